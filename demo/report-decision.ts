@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer, ApiClient, Person } from './api-client.js';
 
-export interface StoryReport {
+export interface ScenarioReport {
   readonly reference: string;
   readonly decision: string;
   readonly greenShare: { readonly certain: string | null; readonly atMost: string | null };
@@ -15,7 +15,7 @@ export interface StoryReport {
 
 interface DecisionBody {
   readonly outcome: string;
-  readonly greenShare: StoryReport['greenShare'];
+  readonly greenShare: ScenarioReport['greenShare'];
   readonly lines: readonly {
     readonly lineNo: number;
     readonly outcome: string;
@@ -34,7 +34,7 @@ export const reportDecision = async (
   },
   person: Person,
   application: Answer,
-): Promise<StoryReport> => {
+): Promise<ScenarioReport> => {
   const { client, say } = deps;
   const path = `/v1/applications/${String(application.body['applicationId'])}`;
   const reference = String(application.body['applicationReference']);

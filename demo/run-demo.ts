@@ -11,11 +11,11 @@ import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { superviseService } from '../tools/service/supervise-service.js';
 import { ApiClient } from './api-client.js';
-import { draftStory } from './draft-story.js';
-import type { StoryName } from './draft-story.js';
+import { draftScenario } from './draft-scenario.js';
+import type { ScenarioName } from './draft-scenario.js';
 import { endWith } from './end-with.js';
 import { reportDecision } from './report-decision.js';
-import type { StoryReport } from './report-decision.js';
+import type { ScenarioReport } from './report-decision.js';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const dataDir = process.env['GREENLANE_DATA_DIR'] ?? join(projectRoot, '.data');
@@ -27,19 +27,19 @@ const patientTries = 240;
 
 const say = (line: string): void => console.log(line);
 
-const tellOne = async (service: RunningService, name: StoryName): Promise<StoryReport> => {
+const tellOne = async (service: RunningService, name: ScenarioName): Promise<ScenarioReport> => {
   const client = new ApiClient({
     baseUrl: service.baseUrl,
     answersFile: join(dataDir, 'answers.jsonl'),
     tries: patientTries,
   });
-  const { story, cast } = await draftStory({ client, say }, service.signIns, name);
-  const decided = await story.tell();
+  const { scenario, users } = await draftScenario({ client, say }, service.signIns, name);
+  const decided = await scenario.tell();
   const outDir = join(dataDir, 'demo');
-  return reportDecision({ client, say, outDir }, cast.manager, decided);
+  return reportDecision({ client, say, outDir }, users.manager, decided);
 };
 
-const tellAll = async (service: RunningService): Promise<void> => {
+const apply = async (service: RunningService): Promise<void> => {
   say(`greenlane answers at ${service.baseUrl} (API description: ${service.baseUrl}/docs)`);
   say('1. A trader exports TOPCon PV modules, inverters, and something that is not green');
   const trader = await tellOne(service, 'trader');
@@ -71,7 +71,7 @@ const run = async (): Promise<void> => {
     throw new EngineFault(`${title} ended again and again; ${join(dataDir, 'logs')} says why`);
   });
   try {
-    await Promise.race([tellAll(service), stopAsked, givenUp]);
+    await Promise.race([apply(service), stopAsked, givenUp]);
     if (!once) await Promise.race([stopAsked, givenUp]);
   } finally {
     await service.stop();

@@ -17,13 +17,13 @@ import { layOutProduction } from '../tools/production/production-folder.js';
 import { startProduction } from '../tools/production/start-production.js';
 import type { RunningProduction } from '../tools/production/start-production.js';
 import { ApiClient, UnexpectedAnswer } from './api-client.js';
-import { draftStory } from './draft-story.js';
-import type { StoryName } from './draft-story.js';
+import { draftScenario } from './draft-scenario.js';
+import type { ScenarioName } from './draft-scenario.js';
 import { endWith } from './end-with.js';
 import { IdentityProvider } from './identity-provider.js';
 import type { Subject } from './identity-provider.js';
 import { reportDecision } from './report-decision.js';
-import type { StoryReport } from './report-decision.js';
+import type { ScenarioReport } from './report-decision.js';
 import { withOwnData } from './with-own-data.js';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -101,17 +101,20 @@ const enterPeople = async (
   );
 };
 
-const tellAll = async (production: RunningProduction, client: ApiClient, dataDir: string) => {
+const apply = async (production: RunningProduction, client: ApiClient, dataDir: string) => {
   const outDir = join(dataDir, 'demo');
-  const tellOne = async (name: StoryName, midway?: () => Promise<void>): Promise<StoryReport> => {
+  const tellOne = async (
+    name: ScenarioName,
+    midway?: () => Promise<void>,
+  ): Promise<ScenarioReport> => {
     const deps = { client, say: (line: string) => say(`${name.padEnd(7)}${line}`) };
-    const { story, cast } = await draftStory(deps, signIns, name);
+    const { scenario, users } = await draftScenario(deps, signIns, name);
     if (midway !== undefined) {
-      await story.tell('collection');
+      await scenario.tell('collection');
       await midway();
     }
-    const decided = await story.tell();
-    return reportDecision({ ...deps, outDir }, cast.manager, decided);
+    const decided = await scenario.tell();
+    return reportDecision({ ...deps, outDir }, users.manager, decided);
   };
   const killHalf = async (): Promise<void> => {
     const [api, worker] = [production.apis[0], production.workers[0]];
@@ -151,7 +154,7 @@ const run = async (dataDir: string): Promise<void> => {
     say('3. The first people enter');
     await Promise.race([enterPeople(production, client, dataDir), stopAsked]);
     say('4. Two applications, across both APIs');
-    const applications = await Promise.race([tellAll(production, client, dataDir), stopAsked]);
+    const applications = await Promise.race([apply(production, client, dataDir), stopAsked]);
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
     say(JSON.stringify({ applications, seconds }));
     if (once) return;

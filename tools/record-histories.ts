@@ -9,11 +9,15 @@ import { bankId } from '../test/builders/actors.js';
 import { historyScenarios } from '../test/workflows/history-scenarios.js';
 import { monitoringScenarios } from '../test/workflows/monitoring-scenarios.js';
 import { changeSetScenarios } from '../test/workflows/change-set-scenarios.js';
-import { setChangeSetStage } from '../test/workflows/change-set-stage.js';
+import { setChangeSetHarness } from '../test/workflows/change-set-harness.js';
 import type { HistoryScenario } from '../test/workflows/history-scenarios.js';
 import { openLocalEngine } from '../test/workflows/local-engine.js';
-import { installQuietRuntime, openScene, setStage } from '../test/workflows/process-stage.js';
-import type { Engine } from '../test/workflows/process-stage.js';
+import {
+  installQuietRuntime,
+  openFixture,
+  setUpHarness,
+} from '../test/workflows/process-harness.js';
+import type { Engine } from '../test/workflows/process-harness.js';
 import { openSkippingEngine } from '../test/workflows/skipping-engine.js';
 import { startedLate } from '../test/workflows/started-late.js';
 
@@ -47,15 +51,15 @@ const record = async (
   scenario: HistoryScenario,
   sleepDays: (days: number) => Promise<void>,
 ): Promise<string> => {
-  const stage = setStage(engine, scenario.options);
+  const stage = setUpHarness(engine, scenario.options);
   const stopWorker = await stage.startWorker();
-  const scene = openScene(stage, scenario.name);
+  const scene = openFixture(stage, scenario.name);
   const workflowId =
     scenario.process === 'monitoring'
       ? monitoringWorkflowId(bankId, scene.applicationId)
       : scene.workflowId;
   try {
-    await scenario.play({ stage, scene, sleepDays });
+    await scenario.play({ harness: stage, fixture: scene, sleepDays });
     // A message that was sent last is worked off before the history is read.
     await new Promise((resolve) => setTimeout(resolve, 300));
     return await firstRunOf(engine.client, workflowId);
@@ -69,7 +73,7 @@ const record = async (
 
 const recordChangeSets = async (engine: Engine, folder: string): Promise<void> => {
   for (const { name, stubs, play } of changeSetScenarios) {
-    const stage = await setChangeSetStage(engine, stubs(), name);
+    const stage = await setChangeSetHarness(engine, stubs(), name);
     const workflowId = await play(stage, engine.client);
     await writeFile(
       join(folder, `${name}.json`),

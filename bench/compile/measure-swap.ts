@@ -4,13 +4,13 @@ import { listen } from '../../src/kernel/http/http-server.js';
 import { loadReference } from '../../src/main/compose-service.js';
 import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
-import { refrigerantEdit } from '../../test/builders/catalogue-stage.js';
+import { refrigerantEdit } from '../../test/builders/catalogue-harness.js';
 import type { LoadDone } from '../http/load-message.js';
 import { systemClock } from '../http/full-stack.js';
 import { startLoadGenerator } from '../http/start-load-generator.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { publishChange } from './publish-change.js';
-import { swapStage, type SwapStage } from './swap-stage.js';
+import { swapHarness, type SwapHarness } from './swap-harness.js';
 
 const PATH = '/v1/pre-checks';
 const CONNECTIONS = 8;
@@ -32,12 +32,12 @@ const body = JSON.stringify({
 
 const publishAll = async (
   address: string,
-  stage: SwapStage,
+  harness: SwapHarness,
   { content, swaps }: { readonly content: CatalogueContent; readonly swaps: number },
 ): Promise<void> => {
   const people = {
-    author: stage.administrator('author'),
-    approver: stage.administrator('approver'),
+    author: harness.administrator('author'),
+    approver: harness.administrator('approver'),
   };
   for (let swap = 0; swap < swaps; swap += 1) {
     const edits = [refrigerantEdit(content, FIRST_LIMIT + swap)];
@@ -104,11 +104,11 @@ const loadDuring = async (
 };
 
 const measureOn = async (
-  stage: SwapStage,
+  harness: SwapHarness,
   content: CatalogueContent,
   swaps: number,
 ): Promise<LoadDone> => {
-  const server = await listen(stage.app, { host: '127.0.0.1', port: 0 });
+  const server = await listen(harness.app, { host: '127.0.0.1', port: 0 });
   const generator = startLoadGenerator();
   const turn = () =>
     generator.run({
@@ -116,13 +116,13 @@ const measureOn = async (
       path: PATH,
       seconds: SECONDS_A_TURN,
       connections: CONNECTIONS,
-      headers: [`Authorization: Bearer ${stage.token}`],
+      headers: [`Authorization: Bearer ${harness.token}`],
       bodies: [body],
       naming: NAMING,
     });
   try {
     const address = `http://127.0.0.1:${server.port}`;
-    return await loadDuring(turn, () => publishAll(address, stage, { content, swaps }));
+    return await loadDuring(turn, () => publishAll(address, harness, { content, swaps }));
   } finally {
     await generator.stop();
     await server.close();
@@ -135,11 +135,11 @@ export const measureSwap = async (
   tell: (line: string) => void,
 ): Promise<{ readonly result: BenchmarkResult; readonly notes: readonly string[] }> => {
   const reference = await loadReference(join(import.meta.dirname, '../../reference'));
-  const stage = await swapStage(reference);
-  const done = await measureOn(stage, reference.base.content, swaps);
+  const harness = await swapHarness(reference);
+  const done = await measureOn(harness, reference.base.content, swaps);
   tell(`published ${swaps} revisions, ${done.answers} answers`);
-  if (stage.lagging.length > 0) throw stage.lagging[0];
-  const heads = await stage.catalogue.list('bank-a');
+  if (harness.lagging.length > 0) throw harness.lagging[0];
+  const heads = await harness.catalogue.list('bank-a');
   const named = Object.entries(done.named).map(([name, count]) => `${name} ${count}`);
   return {
     result: resultOf(done, swaps, new Set(heads.map((one) => one.revision))),

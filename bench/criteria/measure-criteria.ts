@@ -65,7 +65,7 @@ const agreement = async (ours: CriteriaSubject, theirs: CriteriaSubject) => {
   return same;
 };
 
-const turnOf = (
+const waitingPartyOf = (
   name: string,
   { judge }: CriteriaSubject,
   agreed: readonly number[],
@@ -122,8 +122,8 @@ export const measureCriteria = async (
   }
   const agreed = cases.flatMap((_, at) => (same.every((one) => one[at] === true) ? at : []));
   const subjects = [
-    turnOf(OURS, ours, agreed, { repeats: 40, atOnce: false }),
-    ...baselines.map((one) => turnOf(one.name, one.subject, agreed, one)),
+    waitingPartyOf(OURS, ours, agreed, { repeats: 40, atOnce: false }),
+    ...baselines.map((one) => waitingPartyOf(one.name, one.subject, agreed, one)),
   ];
   const figures = await interleave(subjects, rounds, tell);
   return baselines.map((baseline, at) =>

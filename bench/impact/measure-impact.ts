@@ -24,7 +24,11 @@ const changedLines = (text: string, compiled: CompiledCatalogue): number => {
 };
 
 /** A turn takes the next part of the stored lines; its figure is for all of them. */
-const turnOf = (texts: readonly string[], parts: number, work: (text: string) => unknown) => {
+const waitingPartyOf = (
+  texts: readonly string[],
+  parts: number,
+  work: (text: string) => unknown,
+) => {
   const size = Math.ceil(texts.length / parts);
   let part = 0;
   return async (): Promise<number> => {
@@ -65,7 +69,7 @@ export const measureImpact = async (
     [
       {
         name: OURS,
-        turn: turnOf(texts, rounds, (text) => {
+        turn: waitingPartyOf(texts, rounds, (text) => {
           const before = process.cpuUsage();
           changed += changedLines(text, draft);
           const { system, user } = process.cpuUsage(before);
@@ -73,7 +77,7 @@ export const measureImpact = async (
           taken += 1;
         }),
       },
-      { name: PARSE, turn: turnOf(texts, rounds, (text) => JSON.parse(text) as unknown) },
+      { name: PARSE, turn: waitingPartyOf(texts, rounds, (text) => JSON.parse(text) as unknown) },
     ],
     rounds,
     tell,

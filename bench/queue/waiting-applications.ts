@@ -1,7 +1,7 @@
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { latestAssessment } from '../../src/contexts/applications/rules/state/application-state.js';
 import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import { applicationOf, draftOf, entryOf, storyBefore } from '../../test/builders/lifecycle.js';
+import { applicationOf, draftOf, entryOf, givenBefore } from '../../test/builders/lifecycle.js';
 import { generateApplications } from '../match/generate-applications.js';
 import { randomSource } from '../measuring/random-source.js';
 
@@ -14,7 +14,7 @@ export const waitingApplications = (
   compiled: CompiledCatalogue,
   count: number,
 ): readonly Application[] => {
-  const waiting = applicationOf(storyBefore('claim_step'));
+  const waiting = applicationOf(givenBefore('claim_step'));
   const assessment = latestAssessment(waiting);
   const [file] = waiting.evidence;
   if (assessment === undefined || file === undefined) throw new Error('nothing was assessed');

@@ -10,7 +10,7 @@ import type { ListedMembers } from '../../src/contexts/applications/store/listed
 import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
-import { turnOf } from '../../src/contexts/applications/rules/state/progress.js';
+import { waitingPartyOf } from '../../src/contexts/applications/rules/state/progress.js';
 import type { ApplicationProjection } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 
 const name = 'wholeApplications';
@@ -68,7 +68,7 @@ const documentOf = (application: Application): WholeDocument => ({
   bankId: application.bankId,
   applicantId: application.draft.applicantId,
   status: application.status,
-  waitingFor: turnOf(application),
+  waitingFor: waitingPartyOf(application),
   newestKey: newestKeyOf(application),
   dueKey: dueKeyOf(application),
   updatedKey: updatedKeyOf(application),

@@ -95,7 +95,11 @@ const recallResult = (
   };
 };
 
-const turnOf = (name: string, retrieve: Retrieve, lines: readonly RetrievalLine[]): Subject => ({
+const waitingPartyOf = (
+  name: string,
+  retrieve: Retrieve,
+  lines: readonly RetrievalLine[],
+): Subject => ({
   name,
   turn: () =>
     secondsPerCall(lines.length, (at) => {
@@ -139,8 +143,8 @@ export const measureRetrieval = async (
   }));
   const figures = await interleave(
     [
-      turnOf(OURS, ours, lines),
-      ...baselines.map(({ name, retrieve }) => turnOf(name, retrieve, lines)),
+      waitingPartyOf(OURS, ours, lines),
+      ...baselines.map(({ name, retrieve }) => waitingPartyOf(name, retrieve, lines)),
     ],
     rounds,
     tell,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DraftedStory } from '../../demo/draft-story.js';
+import type { DraftedScenario } from '../../demo/draft-scenario.js';
 import { rawPdf, streamBody } from '../../test/builders/raw-pdf.js';
 import { ask } from '../../test/e2e/ask.js';
 import { startStack } from '../../test/e2e/stack.js';
@@ -50,7 +50,7 @@ const uploadAll = async (
   let uploaded = 0;
   while (uploaded < files) {
     const drafted = await stack.draft('maker');
-    await drafted.story.tell('collection');
+    await drafted.scenario.tell('collection');
     const last = Math.min(files, uploaded + filesOfApplication);
     while (uploaded < last) {
       const count = Math.min(atOnce, last - uploaded);
@@ -65,7 +65,7 @@ const uploadAll = async (
   return samples;
 };
 
-const upload = async (stack: Stack, { story, cast }: DraftedStory, bytes: number) => {
+const upload = async (stack: Stack, { scenario, users }: DraftedScenario, bytes: number) => {
   const form = new FormData();
   const says = {
     evidenceType: 'pollutant-permit',
@@ -74,9 +74,9 @@ const upload = async (stack: Stack, { story, cast }: DraftedStory, bytes: number
   form.append('description', JSON.stringify(says));
   const file = new Blob([new Uint8Array(fileOf(bytes))], { type: 'application/pdf' });
   form.append('file', file, 'permit.pdf');
-  const path = `${story.path}/evidence`;
+  const path = `${scenario.path}/evidence`;
   const reply = await ask(stack.service.baseUrl, path, {
-    person: cast.exporter,
+    person: users.exporter,
     method: 'POST',
     form,
   });

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Answer, ApiClient, Person } from '../../demo/api-client.js';
-import type { Cast } from '../../demo/cast.js';
+import type { Users } from '../../demo/users.js';
 import { bytesOf, fileFor, plans } from '../../demo/evidence-plan.js';
 import type { ChecklistEntry } from '../../demo/evidence-plan.js';
 
 /** What is the same for every application: who acts, what is asked, the files. */
 export interface Prepared {
   readonly client: ApiClient;
-  readonly cast: Cast;
+  readonly users: Users;
   readonly draft: unknown;
 }
 
@@ -38,7 +38,7 @@ const act = (
 
 /** Uploads what proves an entry and has the client manager accept it by its hash. */
 const prove = async (one: Case, entry: ChecklistEntry): Promise<void> => {
-  const { cast, client, path } = one;
+  const { users, client, path } = one;
   const file = fileFor(plans.maker.files, entry);
   if (file === undefined) throw new Error(`the maker has no file for ${entry.entryId}`);
   const description = {
@@ -47,20 +47,20 @@ const prove = async (one: Case, entry: ChecklistEntry): Promise<void> => {
   };
   const bytes = await bytesOf(file);
   const sent = { name: file.fileName, type: file.mediaType, bytes };
-  const { body } = await client.upload(cast.exporter, `${path}/evidence`, description, sent);
+  const { body } = await client.upload(users.exporter, `${path}/evidence`, description, sent);
   const evidence = body['evidence'] as {
     readonly evidenceId: string;
     readonly contentHash: string;
   };
-  await act(one, cast.manager, `evidence/${evidence.evidenceId}/acceptance`, null, {
+  await act(one, users.manager, `evidence/${evidence.evidenceId}/acceptance`, null, {
     contentHash: evidence.contentHash,
   });
 };
 
 /** The exporter closes the collection. */
 const close = async (one: Case): Promise<Answer> => {
-  await act(one, one.cast.exporter, 'collection-completion', null);
-  return one.client.get(one.cast.manager, one.path);
+  await act(one, one.users.exporter, 'collection-completion', null);
+  return one.client.get(one.users.manager, one.path);
 };
 
 const lookups = () => {
@@ -75,8 +75,8 @@ const lookups = () => {
 };
 
 const collect = async (one: Case): Promise<void> => {
-  const { cast, client, path } = one;
-  const { body } = await client.get(cast.manager, `${path}/checklist`);
+  const { users, client, path } = one;
+  const { body } = await client.get(users.manager, `${path}/checklist`);
   const entries = body['entries'] as readonly ChecklistEntry[];
   for (const entry of entries.filter((asked) => asked.needed)) await prove(one, entry);
 };
@@ -92,19 +92,19 @@ const review = async (one: Case, person: Person): Promise<void> => {
 
 /** The main job of one application over HTTP, from draft to decision; gives the status it ends in. */
 export const completeApplication = async (prepared: Prepared): Promise<string> => {
-  const { cast, client, draft } = prepared;
-  const drafted = await client.write(cast.exporter, 'POST', '/v1/applications', { body: draft });
+  const { users, client, draft } = prepared;
+  const drafted = await client.write(users.exporter, 'POST', '/v1/applications', { body: draft });
   const one = { ...prepared, path: `/v1/applications/${String(drafted.body['applicationId'])}` };
-  const submitted = await act(one, cast.exporter, 'submission', drafted);
+  const submitted = await act(one, users.exporter, 'submission', drafted);
   const intake = { agrees: true, note: '材料齐全' };
-  const accepted = await act(one, cast.manager, 'intake', submitted, intake);
-  await act(one, cast.manager, 'screening-confirmation', accepted, { note: '' });
+  const accepted = await act(one, users.manager, 'intake', submitted, intake);
+  await act(one, users.manager, 'screening-confirmation', accepted, { note: '' });
   await collect(one);
   const collected = await close(one);
-  await act(one, cast.manager, 'environmental-screening', collected, { lookups: lookups() });
-  await review(one, cast.first);
-  await review(one, cast.second);
-  const claimed = await act(one, cast.final, 'claim', null);
-  const decided = await act(one, cast.final, 'decision', claimed, { agrees: true, note: '同意' });
+  await act(one, users.manager, 'environmental-screening', collected, { lookups: lookups() });
+  await review(one, users.first);
+  await review(one, users.second);
+  const claimed = await act(one, users.final, 'claim', null);
+  const decided = await act(one, users.final, 'decision', claimed, { agrees: true, note: '同意' });
   return String(decided.body['status']);
 };

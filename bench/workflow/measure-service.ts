@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from '../../demo/api-client.js';
-import { registerApplicant } from '../../demo/applicant-story.js';
-import { signInCast } from '../../demo/cast.js';
+import { registerApplicant } from '../../demo/applicant-scenario.js';
+import { signInUsers } from '../../demo/users.js';
 import { startService, type RunningService } from '../../tools/service/start-service.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { spreadOf } from '../measuring/spread-of.js';
@@ -38,8 +38,8 @@ const prepare = async (service: RunningService, dataDir: string): Promise<Prepar
     answersFile: join(dataDir, 'answers.jsonl'),
   });
   const applicantId = await registerApplicant(client, service.signIns, applicant, EXPORTER_NO);
-  const cast = await signInCast(client, service.signIns, EXPORTER_NO);
-  return { client, cast, draft: await makerDraft(applicantId) };
+  const users = await signInUsers(client, service.signIns, EXPORTER_NO);
+  return { client, users, draft: await makerDraft(applicantId) };
 };
 
 type Shares = ReadonlyMap<string, number>;

@@ -3,14 +3,14 @@ import { interleave, quotients } from '../measuring/interleave.js';
 import { spreadOf } from '../measuring/spread-of.js';
 import { applicationWorkflowType } from '../../workflows/messages.js';
 import type { ApplicationWorkflowInput } from '../../workflows/messages.js';
-import { installQuietRuntime } from '../../test/workflows/process-stage.js';
-import type { Stage } from '../../test/workflows/process-stage.js';
+import { installQuietRuntime } from '../../test/workflows/process-harness.js';
+import type { Harness } from '../../test/workflows/process-harness.js';
 import { countEqualTypes, historyShapeOf, tasksIn } from './compare-histories.js';
 import { inParallel } from './in-parallel.js';
 import { noopScriptOf } from './noop-script-of.js';
-import { startNoopStage } from './noop-stage.js';
+import { startNoopHarness } from './noop-harness.js';
 import { openEngine, type BenchEngine } from './open-engine.js';
-import { openStage, playApplication, type Message } from './play-application.js';
+import { openHarness, playApplication, type Message } from './play-application.js';
 
 const OURS = 'application workflow';
 const NOOP = 'no-op workflow, same commands';
@@ -30,12 +30,12 @@ interface Recording {
 }
 
 /** One application of ours with everything that was said to its process. */
-const record = async (stage: Stage, messages: readonly Message[]): Promise<Recording> => {
-  const { applicationId, workflowId } = await playApplication(stage);
+const record = async (harness: Harness, messages: readonly Message[]): Promise<Recording> => {
+  const { applicationId, workflowId } = await playApplication(harness);
   const start = messages.find((one) => 'progress' in one);
-  const [first] = stage.applications.commitsOf(applicationId);
+  const [first] = harness.applications.commitsOf(applicationId);
   if (start === undefined || first === undefined) throw new Error('no application was recorded');
-  const application = await stage.applications.find(first.bankId, applicationId);
+  const application = await harness.applications.find(first.bankId, applicationId);
   const input = {
     bankId: first.bankId,
     applicationId,
@@ -47,13 +47,13 @@ const record = async (stage: Stage, messages: readonly Message[]): Promise<Recor
 
 const measured = async (
   engine: BenchEngine,
-  stage: Stage,
+  harness: Harness,
   messages: readonly Message[],
   context: { readonly rounds: number; readonly tell: (line: string) => void },
 ): Promise<WorkflowMeasured> => {
-  const recording = await record(stage, messages);
+  const recording = await record(harness, messages);
   const script = noopScriptOf(recording.input, recording.messages);
-  const noop = await startNoopStage(engine, { script, messages: recording.messages });
+  const noop = await startNoopHarness(engine, { script, messages: recording.messages });
   try {
     const ours = await historyShapeOf(engine.client, recording.workflowId);
     const theirs = await historyShapeOf(engine.client, await noop.play());
@@ -62,7 +62,7 @@ const measured = async (
     const turn = (run: () => Promise<unknown>) => () => inParallel(APPLICATIONS, AT_ONCE, run);
     const figures = await interleave(
       [
-        { name: OURS, turn: turn(() => playApplication(stage)) },
+        { name: OURS, turn: turn(() => playApplication(harness)) },
         { name: NOOP, turn: turn(noop.play) },
       ],
       context.rounds,
@@ -107,12 +107,12 @@ export const measureWorkflow = async (
   try {
     const messages: Message[] = [];
     let isRecording = true;
-    const stage = openStage(engine, (message) => {
+    const harness = openHarness(engine, (message) => {
       if (isRecording) messages.push(message);
     });
-    const stop = await stage.startWorker();
+    const stop = await harness.startWorker();
     try {
-      return await measured(engine, stage, messages, {
+      return await measured(engine, harness, messages, {
         rounds,
         tell: (line) => {
           isRecording = false;

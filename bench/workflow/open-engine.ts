@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { ensureSearchAttributes } from '../../src/infrastructure/temporal/ensure-search-attributes.js';
 import { startTemporalOnly } from '../../tools/engines/start-engines.js';
-import type { Engine } from '../../test/workflows/process-stage.js';
+import type { Engine } from '../../test/workflows/process-harness.js';
 
 export interface BenchEngine extends Engine {
   readonly close: () => Promise<void>;

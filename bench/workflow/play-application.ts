@@ -3,9 +3,9 @@ import type {
   ActEnvelope,
 } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import type { ApplicationProgress } from '../../src/contexts/applications/rules/state/progress.js';
-import { openScene, setStage } from '../../test/workflows/process-stage.js';
-import type { Engine, Scene, Stage } from '../../test/workflows/process-stage.js';
-import { before, from } from '../../test/workflows/scenes.js';
+import { openFixture, setUpHarness } from '../../test/workflows/process-harness.js';
+import type { Engine, Fixture, Harness } from '../../test/workflows/process-harness.js';
+import { before, from } from '../../test/workflows/fixtures.js';
 import { waitUntil } from '../../test/workflows/wait-until.js';
 
 /** Temporal may be slow while all cores are busy: nothing is given up for that here. */
@@ -23,8 +23,8 @@ export type Message =
     };
 
 /** Our workflow on a task queue of its own, its applications in memory. */
-export const openStage = (engine: Engine, note: (message: Message) => void): Stage => {
-  const stage = setStage(engine, {
+export const openHarness = (engine: Engine, note: (message: Message) => void): Harness => {
+  const harness = setUpHarness(engine, {
     deadlineMs: PATIENCE_MS,
     activities: ({ handleCommand }) => ({
       handleCommand: async (envelope) => {
@@ -34,9 +34,9 @@ export const openStage = (engine: Engine, note: (message: Message) => void): Sta
       },
     }),
   });
-  const { process } = stage;
+  const { process } = harness;
   return {
-    ...stage,
+    ...harness,
     process: {
       ...process,
       start: async (application, progress) => {
@@ -57,11 +57,11 @@ export const openStage = (engine: Engine, note: (message: Message) => void): Sta
 };
 
 /** One straight-through application: drafted, submitted, proved, reviewed three times, approved. */
-export const playApplication = async (stage: Stage): Promise<Scene> => {
-  const scene = openScene(stage);
-  const status = () => stage.applications.progressOf(scene.applicationId).view.status;
-  await scene.play(before(NEXT_BY_PEOPLE));
+export const playApplication = async (harness: Harness): Promise<Fixture> => {
+  const fixture = openFixture(harness);
+  const status = () => harness.applications.progressOf(fixture.applicationId).view.status;
+  await fixture.play(before(NEXT_BY_PEOPLE));
   await waitUntil(() => status() === 'environmental_screening', PATIENCE_MS);
-  await scene.play(from(NEXT_BY_PEOPLE));
-  return scene;
+  await fixture.play(from(NEXT_BY_PEOPLE));
+  return fixture;
 };

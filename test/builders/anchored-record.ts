@@ -15,7 +15,7 @@ import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { sharedTextsApart } from '../fakes/in-memory-texts-apart.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import { bankId } from './actors.js';
-import { sha256, straightThrough, tellAll } from './lifecycle.js';
+import { sha256, straightThrough, apply } from './lifecycle.js';
 
 /** Seals commits again from one on, as somebody would who changed it and hides that. */
 export const resealed = (commits: readonly ApplicationCommit[]): readonly ApplicationCommit[] => {
@@ -27,14 +27,14 @@ export const resealed = (commits: readonly ApplicationCommit[]): readonly Applic
   return again;
 };
 
-const story = tellAll(straightThrough).commits;
+const scenario = apply(straightThrough).commits;
 
 /** The main job's sixteen commits (25 and 26 November 2026 in Shanghai) as another application. */
 export const streamOf = (streamId: string, bank = bankId): readonly ApplicationCommit[] =>
-  resealed(story.map((commit) => ({ ...commit, streamId, bankId: bank })));
+  resealed(scenario.map((commit) => ({ ...commit, streamId, bankId: bank })));
 
 /** Stores with anchors made over them when told to. */
-export const anchorStage = (signer = newSigningKey().signer) => {
+export const anchorHarness = (signer = newSigningKey().signer) => {
   const commits = inMemoryCommitStore<ApplicationEvent>();
   const deps: MakeAnchorsDeps & RecordLineDeps = {
     stores: {
@@ -70,10 +70,10 @@ export const anchorStage = (signer = newSigningKey().signer) => {
 /** Three applications, anchored on the 25th and the 26th; the public key of the anchors with them. */
 export const anchoredRecord = async () => {
   const key = newSigningKey();
-  const stage = anchorStage(key.signer);
+  const harness = anchorHarness(key.signer);
   for (const id of ['application-1', 'application-2', 'application-3'])
-    await stage.store(streamOf(id));
-  await stage.anchorAt('2026-11-26T01:00:00.000Z');
-  await stage.anchorAt('2026-11-27T01:00:00.000Z');
-  return { lines: await stage.lines(), key };
+    await harness.store(streamOf(id));
+  await harness.anchorAt('2026-11-26T01:00:00.000Z');
+  await harness.anchorAt('2026-11-27T01:00:00.000Z');
+  return { lines: await harness.lines(), key };
 };

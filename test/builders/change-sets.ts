@@ -163,26 +163,26 @@ export const impactSteps = (
   [admins.system, askChange.report(impactRunIdOf(differenceHash, ordinal), impactHash)],
 ];
 
-export interface ChangeStory {
+export interface ChangeScenario {
   readonly record: StreamRecord<ChangeSet> | null;
   readonly commits: readonly ChangeSetCommit[];
 }
 
-export const noChange: ChangeStory = { record: null, commits: [] };
+export const noChange: ChangeScenario = { record: null, commits: [] };
 
 /** One command on a story: the next story, or the code of the refusal. */
 export const tellChange = (
-  story: ChangeStory,
+  scenario: ChangeScenario,
   [actor, command]: ChangeStep,
   expectedRevision: number | null = null,
-): ChangeStory | string => {
-  const decided = decideAsked(story.record?.state ?? null, command, {
+): ChangeScenario | string => {
+  const decided = decideAsked(scenario.record?.state ?? null, command, {
     actor,
     expectedRevision,
   });
   if (!decided.ok) return decided.failure.code;
-  if (decided.value.length === 0) return story;
-  const revision = story.commits.length + 1;
+  if (decided.value.length === 0) return scenario;
+  const revision = scenario.commits.length + 1;
   const commit = sealCommit(
     {
       bankId,
@@ -197,28 +197,28 @@ export const tellChange = (
       evaluatorBuild: 'test',
       requestId: 'request',
       at: `2026-11-25T02:00:${String(revision).padStart(2, '0')}.000Z`,
-      previousHash: story.record?.lastHash ?? firstPreviousHash,
+      previousHash: scenario.record?.lastHash ?? firstPreviousHash,
     },
     sha256,
   );
   return {
-    record: recordAfter(evolveChangeSet, story.record, commit),
-    commits: [...story.commits, commit],
+    record: recordAfter(evolveChangeSet, scenario.record, commit),
+    commits: [...scenario.commits, commit],
   };
 };
 
 /** Tells steps that must all be accepted. */
 export const tellChanges = (
   steps: readonly ChangeStep[],
-  from: ChangeStory = noChange,
-): ChangeStory =>
-  steps.reduce((story, step) => {
-    const told = tellChange(story, step);
+  from: ChangeScenario = noChange,
+): ChangeScenario =>
+  steps.reduce((scenario, step) => {
+    const told = tellChange(scenario, step);
     if (typeof told === 'string') throw new Error(`${step[1].kind} refused: ${told}`);
     return told;
   }, from);
 
-export const changeSetOf = (story: ChangeStory): ChangeSet => {
-  if (story.record === null) throw new Error('nothing told yet');
-  return story.record.state;
+export const changeSetOf = (scenario: ChangeScenario): ChangeSet => {
+  if (scenario.record === null) throw new Error('nothing told yet');
+  return scenario.record.state;
 };

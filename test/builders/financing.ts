@@ -3,8 +3,8 @@ import type {
   CommandOf,
 } from '../../src/contexts/applications/rules/acts/application-command.js';
 import { bankUser } from './actors.js';
-import { straightThrough, tellAll } from './lifecycle.js';
-import type { Step, Story } from './lifecycle.js';
+import { straightThrough, apply } from './lifecycle.js';
+import type { Step, Scenario } from './lifecycle.js';
 
 export const staff = {
   credit: bankUser('credit-1', ['credit_officer']),
@@ -62,16 +62,16 @@ export const paidOut: readonly Step[] = [
   [core, payout.drawdown()],
 ];
 
-export const approvedStory = (): Story => tellAll(straightThrough);
+export const approvedScenario = (): Scenario => apply(straightThrough);
 
 /** The main job and what follows it, up to, and without, a command. */
-export const storyUntil = (kind: ApplicationCommand['kind']): Story =>
-  tellAll(
+export const scenarioUntil = (kind: ApplicationCommand['kind']): Scenario =>
+  apply(
     paidOut.slice(
       0,
       paidOut.findIndex(([, command]) => command.kind === kind),
     ),
-    approvedStory(),
+    approvedScenario(),
   );
 
-export const disbursedStory = (): Story => tellAll(paidOut, approvedStory());
+export const disbursedScenario = (): Scenario => apply(paidOut, approvedScenario());

@@ -17,7 +17,7 @@ import type {
   ApplicationProjection,
 } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { bankId } from './actors.js';
-import { applicationOf, sha256, storyBefore } from './lifecycle.js';
+import { applicationOf, sha256, givenBefore } from './lifecycle.js';
 
 /** A diesel engine of item 1.1.3 that meets every criterion, as the examples have it, of so many kW. */
 const engineOf = (
@@ -71,7 +71,7 @@ export const fillBank = async (
   filled: readonly BankedApplication[],
 ): Promise<void> => {
   const compiled = compiledOnce(content);
-  const known = applicationOf(storyBefore('complete_collection'));
+  const known = applicationOf(givenBefore('complete_collection'));
   for (const [at, one] of filled.entries()) {
     const createdAt = new Date(Date.UTC(2026, 5, 1) + at * 60_000).toISOString();
     const owner = one.bankId ?? bankId;

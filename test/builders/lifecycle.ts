@@ -346,37 +346,41 @@ export const stepsUntil = (kind: ApplicationCommand['kind'], occurrence = 1): nu
   return index;
 };
 
-export interface Story {
+export interface Scenario {
   readonly record: ApplicationRecord | null;
   readonly commits: readonly ApplicationCommit[];
   readonly at: string;
 }
 
-export const emptyStory: Story = { record: null, commits: [], at: '2026-11-25T02:00:00.000Z' };
+export const emptyScenario: Scenario = {
+  record: null,
+  commits: [],
+  at: '2026-11-25T02:00:00.000Z',
+};
 
 /** One command on a story, an hour later: the next story, or the refusal. */
 export const tell = (
-  story: Story,
+  scenario: Scenario,
   [actor, command]: Step,
   expectedRevision: number | null = null,
   policy: ApprovalPolicy = plainPolicy,
-): { readonly story: Story; readonly decided: Decided } => {
-  const at = plus(story.at, 3_600_000);
-  const decided = decideAsked(story.record?.state ?? null, command, {
+): { readonly scenario: Scenario; readonly decided: Decided } => {
+  const at = plus(scenario.at, 3_600_000);
+  const decided = decideAsked(scenario.record?.state ?? null, command, {
     actor,
     at,
     deadlines: plainDeadlines,
     policy,
     expectedRevision,
   });
-  if (!decided.ok) return { story, decided };
-  const commit = commitOf(story, [actor, command], { events: decided.value, at });
-  const record = foldOne(story.record, commit);
-  return { story: { record, commits: [...story.commits, commit], at }, decided };
+  if (!decided.ok) return { scenario, decided };
+  const commit = commitOf(scenario, [actor, command], { events: decided.value, at });
+  const record = foldOne(scenario.record, commit);
+  return { scenario: { record, commits: [...scenario.commits, commit], at }, decided };
 };
 
 const commitOf = (
-  story: Story,
+  scenario: Scenario,
   [actor, command]: Step,
   { events, at }: { events: ApplicationCommit['events']; at: string },
 ): ApplicationCommit =>
@@ -384,8 +388,8 @@ const commitOf = (
     {
       bankId,
       streamId: 'application-1',
-      revision: story.commits.length + 1,
-      commandId: `command-${story.commits.length + 1}`,
+      revision: scenario.commits.length + 1,
+      commandId: `command-${scenario.commits.length + 1}`,
       fingerprint: sha256(JSON.stringify(command)),
       actor: commitActorOf(actor),
       action: command.kind,
@@ -394,34 +398,34 @@ const commitOf = (
       evaluatorBuild: 'test',
       requestId: 'request',
       at,
-      previousHash: story.record?.lastHash ?? firstPreviousHash,
+      previousHash: scenario.record?.lastHash ?? firstPreviousHash,
     },
     sha256,
   );
 
 /** Tells steps that must all be accepted. */
-export const tellAll = (steps: readonly Step[], from: Story = emptyStory): Story =>
-  steps.reduce((story, step) => {
-    const told = tell(story, step);
+export const apply = (steps: readonly Step[], from: Scenario = emptyScenario): Scenario =>
+  steps.reduce((scenario, step) => {
+    const told = tell(scenario, step);
     if (!told.decided.ok) throw new Error(`${step[1].kind} refused: ${told.decided.failure.code}`);
-    return told.story;
+    return told.scenario;
   }, from);
 
 /** The main job up to, and without, a command. */
-export const storyBefore = (kind: ApplicationCommand['kind'], occurrence = 1): Story =>
-  tellAll(straightThrough.slice(0, stepsUntil(kind, occurrence)));
+export const givenBefore = (kind: ApplicationCommand['kind'], occurrence = 1): Scenario =>
+  apply(straightThrough.slice(0, stepsUntil(kind, occurrence)));
 
-export const applicationOf = (story: Story): Application => {
-  if (story.record === null) throw new Error('nothing told yet');
-  return story.record.state;
+export const applicationOf = (scenario: Scenario): Application => {
+  if (scenario.record === null) throw new Error('nothing told yet');
+  return scenario.record.state;
 };
 
 /** The code of the refusal a step meets. */
 export const refusalOf = (
-  story: Story,
+  scenario: Scenario,
   step: Step,
   expectedRevision: number | null = null,
 ): string => {
-  const { decided } = tell(story, step, expectedRevision);
+  const { decided } = tell(scenario, step, expectedRevision);
   return decided.ok ? 'accepted' : decided.failure.code;
 };

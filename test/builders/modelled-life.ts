@@ -20,9 +20,9 @@ import {
   clearLookups,
   sha256,
   tell,
-  tellAll,
+  apply,
 } from './lifecycle.js';
-import type { Asked, Story } from './lifecycle.js';
+import type { Asked, Scenario } from './lifecycle.js';
 import { daysLater, watch } from './monitoring.js';
 
 const superuser = bankUser('superuser', [
@@ -34,7 +34,7 @@ const superuser = bankUser('superuser', [
 ]);
 const delegate = bankUser('final-9', ['final_approver'], { onBehalfOf: 'first-1' });
 
-const cast: readonly Actor[] = [
+const users: readonly Actor[] = [
   ...Object.values(people),
   ...Object.values(staff),
   superuser,
@@ -215,7 +215,7 @@ const whoTries = (what: Attempt, actor: Actor): Actor =>
   what === 'complete' && actor.kind === 'system' ? people.exporter : actor;
 
 interface Told {
-  story: Story;
+  scenario: Scenario;
 }
 
 interface Lived {
@@ -258,11 +258,11 @@ class Tried implements fc.Command<Lived, Told> {
   run(lived: Lived, told: Told): void {
     const what = this.#what === 'onward' ? onward(lived.life, this.#pick) : this.#what;
     const honest = honestActor(what, lived.life.state);
-    const actor = this.#who === null ? honest : whoTries(what, cast[this.#who % cast.length]!);
-    const before = applicationOf(told.story);
+    const actor = this.#who === null ? honest : whoTries(what, users[this.#who % users.length]!);
+    const before = applicationOf(told.scenario);
     const expected = attempt(lived.life, what, whoIs(actor));
-    const at = new Date(Date.parse(told.story.at) + 3_600_000).toISOString();
-    const { story, decided } = tell(told.story, [actor, asked[what][1](before, at)]);
+    const at = new Date(Date.parse(told.scenario.at) + 3_600_000).toISOString();
+    const { scenario, decided } = tell(told.scenario, [actor, asked[what][1](before, at)]);
     const refusal = decided.ok ? null : decided.failure.code;
     const tried = `${what} by ${actor.userId} in ${lived.life.state}`;
     if ((expected === null) !== (refusal !== null))
@@ -270,9 +270,9 @@ class Tried implements fc.Command<Lived, Told> {
         `${tried}: the model ${expected === null ? 'refuses' : 'takes'} it, decide: ${refusal ?? 'taken'}`,
       );
     if (expected === null) return;
-    same(tried, expectedOf(expected), seenOf(applicationOf(story)));
+    same(tried, expectedOf(expected), seenOf(applicationOf(scenario)));
     Object.assign(lived, { life: expected });
-    Object.assign(told, { story });
+    Object.assign(told, { scenario });
     visited.add(expected.state);
   }
 
@@ -289,7 +289,7 @@ class Waited implements fc.Command<Lived, Told> {
 
   run(lived: Lived, told: Told): void {
     Object.assign(lived, { life: yearsGoBy(lived.life) });
-    Object.assign(told, { story: daysLater(told.story, 800) });
+    Object.assign(told, { scenario: daysLater(told.scenario, 800) });
   }
 
   toString(): string {
@@ -359,7 +359,7 @@ const labelAttempts = attempts.slice(attempts.indexOf('change'), attempts.indexO
 const labelPeople = [people.manager, people.second, staff.compliance, superuser];
 const aboutLabels = fc
   .tuple(fc.constantFrom(...labelAttempts), fc.constantFrom(...labelPeople), pick)
-  .map(([what, actor, one]) => new Tried(what, cast.indexOf(actor), one));
+  .map(([what, actor, one]) => new Tried(what, users.indexOf(actor), one));
 
 /** Half of the lives begin with monitoring: by chance alone few would come so far. */
 const straightToMonitoring = 21;
@@ -395,12 +395,12 @@ export const liveRandomly = (seed: number, lives: number, longest = 70): LivesRe
   let tried = 0;
   fc.assert(
     fc.property(beginning, commands(longest), (straightSteps, life) => {
-      const told: Told = { story: tellAll([[people.exporter, ask.draft()]]) };
+      const told: Told = { scenario: apply([[people.exporter, ask.draft()]]) };
       const lived: Lived = { life: newLife };
       for (let step = 0; step < straightSteps; step += 1) straightOn.run(lived, told);
       fc.modelRun(() => ({ model: lived, real: told }), life);
       tried += [...life].length;
-      const violations = recordViolations(told.story.commits, sha256);
+      const violations = recordViolations(told.scenario.commits, sha256);
       if (violations.length > 0) throw new Error(JSON.stringify(violations));
     }),
     { seed, numRuns: lives },

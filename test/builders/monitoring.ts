@@ -5,9 +5,9 @@ import type {
 import { expiredEntries } from '../../src/contexts/applications/rules/financing/conditions-precedent.js';
 import type { LineOutcome } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 import { people } from './actors.js';
-import { disbursedStory } from './financing.js';
-import { applicationOf, assessmentOf, tellAll } from './lifecycle.js';
-import type { Step, Story } from './lifecycle.js';
+import { disbursedScenario } from './financing.js';
+import { applicationOf, assessmentOf, apply } from './lifecycle.js';
+import type { Step, Scenario } from './lifecycle.js';
 
 export const watch = {
   start: [people.system, { kind: 'start_monitoring' }] as Step,
@@ -24,7 +24,11 @@ export const watch = {
     description: '生态环境部门行政处罚',
   }),
   /** A re-check as the use case would bring it: as of an instant, with these outcomes. */
-  recheck: (story: Story, outcomes: readonly LineOutcome[] = ['listed'], asOf = story.at): Step => [
+  recheck: (
+    scenario: Scenario,
+    outcomes: readonly LineOutcome[] = ['listed'],
+    asOf = scenario.at,
+  ): Step => [
     people.system,
     {
       kind: 'recheck_label',
@@ -34,7 +38,7 @@ export const watch = {
           asOf,
           judgedOn: asOf.slice(0, 10),
           assessment: assessmentOf(outcomes),
-          expiredEntries: expiredEntries(applicationOf(story), asOf.slice(0, 10)),
+          expiredEntries: expiredEntries(applicationOf(scenario), asOf.slice(0, 10)),
         },
       },
     },
@@ -51,18 +55,18 @@ export const watch = {
   confirm: { kind: 'confirm_label_change' } as ApplicationCommand,
 };
 
-export const monitoredStory = (): Story => tellAll([watch.start], disbursedStory());
+export const monitoredScenario = (): Scenario => apply([watch.start], disbursedScenario());
 
-export const daysLater = (story: Story, days: number): Story => ({
-  ...story,
-  at: new Date(Date.parse(story.at) + days * 86_400_000).toISOString(),
+export const daysLater = (scenario: Scenario, days: number): Scenario => ({
+  ...scenario,
+  at: new Date(Date.parse(scenario.at) + days * 86_400_000).toISOString(),
 });
 
 /** A penalty in monitoring, and what the re-check then finds. */
 export const rechecked = (
   outcomes: readonly LineOutcome[],
   event: 'change' | 'penalty' = 'change',
-): Story => {
-  const told = tellAll([[people.manager, watch.event(event)]], monitoredStory());
-  return tellAll([watch.recheck(told, outcomes)], told);
+): Scenario => {
+  const told = apply([[people.manager, watch.event(event)]], monitoredScenario());
+  return apply([watch.recheck(told, outcomes)], told);
 };

@@ -9,12 +9,12 @@ import {
   assessmentOf,
   clearLookups,
   draftOf,
-  emptyStory,
+  emptyScenario,
   entryOf,
   sha256,
   tell,
 } from './lifecycle.js';
-import type { Step, Story } from './lifecycle.js';
+import type { Step, Scenario } from './lifecycle.js';
 
 const every = [
   'client_manager',
@@ -25,7 +25,7 @@ const every = [
 ] as const;
 
 /** Everybody who ever tries something: honest people, and every disguise four eyes must see through. */
-export const cast: readonly Actor[] = [
+export const users: readonly Actor[] = [
   ...Object.values(people),
   bankUser('superuser', every),
   bankUser('superuser-2', every),
@@ -254,7 +254,7 @@ const claiming: Partial<Record<ApplicationStatus, Step>> = {
 };
 
 const doerOf = ({ recallable }: Application): Step[0] =>
-  cast.find(({ userId }) => recallable?.persons.includes(userId) === true) ?? manager;
+  users.find(({ userId }) => recallable?.persons.includes(userId) === true) ?? manager;
 
 /** What an honest person would do next. */
 const onward = (application: Application | null): readonly Step[] => {
@@ -295,22 +295,22 @@ export const assignments = (maxLength: number): fc.Arbitrary<readonly Turn[]> =>
   );
 
 /** The step a turn comes to in a story. */
-export const stepOf = (story: Story, turn: Turn): Step => {
-  const application = story.record?.state ?? null;
+export const stepOf = (scenario: Scenario, turn: Turn): Step => {
+  const application = scenario.record?.state ?? null;
   if (turn.isHonest) return pick(onward(application), turn.command);
-  return [pick(cast, turn.actor), pick(commandsOn(application), turn.command)];
+  return [pick(users, turn.actor), pick(commandsOn(application), turn.command)];
 };
 
 const hour = 3_600_000;
 
-export const waiting = (story: Story, hours: number): Story => ({
-  ...story,
-  at: new Date(Date.parse(story.at) + hours * hour).toISOString(),
+export const waiting = (scenario: Scenario, hours: number): Scenario => ({
+  ...scenario,
+  at: new Date(Date.parse(scenario.at) + hours * hour).toISOString(),
 });
 
 /** The story after all turns, refused ones left out. */
-export const livedThrough = (life: readonly Turn[]): Story =>
-  life.reduce((story, turn) => {
-    const later = waiting(story, turn.waitHours);
-    return tell(later, stepOf(later, turn)).story;
-  }, emptyStory);
+export const livedThrough = (life: readonly Turn[]): Scenario =>
+  life.reduce((scenario, turn) => {
+    const later = waiting(scenario, turn.waitHours);
+    return tell(later, stepOf(later, turn)).scenario;
+  }, emptyScenario);

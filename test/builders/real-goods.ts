@@ -6,7 +6,7 @@ import type {
   GoodsLineInput,
 } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import { people } from './actors.js';
-import type { ApplicationStage } from './application-stage.js';
+import type { ApplicationHarness } from './application-harness.js';
 import { clearLookups, draftOf, evidenceOf, sha256 } from './lifecycle.js';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
@@ -106,14 +106,14 @@ export const realJob = (draft = realDraft()): readonly Act[] => [
 ];
 
 /** Plays the job up to, and without, the n-th command of a kind. */
-export const playUntil = async (
-  stage: ApplicationStage,
+export const runUntil = async (
+  harness: ApplicationHarness,
   kind: ApplicationCommand['kind'],
   job = realJob(),
 ): Promise<Application | null> => {
   const end = job.findIndex(([, command]) => command.kind === kind);
   let application: Application | null = null;
   for (const [actor, command] of end < 0 ? job : job.slice(0, end))
-    application = await stage.take(actor, command);
+    application = await harness.take(actor, command);
   return application;
 };

@@ -3,34 +3,34 @@ import type { ApplicationCommand } from '../../src/contexts/applications/rules/a
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import type { CatalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankId } from './actors.js';
-import { applicationStage } from './application-stage.js';
-import type { ApplicationStage, StageOptions } from './application-stage.js';
+import { applicationHarness } from './application-harness.js';
+import type { ApplicationHarness, HarnessOptions } from './application-harness.js';
 import { realJob } from './real-goods.js';
 
 /** Several applications of one bank over the same stores, each in its collection. */
 export interface Applications {
-  readonly stage: ApplicationStage;
+  readonly harness: ApplicationHarness;
   /** The code of the refusal, or `done`. */
   readonly codeOf: (id: string, actor: Actor, command: ApplicationCommand) => Promise<string>;
   readonly application: (id: string) => Promise<Application>;
   /** Plays the main job up to, and without, the first command of a kind. */
-  readonly playUntil: (id: string, kind: ApplicationCommand['kind']) => Promise<void>;
+  readonly runUntil: (id: string, kind: ApplicationCommand['kind']) => Promise<void>;
 }
 
 export const applicationsIn = async (
   library: CatalogueLibrary,
-  over: StageOptions = {},
+  over: HarnessOptions = {},
 ): Promise<Applications> => {
-  const stage = await applicationStage(library, over);
+  const harness = await applicationHarness(library, over);
   const codeOf: Applications['codeOf'] = async (applicationId, actor, command) => {
-    const answer = await stage.handle(stage.envelope(actor, command, { applicationId }));
+    const answer = await harness.handle(harness.envelope(actor, command, { applicationId }));
     return answer.kind === 'refused' ? answer.refusal.code : 'done';
   };
   return {
-    stage,
+    harness,
     codeOf,
-    application: async (id) => (await stage.deps.projection.find(bankId, id))!,
-    playUntil: async (id, kind) => {
+    application: async (id) => (await harness.deps.projection.find(bankId, id))!,
+    runUntil: async (id, kind) => {
       const job = realJob();
       for (const [actor, command] of job.slice(
         0,

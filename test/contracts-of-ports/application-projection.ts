@@ -8,13 +8,13 @@ import type {
   ApplicationProjection,
   ApplicationQuery,
 } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
-import { applicationOf, draftOf, straightThrough, tellAll } from '../builders/lifecycle.js';
+import { applicationOf, draftOf, straightThrough, apply } from '../builders/lifecycle.js';
 import { itGivesCursorPages } from './cursor-pages.js';
 import { longChecklist } from '../builders/long-checklist.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 import { walkPages } from './walk-pages.js';
 
-const whole = applicationOf(tellAll(straightThrough));
+const whole = applicationOf(apply(straightThrough));
 
 const applicationIn = (bankId: string, over: Partial<Application> = {}): Application => ({
   ...whole,
@@ -116,7 +116,7 @@ export const describeApplicationProjection = (
       const applicationId = freshId('application');
       for (let steps = 1; steps <= straightThrough.length; steps += 1) {
         const application: Application = {
-          ...applicationOf(tellAll(straightThrough.slice(0, steps))),
+          ...applicationOf(apply(straightThrough.slice(0, steps))),
           bankId,
           applicationId,
         };

@@ -4,7 +4,7 @@ import type { ApplicationEvent } from '../../src/contexts/applications/rules/sta
 import { firstChainFault, firstPreviousHash, sealCommit } from '../../src/kernel/record/commit.js';
 import type { Commit } from '../../src/kernel/record/commit.js';
 import type { CommitStore } from '../../src/kernel/ports.js';
-import { sha256, straightThrough, tellAll } from '../builders/lifecycle.js';
+import { sha256, straightThrough, apply } from '../builders/lifecycle.js';
 import { longChecklist } from '../builders/long-checklist.js';
 import { freshBank, freshId } from './fresh-bank.js';
 
@@ -12,7 +12,7 @@ type ApplicationCommit = Commit<ApplicationEvent>;
 
 const unsealed = ({ hash: _hash, ...commit }: ApplicationCommit) => commit;
 
-const template = unsealed(tellAll(straightThrough.slice(0, 1)).commits[0]!);
+const template = unsealed(apply(straightThrough.slice(0, 1)).commits[0]!);
 
 const commitAt = (
   bankId: string,
@@ -51,9 +51,9 @@ export const describeCommitStore = (
     it('gives back a whole application so that its hash chain verifies', async () => {
       const bankId = freshBank();
       const streamId = freshId('application');
-      const story = tellAll(straightThrough).commits;
+      const scenario = apply(straightThrough).commits;
       const commits: ApplicationCommit[] = [];
-      for (const one of story) {
+      for (const one of scenario) {
         const previousHash = commits.at(-1)?.hash ?? firstPreviousHash;
         commits.push(sealCommit({ ...unsealed(one), bankId, streamId, previousHash }, sha256));
       }

@@ -8,8 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import jwt from 'jsonwebtoken';
 import type { Person } from '../../demo/api-client.js';
-import { letActFor } from '../../demo/applicant-story.js';
-import type { DraftedStory } from '../../demo/draft-story.js';
+import { letActFor } from '../../demo/applicant-scenario.js';
+import type { DraftedScenario } from '../../demo/draft-scenario.js';
 import { readSigningKey } from '../../src/infrastructure/tokens/token-keys.js';
 import { badFiles } from '../builders/bad-files.js';
 import { rawPdf } from '../builders/raw-pdf.js';
@@ -25,7 +25,7 @@ const diskBytes = 1024 * 1024;
 
 let stack: Stack;
 /** Waits in collection: evidence may come. */
-let collecting: DraftedStory;
+let collecting: DraftedScenario;
 /** Where files lie until they are judged. */
 let temporaryDir: string;
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
     TEMPORARY_DIR: temporaryDir,
   });
   collecting = await stack.draft('maker');
-  await collecting.story.tell('collection');
+  await collecting.scenario.tell('collection');
 });
 
 afterAll(async () => {
@@ -93,18 +93,18 @@ describe('evidence', () => {
     return form;
   };
 
-  const evidencePath = () => `${collecting.story.path}/evidence`;
+  const evidencePath = () => `${collecting.scenario.path}/evidence`;
 
   const upload = (sent: Sent): Promise<Reply> =>
     asks(evidencePath(), {
-      person: collecting.cast.exporter,
+      person: collecting.users.exporter,
       method: 'POST',
       form: formOf(sent),
       ...(sent.key === undefined ? {} : { key: sent.key }),
     });
 
   const stored = async (): Promise<readonly { readonly fileName: string }[]> => {
-    const { body } = await asks(evidencePath(), { person: collecting.cast.exporter });
+    const { body } = await asks(evidencePath(), { person: collecting.users.exporter });
     return body['items'] as readonly { readonly fileName: string }[];
   };
 
@@ -193,20 +193,20 @@ describe('evidence', () => {
     const bytes = await demoFile('blade-supply-contract.pdf');
     form.append('file', new Blob([bytes], { type: 'application/pdf' }), 'contract.pdf');
     form.append('description', JSON.stringify(description));
-    const person = collecting.cast.exporter;
+    const person = collecting.users.exporter;
     const reply = await asks(evidencePath(), { person, method: 'POST', form });
     await expectRefused(reply, 422, 'description_missing');
   });
 
   it('sent as anything but a form is refused with 415', async () => {
-    const { exporter } = collecting.cast;
+    const { exporter } = collecting.users;
     const reply = await asks(evidencePath(), { person: exporter, method: 'POST', body: {} });
     await expectRefused(reply, 415, 'unsupported_media_type');
   });
 
   it('sent by the bank is refused with 403: officers never prove for the exporter', async () => {
     const bytes = await demoFile('blade-supply-contract.pdf');
-    const person = collecting.cast.manager;
+    const person = collecting.users.manager;
     const reply = await asks(evidencePath(), { person, method: 'POST', form: formOf({ bytes }) });
     await expectRefused(reply, 403, 'permission_missing');
   });
@@ -221,7 +221,7 @@ describe('evidence', () => {
     const body = Buffer.from(await request.arrayBuffer());
     await sendAndHangUp(
       {
-        Authorization: `Bearer ${collecting.cast.exporter.token}`,
+        Authorization: `Bearer ${collecting.users.exporter.token}`,
         'Idempotency-Key': key,
         'Content-Type': request.headers.get('content-type') ?? '',
         'Content-Length': String(body.length),
@@ -320,7 +320,7 @@ describe('evidence', () => {
     const { evidenceId } = uploaded.body['evidence'] as { evidenceId: string };
     const response = await fetch(
       `${stack.service.baseUrl}${evidencePath()}/${evidenceId}/content`,
-      { headers: { authorization: `Bearer ${collecting.cast.manager.token}` } },
+      { headers: { authorization: `Bearer ${collecting.users.manager.token}` } },
     );
     const disposition = response.headers.get('content-disposition') ?? '';
     expect(disposition).toMatch(/^attachment;/);
@@ -357,7 +357,7 @@ describe('access tokens', () => {
     readonly payload?: Readonly<Record<string, unknown>>;
     readonly sign?: (payload: object, keyId: string) => string | Promise<string>;
   }): Promise<string> => {
-    const person = collecting.cast.manager;
+    const person = collecting.users.manager;
     const [, encoded = ''] = person.token.split('.');
     const issued = JSON.parse(Buffer.from(encoded, 'base64url').toString()) as object;
     const now = Math.floor(Date.now() / 1_000);
@@ -448,20 +448,20 @@ describe('drafts', () => {
   const soundDraft = async () => {
     const file = new URL('../../demo/applications/maker.json', import.meta.url);
     const { draft } = JSON.parse(await readFile(file, 'utf8')) as { draft: Draft };
-    const { body } = await collecting.story.read();
+    const { body } = await collecting.scenario.read();
     const { applicantId } = body['draft'] as { applicantId: string };
     return { ...draft, applicantId };
   };
 
   const post = async (body: unknown, more: Asked = {}): Promise<Reply> =>
-    asks('/v1/applications', { person: collecting.cast.exporter, method: 'POST', body, ...more });
+    asks('/v1/applications', { person: collecting.users.exporter, method: 'POST', body, ...more });
 
   const withLine = async (over: Readonly<Record<string, unknown>>) => {
     const draft = await soundDraft();
     return { ...draft, lines: [{ ...draft.lines[0], ...over }] };
   };
 
-  const count = async (person: Person = collecting.cast.exporter): Promise<number> => {
+  const count = async (person: Person = collecting.users.exporter): Promise<number> => {
     const { body } = await asks('/v1/applications?limit=100', { person });
     return (body['items'] as readonly unknown[]).length;
   };
@@ -509,7 +509,7 @@ describe('drafts', () => {
   });
 
   const raw = async (text: string | Buffer): Promise<Reply> => {
-    const { exporter } = collecting.cast;
+    const { exporter } = collecting.users;
     const response = await fetch(`${stack.service.baseUrl}/v1/applications`, {
       method: 'POST',
       headers: {
@@ -583,40 +583,40 @@ describe('drafts', () => {
       status: 404,
     });
     expect(
-      await asks(`/v1/applications/${idOf(theirs)}`, { person: collecting.cast.manager }),
+      await asks(`/v1/applications/${idOf(theirs)}`, { person: collecting.users.manager }),
     ).toMatchObject({ status: 404 });
     expect(await count(await stack.signIn('ye.qiu'))).toBe(1);
   });
 });
 
 describe('people who race', () => {
-  let atFinal: DraftedStory;
+  let atFinal: DraftedScenario;
   let [sunNing, hanBo]: readonly Person[] = [];
 
   beforeAll(async () => {
     atFinal = await stack.draft('maker');
-    await atFinal.story.tell('final_approval');
+    await atFinal.scenario.tell('final_approval');
     [sunNing, hanBo] = await Promise.all([stack.signIn('sun.ning'), stack.signIn('han.bo')]);
   });
 
   const claim = (person: Person): Promise<Reply> =>
-    asks(`${atFinal.story.path}/claim`, { person, method: 'POST' });
+    asks(`${atFinal.scenario.path}/claim`, { person, method: 'POST' });
 
   it('to claim one step: one gets it, the other is told with 409 that it is taken', async () => {
     const [one, other] = await Promise.all([claim(sunNing!), claim(hanBo!)]);
     const [winner, loser] = one.status === 200 ? [one, other] : [other, one];
     expect(winner.status).toBe(200);
     expect(loser).toMatchObject({ status: 409, body: { code: expect.stringMatching(/claimed/) } });
-    const { body } = await atFinal.story.read();
+    const { body } = await atFinal.scenario.read();
     const { by } = body['claim'] as { by: string };
     expect(by).toBe((winner === one ? sunNing : hanBo)!.userId);
   });
 
   it('to decide: of ten decisions at once by two approvers one is taken, the others get 409 and the state', async () => {
-    const { body } = await atFinal.story.read();
+    const { body } = await atFinal.scenario.read();
     const revision = body['revision'] as number;
     const decide = (person: Person, agrees: boolean): Promise<Reply> =>
-      untilAnswered(stack.service.baseUrl, `${atFinal.story.path}/decision`, {
+      untilAnswered(stack.service.baseUrl, `${atFinal.scenario.path}/decision`, {
         key: randomUUID(),
         person,
         method: 'POST',
@@ -639,7 +639,7 @@ describe('people who race', () => {
     expect(late.length).toBeGreaterThan(0);
     for (const { body: problem } of late) expect(problem['detailEn']).toContain(status);
 
-    const { body: after } = await atFinal.story.read();
+    const { body: after } = await atFinal.scenario.read();
     expect(after).toMatchObject({ status, revision: revision + 1 });
     expect(after['decisions']).toHaveLength(1);
   });

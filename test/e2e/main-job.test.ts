@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { Person } from '../../demo/api-client.js';
-import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
+import type { DraftedScenario, ScenarioName } from '../../demo/draft-scenario.js';
 import { reportDecision } from '../../demo/report-decision.js';
-import type { StoryReport } from '../../demo/report-decision.js';
+import type { ScenarioReport } from '../../demo/report-decision.js';
 import { verifyBundle } from '../../src/commands/verify-bundle.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
 import { ask, untilAnswered } from './ask.js';
@@ -19,17 +19,17 @@ import type { Stack } from './stack.js';
 jest.setTimeout(120_000);
 
 let stack: Stack;
-let told: Readonly<Record<'trader' | 'maker', DraftedStory>>;
-let reports: Readonly<Record<'trader' | 'maker', StoryReport>>;
+let told: Readonly<Record<'trader' | 'maker', DraftedScenario>>;
+let reports: Readonly<Record<'trader' | 'maker', ScenarioReport>>;
 const paperDir = () => join(stack.dataDir, 'papers');
 const asks = (path: string, asked: Asked = {}): Promise<Reply> =>
   ask(stack.service.baseUrl, path, asked);
 
-const tell = async (name: StoryName): Promise<readonly [DraftedStory, StoryReport]> => {
+const tell = async (name: ScenarioName): Promise<readonly [DraftedScenario, ScenarioReport]> => {
   const drafted = await stack.draft(name);
-  const decided = await drafted.story.tell();
+  const decided = await drafted.scenario.tell();
   const deps = { client: stack.client, say: () => undefined, outDir: paperDir() };
-  return [drafted, await reportDecision(deps, drafted.cast.manager, decided)];
+  return [drafted, await reportDecision(deps, drafted.users.manager, decided)];
 };
 
 beforeAll(async () => {
@@ -48,17 +48,17 @@ afterAll(async () => {
 });
 
 /** A submitted application whose process runs: it waits in intake. */
-const inIntake = async (): Promise<DraftedStory> => {
+const inIntake = async (): Promise<DraftedScenario> => {
   const drafted = await stack.draft('maker');
-  await drafted.story.tell('intake');
+  await drafted.scenario.tell('intake');
   return drafted;
 };
 
-const revisionOf = async ({ story }: DraftedStory): Promise<number> =>
-  (await story.read()).body['revision'] as number;
+const revisionOf = async ({ scenario }: DraftedScenario): Promise<number> =>
+  (await scenario.read()).body['revision'] as number;
 
-const statusOf = async ({ story }: DraftedStory): Promise<string> =>
-  String((await story.read()).body['status']);
+const statusOf = async ({ scenario }: DraftedScenario): Promise<string> =>
+  String((await scenario.read()).body['status']);
 
 describe('the main job on real engines', () => {
   it('approves the trader in part: modules and inverters are listed, tyres are not', async () => {
@@ -68,8 +68,8 @@ describe('the main job on real engines', () => {
       itemCodes: ['8.5.2'],
       people: 5,
     });
-    const { body } = await asks(`${told.trader.story.path}/decision`, {
-      person: told.trader.cast.exporter,
+    const { body } = await asks(`${told.trader.scenario.path}/decision`, {
+      person: told.trader.users.exporter,
     });
     expect(body['lines']).toEqual([
       expect.objectContaining({ lineNo: 1, outcome: 'listed', ghgMark: 'enabling' }),
@@ -85,20 +85,20 @@ describe('the main job on real engines', () => {
       itemCodes: ['4.1.1'],
       people: 5,
     });
-    const { body } = await asks(`${told.maker.story.path}/decision`, {
-      person: told.maker.cast.exporter,
+    const { body } = await asks(`${told.maker.scenario.path}/decision`, {
+      person: told.maker.users.exporter,
     });
     expect(body['lines']).toMatchObject([{ itemCode: '4.1.1', rowId: '4.1.1#1' }]);
   });
 
   it('explains the assessment it decided on in both languages, line by line, to the exporter', async () => {
-    const { cast, story } = told.trader;
-    const { assessments } = (await story.read()).body as {
+    const { users, scenario } = told.trader;
+    const { assessments } = (await scenario.read()).body as {
       readonly assessments: readonly { readonly assessmentId: string }[];
     };
     const id = assessments.at(-1)?.assessmentId ?? '';
-    const path = `${story.path}/assessments/${encodeURIComponent(id)}/explanation`;
-    const { body } = await asks(path, { person: cast.exporter });
+    const path = `${scenario.path}/assessments/${encodeURIComponent(id)}/explanation`;
+    const { body } = await asks(path, { person: users.exporter });
     expect(body['lines']).toMatchObject([
       { outcome: 'listed', headline: { zh: expect.stringMatching(/^符合目录：条目8\.5\.2/) } },
       { outcome: 'listed', headline: { en: expect.stringMatching(/^listed: item 8\.5\.2/) } },
@@ -107,7 +107,10 @@ describe('the main job on real engines', () => {
   });
 
   it('pins the same catalogue revision to both, and names it by the hash of its content', async () => {
-    const [trader, maker] = await Promise.all([told.trader.story.read(), told.maker.story.read()]);
+    const [trader, maker] = await Promise.all([
+      told.trader.scenario.read(),
+      told.maker.scenario.read(),
+    ]);
     expect(trader.body['catalogue']).toMatchObject({
       contentHash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     });
@@ -115,8 +118,8 @@ describe('the main job on real engines', () => {
   });
 
   it('counts one revision a commit, and shows every one of them in the timeline', async () => {
-    const { body } = await asks(`${told.trader.story.path}/timeline`, {
-      person: told.trader.cast.manager,
+    const { body } = await asks(`${told.trader.scenario.path}/timeline`, {
+      person: told.trader.users.manager,
     });
     const revisions = (body['entries'] as readonly { revision: number }[]).map(
       (entry) => entry.revision,
@@ -125,13 +128,13 @@ describe('the main job on real engines', () => {
   });
 
   it('keeps every byte of the evidence that was accepted', async () => {
-    const { story, cast } = told.trader;
-    const { body } = await asks(`${story.path}/evidence`, { person: cast.manager });
+    const { scenario, users } = told.trader;
+    const { body } = await asks(`${scenario.path}/evidence`, { person: users.manager });
     const items = body['items'] as readonly { evidenceId: string; fileName: string }[];
     expect(items.length).toBeGreaterThanOrEqual(3);
     for (const { evidenceId, fileName } of items) {
-      const path = `${story.path}/evidence/${evidenceId}/content`;
-      const bytes = await stack.client.download(cast.manager, path);
+      const path = `${scenario.path}/evidence/${evidenceId}/content`;
+      const bytes = await stack.client.download(users.manager, path);
       const sent = await readFile(new URL(`../../demo/files/${fileName}`, import.meta.url));
       expect(bytes.equals(sent)).toBe(true);
     }
@@ -182,7 +185,7 @@ describe('the papers of a decision', () => {
     },
   );
 
-  const argumentsFor = ({ reference }: StoryReport): readonly string[] => [
+  const argumentsFor = ({ reference }: ScenarioReport): readonly string[] => [
     join(paperDir(), `${reference}-bundle.zip`),
     '--key',
     stack.service.environment['BUNDLE_VERIFICATION_KEYS_FILE'] ?? '',
@@ -216,11 +219,11 @@ describe('the papers of a decision', () => {
   it.each(['manager', 'exporter'] as const)(
     'gives the %s the same bytes each time it is asked',
     async (side) => {
-      const { story, cast } = told.maker;
+      const { scenario, users } = told.maker;
       for (const paper of ['bundle', 'letter?lang=zh']) {
         const [one, other] = await Promise.all([
-          stack.client.download(cast[side], `${story.path}/${paper}`),
-          stack.client.download(cast[side], `${story.path}/${paper}`),
+          stack.client.download(users[side], `${scenario.path}/${paper}`),
+          stack.client.download(users[side], `${scenario.path}/${paper}`),
         ]);
         expect(one.equals(other)).toBe(true);
       }
@@ -251,11 +254,11 @@ describe('what is served besides', () => {
 
   it('has one act in the logs of API and worker under the same request and command', async () => {
     const drafted = await inIntake();
-    const { cast, story } = drafted;
+    const { users, scenario } = drafted;
     const revision = await revisionOf(drafted);
-    const requestId = `intake-of-${story.applicationId}`;
-    const accepted = await asks(`${story.path}/intake`, {
-      person: cast.manager,
+    const requestId = `intake-of-${scenario.applicationId}`;
+    const accepted = await asks(`${scenario.path}/intake`, {
+      person: users.manager,
       method: 'POST',
       revision,
       body: { agrees: true, note: '' },
@@ -272,7 +275,7 @@ describe('what is served besides', () => {
       }
     };
     const api = await lineOf('server.log');
-    const ids = { requestId, applicationId: story.applicationId };
+    const ids = { requestId, applicationId: scenario.applicationId };
     expect(api).toMatchObject({ ...ids, route: '/v1/applications/:applicationId/intake' });
     expect(await lineOf('worker.log')).toMatchObject({
       ...ids,
@@ -284,15 +287,15 @@ describe('what is served besides', () => {
 
   it('streams every status of an application while it changes, with the revision as event id', async () => {
     const drafted = await stack.draft('maker');
-    const stream = await openStream(drafted.story.path, drafted.cast.exporter);
+    const stream = await openStream(drafted.scenario.path, drafted.users.exporter);
     await stream.until('draft');
-    await drafted.story.tell('screening');
+    await drafted.scenario.tell('screening');
     const seen = await stream.until('screening');
     await stream.close();
     const revisions = seen.map((event) => event.id);
     expect(revisions).toEqual(revisions.toSorted((one, other) => one - other));
     expect(new Set(revisions).size).toBe(revisions.length);
-    const final = await drafted.story.read();
+    const final = await drafted.scenario.read();
     expect(seen.at(-1)).toEqual({ id: final.body['revision'], status: 'screening' });
   });
 });
@@ -346,14 +349,14 @@ const eventOf = (frame: string): readonly StatusEvent[] => {
 
 describe('four eyes and banks', () => {
   /** At final approval, where Shen Lu, who may also approve, took the second review. */
-  let atFinal: DraftedStory;
+  let atFinal: DraftedScenario;
   let shenLu: Person;
   let revision: number;
 
   beforeAll(async () => {
     const people = stack.service.signIns.filter((one) => one.userName !== 'zhao.qing');
     atFinal = await stack.draft('maker', people);
-    await atFinal.story.tell('final_approval');
+    await atFinal.scenario.tell('final_approval');
     shenLu = await stack.signIn('shen.lu');
     revision = await revisionOf(atFinal);
   });
@@ -366,17 +369,20 @@ describe('four eyes and banks', () => {
   };
 
   it('refuses to let a reviewer approve what she recommended, and shows the attempt to the auditor', async () => {
-    expect(atFinal.cast.second.userId).toBe(shenLu.userId);
-    const decided = await asks(`${atFinal.story.path}/decision`, {
+    expect(atFinal.users.second.userId).toBe(shenLu.userId);
+    const decided = await asks(`${atFinal.scenario.path}/decision`, {
       person: shenLu,
       method: 'POST',
       revision,
       body: { agrees: true, note: '' },
     });
     expect(decided).toMatchObject({ status: 403, body: { code: 'one_person_one_step' } });
-    const claimed = await asks(`${atFinal.story.path}/claim`, { person: shenLu, method: 'POST' });
+    const claimed = await asks(`${atFinal.scenario.path}/claim`, {
+      person: shenLu,
+      method: 'POST',
+    });
     expect(claimed).toMatchObject({ status: 403, body: { code: 'one_person_one_step' } });
-    const refusals = await refusalsOf(atFinal.story.applicationId);
+    const refusals = await refusalsOf(atFinal.scenario.applicationId);
     for (const action of ['approve_application', 'claim_step'])
       expect(refusals).toContainEqual(
         expect.objectContaining({
@@ -389,15 +395,15 @@ describe('four eyes and banks', () => {
   });
 
   it('refuses a decision by the exporter itself, and shows the attempt to the auditor', async () => {
-    const { exporter } = atFinal.cast;
-    const decided = await asks(`${atFinal.story.path}/decision`, {
+    const { exporter } = atFinal.users;
+    const decided = await asks(`${atFinal.scenario.path}/decision`, {
       person: exporter,
       method: 'POST',
       revision,
       body: { agrees: true, note: '' },
     });
     expect(decided).toMatchObject({ status: 403, body: { code: 'permission_missing' } });
-    expect(await refusalsOf(atFinal.story.applicationId)).toContainEqual(
+    expect(await refusalsOf(atFinal.scenario.applicationId)).toContainEqual(
       expect.objectContaining({
         action: 'POST /v1/applications/:applicationId/decision',
         by: expect.objectContaining({ userId: exporter.userId }),
@@ -416,7 +422,7 @@ describe('four eyes and banks', () => {
     '/events',
   ])('answers another bank that there is no application at …%s', async (below) => {
     const person = await stack.signIn('gu.yuan');
-    const reply = await asks(`${told.maker.story.path}${below}`, { person });
+    const reply = await asks(`${told.maker.scenario.path}${below}`, { person });
     expect(reply).toMatchObject({ status: 404, body: { code: 'application_unknown' } });
   });
 
@@ -428,7 +434,7 @@ describe('four eyes and banks', () => {
         intake: { agrees: true, note: '' },
         'correction-rounds': { reasons: [{ about: 'L1', reasonCode: 'unclear', note: '请说明' }] },
       };
-      const reply = await asks(`${atFinal.story.path}/${act}`, {
+      const reply = await asks(`${atFinal.scenario.path}/${act}`, {
         person: await stack.signIn('gu.yuan'),
         method: 'POST',
         revision,
@@ -449,15 +455,15 @@ describe('four eyes and banks', () => {
 
   describe('a decision asked for more than once', () => {
     const decide = async (more: Asked): Promise<Reply> =>
-      asks(`${atFinal.story.path}/decision`, {
-        person: atFinal.cast.final,
+      asks(`${atFinal.scenario.path}/decision`, {
+        person: atFinal.users.final,
         method: 'POST',
         body: { agrees: true, note: '同意' },
         ...more,
       });
 
     beforeAll(async () => {
-      await asks(`${atFinal.story.path}/claim`, { person: atFinal.cast.final, method: 'POST' });
+      await asks(`${atFinal.scenario.path}/claim`, { person: atFinal.users.final, method: 'POST' });
     });
 
     it('is refused with 428 without the revision that was seen', async () => {
@@ -497,13 +503,13 @@ describe('four eyes and banks', () => {
 describe('while something is down', () => {
   /** An officer accepts the material: once, or again and again until it is answered. */
   const accept = (
-    drafted: DraftedStory,
+    drafted: DraftedScenario,
     key: string,
     revision: number,
     send: typeof ask | typeof untilAnswered = ask,
   ): Promise<Reply> =>
-    send(stack.service.baseUrl, `${drafted.story.path}/intake`, {
-      person: drafted.cast.manager,
+    send(stack.service.baseUrl, `${drafted.scenario.path}/intake`, {
+      person: drafted.users.manager,
       method: 'POST',
       key,
       revision,
@@ -542,12 +548,12 @@ describe('while something is down', () => {
     await stack.service.worker.kill9();
 
     expectAwayShortly(await accept(drafted, 'while-no-worker-ran', revision));
-    const { story, cast } = told.maker;
+    const { scenario, users } = told.maker;
     for (const below of ['', '/decision', '/timeline', '/letter?lang=en', '/bundle']) {
-      const { status } = await asks(`${story.path}${below}`, { person: cast.exporter });
+      const { status } = await asks(`${scenario.path}${below}`, { person: users.exporter });
       expect(status).toBe(200);
     }
-    const list = await asks('/v1/applications?status=approved', { person: cast.manager });
+    const list = await asks('/v1/applications?status=approved', { person: users.manager });
     expect(list.status).toBe(200);
 
     await stack.service.worker.restart();
@@ -565,8 +571,8 @@ describe('while something is down', () => {
 
     expectAwayShortly(await accept(running, 'while-temporal-was-away', revision));
     const drafted = await stack.draft('trader');
-    const submitted = await asks(`${drafted.story.path}/submission`, {
-      person: drafted.cast.exporter,
+    const submitted = await asks(`${drafted.scenario.path}/submission`, {
+      person: drafted.users.exporter,
       method: 'POST',
       revision: await revisionOf(drafted),
     });
@@ -574,13 +580,13 @@ describe('while something is down', () => {
       status: 202,
       body: { status: 'intake', processNotified: false },
     });
-    expect(submitted.headers.get('location')).toBe(drafted.story.path);
+    expect(submitted.headers.get('location')).toBe(drafted.scenario.path);
     expect(submitted.ms).toBeLessThan(4_500);
 
     await stack.service.engines.temporal.restart();
     const first = await accept(running, 'while-temporal-was-away', revision, untilAnswered);
     expect(first).toMatchObject({ status: 200, body: { status: 'screening' } });
-    expect(await processStarts(drafted.story.applicationId)).toBe('RUNNING');
+    expect(await processStarts(drafted.scenario.applicationId)).toBe('RUNNING');
   });
 
   it('answers reads and writes with 503 without the database, and the same key works once it is back', async () => {
@@ -588,12 +594,12 @@ describe('while something is down', () => {
     const revision = await revisionOf(drafted);
     await stack.service.engines.mongodb.kill9();
 
-    const read = { person: drafted.cast.manager };
-    expectAwayShortly(await asks(drafted.story.path, read), 'dependency_unavailable');
+    const read = { person: drafted.users.manager };
+    expectAwayShortly(await asks(drafted.scenario.path, read), 'dependency_unavailable');
     expectAwayShortly(await asks('/v1/applications', read), 'dependency_unavailable');
     expectAwayShortly(await accept(drafted, 'while-the-database-was-away', revision));
-    const claim = { person: drafted.cast.manager, method: 'POST', key: 'a-claim' } as const;
-    expectAwayShortly(await asks(`${drafted.story.path}/claim`, claim));
+    const claim = { person: drafted.users.manager, method: 'POST', key: 'a-claim' } as const;
+    expectAwayShortly(await asks(`${drafted.scenario.path}/claim`, claim));
     expect(await asks('/health')).toMatchObject({ status: 200 });
     expect(await asks('/ready')).toMatchObject({
       status: 503,

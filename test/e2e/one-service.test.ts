@@ -29,6 +29,6 @@ afterAll(async () => {
 });
 
 describe('one service', () => {
-  for (const story of [reviewClock, documents, malwareGate, reviewStory, catalogueStory])
-    story(() => watched);
+  for (const scenario of [reviewClock, documents, malwareGate, reviewStory, catalogueStory])
+    scenario(() => watched);
 });

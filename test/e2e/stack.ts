@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from '../../demo/api-client.js';
 import type { Person } from '../../demo/api-client.js';
-import { draftStory } from '../../demo/draft-story.js';
-import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
+import { draftScenario } from '../../demo/draft-scenario.js';
+import type { DraftedScenario, ScenarioName } from '../../demo/draft-scenario.js';
 import { ensureDevelopmentSignIns, signInsPath } from '../../tools/engines/development-sign-ins.js';
 import type { DevelopmentSignIn } from '../../tools/engines/development-sign-ins.js';
 import { defaultResolveContext } from '../../tools/engines/resolve-engine.js';
@@ -23,9 +23,9 @@ export interface Stack {
   /** Signs somebody in by user name; the demo's people and those of `morePeople`. */
   readonly signIn: (userName: string) => Promise<Person>;
   readonly draft: (
-    name: StoryName,
+    name: ScenarioName,
     signIns?: readonly DevelopmentSignIn[],
-  ) => Promise<DraftedStory>;
+  ) => Promise<DraftedScenario>;
   readonly stop: () => Promise<void>;
 }
 
@@ -108,7 +108,8 @@ export const startStack = async (
       if (found === undefined) throw new Error(`nobody is called ${userName}`);
       return client.signIn(found.bankId, found.userName, found.password);
     },
-    draft: (name, signIns = people) => draftStory({ client, say: () => undefined }, signIns, name),
+    draft: (name, signIns = people) =>
+      draftScenario({ client, say: () => undefined }, signIns, name),
     stop: async () => {
       await service.stop();
       await rm(dataDir, { recursive: true, force: true });

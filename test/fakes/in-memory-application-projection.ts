@@ -12,7 +12,7 @@ import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-ke
 import { canonicalJson } from '../../src/kernel/values/canonical-json.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
-import { queueTurnOf } from '../../src/contexts/applications/rules/state/progress.js';
+import { queuePartyOf } from '../../src/contexts/applications/rules/state/progress.js';
 import type {
   ApplicationProjection,
   ApplicationQuery,
@@ -76,7 +76,7 @@ const matches = (application: Application, query: ApplicationQuery): boolean =>
     isAmong(application.draft.applicantId, query.applicantIds),
     query.withOverrides === undefined || application.overrides.length > 0,
     isAmong(application.status, query.statuses),
-    isAmong(queueTurnOf(application), query.waitingFor && [query.waitingFor]),
+    isAmong(queuePartyOf(application), query.waitingFor && [query.waitingFor]),
   ].every(Boolean);
 
 const matchesSearch = (application: Application, query: ApplicationQuery): boolean => {

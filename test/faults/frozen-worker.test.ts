@@ -31,16 +31,16 @@ const sixty = 60;
 
 describe('sixty who decide one application at once', () => {
   it('are answered one 200 and fifty-nine 409, in the time a person waits', async () => {
-    const { story, cast } = await stack.draft('maker');
-    await story.tell('final_approval');
-    if ((await story.read()).body['claim'] === null)
-      await stack.client.write(cast.final, 'POST', `${story.path}/claim`);
-    const revision = (await story.read()).body['revision'] as number;
+    const { scenario, users } = await stack.draft('maker');
+    await scenario.tell('final_approval');
+    if ((await scenario.read()).body['claim'] === null)
+      await stack.client.write(users.final, 'POST', `${scenario.path}/claim`);
+    const revision = (await scenario.read()).body['revision'] as number;
     const began = performance.now();
     const replies = await Promise.all(
       Array.from({ length: sixty }, () =>
-        ask(stack.service.baseUrl, `${story.path}/decision`, {
-          person: cast.final,
+        ask(stack.service.baseUrl, `${scenario.path}/decision`, {
+          person: users.final,
           method: 'POST',
           revision,
           body: { agrees: true, note: '同意' },
@@ -70,10 +70,10 @@ describe('while the only worker stands still', () => {
   it('says that an act may still be carried out, names it stuck, places a hold, and tells the truth later', async () => {
     const { baseUrl, worker } = stack.service;
     const [asked, held] = [await stack.draft('maker'), await stack.draft('trader')];
-    const { body } = await asked.story.tell('intake');
-    const seen = (await held.story.tell('intake')).body['revision'] as number;
+    const { body } = await asked.scenario.tell('intake');
+    const seen = (await held.scenario.tell('intake')).body['revision'] as number;
     const accept = {
-      person: asked.cast.manager,
+      person: asked.users.manager,
       method: 'POST',
       key: randomUUID(),
       revision: body['revision'] as number,
@@ -83,7 +83,7 @@ describe('while the only worker stands still', () => {
     const pid = worker.pid()!;
     await freezeProcess(pid);
     try {
-      const reply = await ask(baseUrl, `${asked.story.path}/intake`, accept);
+      const reply = await ask(baseUrl, `${asked.scenario.path}/intake`, accept);
       expect(reply).toMatchObject({
         status: 503,
         body: {
@@ -93,8 +93,8 @@ describe('while the only worker stands still', () => {
         },
       });
       expect(Number(reply.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
-      expect(await codesOf(asked.story.applicationId)).toEqual(['process_unheard']);
-      const placed = await ask(baseUrl, `${held.story.path}/hold`, {
+      expect(await codesOf(asked.scenario.applicationId)).toEqual(['process_unheard']);
+      const placed = await ask(baseUrl, `${held.scenario.path}/hold`, {
         person: compliance,
         method: 'POST',
         revision: seen,
@@ -107,25 +107,25 @@ describe('while the only worker stands still', () => {
     } finally {
       process.kill(pid, 'SIGCONT');
     }
-    const answered = await untilAnswered(baseUrl, `${asked.story.path}/intake`, accept);
+    const answered = await untilAnswered(baseUrl, `${asked.scenario.path}/intake`, accept);
     expect(answered).toMatchObject({ status: 200, body: { status: 'screening' } });
-    const again = await ask(baseUrl, `${asked.story.path}/intake`, accept);
+    const again = await ask(baseUrl, `${asked.scenario.path}/intake`, accept);
     expect(again.body).toEqual(answered.body);
-    expect(await codesOf(asked.story.applicationId)).toEqual([]);
+    expect(await codesOf(asked.scenario.applicationId)).toEqual([]);
   });
 });
 
 describe('a worker that stands still in the midst of its work and comes back', () => {
   it('is replaced by another one, and what it writes late changes nothing', async () => {
-    const { story, cast } = await stack.draft('maker');
-    const { body } = await story.tell('intake');
+    const { scenario, users } = await stack.draft('maker');
+    const { body } = await scenario.tell('intake');
     const pid = stack.service.worker.pid()!;
     await freezeProcess(pid);
     const frozenAt = performance.now();
     const other = await startAnotherWorker(stack.service, { dataDir: stack.dataDir });
     try {
-      const accepted = await untilAnswered(stack.service.baseUrl, `${story.path}/intake`, {
-        person: cast.manager,
+      const accepted = await untilAnswered(stack.service.baseUrl, `${scenario.path}/intake`, {
+        person: users.manager,
         method: 'POST',
         key: randomUUID(),
         revision: body['revision'] as number,
@@ -136,7 +136,7 @@ describe('a worker that stands still in the midst of its work and comes back', (
     } finally {
       process.kill(pid, 'SIGCONT');
     }
-    const decided = await story.tell();
+    const decided = await scenario.tell();
     await other.stop();
     expect(decided.body['status']).toBe('approved');
     expect(await violationsOf(service, stack)).toEqual([]);

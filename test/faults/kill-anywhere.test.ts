@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer } from '../../demo/api-client.js';
-import type { DraftedStory, StoryName } from '../../demo/draft-story.js';
+import type { DraftedScenario, ScenarioName } from '../../demo/draft-scenario.js';
 import type { Service } from '../../src/main/compose-service.js';
 import { applicationWorkflowId } from '../../workflows/messages.js';
 import { byForm } from '../../tools/testing/long-form.js';
@@ -43,7 +43,7 @@ const victimsOf = ({ service: running }: Stack) =>
     database: { name: 'the database', ...handles(running.engines.mongodb) },
   }) as const;
 
-type Case = readonly [string, StoryName, readonly (keyof ReturnType<typeof victimsOf>)[]];
+type Case = readonly [string, ScenarioName, readonly (keyof ReturnType<typeof victimsOf>)[]];
 
 const each: readonly Case[] = [
   ['one after the other', 'trader', ['worker', 'api', 'temporal', 'database']],
@@ -59,10 +59,10 @@ const twice: readonly Case[] = [
 const handles = ({ kill9, restart }: Omit<Victim, 'name'>) => ({ kill9, restart });
 
 /** What must be the same whatever happened on the way. */
-const outcomeOf = async ({ story, cast }: DraftedStory, decided: Answer) => {
-  const { body } = await stack.client.get(cast.manager, `${story.path}/decision`);
+const outcomeOf = async ({ scenario, users }: DraftedScenario, decided: Answer) => {
+  const { body } = await stack.client.get(users.manager, `${scenario.path}/decision`);
   const lines = body['lines'] as readonly Readonly<Record<string, unknown>>[];
-  const timeline = await stack.client.get(cast.manager, `${story.path}/timeline`);
+  const timeline = await stack.client.get(users.manager, `${scenario.path}/timeline`);
   const entries = timeline.body['entries'] as readonly Readonly<Record<string, unknown>>[];
   return {
     status: decided.body['status'],
@@ -79,9 +79,9 @@ const outcomeOf = async ({ story, cast }: DraftedStory, decided: Answer) => {
   };
 };
 
-const tell = async (name: StoryName) => {
+const tell = async (name: ScenarioName) => {
   const drafted = await stack.draft(name);
-  const decided = await drafted.story.tell();
+  const decided = await drafted.scenario.tell();
   return { outcome: await outcomeOf(drafted, decided), drafted };
 };
 
@@ -89,10 +89,10 @@ describe('the demo while processes are killed', () => {
   const cases = byForm<readonly Case[]>({ short: each, long: [...twice, ...each] });
 
   /** The same stories undisturbed, and how many requests each takes. */
-  const calm = new Map<StoryName, { readonly outcome: unknown; readonly requests: number }>();
+  const calm = new Map<ScenarioName, { readonly outcome: unknown; readonly requests: number }>();
 
   beforeAll(async () => {
-    for (const name of new Set(cases.map(([, story]) => story))) {
+    for (const name of new Set(cases.map(([, scenario]) => scenario))) {
       killer.arm([]);
       const { outcome } = await tell(name);
       calm.set(name, { outcome, requests: killer.requests() });
@@ -130,14 +130,14 @@ describe('a crash with nobody to try again', () => {
 
   it('of the API between commit and start leaves no application without a process', async () => {
     const { temporal } = stack.service.engines;
-    const { story, cast } = await stack.draft('maker');
+    const { scenario, users } = await stack.draft('maker');
     await temporal.kill9();
-    const submission = ask(stack.service.baseUrl, `${story.path}/submission`, {
-      person: cast.exporter,
+    const submission = ask(stack.service.baseUrl, `${scenario.path}/submission`, {
+      person: users.exporter,
       method: 'POST',
       revision: 1,
     }).catch(() => 'cut off');
-    const committed = async () => (await story.read()).body['status'] === 'intake';
+    const committed = async () => (await scenario.read()).body['status'] === 'intake';
     expect(await becomes(committed)).toBe(true);
     await stack.service.api.kill9();
     expect(await submission).toBe('cut off');
@@ -145,7 +145,7 @@ describe('a crash with nobody to try again', () => {
     await Promise.all([temporal.restart(), stack.service.api.restart()]);
     expect(await becomes(() => triggerSweep().then(() => true))).toBe(true);
     const handle = service.temporal.client.workflow.getHandle(
-      applicationWorkflowId('demo-bank', story.applicationId),
+      applicationWorkflowId('demo-bank', scenario.applicationId),
     );
     expect(await becomes(async () => (await handle.describe()).status.name === 'RUNNING')).toBe(
       true,
@@ -154,21 +154,21 @@ describe('a crash with nobody to try again', () => {
   });
 
   it('between commit and projection leaves no application out of the lists', async () => {
-    const { story, cast } = await stack.draft('maker');
-    await story.tell('intake');
+    const { scenario, users } = await stack.draft('maker');
+    await scenario.tell('intake');
     const { connection } = service.database;
     for (const name of ['applications', 'applicationSummaries']) {
       const projections = connection.getClient().db(connection.name).collection(name);
-      const removed = await projections.deleteOne({ applicationId: story.applicationId });
+      const removed = await projections.deleteOne({ applicationId: scenario.applicationId });
       expect(removed.deletedCount).toBe(1);
     }
     const isListed = async (): Promise<boolean> => {
       const { body } = await stack.client.get(
-        cast.manager,
+        users.manager,
         '/v1/applications?status=intake&limit=100',
       );
       const items = body['items'] as readonly { readonly applicationId: string }[];
-      return items.some((one) => one.applicationId === story.applicationId);
+      return items.some((one) => one.applicationId === scenario.applicationId);
     };
     expect(await isListed()).toBe(false);
     await triggerSweep();
@@ -179,13 +179,13 @@ describe('a crash with nobody to try again', () => {
 
 describe('the database killed under load', () => {
   it('loses no acknowledged draft: each is there under the id that was answered', async () => {
-    const { story, cast } = await stack.draft('maker');
-    const { draft } = (await story.read()).body as { draft: Readonly<Record<string, unknown>> };
+    const { scenario, users } = await stack.draft('maker');
+    const { draft } = (await scenario.read()).body as { draft: Readonly<Record<string, unknown>> };
     const body = { ...draft, amount: { amount: '6000000.00', currency: 'USD' } };
     const writers = Array.from({ length: 8 }, async () => {
       const ids: string[] = [];
       for (let count = 0; count < 12; count += 1) {
-        const written = await stack.client.write(cast.exporter, 'POST', '/v1/applications', {
+        const written = await stack.client.write(users.exporter, 'POST', '/v1/applications', {
           body,
         });
         ids.push(String(written.body['applicationId']));
@@ -198,7 +198,7 @@ describe('the database killed under load', () => {
     const ids = (await Promise.all(writers)).flat();
     expect(new Set(ids).size).toBe(96);
     for (const id of ids) {
-      const { status } = await stack.client.get(cast.exporter, `/v1/applications/${id}`);
+      const { status } = await stack.client.get(users.exporter, `/v1/applications/${id}`);
       expect(status).toBe(200);
     }
     expect(await violationsOf(service, stack)).toEqual([]);
@@ -207,11 +207,11 @@ describe('the database killed under load', () => {
 
 describe('Temporal frozen, so that nothing refuses and nothing answers', () => {
   it('is answered 503 within 4 s, and the same key gets its answer after the thaw', async () => {
-    const { story, cast } = await stack.draft('maker');
-    const { body } = await story.tell('intake');
-    const path = `${story.path}/intake`;
+    const { scenario, users } = await stack.draft('maker');
+    const { body } = await scenario.tell('intake');
+    const path = `${scenario.path}/intake`;
     const asked = {
-      person: cast.manager,
+      person: users.manager,
       method: 'POST',
       key: randomUUID(),
       revision: body['revision'] as number,
@@ -228,7 +228,7 @@ describe('Temporal frozen, so that nothing refuses and nothing answers', () => {
     }
     const answered = await untilAnswered(stack.service.baseUrl, path, asked);
     expect(answered).toMatchObject({ status: 200, body: { status: 'screening' } });
-    expect((await story.read()).body['revision']).toBe(answered.body['revision']);
+    expect((await scenario.read()).body['revision']).toBe(answered.body['revision']);
     expect(await violationsOf(service, stack)).toEqual([]);
   });
 });

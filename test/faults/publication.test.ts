@@ -202,10 +202,10 @@ describe('a publication cut off by kill -9', () => {
 
 describe('an impact run cut off by kill -9', () => {
   beforeAll(async () => {
-    const { story } = await stack.draft('maker');
-    await story.tell();
+    const { scenario } = await stack.draft('maker');
+    await scenario.tell();
     const open = await stack.draft('trader');
-    await open.story.tell('first_review');
+    await open.scenario.tell('first_review');
   });
 
   const totalsOf = async (own: string) => {

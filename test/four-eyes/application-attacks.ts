@@ -1,4 +1,4 @@
-import type { DraftedStory } from '../../demo/draft-story.js';
+import type { DraftedScenario } from '../../demo/draft-scenario.js';
 import type { Person } from '../../demo/api-client.js';
 import type { Actor, UserRole } from '../../src/kernel/values/actor.js';
 import type { Attack, Layer } from './attack.js';
@@ -60,10 +60,10 @@ const confirm = {
   request: { under: 'overrides/override-1/resolution', body: { agrees: true, note: '同意' } },
 } as const;
 
-const cast =
-  (pick: keyof DraftedStory['cast'], roles?: readonly UserRole[]) =>
-  (stage: DraftedStory): Actor =>
-    as(stage.cast[pick], roles);
+const users =
+  (pick: keyof DraftedScenario['users'], roles?: readonly UserRole[]) =>
+  (harness: DraftedScenario): Actor =>
+    as(harness.users[pick], roles);
 
 /** Every attack on an application that is made in the same words at each layer. */
 export const applicationAttacks: readonly Attack[] = [
@@ -71,7 +71,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 1,
     as: 'the initiator as a superuser reviews',
     stage: 'first_review',
-    actor: cast('exporter'),
+    actor: users('exporter'),
     ...review,
     refused: everywhere('exporter_side_never_acts_for_bank'),
   },
@@ -79,7 +79,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 1,
     as: 'the initiator after a role change approves',
     stage: 'final_approval',
-    actor: cast('exporter', ['final_approver']),
+    actor: users('exporter', ['final_approver']),
     ...approve,
     refused: everywhere('exporter_side_never_acts_for_bank'),
   },
@@ -87,7 +87,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 2,
     as: 'the client manager after a role change reviews first',
     stage: 'first_review',
-    actor: cast('manager', ['first_reviewer']),
+    actor: users('manager', ['first_reviewer']),
     ...review,
     refused: everywhere('one_person_one_step'),
   },
@@ -95,7 +95,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 2,
     as: 'the first reviewer after a role change reviews second',
     stage: 'second_review',
-    actor: cast('first', ['second_reviewer']),
+    actor: users('first', ['second_reviewer']),
     ...review,
     refused: everywhere('one_person_one_step'),
   },
@@ -103,7 +103,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 2,
     as: 'the second reviewer after a role change approves',
     stage: 'final_approval',
-    actor: cast('second', ['final_approver']),
+    actor: users('second', ['final_approver']),
     ...approve,
     refused: everywhere('one_person_one_step'),
   },
@@ -111,7 +111,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 3,
     as: 'a superuser who took the first review approves',
     stage: 'final_approval',
-    actor: cast('first'),
+    actor: users('first'),
     ...approve,
     refused: everywhere('one_person_one_step'),
   },
@@ -119,7 +119,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 3,
     as: 'a delegate of the first reviewer reviews second',
     stage: 'second_review',
-    actor: ({ cast: { first } }) => as(stranger, every, first.userId),
+    actor: ({ users: { first } }) => as(stranger, every, first.userId),
     ...review,
     // No token speaks for another: at the API it is somebody who has not claimed.
     refused: { ...everywhere('one_person_one_step'), API: 'not_claimed' },
@@ -128,7 +128,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 3,
     as: 'a delegate of the initiator approves',
     stage: 'final_approval',
-    actor: ({ cast: { exporter } }) => as(stranger, every, exporter.userId),
+    actor: ({ users: { exporter } }) => as(stranger, every, exporter.userId),
     ...approve,
     refused: { ...everywhere('initiator_never_reviews'), API: 'claimed_by_another' },
   },
@@ -136,7 +136,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 4,
     as: 'the final approver leaps over the reviews whose posts are empty',
     stage: 'first_review',
-    actor: cast('final', ['final_approver']),
+    actor: users('final', ['final_approver']),
     ...approve,
     refused: everywhere('not_allowed_in_state'),
   },
@@ -144,7 +144,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 5,
     as: 'the final approver decides on an older revision',
     stage: 'final_approval',
-    actor: cast('final', ['final_approver']),
+    actor: users('final', ['final_approver']),
     ...approve,
     behind: 2,
     refused: { API: 'revision_stale', workflow: 'revision_stale', storage: 'conflict' },
@@ -153,7 +153,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 6,
     as: 'the second reviewer goes on after an answer that changed the lines',
     stage: 'amended',
-    actor: cast('second', ['second_reviewer']),
+    actor: users('second', ['second_reviewer']),
     ...review,
     refused: everywhere('not_allowed_in_state'),
   },
@@ -161,7 +161,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 6,
     as: 'the final approver builds on reviews given before the lines were changed',
     stage: 'amended',
-    actor: cast('final', ['final_approver']),
+    actor: users('final', ['final_approver']),
     ...approve,
     refused: everywhere('not_allowed_in_state'),
   },
@@ -169,7 +169,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 7,
     as: 'the first reviewer takes a review back after the second one gave theirs',
     stage: 'final_approval',
-    actor: cast('first', ['first_reviewer']),
+    actor: users('first', ['first_reviewer']),
     ...recall,
     refused: everywhere('nothing_to_recall'),
   },
@@ -177,7 +177,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 7,
     as: 'the final approver takes back the final approval',
     stage: 'approved',
-    actor: cast('final', ['final_approver']),
+    actor: users('final', ['final_approver']),
     ...recall,
     refused: everywhere('not_allowed_in_state'),
   },
@@ -185,7 +185,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 8,
     as: 'who proposed an override confirms it after a role change',
     stage: 'overridden',
-    actor: cast('first', ['final_approver']),
+    actor: users('first', ['final_approver']),
     ...confirm,
     refused: everywhere('one_person_one_step'),
   },
@@ -193,7 +193,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 8,
     as: 'a delegate of who proposed an override confirms it',
     stage: 'overridden',
-    actor: ({ cast: { first } }) => as(stranger, ['final_approver'], first.userId),
+    actor: ({ users: { first } }) => as(stranger, ['final_approver'], first.userId),
     ...confirm,
     refused: { ...everywhere('one_person_one_step'), API: 'claimed_by_another' },
   },
@@ -201,7 +201,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 8,
     as: 'the final approver approves while no second person has spoken on an override',
     stage: 'overridden',
-    actor: cast('final', ['final_approver']),
+    actor: users('final', ['final_approver']),
     ...approve,
     refused: everywhere('override_open'),
   },
@@ -233,7 +233,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 10,
     as: 'the final approver approves once more with a new key',
     stage: 'approved',
-    actor: cast('final', ['final_approver']),
+    actor: users('final', ['final_approver']),
     ...approve,
     refused: everywhere('not_allowed_in_state'),
   },
@@ -241,7 +241,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 12,
     as: 'who claimed the final approval and lost the role approves',
     stage: 'final_approval',
-    actor: cast('final', ['operator']),
+    actor: users('final', ['operator']),
     ...approve,
     refused: { API: 'permission_missing', workflow: 'role_missing', storage: 'role_missing' },
   },
@@ -249,7 +249,7 @@ export const applicationAttacks: readonly Attack[] = [
     rule: 12,
     as: 'who lost the role of the first review and got another one approves',
     stage: 'final_approval',
-    actor: cast('first', ['final_approver']),
+    actor: users('first', ['final_approver']),
     ...approve,
     refused: everywhere('one_person_one_step'),
   },

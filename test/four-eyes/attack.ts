@@ -1,5 +1,5 @@
 import type { Person } from '../../demo/api-client.js';
-import type { DraftedStory } from '../../demo/draft-story.js';
+import type { DraftedScenario } from '../../demo/draft-scenario.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
 import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 
@@ -27,7 +27,7 @@ export const rules: Readonly<Record<number, { readonly zh: string; readonly en: 
 };
 
 /** States of the applications that are attacked; each was told by honest people. */
-export type Stage =
+export type Harness =
   | 'first_review'
   | 'second_review'
   | 'final_approval'
@@ -42,8 +42,8 @@ export interface Attack {
   readonly rule: number;
   /** Who or what attacks, in the words of the page. */
   readonly as: string;
-  readonly stage: Stage;
-  readonly actor: (stage: DraftedStory, related: Person) => Actor;
+  readonly stage: Harness;
+  readonly actor: (harness: DraftedScenario, related: Person) => Actor;
   readonly command: ApplicationCommand;
   /** How the API is asked for the same. */
   readonly request: { readonly under: string; readonly body?: unknown };
@@ -54,12 +54,12 @@ export interface Attack {
 }
 
 /** An attack that has a way of its own at one layer. */
-export interface OtherAttack<Scene> {
+export interface OtherAttack<Fixture> {
   readonly rule: number;
   readonly layer: Layer;
   readonly as: string;
   /** @returns what came of it. */
-  readonly run: (scene: Scene) => Promise<unknown>;
+  readonly run: (fixture: Fixture) => Promise<unknown>;
   readonly outcome: unknown;
 }
 

@@ -3,25 +3,25 @@ import { violationsOf } from '../faults/violations-of.js';
 import { applicationAttacks } from './application-attacks.js';
 import { layers, titleOf } from './attack.js';
 import { otherAttacks } from './other-attacks.js';
-import { attackAt, openScene } from './scene.js';
-import type { Scene } from './scene.js';
+import { attackAt, openFixture } from './fixture.js';
+import type { Fixture } from './fixture.js';
 
 jest.setTimeout(180_000);
 
-let scene: Scene;
+let fixture: Fixture;
 
 beforeAll(async () => {
-  scene = await openScene();
+  fixture = await openFixture();
 });
 
 afterAll(async () => {
-  await scene.stop();
+  await fixture.stop();
 });
 
 const states = (): Promise<readonly unknown[]> =>
   Promise.all(
-    Object.values(scene.stages).map(async ({ story }) => {
-      const { body } = await story.read();
+    Object.values(fixture.stages).map(async ({ scenario }) => {
+      const { body } = await scenario.read();
       return [body['revision'], body['status'], body['claim']];
     }),
   );
@@ -36,7 +36,7 @@ describe.each(applicationAttacks)('four eyes when $as', (attack) => {
   it.each(layers.map((layer) => [titleOf(attack.rule, layer, attack.as), layer] as const))(
     '%s',
     async (_title, layer) => {
-      expect(await attackAt(scene, layer, attack)).toBe(attack.refused[layer]);
+      expect(await attackAt(fixture, layer, attack)).toBe(attack.refused[layer]);
       expect(await states()).toEqual(before);
     },
   );
@@ -46,14 +46,14 @@ describe('four eyes otherwise', () => {
   it.each(otherAttacks.map((one) => [titleOf(one.rule, one.layer, one.as), one] as const))(
     '%s',
     async (_title, { run, outcome }) => {
-      expect(await run(scene)).toEqual(outcome);
+      expect(await run(fixture)).toEqual(outcome);
     },
   );
 });
 
 describe('after all attacks', () => {
   it('no invariant is broken', async () => {
-    expect(await violationsOf(scene.service, scene.stack)).toEqual([]);
-    expect(scene.stack.badAnswers).toEqual([]);
+    expect(await violationsOf(fixture.service, fixture.stack)).toEqual([]);
+    expect(fixture.stack.badAnswers).toEqual([]);
   });
 });

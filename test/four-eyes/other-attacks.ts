@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { letActFor } from '../../demo/applicant-story.js';
+import { letActFor } from '../../demo/applicant-scenario.js';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import type { Person } from '../../demo/api-client.js';
 import { userRoles as everyRole } from '../../src/kernel/values/actor.js';
@@ -16,17 +16,17 @@ import { ask } from '../e2e/ask.js';
 import type { Asked, Reply } from '../e2e/ask.js';
 import { applicationAttacks } from './application-attacks.js';
 import type { Attack, Layer, OtherAttack } from './attack.js';
-import { attackApi, attackAt, attackWorkflow, changeStanding, manager } from './scene.js';
-import type { Scene } from './scene.js';
+import { attackApi, attackAt, attackWorkflow, changeStanding, manager } from './fixture.js';
+import type { Fixture } from './fixture.js';
 
-const asks = ({ stack }: Scene, path: string, asked: Asked): Promise<Reply> =>
+const asks = ({ stack }: Fixture, path: string, asked: Asked): Promise<Reply> =>
   ask(stack.service.baseUrl, path, asked);
 
 const codeOf = ({ status, body }: Reply): unknown => (status < 300 ? 'accepted' : body['code']);
 
 /** A bank with a client manager and an approver only: nobody could review. */
-const submitWhereNobodyReviews = async (scene: Scene): Promise<unknown> => {
-  const { client, signIn } = scene.stack;
+const submitWhereNobodyReviews = async (fixture: Fixture): Promise<unknown> => {
+  const { client, signIn } = fixture.stack;
   const manager = await signIn('gu.yuan');
   const applicant = {
     nameZh: '空岗测试有限公司',
@@ -39,25 +39,25 @@ const submitWhereNobodyReviews = async (scene: Scene): Promise<unknown> => {
   await letActFor(client, manager, { second, userName: 'ye.qiu', applicantId });
   // Whom a user acts for stands in the token: signed in only now.
   const exporter = await signIn('ye.qiu');
-  const theirs = await scene.stages.first_review.story.read();
+  const theirs = await fixture.stages.first_review.scenario.read();
   const drafted = await client.write(exporter, 'POST', '/v1/applications', {
     body: { ...(theirs.body['draft'] as object), applicantId },
   });
   const path = `/v1/applications/${String(drafted.body['applicationId'])}/submission`;
-  return codeOf(await asks(scene, path, { person: exporter, method: 'POST', revision: 1 }));
+  return codeOf(await asks(fixture, path, { person: exporter, method: 'POST', revision: 1 }));
 };
 
 /** The final approver lends the post to somebody who reviewed first. */
-const lendToReviewer = async (scene: Scene): Promise<unknown> => {
-  const { cast } = scene.stages.final_approval;
+const lendToReviewer = async (fixture: Fixture): Promise<unknown> => {
+  const { users } = fixture.stages.final_approval;
   const day = (later: number) =>
     new Date(Date.now() + 28_800_000 + later * 86_400_000).toISOString().slice(0, 10);
   return codeOf(
-    await asks(scene, '/v1/delegations', {
-      person: cast.final,
+    await asks(fixture, '/v1/delegations', {
+      person: users.final,
       method: 'POST',
       body: {
-        delegateId: cast.first.userId,
+        delegateId: users.first.userId,
         role: 'final_approver',
         from: day(0),
         to: day(1),
@@ -68,20 +68,20 @@ const lendToReviewer = async (scene: Scene): Promise<unknown> => {
 };
 
 /** The same decision with the same token, key and body, once it was taken. */
-const replayDecision = async (scene: Scene): Promise<unknown> => {
-  const { story, cast } = await scene.stack.draft('maker');
-  await story.tell('final_approval');
-  await scene.stack.client.write(cast.final, 'POST', `${story.path}/claim`);
+const replayDecision = async (fixture: Fixture): Promise<unknown> => {
+  const { scenario, users } = await fixture.stack.draft('maker');
+  await scenario.tell('final_approval');
+  await fixture.stack.client.write(users.final, 'POST', `${scenario.path}/claim`);
   const asked: Asked = {
-    person: cast.final,
+    person: users.final,
     method: 'POST',
     key: randomUUID(),
-    revision: (await story.read()).body['revision'] as number,
+    revision: (await scenario.read()).body['revision'] as number,
     body: { agrees: true, note: '同意' },
   };
-  const first = await asks(scene, `${story.path}/decision`, asked);
-  const replayed = await asks(scene, `${story.path}/decision`, asked);
-  const { body } = await story.read();
+  const first = await asks(fixture, `${scenario.path}/decision`, asked);
+  const replayed = await asks(fixture, `${scenario.path}/decision`, asked);
+  const { body } = await scenario.read();
   return {
     statuses: [first.status, replayed.status],
     isSame: JSON.stringify(first.body) === JSON.stringify(replayed.body),
@@ -89,15 +89,15 @@ const replayDecision = async (scene: Scene): Promise<unknown> => {
   };
 };
 
-const raceToDecide = async (scene: Scene): Promise<unknown> =>
-  raceDeciders(scene.stack, await scene.stack.draft('maker'), {
-    otherApprover: await scene.stack.signIn('han.bo'),
-    holdsEveryPost: await scene.stack.signIn('shen.lu'),
+const raceToDecide = async (fixture: Fixture): Promise<unknown> =>
+  raceDeciders(fixture.stack, await fixture.stack.draft('maker'), {
+    otherApprover: await fixture.stack.signIn('han.bo'),
+    holdsEveryPost: await fixture.stack.signIn('shen.lu'),
   });
 
 /** Has the impact of a draft run, by the worker; gives the revision after its report. */
 const impactOf = async (
-  { stack: { client } }: Scene,
+  { stack: { client } }: Fixture,
   person: Person,
   own: string,
 ): Promise<number> => {
@@ -120,8 +120,8 @@ const inDays = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A change of a threshold as its author drafts it. */
-const draftedChange = async (scene: Scene) => {
-  const { client, signIn } = scene.stack;
+const draftedChange = async (fixture: Fixture) => {
+  const { client, signIn } = fixture.stack;
   const author = await signIn('he.lan');
   const path = '/v1/catalogue/change-sets';
   const opened = await client.write(author, 'POST', path, { body: { title: '四眼测试' } });
@@ -141,22 +141,22 @@ const draftedChange = async (scene: Scene) => {
 };
 
 /** The same, its impact run, submitted by its author. */
-const submittedChange = async (scene: Scene) => {
-  const drafted = await draftedChange(scene);
+const submittedChange = async (fixture: Fixture) => {
+  const drafted = await draftedChange(fixture);
   const { author, own } = drafted;
-  const revision = await impactOf(scene, author, own);
-  const submitted = await scene.stack.client.write(author, 'POST', `${own}/submission`, {
+  const revision = await impactOf(fixture, author, own);
+  const submitted = await fixture.stack.client.write(author, 'POST', `${own}/submission`, {
     body: { effectiveOn: inDays(3) },
     revision,
   });
   return { ...drafted, submitted };
 };
 
-const approveOwnChange = async (scene: Scene): Promise<unknown> => {
-  const { author, own, submitted } = await submittedChange(scene);
+const approveOwnChange = async (fixture: Fixture): Promise<unknown> => {
+  const { author, own, submitted } = await submittedChange(fixture);
   const { differenceHash, impactHash, revision } = submitted.body;
   return codeOf(
-    await asks(scene, `${own}/approval`, {
+    await asks(fixture, `${own}/approval`, {
       person: author,
       method: 'POST',
       revision: revision as number,
@@ -167,11 +167,11 @@ const approveOwnChange = async (scene: Scene): Promise<unknown> => {
 
 /** Seals an event onto the record of a change set, past the API, as somebody would have it. */
 const forgeCommit = async (
-  scene: Scene,
+  fixture: Fixture,
   changeSetId: string,
   forged: Partial<Pick<ChangeSetCommit, 'action' | 'events' | 'actor'>>,
 ): Promise<unknown> => {
-  const { changeSetCommits } = scene.service.database.repositories;
+  const { changeSetCommits } = fixture.service.database.repositories;
   const commits = await changeSetCommits.read('demo-bank', changeSetId);
   const { hash, ...last } = commits.at(-1)!;
   const sealed = sealCommit(
@@ -190,23 +190,23 @@ const forgeCommit = async (
   });
 };
 
-const forgeApprovalOfOwnChange = async (scene: Scene): Promise<unknown> => {
-  const { changeSetId, submitted } = await submittedChange(scene);
+const forgeApprovalOfOwnChange = async (fixture: Fixture): Promise<unknown> => {
+  const { changeSetId, submitted } = await submittedChange(fixture);
   const differenceHash = String(submitted.body['differenceHash']);
   const impactHash = String(submitted.body['impactHash']);
-  return forgeCommit(scene, changeSetId, {
+  return forgeCommit(fixture, changeSetId, {
     action: 'approve_change_set',
     events: [{ type: 'change_set.approved', differenceHash, impactHash }],
   });
 };
 
 /** The second administrator approves in the place of the author, who cannot. */
-const forgeApprovalForAuthor = async (scene: Scene): Promise<unknown> => {
-  const { author, changeSetId, submitted } = await submittedChange(scene);
+const forgeApprovalForAuthor = async (fixture: Fixture): Promise<unknown> => {
+  const { author, changeSetId, submitted } = await submittedChange(fixture);
   const differenceHash = String(submitted.body['differenceHash']);
   const impactHash = String(submitted.body['impactHash']);
-  const { userId } = await scene.stack.signIn('tang.wei');
-  return forgeCommit(scene, changeSetId, {
+  const { userId } = await fixture.stack.signIn('tang.wei');
+  return forgeCommit(fixture, changeSetId, {
     action: 'approve_change_set',
     actor: {
       kind: 'bank_user',
@@ -221,12 +221,12 @@ const forgeApprovalForAuthor = async (scene: Scene): Promise<unknown> => {
 const otherHash = `sha256:${'0'.repeat(64)}`;
 
 /** The second administrator names an impact report that is not the one submitted. */
-const approveOtherImpact = async (scene: Scene): Promise<unknown> => {
-  const { own, submitted } = await submittedChange(scene);
+const approveOtherImpact = async (fixture: Fixture): Promise<unknown> => {
+  const { own, submitted } = await submittedChange(fixture);
   const { differenceHash, revision } = submitted.body;
   return codeOf(
-    await asks(scene, `${own}/approval`, {
-      person: await scene.stack.signIn('tang.wei'),
+    await asks(fixture, `${own}/approval`, {
+      person: await fixture.stack.signIn('tang.wei'),
       method: 'POST',
       revision: revision as number,
       body: { differenceHash, impactHash: otherHash },
@@ -235,10 +235,10 @@ const approveOtherImpact = async (scene: Scene): Promise<unknown> => {
 };
 
 /** The author submits what nobody has seen the impact of. */
-const submitUnreported = async (scene: Scene): Promise<unknown> => {
-  const { author, own } = await draftedChange(scene);
+const submitUnreported = async (fixture: Fixture): Promise<unknown> => {
+  const { author, own } = await draftedChange(fixture);
   return codeOf(
-    await asks(scene, `${own}/submission`, {
+    await asks(fixture, `${own}/submission`, {
       person: author,
       method: 'POST',
       revision: 2,
@@ -248,9 +248,9 @@ const submitUnreported = async (scene: Scene): Promise<unknown> => {
 };
 
 /** The same past the API: a submission of a report that no run made. */
-const forgeSubmission = async (scene: Scene): Promise<unknown> => {
-  const { changeSetId } = await draftedChange(scene);
-  return forgeCommit(scene, changeSetId, {
+const forgeSubmission = async (fixture: Fixture): Promise<unknown> => {
+  const { changeSetId } = await draftedChange(fixture);
+  return forgeCommit(fixture, changeSetId, {
     action: 'submit_change_set',
     events: [
       {
@@ -265,9 +265,9 @@ const forgeSubmission = async (scene: Scene): Promise<unknown> => {
 };
 
 /** The author writes a report of his own making onto the record. */
-const forgeReport = async (scene: Scene): Promise<unknown> => {
-  const { changeSetId } = await draftedChange(scene);
-  return forgeCommit(scene, changeSetId, {
+const forgeReport = async (fixture: Fixture): Promise<unknown> => {
+  const { changeSetId } = await draftedChange(fixture);
+  return forgeCommit(fixture, changeSetId, {
     action: 'end_impact',
     events: [
       {
@@ -281,9 +281,9 @@ const forgeReport = async (scene: Scene): Promise<unknown> => {
 };
 
 /** Somebody makes a revision the one in force before its day, or without any approval. */
-const forgeActivation = async (scene: Scene): Promise<unknown> => {
-  const { changeSetId } = await submittedChange(scene);
-  return forgeCommit(scene, changeSetId, {
+const forgeActivation = async (fixture: Fixture): Promise<unknown> => {
+  const { changeSetId } = await submittedChange(fixture);
+  return forgeCommit(fixture, changeSetId, {
     action: 'activate_change_set',
     actor: { kind: 'system', userId: 'system', onBehalfOf: null, rolesThen: [] },
     events: [{ type: 'change_set.took_effect', revision: '2025.2' }],
@@ -291,9 +291,9 @@ const forgeActivation = async (scene: Scene): Promise<unknown> => {
 };
 
 /** A manager proposes that a first reviewer be a second one as well. */
-const proposedRole = async (scene: Scene) => {
-  const { client, signIn } = scene.stack;
-  const author = scene.tokenFor(manager);
+const proposedRole = async (fixture: Fixture) => {
+  const { client, signIn } = fixture.stack;
+  const author = fixture.tokenFor(manager);
   const { userId } = await signIn('he.lan');
   const staff = await client.get(author, '/v1/staff');
   const items = staff.body['items'] as readonly { readonly userId: string }[];
@@ -315,10 +315,10 @@ const proposedRole = async (scene: Scene) => {
   return { author, path, userId, change: change! };
 };
 
-const approveOwnRoleChange = async (scene: Scene): Promise<unknown> => {
-  const { author, path, change } = await proposedRole(scene);
+const approveOwnRoleChange = async (fixture: Fixture): Promise<unknown> => {
+  const { author, path, change } = await proposedRole(fixture);
   return codeOf(
-    await asks(scene, `${path}/1/approval`, {
+    await asks(fixture, `${path}/1/approval`, {
       person: author,
       method: 'POST',
       body: { contentHash: change.contentHash },
@@ -326,9 +326,9 @@ const approveOwnRoleChange = async (scene: Scene): Promise<unknown> => {
   );
 };
 
-const forgeApprovalOfOwnRoleChange = async (scene: Scene): Promise<unknown> => {
-  const { userId } = await proposedRole(scene);
-  const { staffCommits } = scene.service.database.repositories;
+const forgeApprovalOfOwnRoleChange = async (fixture: Fixture): Promise<unknown> => {
+  const { userId } = await proposedRole(fixture);
+  const { staffCommits } = fixture.service.database.repositories;
   const commits = await staffCommits.read('demo-bank', staffStreamOf(userId));
   const { hash, ...last } = commits.at(-1)!;
   const forged = sealCommit(
@@ -358,18 +358,18 @@ const approval = (stage: Attack['stage']): Attack =>
  * people of the bank have made something else of that person.
  */
 const withOldStanding = async (
-  scene: Scene,
+  fixture: Fixture,
   change: Parameters<typeof changeStanding>[2],
   attack: (asBefore: Attack) => Promise<unknown>,
 ): Promise<unknown> => {
-  const { final } = scene.stages.final_approval.cast;
+  const { final } = fixture.stages.final_approval.users;
   const { userId, displayName } = final;
   const actor = bankUser(userId, ['final_approver'], { bankId: 'demo-bank', displayName });
-  const before = await changeStanding(scene, userId, change);
+  const before = await changeStanding(fixture, userId, change);
   try {
     return await attack({ ...approval('final_approval'), actor: () => actor });
   } finally {
-    await scene.service.database.repositories.users.save(before);
+    await fixture.service.database.repositories.users.save(before);
   }
 };
 
@@ -377,30 +377,30 @@ const switchedOff = { active: false };
 const withoutRole = { roles: ['auditor' as const] };
 
 /** Everything else that somebody switched off may try with the token of before. */
-const actsOfSwitchedOff = async (scene: Scene): Promise<unknown> => {
-  const { story } = scene.stages.final_approval;
+const actsOfSwitchedOff = async (fixture: Fixture): Promise<unknown> => {
+  const { scenario } = fixture.stages.final_approval;
   const userId = 'leaves-today';
-  const { users } = scene.service.database.repositories;
+  const { users } = fixture.service.database.repositories;
   const roles = [...everyRole].filter((role) => role !== 'exporter');
   await users.save({
     ...{ userId, bankId: 'demo-bank', userName: userId, displayName: userId, kind: 'bank_user' },
     ...{ roles, applicantIds: [], passwordHash: null, active: true },
   });
-  const person = scene.tokenFor(bankUser(userId, roles, { bankId: 'demo-bank' }));
-  await changeStanding(scene, userId, switchedOff);
+  const person = fixture.tokenFor(bankUser(userId, roles, { bankId: 'demo-bank' }));
+  await changeStanding(fixture, userId, switchedOff);
   const hash = `sha256:${'0'.repeat(64)}`;
-  const staff = `/v1/staff/${encodeURIComponent(scene.related.userId)}/changes/1`;
+  const staff = `/v1/staff/${encodeURIComponent(fixture.related.userId)}/changes/1`;
   const tried: readonly (readonly [string, Asked])[] = [
-    [`${story.path}/hold`, { method: 'POST', body: { note: '法律保全' } }],
+    [`${scenario.path}/hold`, { method: 'POST', body: { note: '法律保全' } }],
     [`${staff}/approval`, { method: 'POST', body: { contentHash: hash } }],
     ['/v1/business-calendar/revisions/1/approval', { method: 'POST', body: { contentHash: hash } }],
     ['/v1/catalogue/change-sets', { method: 'POST', body: { title: '离任后' } }],
-    ['/v1/delegations', { method: 'POST', body: lent(scene.related.userId) }],
+    ['/v1/delegations', { method: 'POST', body: lent(fixture.related.userId) }],
     ['/v1/record', {}],
     ['/v1/applications', {}],
-    [story.path, {}],
+    [scenario.path, {}],
   ].map(([path, asked]) => [path as string, { person, ...(asked as Asked) }]);
-  const answers = await Promise.all(tried.map(([path, asked]) => asks(scene, path, asked)));
+  const answers = await Promise.all(tried.map(([path, asked]) => asks(fixture, path, asked)));
   return [...new Set(answers.map(codeOf))];
 };
 
@@ -415,8 +415,8 @@ const unclaimed = (userId: string): Attack => ({
   actor: () => bankUser(userId, ['final_approver'], { bankId: 'demo-bank' }),
 });
 
-const attemptsOf = async (scene: Scene, userId: string): Promise<readonly RefusedAttempt[]> => {
-  const { items } = await scene.service.database.repositories.refusals.list({
+const attemptsOf = async (fixture: Fixture, userId: string): Promise<readonly RefusedAttempt[]> => {
+  const { items } = await fixture.service.database.repositories.refusals.list({
     bankId: 'demo-bank',
     limit: 100,
     cursor: null,
@@ -424,18 +424,18 @@ const attemptsOf = async (scene: Scene, userId: string): Promise<readonly Refuse
   return items.filter(({ actorId }) => actorId === userId);
 };
 
-const isLogged = (layer: Layer): OtherAttack<Scene> => {
+const isLogged = (layer: Layer): OtherAttack<Fixture> => {
   const userId = `demo-bank/logged-${layer.toLowerCase()}`;
   return {
     rule: 14,
     layer,
     as: 'an approver who has not claimed is refused, and the log says who, what and why',
-    run: async (scene) => {
-      await attackAt(scene, layer, unclaimed(userId));
-      return (await attemptsOf(scene, userId)).map(({ action, refusal, subject }) => ({
+    run: async (fixture) => {
+      await attackAt(fixture, layer, unclaimed(userId));
+      return (await attemptsOf(fixture, userId)).map(({ action, refusal, subject }) => ({
         action,
         code: refusal.code,
-        isOfThisApplication: subject.id === scene.stages.final_approval.story.applicationId,
+        isOfThisApplication: subject.id === fixture.stages.final_approval.scenario.applicationId,
       }));
     },
     outcome: [
@@ -445,7 +445,7 @@ const isLogged = (layer: Layer): OtherAttack<Scene> => {
 };
 
 /** Attacks that have no like at the other layers. */
-export const otherAttacks: readonly OtherAttack<Scene>[] = [
+export const otherAttacks: readonly OtherAttack<Fixture>[] = [
   {
     rule: 3,
     layer: 'API',
@@ -548,28 +548,30 @@ export const otherAttacks: readonly OtherAttack<Scene>[] = [
     rule: 12,
     layer: 'API',
     as: 'who was switched off by two people approves with the token of before',
-    run: (scene) => withOldStanding(scene, switchedOff, (attack) => attackApi(scene, attack)),
+    run: (fixture) => withOldStanding(fixture, switchedOff, (attack) => attackApi(fixture, attack)),
     outcome: 'person_switched_off',
   },
   {
     rule: 12,
     layer: 'workflow',
     as: 'who was switched off by two people approves with the message of before',
-    run: (scene) => withOldStanding(scene, switchedOff, (attack) => attackWorkflow(scene, attack)),
+    run: (fixture) =>
+      withOldStanding(fixture, switchedOff, (attack) => attackWorkflow(fixture, attack)),
     outcome: 'person_switched_off',
   },
   {
     rule: 12,
     layer: 'API',
     as: 'who lost the role approves with the token of before',
-    run: (scene) => withOldStanding(scene, withoutRole, (attack) => attackApi(scene, attack)),
+    run: (fixture) => withOldStanding(fixture, withoutRole, (attack) => attackApi(fixture, attack)),
     outcome: 'permission_missing',
   },
   {
     rule: 12,
     layer: 'workflow',
     as: 'who lost the role approves with the message of before',
-    run: (scene) => withOldStanding(scene, withoutRole, (attack) => attackWorkflow(scene, attack)),
+    run: (fixture) =>
+      withOldStanding(fixture, withoutRole, (attack) => attackWorkflow(fixture, attack)),
     outcome: 'role_missing',
   },
   {

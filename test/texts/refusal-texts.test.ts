@@ -5,9 +5,9 @@ import {
   decideAsked,
   plainDeadlines,
   straightThrough,
-  tellAll,
+  apply,
 } from '../builders/lifecycle.js';
-import type { Story } from '../builders/lifecycle.js';
+import type { Scenario } from '../builders/lifecycle.js';
 import { plainPolicy } from '../builders/plain-policy.js';
 import { commandsOn } from '../builders/random-life.js';
 
@@ -15,13 +15,15 @@ import { commandsOn } from '../builders/random-life.js';
 const machineWords = /\b[a-z]+(?:_[a-z]+)+\b|\b[0-9a-f]{24}\b|\b[a-z]+[A-Z]\w*/;
 const latinInChinese = /[a-z]{3,}/;
 
-const refusalsOn = (story: Story): readonly { readonly zh: string; readonly en: string }[] => {
-  const application = story.commits.length === 0 ? null : applicationOf(story);
+const refusalsOn = (
+  scenario: Scenario,
+): readonly { readonly zh: string; readonly en: string }[] => {
+  const application = scenario.commits.length === 0 ? null : applicationOf(scenario);
   return Object.values(people).flatMap((actor) =>
     commandsOn(application).flatMap((command) => {
       const answer = decideAsked(application, command, {
         actor,
-        at: story.at,
+        at: scenario.at,
         deadlines: plainDeadlines,
         policy: plainPolicy,
         expectedRevision: null,
@@ -35,7 +37,7 @@ describe('what is refused in each state of an application, of each act and to ea
   it.each(straightThrough.map((_, index) => index + 1))(
     'says so after step %i without a code, a state name, a role name or a user id',
     (count) => {
-      const texts = refusalsOn(tellAll(straightThrough.slice(0, count)));
+      const texts = refusalsOn(apply(straightThrough.slice(0, count)));
       expect(texts.length).toBeGreaterThan(100);
       const bad = texts.filter(
         ({ zh, en }) => machineWords.test(zh) || machineWords.test(en) || latinInChinese.test(zh),

@@ -15,11 +15,11 @@ import { appealGraceMs, nextStep } from '../../workflows/next-step.js';
 import { ProcessClock } from '../../workflows/process-clock.js';
 import { HandlerLock } from '../../workflows/handler-lock.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
-import { applicationOf, ask, storyBefore, straightThrough, tell } from '../builders/lifecycle.js';
+import { applicationOf, ask, givenBefore, straightThrough, tell } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';
 
 const progressBefore = (kind: ApplicationCommandKind, occurrence = 1): ApplicationProgress =>
-  progressOf(applicationOf(storyBefore(kind, occurrence)));
+  progressOf(applicationOf(givenBefore(kind, occurrence)));
 
 const processOf = (progress: ApplicationProgress): ApplicationProcess =>
   new ApplicationProcess({
@@ -301,8 +301,8 @@ describe('nextStep', () => {
   });
 
   it('finishes a withdrawn application although the time to appeal an earlier end runs on', () => {
-    const { story } = tell(storyBefore('accept_intake'), [people.exporter, ask.withdraw()]);
-    const progress = progressOf(applicationOf(story));
+    const { scenario } = tell(givenBefore('accept_intake'), [people.exporter, ask.withdraw()]);
+    const progress = progressOf(applicationOf(scenario));
     const appealUntil = '2027-06-01T00:00:00.000Z';
     expect(nextStep({ ...progress, appealUntil }, 0, fresh)).toEqual({ kind: 'finish' });
   });

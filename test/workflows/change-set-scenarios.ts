@@ -2,21 +2,21 @@ import type { Client } from '@temporalio/client';
 import type { ImpactActivityDeps } from '../../activities/create-impact-activities.js';
 import { Unavailable } from '../../src/kernel/ports.js';
 import { activationWorkflowType } from '../../workflows/messages.js';
-import type { ChangeSetStage } from './change-set-stage.js';
+import type { ChangeSetHarness } from './change-set-harness.js';
 
 /** One history of a workflow of a change set: what its activities do, and what it ends in. */
 export interface ChangeSetScenario {
   readonly name: string;
   readonly stubs: () => Partial<ImpactActivityDeps>;
   /** Starts it, and gives the id of the workflow when it has ended. */
-  readonly play: (stage: ChangeSetStage, client: Client) => Promise<string>;
+  readonly play: (harness: ChangeSetHarness, client: Client) => Promise<string>;
   readonly result: unknown;
 }
 
-const untilTheEnd = async (stage: ChangeSetStage): Promise<string> => {
-  await stage.processes.startImpact(stage.run);
-  await stage.handle.result().catch(() => undefined);
-  return stage.handle.workflowId;
+const untilTheEnd = async (harness: ChangeSetHarness): Promise<string> => {
+  await harness.processes.startImpact(harness.run);
+  await harness.handle.result().catch(() => undefined);
+  return harness.handle.workflowId;
 };
 
 /** Works until it is told to stop, as a long run does. */
@@ -73,12 +73,12 @@ export const changeSetScenarios: readonly ChangeSetScenario[] = [
   {
     name: 'impact-cancelled',
     stubs: () => ({ runImpact: workOn }),
-    play: async (stage) => {
-      await stage.processes.startImpact(stage.run);
+    play: async (harness) => {
+      await harness.processes.startImpact(harness.run);
       await new Promise((resolve) => setTimeout(resolve, 1_000));
-      await stage.processes.stopImpact(stage.run);
-      await stage.handle.result().catch(() => undefined);
-      return stage.handle.workflowId;
+      await harness.processes.stopImpact(harness.run);
+      await harness.handle.result().catch(() => undefined);
+      return harness.handle.workflowId;
     },
     result: 'cancelled',
   },

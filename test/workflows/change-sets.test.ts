@@ -4,10 +4,10 @@ import type { ImpactActivityDeps } from '../../activities/create-impact-activiti
 import { activationWorkflowId } from '../../workflows/messages.js';
 import { reportHash, someTotals } from '../builders/change-sets.js';
 import { changeSetScenarios } from './change-set-scenarios.js';
-import { setChangeSetStage } from './change-set-stage.js';
+import { setChangeSetHarness } from './change-set-harness.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
-import { installQuietRuntime } from './process-stage.js';
+import { installQuietRuntime } from './process-harness.js';
 
 jest.setTimeout(60_000);
 
@@ -29,10 +29,10 @@ const resultOf = async (workflowId: string): Promise<unknown> => {
 
 describe('the workflows of a change set', () => {
   it.each(changeSetScenarios)('end as they should: $name', async ({ stubs, play, result }) => {
-    const stage = await setChangeSetStage(engine, stubs());
-    const workflowId = await play(stage, engine.client);
+    const harness = await setChangeSetHarness(engine, stubs());
+    const workflowId = await play(harness, engine.client);
     expect(await resultOf(workflowId)).toBe(result);
-    await stage.stop();
+    await harness.stop();
   });
 });
 
@@ -53,31 +53,31 @@ describe('an impact run', () => {
       });
       return { kind: 'void' };
     };
-    const stage = await setChangeSetStage(engine, { runImpact });
-    await stage.processes.startImpact(stage.run);
-    expect(await stage.handle.result()).toBe('reported');
+    const harness = await setChangeSetHarness(engine, { runImpact });
+    await harness.processes.startImpact(harness.run);
+    expect(await harness.handle.result()).toBe('reported');
     expect(begun).toEqual([0, 3]);
     gone.abort();
-    await stage.stop();
+    await harness.stop();
   });
 
   it('is one workflow, however often it is started, and is not begun again once it has ended', async () => {
     let plans = 0;
-    const stage = await setChangeSetStage(engine, {
+    const harness = await setChangeSetHarness(engine, {
       planImpact: () => {
         plans += 1;
         return Promise.resolve(null);
       },
     });
-    await Promise.all([1, 2, 3].map(() => stage.processes.startImpact(stage.run)));
-    await stage.handle.result();
-    await stage.processes.startImpact(stage.run);
+    await Promise.all([1, 2, 3].map(() => harness.processes.startImpact(harness.run)));
+    await harness.handle.result();
+    await harness.processes.startImpact(harness.run);
     expect(plans).toBe(1);
-    await stage.stop();
+    await harness.stop();
   });
 
   it('that an operator broke off is begun again when asked for', async () => {
-    const stage = await setChangeSetStage(engine, {
+    const harness = await setChangeSetHarness(engine, {
       planImpact: async (_run, { beat }) => {
         for (;;) {
           beat();
@@ -85,25 +85,25 @@ describe('an impact run', () => {
         }
       },
     });
-    await stage.processes.startImpact(stage.run);
-    await stage.handle.terminate('an operator');
-    await stage.processes.startImpact(stage.run);
-    const { status } = await stage.handle.describe();
+    await harness.processes.startImpact(harness.run);
+    await harness.handle.terminate('an operator');
+    await harness.processes.startImpact(harness.run);
+    const { status } = await harness.handle.describe();
     expect(status.name).toBe('RUNNING');
-    await stage.processes.stopImpact(stage.run);
-    expect(await resultOf(stage.handle.workflowId)).toBe('cancelled');
-    await stage.processes.stopImpact({ ...stage.run, runId: 'never-started' });
-    await stage.stop();
+    await harness.processes.stopImpact(harness.run);
+    expect(await resultOf(harness.handle.workflowId)).toBe('cancelled');
+    await harness.processes.stopImpact({ ...harness.run, runId: 'never-started' });
+    await harness.stop();
   });
 });
 
 describe('an activation', () => {
   it('has one Schedule of one action, at midnight in Shanghai of its day', async () => {
-    const stage = await setChangeSetStage(engine);
-    const { bankId, changeSetId } = stage.run;
+    const harness = await setChangeSetHarness(engine);
+    const { bankId, changeSetId } = harness.run;
     const activation = { bankId, changeSetId, effectiveOn: '2027-03-09' };
-    await stage.processes.scheduleActivation(activation);
-    await stage.processes.scheduleActivation(activation);
+    await harness.processes.scheduleActivation(activation);
+    await harness.processes.scheduleActivation(activation);
     const handle = engine.client.schedule.getHandle(activationWorkflowId(bankId, changeSetId));
     const plan = await handle.describe();
     expect(plan.spec.timezone).toBe('Asia/Shanghai');
@@ -111,25 +111,25 @@ describe('an activation', () => {
     expect(plan.state.remainingActions).toBe(1);
     expect(plan.policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 366 * 86_400_000 });
     await handle.delete();
-    await stage.stop();
+    await harness.stop();
   });
 
   it('runs from its Schedule, with the change set it is of', async () => {
     const activated: unknown[] = [];
-    const stage = await setChangeSetStage(engine, {
+    const harness = await setChangeSetHarness(engine, {
       activateChangeSet: (activation) => {
         activated.push(activation);
         return Promise.resolve('in_force');
       },
     });
-    const { bankId, changeSetId } = stage.run;
-    await stage.processes.scheduleActivation({ bankId, changeSetId, effectiveOn: '2027-03-09' });
+    const { bankId, changeSetId } = harness.run;
+    await harness.processes.scheduleActivation({ bankId, changeSetId, effectiveOn: '2027-03-09' });
     const handle = engine.client.schedule.getHandle(activationWorkflowId(bankId, changeSetId));
     await handle.trigger();
     for (let left = 200; left > 0 && activated.length === 0; left -= 1)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(activated).toEqual([{ bankId, changeSetId }]);
     await handle.delete();
-    await stage.stop();
+    await harness.stop();
   });
 });

@@ -11,20 +11,25 @@ import { countOf, eventTypes, eventsOf } from './history-reading.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
 import { playTo } from './play-to.js';
-import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
-import type { Scene, Stage } from './process-stage.js';
-import { before, byPeople, withdrawn } from './scenes.js';
+import {
+  installQuietRuntime,
+  openFixture,
+  refusalCodeOf,
+  setUpHarness,
+} from './process-harness.js';
+import type { Fixture, Harness } from './process-harness.js';
+import { before, byPeople, withdrawn } from './fixtures.js';
 import { waitUntil } from './wait-until.js';
 
 let engine: OpenEngine;
-let stage: Stage;
+let harness: Harness;
 let stopWorker: () => Promise<void>;
 
 beforeAll(async () => {
   installQuietRuntime();
   engine = await openLocalEngine();
-  stage = setStage(engine);
-  stopWorker = await stage.startWorker();
+  harness = setUpHarness(engine);
+  stopWorker = await harness.startWorker();
 }, 60_000);
 
 afterAll(async () => {
@@ -33,31 +38,31 @@ afterAll(async () => {
 });
 
 /** Straight to the workflow, past the gateway: what a validator says is seen as it is. */
-const updateDirectly = (scene: Scene, envelope: ActEnvelope): Promise<ActAnswer> =>
+const updateDirectly = (fixture: Fixture, envelope: ActEnvelope): Promise<ActAnswer> =>
   engine.client.workflow
-    .getHandle(scene.workflowId)
+    .getHandle(fixture.workflowId)
     .executeUpdate(actUpdate, { args: [envelope], updateId: envelope.commandId });
 
 describe('errors', () => {
   it('survives a progress message that cannot be read', async () => {
-    const scene = openScene(stage);
-    await playTo(stage, scene, 'accept_intake');
-    await engine.client.workflow.getHandle(scene.workflowId).signal('progressed', null);
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    const fixture = openFixture(harness);
+    await playTo(harness, fixture, 'accept_intake');
+    await engine.client.workflow.getHandle(fixture.workflowId).signal('progressed', null);
+    expect(refusalCodeOf(await fixture.act(byPeople[2]!))).toBe('taken');
   }, 30_000);
 
   it('rejects an update that cannot be read and takes the next one', async () => {
-    const scene = openScene(stage);
-    await playTo(stage, scene, 'accept_intake');
+    const fixture = openFixture(harness);
+    await playTo(harness, fixture, 'accept_intake');
     await expect(
-      updateDirectly(scene, { commandId: randomUUID() } as ActEnvelope),
+      updateDirectly(fixture, { commandId: randomUUID() } as ActEnvelope),
     ).rejects.toThrow();
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(refusalCodeOf(await fixture.act(byPeople[2]!))).toBe('taken');
   }, 30_000);
 
   it('turns a TypeError in the handler into one failed act, and takes the same key again', async () => {
     let answers = 0;
-    const broken = setStage(engine, {
+    const broken = setUpHarness(engine, {
       activities: (applications) => ({
         handleCommand: async (envelope) => {
           answers += 1;
@@ -67,20 +72,20 @@ describe('errors', () => {
       }),
     });
     const stop = await broken.startWorker();
-    const scene = openScene(broken);
-    await scene.play(before('accept_intake'));
+    const fixture = openFixture(broken);
+    await fixture.play(before('accept_intake'));
     const key = { commandId: randomUUID() };
-    await expect(scene.act(byPeople[2]!, key)).rejects.toThrow('the process failed');
-    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
-    expect(broken.applications.commitsOf(scene.applicationId)).toHaveLength(3);
-    const events = await eventsOf(engine.client, scene.workflowId);
+    await expect(fixture.act(byPeople[2]!, key)).rejects.toThrow('the process failed');
+    expect(refusalCodeOf(await fixture.act(byPeople[2]!, key))).toBe('taken');
+    expect(broken.applications.commitsOf(fixture.applicationId)).toHaveLength(3);
+    const events = await eventsOf(engine.client, fixture.workflowId);
     expect(countOf(events, eventTypes.taskFailed)).toBe(0);
     await stop();
   }, 30_000);
 
   it('fails an act on a defect at once, and goes on', async () => {
     let isBroken = true;
-    const broken = setStage(engine, {
+    const broken = setUpHarness(engine, {
       activities: (applications) => ({
         handleCommand: (envelope) =>
           isBroken
@@ -89,18 +94,18 @@ describe('errors', () => {
       }),
     });
     const stop = await broken.startWorker();
-    const scene = openScene(broken);
-    await scene.play(before('accept_intake'));
-    const failure = await scene.act(byPeople[2]!).catch((error: unknown) => error);
+    const fixture = openFixture(broken);
+    await fixture.play(before('accept_intake'));
+    const failure = await fixture.act(byPeople[2]!).catch((error: unknown) => error);
     expect(failure).toMatchObject({ message: 'the process failed on accept_intake: Bug' });
     isBroken = false;
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    expect(refusalCodeOf(await fixture.act(byPeople[2]!))).toBe('taken');
     await stop();
   }, 30_000);
 
   it('gives up an attempt that hangs, and takes the act with the next', async () => {
     let tries = 0;
-    const hanging = setStage(engine, {
+    const hanging = setUpHarness(engine, {
       deadlineMs: 20_000,
       activities: (applications) => ({
         handleCommand: (envelope) => {
@@ -110,16 +115,16 @@ describe('errors', () => {
       }),
     });
     const stop = await hanging.startWorker();
-    const scene = openScene(hanging);
-    await scene.play(before('accept_intake'));
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    const fixture = openFixture(hanging);
+    await fixture.play(before('accept_intake'));
+    expect(refusalCodeOf(await fixture.act(byPeople[2]!))).toBe('taken');
     expect(tries).toBe(2);
     await stop();
   }, 30_000);
 
   it('waits out a database that stays away, and loses no act', async () => {
     let tries = 0;
-    const flaky = setStage(engine, {
+    const flaky = setUpHarness(engine, {
       activities: (applications) => ({
         handleCommand: (envelope) => {
           tries += 1;
@@ -130,16 +135,16 @@ describe('errors', () => {
       }),
     });
     const stop = await flaky.startWorker();
-    const scene = openScene(flaky);
-    await scene.play(before('accept_intake'));
-    expect(refusalCodeOf(await scene.act(byPeople[2]!))).toBe('taken');
+    const fixture = openFixture(flaky);
+    await fixture.play(before('accept_intake'));
+    expect(refusalCodeOf(await fixture.act(byPeople[2]!))).toBe('taken');
     expect(tries).toBe(4);
     await stop();
   }, 30_000);
 
   it('says 503 after three seconds, and the act is there when the database is back', async () => {
     let isDown = true;
-    const down = setStage(engine, {
+    const down = setUpHarness(engine, {
       activities: (applications) => ({
         handleCommand: (envelope) =>
           isDown
@@ -148,22 +153,22 @@ describe('errors', () => {
       }),
     });
     const stop = await down.startWorker();
-    const scene = openScene(down);
-    await scene.play(before('accept_intake'));
+    const fixture = openFixture(down);
+    await fixture.play(before('accept_intake'));
     const key = { commandId: randomUUID() };
     const startedAt = Date.now();
-    await expect(scene.act(byPeople[2]!, key)).rejects.toBeInstanceOf(Unavailable);
+    await expect(fixture.act(byPeople[2]!, key)).rejects.toBeInstanceOf(Unavailable);
     expect(Date.now() - startedAt).toBeLessThan(3_500);
     isDown = false;
-    await waitUntil(() => down.applications.commitsOf(scene.applicationId).length === 3);
-    expect(refusalCodeOf(await scene.act(byPeople[2]!, key))).toBe('taken');
-    expect(down.applications.commitsOf(scene.applicationId)).toHaveLength(3);
+    await waitUntil(() => down.applications.commitsOf(fixture.applicationId).length === 3);
+    expect(refusalCodeOf(await fixture.act(byPeople[2]!, key))).toBe('taken');
+    expect(down.applications.commitsOf(fixture.applicationId)).toHaveLength(3);
     await stop();
   }, 30_000);
 
   it('takes the same key again after an act was given up', async () => {
     let isDown = true;
-    const down = setStage(engine, {
+    const down = setUpHarness(engine, {
       deadlineMs: 45_000,
       activities: (applications) => ({
         handleCommand: async (envelope) => {
@@ -173,10 +178,10 @@ describe('errors', () => {
       }),
     });
     const stop = await down.startWorker();
-    const scene = openScene(down);
-    await scene.play(before('accept_intake'));
-    const envelope = scene.envelopeOf(byPeople[2]!);
-    await expect(updateDirectly(scene, envelope)).rejects.toMatchObject({
+    const fixture = openFixture(down);
+    await fixture.play(before('accept_intake'));
+    const envelope = fixture.envelopeOf(byPeople[2]!);
+    await expect(updateDirectly(fixture, envelope)).rejects.toMatchObject({
       cause: { type: 'Unavailable' },
     });
     isDown = false;
@@ -185,11 +190,11 @@ describe('errors', () => {
   }, 60_000);
 
   it('says 503 within three seconds when no worker is there', async () => {
-    const empty = setStage(engine);
-    const scene = openScene(empty);
-    await scene.play(before('accept_intake'));
+    const empty = setUpHarness(engine);
+    const fixture = openFixture(empty);
+    await fixture.play(before('accept_intake'));
     const startedAt = Date.now();
-    await expect(scene.act(byPeople[2]!)).rejects.toMatchObject({
+    await expect(fixture.act(byPeople[2]!)).rejects.toMatchObject({
       dependency: 'temporal',
       retryAfterSeconds: 2,
     });
@@ -197,7 +202,7 @@ describe('errors', () => {
   }, 30_000);
 
   it('keeps asking for the process itself at growing intervals, and says so to operators', async () => {
-    const poisoned = setStage(engine, {
+    const poisoned = setUpHarness(engine, {
       deadlines: {
         ...plainDeadlines,
         deadlineOf: (_status, at) => ({ party: 'bank', dueAt: at, warnAt: [], provisional: false }),
@@ -210,14 +215,14 @@ describe('errors', () => {
       }),
     });
     const stop = await poisoned.startWorker();
-    const scene = openScene(poisoned);
-    await scene.play(before('accept_intake'));
-    const handle = engine.client.workflow.getHandle(scene.workflowId);
+    const fixture = openFixture(poisoned);
+    await fixture.play(before('accept_intake'));
+    const handle = engine.client.workflow.getHandle(fixture.workflowId);
     await waitUntil(async () => {
       const { typedSearchAttributes } = await handle.describe();
       return typedSearchAttributes.get(searchAttributeKeys.waitingFor) === 'operator';
     });
-    expect(refusalCodeOf(await scene.act(withdrawn))).toBe('taken');
+    expect(refusalCodeOf(await fixture.act(withdrawn))).toBe('taken');
     await handle.result();
     await stop();
   }, 30_000);

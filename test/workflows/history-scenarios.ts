@@ -2,7 +2,7 @@ import { people } from '../builders/actors.js';
 import { ask, draftOf, assessmentOf } from '../builders/lifecycle.js';
 import type { Step } from '../builders/lifecycle.js';
 import { playFrom, playTo as playMainJobTo } from './play-to.js';
-import type { Scene, Stage, StageOptions } from './process-stage.js';
+import type { Fixture, Harness, HarnessOptions } from './process-harness.js';
 import {
   appealClaimed,
   appealDecided,
@@ -13,11 +13,11 @@ import {
   reopened,
   vetoed,
   withdrawn,
-} from './scenes.js';
+} from './fixtures.js';
 
 export interface Play {
-  readonly stage: Stage;
-  readonly scene: Scene;
+  readonly harness: Harness;
+  readonly fixture: Fixture;
   readonly sleepDays: (days: number) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface HistoryScenario {
   readonly engine: 'local' | 'skipping';
   /** Whose history is kept; the application's where nothing is said. */
   readonly process?: 'monitoring';
-  readonly options?: StageOptions;
+  readonly options?: HarnessOptions;
   /** Kept once more with its tasks started late. */
   readonly isKeptLate?: true;
   readonly play: (play: Play) => Promise<void>;
@@ -36,11 +36,11 @@ export interface HistoryScenario {
 
 type Kind = Step[1]['kind'];
 
-const playTo = ({ stage, scene }: Play, kind: Kind, occurrence = 1): Promise<void> =>
-  playMainJobTo(stage, scene, kind, occurrence);
+const playTo = ({ harness, fixture }: Play, kind: Kind, occurrence = 1): Promise<void> =>
+  playMainJobTo(harness, fixture, kind, occurrence);
 
-const toTheEnd = ({ stage, scene }: Play, kind: Kind, occurrence = 1): Promise<void> =>
-  playFrom(stage, scene, kind, occurrence);
+const toTheEnd = ({ harness, fixture }: Play, kind: Kind, occurrence = 1): Promise<void> =>
+  playFrom(harness, fixture, kind, occurrence);
 
 /** Where people may be waited for, and how to get there. */
 const waits: readonly (readonly [string, Kind, number, readonly Step[]])[] = [
@@ -59,7 +59,7 @@ const waits: readonly (readonly [string, Kind, number, readonly Step[]])[] = [
 
 const reach = async (play: Play, [, kind, occurrence, more]: (typeof waits)[number]) => {
   await playTo(play, kind, occurrence);
-  await play.scene.play(more);
+  await play.fixture.play(more);
 };
 
 const withdrawals: readonly HistoryScenario[] = waits.map((wait) => ({
@@ -67,7 +67,7 @@ const withdrawals: readonly HistoryScenario[] = waits.map((wait) => ({
   engine: 'local',
   play: async (play) => {
     await reach(play, wait);
-    await play.scene.play([withdrawn]);
+    await play.fixture.play([withdrawn]);
   },
 }));
 
@@ -100,7 +100,7 @@ const corrections: readonly HistoryScenario[] = waits
       await reach(play, wait);
       const by = wait[0] === 'first-review' ? people.first : people.manager;
       const asking = wait[0] === 'second-review' ? people.second : by;
-      await play.scene.play([
+      await play.fixture.play([
         [asking, ask.correction()],
         [people.exporter, ask.answer(draftOf(), assessmentOf(['listed']))],
       ]);
@@ -124,7 +124,7 @@ const decisions: readonly HistoryScenario[] = [
     play: async (play) => {
       await playTo(play, 'record_environmental_screening');
       await toTheEnd(play, 'record_environmental_screening');
-      await play.scene.play([withdrawn]);
+      await play.fixture.play([withdrawn]);
     },
   },
   {
@@ -132,7 +132,7 @@ const decisions: readonly HistoryScenario[] = [
     engine: 'skipping',
     play: async (play) => {
       await playTo(play, 'approve_application');
-      await play.scene.play(declined);
+      await play.fixture.play(declined);
       await play.sleepDays(61);
     },
   },
@@ -141,8 +141,8 @@ const decisions: readonly HistoryScenario[] = [
     engine: 'local',
     play: async (play) => {
       await playTo(play, 'approve_application');
-      await play.scene.play([...declined, appealed, appealClaimed, appealDecided(true)]);
-      await play.scene.play(from('claim_step'));
+      await play.fixture.play([...declined, appealed, appealClaimed, appealDecided(true)]);
+      await play.fixture.play(from('claim_step'));
     },
   },
   {
@@ -150,7 +150,7 @@ const decisions: readonly HistoryScenario[] = [
     engine: 'local',
     play: async (play) => {
       await playTo(play, 'approve_application');
-      await play.scene.play([...declined, appealed, appealClaimed, appealDecided(false)]);
+      await play.fixture.play([...declined, appealed, appealClaimed, appealDecided(false)]);
     },
   },
   {
@@ -158,7 +158,7 @@ const decisions: readonly HistoryScenario[] = [
     engine: 'skipping',
     play: async (play) => {
       await playTo(play, 'accept_intake');
-      await play.scene.play([
+      await play.fixture.play([
         ...hopeless,
         [people.manager, { kind: 'confirm_not_green', note: '' }],
       ]);
@@ -170,7 +170,7 @@ const decisions: readonly HistoryScenario[] = [
     engine: 'local',
     play: async (play) => {
       await playTo(play, 'accept_intake');
-      await play.scene.play([
+      await play.fixture.play([
         [people.manager, { kind: 'refuse_intake', reasonCodes: ['incomplete'], note: '' }],
         appealed,
         appealClaimed,
@@ -183,9 +183,9 @@ const decisions: readonly HistoryScenario[] = [
     engine: 'skipping',
     play: async (play) => {
       await playTo(play, 'record_environmental_screening');
-      await play.scene.play([vetoed]);
+      await play.fixture.play([vetoed]);
       await play.sleepDays(59.9);
-      await play.scene.play([appealed, appealClaimed, appealDecided(true)]);
+      await play.fixture.play([appealed, appealClaimed, appealDecided(true)]);
       await play.sleepDays(5);
     },
   },
@@ -194,13 +194,13 @@ const decisions: readonly HistoryScenario[] = [
     engine: 'local',
     play: async (play) => {
       await playTo(play, 'approve_application');
-      await play.scene.play([
+      await play.fixture.play([
         [
           people.final,
           { kind: 'return_application', to: 'first_review', reasonCodes: ['unclear'], note: '' },
         ],
       ]);
-      await play.scene.play(from('claim_step'));
+      await play.fixture.play(from('claim_step'));
     },
   },
 ];
@@ -212,7 +212,7 @@ const inTime: readonly HistoryScenario[] = [
     play: async (play) => {
       await playTo(play, 'upload_evidence');
       await play.sleepDays(40);
-      await play.scene.play([reopened]);
+      await play.fixture.play([reopened]);
       await toTheEnd(play, 'upload_evidence');
     },
   },
@@ -222,7 +222,7 @@ const inTime: readonly HistoryScenario[] = [
     play: async (play) => {
       await playTo(play, 'upload_evidence');
       await play.sleepDays(40);
-      await play.scene.play([withdrawn]);
+      await play.fixture.play([withdrawn]);
     },
   },
   {
@@ -231,7 +231,7 @@ const inTime: readonly HistoryScenario[] = [
     play: async (play) => {
       await playTo(play, 'approve_application');
       await play.sleepDays(5);
-      await play.scene.play([[people.final, ask.approve()]]);
+      await play.fixture.play([[people.final, ask.approve()]]);
     },
   },
   {
@@ -239,11 +239,11 @@ const inTime: readonly HistoryScenario[] = [
     engine: 'skipping',
     play: async (play) => {
       for (const step of before('record_environmental_screening')) {
-        await play.scene.play([step]);
+        await play.fixture.play([step]);
         await play.sleepDays(0.3);
       }
       for (const step of from('record_environmental_screening')) {
-        await play.scene.play([step]);
+        await play.fixture.play([step]);
         await play.sleepDays(1);
       }
     },
@@ -259,7 +259,7 @@ const runs: readonly HistoryScenario[] = [
     options: { limits: { maxEvents: 8_000, maxUpdates: 3 } },
     play: async (play) => {
       await playTo(play, 'record_environmental_screening');
-      await play.scene.play(from('record_environmental_screening').slice(0, 1));
+      await play.fixture.play(from('record_environmental_screening').slice(0, 1));
     },
   },
   {
@@ -274,9 +274,9 @@ const runs: readonly HistoryScenario[] = [
     play: async (play) => {
       await playTo(play, 'approve_application');
       await Promise.all([
-        play.scene.act([people.final, ask.approve()]),
-        play.scene.act([people.final, ask.decline()]),
-        play.scene.act([people.first, ask.approve()]),
+        play.fixture.act([people.final, ask.approve()]),
+        play.fixture.act([people.final, ask.decline()]),
+        play.fixture.act([people.first, ask.approve()]),
       ]);
     },
   },
@@ -292,8 +292,8 @@ const runs: readonly HistoryScenario[] = [
         [people.final, { kind: 'unclaim_step' }],
         [people.final, ask.approve()],
       ];
-      await Promise.all(acts.map((step) => play.scene.act(step)));
-      await play.scene.act([people.exporter, ask.withdraw()]);
+      await Promise.all(acts.map((step) => play.fixture.act(step)));
+      await play.fixture.act([people.exporter, ask.withdraw()]);
     },
   },
   {
@@ -302,24 +302,24 @@ const runs: readonly HistoryScenario[] = [
     play: async (play) => {
       await playTo(play, 'accept_intake');
       await Promise.all(
-        Array.from({ length: 10 }, () => play.scene.act([people.manager, ask.acceptIntake()])),
+        Array.from({ length: 10 }, () => play.fixture.act([people.manager, ask.acceptIntake()])),
       );
-      await play.scene.play(before('upload_evidence').slice(3));
+      await play.fixture.play(before('upload_evidence').slice(3));
     },
   },
   {
     name: 'settled-while-corrected-and-withdrawn',
     engine: 'local',
     play: async (play) => {
-      await play.scene.play(before('accept_evidence', 2));
+      await play.fixture.play(before('accept_evidence', 2));
       await Promise.all(
         [
           from('accept_evidence', 2)[0]!,
           [people.manager, ask.correction()] as const,
           [people.exporter, ask.withdraw()] as const,
-        ].map((step) => play.scene.act(step)),
+        ].map((step) => play.fixture.act(step)),
       );
-      await play.scene.act([people.exporter, ask.withdraw()]);
+      await play.fixture.act([people.exporter, ask.withdraw()]);
     },
   },
   {
@@ -338,7 +338,7 @@ const runs: readonly HistoryScenario[] = [
       }),
     },
     play: async (play) => {
-      await play.scene.play(before('complete_collection'));
+      await play.fixture.play(before('complete_collection'));
       await play.sleepDays(3.1);
     },
   },
@@ -347,8 +347,8 @@ const runs: readonly HistoryScenario[] = [
     engine: 'local',
     play: async (play) => {
       await playTo(play, 'accept_intake');
-      await play.stage.cancel(play.scene.workflowId);
-      await play.scene.play(before('upload_evidence').slice(2));
+      await play.harness.cancel(play.fixture.workflowId);
+      await play.fixture.play(before('upload_evidence').slice(2));
     },
   },
 ];

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { ensureSearchAttributes } from '../../src/infrastructure/temporal/ensure-search-attributes.js';
 import { sharedTemporal } from '../../tools/engines/test-engines.js';
-import type { Engine } from './process-stage.js';
+import type { Engine } from './process-harness.js';
 
 export interface OpenEngine extends Engine {
   readonly connection: Connection;

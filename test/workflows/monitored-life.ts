@@ -4,8 +4,8 @@ import { ask, evidenceOf } from '../builders/lifecycle.js';
 import { people } from '../builders/actors.js';
 import { payout, staff } from '../builders/financing.js';
 import { statusOf } from './play-to.js';
-import type { Scene, Stage } from './process-stage.js';
-import { before, from } from './scenes.js';
+import type { Fixture, Harness } from './process-harness.js';
+import { before, from } from './fixtures.js';
 import { waitUntil } from './wait-until.js';
 
 export interface MonitoredLife {
@@ -16,12 +16,12 @@ export interface MonitoredLife {
 
 /** The main job and what follows it, up to the disbursement, dated by the clock of the stage. */
 export const toDisbursement = async (
-  stage: Stage,
-  scene: Scene,
+  harness: Harness,
+  fixture: Fixture,
   { validForDays, tenorDays }: MonitoredLife,
 ): Promise<void> => {
-  await scene.play(before('upload_evidence'));
-  const today = dayOf(stage.applications.commitsOf(scene.applicationId)[0]!.at);
+  await fixture.play(before('upload_evidence'));
+  const today = dayOf(harness.applications.commitsOf(fixture.applicationId)[0]!.at);
   const proof: Step = [
     people.exporter,
     {
@@ -32,9 +32,9 @@ export const toDisbursement = async (
       },
     },
   ];
-  await scene.play([proof, ...before('record_environmental_screening').slice(5)]);
-  await waitUntil(() => statusOf(stage, scene) !== 'collection');
-  await scene.play([...from('record_environmental_screening'), ...paidOutOn(today, tenorDays)]);
+  await fixture.play([proof, ...before('record_environmental_screening').slice(5)]);
+  await waitUntil(() => statusOf(harness, fixture) !== 'collection');
+  await fixture.play([...from('record_environmental_screening'), ...paidOutOn(today, tenorDays)]);
 };
 
 const paidOutOn = (today: string, tenorDays: number): readonly Step[] => [

@@ -7,11 +7,11 @@ import { watch } from '../builders/monitoring.js';
 import type { HistoryScenario, Play } from './history-scenarios.js';
 import { toDisbursement } from './monitored-life.js';
 import { statusOf } from './play-to.js';
-import { before } from './scenes.js';
+import { before } from './fixtures.js';
 import { waitUntil } from './wait-until.js';
 
-const applicationOf = async ({ stage, scene }: Play) =>
-  (await stage.applications.find(bankId, scene.applicationId))!;
+const applicationOf = async ({ harness, fixture }: Play) =>
+  (await harness.applications.find(bankId, fixture.applicationId))!;
 
 const rechecksOf = async (play: Play) => (await applicationOf(play)).monitoring.rechecks;
 
@@ -19,8 +19,8 @@ const rechecked = (play: Play, count: number): Promise<void> =>
   waitUntil(async () => (await rechecksOf(play)).length === count);
 
 const monitored = async (play: Play, days: { validForDays: number | null; tenorDays: number }) => {
-  await toDisbursement(play.stage, play.scene, days);
-  await waitUntil(() => statusOf(play.stage, play.scene) === 'monitoring');
+  await toDisbursement(play.harness, play.fixture, days);
+  await waitUntil(() => statusOf(play.harness, play.fixture) === 'monitoring');
 };
 
 const todayOf = async (play: Play): Promise<string> => dayOf((await applicationOf(play)).updatedAt);
@@ -53,13 +53,13 @@ const monitoring = (
 });
 
 const removedAndRestored = async (play: Play): Promise<void> => {
-  await play.scene.play([await removal(play), [people.second, watch.confirm]]);
-  await play.scene.play([
+  await play.fixture.play([await removal(play), [people.second, watch.confirm]]);
+  await play.fixture.play([
     [people.exporter, ask.upload('evidence-9', ['L1-conformsTo'])],
     [people.manager, ask.accept('evidence-9')],
   ]);
   await rechecked(play, 2);
-  await play.scene.play([
+  await play.fixture.play([
     [
       people.manager,
       watch.propose({ change: 'restore', recheckNumber: 2, wrongSince: null, reasonCodes: [] }),
@@ -94,11 +94,11 @@ export const monitoringScenarios: readonly HistoryScenario[] = [
   monitoring('change-then-penalty', async (play) => {
     await monitored(play, { validForDays: null, tenorDays: 400 });
     const today = await todayOf(play);
-    await play.scene.play([[staff.core, watch.event('change', 'E-1', today)]]);
+    await play.fixture.play([[staff.core, watch.event('change', 'E-1', today)]]);
     await rechecked(play, 1);
-    await play.scene.play([[staff.core, watch.event('penalty', 'E-2', today)]]);
+    await play.fixture.play([[staff.core, watch.event('penalty', 'E-2', today)]]);
     await rechecked(play, 2);
-    await play.scene.play([
+    await play.fixture.play([
       [people.manager, { kind: 'settle_recheck', recheckNumber: 2, note: '与项目无关' }],
     ]);
     await play.sleepDays(410);
@@ -109,7 +109,7 @@ export const monitoringScenarios: readonly HistoryScenario[] = [
       const amount = { amountMinor: 10_000_00, currency: 'USD' };
       const drawdownReference = `TK-${number}`;
       const drawnOn = await todayOf(play);
-      await play.scene.play([
+      await play.fixture.play([
         [staff.core, payout.drawdown({ drawdownReference, amount, drawnOn })],
       ]);
       await rechecked(play, number - 1);
@@ -117,18 +117,18 @@ export const monitoringScenarios: readonly HistoryScenario[] = [
   }),
   monitoring('held-over-an-expiry', async (play) => {
     await monitored(play, { validForDays: 10, tenorDays: 400 });
-    await play.scene.play([held]);
+    await play.fixture.play([held]);
     await play.sleepDays(60);
-    await play.scene.play([lifted]);
+    await play.fixture.play([lifted]);
     await rechecked(play, 1);
   }),
   monitoring('three-confirm-at-once', async (play) => {
     await monitored(play, { validForDays: 10, tenorDays: 400 });
     await play.sleepDays(20);
-    await play.scene.play([await removal(play)]);
+    await play.fixture.play([await removal(play)]);
     await Promise.all(
       [people.second, people.final, staff.compliance].map((actor) =>
-        play.scene.act([actor, watch.confirm]),
+        play.fixture.act([actor, watch.confirm]),
       ),
     );
   }),
@@ -172,7 +172,7 @@ export const monitoringScenarios: readonly HistoryScenario[] = [
       const drawnOn = await todayOf(play);
       await Promise.all(
         Array.from({ length: 30 }, (_one, index) =>
-          play.scene.act([
+          play.fixture.act([
             staff.core,
             payout.drawdown({
               drawdownReference: `TK-${index + 2}`,
@@ -193,9 +193,9 @@ export const monitoringScenarios: readonly HistoryScenario[] = [
     name: 'kept-open-by-evidence-then-expired',
     engine: 'skipping',
     play: async (play) => {
-      await play.scene.play(before('accept_evidence'));
+      await play.fixture.play(before('accept_evidence'));
       await play.sleepDays(40);
-      await play.scene.play([
+      await play.fixture.play([
         [people.manager, ask.reject('evidence-1')],
         [people.manager, ask.reject('evidence-2')],
       ]);
@@ -206,9 +206,9 @@ export const monitoringScenarios: readonly HistoryScenario[] = [
     name: 'held-in-intake',
     engine: 'skipping',
     play: async (play) => {
-      await play.scene.play([...before('accept_intake'), held]);
+      await play.fixture.play([...before('accept_intake'), held]);
       await play.sleepDays(10);
-      await play.scene.play([lifted]);
+      await play.fixture.play([lifted]);
       await play.sleepDays(10);
     },
   },

@@ -6,8 +6,13 @@ import { staff } from '../builders/financing.js';
 import { ask } from '../builders/lifecycle.js';
 import { watch } from '../builders/monitoring.js';
 import { toDisbursement } from './monitored-life.js';
-import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
-import type { Scene, Stage } from './process-stage.js';
+import {
+  installQuietRuntime,
+  openFixture,
+  refusalCodeOf,
+  setUpHarness,
+} from './process-harness.js';
+import type { Fixture, Harness } from './process-harness.js';
 import { openSkippingEngine } from './skipping-engine.js';
 import type { SkippingEngine } from './skipping-engine.js';
 import { waitUntil } from './wait-until.js';
@@ -19,12 +24,14 @@ beforeAll(() => {
   installQuietRuntime();
 });
 
-const onStage = async (play: (stage: Stage, scene: Scene) => Promise<void>): Promise<void> => {
+const onStage = async (
+  play: (harness: Harness, fixture: Fixture) => Promise<void>,
+): Promise<void> => {
   engine = await openSkippingEngine();
-  const stage = setStage(engine);
-  const stop = await stage.startWorker();
+  const harness = setUpHarness(engine);
+  const stop = await harness.startWorker();
   try {
-    await play(stage, openScene(stage));
+    await play(harness, openFixture(harness));
   } finally {
     await stop();
     await engine.close();
@@ -33,62 +40,62 @@ const onStage = async (play: (stage: Stage, scene: Scene) => Promise<void>): Pro
 
 const sleepDays = (days: number): Promise<void> => engine.environment.sleep(days * dayMs);
 
-const applicationOf = async (stage: Stage, scene: Scene) =>
-  (await stage.applications.find(bankId, scene.applicationId))!;
+const applicationOf = async (harness: Harness, fixture: Fixture) =>
+  (await harness.applications.find(bankId, fixture.applicationId))!;
 
-const statusOf = (stage: Stage, scene: Scene) =>
-  stage.applications.progressOf(scene.applicationId).view.status;
+const statusOf = (harness: Harness, fixture: Fixture) =>
+  harness.applications.progressOf(fixture.applicationId).view.status;
 
-const typesOf = (stage: Stage, scene: Scene): readonly ApplicationEvent['type'][] =>
-  stage.applications
-    .commitsOf(scene.applicationId)
+const typesOf = (harness: Harness, fixture: Fixture): readonly ApplicationEvent['type'][] =>
+  harness.applications
+    .commitsOf(fixture.applicationId)
     .flatMap((commit) => commit.events.map((event) => event.type));
 
-const isMonitoring = (stage: Stage, scene: Scene): Promise<boolean> =>
-  stage.process.isRunning(bankId, scene.applicationId, 'monitoring');
+const isMonitoring = (harness: Harness, fixture: Fixture): Promise<boolean> =>
+  harness.process.isRunning(bankId, fixture.applicationId, 'monitoring');
 
 describe('the two years after a disbursement', () => {
   it('run in seconds: evidence ends, the label goes and comes back, the tenor ends, it is closed', async () => {
-    await onStage(async (stage, scene) => {
-      await toDisbursement(stage, scene, { validForDays: 100, tenorDays: 730 });
-      await waitUntil(() => statusOf(stage, scene) === 'monitoring');
-      expect(await stage.process.isRunning(bankId, scene.applicationId)).toBe(false);
+    await onStage(async (harness, fixture) => {
+      await toDisbursement(harness, fixture, { validForDays: 100, tenorDays: 730 });
+      await waitUntil(() => statusOf(harness, fixture) === 'monitoring');
+      expect(await harness.process.isRunning(bankId, fixture.applicationId)).toBe(false);
       await sleepDays(99);
-      expect((await applicationOf(stage, scene)).monitoring.rechecks).toEqual([]);
+      expect((await applicationOf(harness, fixture)).monitoring.rechecks).toEqual([]);
       await sleepDays(3);
-      const [recheck] = (await applicationOf(stage, scene)).monitoring.rechecks;
+      const [recheck] = (await applicationOf(harness, fixture)).monitoring.rechecks;
       expect(recheck).toMatchObject({
         outcome: 'weaker',
         asksOfficer: true,
         triggers: [{ cause: 'evidence_expiry', about: 'L1-conformsTo' }],
       });
       await sleepDays(60);
-      expect(statusOf(stage, scene)).toBe('monitoring');
+      expect(statusOf(harness, fixture)).toBe('monitoring');
       const since = recheck!.judgedOn;
-      await scene.play([
+      await fixture.play([
         [people.manager, watch.propose({ wrongSince: since })],
         [people.second, watch.confirm],
       ]);
-      expect(statusOf(stage, scene)).toBe('delabelled');
-      await scene.play([
+      expect(statusOf(harness, fixture)).toBe('delabelled');
+      await fixture.play([
         [people.exporter, ask.upload('evidence-9', ['L1-conformsTo'])],
         [people.manager, ask.accept('evidence-9')],
       ]);
       await waitUntil(
-        () => typesOf(stage, scene).filter((t) => t === 'label.rechecked').length === 2,
+        () => typesOf(harness, fixture).filter((t) => t === 'label.rechecked').length === 2,
       );
-      await scene.play([
+      await fixture.play([
         [
           people.manager,
           watch.propose({ change: 'restore', recheckNumber: 2, wrongSince: null, reasonCodes: [] }),
         ],
         [staff.compliance, watch.confirm],
       ]);
-      expect(statusOf(stage, scene)).toBe('monitoring');
+      expect(statusOf(harness, fixture)).toBe('monitoring');
       await sleepDays(600);
-      expect(statusOf(stage, scene)).toBe('closed');
-      await waitUntil(async () => !(await isMonitoring(stage, scene)));
-      const application = await applicationOf(stage, scene);
+      expect(statusOf(harness, fixture)).toBe('closed');
+      await waitUntil(async () => !(await isMonitoring(harness, fixture)));
+      const application = await applicationOf(harness, fixture);
       expect(application.monitoring.labelChanges.map(({ change }) => change)).toEqual([
         'remove',
         'restore',
@@ -97,11 +104,11 @@ describe('the two years after a disbursement', () => {
   }, 120_000);
 
   it('are quiet when nothing happens: one start, one close', async () => {
-    await onStage(async (stage, scene) => {
-      await toDisbursement(stage, scene, { validForDays: null, tenorDays: 730 });
+    await onStage(async (harness, fixture) => {
+      await toDisbursement(harness, fixture, { validForDays: null, tenorDays: 730 });
       await sleepDays(740);
-      await waitUntil(() => statusOf(stage, scene) === 'closed');
-      expect(typesOf(stage, scene).slice(-3)).toEqual([
+      await waitUntil(() => statusOf(harness, fixture) === 'closed');
+      expect(typesOf(harness, fixture).slice(-3)).toEqual([
         'disbursement.recorded',
         'monitoring.started',
         'application.closed',
@@ -112,78 +119,85 @@ describe('the two years after a disbursement', () => {
 
 describe('the monitoring process', () => {
   it('checks the label by itself after a drawdown, a change and a penalty', async () => {
-    await onStage(async (stage, scene) => {
-      await toDisbursement(stage, scene, { validForDays: null, tenorDays: 730 });
+    await onStage(async (harness, fixture) => {
+      await toDisbursement(harness, fixture, { validForDays: null, tenorDays: 730 });
       for (const [index, event] of (['change', 'penalty'] as const).entries()) {
         const today = new Date(await engine.now()).toISOString().slice(0, 10);
-        await scene.play([[staff.core, watch.event(event, `E-${index}`, today)]]);
+        await fixture.play([[staff.core, watch.event(event, `E-${index}`, today)]]);
         await waitUntil(
-          async () => (await applicationOf(stage, scene)).monitoring.rechecks.length === index + 1,
+          async () =>
+            (await applicationOf(harness, fixture)).monitoring.rechecks.length === index + 1,
         );
       }
-      const { rechecks } = (await applicationOf(stage, scene)).monitoring;
+      const { rechecks } = (await applicationOf(harness, fixture)).monitoring;
       expect(rechecks.map(({ asksOfficer }) => asksOfficer)).toEqual([false, true]);
-      expect(stage.applications.progressOf(scene.applicationId).waitingFor).toBe('bank');
+      expect(harness.applications.progressOf(fixture.applicationId).waitingFor).toBe('bank');
     });
   }, 120_000);
 
   it('never closes over an open task, however long nobody looks', async () => {
-    await onStage(async (stage, scene) => {
-      await toDisbursement(stage, scene, { validForDays: 10, tenorDays: 100 });
+    await onStage(async (harness, fixture) => {
+      await toDisbursement(harness, fixture, { validForDays: 10, tenorDays: 100 });
       await sleepDays(800);
-      expect(statusOf(stage, scene)).toBe('monitoring');
-      expect(typesOf(stage, scene).filter((type) => type === 'label.rechecked')).toHaveLength(1);
-      const [recheck] = (await applicationOf(stage, scene)).monitoring.rechecks;
-      await scene.play([
+      expect(statusOf(harness, fixture)).toBe('monitoring');
+      expect(typesOf(harness, fixture).filter((type) => type === 'label.rechecked')).toHaveLength(
+        1,
+      );
+      const [recheck] = (await applicationOf(harness, fixture)).monitoring.rechecks;
+      await fixture.play([
         [people.manager, watch.propose({ wrongSince: recheck!.judgedOn })],
         [people.second, watch.confirm],
       ]);
-      await waitUntil(() => statusOf(stage, scene) === 'closed');
+      await waitUntil(() => statusOf(harness, fixture) === 'closed');
     });
   }, 120_000);
 
   it('stands still under a legal hold and goes on after it', async () => {
-    await onStage(async (stage, scene) => {
-      await toDisbursement(stage, scene, { validForDays: 10, tenorDays: 30 });
-      await waitUntil(() => statusOf(stage, scene) === 'monitoring');
-      await scene.play([
+    await onStage(async (harness, fixture) => {
+      await toDisbursement(harness, fixture, { validForDays: 10, tenorDays: 30 });
+      await waitUntil(() => statusOf(harness, fixture) === 'monitoring');
+      await fixture.play([
         [staff.compliance, { kind: 'place_hold', reason: '协查', authority: '某院' }],
       ]);
       await sleepDays(60);
-      expect(statusOf(stage, scene)).toBe('suspended');
-      expect(typesOf(stage, scene).at(-1)).toBe('hold.placed');
-      await scene.play([[staff.compliance, { kind: 'lift_hold', note: '' }]]);
-      await waitUntil(() => typesOf(stage, scene).at(-1) === 'label.rechecked');
+      expect(statusOf(harness, fixture)).toBe('suspended');
+      expect(typesOf(harness, fixture).at(-1)).toBe('hold.placed');
+      await fixture.play([[staff.compliance, { kind: 'lift_hold', note: '' }]]);
+      await waitUntil(() => typesOf(harness, fixture).at(-1) === 'label.rechecked');
     });
   }, 120_000);
 
   it('is started once however often, and refuses at its door who may not confirm', async () => {
-    await onStage(async (stage, scene) => {
-      await toDisbursement(stage, scene, { validForDays: 10, tenorDays: 400 });
-      const application = await applicationOf(stage, scene);
-      const progress = stage.applications.progressOf(scene.applicationId);
-      await Promise.all([1, 2, 3].map(() => stage.process.start(application, progress)));
+    await onStage(async (harness, fixture) => {
+      await toDisbursement(harness, fixture, { validForDays: 10, tenorDays: 400 });
+      const application = await applicationOf(harness, fixture);
+      const progress = harness.applications.progressOf(fixture.applicationId);
+      await Promise.all([1, 2, 3].map(() => harness.process.start(application, progress)));
       await sleepDays(20);
-      await scene.play([
+      await fixture.play([
         [
           people.manager,
           watch.propose({
-            wrongSince: (await applicationOf(stage, scene)).monitoring.rechecks[0]!.judgedOn,
+            wrongSince: (await applicationOf(harness, fixture)).monitoring.rechecks[0]!.judgedOn,
           }),
         ],
       ]);
-      expect(refusalCodeOf(await scene.act([people.manager, watch.confirm]))).toBe('role_missing');
+      expect(refusalCodeOf(await fixture.act([people.manager, watch.confirm]))).toBe(
+        'role_missing',
+      );
       const answers = await Promise.all(
         [people.second, people.final, staff.compliance].map((actor) =>
-          scene.act([actor, watch.confirm]),
+          fixture.act([actor, watch.confirm]),
         ),
       );
       expect(answers.filter(({ kind }) => kind === 'done')).toHaveLength(1);
       const handle = engine.client.workflow.getHandle(
-        monitoringWorkflowId(bankId, scene.applicationId),
+        monitoringWorkflowId(bankId, fixture.applicationId),
       );
       expect((await handle.describe()).status.name).toBe('RUNNING');
-      expect(typesOf(stage, scene).filter((type) => type === 'monitoring.started')).toHaveLength(1);
+      expect(
+        typesOf(harness, fixture).filter((type) => type === 'monitoring.started'),
+      ).toHaveLength(1);
     });
   }, 120_000);
 });

@@ -17,9 +17,14 @@ import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
 import { toDisbursement } from './monitored-life.js';
 import { playTo, statusOf } from './play-to.js';
-import { installQuietRuntime, openScene, refusalCodeOf, setStage } from './process-stage.js';
-import type { Scene, Stage } from './process-stage.js';
-import { appealClaimed, appealDecided, appealed, withdrawn } from './scenes.js';
+import {
+  installQuietRuntime,
+  openFixture,
+  refusalCodeOf,
+  setUpHarness,
+} from './process-harness.js';
+import type { Fixture, Harness } from './process-harness.js';
+import { appealClaimed, appealDecided, appealed, withdrawn } from './fixtures.js';
 import { asItIs, replayHistories } from './replay-histories.js';
 import { startedLate } from './started-late.js';
 import { waitUntil } from './wait-until.js';
@@ -28,7 +33,7 @@ import { waitUntil } from './wait-until.js';
 const crowd = byForm({ short: 30, long: 100 });
 
 let engine: OpenEngine;
-let stage: Stage;
+let harness: Harness;
 let stopWorker: () => Promise<void>;
 let histories: string;
 
@@ -37,8 +42,8 @@ beforeAll(async () => {
   engine = await openLocalEngine();
   // Some of them must be with the server at once, whatever a gateway lets through.
   const queue = { atOnce: 9, mostWaiting: 1_000, longestWaitMs: 60_000 };
-  stage = setStage(engine, { queue, deadlineMs: 30_000 });
-  stopWorker = await stage.startWorker();
+  harness = setUpHarness(engine, { queue, deadlineMs: 30_000 });
+  stopWorker = await harness.startWorker();
   histories = await mkdtemp(join(tmpdir(), 'greenlane-parallel-'));
 }, 60_000);
 
@@ -52,15 +57,15 @@ type Kind = Step[1]['kind'];
 
 interface Crowded {
   readonly kind: Kind;
-  readonly reach: (scene: Scene) => Promise<void>;
+  readonly reach: (fixture: Fixture) => Promise<void>;
   readonly step: (index: number) => Step;
 }
 
 const upTo =
   (kind: Kind, occurrence = 1, more: readonly Step[] = []) =>
-  async (scene: Scene): Promise<void> => {
-    await playTo(stage, scene, kind, occurrence);
-    await scene.play(more);
+  async (fixture: Fixture): Promise<void> => {
+    await playTo(harness, fixture, kind, occurrence);
+    await fixture.play(more);
   };
 
 const declined: Step = [people.final, ask.decline()];
@@ -104,8 +109,8 @@ const once: readonly Crowded[] = [
   ),
 ];
 
-const askAtOnce = (scene: Scene, { step }: Crowded): Promise<readonly ActAnswer[]> =>
-  Promise.all(Array.from({ length: crowd }, (_one, index) => scene.act(step(index))));
+const askAtOnce = (fixture: Fixture, { step }: Crowded): Promise<readonly ActAnswer[]> =>
+  Promise.all(Array.from({ length: crowd }, (_one, index) => fixture.act(step(index))));
 
 /** Keeps a history twice: as it is, and with its tasks started late. */
 const keep = async (name: string, workflowId: string): Promise<void> => {
@@ -117,28 +122,28 @@ const keep = async (name: string, workflowId: string): Promise<void> => {
 describe(`${crowd} people who ask the same of one application at once`, () => {
   it('are answered one taken and the others refused, for every act, and no task fails', async () => {
     for (const crowded of once) {
-      const scene = openScene(stage);
-      await crowded.reach(scene);
-      const { length } = stage.applications.commitsOf(scene.applicationId);
-      const answers = await askAtOnce(scene, crowded);
+      const fixture = openFixture(harness);
+      await crowded.reach(fixture);
+      const { length } = harness.applications.commitsOf(fixture.applicationId);
+      const answers = await askAtOnce(fixture, crowded);
       const taken = answers.filter(({ kind }) => kind === 'done').length;
-      const own = stage.applications
-        .commitsOf(scene.applicationId)
+      const own = harness.applications
+        .commitsOf(fixture.applicationId)
         .slice(length)
         .filter(({ action }) => action === crowded.kind);
       expect([crowded.kind, taken, own.length]).toEqual([crowded.kind, 1, 1]);
-      expect(await taskFailuresOf(engine.client, scene.workflowId)).toEqual([]);
-      await keep(crowded.kind, scene.workflowId);
+      expect(await taskFailuresOf(engine.client, fixture.workflowId)).toEqual([]);
+      await keep(crowded.kind, fixture.workflowId);
     }
   }, 180_000);
 
   it('draw down one after the other, each told what came of it, and no task fails', async () => {
-    const scene = openScene(stage);
-    await toDisbursement(stage, scene, { validForDays: null, tenorDays: 400 });
-    await waitUntil(() => statusOf(stage, scene) === 'monitoring');
-    const drawnOn = dayOf(stage.applications.commitsOf(scene.applicationId)[0]!.at);
+    const fixture = openFixture(harness);
+    await toDisbursement(harness, fixture, { validForDays: null, tenorDays: 400 });
+    await waitUntil(() => statusOf(harness, fixture) === 'monitoring');
+    const drawnOn = dayOf(harness.applications.commitsOf(fixture.applicationId)[0]!.at);
     const startedAt = performance.now();
-    const answers = await askAtOnce(scene, {
+    const answers = await askAtOnce(fixture, {
       kind: 'record_drawdown',
       reach: () => Promise.resolve(),
       step: (index) => [
@@ -151,14 +156,14 @@ describe(`${crowd} people who ask the same of one application at once`, () => {
       ],
     });
     console.log(`${crowd} drawdowns: ${(performance.now() - startedAt).toFixed(0)} ms`);
-    const commits = stage.applications.commitsOf(scene.applicationId);
+    const commits = harness.applications.commitsOf(fixture.applicationId);
     const drawn = commits.filter(({ action }) => action === 'record_drawdown').length - 1;
     expect(new Set(answers.map(refusalCodeOf))).toEqual(new Set(['taken']));
     expect(drawn).toBe(crowd);
-    const watching = monitoringWorkflowId(bankId, scene.applicationId);
+    const watching = monitoringWorkflowId(bankId, fixture.applicationId);
     expect(await taskFailuresOf(engine.client, watching)).toEqual([]);
     await keep('record_drawdown', watching);
-    await keep('before-the-drawdowns', scene.workflowId);
+    await keep('before-the-drawdowns', fixture.workflowId);
   }, 120_000);
 
   it('leave histories that replay, also where tasks were written down later than they began', async () => {

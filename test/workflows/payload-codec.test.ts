@@ -6,9 +6,9 @@ import { createPayloadCodec } from '../../src/infrastructure/temporal/payload-co
 import type { PayloadKeys } from '../../src/infrastructure/temporal/payload-codec.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
-import { installQuietRuntime, openScene, setStage } from './process-stage.js';
-import type { Stage } from './process-stage.js';
-import { before, from } from './scenes.js';
+import { installQuietRuntime, openFixture, setUpHarness } from './process-harness.js';
+import type { Harness } from './process-harness.js';
+import { before, from } from './fixtures.js';
 import { waitUntil } from './wait-until.js';
 
 const oldKey = randomBytes(32);
@@ -93,10 +93,10 @@ describe('key rotation with an open application', () => {
     await engine.close();
   });
 
-  const stageWith = (keys: PayloadKeys, after?: Stage): Stage => {
+  const harnessWith = (keys: PayloadKeys, after?: Harness): Harness => {
     const payloadCodecs = [createPayloadCodec(keys)];
     const client = new Client({ connection: engine.connection, dataConverter: { payloadCodecs } });
-    return setStage(
+    return setUpHarness(
       { ...engine, client },
       {
         worker: { dataConverter: { payloadCodecs } },
@@ -106,20 +106,20 @@ describe('key rotation with an open application', () => {
   };
 
   it('goes on to the decision, and no name is readable in the history', async () => {
-    const first = stageWith(beforeRotation);
+    const first = harnessWith(beforeRotation);
     const stopFirst = await first.startWorker();
-    const scene = openScene(first);
-    await scene.play(before('upload_evidence'));
+    const fixture = openFixture(first);
+    await fixture.play(before('upload_evidence'));
     await stopFirst();
-    const second = stageWith(afterRotation, first);
+    const second = harnessWith(afterRotation, first);
     const stopSecond = await second.startWorker();
-    const later = openScene(second, scene.applicationId);
+    const later = openFixture(second, fixture.applicationId);
     await later.play(before('record_environmental_screening').slice(4));
-    const status = () => second.applications.progressOf(scene.applicationId).view.status;
+    const status = () => second.applications.progressOf(fixture.applicationId).view.status;
     await waitUntil(() => status() === 'environmental_screening');
     await later.play(from('record_environmental_screening'));
     expect(status()).toBe('approved');
-    const history = await engine.client.workflow.getHandle(scene.workflowId).fetchHistory();
+    const history = await engine.client.workflow.getHandle(fixture.workflowId).fetchHistory();
     const text = JSON.stringify(history, (_name, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
     );

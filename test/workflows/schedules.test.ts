@@ -5,7 +5,7 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import { ensureSchedules } from '../../src/infrastructure/temporal/ensure-schedules.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
-import { installQuietRuntime, setStage } from './process-stage.js';
+import { installQuietRuntime, setUpHarness } from './process-harness.js';
 import { waitUntil } from './wait-until.js';
 
 let engine: OpenEngine;
@@ -74,7 +74,7 @@ describe('schedules', () => {
 
   it('run the sweep in its scope, and the anchors', async () => {
     const scopes: string[] = [];
-    const stage = setStage(
+    const harness = setUpHarness(
       { ...engine, client },
       {
         worker: { namespace },
@@ -90,8 +90,8 @@ describe('schedules', () => {
         }),
       },
     );
-    await ensureSchedules(client, stage.taskQueue);
-    const stop = await stage.startWorker();
+    await ensureSchedules(client, harness.taskQueue);
+    const stop = await harness.startWorker();
     for (const scheduleId of scheduleIds) await client.schedule.getHandle(scheduleId).trigger();
     const wanted = ['missing', 'everything', 'anchors'];
     await waitUntil(() => wanted.every((one) => scopes.includes(one)), 20_000);

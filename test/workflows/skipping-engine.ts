@@ -1,7 +1,7 @@
 import { ensureSearchAttributes } from '../../src/infrastructure/temporal/ensure-search-attributes.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createTimeSkippingEnvironment } from '../../tools/engines/test-engines.js';
-import type { Engine } from './process-stage.js';
+import type { Engine } from './process-harness.js';
 
 export interface SkippingEngine extends Engine {
   readonly environment: TestWorkflowEnvironment;

@@ -6,9 +6,9 @@ import { staff } from '../builders/financing.js';
 import type { Step } from '../builders/lifecycle.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
-import { installQuietRuntime, openScene, setStage } from './process-stage.js';
-import type { Scene, Stage } from './process-stage.js';
-import { before, byPeople } from './scenes.js';
+import { installQuietRuntime, openFixture, setUpHarness } from './process-harness.js';
+import type { Fixture, Harness } from './process-harness.js';
+import { before, byPeople } from './fixtures.js';
 import { waitUntil } from './wait-until.js';
 
 let engine: OpenEngine;
@@ -27,26 +27,29 @@ const held: Step = [
   { kind: 'place_hold', reason: '协助冻结', authority: '某法院' },
 ];
 
-const known = async (stage: Stage, { applicationId }: Scene) => {
-  const application = (await stage.applications.find(bankId, applicationId))!;
-  return stage.process.knows(application, stage.applications.progressOf(applicationId));
+const known = async (harness: Harness, { applicationId }: Fixture) => {
+  const application = (await harness.applications.find(bankId, applicationId))!;
+  return harness.process.knows(application, harness.applications.progressOf(applicationId));
 };
 
-const expectStanding = (stage: Stage, { applicationId }: Scene, standing: string) =>
-  waitUntil(async () => (await stage.process.standing(bankId, applicationId)) === standing, 30_000);
+const expectStanding = (harness: Harness, { applicationId }: Fixture, standing: string) =>
+  waitUntil(
+    async () => (await harness.process.standing(bankId, applicationId)) === standing,
+    30_000,
+  );
 
 describe('a process without a worker', () => {
   it('knows nothing of what it is told, takes no act, and goes on once there is one', async () => {
-    const stage = setStage(engine, { deadlineMs: 1_000 });
-    const scene = openScene(stage);
-    await scene.play(before('accept_intake'));
-    expect(await known(stage, scene)).toBeNull();
-    await expect(scene.act(byPeople[2]!)).rejects.toBeInstanceOf(OutcomeUnknown);
-    expect(await scene.act(held)).toMatchObject({ kind: 'done', status: 'suspended' });
-    await expectStanding(stage, scene, 'process_unheard');
-    const stopWorker = await stage.startWorker();
-    await expectStanding(stage, scene, 'sound');
-    await waitUntil(async () => (await known(stage, scene))?.view.status === 'suspended');
+    const harness = setUpHarness(engine, { deadlineMs: 1_000 });
+    const fixture = openFixture(harness);
+    await fixture.play(before('accept_intake'));
+    expect(await known(harness, fixture)).toBeNull();
+    await expect(fixture.act(byPeople[2]!)).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(await fixture.act(held)).toMatchObject({ kind: 'done', status: 'suspended' });
+    await expectStanding(harness, fixture, 'process_unheard');
+    const stopWorker = await harness.startWorker();
+    await expectStanding(harness, fixture, 'sound');
+    await waitUntil(async () => (await known(harness, fixture))?.view.status === 'suspended');
     await stopWorker();
   }, 90_000);
 });
@@ -57,18 +60,21 @@ describe('a process whose workflow tasks fail', () => {
     const broken = code.replace('new OperatorView()', 'null.broken');
     const broke = code.replace(/new _?\w*\.?OperatorView\(\)/, 'null.broken');
     expect(broke === code && broken === code).toBe(false);
-    const stage = setStage(engine, { deadlineMs: 1_000, code: broken === code ? broke : broken });
-    const stopBroken = await stage.startWorker();
-    const scene = openScene(stage);
-    await scene.play(before('accept_intake'));
-    await expectStanding(stage, scene, 'process_failing');
-    expect(await known(stage, scene)).toBeNull();
-    expect(await scene.act(held)).toMatchObject({ kind: 'done', status: 'suspended' });
+    const harness = setUpHarness(engine, {
+      deadlineMs: 1_000,
+      code: broken === code ? broke : broken,
+    });
+    const stopBroken = await harness.startWorker();
+    const fixture = openFixture(harness);
+    await fixture.play(before('accept_intake'));
+    await expectStanding(harness, fixture, 'process_failing');
+    expect(await known(harness, fixture)).toBeNull();
+    expect(await fixture.act(held)).toMatchObject({ kind: 'done', status: 'suspended' });
     await stopBroken();
-    const mended = setStage(engine, { after: stage });
+    const mended = setUpHarness(engine, { after: harness });
     const stopWorker = await mended.startWorker();
-    await expectStanding(mended, scene, 'sound');
-    expect((await known(mended, scene))?.view.status).toBe('suspended');
+    await expectStanding(mended, fixture, 'sound');
+    expect((await known(mended, fixture))?.view.status).toBe('suspended');
     await stopWorker();
   }, 120_000);
 });

@@ -7,7 +7,7 @@ import { Unavailable } from '../../src/kernel/ports.js';
 import type { ProcessGateway } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
 import { bankId } from '../builders/actors.js';
 import { intakeEnvelope } from '../builders/intake-envelope.js';
-import { applicationOf, storyBefore } from '../builders/lifecycle.js';
+import { applicationOf, givenBefore } from '../builders/lifecycle.js';
 import { progressOf } from '../../src/contexts/applications/rules/state/progress.js';
 
 const closers: (() => Promise<void>)[] = [];
@@ -45,7 +45,7 @@ const listen = async (onSocket: (socket: Socket) => void): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-const application = applicationOf(storyBefore('accept_intake'));
+const application = applicationOf(givenBefore('accept_intake'));
 
 const expectUnavailable = async (gateway: ProcessGateway): Promise<void> => {
   const startedAt = Date.now();

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeDeploymentCurrent, workerDeploymentOf } from './worker-deployment.js';
 import { openLocalEngine } from './local-engine.js';
 import type { OpenEngine } from './local-engine.js';
-import { installQuietRuntime, openScene, setStage } from './process-stage.js';
-import type { Scene, Stage } from './process-stage.js';
-import { before, byPeople } from './scenes.js';
+import { installQuietRuntime, openFixture, setUpHarness } from './process-harness.js';
+import type { Fixture, Harness } from './process-harness.js';
+import { before, byPeople } from './fixtures.js';
 import { waitUntil } from './wait-until.js';
 
 let engine: OpenEngine;
@@ -19,8 +19,8 @@ afterAll(async () => {
   await engine.close();
 });
 
-const stageOf = (buildId: string, after?: Stage): Stage =>
-  setStage(engine, {
+const stageOf = (buildId: string, after?: Harness): Harness =>
+  setUpHarness(engine, {
     worker: { workerDeploymentOptions: workerDeploymentOf(buildId) },
     ...(after === undefined ? {} : { after }),
     deadlineMs: 20_000,
@@ -38,9 +38,12 @@ const makeCurrent = (buildId: string): Promise<void> =>
   );
 
 /** A run hears of the new build with one of its next tasks. */
-const nudge = async (stage: Stage, scene: Scene): Promise<void> => {
-  const application = await stage.applications.find('bank-a', scene.applicationId);
-  await stage.process.notify(application!, stage.applications.progressOf(scene.applicationId));
+const nudge = async (harness: Harness, fixture: Fixture): Promise<void> => {
+  const application = await harness.applications.find('bank-a', fixture.applicationId);
+  await harness.process.notify(
+    application!,
+    harness.applications.progressOf(fixture.applicationId),
+  );
   await new Promise((resolve) => setTimeout(resolve, 500));
 };
 
@@ -50,29 +53,29 @@ describe('worker versioning', () => {
     const first = stageOf(oldBuild);
     const stopFirst = await first.startWorker();
     await makeCurrent(oldBuild);
-    const scene = openScene(first);
-    await scene.play(before('accept_intake'));
-    const handle = engine.client.workflow.getHandle(scene.workflowId);
+    const fixture = openFixture(first);
+    await fixture.play(before('accept_intake'));
+    const handle = engine.client.workflow.getHandle(fixture.workflowId);
     const buildIdOf = async () => {
       const { raw } = await handle.describe();
       const { versioningInfo } = raw.workflowExecutionInfo ?? {};
       return versioningInfo?.deploymentVersion?.buildId;
     };
-    await scene.play([byPeople[2]!]);
+    await fixture.play([byPeople[2]!]);
     expect(await buildIdOf()).toBe(oldBuild);
     const { runId } = await handle.describe();
     const second = stageOf(newBuild, first);
     const stopSecond = await second.startWorker();
     await makeCurrent(newBuild);
-    await scene.play([byPeople[3]!]);
+    await fixture.play([byPeople[3]!]);
     await waitUntil(async () => {
-      await nudge(first, scene);
+      await nudge(first, fixture);
       return (await handle.describe()).runId !== runId;
     }, 60_000);
     await waitUntil(async () => (await buildIdOf()) === newBuild, 20_000);
     await stopFirst();
-    await openScene(second, scene.applicationId).play([byPeople[4]!]);
-    expect(first.applications.progressOf(scene.applicationId).view.status).toBe('collection');
+    await openFixture(second, fixture.applicationId).play([byPeople[4]!]);
+    expect(first.applications.progressOf(fixture.applicationId).view.status).toBe('collection');
     await stopSecond();
   }, 120_000);
 });

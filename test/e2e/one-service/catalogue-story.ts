@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CatalogueStory } from '../../../demo/catalogue-story.js';
+import { CatalogueScenario } from '../../../demo/catalogue-scenario.js';
 import { violationsOf } from '../../faults/violations-of.js';
 import type { Watched } from './watched.js';
 
@@ -10,13 +10,13 @@ export const catalogueStory = (watched: () => Watched): void => {
       const said: string[] = [];
       const deps = { client: stack.client, say: (line: string) => said.push(line) };
       const running = await stack.draft('aerator');
-      await running.story.tell('first_review');
-      const cast = {
+      await running.scenario.tell('first_review');
+      const users = {
         author: await stack.signIn('he.lan'),
         approver: await stack.signIn('tang.wei'),
       };
-      const story = new CatalogueStory(deps, cast);
-      expect(await story.tell(running, () => stack.draft('aerator'))).toMatchObject({
+      const scenario = new CatalogueScenario(deps, users);
+      expect(await scenario.tell(running, () => stack.draft('aerator'))).toMatchObject({
         failedAtFirst: ['2.1.2/positive', '8.3.1/positive'],
         flips: 1,
         refused: ['author_never_approves', 'impact_hash_differs'],

@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../../demo/api-client.js';
-import type { DraftedStory } from '../../../demo/draft-story.js';
+import type { DraftedScenario } from '../../../demo/draft-scenario.js';
 import { ask } from '../ask.js';
 import type { Asked, Reply } from '../ask.js';
 import type { Stack } from '../stack.js';
 import type { Watched } from './watched.js';
 
 let stack: Stack;
-let collecting: DraftedStory;
+let collecting: DraftedScenario;
 
 const asks = (path: string, asked: Asked = {}): Promise<Reply> =>
-  ask(stack.service.baseUrl, `${collecting.story.path}/evidence${path}`, asked);
+  ask(stack.service.baseUrl, `${collecting.scenario.path}/evidence${path}`, asked);
 
 const permitFile = async (): Promise<Blob> => {
   const bytes = await readFile(
@@ -29,13 +29,13 @@ const upload = async (): Promise<{ evidenceId: string; contentHash: string }> =>
   };
   form.append('description', JSON.stringify(says));
   form.append('file', await permitFile(), '排污许可证.pdf');
-  const reply = await asks('', { person: collecting.cast.exporter, method: 'POST', form });
+  const reply = await asks('', { person: collecting.users.exporter, method: 'POST', form });
   expect(reply.status).toBe(201);
   return reply.body['evidence'] as { evidenceId: string; contentHash: string };
 };
 
 const bringPaper = async (
-  { cast, story }: DraftedStory,
+  { users, scenario }: DraftedScenario,
   entryId: string,
   evidenceType: string,
   document: object,
@@ -44,8 +44,8 @@ const bringPaper = async (
   const says = { evidenceType, number: entryId, document, statements: [{ entryId, value: true }] };
   form.append('description', JSON.stringify(says));
   form.append('file', await permitFile(), `${entryId}.pdf`);
-  const asked = { person: cast.exporter, method: 'POST', form } as const;
-  const reply = await ask(stack.service.baseUrl, `${story.path}/evidence`, asked);
+  const asked = { person: users.exporter, method: 'POST', form } as const;
+  const reply = await ask(stack.service.baseUrl, `${scenario.path}/evidence`, asked);
   if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
 };
 
@@ -69,12 +69,12 @@ export const documents = (watched: () => Watched): void => {
     beforeAll(async () => {
       ({ stack } = watched());
       collecting = await stack.draft('maker');
-      await collecting.story.tell('collection');
+      await collecting.scenario.tell('collection');
     });
 
     describe('a document', () => {
       it('is read behind the upload; its proposals are shown, answered by people, and kept with the piece', async () => {
-        const { exporter, manager } = collecting.cast;
+        const { exporter, manager } = collecting.users;
         const { evidenceId, contentHash } = await upload();
         const reply = await read(evidenceId, manager);
         expect(reply.body).toMatchObject({ contentHash, doubt: null, pageCount: 1 });
@@ -122,7 +122,7 @@ export const documents = (watched: () => Watched): void => {
       });
 
       it('may be asked for again and again, needs no key, and has no page beyond its last', async () => {
-        const { manager } = collecting.cast;
+        const { manager } = collecting.users;
         const { body } = await asks('', { person: manager });
         const [piece] = body['items'] as readonly { evidenceId: string }[];
         const path = `/${piece!.evidenceId}`;
@@ -144,16 +144,16 @@ export const documents = (watched: () => Watched): void => {
     describe('papers of the deal', () => {
       it('that disagree are shown with the application, to exporter and officer alike', async () => {
         const trading = await stack.draft('trader');
-        await trading.story.tell('collection');
+        await trading.scenario.tell('collection');
         await bringPaper(trading, 'D-contract', 'sales-contract', { currency: 'USD' });
         await bringPaper(trading, 'D-declaration', 'customs-declaration', {
           currency: 'EUR',
           uscc: '91620105L015101280',
         });
-        const { exporter, manager } = trading.cast;
+        const { exporter, manager } = trading.users;
         for (const person of [exporter, manager])
           for (const under of ['', '/checklist']) {
-            const url = `${trading.story.path}${under}`;
+            const url = `${trading.scenario.path}${under}`;
             const reply = await ask(stack.service.baseUrl, url, { person });
             expect([under, reply.status, reply.body['crossField']]).toMatchObject([
               under,

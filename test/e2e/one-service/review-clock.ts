@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import type { Person } from '../../../demo/api-client.js';
-import type { DraftedStory } from '../../../demo/draft-story.js';
+import type { DraftedScenario } from '../../../demo/draft-scenario.js';
 import type { ApplicationProgress } from '../../../src/contexts/applications/rules/state/progress.js';
 import { applicationWorkflowId } from '../../../workflows/messages.js';
 import { ask, untilAnswered } from '../ask.js';
@@ -13,7 +13,7 @@ import type { Stack } from '../stack.js';
 import type { Watched } from './watched.js';
 
 let stack: Stack;
-let drafted: DraftedStory;
+let drafted: DraftedScenario;
 let boss: Person;
 const asks = (path: string, asked: Asked = {}): Promise<Reply> =>
   ask(stack.service.baseUrl, path, asked);
@@ -27,7 +27,7 @@ interface Deadline {
   readonly counted: { readonly calendar: string };
 }
 
-const read = async (): Promise<Reply['body']> => (await drafted.story.read()).body;
+const read = async (): Promise<Reply['body']> => (await drafted.scenario.read()).body;
 const deadline = async (): Promise<Deadline> => (await read())['deadline'] as Deadline;
 const revision = async (): Promise<number> => (await read())['revision'] as number;
 
@@ -35,7 +35,7 @@ const revision = async (): Promise<number> => (await read())['revision'] as numb
 const ownIn = ({ body }: Reply): readonly unknown[] => {
   const items = body['items'] as readonly { readonly application: Reply['body'] }[];
   return items.filter(
-    ({ application }) => application['applicationId'] === drafted.story.applicationId,
+    ({ application }) => application['applicationId'] === drafted.scenario.applicationId,
   );
 };
 
@@ -65,7 +65,7 @@ export const reviewClock = (watched: () => Watched): void => {
     beforeAll(async () => {
       ({ stack } = watched());
       drafted = await stack.draft('maker');
-      await drafted.story.tell('intake');
+      await drafted.scenario.tell('intake');
       boss = await stack.signIn('he.ping');
     });
 
@@ -100,9 +100,9 @@ export const reviewClock = (watched: () => Watched): void => {
       });
 
       it('stand still while a registry is waited for, and go on with what was left', async () => {
-        const { manager } = drafted.cast;
+        const { manager } = drafted.users;
         const expectedOn = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
-        const started = await acts(`${drafted.story.path}/third-party-wait`, {
+        const started = await acts(`${drafted.scenario.path}/third-party-wait`, {
           person: manager,
           revision: await revision(),
           body: { thirdParty: 'registry', about: '排污许可登记', expectedOn },
@@ -110,13 +110,13 @@ export const reviewClock = (watched: () => Watched): void => {
         expect(started.body).toMatchObject({ waitingFor: 'third_party' });
         const queue = await asks('/v1/review-queue?waitingFor=third_party', { person: manager });
         expect(ownIn(queue)).toHaveLength(1);
-        const refused = await acts(`${drafted.story.path}/intake`, {
+        const refused = await acts(`${drafted.scenario.path}/intake`, {
           person: manager,
           revision: await revision(),
           body: { agrees: true, note: '' },
         });
         expect(refused).toMatchObject({ status: 409, body: { code: 'third_party_wait_runs' } });
-        const ended = await acts(`${drafted.story.path}/third-party-wait/end`, {
+        const ended = await acts(`${drafted.scenario.path}/third-party-wait/end`, {
           person: manager,
           revision: await revision(),
           body: { note: '已登记' },
@@ -126,7 +126,7 @@ export const reviewClock = (watched: () => Watched): void => {
 
       it('are given more time by a manager, and the process waits until then', async () => {
         const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-        const extended = await acts(`${drafted.story.path}/deadline-extension`, {
+        const extended = await acts(`${drafted.scenario.path}/deadline-extension`, {
           person: boss,
           revision: await revision(),
           body: { dueOn, note: '等待总行批复' },
@@ -138,8 +138,8 @@ export const reviewClock = (watched: () => Watched): void => {
       });
 
       it('are shown with whose turn it is and what to expect, to exporter and bank', async () => {
-        const { exporter } = drafted.cast;
-        const { body } = await asks(`${drafted.story.path}/timeline`, { person: exporter });
+        const { exporter } = drafted.users;
+        const { body } = await asks(`${drafted.scenario.path}/timeline`, { person: exporter });
         expect(body).toMatchObject({
           turn: {
             zh: expect.stringMatching(/^现在轮到银行（受理）/),
@@ -162,7 +162,7 @@ export const reviewClock = (watched: () => Watched): void => {
 
     describe('the queue on real engines', () => {
       it('names whose turn it is, filters, counts, and lets one of two have a claim', async () => {
-        const { manager, first } = drafted.cast;
+        const { manager, first } = drafted.users;
         const mine = await asks('/v1/review-queue?assignee=me&step=client_management', {
           person: manager,
         });
@@ -191,7 +191,7 @@ export const reviewClock = (watched: () => Watched): void => {
         ]);
         const claims = await Promise.all(
           [0, 1].map(() =>
-            asks(`${drafted.story.path}/claim`, { person: manager, method: 'POST' }),
+            asks(`${drafted.scenario.path}/claim`, { person: manager, method: 'POST' }),
           ),
         );
         expect(claims.map(({ status }) => status).sort()).toEqual([200, 409]);

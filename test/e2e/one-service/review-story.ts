@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ReviewStory } from '../../../demo/review-story.js';
+import { ReviewScenario } from '../../../demo/review-scenario.js';
 import { violationsOf } from '../../faults/violations-of.js';
 import type { Watched } from './watched.js';
 
@@ -7,7 +7,7 @@ export const reviewStory = (watched: () => Watched): void => {
   describe('correction, override, decline, appeal, approval, payout and the loss of a label', () => {
     it('are told through the API, each forbidden act refused, and no invariant breaks', async () => {
       const { stack, service } = watched();
-      const cast = {
+      const users = {
         appeal: await stack.signIn('han.bo'),
         credit: await stack.signIn('xu.kai'),
         backOffice: await stack.signIn('mei.ran'),
@@ -17,7 +17,7 @@ export const reviewStory = (watched: () => Watched): void => {
       };
       const said: string[] = [];
       const deps = { client: stack.client, say: (line: string) => said.push(line) };
-      const report = await new ReviewStory(deps, await stack.draft('trader'), cast).tell();
+      const report = await new ReviewScenario(deps, await stack.draft('trader'), users).tell();
       expect(report).toMatchObject({
         decisions: ['declined', 'partly_approved'],
         refused: [

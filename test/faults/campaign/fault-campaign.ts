@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DraftedStory, StoryName } from '../../../demo/draft-story.js';
+import type { DraftedScenario, ScenarioName } from '../../../demo/draft-scenario.js';
 import { startStack } from '../../e2e/stack.js';
 import type { Stack } from '../../e2e/stack.js';
 import { seededRandom } from '../killer.js';
@@ -32,7 +32,7 @@ export interface CampaignReport {
 }
 
 /** How a decided story must look, whatever happened on the way. */
-const expected: Readonly<Record<StoryName, string>> = {
+const expected: Readonly<Record<ScenarioName, string>> = {
   aerator: 'approved',
   maker: 'approved',
   trader: 'partly_approved',
@@ -125,7 +125,7 @@ const tellMany = async (campaign: Campaign): Promise<number> => {
 
 const tellOne = async (
   campaign: Campaign,
-  name: StoryName,
+  name: ScenarioName,
   { rivals, isCrowded = false }: { readonly rivals: Rivals; readonly isCrowded?: boolean },
 ): Promise<void> => {
   const { stack, violate } = campaign;
@@ -138,7 +138,7 @@ const tellOne = async (
       campaign.count('deciders racing');
       (await raceDeciders(stack, drafted, rivals)).forEach(violate);
     }
-    const decided = await drafted.story.tell();
+    const decided = await drafted.scenario.tell();
     outcomeFaults(name, drafted, decided.body['status']).forEach(violate);
   } catch (error) {
     violate(`a story did not end: ${error instanceof Error ? error.message : String(error)}`);
@@ -146,11 +146,13 @@ const tellOne = async (
 };
 
 const outcomeFaults = (
-  name: StoryName,
-  { story }: DraftedStory,
+  name: ScenarioName,
+  { scenario }: DraftedScenario,
   status: unknown,
 ): readonly string[] =>
-  status === expected[name] ? [] : [`${story.path} ended ${String(status)}, not ${expected[name]}`];
+  status === expected[name]
+    ? []
+    : [`${scenario.path} ended ${String(status)}, not ${expected[name]}`];
 
 const injectMany = async (campaign: Campaign, faults: readonly ProcessFault[]): Promise<void> => {
   const { options, random, violate } = campaign;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../../../demo/api-client.js';
-import type { DraftedStory } from '../../../demo/draft-story.js';
+import type { DraftedScenario } from '../../../demo/draft-scenario.js';
 import { ask } from '../../e2e/ask.js';
 import type { Asked, Reply } from '../../e2e/ask.js';
 import type { Stack } from '../../e2e/stack.js';
@@ -19,14 +19,14 @@ export interface Rivals {
  */
 export const raceDeciders = async (
   stack: Stack,
-  drafted: DraftedStory,
+  drafted: DraftedScenario,
   rivals: Rivals,
 ): Promise<readonly string[]> => {
-  const { story, cast } = drafted;
+  const { scenario, users } = drafted;
   const revision = await readyToDecide(stack, drafted);
   const doubleClick = randomUUID();
   const decide = (person: Person, agrees: boolean, key = randomUUID()) =>
-    askUntilHeard(stack.service.baseUrl, `${story.path}/decision`, {
+    askUntilHeard(stack.service.baseUrl, `${scenario.path}/decision`, {
       person,
       method: 'POST',
       key,
@@ -36,12 +36,12 @@ export const raceDeciders = async (
         : { agrees, note: '不同意', reasons: [{ reasonCode: 'not_listed' }] },
     });
   const own = await Promise.all([
-    decide(cast.final, true, doubleClick),
-    decide(cast.final, true, doubleClick),
-    decide(cast.final, true),
-    ...strangers(cast, rivals).map((person) => decide(person, true)),
+    decide(users.final, true, doubleClick),
+    decide(users.final, true, doubleClick),
+    decide(users.final, true),
+    ...strangers(users, rivals).map((person) => decide(person, true)),
   ]);
-  return faultsOf(story.path, own);
+  return faultsOf(scenario.path, own);
 };
 
 const crowd = 100;
@@ -52,14 +52,14 @@ const crowd = 100;
  */
 export const crowdDecides = async (
   stack: Stack,
-  drafted: DraftedStory,
+  drafted: DraftedScenario,
 ): Promise<readonly string[]> => {
-  const { story, cast } = drafted;
+  const { scenario, users } = drafted;
   const revision = await readyToDecide(stack, drafted);
   const replies = await Promise.all(
     Array.from({ length: crowd }, () =>
-      askUntilHeard(stack.service.baseUrl, `${story.path}/decision`, {
-        person: cast.final,
+      askUntilHeard(stack.service.baseUrl, `${scenario.path}/decision`, {
+        person: users.final,
         method: 'POST',
         key: randomUUID(),
         revision,
@@ -72,7 +72,7 @@ export const crowdDecides = async (
   return done === 1 && refused === crowd - 1
     ? []
     : [
-        `V5  ${story.path}: of ${crowd} decisions at once at revision ${revision} ${done} taken, ${refused} refused: ${tallyOf(replies)}`,
+        `V5  ${scenario.path}: of ${crowd} decisions at once at revision ${revision} ${done} taken, ${refused} refused: ${tallyOf(replies)}`,
       ];
 };
 
@@ -87,12 +87,15 @@ const tallyOf = (replies: readonly Reply[]): string => {
 };
 
 /** @returns the revision at which the approver decides, who holds the claim then. */
-const readyToDecide = async (stack: Stack, { story, cast }: DraftedStory): Promise<number> => {
-  await story.tell('final_approval');
-  const claimed = await story.read();
+const readyToDecide = async (
+  stack: Stack,
+  { scenario, users }: DraftedScenario,
+): Promise<number> => {
+  await scenario.tell('final_approval');
+  const claimed = await scenario.read();
   if (claimed.body['claim'] === null)
-    await stack.client.write(cast.final, 'POST', `${story.path}/claim`);
-  return (await story.read()).body['revision'] as number;
+    await stack.client.write(users.final, 'POST', `${scenario.path}/claim`);
+  return (await scenario.read()).body['revision'] as number;
 };
 
 /** Asks under one key until there is an answer that says something. */
@@ -112,9 +115,9 @@ const askUntilHeard = async (baseUrl: string, path: string, asked: Asked): Promi
 const isLostConnection = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
 
-const strangers = (cast: DraftedStory['cast'], rivals: Rivals): readonly Person[] => [
-  cast.exporter,
-  cast.first,
+const strangers = (users: DraftedScenario['users'], rivals: Rivals): readonly Person[] => [
+  users.exporter,
+  users.first,
   rivals.otherApprover,
   rivals.holdsEveryPost,
 ];

@@ -9,10 +9,10 @@ import { findFreePort } from '../../../tools/engines/free-port.js';
 import type { Engine } from '../../../tools/engines/start-engines.js';
 import { startMongodbOnly } from '../../../tools/engines/start-engines.js';
 import { freezeProcess } from '../../builders/freeze-process.js';
-import { applicationOf, straightThrough, tellAll } from '../../builders/lifecycle.js';
+import { applicationOf, straightThrough, apply } from '../../builders/lifecycle.js';
 
-const story = tellAll(straightThrough);
-const application = applicationOf(story);
+const scenario = apply(straightThrough);
+const application = applicationOf(scenario);
 const { bankId, applicationId } = application;
 
 /** Runs only on an engine that is ours to kill. */
@@ -47,7 +47,7 @@ describeOnOwnEngine('when the database is gone', () => {
   it('everything answers "unavailable" within 3 s, and works again by itself after a restart', async () => {
     const { applicationCommits, applications, users, catalogue, evidenceBytes } =
       database.repositories;
-    const [first, second] = story.commits;
+    const [first, second] = scenario.commits;
     expect(await applicationCommits.append(first!)).toBe('appended');
     await applications.save(application);
     await engine.kill9();

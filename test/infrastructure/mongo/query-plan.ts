@@ -1,10 +1,10 @@
-interface Stage {
+interface Harness {
   readonly stage?: string;
   readonly indexName?: string;
   readonly [member: string]: unknown;
 }
 
-const isStage = (value: unknown): value is Stage => typeof value === 'object' && value !== null;
+const isStage = (value: unknown): value is Harness => typeof value === 'object' && value !== null;
 
 /** The stages of an `explain` answer's winning plan, outermost first. */
 export const stagesOf = (explained: unknown): readonly string[] => {

@@ -18,7 +18,7 @@ import { RejectedCommit } from '../../../src/kernel/ports.js';
 import type { TestDatabase } from '../../../tools/engines/test-engines.js';
 import { sharedMongo } from '../../../tools/engines/test-engines.js';
 import { people } from '../../builders/actors.js';
-import { sha256, straightThrough, tellAll } from '../../builders/lifecycle.js';
+import { sha256, straightThrough, apply } from '../../builders/lifecycle.js';
 import { describeAnchorStore } from '../../contracts-of-ports/anchor-store.js';
 import { describeImpactStore } from '../../contracts-of-ports/impact-store.js';
 import { describeApplicantStore } from '../../contracts-of-ports/applicant-store.js';
@@ -84,13 +84,13 @@ describeRefusalLog(onEngine, () => database.repositories.refusals);
 describeSpreadsheetStore(onEngine, () => database.repositories.spreadsheets);
 
 describe('commits and projection together', () => {
-  const story = tellAll(straightThrough);
+  const scenario = apply(straightThrough);
 
   it('brings a stale projection up to the fold of the commits by reading what follows', async () => {
     const { applicationCommits, applications } = database.repositories;
-    for (const commit of story.commits) await applicationCommits.append(commit);
-    const [bankId, id] = [story.commits[0]!.bankId, story.commits[0]!.streamId];
-    const stale = foldCommits(story.commits.slice(0, 6))!;
+    for (const commit of scenario.commits) await applicationCommits.append(commit);
+    const [bankId, id] = [scenario.commits[0]!.bankId, scenario.commits[0]!.streamId];
+    const stale = foldCommits(scenario.commits.slice(0, 6))!;
     await applications.save(stale.state);
 
     const found = (await applications.find(bankId, id))!;
@@ -99,18 +99,18 @@ describe('commits and projection together', () => {
     const caughtUp = following.reduce<ApplicationRecord>(foldOne, behind);
     await applications.save(caughtUp.state);
 
-    expect(following).toHaveLength(story.commits.length - 6);
+    expect(following).toHaveLength(scenario.commits.length - 6);
     const folded = foldCommits(await applicationCommits.read(bankId, id))!.state;
     expect(await applications.find(bankId, id)).toEqual(folded);
-    expect(folded).toEqual(story.record!.state);
+    expect(folded).toEqual(scenario.record!.state);
   });
 
   it('refuses a commit that breaks four eyes, whoever hands it over, and stores nothing of it', async () => {
     const { applicationCommits } = database.repositories;
-    const { bankId } = story.commits[0]!;
+    const { bankId } = scenario.commits[0]!;
     const streamId = freshId('application');
     const told: ApplicationCommit[] = [];
-    for (const { hash: _hash, ...commit } of story.commits) {
+    for (const { hash: _hash, ...commit } of scenario.commits) {
       const previousHash = told.at(-1)?.hash ?? firstPreviousHash;
       told.push(sealCommit({ ...commit, streamId, previousHash }, sha256));
     }
@@ -125,7 +125,7 @@ describe('commits and projection together', () => {
 
   it('keeps the streams of change sets apart from those of applications', async () => {
     const changeSets = database.commitStore<{ readonly type: string }>('changeSetCommits');
-    const [first] = story.commits;
+    const [first] = scenario.commits;
     const commit = { ...first!, bankId: 'bank-b', events: [{ type: 'change_set.opened' }] };
     expect(await changeSets.append(commit)).toBe('appended');
     expect(await changeSets.read('bank-b', commit.streamId)).toEqual([commit]);

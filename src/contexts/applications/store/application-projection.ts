@@ -6,7 +6,7 @@ import { summaryOfApplication } from '../rules/state/application-summary.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import { noFinancing } from '../rules/financing/financing.js';
 import { noMonitoring } from '../rules/monitoring/monitoring.js';
-import { queueTurnOf } from '../rules/state/progress.js';
+import { queuePartyOf } from '../rules/state/progress.js';
 import type {
   ApplicationProjection,
   ApplicationQuery,
@@ -204,7 +204,7 @@ const summaryDocumentOf = (application: Application): SummaryDocument => ({
   applicationId: application.applicationId,
   applicantId: application.draft.applicantId,
   status: application.status,
-  waitingFor: queueTurnOf(application),
+  waitingFor: queuePartyOf(application),
   newestKey: newestKeyOf(application),
   dueKey: dueKeyOf(application),
   updatedKey: updatedKeyOf(application),

@@ -3,16 +3,16 @@ import type { DocumentReading } from '../../../../src/contexts/applications/rule
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
-import { evidenceDesk } from './evidence-desk.js';
-import type { EvidenceDesk } from './evidence-desk.js';
+import { evidenceClient } from './evidence-client.js';
+import type { EvidenceClient } from './evidence-client.js';
 
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   const shipped = await shippedEvidenceRules();
   evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
 }, 60_000);
@@ -38,7 +38,7 @@ interface Sent {
 }
 
 const send = async (
-  desk: EvidenceDesk,
+  client: EvidenceClient,
   number: string,
   over: object = {},
   entryId = 'D-invoice',
@@ -48,26 +48,26 @@ const send = async (
     ...{ issuedOn: '2026-11-01', document, statements: [{ entryId, value: true }] },
     ...over,
   };
-  const { status, body } = await desk.upload(people.exporter, description, `扫描件 ${number}`);
+  const { status, body } = await client.upload(people.exporter, description, `扫描件 ${number}`);
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body['evidence'] as Sent;
 };
 
-const accept = (desk: EvidenceDesk, { evidenceId, contentHash }: Sent) =>
-  desk.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+const accept = (client: EvidenceClient, { evidenceId, contentHash }: Sent) =>
+  client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
 
 const codesOf = ({ findings }: Sent) => findings.map(({ code }) => code);
 
 /** Application A holds invoice LQ-INV-001; the desk is that of B, reviewed and not yet decided. */
 const secondDesk = async (
   until: 'upload_evidence' | 'return_application' = 'return_application',
-): Promise<EvidenceDesk> => {
+): Promise<EvidenceClient> => {
   const financedDocuments = inMemoryFinancedDocuments();
-  const first = await evidenceDesk(library, { evidenceRules, financedDocuments });
+  const first = await evidenceClient(library, { evidenceRules, financedDocuments });
   expect(await accept(first, await send(first, 'LQ-INV-001'))).toMatchObject({ status: 200 });
   const { items } = await financedDocuments.list({ bankId: 'bank-a', limit: 9, cursor: null });
   const held = items[0]?.evidenceId;
-  const second = await evidenceDesk(
+  const second = await evidenceClient(
     library,
     {
       evidenceRules,
@@ -81,52 +81,52 @@ const secondDesk = async (
     },
     until,
   );
-  const own = second.stage.deps.records.read;
-  Object.assign(second.stage.deps.records, {
+  const own = second.harness.deps.records.read;
+  Object.assign(second.harness.deps.records, {
     read: (bankId: string, id: string) =>
-      id === 'other' ? first.stage.deps.records.read(bankId, 'application-1') : own(bankId, id),
+      id === 'other' ? first.harness.deps.records.read(bankId, 'application-1') : own(bankId, id),
   });
   return second;
 };
 
-const approve = ({ stage }: EvidenceDesk) =>
-  stage.handle(stage.envelope(people.final, { kind: 'approve_application', note: '' }));
+const approve = ({ harness }: EvidenceClient) =>
+  harness.handle(harness.envelope(people.final, { kind: 'approve_application', note: '' }));
 
-const except = async (desk: EvidenceDesk, { evidenceId }: Sent) => {
+const except = async (client: EvidenceClient, { evidenceId }: Sent) => {
   const under = `evidence/${evidenceId}/financing-exception`;
-  const proposed = await desk.post(people.manager, under, { note: '两批货物，各有提单' });
+  const proposed = await client.post(people.manager, under, { note: '两批货物，各有提单' });
   expect(proposed.status).toBe(200);
-  const decided = await desk.post(compliance, `${under}-decision`, { agrees: true, note: '' });
+  const decided = await client.post(compliance, `${under}-decision`, { agrees: true, note: '' });
   expect(decided.status).toBe(200);
 };
 
 describe('a scan of an invoice that another application finances, under another number', () => {
   it('is told to exporter and officer, and nothing of whose the other one is', async () => {
-    const desk = await secondDesk('upload_evidence');
-    expect(codesOf(await send(desk, 'LQ-INV-902'))).toEqual(['alike']);
+    const client = await secondDesk('upload_evidence');
+    expect(codesOf(await send(client, 'LQ-INV-902'))).toEqual(['alike']);
     for (const actor of [people.exporter, people.manager]) {
-      const { items } = (await desk.get(actor, 'evidence')).body;
+      const { items } = (await client.get(actor, 'evidence')).body;
       expect((items as readonly Sent[]).map(codesOf)).toEqual([['alike']]);
-      const { findings } = (await desk.get(actor, 'checklist')).body;
+      const { findings } = (await client.get(actor, 'checklist')).body;
       expect(findings).toMatchObject([{ code: 'alike' }]);
       expect(JSON.stringify(findings)).not.toMatch(/LQ-INV-001|"other"/);
     }
   });
 
   it('is accepted, and not approved on until two people except it', async () => {
-    const desk = await secondDesk();
-    const sent = await send(desk, 'LQ-INV-902');
+    const client = await secondDesk();
+    const sent = await send(client, 'LQ-INV-902');
     expect(codesOf(sent)).toEqual(['alike']);
-    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
-    expect(await approve(desk)).toMatchObject({
+    expect(await accept(client, sent)).toMatchObject({ status: 200 });
+    expect(await approve(client)).toMatchObject({
       kind: 'refused',
       refusal: {
         code: 'already_financed',
         detail: { en: expect.stringContaining('under another number') },
       },
     });
-    await except(desk, sent);
-    expect(await approve(desk)).toMatchObject({ kind: 'done' });
+    await except(client, sent);
+    expect(await approve(client)).toMatchObject({ kind: 'done' });
   });
 
   it.each<[string, object]>([
@@ -144,35 +144,36 @@ describe('a scan of an invoice that another application finances, under another 
       { document: { ...document, lines: [{ ...document.lines[0], amountMinor: 8_000_000_00 }] } },
     ],
   ])('is another one with another %s, and is approved on', async (_name, over) => {
-    const desk = await secondDesk();
-    const sent = await send(desk, 'LQ-INV-902', over);
+    const client = await secondDesk();
+    const sent = await send(client, 'LQ-INV-902', over);
     expect(codesOf(sent)).toEqual([]);
-    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
-    expect(await approve(desk)).toMatchObject({ kind: 'done' });
+    expect(await accept(client, sent)).toMatchObject({ status: 200 });
+    expect(await approve(client)).toMatchObject({ kind: 'done' });
   });
 
   it('is not paid on when it comes after the approval', async () => {
-    const desk = await secondDesk();
-    for (const user of [creditOfficer, backOffice]) await desk.stage.deps.users.save(userOf(user));
-    expect(await approve(desk)).toMatchObject({ kind: 'done' });
+    const client = await secondDesk();
+    for (const user of [creditOfficer, backOffice])
+      await client.harness.deps.users.save(userOf(user));
+    expect(await approve(client)).toMatchObject({ kind: 'done' });
     const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
-    await desk.post(creditOfficer, 'credit', credit);
-    await desk.post(people.manager, 'contract', {
+    await client.post(creditOfficer, 'credit', credit);
+    await client.post(people.manager, 'contract', {
       ...{ contractReference: 'HT-1', signedOn: '2026-11-25', maturesOn: '2028-11-25' },
       ...{ useOfProceedsClause: true, reportingDuty: true, covenants: [], conditions: [] },
     });
-    await desk.stage.take(backOffice, { kind: 'claim_step' });
+    await client.harness.take(backOffice, { kind: 'claim_step' });
     for (const [entryId, evidenceType] of [
       ['D-contract', 'sales-contract'],
       ['D-declaration', 'customs-declaration'],
       ['D-transport', 'bill-of-lading'],
     ])
-      await accept(desk, await send(desk, entryId!, { evidenceType, document: null }, entryId));
-    const sent = await send(desk, 'LQ-INV-902');
-    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
-    const check = () => desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+      await accept(client, await send(client, entryId!, { evidenceType, document: null }, entryId));
+    const sent = await send(client, 'LQ-INV-902');
+    expect(await accept(client, sent)).toMatchObject({ status: 200 });
+    const check = () => client.post(backOffice, 'payout-check', { findings: [], note: '' });
     expect(await check()).toMatchObject({ status: 409, body: { code: 'already_financed' } });
-    await except(desk, sent);
+    await except(client, sent);
     expect(await check()).toMatchObject({ status: 200 });
   });
 });
@@ -188,11 +189,11 @@ describe('a file that prints another number than was typed', () => {
       fields: [printed],
     };
     const readingOf = () => Promise.resolve(reading);
-    const desk = await evidenceDesk(library, { evidenceRules, readingOf });
-    const { findings } = await send(desk, 'LQ-INV-902');
+    const client = await evidenceClient(library, { evidenceRules, readingOf });
+    const { findings } = await send(client, 'LQ-INV-902');
     expect(findings).toMatchObject([{ code: 'other_number', basis: 'read' }]);
     for (const words of [findings[0]?.text.zh, findings[0]?.text.en])
       for (const number of ['LQ-INV-001', 'LQ-INV-902']) expect(words).toContain(number);
-    expect(codesOf(await send(desk, 'lq inv 001'))).toEqual([]);
+    expect(codesOf(await send(client, 'lq inv 001'))).toEqual([]);
   });
 });

@@ -2,15 +2,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
 import { modules, realDraft, realJob, shirts } from '../../../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import { reviewDesk } from './review-desk.js';
+import { reviewClient } from './review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
@@ -30,12 +30,12 @@ const policy = {
 
 describe('an amount above the goods', () => {
   it('is warned of when it is submitted, in the answer and in the application', async () => {
-    const desk = await reviewDesk(library, 'submit_application', {
+    const client = await reviewClient(library, 'submit_application', {
       job: realJob(draft),
       options: { policy },
       routes: ({ send }) => exporterRoutes(send),
     });
-    const submitted = await desk.post(people.exporter, 'submission');
+    const submitted = await client.post(people.exporter, 'submission');
     expect(submitted).toMatchObject({
       status: 200,
       body: { status: 'intake', warnings: [{ code: 'amount_above_goods' }] },
@@ -43,20 +43,20 @@ describe('an amount above the goods', () => {
     const { text } = (submitted.body['warnings'] as { text: { en: string } }[])[0]!;
     expect(text.en).toContain('EUR 9,000,000.00');
     expect(text.en).toContain('EUR 1,000,000.00');
-    expect((await desk.stage.application()).warnings).toMatchObject([
+    expect((await client.harness.application()).warnings).toMatchObject([
       { code: 'amount_above_goods' },
     ]);
   });
 
   it('is not approved, neither whole nor in part, and the refusal says the figures', async () => {
-    const desk = await reviewDesk(library, 'approve_application', {
+    const client = await reviewClient(library, 'approve_application', {
       job: realJob(draft),
       options: { policy },
     });
     const decide = (part?: object) =>
-      desk.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
+      client.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
     const at = { now: '2026-11-25T02:00:00.000Z', calendar: null };
-    const steps = nextStepsOf(await desk.stage.application(), at);
+    const steps = nextStepsOf(await client.harness.application(), at);
     const warned = steps.bank.open;
     expect(steps.exporter.open).toEqual(warned);
     const refused = await decide();
@@ -71,7 +71,7 @@ describe('an amount above the goods', () => {
       body: { status: 'partly_approved' },
     });
     expect(warned).toMatchObject([{ text: { en: expect.stringContaining('EUR 9,000,000.00') } }]);
-    expect((await desk.stage.application()).decisions[0]?.approved).toMatchObject({
+    expect((await client.harness.application()).decisions[0]?.approved).toMatchObject({
       approvedMinor: 500_000_00,
       certainGreenMinor: 500_000_00,
     });

@@ -1,18 +1,18 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import { reviewDesk } from './review-desk.js';
+import { reviewClient } from './review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 it('a decline through the API binds its reasons, and refuses what is not of the list', async () => {
-  const desk = await reviewDesk(library, 'approve_application');
+  const client = await reviewClient(library, 'approve_application');
   const decline = (over: object) =>
-    desk.post(people.final, 'decision', {
+    client.post(people.final, 'decision', {
       agrees: false,
       reasons: [{ reasonCode: 'not_listed' }],
       note: '',
@@ -30,6 +30,6 @@ it('a decline through the API binds its reasons, and refuses what is not of the 
     status: 200,
     body: { status: 'declined' },
   });
-  const [decision] = (await desk.stage.application()).decisions;
+  const [decision] = (await client.harness.application()).decisions;
   expect(decision?.reasons).toMatchObject([{ code: 'not_listed', lineNo: 2, missing: [] }]);
 });

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { airConditioner, realDraft, realJob } from '../../../builders/real-goods.js';
-import { evidenceDesk } from './evidence-desk.js';
-import type { EvidenceDesk } from './evidence-desk.js';
+import { evidenceClient } from './evidence-client.js';
+import type { EvidenceClient } from './evidence-client.js';
 
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   evidenceRules = await shippedEvidenceRules();
 }, 60_000);
 
@@ -28,8 +28,8 @@ interface Entry {
   readonly waiver: { readonly proposedBy: string | null } | null;
 }
 
-const entryIn = async (desk: EvidenceDesk, entryId: string, actor = people.manager) => {
-  const { body } = await desk.get(actor, 'checklist');
+const entryIn = async (client: EvidenceClient, entryId: string, actor = people.manager) => {
+  const { body } = await client.get(actor, 'checklist');
   return (body['entries'] as readonly Entry[]).find((one) => one.entryId === entryId);
 };
 
@@ -44,8 +44,8 @@ const description = (over: object = {}) => ({
 
 describe('the checklist over HTTP', () => {
   it('shows each entry with its ranked proofs, what is still needed, and the revision it froze with', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
-    const { status, body, etag } = await desk.get(people.exporter, 'checklist');
+    const client = await evidenceClient(library, { evidenceRules });
+    const { status, body, etag } = await client.get(people.exporter, 'checklist');
     expect(status).toBe(200);
     expect(etag).toBe('"4"');
     expect(body).toMatchObject({
@@ -78,16 +78,19 @@ describe('the checklist over HTTP', () => {
   });
 
   it('takes a claim that an entry does not apply, and the second look at it', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
+    const client = await evidenceClient(library, { evidenceRules });
     const under = 'checklist/D-transport/not-applicable';
-    const claimed = await desk.post(people.exporter, `${under}-claim`, { note: '买方自提' });
+    const claimed = await client.post(people.exporter, `${under}-claim`, { note: '买方自提' });
     expect(claimed).toMatchObject({ status: 200, body: { status: 'collection' } });
-    expect(await entryIn(desk, 'D-transport')).toMatchObject({ status: 'checking' });
-    const own = await desk.post(people.exporter, `${under}-decision`, { agrees: true, note: '' });
+    expect(await entryIn(client, 'D-transport')).toMatchObject({ status: 'checking' });
+    const own = await client.post(people.exporter, `${under}-decision`, { agrees: true, note: '' });
     expect(own).toMatchObject({ status: 403, body: { code: 'permission_missing' } });
-    const agreed = await desk.post(people.manager, `${under}-decision`, { agrees: true, note: '' });
+    const agreed = await client.post(people.manager, `${under}-decision`, {
+      agrees: true,
+      note: '',
+    });
     expect(agreed.status).toBe(200);
-    expect(await entryIn(desk, 'D-transport')).toMatchObject({
+    expect(await entryIn(client, 'D-transport')).toMatchObject({
       status: 'not_applicable',
       notApplicable: {
         note: '买方自提',
@@ -96,47 +99,47 @@ describe('the checklist over HTTP', () => {
         decisionNote: '',
       },
     });
-    expect(await entryIn(desk, 'D-transport', people.exporter)).toMatchObject({
+    expect(await entryIn(client, 'D-transport', people.exporter)).toMatchObject({
       notApplicable: { proposedBy: 'exporter-1', decidedBy: null },
     });
   });
 
   it('takes a waiver by two people with authority and shows the condition it becomes', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
+    const client = await evidenceClient(library, { evidenceRules });
     const asked = { note: '合同在途', expiresOn: '2027-01-31' };
-    const proposed = await desk.post(people.manager, 'checklist/D-contract/waiver', asked);
+    const proposed = await client.post(people.manager, 'checklist/D-contract/waiver', asked);
     expect(proposed.status).toBe(200);
     const decision = 'checklist/D-contract/waiver-decision';
-    const own = await desk.post(people.manager, decision, { agrees: true, note: '' });
+    const own = await client.post(people.manager, decision, { agrees: true, note: '' });
     expect(own).toMatchObject({ status: 403, body: { code: 'proposer_never_confirms' } });
-    const other = await desk.post(compliance, decision, { agrees: true, note: '' });
+    const other = await client.post(compliance, decision, { agrees: true, note: '' });
     expect(other.status).toBe(200);
-    const { body } = await desk.get(people.exporter, 'checklist');
+    const { body } = await client.get(people.exporter, 'checklist');
     expect(body['conditions']).toMatchObject([
       { entryId: 'D-contract', note: '合同在途', dueOn: '2027-01-31' },
     ]);
-    const never = await desk.post(people.manager, 'checklist/A-complianceAttested/waiver', asked);
+    const never = await client.post(people.manager, 'checklist/A-complianceAttested/waiver', asked);
     expect(never).toMatchObject({ status: 409, body: { code: 'never_waived' } });
     expect(never.body['detail']).toBe('按本行规则，该项不得豁免。');
   });
 
   it('shows a file as being checked once an officer took it up, and its acceptance is of a hash', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
-    const uploaded = await desk.upload(people.exporter, description(), '第一份');
+    const client = await evidenceClient(library, { evidenceRules });
+    const uploaded = await client.upload(people.exporter, description(), '第一份');
     expect(uploaded.status).toBe(201);
     const first = uploaded.body['evidence'] as { evidenceId: string; contentHash: string };
     const { contentHash } = first;
-    const taken = await desk.post(people.manager, `evidence/${first.evidenceId}/check`, {
+    const taken = await client.post(people.manager, `evidence/${first.evidenceId}/check`, {
       contentHash,
     });
     expect(taken.status).toBe(200);
-    expect(await entryIn(desk, 'L1-conformsTo')).toMatchObject({ status: 'checking' });
-    await desk.upload(people.exporter, description(), '第二份');
-    const late = await desk.post(people.manager, `evidence/${first.evidenceId}/acceptance`, {
+    expect(await entryIn(client, 'L1-conformsTo')).toMatchObject({ status: 'checking' });
+    await client.upload(people.exporter, description(), '第二份');
+    const late = await client.post(people.manager, `evidence/${first.evidenceId}/acceptance`, {
       contentHash,
     });
     expect(late).toMatchObject({ status: 409, body: { code: 'evidence_not_open' } });
-    const { body } = await desk.get(people.manager, 'evidence');
+    const { body } = await client.get(people.manager, 'evidence');
     expect((body['items'] as readonly { status: string }[]).map((one) => one.status)).toEqual([
       'superseded',
       'uploaded',
@@ -144,15 +147,18 @@ describe('the checklist over HTTP', () => {
   });
 
   it('refuses what has run out and shows the entry as expired', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
+    const client = await evidenceClient(library, { evidenceRules });
     const old = description({ issuedOn: '2024-03-01', validUntil: '2026-03-01' });
-    const { body } = await desk.upload(people.exporter, old, '旧公告');
+    const { body } = await client.upload(people.exporter, old, '旧公告');
     const { evidenceId, contentHash } = body['evidence'] as Readonly<Record<string, string>>;
-    const refused = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+    const refused = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
       contentHash,
     });
     expect(refused).toMatchObject({ status: 409, body: { code: 'evidence_expired' } });
-    expect(await entryIn(desk, 'L1-conformsTo')).toMatchObject({ status: 'expired', needed: true });
+    expect(await entryIn(client, 'L1-conformsTo')).toMatchObject({
+      status: 'expired',
+      needed: true,
+    });
   });
 });
 
@@ -168,13 +174,18 @@ describe('contradictions over HTTP', () => {
   });
 
   it('are flagged in the checklist with their sources by authority, and hold nothing up', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules }, 'upload_evidence', realJob(cooler));
+    const client = await evidenceClient(
+      library,
+      { evidenceRules },
+      'upload_evidence',
+      realJob(cooler),
+    );
     const flagOf = async () =>
-      (await entryIn(desk, 'L1-coolingCapacityW')) as unknown as { contradictory: boolean };
+      (await entryIn(client, 'L1-coolingCapacityW')) as unknown as { contradictory: boolean };
     expect(await flagOf()).toMatchObject({ contradictory: false });
-    const { body } = await desk.upload(people.exporter, grade(12_000, 'test-report'), '检测报告');
+    const { body } = await client.upload(people.exporter, grade(12_000, 'test-report'), '检测报告');
     expect(await flagOf()).toMatchObject({ contradictory: true });
-    const facts = await desk.get(people.manager, 'facts');
+    const facts = await client.get(people.manager, 'facts');
     expect(facts).toMatchObject({
       status: 200,
       body: {
@@ -191,7 +202,7 @@ describe('contradictions over HTTP', () => {
       },
     });
     const { evidenceId, contentHash } = body['evidence'] as Readonly<Record<string, string>>;
-    const accepted = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+    const accepted = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
       contentHash,
     });
     expect(accepted.status).toBe(200);
@@ -200,20 +211,25 @@ describe('contradictions over HTTP', () => {
 
 it('an accepted answer that does not meet its condition leaves its alternatives needed', async () => {
   const cooler = realDraft({ role: 'maker', lines: [airConditioner()] });
-  const desk = await evidenceDesk(library, { evidenceRules }, 'upload_evidence', realJob(cooler));
+  const client = await evidenceClient(
+    library,
+    { evidenceRules },
+    'upload_evidence',
+    realJob(cooler),
+  );
   const hcfc = description({
     evidenceType: 'test-report',
     statements: [{ entryId: 'L1-refrigerantClass', value: 'hcfc' }],
   });
-  const { body } = await desk.upload(people.exporter, hcfc, 'R22');
+  const { body } = await client.upload(people.exporter, hcfc, 'R22');
   const { evidenceId, contentHash } = body['evidence'] as Readonly<Record<string, string>>;
-  await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
-  expect(await entryIn(desk, 'L1-refrigerantClass', people.exporter)).toMatchObject({
+  await client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+  expect(await entryIn(client, 'L1-refrigerantClass', people.exporter)).toMatchObject({
     status: 'accepted',
     acceptedUnmet: true,
     needed: false,
   });
-  expect(await entryIn(desk, 'L1-refrigerantLowGwp', people.exporter)).toMatchObject({
+  expect(await entryIn(client, 'L1-refrigerantLowGwp', people.exporter)).toMatchObject({
     acceptedUnmet: false,
     needed: true,
     settledBy: null,
@@ -229,15 +245,15 @@ describe('reuse over HTTP', () => {
   });
 
   it('takes only what was accepted, and answers an unknown file as absent', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
-    const unknown = await desk.post(people.exporter, 'reused-evidence', offer('nine'));
+    const client = await evidenceClient(library, { evidenceRules });
+    const unknown = await client.post(people.exporter, 'reused-evidence', offer('nine'));
     expect(unknown).toMatchObject({ status: 404, body: { code: 'evidence_unknown' } });
-    const { body } = await desk.upload(people.exporter, description(), '公告');
+    const { body } = await client.upload(people.exporter, description(), '公告');
     const { evidenceId } = body['evidence'] as Readonly<Record<string, string>>;
-    const waiting = await desk.post(people.exporter, 'reused-evidence', offer(evidenceId!));
+    const waiting = await client.post(people.exporter, 'reused-evidence', offer(evidenceId!));
     expect(waiting).toMatchObject({ status: 409, body: { code: 'evidence_not_reusable' } });
     const { consent: _none, ...silent } = offer(evidenceId!);
-    expect(await desk.post(people.exporter, 'reused-evidence', silent)).toMatchObject({
+    expect(await client.post(people.exporter, 'reused-evidence', silent)).toMatchObject({
       status: 422,
     });
   });

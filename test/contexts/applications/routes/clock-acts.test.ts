@@ -5,8 +5,8 @@ import { clockRoutes } from '../../../../src/contexts/applications/routes/clock-
 import { staffRoutes } from '../../../../src/contexts/people/routes/staff-routes.js';
 import { keepStaff } from '../../../../src/contexts/people/use-cases/keep-staff.js';
 import { people } from '../../../builders/actors.js';
-import { actStage } from '../../../builders/act-stage.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { draftOf } from '../../../builders/lifecycle.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { testApp } from '../../../builders/test-app.js';
@@ -15,15 +15,15 @@ let library: CatalogueLibrary;
 let keys = 0;
 
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 });
 
 /** An application in intake, and the routes of clocks and staff over it. */
 const open = async () => {
-  const { stage, send, process } = await actStage(library);
-  await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
-  await stage.take(people.exporter, { kind: 'submit_application' });
-  const { users } = stage.deps;
+  const { harness, send, process } = await actHarness(library);
+  await harness.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
+  await harness.take(people.exporter, { kind: 'submit_application' });
+  const { users } = harness.deps;
   const made = testApp(() => [
     ...clockRoutes(send),
     ...staffRoutes({ bankUsers: users.bankUsers, keepStaff: keepStaff({ users }) }),
@@ -53,12 +53,12 @@ const open = async () => {
     userId = 'boss',
     revision = 2,
   ) => write('post', `/v1/applications/application-1/${under}`, body, { roles, userId, revision });
-  return { stage, process, write, act, ...made };
+  return { harness, process, write, act, ...made };
 };
 
 describe('clocks over HTTP', () => {
   it('a manager extends a deadline: the process hears of it', async () => {
-    const { act, process, stage } = await open();
+    const { act, process, harness } = await open();
     const dueOn = '2027-01-15';
     const answer = await act('deadline-extension', { dueOn, note: '等待总行批复' });
     expect([answer.status, answer.body]).toMatchObject([
@@ -66,7 +66,7 @@ describe('clocks over HTTP', () => {
       { revision: 3, deadline: { dueAt: '2027-01-15T09:00:00.000Z' }, processNotified: true },
     ]);
     expect(process.told.at(-1)).toBe('notify application-1 at 3');
-    expect((await stage.commits()).at(-1)?.events).toMatchObject([
+    expect((await harness.commits()).at(-1)?.events).toMatchObject([
       {
         type: 'deadline.moved',
         cause: 'extension',

@@ -16,19 +16,19 @@ import type { Applicant } from '../../../../src/contexts/people/use-cases/ports-
 import { refuse } from '../../../../src/kernel/messages/refusals.js';
 import { fail } from '../../../../src/kernel/values/result.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
-import { actStage } from '../../../builders/act-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { currencyTable } from '../../../kernel/values/identifiers/trade-reference.js';
-import { bearerOf } from './review-desk.js';
+import { bearerOf } from './review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const unused = () => Promise.reject(new Error('not asked in these tests'));
@@ -41,8 +41,8 @@ const draftDesk = async () => {
     ...{ bankId, applicantId, nameZh: '示例光伏有限公司', nameEn: null, lei: null },
     ...{ uscc: '91310115MA1K3BTP2B', createdBy: 'manager-1' },
   } as Applicant);
-  const set = await actStage(library, {}, { policy, applicants });
-  const { deps } = set.stage;
+  const set = await actHarness(library, {}, { policy, applicants });
+  const { deps } = set.harness;
   const content = (await library.inForceOn(bankId, '2026-11-25')).revision.content;
   const made = testApp(() => [
     ...exporterRoutes(set.send),
@@ -224,7 +224,7 @@ describe('a draft that was not submitted', () => {
   });
 
   it('is discarded by its exporter once, with no way back and nothing for the bank to see', async () => {
-    const { send, draft, stage } = await draftDesk();
+    const { send, draft, harness } = await draftDesk();
     const { path } = await draft();
     const discard = (key: string) => send(people.exporter, 'delete', `${path}/draft`, { key });
     const discarded = await discard('discard-1');
@@ -245,7 +245,7 @@ describe('a draft that was not submitted', () => {
       ]).toMatchObject([under, { status: 409 }]);
     expect((await send(people.manager, 'get', path)).status).toBe(404);
     expect((await send(people.exporter, 'get', path)).body).toMatchObject({ status: 'withdrawn' });
-    const commits = await stage.deps.commits.read(bankId, path.slice(1));
+    const commits = await harness.deps.commits.read(bankId, path.slice(1));
     expect(commits.map(({ action }) => action)).toEqual(['draft_application', 'discard_draft']);
   });
 });

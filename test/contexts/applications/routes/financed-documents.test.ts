@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
-import { evidenceDesk } from './evidence-desk.js';
-import type { EvidenceDesk } from './evidence-desk.js';
+import { evidenceClient } from './evidence-client.js';
+import type { EvidenceClient } from './evidence-client.js';
 
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   evidenceRules = await shippedEvidenceRules();
 }, 60_000);
 
@@ -39,23 +39,23 @@ interface Sent {
   readonly contentHash: string;
 }
 
-const send = async (desk: EvidenceDesk, bytes: string): Promise<Sent> => {
-  const { body, status } = await desk.upload(people.exporter, invoice(), bytes);
+const send = async (client: EvidenceClient, bytes: string): Promise<Sent> => {
+  const { body, status } = await client.upload(people.exporter, invoice(), bytes);
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body['evidence'] as Sent;
 };
 
-const accept = (desk: EvidenceDesk, { evidenceId, contentHash }: Sent) =>
-  desk.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+const accept = (client: EvidenceClient, { evidenceId, contentHash }: Sent) =>
+  client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
 
 describe('a document financed twice, over HTTP', () => {
-  const otherHolds = async (): Promise<EvidenceDesk> => {
+  const otherHolds = async (): Promise<EvidenceClient> => {
     const financedDocuments = inMemoryFinancedDocuments();
-    const first = await evidenceDesk(library, { evidenceRules, financedDocuments });
+    const first = await evidenceClient(library, { evidenceRules, financedDocuments });
     expect(await accept(first, await send(first, '甲方发票'))).toMatchObject({ status: 200 });
     const { items } = await financedDocuments.list({ bankId: 'bank-a', limit: 5, cursor: null });
-    const records = first.stage.deps.records;
-    const second = await evidenceDesk(library, {
+    const records = first.harness.deps.records;
+    const second = await evidenceClient(library, {
       evidenceRules,
       financedDocuments: {
         ...financedDocuments,
@@ -65,8 +65,8 @@ describe('a document financed twice, over HTTP', () => {
           ),
       },
     });
-    const own = second.stage.deps.records.read;
-    Object.assign(second.stage.deps.records, {
+    const own = second.harness.deps.records.read;
+    Object.assign(second.harness.deps.records, {
       read: (bankId: string, id: string) =>
         id === 'other' ? records.read(bankId, 'application-1') : own(bankId, id),
     });
@@ -74,23 +74,23 @@ describe('a document financed twice, over HTTP', () => {
   };
 
   it('is a hard stop with a code, until two people except it; auditors see who took what', async () => {
-    const desk = await otherHolds();
-    const sent = await send(desk, '乙方发票');
-    const stopped = await accept(desk, sent);
+    const client = await otherHolds();
+    const sent = await send(client, '乙方发票');
+    const stopped = await accept(client, sent);
     expect(stopped).toMatchObject({ status: 409, body: { code: 'already_financed' } });
     expect(JSON.stringify(stopped.body)).not.toContain('"other"');
     const under = `evidence/${sent.evidenceId}/financing-exception`;
-    const proposed = await desk.post(people.manager, under, { note: '前笔已结清' });
+    const proposed = await client.post(people.manager, under, { note: '前笔已结清' });
     expect(proposed.status).toBe(200);
-    const decided = await desk.post(compliance, `${under}-decision`, { agrees: true, note: '' });
+    const decided = await client.post(compliance, `${under}-decision`, { agrees: true, note: '' });
     expect(decided.status).toBe(200);
-    expect(await accept(desk, sent)).toMatchObject({ status: 200 });
+    expect(await accept(client, sent)).toMatchObject({ status: 200 });
   });
 
   it('is listed for auditors, and for nobody else', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
-    await accept(desk, await send(desk, '发票'));
-    const listed = await desk.list(auditor, '/v1/financed-documents?limit=5');
+    const client = await evidenceClient(library, { evidenceRules });
+    await accept(client, await send(client, '发票'));
+    const listed = await client.list(auditor, '/v1/financed-documents?limit=5');
     expect(listed).toMatchObject({ status: 200, body: { nextCursor: null } });
     const items = listed.body['items'] as readonly { readonly namedBy?: string }[];
     expect(items.map(({ namedBy = 'number' }) => namedBy).sort()).toEqual([
@@ -108,15 +108,15 @@ describe('a document financed twice, over HTTP', () => {
       applicationId: 'application-1',
     });
     for (const actor of [people.exporter, people.manager, people.final])
-      expect(await desk.list(actor, '/v1/financed-documents')).toMatchObject({ status: 403 });
+      expect(await client.list(actor, '/v1/financed-documents')).toMatchObject({ status: 403 });
   });
 });
 
 describe('what a document says of the trade', () => {
   it('is kept with the evidence, and what cannot be read is refused with its place', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
-    await send(desk, '发票');
-    const { body } = await desk.get(people.manager, 'evidence');
+    const client = await evidenceClient(library, { evidenceRules });
+    await send(client, '发票');
+    const { body } = await client.get(people.manager, 'evidence');
     expect(body['items']).toMatchObject([{ document: { incoterm: 'FOB 上海', agentUscc: null } }]);
     const wrong = {
       uscc: '91110000600037341N',
@@ -126,7 +126,7 @@ describe('what a document says of the trade', () => {
         { lineNo: 2, hsCode: '8541430000' },
       ],
     };
-    const refused = await desk.upload(people.exporter, invoice({ document: wrong }), '错误');
+    const refused = await client.upload(people.exporter, invoice({ document: wrong }), '错误');
     expect(refused.status).toBe(422);
     const violations = refused.body['violations'] as readonly { readonly pointer: string }[];
     expect(violations.map((one) => one.pointer)).toEqual([

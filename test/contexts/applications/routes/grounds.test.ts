@@ -6,35 +6,35 @@ import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-ca
 import type { ApprovalPolicy } from '../../../../src/contexts/rulebook/rules/bank-rules/approval-policy.js';
 import { reasonsFor } from '../../../../src/contexts/rulebook/rules/bank-rules/reason-code.js';
 import { people } from '../../../builders/actors.js';
-import { stageApplicationId, stageLibrary } from '../../../builders/application-stage.js';
+import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedBankRules } from '../../../builders/bank-rules.js';
 import {
   applicationOf,
   ask,
   clearLookups,
   refusalOf,
-  storyBefore,
+  givenBefore,
   tell,
-  tellAll,
+  apply,
 } from '../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
-import { reviewDesk } from './review-desk.js';
-import type { ReviewAnswer } from './review-desk.js';
+import { reviewClient } from './review-client.js';
+import type { ReviewAnswer } from './review-client.js';
 
 let library: CatalogueLibrary;
 let policy: ApprovalPolicy;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   const { ruleSets } = await shippedBankRules();
   policy = { ...plainPolicy, reasonCodes: approvalPolicyOf(ruleSets).reasonCodes };
 }, 60_000);
 
-const deskAt = (until: Parameters<typeof reviewDesk>[1]) =>
-  reviewDesk(library, until, {
+const clientAt = (until: Parameters<typeof reviewClient>[1]) =>
+  reviewClient(library, until, {
     options: { policy },
-    routes: ({ stage }) =>
+    routes: ({ harness }) =>
       groundRoutes({
-        readApplication: readApplication({ records: stage.deps.records }),
+        readApplication: readApplication({ records: harness.deps.records }),
         rulesOfToday: () => Promise.resolve({ policy }),
       }),
   });
@@ -58,8 +58,11 @@ const wordsOf = ({ body }: ReviewAnswer): string => [body['detailZh'], body['det
 
 describe('whoever may veto', () => {
   it('reads the grounds in words and vetoes on one of them; a veto on none is told which there are', async () => {
-    const desk = await deskAt('record_environmental_screening');
-    const read = await desk.get(people.manager, `/v1/applications/${stageApplicationId}/grounds`);
+    const client = await clientAt('record_environmental_screening');
+    const read = await client.get(
+      people.manager,
+      `/v1/applications/${harnessApplicationId}/grounds`,
+    );
     expect(read.status).toBe(200);
     const { lookups } = read.body as unknown as Grounds;
     const [ground] = lookups.find(({ subject }) => subject === 'fines')!.grounds;
@@ -68,7 +71,7 @@ describe('whoever may veto', () => {
         one.subject === 'fines' ? { ...one, result: 'veto', findings } : one,
       ),
     });
-    const refused = await desk.post(people.manager, 'environmental-screening', veto([]));
+    const refused = await client.post(people.manager, 'environmental-screening', veto([]));
     expect(refused).toMatchObject({
       status: 422,
       body: {
@@ -79,29 +82,33 @@ describe('whoever may veto', () => {
     });
     expect(wordsOf(refused)).not.toMatch(withCodes);
     expect(
-      await desk.post(people.manager, 'environmental-screening', veto([ground!.ruleId])),
+      await client.post(people.manager, 'environmental-screening', veto([ground!.ruleId])),
     ).toMatchObject({ status: 200, body: { status: 'vetoed' } });
   });
 
   it('reads for each act the reasons it takes; the exporter does not', async () => {
-    const desk = await deskAt('record_review');
-    const path = `/v1/applications/${stageApplicationId}/grounds`;
-    const { reasons } = (await desk.get(people.first, path)).body as unknown as Grounds;
+    const client = await clientAt('record_review');
+    const path = `/v1/applications/${harnessApplicationId}/grounds`;
+    const { reasons } = (await client.get(people.first, path)).body as unknown as Grounds;
     const of = (act: string) =>
       reasons.find((one) => one.act === act)!.reasons.map(({ reasonCode }) => reasonCode);
     expect(of('correction')).not.toContain('criterion_doubtful');
     expect(of('review')).toContain('criterion_doubtful');
-    expect((await desk.get(people.exporter, path)).status).toBe(403);
+    expect((await client.get(people.exporter, path)).status).toBe(403);
   });
 });
 
 describe('a reason', () => {
   it('that the act does not take is refused, naming those it takes in words and as values', async () => {
-    const desk = await deskAt('record_review');
+    const client = await clientAt('record_review');
     const asked = (reasonCode: string) => ({
       reasons: [{ about: 'line/1', reasonCode, note: '请说明' }],
     });
-    const refused = await desk.post(people.first, 'correction-rounds', asked('criterion_doubtful'));
+    const refused = await client.post(
+      people.first,
+      'correction-rounds',
+      asked('criterion_doubtful'),
+    );
     expect(refused).toMatchObject({
       status: 422,
       body: {
@@ -116,19 +123,19 @@ describe('a reason', () => {
       reasonsFor('correction', policy.reasonCodes).map(({ code }) => code),
     );
     expect(
-      await desk.post(people.first, 'correction-rounds', asked('evidence_expired')),
+      await client.post(people.first, 'correction-rounds', asked('evidence_expired')),
     ).toMatchObject({ status: 200 });
   });
 
   it('is held against the table by every act that gives one', () => {
-    const reviewing = storyBefore('record_review');
+    const reviewing = givenBefore('record_review');
     const acts = [
-      ['intake', storyBefore('accept_intake'), people.manager],
+      ['intake', givenBefore('accept_intake'), people.manager],
       ['correction', reviewing, people.first],
       ['review', reviewing, people.first],
       ['return', reviewing, people.first],
       ['return_to_exporter', reviewing, people.first],
-      ['decline', storyBefore('approve_application'), people.final],
+      ['decline', givenBefore('approve_application'), people.final],
     ] as const;
     const commandOf = (act: (typeof acts)[number][0], code: string) => {
       const reasons = { reasonCodes: [], reasons: [{ code, lineNo: 1, path: 'all/0', text: '' }] };
@@ -150,11 +157,11 @@ describe('a reason', () => {
         }
       }
     };
-    for (const [act, story, actor] of acts)
+    for (const [act, scenario, actor] of acts)
       for (const one of policy.reasonCodes) {
         // What the intake is refused for has no line to bind it to.
         if (act === 'intake' && one.about !== 'application') continue;
-        const took = tell(story, [actor, commandOf(act, one.code)], null, policy).decided.ok;
+        const took = tell(scenario, [actor, commandOf(act, one.code)], null, policy).decided.ok;
         expect([act, one.code, took]).toEqual([act, one.code, one.acts.includes(act)]);
       }
   });
@@ -169,12 +176,15 @@ describe('a reason', () => {
         reasons,
         note: '',
       } as const;
-      const returned = tell(storyBefore('record_review'), [people.first, back], null, policy).story;
+      const returned = tell(
+        givenBefore('record_review'),
+        [people.first, back],
+        null,
+        policy,
+      ).scenario;
       const brings = ask.upload('evidence-9', ['L1-conformsTo']);
       expect([code, refusalOf(returned, [people.exporter, brings])]).toEqual([code, 'accepted']);
-      expect(applicationOf(tellAll([[people.exporter, brings]], returned)).status).toBe(
-        'collection',
-      );
+      expect(applicationOf(apply([[people.exporter, brings]], returned)).status).toBe('collection');
     }
   });
 
@@ -194,8 +204,16 @@ describe('a reason', () => {
         kind: 'request_correction',
         reasons: [{ about: 'line/1', reasonCode: code, text: '请改' }],
       } as const;
-      const story = tell(storyBefore('record_review'), [people.first, asked], null, policy).story;
-      expect([code, refusalOf(story, [people.exporter, ask.answer()])]).toEqual([code, 'accepted']);
+      const scenario = tell(
+        givenBefore('record_review'),
+        [people.first, asked],
+        null,
+        policy,
+      ).scenario;
+      expect([code, refusalOf(scenario, [people.exporter, ask.answer()])]).toEqual([
+        code,
+        'accepted',
+      ]);
     }
   });
 });

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary, stageApplicationId } from '../../../builders/application-stage.js';
+import { harnessLibrary, harnessApplicationId } from '../../../builders/application-harness.js';
 import { realJob } from '../../../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { reportRoutes } from '../../../../src/contexts/audit/routes/report-routes.js';
 import { applyOverrides } from '../../../../src/contexts/applications/rules/review/apply-overrides.js';
 import { reportOverrides } from '../../../../src/contexts/audit/use-cases/report-overrides.js';
-import { reviewDesk } from './review-desk.js';
-import type { ReviewDesk } from './review-desk.js';
+import { reviewClient } from './review-client.js';
+import type { ReviewClient } from './review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 /** The main job without the proof of the modules' norm: line 1 stays open. */
@@ -22,18 +22,18 @@ const unproven = () =>
       !(command.kind === 'accept_evidence' && command.evidenceId === 'norm'),
   );
 
-const desk = (): Promise<ReviewDesk> =>
-  reviewDesk(library, 'record_review', {
+const client = (): Promise<ReviewClient> =>
+  reviewClient(library, 'record_review', {
     job: unproven(),
-    routes: ({ stage }) =>
-      reportRoutes({ reportOverrides: reportOverrides({ projection: stage.deps.projection }) }),
+    routes: ({ harness }) =>
+      reportRoutes({ reportOverrides: reportOverrides({ projection: harness.deps.projection }) }),
   });
 
 const review = { agrees: true, reasons: [], note: '' };
 
-const openPath = async ({ stage }: ReviewDesk): Promise<string> => {
-  const { assessments } = await stage.application();
-  const stored = await stage.deps.assessments.find('bank-a', assessments.at(-1)!.assessmentId);
+const openPath = async ({ harness }: ReviewClient): Promise<string> => {
+  const { assessments } = await harness.application();
+  const stored = await harness.deps.assessments.find('bank-a', assessments.at(-1)!.assessmentId);
   const line = stored!.assessment.lines[0]!;
   return line.criteria.find((one) => one.verdict === 'not_evidenced')!.path;
 };
@@ -50,7 +50,7 @@ const proposalOf = (path: string | null, over: object = {}) => ({
 
 describe('an override through the API', () => {
   it('changes the decision only by two people, and is counted', async () => {
-    const set = await desk();
+    const set = await client();
     const path = await openPath(set);
     expect(await set.post(people.first, 'overrides', proposalOf(path))).toMatchObject({
       status: 200,
@@ -72,20 +72,20 @@ describe('an override through the API', () => {
       status: 200,
       body: { status: 'partly_approved' },
     });
-    const { decisions, overrides, assessments } = await set.stage.application();
+    const { decisions, overrides, assessments } = await set.harness.application();
     expect(assessments.at(-1)!.lines[0]!.outcome).toBe('cannot_tell');
     expect(decisions.at(-1)).toMatchObject({
       greenShare: { certain: '0.7500' },
       lines: [{ outcome: 'listed' }, { outcome: 'not_listed' }],
       overrides: [{ proposedBy: 'first-1', confirmedBy: 'final-1' }],
     });
-    const stored = await set.stage.deps.assessments.find('bank-a', decisions[0]!.assessmentId);
+    const stored = await set.harness.deps.assessments.find('bank-a', decisions[0]!.assessmentId);
     expect(applyOverrides(stored!, overrides, { threshold: null })).toMatchObject({
       lines: decisions[0]!.lines,
       greenShare: decisions[0]!.greenShare,
     });
     const auditor = bankUser('auditor-1', ['auditor']);
-    const place = { applicationId: stageApplicationId, overrideId: 'override-1' };
+    const place = { applicationId: harnessApplicationId, overrideId: 'override-1' };
     expect(await set.get(auditor, '/v1/reports/overrides?from=2026-01-01')).toMatchObject({
       status: 200,
       body: {
@@ -102,7 +102,7 @@ describe('an override through the API', () => {
   });
 
   it('names the reasons there are when the code is none, and what else is wrong', async () => {
-    const set = await desk();
+    const set = await client();
     const path = await openPath(set);
     const misspelt = await set.post(
       people.first,

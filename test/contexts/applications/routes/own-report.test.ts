@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { assessApplication } from '../../../../src/contexts/applications/use-cases/assess-application.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { airConditioner, realDraft, realJob } from '../../../builders/real-goods.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
-import { evidenceDesk } from './evidence-desk.js';
+import { evidenceClient } from './evidence-client.js';
 
 const applicant = {
   applicantId,
@@ -27,9 +27,14 @@ it.each([
     const applicants = inMemoryApplicantStore();
     await applicants.insert(applicant);
     const job = realJob(realDraft({ lines: [airConditioner()] }));
-    const desk = await evidenceDesk(await stageLibrary(), { applicants }, 'upload_evidence', job);
+    const client = await evidenceClient(
+      await harnessLibrary(),
+      { applicants },
+      'upload_evidence',
+      job,
+    );
     const entryId = 'L1-energyEfficiencyGrade';
-    const uploaded = await desk.upload(
+    const uploaded = await client.upload(
       people.exporter,
       {
         evidenceType: 'energy-test',
@@ -44,11 +49,11 @@ it.each([
     expect(uploaded).toMatchObject({ status: 201 });
     const { evidence } = uploaded.body as unknown as { evidence: Record<string, string> };
     const { evidenceId, contentHash } = evidence;
-    const accepted = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+    const accepted = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
       contentHash,
     });
     expect(accepted).toMatchObject({ status: 200 });
-    const { deps, application } = desk.stage;
+    const { deps, application } = client.harness;
     const assessed = await assessApplication(deps, await application(), deps.clock.now());
     if (!assessed.ok) throw new Error(assessed.failure.code);
     const [line] = assessed.value.assessment.lines;

@@ -8,13 +8,13 @@ import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decisi
 import { decisionPapers } from '../../../../src/main/decision-papers.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
-import { actStage } from '../../../builders/act-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
-import { stageApplicationId, stageLibrary } from '../../../builders/application-stage.js';
-import { playUntil } from '../../../builders/real-goods.js';
+import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
+import { runUntil } from '../../../builders/real-goods.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryPersonNames } from '../../../fakes/in-memory-person-names.js';
-import { bearerOf } from './review-desk.js';
+import { bearerOf } from './review-client.js';
 import { testApp } from '../../../builders/test-app.js';
 
 const bundleKey = generateKeyPairSync('ed25519')
@@ -40,10 +40,10 @@ const realNames = () => {
 };
 
 /** The papers' routes over a decided application of the main job. */
-const paperDesk = async () => {
-  const library = await stageLibrary();
-  const { stage, refusals } = await actStage(library, {}, { names: realNames() });
-  const { deps } = stage;
+const paperClient = async () => {
+  const library = await harnessLibrary();
+  const { harness, refusals } = await actHarness(library, {}, { names: realNames() });
+  const { deps } = harness;
   const applicants = inMemoryApplicantStore();
   await applicants.insert({
     bankId,
@@ -55,8 +55,8 @@ const paperDesk = async () => {
     createdBy: 'manager-1',
     createdAt: '2026-11-01T02:00:00.000Z',
   });
-  await playUntil(stage, 'file_appeal');
-  await stage.take(people.final, { kind: 'approve_application', note: '' });
+  await runUntil(harness, 'file_appeal');
+  await harness.take(people.final, { kind: 'approve_application', note: '' });
   const papers = decisionPapers(
     {
       records: deps.records,
@@ -87,7 +87,7 @@ const paperDesk = async () => {
   );
   return async (actor: Actor): Promise<Buffer> => {
     const answered = await request(made.app)
-      .get(`/v1/applications/${stageApplicationId}/bundle`)
+      .get(`/v1/applications/${harnessApplicationId}/bundle`)
       .set('authorization', bearerOf(made, actor))
       .buffer(true)
       .parse((response, done) => {
@@ -117,9 +117,9 @@ const namesIn = (texts: ReadonlyMap<string, string>): readonly string[] =>
   Object.values(nameOf).filter((name) => [...texts.values()].some((text) => text.includes(name)));
 
 describe('the bundle of a decision', () => {
-  let bundleFor: Awaited<ReturnType<typeof paperDesk>>;
+  let bundleFor: Awaited<ReturnType<typeof paperClient>>;
   beforeAll(async () => {
-    bundleFor = await paperDesk();
+    bundleFor = await paperClient();
   }, 60_000);
 
   it('names everybody to an officer, and verifies', async () => {

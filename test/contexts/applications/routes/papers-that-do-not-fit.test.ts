@@ -2,15 +2,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentReading } from '../../../../src/contexts/applications/rules/documents/document-reading.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { airConditioner, realDraft, realJob } from '../../../builders/real-goods.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
-import { evidenceDesk } from './evidence-desk.js';
+import { evidenceClient } from './evidence-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 interface Finding {
@@ -32,7 +32,7 @@ const openDesk = async (fields: DocumentReading['fields'] = []) => {
     createdAt: '2026-11-25T02:00:00.000Z',
   });
   const reading = { reader: { name: 'r', version: '1' }, doubt: null, pageCount: 1, pages: [''] };
-  const desk = await evidenceDesk(
+  const client = await evidenceClient(
     library,
     {
       applicants,
@@ -43,7 +43,7 @@ const openDesk = async (fields: DocumentReading['fields'] = []) => {
     realJob(realDraft({ lines: [goods] })),
   );
   const bring = async (entryId: string, over: object) => {
-    const { status, body } = await desk.upload(
+    const { status, body } = await client.upload(
       people.exporter,
       {
         ...{ evidenceType: 'energy-test', laboratoryQualified: true, issuedOn: '2026-03-01' },
@@ -56,7 +56,7 @@ const openDesk = async (fields: DocumentReading['fields'] = []) => {
     const evidence = body['evidence'] as { readonly findings: readonly Finding[] };
     return { status, body, findings: status === 201 ? evidence.findings : [] };
   };
-  return { desk, bring };
+  return { client, bring };
 };
 
 const printed = (kind: 'model' | 'holder' | 'issuer', value: string) => ({
@@ -66,7 +66,7 @@ const printed = (kind: 'model' | 'holder' | 'issuer', value: string) => ({
 
 describe('evidence that does not fit the goods', () => {
   it('by its model or holder is told to the exporter at once and to the officer before accepting', async () => {
-    const { desk, bring } = await openDesk();
+    const { client, bring } = await openDesk();
     const { findings } = await bring(grade, {
       model: 'KFR-99',
       holder: '宁波启恒储能科技有限公司',
@@ -77,13 +77,13 @@ describe('evidence that does not fit the goods', () => {
     const other = await bring(grade, { holder: '另一家公司' });
     expect(other.findings.map(({ code }) => code)).toEqual(['other_holder']);
     for (const actor of [people.exporter, people.manager]) {
-      const listed = await desk.get(actor, 'evidence');
+      const listed = await client.get(actor, 'evidence');
       const items = listed.body['items'] as readonly { readonly findings: readonly Finding[] }[];
       expect(items.map((one) => one.findings.map(({ code }) => code))).toEqual([
         [],
         ['other_holder'],
       ]);
-      const checklist = await desk.get(actor, 'checklist');
+      const checklist = await client.get(actor, 'checklist');
       expect(checklist.body['findings']).toMatchObject([{ code: 'other_holder' }]);
     }
   });

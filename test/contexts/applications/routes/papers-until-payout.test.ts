@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import { evidenceDesk } from './evidence-desk.js';
-import type { EvidenceDesk } from './evidence-desk.js';
+import { evidenceClient } from './evidence-client.js';
+import type { EvidenceClient } from './evidence-client.js';
 
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   const shipped = await shippedEvidenceRules();
   evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
 }, 60_000);
@@ -32,14 +32,14 @@ const paper = (evidenceType: string, entryId: string, over: object = {}) => ({
   ...over,
 });
 
-const bring = async (desk: EvidenceDesk, description: object, bytes: string): Promise<Sent> => {
-  const { status, body } = await desk.upload(people.exporter, description, bytes);
+const bring = async (client: EvidenceClient, description: object, bytes: string): Promise<Sent> => {
+  const { status, body } = await client.upload(people.exporter, description, bytes);
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body['evidence'] as Sent;
 };
 
-const accept = (desk: EvidenceDesk, { evidenceId, contentHash }: Sent, by = people.manager) =>
-  desk.post(by, `evidence/${evidenceId}/acceptance`, { contentHash });
+const accept = (client: EvidenceClient, { evidenceId, contentHash }: Sent, by = people.manager) =>
+  client.post(by, `evidence/${evidenceId}/acceptance`, { contentHash });
 
 const types = {
   'D-contract': 'sales-contract',
@@ -58,10 +58,13 @@ const credit = (creditReference: string, over: object = {}) => ({
 
 describe('papers of the deal', () => {
   it('are conditions of the payout: brought until then, and never ticked without being there', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules }, 'return_application');
-    for (const user of [creditOfficer, backOffice]) await desk.stage.deps.users.save(userOf(user));
-    await desk.stage.take(people.final, { kind: 'approve_application', note: '' });
-    expect(await desk.post(creditOfficer, 'credit', credit('SX-1'))).toMatchObject({ status: 200 });
+    const client = await evidenceClient(library, { evidenceRules }, 'return_application');
+    for (const user of [creditOfficer, backOffice])
+      await client.harness.deps.users.save(userOf(user));
+    await client.harness.take(people.final, { kind: 'approve_application', note: '' });
+    expect(await client.post(creditOfficer, 'credit', credit('SX-1'))).toMatchObject({
+      status: 200,
+    });
     const contract = {
       contractReference: 'HT-1',
       signedOn: '2026-11-25',
@@ -71,50 +74,50 @@ describe('papers of the deal', () => {
       covenants: [],
       conditions: [],
     };
-    expect(await desk.post(people.manager, 'contract', contract)).toMatchObject({ status: 200 });
-    await desk.stage.take(backOffice, { kind: 'claim_step' });
+    expect(await client.post(people.manager, 'contract', contract)).toMatchObject({ status: 200 });
+    await client.harness.take(backOffice, { kind: 'claim_step' });
     const ticked = (...entryIds: readonly string[]) => ({
       findings: entryIds.map((conditionId) => ({ conditionId, met: true, note: '' })),
       note: '',
     });
     const document = { currency: 'USD', amountMinor: 400 };
     const all = Object.keys(types) as (keyof typeof types)[];
-    const refused = await desk.post(backOffice, 'payout-check', ticked(...all));
+    const refused = await client.post(backOffice, 'payout-check', ticked(...all));
     expect(refused).toMatchObject({ status: 409, body: { code: 'paper_missing' } });
     const [first, ...rest] = await Promise.all(
-      all.map((entryId) => bring(desk, paper(types[entryId], entryId, { document }), entryId)),
+      all.map((entryId) => bring(client, paper(types[entryId], entryId, { document }), entryId)),
     );
-    expect(await accept(desk, first!, backOffice)).toMatchObject({ status: 403 });
+    expect(await accept(client, first!, backOffice)).toMatchObject({ status: 403 });
     for (const one of [first!, ...rest])
-      expect(await accept(desk, one)).toMatchObject({ status: 200 });
-    expect(await desk.post(backOffice, 'payout-check', ticked())).toMatchObject({
+      expect(await accept(client, one)).toMatchObject({ status: 200 });
+    expect(await client.post(backOffice, 'payout-check', ticked())).toMatchObject({
       status: 200,
       body: { status: 'payout_check' },
     });
   });
 
   it('are all that is still taken once the collection is closed', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules }, 'record_review');
+    const client = await evidenceClient(library, { evidenceRules }, 'record_review');
     const norm = paper('pv-norm', 'L1-conformsTo', {
       statements: [{ entryId: 'L1-conformsTo', value: 'PV-NORM' }],
     });
-    expect(await desk.upload(people.exporter, norm, '新公告')).toMatchObject({
+    expect(await client.upload(people.exporter, norm, '新公告')).toMatchObject({
       status: 409,
       body: { code: 'entry_closed' },
     });
-    const sent = await bring(desk, paper('commercial-invoice', 'D-invoice'), '发票');
-    expect(await accept(desk, sent)).toMatchObject({
+    const sent = await bring(client, paper('commercial-invoice', 'D-invoice'), '发票');
+    expect(await accept(client, sent)).toMatchObject({
       status: 200,
       body: { status: 'first_review' },
     });
   });
 
   it('leave the collection to the exporter when everything else is settled', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules }, 'complete_collection');
-    const system = await desk.stage.codeOf(people.system, { kind: 'complete_collection' });
+    const client = await evidenceClient(library, { evidenceRules }, 'complete_collection');
+    const system = await client.harness.codeOf(people.system, { kind: 'complete_collection' });
     expect(system).toBe('collection_open');
-    await bring(desk, paper('commercial-invoice', 'D-invoice'), '发票');
-    expect(await desk.post(people.exporter, 'collection-completion')).toMatchObject({
+    await bring(client, paper('commercial-invoice', 'D-invoice'), '发票');
+    expect(await client.post(people.exporter, 'collection-completion')).toMatchObject({
       status: 200,
       body: { status: 'environmental_screening' },
     });
@@ -129,14 +132,14 @@ describe('what was stated of accepted evidence', () => {
     });
 
   it('is corrected without new bytes once the bank has re-opened it', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
-    const sent = await bring(desk, declaration('EUR'), '报关单');
-    await accept(desk, sent);
+    const client = await evidenceClient(library, { evidenceRules });
+    const sent = await bring(client, declaration('EUR'), '报关单');
+    await accept(client, sent);
     const correction = `evidence/${sent.evidenceId}/correction`;
-    const early = await desk.post(people.exporter, correction, declaration('USD'));
+    const early = await client.post(people.exporter, correction, declaration('USD'));
     expect(early).toMatchObject({ status: 409, body: { code: 'evidence_repeated' } });
     expect(JSON.stringify(early.body)).toContain('re-open');
-    const rejected = await desk.post(people.manager, `evidence/${sent.evidenceId}/rejection`, {
+    const rejected = await client.post(people.manager, `evidence/${sent.evidenceId}/rejection`, {
       contentHash: sent.contentHash,
       note: '币种有误',
     });
@@ -144,23 +147,23 @@ describe('what was stated of accepted evidence', () => {
     expect(JSON.stringify(rejected.body)).toContain('re-open');
     const reopening = { contentHash: sent.contentHash, note: '币种有误' };
     const under = `evidence/${sent.evidenceId}/reopening`;
-    expect(await desk.post(people.manager, under, reopening)).toMatchObject({ status: 200 });
-    expect(await desk.post(people.exporter, correction, declaration('USD'))).toMatchObject({
+    expect(await client.post(people.manager, under, reopening)).toMatchObject({ status: 200 });
+    expect(await client.post(people.exporter, correction, declaration('USD'))).toMatchObject({
       status: 200,
     });
-    const { evidence } = await desk.stage.application();
+    const { evidence } = await client.harness.application();
     const corrected = evidence.find((one) => one.corrects === sent.evidenceId)!;
     expect(corrected).toMatchObject({
       contentHash: sent.contentHash,
       status: 'uploaded',
       document: { currency: 'USD' },
     });
-    expect(await accept(desk, corrected)).toMatchObject({ status: 200 });
+    expect(await accept(client, corrected)).toMatchObject({ status: 200 });
   });
 
   it('re-opened behind the collection goes back there, and voids the reviews that rested on it', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules }, 'return_application');
-    const { evidence } = await desk.stage.application();
+    const client = await evidenceClient(library, { evidenceRules }, 'return_application');
+    const { evidence } = await client.harness.application();
     const { evidenceId, contentHash } = evidence.find((one) => one.evidenceId === 'norm')!;
     const reopen = {
       kind: 'reopen_evidence',
@@ -168,9 +171,11 @@ describe('what was stated of accepted evidence', () => {
       contentHash,
       reason: '签发人有误',
     } as const;
-    expect(await desk.stage.codeOf(people.final, reopen)).toBe('role_missing');
-    expect(await desk.stage.take(people.manager, reopen)).toMatchObject({ status: 'collection' });
-    const application = await desk.stage.application();
+    expect(await client.harness.codeOf(people.final, reopen)).toBe('role_missing');
+    expect(await client.harness.take(people.manager, reopen)).toMatchObject({
+      status: 'collection',
+    });
+    const application = await client.harness.application();
     expect(application.recommendations).toEqual([]);
     expect(application.checklist.find((one) => one.entryId === 'L1-conformsTo')?.status).toBe(
       'rejected',
@@ -180,10 +185,10 @@ describe('what was stated of accepted evidence', () => {
 
 describe('the credit decision', () => {
   it('stands once; another one is its correction, and both are shown', async () => {
-    const desk = await evidenceDesk(library, {}, 'return_application');
-    await desk.stage.deps.users.save(userOf(creditOfficer));
+    const client = await evidenceClient(library, {}, 'return_application');
+    await client.harness.deps.users.save(userOf(creditOfficer));
     const record = (reference: string, over: object = {}) =>
-      desk.post(creditOfficer, 'credit', credit(reference, over));
+      client.post(creditOfficer, 'credit', credit(reference, over));
     expect(await record('SX-1')).toMatchObject({ status: 200 });
     expect(await record('SX-2', { granted: false })).toMatchObject({
       status: 409,
@@ -196,7 +201,7 @@ describe('the credit decision', () => {
       status: 409,
       body: { code: 'credit_reference_repeated' },
     });
-    expect((await desk.stage.application()).financing).toMatchObject({
+    expect((await client.harness.application()).financing).toMatchObject({
       credit: { creditReference: 'SX-2', granted: false, corrects: 'SX-1' },
       earlierCredits: [{ creditReference: 'SX-1', granted: true }],
     });

@@ -15,11 +15,11 @@ import { readClocked } from '../../../../src/contexts/applications/use-cases/rea
 import { readLinkedPreCheck } from '../../../../src/contexts/applications/use-cases/reading/read-linked-pre-check.js';
 import { bankUser, people } from '../../../builders/actors.js';
 import {
-  applicationStage,
-  stageApplicationId,
-  stageLibrary,
-} from '../../../builders/application-stage.js';
-import { playUntil, realDraft, realJob } from '../../../builders/real-goods.js';
+  applicationHarness,
+  harnessApplicationId,
+  harnessLibrary,
+} from '../../../builders/application-harness.js';
+import { runUntil, realDraft, realJob } from '../../../builders/real-goods.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryPreCheckStore } from '../../../fakes/in-memory-pre-check-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
@@ -27,22 +27,22 @@ import { testApp } from '../../../builders/test-app.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const unused = () => Promise.reject(new Error('not asked in these tests'));
 
 /** The reading routes over fakes, for an application whose collection is open. */
-const readingDesk = async (
+const readingClient = async (
   draft = realDraft(),
   until: ApplicationCommand['kind'] = 'upload_evidence',
 ) => {
-  const stage = await applicationStage(library);
-  await playUntil(stage, until, realJob(draft));
-  const { deps } = stage;
+  const harness = await applicationHarness(library);
+  await runUntil(harness, until, realJob(draft));
+  const { deps } = harness;
   const preChecks = inMemoryPreCheckStore();
   const applicants = inMemoryApplicantStore();
-  const { bankId, draft: kept } = await stage.application();
+  const { bankId, draft: kept } = await harness.application();
   await applicants.insert({
     bankId,
     applicantId: kept.applicantId,
@@ -74,7 +74,7 @@ const readingDesk = async (
     const more = { userId, bankId, kind, displayName, applicantIds };
     return request(app).get(`/v1/applications${under}`).set('authorization', bearer(roles, more));
   };
-  return { stage, preChecks, get };
+  return { harness, preChecks, get };
 };
 
 interface Told {
@@ -85,8 +85,8 @@ interface Told {
 
 describe('the next steps over HTTP', () => {
   it('tell each side what, why, until when and then what, and the exporter nothing of the bank', async () => {
-    const { get } = await readingDesk();
-    const under = `/${stageApplicationId}/next-steps`;
+    const { get } = await readingClient();
+    const under = `/${harnessApplicationId}/next-steps`;
     const exporter = await get(people.exporter, under);
     expect(exporter.status).toBe(200);
     const told = exporter.body as Told;
@@ -108,8 +108,8 @@ describe('the next steps over HTTP', () => {
 
 describe('applications over HTTP', () => {
   it('are found by reference, applicant, goods, item, state and time, alone and together', async () => {
-    const { get, stage } = await readingDesk();
-    const { applicationReference, updatedAt } = await stage.application();
+    const { get, harness } = await readingClient();
+    const { applicationReference, updatedAt } = await harness.application();
     const found = async (query: Record<string, string>) => {
       const answer = await get(people.manager, '').query(query);
       const { items } = answer.body as { readonly items: readonly unknown[] };
@@ -137,9 +137,11 @@ describe('applications over HTTP', () => {
   });
 
   it('that follow a pre-check show both results when the revision has moved', async () => {
-    const { get, stage, preChecks } = await readingDesk(realDraft({ preCheckId: 'pre-check-1' }));
-    const { assessments } = await stage.application();
-    const stored = await stage.deps.assessments.find('bank-a', assessments.at(-1)!.assessmentId);
+    const { get, harness, preChecks } = await readingClient(
+      realDraft({ preCheckId: 'pre-check-1' }),
+    );
+    const { assessments } = await harness.application();
+    const stored = await harness.deps.assessments.find('bank-a', assessments.at(-1)!.assessmentId);
     const { input, assessment } = stored!;
     const revisionHash = `sha256:${'1'.repeat(64)}`;
     await preChecks.put({
@@ -148,7 +150,7 @@ describe('applications over HTTP', () => {
       assessment: { ...assessment, revisionHash },
       madeAt: '2026-11-20T00:00:00.000Z',
     });
-    const answer = await get(people.exporter, `/${stageApplicationId}/pre-check`);
+    const answer = await get(people.exporter, `/${harnessApplicationId}/pre-check`);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
       preCheckId: 'pre-check-1',
@@ -161,11 +163,11 @@ describe('applications over HTTP', () => {
 
 describe('the timeline over HTTP', () => {
   it('shows the bank for whom a delegate acted, and the exporter no person of the bank', async () => {
-    const { get, stage } = await readingDesk(realDraft(), 'claim_step');
+    const { get, harness } = await readingClient(realDraft(), 'claim_step');
     const delegate = { ...bankUser('substitute-1', ['first_reviewer']), onBehalfOf: 'first-1' };
-    await stage.take(delegate, { kind: 'claim_step' });
+    await harness.take(delegate, { kind: 'claim_step' });
     const last = async (actor: Actor) => {
-      const answer = await get(actor, `/${stageApplicationId}/timeline`);
+      const answer = await get(actor, `/${harnessApplicationId}/timeline`);
       const { entries } = answer.body as { readonly entries: readonly { readonly by: unknown }[] };
       return entries.at(-1)?.by;
     };

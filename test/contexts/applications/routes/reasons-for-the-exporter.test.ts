@@ -7,20 +7,20 @@ import {
 import { timelineOf } from '../../../../src/contexts/applications/use-cases/reading/application-timeline.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { clearLookups } from '../../../builders/lifecycle.js';
-import { reviewDesk } from './review-desk.js';
+import { reviewClient } from './review-client.js';
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
-import type { ReviewDesk } from './review-desk.js';
+import type { ReviewClient } from './review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 /** What the exporter's application and timeline say of reasons, as the API gives it. */
-const toldTo = async ({ stage }: ReviewDesk) => {
-  const application = await stage.application();
+const toldTo = async ({ harness }: ReviewClient) => {
+  const application = await harness.application();
   const clocked = { application, clocks: {} as never, expected: null };
   const view = applicationView(clocked, { facts: [], crossField: [] }, people.exporter);
   const timeline = timelineOf(
@@ -29,7 +29,7 @@ const toldTo = async ({ stage }: ReviewDesk) => {
       turn: { zh: '', en: '' },
       next: nextStepsOf(application, { now: application.updatedAt, calendar: null }),
     },
-    await stage.commits(),
+    await harness.commits(),
     'exporter',
   );
   const told = applicationBody.pick({ notAccepted: true, vetoedFor: true, returns: true });
@@ -43,14 +43,14 @@ const toldTo = async ({ stage }: ReviewDesk) => {
 
 describe('the exporter reads why', () => {
   it('the intake did not accept the application', async () => {
-    const desk = await reviewDesk(library, 'accept_intake');
+    const client = await reviewClient(library, 'accept_intake');
     const intake = {
       agrees: false,
       reasons: [{ reasonCode: 'incomplete' }],
       note: '缺合同',
     };
-    expect(await desk.post(people.manager, 'intake', intake)).toMatchObject({ status: 200 });
-    const told = await toldTo(desk);
+    expect(await client.post(people.manager, 'intake', intake)).toMatchObject({ status: 200 });
+    const told = await toldTo(client);
     expect(told.notAccepted).toMatchObject({
       reasons: [
         { reasonCode: 'incomplete', label: { zh: '材料不齐', en: 'The material is incomplete' } },
@@ -62,7 +62,7 @@ describe('the exporter reads why', () => {
   });
 
   it('the environmental screening ended it: what was found, where and when', async () => {
-    const desk = await reviewDesk(library, 'record_environmental_screening');
+    const client = await reviewClient(library, 'record_environmental_screening');
     const lookups = clearLookups.map((one) =>
       one.subject === 'fines'
         ? {
@@ -73,24 +73,26 @@ describe('the exporter reads why', () => {
           }
         : one,
     );
-    expect(await desk.post(people.manager, 'environmental-screening', { lookups })).toMatchObject({
-      status: 200,
-    });
-    const { vetoedFor, why } = await toldTo(desk);
+    expect(await client.post(people.manager, 'environmental-screening', { lookups })).toMatchObject(
+      {
+        status: 200,
+      },
+    );
+    const { vetoedFor, why } = await toldTo(client);
     expect(vetoedFor[0]?.zh).toMatch(/^环境行政处罚：存在否决情形；甬环罚〔2026〕31号（.+查询）$/);
     expect(vetoedFor[0]?.en).toMatch(/^Environmental fines: a ground to refuse; .+looked up on /);
     expect(why).toEqual(vetoedFor);
   });
 
   it('a reviewer sent it back', async () => {
-    const desk = await reviewDesk(library, 'record_review');
+    const client = await reviewClient(library, 'record_review');
     const back = {
       to: 'collection',
       reasons: [{ reasonCode: 'evidence_insufficient', lineNo: 1, note: '检测报告缺页' }],
       note: '请补齐',
     };
-    expect(await desk.post(people.first, 'return', back)).toMatchObject({ status: 200 });
-    const { returns, why, next } = await toldTo(desk);
+    expect(await client.post(people.first, 'return', back)).toMatchObject({ status: 200 });
+    const { returns, why, next } = await toldTo(client);
     expect(returns).toMatchObject([
       {
         to: 'collection',

@@ -10,13 +10,13 @@ import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-ca
 import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
 import { reassessmentReads } from '../../../../src/contexts/applications/use-cases/reading/read-reassessments.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageApplicationId } from '../../../builders/application-stage.js';
+import { harnessApplicationId } from '../../../builders/application-harness.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { inMemoryCatalogueStore } from '../../../fakes/in-memory-catalogue-store.js';
 import { manualClock } from '../../../fakes/manual-clock.js';
-import { reviewDesk } from './review-desk.js';
-import type { ReviewDesk } from './review-desk.js';
+import { reviewClient } from './review-client.js';
+import type { ReviewClient } from './review-client.js';
 
 const catalogue = inMemoryCatalogueStore();
 let library: CatalogueLibrary;
@@ -46,10 +46,10 @@ beforeAll(async () => {
   library = catalogueLibrary({ catalogue, clock: manualClock(), onLagging });
 }, 60_000);
 
-const at = (until: Parameters<typeof reviewDesk>[1]): Promise<ReviewDesk> =>
-  reviewDesk(library, until, {
-    routes: ({ stage, send }) => {
-      const { records, assessments } = stage.deps;
+const at = (until: Parameters<typeof reviewClient>[1]): Promise<ReviewClient> =>
+  reviewClient(library, until, {
+    routes: ({ harness, send }) => {
+      const { records, assessments } = harness.deps;
       return reassessmentRoutes({
         act: send,
         listRevisions: catalogue.list,
@@ -58,7 +58,7 @@ const at = (until: Parameters<typeof reviewDesk>[1]): Promise<ReviewDesk> =>
     },
   });
 
-const path = `/v1/applications/${stageApplicationId}/reassessments`;
+const path = `/v1/applications/${harnessApplicationId}/reassessments`;
 const ask = { revision: '2025.2', note: '新版发布后对照' };
 
 describe('a re-assessment under a newer revision', () => {
@@ -86,23 +86,23 @@ describe('a re-assessment under a newer revision', () => {
   });
 
   it('leaves the application where it was: pin, assessments, state and deadline', async () => {
-    const { post, stage, process } = await at('claim_step');
-    const before = await stage.application();
+    const { post, harness, process } = await at('claim_step');
+    const before = await harness.application();
     const told = process.told.length;
     await post(people.first, 'reassessments', ask);
-    const { reassessments, revision, updatedAt: _, ...after } = await stage.application();
+    const { reassessments, revision, updatedAt: _, ...after } = await harness.application();
     const { revision: seen, updatedAt: __, ...same } = before;
     expect([after, revision, reassessments?.length]).toEqual([same, seen + 1, 1]);
     expect(process.told.length).toBe(told);
   });
 
   it('may be asked after the decision, which stands', async () => {
-    const { post, stage, get } = await at('approve_application');
+    const { post, harness, get } = await at('approve_application');
     const decision = { agrees: true, note: '' };
     expect(await post(people.final, 'decision', decision)).toMatchObject({ status: 200 });
-    const { decisions, status } = await stage.application();
+    const { decisions, status } = await harness.application();
     expect(await post(people.final, 'reassessments', ask)).toMatchObject({ status: 200 });
-    const after = await stage.application();
+    const after = await harness.application();
     expect([after.decisions, after.status]).toEqual([decisions, status]);
     expect((await get(people.final, path)).body).toMatchObject({ items: [{ changedLines: [1] }] });
   });
@@ -118,13 +118,13 @@ describe('a re-assessment under a newer revision', () => {
     ['a revision there is not', { ...ask, revision: '2025.9' }, 404, 'catalogue_revision_unknown'],
     ['without saying why', { revision: '2025.2', note: '' }, 422, 'body_invalid'],
   ])('is refused under %s', async (_title, body, status, code) => {
-    const { post, stage } = await at('claim_step');
-    const { revision } = await stage.application();
+    const { post, harness } = await at('claim_step');
+    const { revision } = await harness.application();
     expect(await post(people.first, 'reassessments', body)).toMatchObject({
       status,
       body: { code, detail: expect.stringMatching(/\p{Script=Han}/u) },
     });
-    expect((await stage.application()).revision).toBe(revision);
+    expect((await harness.application()).revision).toBe(revision);
   });
 
   it('waits for a first assessment', async () => {

@@ -15,8 +15,8 @@ import {
 } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { stuckApplications } from '../../../../src/contexts/applications/use-cases/review/stuck-applications.js';
 import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
-import { actStage } from '../../../builders/act-stage.js';
-import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
+import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
 import { draftOf } from '../../../builders/lifecycle.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
@@ -37,7 +37,7 @@ let library: CatalogueLibrary;
 let keys = 0;
 
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 });
 
 const second = bankUser('manager-2', ['client_manager']);
@@ -57,10 +57,10 @@ const notingReads = <Port extends object>(name: string, port: Port, reads: strin
 
 /** An application in intake, two client managers, and the routes of review and queue over them. */
 const open = async () => {
-  const { stage, send, refusals, troubles } = await actStage(library);
-  const { users } = stage.deps;
+  const { harness, send, refusals, troubles } = await actHarness(library);
+  const { users } = harness.deps;
   const reads: string[] = [];
-  const projection = notingReads('applications', stage.deps.projection, reads);
+  const projection = notingReads('applications', harness.deps.projection, reads);
   const applicants = notingReads('applicants', inMemoryApplicantStore(), reads);
   await applicants.insert({
     applicantId,
@@ -74,8 +74,8 @@ const open = async () => {
   });
   await users.save(userOf(second));
   const assign = assignStep({ users, assignments: inMemoryAssignmentStore(), relatedOf });
-  await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
-  await stage.take(people.exporter, { kind: 'submit_application' });
+  await harness.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
+  await harness.take(people.exporter, { kind: 'submit_application' });
   const made = testApp(
     ({ clock }) => {
       const calendarOf = () => Promise.resolve(publishedCalendar());
@@ -114,12 +114,12 @@ const open = async () => {
   };
   const get = (path: string, authorization = as('manager-1')) =>
     request(made.app).get(path).set('authorization', authorization);
-  return { ...made, stage, users, refusals, reads, assign, as, post, get };
+  return { ...made, harness, users, refusals, reads, assign, as, post, get };
 };
 
 describe('an entry of the queue over HTTP', () => {
   it('names applicant, goods, items, share, open questions and what to do until when', async () => {
-    const { get, stage } = await open();
+    const { get, harness } = await open();
     const entryNow = async () => {
       const answered = await get('/v1/review-queue');
       expect(answered.status).toBe(200);
@@ -132,7 +132,7 @@ describe('an entry of the queue over HTTP', () => {
       greenShare: null,
       next: { yourTurn: true, what: { zh: expect.stringContaining('受理') } },
     });
-    await stage.take(people.manager, { kind: 'accept_intake', note: '' });
+    await harness.take(people.manager, { kind: 'accept_intake', note: '' });
     expect(await entryNow()).toMatchObject({ items: ['8.5.2'] });
     const found = await get('/v1/review-queue?area=8');
     expect((found.body as { items: readonly unknown[] }).items).toHaveLength(1);
@@ -141,11 +141,11 @@ describe('an entry of the queue over HTTP', () => {
 
 describe('a page of the queue over HTTP', () => {
   it('reads summaries and applicants once, however many it shows, and no whole application', async () => {
-    const { get, stage, reads } = await open();
-    const one = await stage.application();
+    const { get, harness, reads } = await open();
+    const one = await harness.application();
     for (let n = 1; n < 40; n += 1)
-      await stage.deps.projection.save({ ...one, applicationId: `more-${n}` });
-    Object.assign(stage.deps.commits, {
+      await harness.deps.projection.save({ ...one, applicationId: `more-${n}` });
+    Object.assign(harness.deps.commits, {
       read: () => Promise.reject(new Error('no stream is read for a page')),
     });
     reads.length = 0;
@@ -173,7 +173,7 @@ describe('claiming over HTTP', () => {
   });
 
   it('given back with a reason, which stays on the record; then another may take it', async () => {
-    const { post, stage } = await open();
+    const { post, harness } = await open();
     await post('claim', 'manager-1');
     expect((await post('claim-release', 'manager-1', {})).status).toBe(422);
     expect((await post('claim-release', 'manager-2', { note: '抢单' })).body).toMatchObject({
@@ -181,7 +181,7 @@ describe('claiming over HTTP', () => {
       heldBy: 'manager-1',
     });
     expect((await post('claim-release', 'manager-1', { note: '明日休假' })).status).toBe(200);
-    expect((await stage.commits()).at(-1)!.events).toEqual([
+    expect((await harness.commits()).at(-1)!.events).toEqual([
       {
         type: 'step.unclaimed',
         step: 'client_management',
@@ -196,11 +196,11 @@ describe('claiming over HTTP', () => {
     ['lost the role', { roles: ['first_reviewer'] }],
     ['has left', { active: false }],
   ])('is taken over from somebody who %s, and the record says from whom', async (_title, over) => {
-    const { post, users, stage } = await open();
+    const { post, users, harness } = await open();
     await post('claim', 'manager-1');
     await users.save(userOf(people.manager, over));
     expect((await post('claim', 'manager-2')).status).toBe(200);
-    expect((await stage.commits()).at(-1)!.events).toMatchObject([
+    expect((await harness.commits()).at(-1)!.events).toMatchObject([
       { type: 'step.claimed', userId: 'manager-2', takenOverFrom: 'manager-1' },
     ]);
   });
@@ -208,8 +208,8 @@ describe('claiming over HTTP', () => {
 
 describe('the queue over HTTP', () => {
   it('shows whose turn it is, how much business time is left, and why one may not take it', async () => {
-    const { get, stage, assign } = await open();
-    const event = await assign(await stage.application(), '2026-11-26T02:00:00.000Z');
+    const { get, harness, assign } = await open();
+    const event = await assign(await harness.application(), '2026-11-26T02:00:00.000Z');
     expect(event).toMatchObject({ userId: 'manager-1' });
     const answer = await get('/v1/review-queue?step=client_management&currency=USD&amountFrom=1');
     expect([answer.status, answer.body]).toMatchObject([
@@ -261,10 +261,10 @@ describe('the queue over HTTP', () => {
   });
 
   it('refuses the cursor of another question, and one that is damaged', async () => {
-    const { get, stage } = await open();
-    const { projection } = stage.deps;
+    const { get, harness } = await open();
+    const { projection } = harness.deps;
     for (const applicationId of ['a', 'b'])
-      await projection.save({ ...(await stage.application()), applicationId });
+      await projection.save({ ...(await harness.application()), applicationId });
     const first = await get('/v1/review-queue?limit=1&assignee=nobody');
     const { nextCursor } = first.body as { readonly nextCursor: string };
     expect(nextCursor).not.toBeNull();

@@ -18,21 +18,21 @@ import { keepScreeningSnapshot } from '../../../../src/contexts/applications/use
 import { openScreeningSnapshot } from '../../../../src/contexts/applications/use-cases/evidence/open-screening-snapshot.js';
 import { Unavailable } from '../../../../src/kernel/ports.js';
 import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
-import { actStage } from '../../../builders/act-stage.js';
-import { stageLibrary, stageApplicationId } from '../../../builders/application-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
+import { harnessLibrary, harnessApplicationId } from '../../../builders/application-harness.js';
 import { people } from '../../../builders/actors.js';
 import { clearLookups, sha256 } from '../../../builders/lifecycle.js';
 import { rawPdf } from '../../../builders/raw-pdf.js';
-import { playUntil } from '../../../builders/real-goods.js';
+import { runUntil } from '../../../builders/real-goods.js';
 import { testApp } from '../../../builders/test-app.js';
 
 const pdf = rawPdf();
-const path = `/v1/applications/${stageApplicationId}/screening-snapshots`;
+const path = `/v1/applications/${harnessApplicationId}/screening-snapshots`;
 const inspector = createFileInspector(usualInspectionLimits);
 let library: CatalogueLibrary;
 let temporaryDirectory = '';
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   temporaryDirectory = await mkdtemp(join(tmpdir(), 'greenlane-snapshots-'));
 }, 60_000);
 afterAll(async () => {
@@ -41,9 +41,9 @@ afterAll(async () => {
 });
 
 /** The routes over the real receiver, for an application in its environmental screening. */
-const scene = async (scan: MalwareGate['scan'], quotaBytes = 1_000_000) => {
-  const { stage, send, act } = await actStage(library);
-  await playUntil(stage, 'record_environmental_screening');
+const fixture = async (scan: MalwareGate['scan'], quotaBytes = 1_000_000) => {
+  const { harness, send, act } = await actHarness(library);
+  await runUntil(harness, 'record_environmental_screening');
   const stored = new Map<string, { content: Buffer; sizeBytes: number; mediaType: string }>();
   const evidenceStore = createEvidenceReceiver(
     {
@@ -64,7 +64,7 @@ const scene = async (scan: MalwareGate['scan'], quotaBytes = 1_000_000) => {
     },
     { maximumBytes: 100_000, temporaryDirectory },
   );
-  const read = readApplication(stage.deps);
+  const read = readApplication(harness.deps);
   const remaining = { files: 100, bytes: quotaBytes };
   const { app, bearer } = testApp(() =>
     screeningSnapshotRoutes({
@@ -74,7 +74,7 @@ const scene = async (scan: MalwareGate['scan'], quotaBytes = 1_000_000) => {
         evidenceStore,
         quota: { application: remaining, bank: remaining },
         usageOf: () => Promise.resolve({ files: 0, bytes: 0 }),
-        clock: stage.deps.clock,
+        clock: harness.deps.clock,
         sha256,
       }),
       openSnapshot: openScreeningSnapshot({ readApplication: read, evidenceStore }),
@@ -93,7 +93,7 @@ const scene = async (scan: MalwareGate['scan'], quotaBytes = 1_000_000) => {
       .attach('file', bytes, { filename: '处罚查询.pdf', contentType: 'application/pdf' });
   const download = (actor: Actor, snapshotId: string) =>
     request(app).get(`${path}/${snapshotId}`).set('authorization', as(actor)).buffer(true);
-  return { stage, act, stored, keep, download };
+  return { harness, act, stored, keep, download };
 };
 
 const said = { subject: 'fines', lookedUpOn: '2026-11-25' };
@@ -103,14 +103,14 @@ const codeOf = ({ status, body }: request.Response): string =>
 
 describe('the page of a look-up', () => {
   it('is kept by hash, once, and given back to officers as an attachment', async () => {
-    const { keep, download, stored, stage } = await scene(clean);
+    const { keep, download, stored, harness } = await fixture(clean);
     const answered = await keep(people.manager);
     const { snapshot } = answered.body as { snapshot: Record<string, string> };
     const hash = createHash('sha256').update(pdf).digest('hex');
     expect(answered.status).toBe(201);
     expect(snapshot).toMatchObject({ ...said, contentHash: `sha256:${hash}`, scan: 'clean' });
     expect((await keep(people.manager)).body).toEqual(answered.body);
-    expect((await stage.application()).screeningSnapshots).toEqual([snapshot]);
+    expect((await harness.application()).screeningSnapshots).toEqual([snapshot]);
     expect(stored.size).toBe(1);
 
     const given = await download(people.first, snapshot['snapshotId']!);
@@ -127,7 +127,7 @@ describe('the page of a look-up', () => {
   });
 
   it('stands in the application that officers see, named by its look-up', async () => {
-    const { keep, act, stage } = await scene(clean);
+    const { keep, act, harness } = await fixture(clean);
     const { snapshot } = (await keep(people.manager)).body as {
       snapshot: { snapshotId: string };
     };
@@ -137,7 +137,7 @@ describe('the page of a look-up', () => {
         : one,
     );
     await act(people.manager, { kind: 'record_environmental_screening', lookups });
-    const application = await stage.application();
+    const application = await harness.application();
     const seenBy = (actor: Actor) => {
       const clocks = { bank: 0, exporter: 0, thirdParty: 0, regulator: 0 } as never;
       const view = applicationView(
@@ -158,12 +158,12 @@ describe('the page of a look-up', () => {
   });
 
   it('is not kept while the malware scanner is away', async () => {
-    const { keep, stored, stage } = await scene(() =>
+    const { keep, stored, harness } = await fixture(() =>
       Promise.reject(new Unavailable('malware_gate', 30)),
     );
     expect(codeOf(await keep(people.manager))).toBe('503 dependency_unavailable');
     expect(stored.size).toBe(0);
-    expect((await stage.application()).screeningSnapshots).toEqual([]);
+    expect((await harness.application()).screeningSnapshots).toEqual([]);
   });
 
   it.each([
@@ -192,15 +192,18 @@ describe('the page of a look-up', () => {
   ] as const)(
     '%s is refused, and nothing stored',
     async (_title, actor, description, bytes, code) => {
-      const { keep, stored } = await scene(clean);
+      const { keep, stored } = await fixture(clean);
       expect(codeOf(await keep(actor, 'snapshot-key-2', description, bytes))).toBe(code);
       expect(stored.size).toBe(0);
     },
   );
 
   it('counts in the quota of the application', async () => {
-    const { keep, stage } = await scene(clean, 2000 + pdf.length + 100);
-    const used = (await stage.application()).evidence.reduce((sum, one) => sum + one.sizeBytes, 0);
+    const { keep, harness } = await fixture(clean, 2000 + pdf.length + 100);
+    const used = (await harness.application()).evidence.reduce(
+      (sum, one) => sum + one.sizeBytes,
+      0,
+    );
     expect(used).toBe(2000);
     expect((await keep(people.manager)).status).toBe(201);
     expect(codeOf(await keep(people.manager, 'snapshot-key-3'))).toBe(

@@ -22,8 +22,8 @@ import { inMemoryCatalogueStore } from '../../../fakes/in-memory-catalogue-store
 import { manualClock } from '../../../fakes/manual-clock.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
 import { applicationOf, plainDeadlines } from '../../../builders/lifecycle.js';
-import type { Story } from '../../../builders/lifecycle.js';
-import { storyOfEachState } from '../../../builders/story-of-each-state.js';
+import type { Scenario } from '../../../builders/lifecycle.js';
+import { scenarioOfEachState } from '../../../builders/scenario-of-each-state.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
@@ -42,12 +42,12 @@ const bankRoles = userRoles.filter((role) => role !== 'exporter');
 const unused = () => Promise.reject(new Error('not asked in these tests'));
 
 /** The reading routes over a story, at the moment it stands at. */
-const readerOf = async (story: Story) => {
+const readerOf = async (scenario: Scenario) => {
   const commits = inMemoryCommitStore<ApplicationEvent>();
-  for (const commit of story.commits) await commits.append(commit);
+  for (const commit of scenario.commits) await commits.append(commit);
   const projection = inMemoryApplicationProjection();
-  await projection.save(applicationOf(story));
-  const clock = { now: () => story.at };
+  await projection.save(applicationOf(scenario));
+  const clock = { now: () => scenario.at };
   const calendarOf = () => Promise.resolve(publishedCalendar());
   const deadlinesOf = () => Promise.resolve(plainDeadlines);
   const library = catalogueLibrary({
@@ -115,35 +115,38 @@ const machine =
 /** What people wrote stays in the language and letters they wrote it in. */
 const written = /证书\.pdf/g;
 
-const stories = Object.entries(storyOfEachState());
+const scenarios = Object.entries(scenarioOfEachState());
 
 describe('what an application tells over HTTP', () => {
-  it.each(stories)('in %s holds no code, state, role, id or minor unit', async (status, story) => {
-    const read = await readerOf(story);
-    const application = applicationOf(story);
-    expect(application.status).toBe(status);
-    const under = `/v1/applications/${application.applicationId}`;
-    const told = [
-      await read(`${under}/next-steps`, 'exporter'),
-      await read(`${under}/timeline`, 'exporter'),
-      // The bank sees nothing of what was not submitted.
-      ...(application.submittedOn === null
-        ? []
-        : [await read(`${under}/next-steps`, 'bank'), await read(`${under}/timeline`, 'bank')]),
-      await read('/v1/review-queue', 'bank'),
-    ].flatMap(sentencesOf);
-    expect(told.length).toBeGreaterThan(8);
-    for (const { zh, en } of told)
-      for (const text of [zh, en]) {
-        expect(text).not.toMatch(machine);
-        expect(codes.filter((code) => text.includes(code))).toEqual([]);
-        expect(text).not.toMatch(/你方/);
-      }
-    for (const { zh } of told) expect(zh.replaceAll(written, '')).not.toMatch(/[A-Za-z]{3,}/);
-  });
+  it.each(scenarios)(
+    'in %s holds no code, state, role, id or minor unit',
+    async (status, scenario) => {
+      const read = await readerOf(scenario);
+      const application = applicationOf(scenario);
+      expect(application.status).toBe(status);
+      const under = `/v1/applications/${application.applicationId}`;
+      const told = [
+        await read(`${under}/next-steps`, 'exporter'),
+        await read(`${under}/timeline`, 'exporter'),
+        // The bank sees nothing of what was not submitted.
+        ...(application.submittedOn === null
+          ? []
+          : [await read(`${under}/next-steps`, 'bank'), await read(`${under}/timeline`, 'bank')]),
+        await read('/v1/review-queue', 'bank'),
+      ].flatMap(sentencesOf);
+      expect(told.length).toBeGreaterThan(8);
+      for (const { zh, en } of told)
+        for (const text of [zh, en]) {
+          expect(text).not.toMatch(machine);
+          expect(codes.filter((code) => text.includes(code))).toEqual([]);
+          expect(text).not.toMatch(/你方/);
+        }
+      for (const { zh } of told) expect(zh.replaceAll(written, '')).not.toMatch(/[A-Za-z]{3,}/);
+    },
+  );
 
   it('is known of every state in which an application can rest', () => {
-    expect(stories.map(([status]) => status)).toEqual(
+    expect(scenarios.map(([status]) => status)).toEqual(
       expect.arrayContaining(applicationStatuses.filter((one) => one !== 'submitted')),
     );
   });

@@ -3,7 +3,7 @@ import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
 import {
@@ -13,14 +13,14 @@ import {
   realDraft,
   realJob,
 } from '../../../builders/real-goods.js';
-import { evidenceDesk } from './evidence-desk.js';
-import type { EvidenceDesk } from './evidence-desk.js';
-import { reviewDesk } from './review-desk.js';
+import { evidenceClient } from './evidence-client.js';
+import type { EvidenceClient } from './evidence-client.js';
+import { reviewClient } from './review-client.js';
 
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   const shipped = await shippedEvidenceRules();
   evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
 }, 60_000);
@@ -49,12 +49,12 @@ const fieldsOf = (amount: typeof half) => ({
 });
 
 const bring = async (
-  desk: EvidenceDesk,
+  client: EvidenceClient,
   entryId: string,
   evidenceType: string,
   document?: object,
 ) => {
-  const { status, body } = await desk.upload(
+  const { status, body } = await client.upload(
     people.exporter,
     {
       evidenceType,
@@ -70,9 +70,9 @@ const bring = async (
   return body['evidence'] as { readonly evidenceId: string; readonly contentHash: string };
 };
 
-const accept = async (desk: EvidenceDesk, sent: Awaited<ReturnType<typeof bring>>) => {
+const accept = async (client: EvidenceClient, sent: Awaited<ReturnType<typeof bring>>) => {
   const { evidenceId, contentHash } = sent;
-  const answer = await desk.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+  const answer = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
     contentHash,
   });
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
@@ -84,19 +84,20 @@ const expectSaid = (text: { zh: string; en: string } | undefined) => {
     for (const figure of figures) expect(words).toContain(figure);
 };
 
-const stepsOf = async ({ stage }: EvidenceDesk) =>
-  nextStepsOf(await stage.application(), { now: '2026-11-25T02:00:00.000Z', calendar: null });
+const stepsOf = async ({ harness }: EvidenceClient) =>
+  nextStepsOf(await harness.application(), { now: '2026-11-25T02:00:00.000Z', calendar: null });
 
 const creditOfficer = bankUser('credit-1', ['credit_officer']);
 const backOffice = bankUser('back-1', ['back_office']);
 
 /** Approved, with credit and contract; back office has the payout check. */
-const payoutNear = async (desk: EvidenceDesk) => {
-  for (const user of [creditOfficer, backOffice]) await desk.stage.deps.users.save(userOf(user));
-  await desk.stage.take(people.final, { kind: 'approve_application', note: '' });
+const payoutNear = async (client: EvidenceClient) => {
+  for (const user of [creditOfficer, backOffice])
+    await client.harness.deps.users.save(userOf(user));
+  await client.harness.take(people.final, { kind: 'approve_application', note: '' });
   const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
-  await desk.post(creditOfficer, 'credit', credit);
-  await desk.post(people.manager, 'contract', {
+  await client.post(creditOfficer, 'credit', credit);
+  await client.post(people.manager, 'contract', {
     contractReference: 'HT-1',
     signedOn: '2026-11-25',
     maturesOn: '2028-11-25',
@@ -105,27 +106,27 @@ const payoutNear = async (desk: EvidenceDesk) => {
     covenants: [],
     conditions: [],
   });
-  await desk.stage.take(backOffice, { kind: 'claim_step' });
+  await client.harness.take(backOffice, { kind: 'claim_step' });
 };
 
 describe('goods stated above their invoice', () => {
   it('are told when the invoice is accepted, with what to do, until a fitting one comes', async () => {
-    const desk = await evidenceDesk(
+    const client = await evidenceClient(
       library,
       { evidenceRules, policy },
       'upload_evidence',
       realJob(draft),
     );
     const invoice = (amount: typeof half) =>
-      bring(desk, 'D-invoice', 'commercial-invoice', fieldsOf(amount));
-    const warnings = await accept(desk, await invoice(half));
+      bring(client, 'D-invoice', 'commercial-invoice', fieldsOf(amount));
+    const warnings = await accept(client, await invoice(half));
     expect(warnings.map(({ code }) => code)).toEqual(['value_above_papers', 'amount_above_goods']);
     expectSaid(warnings[0]?.text);
-    const { exporter, bank } = await stepsOf(desk);
+    const { exporter, bank } = await stepsOf(client);
     for (const { open } of [exporter, bank]) expectSaid(open.at(-2)?.text);
     expect(exporter.open.at(-2)?.text.en).toContain('Correct the value of the goods');
-    expect(await accept(desk, await invoice(stated))).toEqual([]);
-    expect(JSON.stringify(await stepsOf(desk))).not.toContain('INV-1');
+    expect(await accept(client, await invoice(stated))).toEqual([]);
+    expect(JSON.stringify(await stepsOf(client))).not.toContain('INV-1');
   });
 
   it('are not financed on what they state: the refusal says the figures, and a part is approved', async () => {
@@ -134,7 +135,7 @@ describe('goods stated above their invoice', () => {
     const proof = proofOf('invoice', 'D-invoice', true, 'commercial-invoice');
     if (proof.kind !== 'upload_evidence') throw new Error('no upload');
     const evidence = { ...proof.evidence, number: 'INV-1', document: fieldsOf(half) };
-    const desk = await reviewDesk(library, 'approve_application', {
+    const client = await reviewClient(library, 'approve_application', {
       job: [
         ...job.slice(0, at),
         [people.exporter, { ...proof, evidence }],
@@ -144,7 +145,7 @@ describe('goods stated above their invoice', () => {
       options: { policy, evidenceRules },
     });
     const decide = (part?: object) =>
-      desk.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
+      client.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
     const refused = await decide();
     expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
     for (const figure of figures) expect(JSON.stringify(refused.body)).toContain(figure);
@@ -152,32 +153,32 @@ describe('goods stated above their invoice', () => {
       body: { code: 'amount_above_goods' },
     });
     expect(await decide({ by: 'amount', amount: half })).toMatchObject({ status: 200 });
-    expect((await desk.stage.application()).decisions[0]?.approved?.goods).toMatchObject({
+    expect((await client.harness.application()).decisions[0]?.approved?.goods).toMatchObject({
       valueMinor: half.amountMinor,
       statedMinor: stated.amountMinor,
     });
   });
 
   it('are not paid for on what they state when the invoice comes after the decision', async () => {
-    const desk = await evidenceDesk(
+    const client = await evidenceClient(
       library,
       { evidenceRules, policy },
       'return_application',
       realJob(draft),
     );
-    await payoutNear(desk);
-    await accept(desk, await bring(desk, 'D-contract', 'sales-contract'));
-    await accept(desk, await bring(desk, 'D-declaration', 'customs-declaration'));
-    await accept(desk, await bring(desk, 'D-transport', 'bill-of-lading'));
+    await payoutNear(client);
+    await accept(client, await bring(client, 'D-contract', 'sales-contract'));
+    await accept(client, await bring(client, 'D-declaration', 'customs-declaration'));
+    await accept(client, await bring(client, 'D-transport', 'bill-of-lading'));
     const invoice = (amount: typeof half) =>
-      bring(desk, 'D-invoice', 'commercial-invoice', fieldsOf(amount));
-    const [warning, ...others] = await accept(desk, await invoice(half));
+      bring(client, 'D-invoice', 'commercial-invoice', fieldsOf(amount));
+    const [warning, ...others] = await accept(client, await invoice(half));
     expect([warning?.code, ...others]).toEqual(['approved_above_papers']);
     expectSaid(warning?.text);
-    expectSaid((await stepsOf(desk)).exporter.open.at(-1)?.text);
-    const check = () => desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+    expectSaid((await stepsOf(client)).exporter.open.at(-1)?.text);
+    const check = () => client.post(backOffice, 'payout-check', { findings: [], note: '' });
     expect(await check()).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
-    expect(await accept(desk, await invoice(stated))).toEqual([]);
+    expect(await accept(client, await invoice(stated))).toEqual([]);
     expect(await check()).toMatchObject({ status: 200, body: { status: 'payout_check' } });
   });
 });
@@ -192,44 +193,44 @@ describe('goods whose accepted invoice states no amount', () => {
     const proof = proofOf('invoice', 'D-invoice', true, 'commercial-invoice');
     if (proof.kind !== 'upload_evidence') throw new Error('no upload');
     const evidence = { ...proof.evidence, number: 'INV-1' };
-    return evidenceDesk(library, { evidenceRules, policy }, 'return_application', [
+    return evidenceClient(library, { evidenceRules, policy }, 'return_application', [
       ...job.slice(0, at),
       [people.exporter, { ...proof, evidence }],
       [people.manager, acceptanceOf('invoice')],
       ...job.slice(at),
     ]);
   };
-  const papersWithoutAmount = async (desk: EvidenceDesk) => {
-    await accept(desk, await bring(desk, 'D-contract', 'sales-contract'));
-    await accept(desk, await bring(desk, 'D-declaration', 'customs-declaration'));
-    await accept(desk, await bring(desk, 'D-transport', 'bill-of-lading'));
+  const papersWithoutAmount = async (client: EvidenceClient) => {
+    await accept(client, await bring(client, 'D-contract', 'sales-contract'));
+    await accept(client, await bring(client, 'D-declaration', 'customs-declaration'));
+    await accept(client, await bring(client, 'D-transport', 'bill-of-lading'));
   };
 
   it('are said at the decision not to be evidenced, and not paid for until the invoice says it', async () => {
-    const desk = await silentDesk();
-    expect((await desk.stage.application()).warnings).toMatchObject([
+    const client = await silentDesk();
+    expect((await client.harness.application()).warnings).toMatchObject([
       { code: 'value_not_evidenced' },
     ]);
-    await payoutNear(desk);
-    const { decisions } = await desk.stage.application();
+    await payoutNear(client);
+    const { decisions } = await client.harness.application();
     expect(decisions[0]?.approved?.goods?.notEvidenced?.en).toContain('invoice INV-1');
-    await papersWithoutAmount(desk);
-    const check = () => desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+    await papersWithoutAmount(client);
+    const check = () => client.post(backOffice, 'payout-check', { findings: [], note: '' });
     const refused = await check();
     expect(refused).toMatchObject({ status: 409, body: { code: 'value_not_evidenced' } });
     expect(JSON.stringify(refused.body)).toContain('invoice INV-1');
-    expect((await stepsOf(desk)).exporter.open.at(-1)?.text.en).toContain('is not evidenced');
-    const fitting = await bring(desk, 'D-invoice', 'commercial-invoice', fieldsOf(stated));
-    expect(await accept(desk, fitting)).toEqual([]);
+    expect((await stepsOf(client)).exporter.open.at(-1)?.text.en).toContain('is not evidenced');
+    const fitting = await bring(client, 'D-invoice', 'commercial-invoice', fieldsOf(stated));
+    expect(await accept(client, fitting)).toEqual([]);
     expect(await check()).toMatchObject({ status: 200, body: { status: 'payout_check' } });
   });
 
   it('stand under the bank’s rule for orders and turnover, which asks for no invoice', async () => {
-    const desk = await silentDesk({ financingBasis: 'order' });
-    expect((await desk.stage.application()).warnings ?? []).toEqual([]);
-    await payoutNear(desk);
-    await papersWithoutAmount(desk);
-    const checked = await desk.post(backOffice, 'payout-check', { findings: [], note: '' });
+    const client = await silentDesk({ financingBasis: 'order' });
+    expect((await client.harness.application()).warnings ?? []).toEqual([]);
+    await payoutNear(client);
+    await papersWithoutAmount(client);
+    const checked = await client.post(backOffice, 'payout-check', { findings: [], note: '' });
     expect(checked).toMatchObject({ status: 200, body: { status: 'payout_check' } });
   });
 });

@@ -4,15 +4,19 @@ import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
-import { stageApplicationId, stageLibrary, userOf } from '../../../builders/application-stage.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
 import { realDraft, realJob } from '../../../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import { reviewDesk } from './review-desk.js';
+import { reviewClient } from './review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const members = ['member-1', 'member-2', 'member-3'].map((userId) =>
@@ -22,16 +26,16 @@ const members = ['member-1', 'member-2', 'member-3'].map((userId) =>
 describe('a decision through the API', () => {
   it('above the limit waits for named votes, each cast once', async () => {
     const draft = realDraft({ amount: { amountMinor: 20_000_000_00, currency: 'USD' } });
-    const desk = await reviewDesk(library, 'approve_application', {
+    const client = await reviewClient(library, 'approve_application', {
       job: realJob(draft),
       users: members.map((one) => userOf(one)),
     });
     const approval = { agrees: true, note: '' };
-    const { deps } = desk.stage;
+    const { deps } = client.harness;
     const applicants = inMemoryApplicantStore();
     const calendarOf = () => Promise.resolve(publishedCalendar());
     const told = async () => {
-      const read = await readClocked({ ...deps, calendarOf })(people.final, stageApplicationId);
+      const read = await readClocked({ ...deps, calendarOf })(people.final, harnessApplicationId);
       const page = { limit: 10, cursor: null };
       const { items } = await reviewQueue({ ...deps, calendarOf, applicants })(people.final, page);
       const bank = read.ok ? read.value.next.bank : null;
@@ -44,26 +48,26 @@ describe('a decision through the API', () => {
     expect(before.bank?.open[0]?.text.en).toBe(
       'The amount is above the limit: the committee needs 3 votes, 0 are cast. It waits for: committee member.',
     );
-    expect(await desk.post(people.final, 'decision', approval)).toMatchObject({
+    expect(await client.post(people.final, 'decision', approval)).toMatchObject({
       status: 409,
       body: { code: 'votes_missing' },
     });
-    expect(await desk.post(people.final, 'votes', approval)).toMatchObject({
+    expect(await client.post(people.final, 'votes', approval)).toMatchObject({
       status: 403,
       body: { code: 'permission_missing' },
     });
     for (const one of members)
-      expect(await desk.post(one, 'votes', approval)).toMatchObject({ status: 200 });
-    expect(await desk.post(members[0]!, 'votes', approval)).toMatchObject({
+      expect(await client.post(one, 'votes', approval)).toMatchObject({ status: 200 });
+    expect(await client.post(members[0]!, 'votes', approval)).toMatchObject({
       status: 403,
       body: { code: 'vote_repeated' },
     });
     expect(await told()).toMatchObject({ blockedBy: null, bank: { what: { en: 'Decide.' } } });
-    expect(await desk.post(people.final, 'decision', approval)).toMatchObject({
+    expect(await client.post(people.final, 'decision', approval)).toMatchObject({
       status: 200,
       body: { status: 'partly_approved' },
     });
-    const [decision] = (await desk.stage.application()).decisions;
+    const [decision] = (await client.harness.application()).decisions;
     expect(decision?.votes).toHaveLength(members.length);
     expect(decision?.approved).toMatchObject({
       approvedMinor: 15_000_000_00,
@@ -80,9 +84,9 @@ describe('a decision through the API', () => {
         { trancheNo: 2, amountMinor: limit / 4, lineNos: [2] },
       ],
     });
-    const desk = await reviewDesk(library, 'approve_application', { job: realJob(draft) });
+    const client = await reviewClient(library, 'approve_application', { job: realJob(draft) });
     const decide = (part: object) =>
-      desk.post(people.final, 'decision', { agrees: true, note: '', part });
+      client.post(people.final, 'decision', { agrees: true, note: '', part });
     expect(await decide({ by: 'tranche', trancheNos: [1, 2] })).toMatchObject({
       status: 409,
       body: { code: 'tranche_not_green' },
@@ -93,7 +97,7 @@ describe('a decision through the API', () => {
       body: { code: 'approved_amount_not_green' },
     });
     expect(await decide({ by: 'tranche', trancheNos: [1] })).toMatchObject({ status: 200 });
-    expect((await desk.stage.application()).decisions[0]?.approved).toMatchObject({
+    expect((await client.harness.application()).decisions[0]?.approved).toMatchObject({
       approvedMinor: (limit / 4) * 3,
       notApprovedMinor: limit / 4,
       trancheNos: [1],

@@ -8,22 +8,22 @@ import { reasonsView } from '../../../../src/contexts/applications/routes/reason
 import { applicationBody } from '../../../../src/contexts/applications/contracts/application-views.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
-import { reviewDesk } from './review-desk.js';
-import type { ReviewDesk } from './review-desk.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
+import { reviewClient } from './review-client.js';
+import type { ReviewClient } from './review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
-const desk = (until: Parameters<typeof reviewDesk>[1]) =>
-  reviewDesk(library, until, {
+const client = (until: Parameters<typeof reviewClient>[1]) =>
+  reviewClient(library, until, {
     routes: ({ send }) => [...exporterRoutes(send), ...holdRoutes(send)],
   });
 
-const seen = async ({ stage }: ReviewDesk) => {
-  const clocked = { application: await stage.application(), clocks: {} as never, expected: null };
+const seen = async ({ harness }: ReviewClient) => {
+  const clocked = { application: await harness.application(), clocks: {} as never, expected: null };
   const { appeals, corrections, decisions, hold, recommendations } = applicationView(
     clocked,
     { facts: [], crossField: [] },
@@ -32,13 +32,13 @@ const seen = async ({ stage }: ReviewDesk) => {
   const wanted = { appeals: true, corrections: true, decisions: true, hold: true } as const;
   const body = { appeals, corrections, decisions, hold, recommendations };
   const caller = { actor: people.final } as Caller;
-  const reply = await openReply({ status: 200, body }, caller, stage.deps.texts);
+  const reply = await openReply({ status: 200, body }, caller, harness.deps.texts);
   return applicationBody.pick({ ...wanted, recommendations: true }).parse(reply.body);
 };
 
 describe('what people say of their acts comes back as a note', () => {
   it('of a review, a decline with its reasons, an appeal and what became of it', async () => {
-    const set = await desk('approve_application');
+    const set = await client('approve_application');
     const reasons = [{ reasonCode: 'not_listed', lineNo: 2, note: '不在目录' }];
     const declined = { agrees: false, reasons, note: '不予批准' };
     expect(await set.post(people.final, 'decision', declined)).toMatchObject({ status: 200 });
@@ -61,7 +61,7 @@ describe('what people say of their acts comes back as a note', () => {
   });
 
   it('of a correction asked for, and of a hold', async () => {
-    const set = await desk('record_review');
+    const set = await client('record_review');
     const reason = { about: 'line/1', reasonCode: 'description_unclear', note: '请补型号' };
     const asked = await set.post(people.first, 'correction-rounds', { reasons: [reason] });
     expect(asked).toMatchObject({ status: 200 });
@@ -75,7 +75,7 @@ describe('what people say of their acts comes back as a note', () => {
   });
 
   it('and under no other name: what was called so before is told by its place', async () => {
-    const set = await desk('approve_application');
+    const set = await client('approve_application');
     const answer = await set.post(people.exporter, 'withdrawal', { reason: '不再需要' });
     expect(answer).toMatchObject({
       status: 422,

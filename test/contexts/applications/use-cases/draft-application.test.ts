@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterUser, people } from '../../../builders/actors.js';
-import { actStage } from '../../../builders/act-stage.js';
-import { stageLibrary } from '../../../builders/application-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { draftOf, sha256 } from '../../../builders/lifecycle.js';
 import type { ApplicationDraft } from '../../../../src/contexts/applications/rules/draft/application-draft.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
@@ -17,7 +17,7 @@ import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const applicant = (over: Partial<Applicant> = {}): Applicant => ({
@@ -32,8 +32,8 @@ const applicant = (over: Partial<Applicant> = {}): Applicant => ({
   ...over,
 });
 
-const scene = async () => {
-  const set = await actStage(library);
+const fixture = async () => {
+  const set = await actHarness(library);
   const applicants = inMemoryApplicantStore();
   await applicants.insert(applicant());
   await applicants.insert(applicant({ applicantId: 'applicant-2', uscc: '91350200MAC0GRN14Y' }));
@@ -50,12 +50,12 @@ const scene = async () => {
       requestId: `request of ${key}`,
     });
   const drafted = async () => {
-    const { items } = await set.stage.deps.projection.list({
+    const { items } = await set.harness.deps.projection.list({
       bankId: 'bank-a',
       limit: 50,
       cursor: null,
     });
-    return set.stage.deps.projection.findMany(
+    return set.harness.deps.projection.findMany(
       'bank-a',
       items.map(({ applicationId }) => applicationId),
     );
@@ -65,7 +65,7 @@ const scene = async () => {
 
 describe('drafting', () => {
   it('makes an application under an id that follows from the key', async () => {
-    const { ask, drafted } = await scene();
+    const { ask, drafted } = await fixture();
     const made = await ask('key-1');
     const commandId = commandIdOf(
       { bankId: 'bank-a', userId: 'exporter-1', idempotencyKey: 'key-1' },
@@ -82,7 +82,7 @@ describe('drafting', () => {
   });
 
   it('twice with one key makes one application and gives the first answer', async () => {
-    const { ask, drafted } = await scene();
+    const { ask, drafted } = await fixture();
     const first = await ask('key-1');
     expect(await ask('key-1')).toEqual(first);
     expect(await drafted()).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('drafting', () => {
   });
 
   it('with one key and another content is refused', async () => {
-    const { ask, drafted } = await scene();
+    const { ask, drafted } = await fixture();
     await ask('key-1');
     expect(await ask('key-1', draftOf({ tenorMonths: 9 }))).toMatchObject({
       value: { acted: { answer: { kind: 'refused', refusal: { kind: 'key_reused' } } } },
@@ -100,14 +100,14 @@ describe('drafting', () => {
   });
 
   it('with the key of somebody else makes another application', async () => {
-    const { ask, drafted } = await scene();
+    const { ask, drafted } = await fixture();
     await ask('key-1');
     await ask('key-1', draftOf(), exporterUser('exporter-2'));
     expect(await drafted()).toHaveLength(2);
   });
 
   it('for an applicant nobody knows, or of another bank, is invalid at its place', async () => {
-    const { ask, drafted } = await scene();
+    const { ask, drafted } = await fixture();
     const unknown = {
       ok: false,
       failure: {
@@ -125,7 +125,7 @@ describe('drafting', () => {
   });
 
   it('is refused to people of the bank', async () => {
-    const { ask, drafted } = await scene();
+    const { ask, drafted } = await fixture();
     const refused = {
       value: { acted: { answer: { kind: 'refused', refusal: { code: 'exporter_only' } } } },
     };

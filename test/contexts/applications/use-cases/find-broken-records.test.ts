@@ -4,11 +4,11 @@ import {
   applicationOf,
   ask,
   sha256,
-  storyBefore,
+  givenBefore,
   straightThrough,
-  tellAll,
+  apply,
 } from '../../../builders/lifecycle.js';
-import type { Story } from '../../../builders/lifecycle.js';
+import type { Scenario } from '../../../builders/lifecycle.js';
 import type { ApplicationEvent } from '../../../../src/contexts/applications/rules/state/application-event.js';
 import type { ApplicationCommit } from '../../../../src/contexts/applications/rules/state/fold-commits.js';
 import { firstPreviousHash, sealCommit } from '../../../../src/kernel/record/commit.js';
@@ -23,7 +23,7 @@ import { inMemoryApplicationProjection } from '../../../fakes/in-memory-applicat
 import { inMemoryTextsApart } from '../../../fakes/in-memory-texts-apart.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
 
-const whole = tellAll(straightThrough);
+const whole = apply(straightThrough);
 const process = (over: Partial<ProcessRecord> = {}): ProcessRecord => ({
   kind: 'application',
   bankId: 'bank-a',
@@ -35,7 +35,7 @@ const process = (over: Partial<ProcessRecord> = {}): ProcessRecord => ({
 
 interface World {
   readonly commits: readonly ApplicationCommit[];
-  readonly projected?: Story;
+  readonly projected?: Scenario;
   /** `false`: the store lists streams by their first commit, and this one has none. */
   readonly isListed?: boolean;
   readonly processes?: readonly ProcessRecord[];
@@ -177,12 +177,14 @@ describe('another bank', () => {
 });
 
 describe('an application that needs no process', () => {
-  const withdrawn = tellAll([[people.exporter, ask.withdraw()]], storyBefore('accept_intake'));
+  const withdrawn = apply([[people.exporter, ask.withdraw()]], givenBefore('accept_intake'));
   it.each([
-    ['a draft', storyBefore('submit_application')],
+    ['a draft', givenBefore('submit_application')],
     ['a withdrawn one', withdrawn],
-  ])('is not missed: %s', async (_what, story) => {
-    expect(await found({ commits: story.commits, projected: story, processes: [] })).toEqual([]);
+  ])('is not missed: %s', async (_what, scenario) => {
+    expect(await found({ commits: scenario.commits, projected: scenario, processes: [] })).toEqual(
+      [],
+    );
   });
 
   it('may still have one that has ended', async () => {

@@ -10,7 +10,11 @@ import { catalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/c
 import { applicationRecords } from '../../../../src/contexts/applications/use-cases/acts/application-records.js';
 import { handleCommand } from '../../../../src/contexts/applications/use-cases/acts/handle-command.js';
 import { bankId, people } from '../../../builders/actors.js';
-import { approvalOf, catalogueStage, refrigerantEdit } from '../../../builders/catalogue-stage.js';
+import {
+  approvalOf,
+  catalogueHarness,
+  refrigerantEdit,
+} from '../../../builders/catalogue-harness.js';
 import { admins } from '../../../builders/change-sets.js';
 import { draftOf, eligible, plainDeadlines, sha256 } from '../../../builders/lifecycle.js';
 import { fewItems } from '../../../builders/few-items.js';
@@ -32,8 +36,8 @@ beforeAll(async () => {
 
 /** Applications and catalogue changes over the same stores and clock. */
 const open = async () => {
-  const stage = await catalogueStage(content);
-  const { clock, catalogue } = stage.deps;
+  const harness = await catalogueHarness(content);
+  const { clock, catalogue } = harness.deps;
   const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
   const users = inMemoryUserStore();
   for (const bank of [bankId, 'bank-b'])
@@ -91,7 +95,7 @@ const open = async () => {
   };
   const found = async (applicationId: string, bank = bankId): Promise<Application> =>
     (await projection.find(bank, applicationId))!;
-  return { stage, library, act, found, assessments };
+  return { harness, library, act, found, assessments };
 };
 
 const draft = { kind: 'draft_application', draft: draftOf() } as const;
@@ -101,15 +105,15 @@ const others = (actor: Actor): Actor => ({ ...actor, bankId: 'bank-b' });
 
 describe('an application', () => {
   it('keeps the revision of its submission while the catalogue moves on', async () => {
-    const { stage, library, act, found, assessments } = await open();
-    const { clock } = stage.deps;
+    const { harness, library, act, found, assessments } = await open();
+    const { clock } = harness.deps;
     await act('application-old', people.exporter, draft);
     await act('application-old', people.exporter, submit);
     const pin = (await found('application-old')).catalogue;
     expect(pin).toMatchObject({ revision: '2025.1' });
 
-    const change = await stage.submitted('change-set-1', [refrigerantEdit(content, 150)]);
-    const published = await stage.take(admins.approver, ...approvalOf(change));
+    const change = await harness.submitted('change-set-1', [refrigerantEdit(content, 150)]);
+    const published = await harness.take(admins.approver, ...approvalOf(change));
     const contentHash = published.ok ? published.value.published!.contentHash : '';
     clock.advance(1_000);
     const today = '2026-11-25';

@@ -9,19 +9,19 @@ import { recounted } from '../../../../src/contexts/applications/rules/deadlines
 import { levelsOfRunning } from '../../../../src/contexts/applications/use-cases/review/levels-as-of.js';
 import { bankId, people } from '../../../builders/actors.js';
 import { shippedBankRules } from '../../../builders/bank-rules.js';
-import { catalogueStage } from '../../../builders/catalogue-stage.js';
+import { catalogueHarness } from '../../../builders/catalogue-harness.js';
 import { admins } from '../../../builders/change-sets.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { draftOf, sha256 } from '../../../builders/lifecycle.js';
 import { plainEvidenceRules } from '../../../builders/evidence-rules.js';
-import { playUntil, realDraft, realJob } from '../../../builders/real-goods.js';
-import { ruledStage } from '../../../builders/ruled-stage.js';
-import type { RuledStage } from '../../../builders/ruled-stage.js';
+import { runUntil, realDraft, realJob } from '../../../builders/real-goods.js';
+import { ruledHarness } from '../../../builders/ruled-harness.js';
+import type { RuledHarness } from '../../../builders/ruled-harness.js';
 
 const day = 86_400_000;
 
-const eventsOf = async ({ stage }: RuledStage, type: string) =>
-  (await stage.commits()).flatMap(({ events }) => events).filter((event) => event.type === type);
+const eventsOf = async ({ harness }: RuledHarness, type: string) =>
+  (await harness.commits()).flatMap(({ events }) => events).filter((event) => event.type === type);
 
 const referenceTo = (ruleSet: RuleSetName, sets: RuleSets, revision: string) =>
   expect.objectContaining({ ruleSet, revision, contentHash: contentHashOf(sets[ruleSet], sha256) });
@@ -35,29 +35,29 @@ describe('service levels of the bank’s own', () => {
   });
 
   it('hold for steps that start from their day on; a running deadline keeps those it began with', async () => {
-    const ruled = await ruledStage(own);
-    const { stage } = ruled;
-    await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
-    const submitted = await stage.take(people.exporter, { kind: 'submit_application' });
+    const ruled = await ruledHarness(own);
+    const { harness } = ruled;
+    await harness.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
+    const submitted = await harness.take(people.exporter, { kind: 'submit_application' });
     expect(submitted.deadline?.counted).toMatchObject({ levels: { revision: '2025.1' } });
     expect(submitted.deadline?.dueAt.slice(0, 10)).toBe('2026-12-02');
 
-    stage.deps.clock.advance(7 * day);
+    harness.deps.clock.advance(7 * day);
     const rules = await ruled.deadlinesOf(bankId, levelsOfRunning(submitted));
     expect(recounted(submitted, rules)).toBeNull();
     const today = await ruled.deadlinesOf(bankId, { day: '2026-12-02' });
     expect(recounted(submitted, today)?.dueAt.slice(0, 10)).toBe('2026-11-26');
 
-    const screening = await stage.take(people.manager, { kind: 'accept_intake', note: '' });
+    const screening = await harness.take(people.manager, { kind: 'accept_intake', note: '' });
     expect(screening.deadline?.counted).toMatchObject({ levels: { revision: '2025.2' } });
     expect(screening.deadline?.dueAt.slice(0, 10)).toBe('2026-12-03');
   });
 
   it('leave a deadline that is counted anew by another calendar under the levels it began with', async () => {
-    const { deadlinesOf, stage } = await ruledStage(own);
-    await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
-    const submitted = await stage.take(people.exporter, { kind: 'submit_application' });
-    const closed = await ruledStage(own, { ownHolidays: ['2026-11-27'] });
+    const { deadlinesOf, harness } = await ruledHarness(own);
+    await harness.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
+    const submitted = await harness.take(people.exporter, { kind: 'submit_application' });
+    const closed = await ruledHarness(own, { ownHolidays: ['2026-11-27'] });
     const anew = recounted(submitted, await closed.deadlinesOf(bankId, levelsOfRunning(submitted)));
     expect(anew?.dueAt.slice(0, 10)).toBe('2026-12-03');
     expect(anew?.counted).toMatchObject({ levels: { revision: '2025.1' } });
@@ -71,14 +71,14 @@ describe('a checklist', () => {
   const own = ({ 'evidence-rules': rules }: RuleSets): OwnRuleSets => ({
     'evidence-rules': { ...rules, documents: rules.documents.filter(({ id }) => id !== 'invoice') },
   });
-  const papersOf = async (ruled: RuledStage) =>
-    (await ruled.stage.application()).checklist.map(({ entryId }) => entryId);
+  const papersOf = async (ruled: RuledHarness) =>
+    (await ruled.harness.application()).checklist.map(({ entryId }) => entryId);
 
   it('asks for what the rules asked that the application was submitted under', async () => {
-    const ruled = await ruledStage(own);
-    await playUntil(ruled.stage, 'confirm_screening');
-    ruled.stage.deps.clock.advance(10 * day);
-    await ruled.stage.take(people.manager, { kind: 'confirm_screening', note: '' });
+    const ruled = await ruledHarness(own);
+    await runUntil(ruled.harness, 'confirm_screening');
+    ruled.harness.deps.clock.advance(10 * day);
+    await ruled.harness.take(people.manager, { kind: 'confirm_screening', note: '' });
     expect((await papersOf(ruled)).some((id) => id.includes('invoice'))).toBe(true);
     const [confirmed] = await eventsOf(ruled, 'screening.confirmed');
     expect(confirmed?.decidedUnder).toEqual([
@@ -87,10 +87,10 @@ describe('a checklist', () => {
   });
 
   it('of an application submitted later asks for what the new rules ask', async () => {
-    const ruled = await ruledStage(own);
-    ruled.stage.deps.clock.advance(10 * day);
-    await playUntil(ruled.stage, 'confirm_screening');
-    await ruled.stage.take(people.manager, { kind: 'confirm_screening', note: '' });
+    const ruled = await ruledHarness(own);
+    ruled.harness.deps.clock.advance(10 * day);
+    await runUntil(ruled.harness, 'confirm_screening');
+    await ruled.harness.take(people.manager, { kind: 'confirm_screening', note: '' });
     const papers = await papersOf(ruled);
     expect(papers.some((id) => id.includes('contract'))).toBe(true);
     expect(papers.some((id) => id.includes('invoice'))).toBe(false);
@@ -116,18 +116,18 @@ describe('the committee limit', () => {
   const approval = [people.final, { kind: 'approve_application', note: '' }] as const;
 
   it('is that of the day of the decision, which names the rules it was made under', async () => {
-    const before = await ruledStage(own, papersAside);
-    await playUntil(before.stage, 'approve_application', job);
-    await before.stage.take(...approval);
+    const before = await ruledHarness(own, papersAside);
+    await runUntil(before.harness, 'approve_application', job);
+    await before.harness.take(...approval);
     const [decided] = await eventsOf(before, 'decision.made');
     expect(decided?.decidedUnder).toContainEqual(
       referenceTo('approval-policy', before.shipped, '2025.1'),
     );
 
-    const after = await ruledStage(own, papersAside);
-    await playUntil(after.stage, 'approve_application', job);
-    after.stage.deps.clock.advance(10 * day);
-    expect(await after.stage.codeOf(...approval)).toBe('votes_missing');
+    const after = await ruledHarness(own, papersAside);
+    await runUntil(after.harness, 'approve_application', job);
+    after.harness.deps.clock.advance(10 * day);
+    expect(await after.harness.codeOf(...approval)).toBe('votes_missing');
   });
 });
 
@@ -138,7 +138,7 @@ describe('a rule set that cannot hold', () => {
       ...retention,
       rules: retention.rules.map((one) => ({ ...one, years: 9 })),
     };
-    const { take } = await catalogueStage(await fewItems());
+    const { take } = await catalogueHarness(await fewItems());
     await take(admins.author, { kind: 'open_change_set', title: '保存期限' });
     const edits = [
       {

@@ -22,17 +22,17 @@ import type {
 import { preCheck, preCheckLines } from '../../../../src/contexts/prechecks/use-cases/pre-check.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
 import {
-  applicationStage,
-  stageApplicationId,
-  stageLibrary,
-} from '../../../builders/application-stage.js';
-import type { ApplicationStage } from '../../../builders/application-stage.js';
+  applicationHarness,
+  harnessApplicationId,
+  harnessLibrary,
+} from '../../../builders/application-harness.js';
+import type { ApplicationHarness } from '../../../builders/application-harness.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { entryOf, evidenceOf } from '../../../builders/lifecycle.js';
 import {
   airConditioner,
   modules,
-  playUntil,
+  runUntil,
   realDraft,
   realJob,
   shirts,
@@ -44,13 +44,13 @@ const name = '宁波启恒储能科技有限公司';
 const uscc = '91310115MA1K3BTP2B';
 
 let compiledRevision: CompiledRevision;
-let stage: ApplicationStage;
+let harness: ApplicationHarness;
 let submitted: Application;
 let knowledge: InputKnowledge;
 
-const withApplicant = async (library: CatalogueLibrary): Promise<ApplicationStage> => {
+const withApplicant = async (library: CatalogueLibrary): Promise<ApplicationHarness> => {
   const applicants = inMemoryApplicantStore();
-  const made = await applicationStage(library, { applicants });
+  const made = await applicationHarness(library, { applicants });
   await applicants.insert({
     applicantId,
     bankId,
@@ -65,9 +65,9 @@ const withApplicant = async (library: CatalogueLibrary): Promise<ApplicationStag
 };
 
 beforeAll(async () => {
-  const library = await stageLibrary();
-  stage = await withApplicant(library);
-  submitted = (await playUntil(stage, 'accept_intake', realJob(realDraft())))!;
+  const library = await harnessLibrary();
+  harness = await withApplicant(library);
+  submitted = (await runUntil(harness, 'accept_intake', realJob(realDraft())))!;
   compiledRevision = await library.inForceOn(bankId, judgedOn);
   const tables = await loadTradeTables('reference');
   if (!tables.ok) throw new Error('the reference data is damaged');
@@ -144,7 +144,7 @@ const deal: fc.Arbitrary<Deal> = fc
   }));
 
 const stateOf = ({ role, instrument, facts, lines }: Deal): unknown => ({
-  id: stageApplicationId,
+  id: harnessApplicationId,
   role,
   instrument,
   direction: 'export',
@@ -226,7 +226,7 @@ const byApplication = async (asked: Deal): Promise<Assessment> => {
       } as unknown as Application['evidence'][number];
     }),
   };
-  const assessed = await assessApplication(stage.deps, application, `${judgedOn}T04:00:00.000Z`);
+  const assessed = await assessApplication(harness.deps, application, `${judgedOn}T04:00:00.000Z`);
   if (!assessed.ok) throw new Error(assessed.failure.code);
   return assessed.value.assessment;
 };

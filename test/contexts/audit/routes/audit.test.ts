@@ -22,7 +22,7 @@ describe('an auditor', () => {
     expect(writes).toEqual([]);
   });
 
-  const stage = () => {
+  const harness = () => {
     const accesses = inMemoryAccessLog();
     const made = testApp(() => [...widgetRoutes(), ...accessRoutes({ accesses })], {
       accesses,
@@ -42,7 +42,7 @@ describe('an auditor', () => {
   };
 
   it('has each read logged: who, what, when, under which request', async () => {
-    const { get, logged, clock } = stage();
+    const { get, logged, clock } = harness();
     const answered = await get('/v1/widgets/w1', ['auditor'], 'auditor-1');
     expect(answered.status).toBe(200);
     await get('/v1/widgets/w2', ['auditor', 'client_manager'], 'auditor-2');
@@ -62,7 +62,7 @@ describe('an auditor', () => {
   });
 
   it('has a read that was refused logged too, and cannot read the log', async () => {
-    const { get, logged } = stage();
+    const { get, logged } = harness();
     expect((await get('/v1/accesses', ['auditor'], 'auditor-1')).status).toBe(403);
     await get('/v1/widgets/absent', ['auditor'], 'auditor-1');
     expect(await logged()).toMatchObject([{ subjectId: 'absent' }]);

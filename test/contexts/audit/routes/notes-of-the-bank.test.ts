@@ -30,17 +30,21 @@ import {
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { recordLines } from '../../../../src/contexts/audit/use-cases/record-lines.js';
 import { verifyRecord } from '../../../../src/contexts/audit/use-cases/verify-record.js';
-import { actStage } from '../../../builders/act-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
-import { stageApplicationId, stageLibrary, userOf } from '../../../builders/application-stage.js';
-import type { ApplicationStage } from '../../../builders/application-stage.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
+import type { ApplicationHarness } from '../../../builders/application-harness.js';
 import { clearLookups, sha256 } from '../../../builders/lifecycle.js';
 import { realDraft, realJob } from '../../../builders/real-goods.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { inMemoryAnchorStore } from '../../../fakes/in-memory-anchor-store.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
-import { bearerOf } from '../../applications/routes/review-desk.js';
+import { bearerOf } from '../../applications/routes/review-client.js';
 import { testApp } from '../../../builders/test-app.js';
 
 const bundleKey = generateKeyPairSync('ed25519')
@@ -153,21 +157,22 @@ const review = (path: string): ReturnType<typeof realJob> => {
   ];
 };
 
-const openPath = async (stage: ApplicationStage): Promise<string> => {
-  const { assessments } = await stage.application();
-  const stored = await stage.deps.assessments.find(bankId, assessments.at(-1)!.assessmentId);
+const openPath = async (harness: ApplicationHarness): Promise<string> => {
+  const { assessments } = await harness.application();
+  const stored = await harness.deps.assessments.find(bankId, assessments.at(-1)!.assessmentId);
   return stored!.assessment.lines[0]!.criteria.find((one) => one.verdict === 'not_evidenced')!.path;
 };
 
 /** Everything either side reads of a decided application, over HTTP. */
-const desk = async () => {
-  const library = await stageLibrary();
-  const { stage, refusals } = await actStage(library);
-  const { deps } = stage;
+const client = async () => {
+  const library = await harnessLibrary();
+  const { harness, refusals } = await actHarness(library);
+  const { deps } = harness;
   for (const actor of [compliance, reviewManager, credit, ...members])
     await deps.users.save(userOf(actor));
-  for (const [actor, command] of untilReview()) await stage.take(actor, command);
-  for (const [actor, command] of review(await openPath(stage))) await stage.take(actor, command);
+  for (const [actor, command] of untilReview()) await harness.take(actor, command);
+  for (const [actor, command] of review(await openPath(harness)))
+    await harness.take(actor, command);
   const applicants = inMemoryApplicantStore();
   await applicants.insert({
     bankId,
@@ -253,12 +258,12 @@ const desk = async () => {
     expect([path, answered.status]).toEqual([path, 200]);
     return answered.body as Buffer;
   };
-  const commits = await stage.commits();
+  const commits = await harness.commits();
   const texts = await deps.texts.open(bankId, textCommitmentsOf(commits));
-  return { stage, get, commits, texts };
+  return { harness, get, commits, texts };
 };
 
-const under = `/v1/applications/${stageApplicationId}`;
+const under = `/v1/applications/${harnessApplicationId}`;
 const readByBoth = [
   '/v1/applications',
   under,
@@ -300,9 +305,9 @@ const failing = async (bytes: Buffer): Promise<readonly unknown[]> =>
     .map(({ check, faults }) => [check, faults.map(({ detail }) => detail.en)]);
 
 describe('what people of the bank note for each other', () => {
-  let made: Awaited<ReturnType<typeof desk>>;
+  let made: Awaited<ReturnType<typeof client>>;
   beforeAll(async () => {
-    made = await desk();
+    made = await client();
   }, 120_000);
 
   const saltsAndTexts = (): readonly string[] =>

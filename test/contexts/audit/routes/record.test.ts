@@ -6,15 +6,15 @@ import { recordRoutes } from '../../../../src/contexts/audit/routes/record-route
 import { readRecordLine } from '../../../../src/contexts/audit/rules/read-record-line.js';
 import { recordLines } from '../../../../src/contexts/audit/use-cases/record-lines.js';
 import { verifyRecord } from '../../../../src/contexts/audit/use-cases/verify-record.js';
-import { anchorStage, streamOf } from '../../../builders/anchored-record.js';
+import { anchorHarness, streamOf } from '../../../builders/anchored-record.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { testApp } from '../../../builders/test-app.js';
 
-const stage = anchorStage();
+const harness = anchorHarness();
 const { app, bearer } = testApp(() =>
   recordRoutes({
-    anchors: stage.deps.anchors,
-    recordTexts: (bankId) => recordTexts(recordLines(stage.deps, bankId)),
+    anchors: harness.deps.anchors,
+    recordTexts: (bankId) => recordTexts(recordLines(harness.deps, bankId)),
   }),
 );
 const get = (path: string, bankId = 'bank-a') =>
@@ -23,10 +23,10 @@ const get = (path: string, bankId = 'bank-a') =>
     .set('authorization', bearer(['auditor'], { bankId }));
 
 beforeAll(async () => {
-  await stage.store(streamOf('application-1'));
-  await stage.store(streamOf('application-b', 'bank-b'));
-  await stage.anchorAt('2026-11-26T01:00:00.000Z');
-  await stage.anchorAt('2026-11-27T01:00:00.000Z');
+  await harness.store(streamOf('application-1'));
+  await harness.store(streamOf('application-b', 'bank-b'));
+  await harness.anchorAt('2026-11-26T01:00:00.000Z');
+  await harness.anchorAt('2026-11-27T01:00:00.000Z');
 });
 
 describe('the record over HTTP', () => {
@@ -47,7 +47,7 @@ describe('the record over HTTP', () => {
 
   it('gives one anchor whole, and 404 for a day without', async () => {
     const found = await get('/v1/anchors/2026-11-26');
-    expect(found.body).toEqual(await stage.deps.anchors.find('bank-a', '2026-11-26'));
+    expect(found.body).toEqual(await harness.deps.anchors.find('bank-a', '2026-11-26'));
     const missing = await get('/v1/anchors/2026-11-27');
     expect(missing.body).toMatchObject({ status: 404, code: 'anchor_unknown' });
   });
@@ -68,7 +68,7 @@ describe('the record over HTTP', () => {
         await Promise.resolve();
         for (const line of lines) yield { number: null, line };
       },
-      { sha256, isSignatureOf, pinnedKeys: [stage.deps.signer.signatory.publicKey] },
+      { sha256, isSignatureOf, pinnedKeys: [harness.deps.signer.signatory.publicKey] },
     );
     expect(report).toMatchObject({ holds: true, streams: 1, commits: 16, anchors: 2 });
   });

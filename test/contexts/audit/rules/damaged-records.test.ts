@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { livedThrough, assignments } from '../../../builders/random-life.js';
-import { sha256, storyBefore, straightThrough, tellAll } from '../../../builders/lifecycle.js';
+import { sha256, givenBefore, straightThrough, apply } from '../../../builders/lifecycle.js';
 import { setAt } from '../../../builders/set-at.js';
 import { recordViolations } from '../../../../src/contexts/audit/rules/record-violations.js';
 import { firstChainFault, sealCommit } from '../../../../src/kernel/record/commit.js';
@@ -115,7 +115,7 @@ describe('a record', () => {
   });
 
   it('betrays a last commit that was changed', () => {
-    const { commits } = tellAll(straightThrough);
+    const { commits } = apply(straightThrough);
     const last = commits.length - 1;
     for (let choice = 0; choice < leavesOf(commits[last]).length; choice += 1)
       expect(
@@ -124,7 +124,7 @@ describe('a record', () => {
   });
 
   it('says of what kind the fault is', () => {
-    const { commits } = tellAll(straightThrough);
+    const { commits } = apply(straightThrough);
     const faultOf = (name: string) =>
       firstChainFault(damages[name]!(commits, 3, 0).commits, sha256);
     expect(faultOf('a commit dropped')).toEqual({ revision: 4, fault: 'gap' });
@@ -142,7 +142,7 @@ const forged = (
   change: (commit: ApplicationCommit) => ApplicationCommit,
   kind?: 'short',
 ): Commits => {
-  const { commits } = kind === 'short' ? storyBefore('claim_step') : tellAll(straightThrough);
+  const { commits } = kind === 'short' ? givenBefore('claim_step') : apply(straightThrough);
   let previousHash = commits[0]!.previousHash;
   return commits.map((commit) => {
     const { hash: _hash, ...changed } = change(commit);
@@ -259,7 +259,7 @@ describe('a record sealed anew by a forger', () => {
     expect(found(forged((one) => (one.revision === 7 ? empty(one) : one), 'short'))).toEqual([
       'V4 applicationCommits/application-1:7: a commit without events',
     ]);
-    const submitted = tellAll(straightThrough).commits[1]!.events;
+    const submitted = apply(straightThrough).commits[1]!.events;
     expect(
       found(forged((one) => (one.revision === 1 ? { ...one, events: submitted } : one), 'short')),
     ).toEqual(['V4 applicationCommits/application-1:1: starts with application.submitted']);

@@ -10,7 +10,7 @@ import type {
   RecordedAnswer,
 } from '../../../../src/contexts/audit/use-cases/invariant-deps.js';
 import type { ApplicationProjection } from '../../../../src/contexts/applications/use-cases/ports-of-applications.js';
-import { sha256, straightThrough, tellAll } from '../../../builders/lifecycle.js';
+import { sha256, straightThrough, apply } from '../../../builders/lifecycle.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
 import { inMemoryTextsApart } from '../../../fakes/in-memory-texts-apart.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
@@ -19,7 +19,7 @@ const userId = 'somebody';
 const keyOf = (revision: number): string => `key-${revision}`;
 
 /** The straight-through story, each command under a key that a client could have sent. */
-const story = tellAll(straightThrough).commits.reduce<readonly ApplicationCommit[]>(
+const scenario = apply(straightThrough).commits.reduce<readonly ApplicationCommit[]>(
   (sealed, { hash: _hash, ...commit }) => [
     ...sealed,
     sealCommit(
@@ -36,8 +36,8 @@ const story = tellAll(straightThrough).commits.reduce<readonly ApplicationCommit
   ],
   [],
 );
-const { bankId, streamId: applicationId, at: startedAt } = story[0]!;
-const application = foldCommits(story)!.state;
+const { bankId, streamId: applicationId, at: startedAt } = scenario[0]!;
+const application = foldCommits(scenario)!.state;
 const document = `applications/${applicationId}`;
 
 const answerAt = (revision: number, over: Partial<RecordedAnswer> = {}): RecordedAnswer => ({
@@ -71,7 +71,7 @@ interface World {
 
 const look = async (world: World = {}) => {
   const commits = inMemoryCommitStore<ApplicationEvent>();
-  for (const commit of world.commits ?? story) await commits.append(commit);
+  for (const commit of world.commits ?? scenario) await commits.append(commit);
   const projection = inMemoryApplicationProjection();
   await (world.project ?? ((to) => to.save(application)))(projection);
   const now = Date.parse(application.updatedAt) + (world.secondsLater ?? 61) * 1_000;
@@ -82,7 +82,7 @@ const look = async (world: World = {}) => {
     async *processes() {
       for (const record of world.processes ?? [running]) yield await Promise.resolve(record);
     },
-    answers: world.answers ?? story.map(({ revision }) => answerAt(revision)),
+    answers: world.answers ?? scenario.map(({ revision }) => answerAt(revision)),
     clock: { now: () => new Date(now).toISOString() },
     sha256,
   });
@@ -113,13 +113,13 @@ describe('the invariants over all stores', () => {
   });
 
   it('V2: find one command taken twice', async () => {
-    const last = story.at(-1)!;
+    const last = scenario.at(-1)!;
     const { hash: _hash, ...again } = last;
     const repeated = sealCommit(
       { ...again, revision: last.revision + 1, previousHash: last.hash },
       sha256,
     );
-    const commits = [...story, repeated];
+    const commits = [...scenario, repeated];
     const found = await look({
       commits,
       project: (to) => to.save(foldCommits(commits)!.state),
@@ -131,7 +131,7 @@ describe('the invariants over all stores', () => {
   });
 
   it('V3: find a commit that is missing in the middle', async () => {
-    const commits = story.filter((one) => one.revision !== 3);
+    const commits = scenario.filter((one) => one.revision !== 3);
     expect(await look({ commits, answers: [] })).toContainEqual({
       invariant: 'V3',
       document: `applicationCommits/${applicationId}:3`,
@@ -139,17 +139,17 @@ describe('the invariants over all stores', () => {
   });
 
   it('V13: find a commitment to a text that nothing opens', async () => {
-    const last = story.at(-1)!;
+    const last = scenario.at(-1)!;
     const { hash: _hash, ...unsealed } = last;
     const commitment = `apart:sha256:${'0'.repeat(64)}`;
     const sealed = sealCommit({ ...unsealed, fingerprint: commitment }, sha256);
-    expect(await look({ commits: [...story.slice(0, -1), sealed] })).toEqual([
+    expect(await look({ commits: [...scenario.slice(0, -1), sealed] })).toEqual([
       { invariant: 'V13', document: `applicationCommits/${applicationId}:${last.revision}` },
     ]);
   });
 
   it('V6: find a projection that is missing, behind, or ahead a minute later', async () => {
-    const behind = foldCommits(story.slice(0, -1))!.state;
+    const behind = foldCommits(scenario.slice(0, -1))!.state;
     const ahead = { ...application, revision: application.revision + 1 };
     for (const project of [
       nothing,

@@ -4,13 +4,7 @@ import { changesAfterApproval } from '../../../../src/contexts/audit/rules/chang
 import { sampleRecord } from '../../../../src/contexts/audit/use-cases/sample-record.js';
 import type { SampleAsk } from '../../../../src/contexts/audit/use-cases/sample-record.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import {
-  applicationOf,
-  ask,
-  sha256,
-  straightThrough,
-  tellAll,
-} from '../../../builders/lifecycle.js';
+import { applicationOf, ask, sha256, straightThrough, apply } from '../../../builders/lifecycle.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
 
 const projection = inMemoryApplicationProjection();
@@ -28,7 +22,7 @@ const idsOf = async (...of: Parameters<typeof sample>) =>
   (await sample(...of)).items.map(({ applicationId }) => applicationId);
 
 beforeAll(async () => {
-  const one = applicationOf(tellAll(straightThrough));
+  const one = applicationOf(apply(straightThrough));
   for (let n = 100; n < 140; n += 1) {
     const createdAt = `2026-11-${n < 120 ? '10' : '20'}T02:00:00.000Z`;
     const override = { overrideId: `override-${n}`, proposedAt: createdAt };
@@ -78,7 +72,7 @@ describe('a sample of the record', () => {
 
 describe('what changed after the approval', () => {
   it('is nothing while nothing was approved, and nothing right after', () => {
-    const { commits } = tellAll(straightThrough);
+    const { commits } = apply(straightThrough);
     expect(changesAfterApproval(commits.slice(0, -1))).toEqual({
       approvedAtRevision: null,
       changes: [],
@@ -87,14 +81,14 @@ describe('what changed after the approval', () => {
   });
 
   it('is each commit after it, with what it changed, before and after', () => {
-    const story = tellAll([
+    const scenario = apply([
       ...straightThrough,
       [
         bankUser('compliance-1', ['compliance']),
         { kind: 'place_hold', reason: '协查', authority: '法院' },
       ],
     ]);
-    const { changes } = changesAfterApproval(story.commits);
+    const { changes } = changesAfterApproval(scenario.commits);
     expect(changes).toMatchObject([
       {
         revision: 17,
@@ -116,7 +110,7 @@ describe('what changed after the approval', () => {
 
   it('starts anew with the latest approval', () => {
     expect(people.final.kind).toBe('bank_user');
-    const declined = tellAll([...straightThrough.slice(0, -1), [people.final, ask.decline()]]);
+    const declined = apply([...straightThrough.slice(0, -1), [people.final, ask.decline()]]);
     expect(changesAfterApproval(declined.commits).approvedAtRevision).toBeNull();
   });
 });

@@ -13,8 +13,8 @@ import { readBankRules } from '../../../../src/contexts/catalogue/use-cases/read
 import { shippedBankRules } from '../../../builders/bank-rules.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { fewItems } from '../../../builders/few-items.js';
-import { seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 let base: CatalogueRevision;
 let shipped: RuleSets;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 const open = async () => {
-  const stage = await changeSetStage(base.content, {
+  const harness = await changeSetHarness(base.content, {
     over: { shippedRules: shipped },
     routes: ({ catalogue, clock }) => {
       const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
@@ -32,8 +32,8 @@ const open = async () => {
       return bankRuleRoutes({ readBankRules: readBankRules(readDeps) });
     },
   });
-  const { app, bearer, author, catalogue } = stage;
-  const changeSetId = await stage.opened();
+  const { app, bearer, author, catalogue } = harness;
+  const changeSetId = await harness.opened();
   const save = (ruleSet: string, rules: unknown, key = ruleSet) =>
     author.put(
       `/${changeSetId}/edits`,

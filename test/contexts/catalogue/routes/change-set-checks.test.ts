@@ -3,8 +3,8 @@ import request from 'supertest';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { RevisionChecks } from '../../../../src/contexts/catalogue/rules/static-checks/revision-checks.js';
 import { fewItems } from '../../../builders/few-items.js';
-import { reported, seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { reported, seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 interface Checked extends Pick<RevisionChecks, 'counts' | 'findings' | 'warningsHash'> {
   readonly leftOff: number;
@@ -21,9 +21,16 @@ describe('static checks over HTTP', () => {
   const effectiveOn = '2026-12-01';
 
   const open = async () => {
-    const { app, bearer, author, approver, deskFor, opened } = await changeSetStage(content);
+    const {
+      app,
+      bearer,
+      author,
+      approver,
+      deskFor: clientFor,
+      opened,
+    } = await changeSetHarness(content);
     const role = ['catalogue_administrator'] as const;
-    const stranger = deskFor(role, { userId: 'admin-1', bankId: 'bank-b' });
+    const stranger = clientFor(role, { userId: 'admin-1', bankId: 'bank-b' });
     const holder = bearer(role, { userId: 'admin-1' });
     const get = (path: string) => request(app).get(path).set('authorization', holder);
     return { author, approver, stranger, get, id: await opened() };

@@ -8,17 +8,17 @@ import {
   partNamed,
 } from '../../../../src/contexts/rulebook/rules/governed/governed-parts.js';
 import type { GovernedPart } from '../../../../src/contexts/rulebook/rules/governed/governed-entries.js';
-import { refrigerantEdit } from '../../../builders/catalogue-stage.js';
+import { refrigerantEdit } from '../../../builders/catalogue-harness.js';
 import { fewItems } from '../../../builders/few-items.js';
-import { seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 describe('the edits of a change set over HTTP', () => {
   let content: CatalogueContent;
-  let stage: Awaited<ReturnType<typeof changeSetStage>>;
+  let harness: Awaited<ReturnType<typeof changeSetHarness>>;
   beforeAll(async () => {
     content = await fewItems();
-    stage = await changeSetStage(content);
+    harness = await changeSetHarness(content);
   });
 
   const gwp = (value: number) => refrigerantEdit(content, value);
@@ -41,8 +41,8 @@ describe('the edits of a change set over HTTP', () => {
   });
   const leaf = { fact: 'isNew', op: '=', value: true, labelZh: '新', labelEn: 'new' };
   const save = async (edits: readonly unknown[]) => {
-    const id = await stage.opened();
-    return { id, answer: await stage.author.put(`/${id}/edits`, { edits }, seen(1)) };
+    const id = await harness.opened();
+    return { id, answer: await harness.author.put(`/${id}/edits`, { edits }, seen(1)) };
   };
 
   /** Another value in a member every entry of the part has. */
@@ -70,7 +70,7 @@ describe('the edits of a change set over HTTP', () => {
       const edit = put(part, { ...entryOf(part), ...other[part] });
       const { id, answer } = await save([edit]);
       expect([answer.status, answer.body.edits]).toEqual([200, [edit]]);
-      const { body } = await stage.approver.get(`/${id}/difference`);
+      const { body } = await harness.approver.get(`/${id}/difference`);
       expect(body.differences).toHaveLength(1);
     },
   );
@@ -85,9 +85,9 @@ describe('the edits of a change set over HTTP', () => {
     const { criterion } = content.criteria.find(({ itemCode }) => itemCode === item)!;
     const { length } = (criterion as { readonly all: readonly CriterionNode[] }).all;
     const more = [setCriterion(null), setCriterion(leaf, `all/${length}`)];
-    const saved = await stage.author.put(`/${id}/edits`, { edits: more }, seen(2));
+    const saved = await harness.author.put(`/${id}/edits`, { edits: more }, seen(2));
     expect([saved.status, saved.body.edits]).toEqual([200, more]);
-    const none = await stage.author.put(`/${id}/edits`, { edits: [] }, seen(3));
+    const none = await harness.author.put(`/${id}/edits`, { edits: [] }, seen(3));
     expect([none.status, none.body.edits]).toEqual([200, []]);
   });
 
@@ -105,7 +105,7 @@ describe('the edits of a change set over HTTP', () => {
     ];
     const { id, answer } = await save(edits);
     expect([answer.status, answer.body.edits]).toEqual([200, edits]);
-    const submission = await stage.author.post(
+    const submission = await harness.author.post(
       `/${id}/submission`,
       { effectiveOn: '2026-12-01' },
       seen(2),
@@ -114,7 +114,7 @@ describe('the edits of a change set over HTTP', () => {
     expect(new Set(submission.body.violations?.map(({ code }) => code))).toEqual(
       new Set(['not_known', 'inconsistent', 'cycle']),
     );
-    const kept = await stage.author.get(`/${id}`);
+    const kept = await harness.author.get(`/${id}`);
     expect([kept.etag, kept.body.status, kept.body.edits]).toEqual(['"2"', 'open', edits]);
   });
 
@@ -219,7 +219,7 @@ describe('the edits of a change set over HTTP', () => {
           code,
         }),
       );
-      const kept = await stage.author.get(`/${id}`);
+      const kept = await harness.author.get(`/${id}`);
       expect([kept.etag, kept.body.edits]).toEqual(['"1"', []]);
     },
   );
@@ -241,8 +241,8 @@ describe('the edits of a change set over HTTP', () => {
       '/edits/0/entry/implies/__proto__',
     ],
   ])('refuse the key __proto__ %s', async (_title, text, pointer) => {
-    const id = await stage.opened();
-    const answer = await stage.author.put(`/${id}/edits`, text as unknown as object, {
+    const id = await harness.opened();
+    const answer = await harness.author.put(`/${id}/edits`, text as unknown as object, {
       ...seen(1),
       'content-type': 'application/json',
     });
@@ -262,10 +262,10 @@ describe('the edits of a change set over HTTP', () => {
 
   describe('saved by two', () => {
     it('refuse what was written on an old revision, with what is newer and who saved it', async () => {
-      const id = await stage.edited(gwp(150));
+      const id = await harness.edited(gwp(150));
       const theirs = put('policies', { ...entryOf('policies'), labelEn: 'theirs' });
-      await stage.approver.put(`/${id}/edits`, { edits: [theirs] }, seen(2));
-      const late = await stage.author.put(`/${id}/edits`, { edits: [gwp(100)] }, seen(2));
+      await harness.approver.put(`/${id}/edits`, { edits: [theirs] }, seen(2));
+      const late = await harness.author.put(`/${id}/edits`, { edits: [gwp(100)] }, seen(2));
       expect([late.status, late.body.code, late.body.newer]).toEqual([
         412,
         'revision_stale',
@@ -277,19 +277,19 @@ describe('the edits of a change set over HTTP', () => {
           withdrawn: [gwp(150)],
         },
       ]);
-      const kept = await stage.author.get(`/${id}`);
+      const kept = await harness.author.get(`/${id}`);
       expect([kept.etag, kept.body.edits, kept.body.authors]).toEqual([
         '"3"',
         [theirs],
         ['admin-1', 'admin-2'],
       ]);
-      const approval = await stage.approve(await stage.submit(id, 3));
+      const approval = await harness.approve(await harness.submit(id, 3));
       expect([approval.status, approval.body.code]).toEqual([403, 'author_never_approves']);
     });
 
     it('take a save of what is saved already for none: nothing is voided by it', async () => {
-      const id = await stage.edited(gwp(150));
-      const again = await stage.approver.put(`/${id}/edits`, { edits: [gwp(150)] }, seen(2));
+      const id = await harness.edited(gwp(150));
+      const again = await harness.approver.put(`/${id}/edits`, { edits: [gwp(150)] }, seen(2));
       expect([again.status, again.etag, again.body.authors]).toEqual([200, '"2"', ['admin-1']]);
     });
   });
@@ -300,7 +300,7 @@ describe('the edits of a change set over HTTP', () => {
 
     /** A draft of the author, another of which was published meanwhile. */
     const overtaken = async (theirs: readonly CatalogueEdit[], mine: readonly CatalogueEdit[]) => {
-      const own = await changeSetStage(content);
+      const own = await changeSetHarness(content);
       const id = await own.edited(...mine);
       await own.publish(await own.submit(await own.edited(...theirs)));
       const rebase = (body: object, revision = 2) =>

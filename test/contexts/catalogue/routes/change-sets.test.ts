@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { problemCodes } from '../../../../src/kernel/http/problem-codes.js';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
-import { refrigerantEdit } from '../../../builders/catalogue-stage.js';
+import { refrigerantEdit } from '../../../builders/catalogue-harness.js';
 import { fewItems } from '../../../builders/few-items.js';
-import { changeSetsPath, reported, seen } from './change-set-desk.js';
-import type { ChangeSetAnswer } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { changeSetsPath, reported, seen } from './change-set-client.js';
+import type { ChangeSetAnswer } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 interface Signed {
   readonly differenceHash: string | null;
@@ -29,10 +29,10 @@ describe('change sets over HTTP', () => {
   const gwp = (value: number) => refrigerantEdit(content, value);
 
   const open = async () => {
-    const stage = await changeSetStage(content);
+    const harness = await changeSetHarness(content);
     const submitted = async (value = 150): Promise<ChangeSetAnswer> =>
-      stage.submit(await stage.edited(gwp(value)));
-    return { ...stage, submitted };
+      harness.submit(await harness.edited(gwp(value)));
+    return { ...harness, submitted };
   };
 
   it('go from opening to publication, each answer with its entity tag', async () => {
@@ -118,7 +118,7 @@ describe('change sets over HTTP', () => {
     ['whom the author stood in for', 'admin-2', 'admin-2', ''],
     ['a delegate of whom the author stood in for', 'admin-3', 'admin-2', 'admin-2'],
   ])('refuse the approval of %s with 403', async (_title, userId, written, approved) => {
-    const { author, deskFor, opened, catalogue } = await open();
+    const { author, deskFor: clientFor, opened, catalogue } = await open();
     const id = await opened();
     const inPlaceOf = (principal: string | null): Record<string, string> =>
       principal === null || principal === '' ? {} : { 'on-behalf-of': principal };
@@ -129,7 +129,7 @@ describe('change sets over HTTP', () => {
     await author.put(`/${id}/edits`, { edits: [gwp(150)] }, seenFor(1, written));
     const at = await reported(author, id, 2);
     const { body } = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
-    const person = deskFor(['catalogue_administrator'], { userId });
+    const person = clientFor(['catalogue_administrator'], { userId });
     const asked = hashesOf(body);
     const answer = await person.post(`/${id}/approval`, asked, seenFor(body.revision, approved));
     expect([answer.status, answer.body.code]).toEqual([403, 'author_never_approves']);
@@ -198,9 +198,12 @@ describe('change sets over HTTP', () => {
   });
 
   it("show another bank's change set to nobody: absent from list, reading and acts", async () => {
-    const { deskFor, submitted } = await open();
+    const { deskFor: clientFor, submitted } = await open();
     const { changeSetId, ...signed } = await submitted();
-    const stranger = deskFor(['catalogue_administrator'], { userId: 'admin-9', bankId: 'bank-b' });
+    const stranger = clientFor(['catalogue_administrator'], {
+      userId: 'admin-9',
+      bankId: 'bank-b',
+    });
     expect((await stranger.get('')).body.items).toEqual([]);
     for (const answer of [
       await stranger.get(`/${changeSetId}`),
@@ -215,18 +218,18 @@ describe('change sets over HTTP', () => {
   });
 
   it('let compliance and auditors read, and nobody but administrators write', async () => {
-    const { deskFor, submitted, refused } = await open();
+    const { deskFor: clientFor, submitted, refused } = await open();
     const { changeSetId, ...signed } = await submitted();
-    const auditor = deskFor(['auditor']);
+    const auditor = clientFor(['auditor']);
     expect((await auditor.get(`/${changeSetId}/difference`)).status).toBe(200);
-    for (const desk of [auditor, deskFor(['exporter']), deskFor(['final_approver'])])
+    for (const client of [auditor, clientFor(['exporter']), clientFor(['final_approver'])])
       for (const answer of [
-        await desk.post('', { title: '变更' }),
-        await desk.post(`/${changeSetId}/impact`, {}, seen(5)),
-        await desk.post(`/${changeSetId}/approval`, hashesOf(signed), seen(5)),
+        await client.post('', { title: '变更' }),
+        await client.post(`/${changeSetId}/impact`, {}, seen(5)),
+        await client.post(`/${changeSetId}/approval`, hashesOf(signed), seen(5)),
       ])
         expect([answer.status, answer.body.code]).toEqual([403, 'permission_missing']);
-    expect((await deskFor(['exporter']).get('')).status).toBe(403);
+    expect((await clientFor(['exporter']).get('')).status).toBe(403);
     const { length } = (await refused()).filter(({ subject }) => subject.id === changeSetId);
     expect(length).toBe(6);
   });

@@ -3,15 +3,15 @@ import { createDraftExaminer } from '../../../../src/infrastructure/draft-examin
 import { fewItems } from '../../../builders/few-items.js';
 import { powerEdit } from '../../../builders/impact-bank.js';
 import { inMemoryCatalogueStore } from '../../../fakes/in-memory-catalogue-store.js';
-import { seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 it('others are answered while an edit is examined and saved', async () => {
   const catalogue = inMemoryCatalogueStore();
   const thread = createDraftExaminer({ catalogue });
   let tell: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (tell = resolve));
-  const { author, opened } = await changeSetStage(await fewItems(), {
+  const { author, opened } = await changeSetHarness(await fewItems(), {
     over: {
       catalogue,
       drafts: {

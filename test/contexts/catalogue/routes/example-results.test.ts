@@ -12,8 +12,8 @@ import { importedRevisionOf } from '../../../builders/imported-revision.js';
 import { inMemoryCatalogueStore } from '../../../fakes/in-memory-catalogue-store.js';
 import { inProcessDrafts } from '../../../fakes/in-process-drafts.js';
 import { compileCatalogue } from '../../../../src/contexts/matching/rules/assessment/compile-catalogue.js';
-import { reported, seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { reported, seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 interface Results {
   readonly code?: string;
@@ -41,7 +41,7 @@ describe('the examples of a change set over HTTP', () => {
     catalogue = inMemoryCatalogueStore(),
     drafts = inProcessDrafts({ catalogue }),
   ) => {
-    const { author, ...stage } = await changeSetStage(base, {
+    const { author, ...harness } = await changeSetHarness(base, {
       over: { catalogue, drafts },
       routes: (deps) => [exampleResultsRoute(readExampleResults(deps))],
     });
@@ -54,7 +54,7 @@ describe('the examples of a change set over HTTP', () => {
       const answer = await author.post(`/${id}/submission`, { effectiveOn }, seen(at));
       return { ...answer, body: answer.body as typeof answer.body & Results };
     };
-    return { ...stage, author, results, submit };
+    return { ...harness, author, results, submit };
   };
 
   const example = (id: string): RuleExample => content.examples!.find((one) => one.id === id)!;
@@ -220,11 +220,11 @@ describe('the examples of a change set over HTTP', () => {
   });
 
   it('are no matter of exporters, nor of another bank', async () => {
-    const { deskFor, edited } = await open();
+    const { deskFor: clientFor, edited } = await open();
     const id = await edited(powerEdit(550));
-    const exporter = deskFor(['exporter']);
+    const exporter = clientFor(['exporter']);
     expect((await exporter.get(`/${id}/example-results`)).status).toBe(403);
-    const other = deskFor(['catalogue_administrator'], { bankId: 'bank-b' });
+    const other = clientFor(['catalogue_administrator'], { bankId: 'bank-b' });
     expect((await other.get(`/${id}/example-results`)).status).toBe(404);
   });
 });

@@ -3,8 +3,8 @@ import { governedEntryRoute } from '../../../../src/contexts/catalogue/routes/go
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { readGovernedEntries } from '../../../../src/contexts/catalogue/use-cases/read-governed-entries.js';
 import { fewItems } from '../../../builders/few-items.js';
-import { seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 describe('the entries of a draft', () => {
   let content: CatalogueContent;
@@ -13,12 +13,19 @@ describe('the entries of a draft', () => {
   });
 
   const open = async () => {
-    const { author, deskFor, opened } = await changeSetStage(content, {
+    const {
+      author,
+      deskFor: clientFor,
+      opened,
+    } = await changeSetHarness(content, {
       routes: (deps, { reads }) => [
         governedEntryRoute(readGovernedEntries({ ...deps, findChangeSet: reads.find })),
       ],
     });
-    const stranger = deskFor(['catalogue_administrator'], { userId: 'admin-1', bankId: 'bank-b' });
+    const stranger = clientFor(['catalogue_administrator'], {
+      userId: 'admin-1',
+      bankId: 'bank-b',
+    });
     return { author, stranger, id: await opened() };
   };
 

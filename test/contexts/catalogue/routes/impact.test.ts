@@ -5,8 +5,8 @@ import { fillBank, powerEdit } from '../../../builders/impact-bank.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../../../fakes/in-memory-assessment-store.js';
-import { changeSetsPath, seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { changeSetsPath, seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 let content: CatalogueContent;
 beforeAll(async () => {
@@ -27,8 +27,8 @@ const open = async () => {
     })),
     { applicationId: 'open-6', status: 'collection', powers: [300] },
   ]);
-  const stage = await changeSetStage(content, { over: bank });
-  return { ...stage, id: await stage.edited(powerEdit(400)) };
+  const harness = await changeSetHarness(content, { over: bank });
+  return { ...harness, id: await harness.edited(powerEdit(400)) };
 };
 
 describe('impact runs over HTTP', () => {

@@ -8,7 +8,7 @@ import {
   nextRevisionOf,
 } from '../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import { compareRevisions } from '../../../../src/contexts/catalogue/use-cases/compare-revisions.js';
-import { refrigerantEdit } from '../../../builders/catalogue-stage.js';
+import { refrigerantEdit } from '../../../builders/catalogue-harness.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { inProcessDrafts } from '../../../fakes/in-process-drafts.js';

@@ -7,8 +7,8 @@ import {
 import type { CatalogueRevision } from '../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { fewItems } from '../../../builders/few-items.js';
-import { reported, seen } from './change-set-desk.js';
-import { changeSetStage } from './change-set-stage.js';
+import { reported, seen } from './change-set-client.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 let base: CatalogueRevision;
 beforeAll(async () => {
@@ -49,10 +49,10 @@ const changed = ({
 });
 
 const open = async () => {
-  const stage = await changeSetStage(base.content);
+  const harness = await changeSetHarness(base.content);
   const second = after(base, changed(base.content));
-  await stage.catalogue.put('bank-a', second);
-  return { ...stage, second };
+  await harness.catalogue.put('bank-a', second);
+  return { ...harness, second };
 };
 
 const ask = { to: '2025.1', note: '上一版误改，恢复' };
@@ -201,8 +201,8 @@ describe('a roll back', () => {
   });
 
   it('is not for who may not change rules', async () => {
-    const { deskFor } = await open();
-    const answer = await deskFor(['auditor']).post('/roll-back', ask);
+    const { deskFor: clientFor } = await open();
+    const answer = await clientFor(['auditor']).post('/roll-back', ask);
     expect(answer.status).toBe(403);
   });
 });

@@ -20,7 +20,7 @@ import { fewItems } from '../../../builders/few-items.js';
 import { shippedCatalogue } from '../../../builders/shipped-catalogue.js';
 import { csvArchiveOf, withCell, workbookOf } from '../../../builders/spreadsheet-files.js';
 import { inMemorySpreadsheetStore } from '../../../fakes/in-memory-spreadsheet-store.js';
-import { changeSetStage } from './change-set-stage.js';
+import { changeSetHarness } from './change-set-harness.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -41,17 +41,17 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
   afterAll(() => spreadsheets.close());
 
   const open = async (of = content) => {
-    const { app, base, ...made } = await changeSetStage(of, {
-      routes: (stage, { changeCatalogue, changeSetIdOf }) => {
-        const deps = { ...stage, spreadsheets, uploads: inMemorySpreadsheetStore() };
+    const { app, base, ...made } = await changeSetHarness(of, {
+      routes: (harness, { changeCatalogue, changeSetIdOf }) => {
+        const deps = { ...harness, spreadsheets, uploads: inMemorySpreadsheetStore() };
         return spreadsheetRoutes({
           exportSpreadsheet: exportSpreadsheet(deps),
           previewSpreadsheet: previewSpreadsheet(deps),
           openFromSpreadsheet: openFromSpreadsheet({
             ...deps,
             changeCatalogue,
-            changeSets: stage.projection,
-            findChangeSet: changeSetReads(stage).find,
+            changeSets: harness.projection,
+            findChangeSet: changeSetReads(harness).find,
           }),
           changeSetIdOf,
           maximumBytes: spreadsheets.maximumBytes,

@@ -6,7 +6,11 @@ import { Unavailable } from '../../../../src/kernel/ports.js';
 import { changeSetReads } from '../../../../src/contexts/catalogue/use-cases/read-change-sets.js';
 import { sweepChangeSets } from '../../../../src/contexts/catalogue/use-cases/sweep-change-sets.js';
 import { bankId } from '../../../builders/actors.js';
-import { approvalOf, catalogueStage, refrigerantEdit } from '../../../builders/catalogue-stage.js';
+import {
+  approvalOf,
+  catalogueHarness,
+  refrigerantEdit,
+} from '../../../builders/catalogue-harness.js';
 import { admins } from '../../../builders/change-sets.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { recordingChangeSetProcesses } from '../../../fakes/recording-change-set-processes.js';
@@ -23,11 +27,11 @@ const midnight = '2026-11-30T16:00:00.000Z';
 
 /** A revision published on 25 November for the day given. */
 const published = async (day = effectiveOn, processes = recordingChangeSetProcesses()) => {
-  const stage = await catalogueStage(content, { processes });
-  const one = await stage.submitted(changeSetId, [refrigerantEdit(content, 150)], day);
-  const answer = await stage.take(admins.approver, ...approvalOf(one));
+  const harness = await catalogueHarness(content, { processes });
+  const one = await harness.submitted(changeSetId, [refrigerantEdit(content, 150)], day);
+  const answer = await harness.take(admins.approver, ...approvalOf(one));
   if (!answer.ok) throw new Error(answer.failure.code);
-  const { deps } = stage;
+  const { deps } = harness;
   const library = catalogueLibrary({ ...deps, onLagging: () => undefined });
   const found = async () => {
     const read = await changeSetReads(deps).find(admins.author, changeSetId);
@@ -116,10 +120,10 @@ it('a revision published for today takes effect with its publication, and needs 
 });
 
 it('an activation of what nobody published does nothing', async () => {
-  const stage = await catalogueStage(content);
-  const library = catalogueLibrary({ ...stage.deps, onLagging: () => undefined });
-  const activate = activateChangeSet({ ...stage.deps, library });
+  const harness = await catalogueHarness(content);
+  const library = catalogueLibrary({ ...harness.deps, onLagging: () => undefined });
+  const activate = activateChangeSet({ ...harness.deps, library });
   expect(await activate(activation)).toBe('unknown');
-  await stage.submitted(changeSetId, [refrigerantEdit(content, 150)]);
+  await harness.submitted(changeSetId, [refrigerantEdit(content, 150)]);
   expect(await activate(activation)).toBe('unknown');
 });

@@ -16,7 +16,11 @@ import {
 import type { CompiledRevision } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { CatalogueStore } from '../../../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
 import { bankId } from '../../../builders/actors.js';
-import { approvalOf, catalogueStage, refrigerantEdit } from '../../../builders/catalogue-stage.js';
+import {
+  approvalOf,
+  catalogueHarness,
+  refrigerantEdit,
+} from '../../../builders/catalogue-harness.js';
 import { admins } from '../../../builders/change-sets.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { partOfCatalogue } from '../../../builders/part-of-catalogue.js';
@@ -292,8 +296,8 @@ describe('the catalogue library', () => {
 describe('a publication under load', () => {
   it('fails none of 200 who check at once, each under one of the two revisions', async () => {
     const whole = await shippedCatalogue();
-    const stage = await catalogueStage(whole);
-    const { clock, catalogue } = stage.deps;
+    const harness = await catalogueHarness(whole);
+    const { clock, catalogue } = harness.deps;
     const lagging: unknown[] = [];
     const library = catalogueLibrary({
       catalogue,
@@ -301,10 +305,10 @@ describe('a publication under load', () => {
       onLagging: (error) => lagging.push(error),
     });
     await library.inForceOn(bankId, today);
-    const submitted = await stage.submitted('change-set-1', [refrigerantEdit(whole, 150)]);
+    const submitted = await harness.submitted('change-set-1', [refrigerantEdit(whole, 150)]);
     const answers: string[] = [];
 
-    const taken = await stage.take(admins.approver, ...approvalOf(submitted));
+    const taken = await harness.take(admins.approver, ...approvalOf(submitted));
     const published = taken.ok ? taken.value.published?.contentHash : undefined;
     expect(published).toBeDefined();
 

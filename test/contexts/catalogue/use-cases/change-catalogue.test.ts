@@ -9,8 +9,12 @@ import { Unavailable } from '../../../../src/kernel/ports.js';
 import { changeSetReads } from '../../../../src/contexts/catalogue/use-cases/read-change-sets.js';
 import { sweepChangeSets } from '../../../../src/contexts/catalogue/use-cases/sweep-change-sets.js';
 import { bankId, bankUser } from '../../../builders/actors.js';
-import { approvalOf, catalogueStage, refrigerantEdit } from '../../../builders/catalogue-stage.js';
-import type { CatalogueStageOver } from '../../../builders/catalogue-stage.js';
+import {
+  approvalOf,
+  catalogueHarness,
+  refrigerantEdit,
+} from '../../../builders/catalogue-harness.js';
+import type { CatalogueHarnessOver } from '../../../builders/catalogue-harness.js';
 import { admins, hashOf } from '../../../builders/change-sets.js';
 import { leafPlacesOf } from '../../../builders/leaf-places.js';
 import { sha256 } from '../../../builders/lifecycle.js';
@@ -32,13 +36,13 @@ beforeAll(async () => {
 });
 
 const gwp = (value: number) => refrigerantEdit(content, value);
-const stage = (
-  ...over: Parameters<typeof catalogueStage> extends [unknown, ...infer Rest] ? Rest : never
-) => catalogueStage(content, ...over);
+const harness = (
+  ...over: Parameters<typeof catalogueHarness> extends [unknown, ...infer Rest] ? Rest : never
+) => catalogueHarness(content, ...over);
 
 describe('changing catalogue rules', () => {
   it('publishes what a second administrator approved, from the day it was submitted for', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, submitted } = await harness();
     const one = await submitted('change-set-1', [gwp(150)], '2026-12-01');
     expect(one.differences).toMatchObject([
       {
@@ -76,7 +80,7 @@ describe('changing catalogue rules', () => {
   });
 
   it('shows no other bank the revision, and no other bank the change set', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, submitted } = await harness();
     const one = await submitted('change-set-1', [gwp(150)]);
     await take(approver, ...approvalOf(one));
     expect((await deps.catalogue.list('bank-b')).map(({ revision }) => revision)).toEqual([
@@ -95,7 +99,7 @@ describe('changing catalogue rules', () => {
   });
 
   it('refuses edits that do not hold, each with its pointer, and keeps the edits before', async () => {
-    const { take, deps } = await stage();
+    const { take, deps } = await harness();
     await take(author, { kind: 'open_change_set', title: '变更' });
     await take(author, { kind: 'edit_change_set', edits: [gwp(150)] });
     const wrong = [
@@ -118,14 +122,14 @@ describe('changing catalogue rules', () => {
   });
 
   it('refuses to submit nothing', async () => {
-    const { take } = await stage();
+    const { take } = await harness();
     await take(author, { kind: 'open_change_set', title: '变更' });
     const answer = await take(author, { kind: 'submit_change_set', effectiveOn: '2026-12-01' });
     expect(answer).toMatchObject({ failure: { code: 'nothing_changed' } });
   });
 
   it('refuses the author, says so in the log, and publishes nothing', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, submitted } = await harness();
     const one = await submitted('change-set-1', [gwp(150)]);
     const more = { requestId: 'one request id' };
     for (const time of [1, 2]) {
@@ -146,7 +150,7 @@ describe('changing catalogue rules', () => {
   });
 
   it('refuses the hash of a difference that was edited since', async () => {
-    const { deps, take, reported, submitted } = await stage();
+    const { deps, take, reported, submitted } = await harness();
     const seen = await submitted('change-set-1', [gwp(150)]);
     await take(approver, { kind: 'return_change_set', note: '再低一些' });
     await take(author, { kind: 'edit_change_set', edits: [gwp(100)] });
@@ -158,14 +162,14 @@ describe('changing catalogue rules', () => {
   });
 
   it('does not take an edit of what is submitted', async () => {
-    const { take, submitted } = await stage();
+    const { take, submitted } = await harness();
     await submitted('change-set-1', [gwp(150)]);
     const answer = await take(author, { kind: 'edit_change_set', edits: [gwp(100)] });
     expect(answer).toMatchObject({ failure: { code: 'not_allowed_in_state' } });
   });
 
   it('refuses a change set whose base is no longer the newest; a new one starts there', async () => {
-    const { take, submitted } = await stage();
+    const { take, submitted } = await harness();
     const late = await submitted('change-set-late', [gwp(100)]);
     const first = await submitted('change-set-first', [gwp(150)]);
     await take(approver, ...approvalOf(first));
@@ -180,7 +184,7 @@ describe('changing catalogue rules', () => {
   });
 
   it('rolls back by a new revision that asks what the old one asked, and goes on from there', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, submitted } = await harness();
     const limitIn = (one: CatalogueContent) =>
       leafPlacesOf(one).find(
         ({ itemCode, scope, path }) =>
@@ -211,7 +215,7 @@ describe('changing catalogue rules', () => {
 
 describe('a command that is repeated', () => {
   it('gets its first answer, and nothing is done twice', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, submitted } = await harness();
     const one = await submitted('change-set-1', [gwp(150)]);
     const again = { commandId: 'the-approval' };
     const first = await take(approver, approvalOf(one)[0], again);
@@ -228,7 +232,7 @@ describe('a command that is repeated', () => {
   });
 
   it('with other content is refused', async () => {
-    const { take, submitted } = await stage();
+    const { take, submitted } = await harness();
     const one = await submitted('change-set-1', [gwp(150)]);
     const more = { commandId: 'command-2' };
     expect(await take(approver, approvalOf(one)[0], more)).toMatchObject({
@@ -239,7 +243,7 @@ describe('a command that is repeated', () => {
 
 describe('two at once', () => {
   it('approvals of one change set publish it once', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, submitted } = await harness();
     const one = await submitted('change-set-1', [gwp(150)]);
     const answers = await Promise.all([
       take(approver, ...approvalOf(one)),
@@ -252,7 +256,7 @@ describe('two at once', () => {
   });
 
   it('publications on one base: one wins, the other is void and says so, also when repeated', async () => {
-    const { deps, take, submitted } = await stage();
+    const { deps, take, submitted } = await harness();
     const one = await submitted('change-set-a', [gwp(150)]);
     const other = await submitted('change-set-b', [gwp(100)]);
     const commandIds = ['approve-a', 'approve-b'];
@@ -279,7 +283,7 @@ describe('two at once', () => {
   });
 
   it('writers of one revision: both edits are taken, one after the other', async () => {
-    const { deps, take } = await stage();
+    const { deps, take } = await harness();
     await take(author, { kind: 'open_change_set', title: '变更' });
     await Promise.all([
       take(author, { kind: 'edit_change_set', edits: [gwp(150)] }),
@@ -297,7 +301,7 @@ describe('a crash', () => {
   it('between approval and revision is mended by the sweep, with the day that was approved', async () => {
     const catalogue = inMemoryCatalogueStore();
     let isDown = false;
-    const { deps, take, submitted } = await stage({
+    const { deps, take, submitted } = await harness({
       catalogue: { ...catalogue, put: (...put) => (isDown ? lost() : catalogue.put(...put)) },
     });
     const one = await submitted('change-set-1', [gwp(150)], '2026-11-26');
@@ -317,7 +321,7 @@ describe('a crash', () => {
   it('between revision and commit is mended: the same revision, and the commit that says so', async () => {
     const changes = inMemoryCommitStore<ChangeSetEvent>();
     let isDown = false;
-    const { deps, take, submitted } = await stage({
+    const { deps, take, submitted } = await harness({
       changes: {
         ...changes,
         append: (commit) =>
@@ -346,7 +350,7 @@ describe('a crash', () => {
   it('between commit and list is mended by the sweep', async () => {
     const projection = inMemoryChangeSetProjection();
     let isDown = false;
-    const { deps, take } = await stage({
+    const { deps, take } = await harness({
       projection: { ...projection, save: (one) => (isDown ? lost() : projection.save(one)) },
     });
     await take(author, { kind: 'open_change_set', title: '变更' });
@@ -365,7 +369,7 @@ describe('a crash', () => {
     const catalogue = inMemoryCatalogueStore();
     const changes = inMemoryCommitStore<ChangeSetEvent>();
     let isDown = false;
-    const { deps, take, submitted } = await stage({
+    const { deps, take, submitted } = await harness({
       catalogue: { ...catalogue, put: (...put) => (isDown ? lost() : catalogue.put(...put)) },
       changes: {
         ...changes,
@@ -392,7 +396,7 @@ describe('a crash', () => {
   it('with an update of the service after it voids what no longer is what was approved', async () => {
     const catalogue = inMemoryCatalogueStore();
     let isDown = false;
-    const { deps, take, submitted } = await stage({
+    const { deps, take, submitted } = await harness({
       catalogue: { ...catalogue, put: (...put) => (isDown ? lost() : catalogue.put(...put)) },
     });
     const one = await submitted('change-set-1', [gwp(150)]);
@@ -446,7 +450,7 @@ describe('an approval written past every guard', () => {
     await changes.append(sealCommit(forged, sha256));
   };
 
-  it.each<[string, () => CatalogueEdit, CatalogueStageOver, string | null, string]>([
+  it.each<[string, () => CatalogueEdit, CatalogueHarnessOver, string | null, string]>([
     ['rules with errors', unknownFact, {}, null, 'catalogue_unsound'],
     [
       'rules whose examples fail',
@@ -464,7 +468,7 @@ describe('an approval written past every guard', () => {
       'difference_changed',
     ],
   ])('of %s publishes nothing, and is void', async (_title, edit, over, hash, reason) => {
-    const { deps, take } = await stage(over);
+    const { deps, take } = await harness(over);
     await take(author, { kind: 'open_change_set', title: '变更' });
     await forge(deps, [{ type: 'change_set.edited', edits: [edit()] }]);
     const read = await changeSetReads(deps).difference(author, 'change-set-1');
@@ -490,7 +494,7 @@ describe('an approval written past every guard', () => {
 
 describe('reading the difference', () => {
   it('of an open change set shows what its edits make now, with sentences in both languages', async () => {
-    const { deps, take, reported } = await stage();
+    const { deps, take, reported } = await harness();
     const reads = changeSetReads(deps);
     await take(author, { kind: 'open_change_set', title: '变更' });
     expect(await reads.difference(author, 'change-set-1')).toMatchObject({
@@ -517,7 +521,7 @@ describe('reading the difference', () => {
   });
 
   it('of a submitted one shows what was submitted', async () => {
-    const { deps, submitted } = await stage();
+    const { deps, submitted } = await harness();
     const one = await submitted('change-set-1', [gwp(150)]);
     const drafts = inProcessDrafts({
       catalogue: deps.catalogue,
@@ -532,7 +536,7 @@ describe('reading the difference', () => {
 
 describe('withdrawing a planned revision', () => {
   const planned = async () => {
-    const built = await stage();
+    const built = await harness();
     const one = await built.submitted('change-set-1', [gwp(150)], '2026-12-20');
     const published = await built.take(approver, ...approvalOf(one));
     expect(published).toMatchObject({ value: { published: { revision: '2025.2' } } });

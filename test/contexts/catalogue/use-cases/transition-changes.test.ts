@@ -4,8 +4,8 @@ import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/c
 import type { TransitionRow } from '../../../../src/contexts/rulebook/rules/transition/transition-table.js';
 import { catalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { people } from '../../../builders/actors.js';
-import { applicationStage } from '../../../builders/application-stage.js';
-import { approvalOf, catalogueStage } from '../../../builders/catalogue-stage.js';
+import { applicationHarness } from '../../../builders/application-harness.js';
+import { approvalOf, catalogueHarness } from '../../../builders/catalogue-harness.js';
 import { admins } from '../../../builders/change-sets.js';
 import { draftOf } from '../../../builders/lifecycle.js';
 import { fewItems } from '../../../builders/few-items.js';
@@ -28,7 +28,7 @@ const remove = (key: string): CatalogueEdit => ({ kind: 'remove_entry', part: 't
 
 /** Everything the author is told who submits these edits. */
 const toldOf = async (edits: readonly CatalogueEdit[]): Promise<string> => {
-  const { take } = await catalogueStage(content);
+  const { take } = await catalogueHarness(content);
   await take(admins.author, { kind: 'open_change_set', title: '过渡规则' });
   expect(await take(admins.author, { kind: 'edit_change_set', edits })).toMatchObject({ ok: true });
   const answer = await take(admins.author, {
@@ -60,7 +60,7 @@ describe('the transition table', () => {
   });
 
   it('of a change set judges who is submitted from its day on, by its clause; others as before', async () => {
-    const { deps, take, submitted } = await catalogueStage(content);
+    const { deps, take, submitted } = await catalogueHarness(content);
     const clause = { clauseZh: '新通知第3条', clauseEn: 'Clause 3 of the new notice' };
     const change = await submitted(
       'change-set-1',
@@ -84,22 +84,22 @@ describe('the transition table', () => {
       clock: manualClock(),
       onLagging: () => undefined,
     });
-    const stage = await applicationStage(library);
+    const harness = await applicationHarness(library);
     const answerOf = async (applicationId: string) => {
       for (const command of [
         { kind: 'draft_application', draft: draftOf() },
         { kind: 'submit_application' },
       ] as const)
         expect(
-          await stage.handle(stage.envelope(people.exporter, command, { applicationId })),
+          await harness.handle(harness.envelope(people.exporter, command, { applicationId })),
         ).toMatchObject({ kind: 'done' });
-      const commits = await stage.deps.commits.read(people.exporter.bankId, applicationId);
+      const commits = await harness.deps.commits.read(people.exporter.bankId, applicationId);
       const events = commits.flatMap((commit) => commit.events);
       const event = events.find(({ type }) => type === 'application.submitted');
       return event?.type === 'application.submitted' ? event.transition : undefined;
     };
     const before = await answerOf('application-old');
-    stage.deps.clock.advance(10 * 86_400_000);
+    harness.deps.clock.advance(10 * 86_400_000);
     const after = await answerOf('application-new');
     expect(before).toMatchObject({ rule: inForce.id, standard: '2025', clause: inForce.clauseZh });
     expect(after).toMatchObject({ rule: inForce.id, standard: '2025', clause: clause.clauseZh });

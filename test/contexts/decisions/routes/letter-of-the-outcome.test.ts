@@ -13,15 +13,15 @@ import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-ca
 import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decision-routes.js';
 import type { ServiceLevels } from '../../../../src/contexts/rulebook/rules/bank-rules/service-levels.js';
 import { decisionPapers } from '../../../../src/main/decision-papers.js';
-import { actStage } from '../../../builders/act-stage.js';
+import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
-import { stageApplicationId, stageLibrary } from '../../../builders/application-stage.js';
+import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
 import { clearLookups } from '../../../builders/lifecycle.js';
-import { playUntil } from '../../../builders/real-goods.js';
+import { runUntil } from '../../../builders/real-goods.js';
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
-import { bearerOf } from '../../applications/routes/review-desk.js';
+import { bearerOf } from '../../applications/routes/review-client.js';
 
 const levels = JSON.parse(
   readFileSync('reference/bank/service-levels.json', 'utf8'),
@@ -40,8 +40,8 @@ interface Told {
 
 /** The routes an exporter reads an outcome by, over the main job and real deadlines. */
 const exporterDesk = async (library: CatalogueLibrary) => {
-  const { stage, refusals } = await actStage(library, {}, { deadlinesOf });
-  const { deps } = stage;
+  const { harness, refusals } = await actHarness(library, {}, { deadlinesOf });
+  const { deps } = harness;
   const applicants = inMemoryApplicantStore();
   await applicants.insert({
     bankId,
@@ -89,10 +89,10 @@ const exporterDesk = async (library: CatalogueLibrary) => {
   ]);
   const get = (below: string) =>
     request(made.app)
-      .get(`/v1/applications/${stageApplicationId}${below}`)
+      .get(`/v1/applications/${harnessApplicationId}${below}`)
       .set('authorization', bearerOf(made, people.exporter));
   return {
-    stage,
+    harness,
     next: async (): Promise<Told> => ((await get('/next-steps')).body as { yours: Told }).yours,
     turn: async (): Promise<string> =>
       ((await get('/timeline')).body as { turn: { zh: string } }).turn.zh,
@@ -118,7 +118,7 @@ const exporterDesk = async (library: CatalogueLibrary) => {
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const veto = {
@@ -132,74 +132,77 @@ const veto = {
 
 describe('the time to appeal that ends in a year whose calendar is not out', () => {
   it('is provisional and worded alike in next steps, timeline and letter, and over once it is past', async () => {
-    const desk = await exporterDesk(library);
-    await playUntil(desk.stage, veto.kind);
-    await desk.stage.take(people.manager, veto);
-    const { until, what } = await desk.next();
+    const client = await exporterDesk(library);
+    await runUntil(client.harness, veto.kind);
+    await client.harness.take(people.manager, veto);
+    const { until, what } = await client.next();
     expect(until).toMatchObject({
       provisional: true,
       text: { zh: '2027年1月25日24:00（北京时间，暂定：该年工作日历尚未公布）' },
     });
     const last = until!.text.zh;
     expect(what.zh).toContain(`请在${last}前申请复议`);
-    expect(await desk.turn()).toContain(last);
-    const letter = await desk.letter();
+    expect(await client.turn()).toContain(last);
+    const letter = await client.letter();
     expect(letter.split(last).length - 1).toBeGreaterThanOrEqual(3);
     expect(letter).not.toMatch(/23:59|24时|期限内/);
 
-    desk.stage.deps.clock.advance(70 * dayMs);
-    const after = await desk.next();
+    client.harness.deps.clock.advance(70 * dayMs);
+    const after = await client.next();
     expect(after.until).toBeNull();
     expect(after.why.zh).toContain('复议期限已过');
     expect(after.what.zh).not.toContain('申请复议');
-    expect(await desk.turn()).not.toContain('申请复议');
-    expect(await desk.letter()).toBe(letter);
+    expect(await client.turn()).not.toContain('申请复议');
+    expect(await client.letter()).toBe(letter);
   }, 60_000);
 });
 
 describe('the letter is that of the latest outcome', () => {
   it('on an appeal that was dismissed: what, why, and then what; asked as of before, of the veto', async () => {
-    const desk = await exporterDesk(library);
-    await playUntil(desk.stage, veto.kind);
-    const { updatedAt } = await desk.stage.take(people.manager, veto);
-    await desk.stage.take(people.exporter, { kind: 'file_appeal', grounds: '处罚已履行' });
-    expect(await desk.letter()).toContain('环境合规筛查否决决定书');
-    await desk.stage.take(people.appeal, { kind: 'claim_step' });
-    await desk.stage.take(people.appeal, {
+    const client = await exporterDesk(library);
+    await runUntil(client.harness, veto.kind);
+    const { updatedAt } = await client.harness.take(people.manager, veto);
+    await client.harness.take(people.exporter, { kind: 'file_appeal', grounds: '处罚已履行' });
+    expect(await client.letter()).toContain('环境合规筛查否决决定书');
+    await client.harness.take(people.appeal, { kind: 'claim_step' });
+    await client.harness.take(people.appeal, {
       kind: 'decide_appeal',
       granted: false,
       note: '整改尚未验收。',
     });
-    const letter = await desk.letter();
+    const letter = await client.letter();
     for (const part of ['复议决定书', '复议不准予：原决定维持', '处罚已履行', '整改尚未验收'])
       expect(letter).toContain(part);
     for (const part of ['甬环罚〔2026〕31号', '不能就同一决定再次申请复议', '另行提交新的申请'])
       expect(letter).toContain(part);
-    expect(await desk.letter(updatedAt)).toContain('环境合规筛查否决决定书');
+    expect(await client.letter(updatedAt)).toContain('环境合规筛查否决决定书');
   }, 60_000);
 
   it('on an appeal that was granted: handled anew, until when the bank acts; then of the withdrawal', async () => {
-    const desk = await exporterDesk(library);
-    await playUntil(desk.stage, 'accept_intake');
-    await desk.stage.take(people.manager, {
+    const client = await exporterDesk(library);
+    await runUntil(client.harness, 'accept_intake');
+    await client.harness.take(people.manager, {
       kind: 'refuse_intake',
       reasonCodes: ['incomplete'],
       note: '缺合同',
     });
-    await desk.stage.take(people.exporter, { kind: 'file_appeal', grounds: '合同已附' });
-    await desk.stage.take(people.appeal, { kind: 'claim_step' });
-    await desk.stage.take(people.appeal, {
+    await client.harness.take(people.exporter, { kind: 'file_appeal', grounds: '合同已附' });
+    await client.harness.take(people.appeal, { kind: 'claim_step' });
+    await client.harness.take(people.appeal, {
       kind: 'decide_appeal',
       granted: true,
       note: '合同确已提交。',
     });
-    const granted = await desk.letter();
+    const granted = await client.letter();
     expect(granted).not.toContain('不予受理：本申请未进入');
-    const { until } = await desk.next();
+    const { until } = await client.next();
     for (const part of ['复议准予', '合同确已提交', '本行办理截止时间', until!.text.zh])
       expect(granted).toContain(part);
-    await desk.stage.take(people.exporter, { kind: 'withdraw_application', reason: '合同取消' });
-    const withdrawn = await desk.letter();
+    await client.harness.take(people.exporter, {
+      kind: 'withdraw_application',
+      reason: '合同取消',
+    });
+    const withdrawn = await client.letter();
     for (const part of ['撤回申请确认书', '合同取消', '终止办理'])
       expect(withdrawn).toContain(part);
   }, 60_000);

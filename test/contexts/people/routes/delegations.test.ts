@@ -11,37 +11,37 @@ import {
 } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
 import type { DelegationDeps } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import type { ActStage } from '../../../builders/act-stage.js';
-import { stageLibrary, userOf } from '../../../builders/application-stage.js';
+import type { ActHarness } from '../../../builders/act-harness.js';
+import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
 import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
-import { bearerOf, reviewDesk } from '../../applications/routes/review-desk.js';
-import type { ReviewDesk } from '../../applications/routes/review-desk.js';
+import { bearerOf, reviewClient } from '../../applications/routes/review-client.js';
+import type { ReviewClient } from '../../applications/routes/review-client.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const substitute = bankUser('first-2', ['first_reviewer']);
 const review = { agrees: true, reasons: [], note: '' };
 
-const depsOf = ({ stage }: ActStage): DelegationDeps => ({
-  delegations: stores.get(stage)!,
-  users: stage.deps.users,
+const depsOf = ({ harness }: ActHarness): DelegationDeps => ({
+  delegations: stores.get(harness)!,
+  users: harness.deps.users,
   bankRules: plainBankRules(),
-  clock: stage.deps.clock,
+  clock: harness.deps.clock,
 });
 let keys = 0;
-const stores = new Map<ActStage['stage'], ReturnType<typeof inMemoryDelegationStore>>();
+const stores = new Map<ActHarness['harness'], ReturnType<typeof inMemoryDelegationStore>>();
 
 describe('acting in another’s place', () => {
-  let desk: ReviewDesk;
+  let client: ReviewClient;
   beforeEach(async () => {
-    desk = await reviewDesk(library, 'claim_step', {
+    client = await reviewClient(library, 'claim_step', {
       users: [userOf(substitute)],
       routes: (set) => {
-        stores.set(set.stage, inMemoryDelegationStore());
+        stores.set(set.harness, inMemoryDelegationStore());
         const deps = depsOf(set);
         return delegationRoutes({
           list: deps.delegations.list,
@@ -60,15 +60,15 @@ describe('acting in another’s place', () => {
     body?: object,
     onBehalfOf?: string,
   ) => {
-    const sent = request(desk.app)
+    const sent = request(client.app)
       .post(`/v1${path}`)
-      .set('authorization', bearerOf(desk.made, actor))
+      .set('authorization', bearerOf(client.made, actor))
       .set('idempotency-key', `delegation-key-${(keys += 1)}`);
     if (onBehalfOf !== undefined) void sent.set('on-behalf-of', onBehalfOf);
     const answered = await sent.send(body);
     return { status: answered.status, body: answered.body as Readonly<Record<string, unknown>> };
   };
-  const today = () => desk.stage.deps.clock.now().slice(0, 10);
+  const today = () => client.harness.deps.clock.now().slice(0, 10);
   const asked = () => ({
     delegateId: 'first-2',
     role: 'first_reviewer',
@@ -79,11 +79,11 @@ describe('acting in another’s place', () => {
 
   it('is refused without a delegation, and the attempt is logged', async () => {
     const options = { onBehalfOf: 'first-1' };
-    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({
+    expect(await client.post(substitute, 'claim', undefined, options)).toMatchObject({
       status: 403,
       body: { code: 'delegation_missing' },
     });
-    const logged = await desk.made.refusedOf('bank-a');
+    const logged = await client.made.refusedOf('bank-a');
     expect(logged.map((one) => one.refusal)).toEqual([
       { kind: 'four_eyes', code: 'delegation_missing' },
     ]);
@@ -92,15 +92,17 @@ describe('acting in another’s place', () => {
   it('counts as both persons: neither takes another step', async () => {
     expect(await send(people.first, '/delegations', asked())).toMatchObject({ status: 201 });
     const options = { onBehalfOf: 'first-1' };
-    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({ status: 200 });
-    expect(await desk.post(substitute, 'recommendation', review, options)).toMatchObject({
+    expect(await client.post(substitute, 'claim', undefined, options)).toMatchObject({
       status: 200,
     });
-    const { stepActs } = await desk.stage.application();
+    expect(await client.post(substitute, 'recommendation', review, options)).toMatchObject({
+      status: 200,
+    });
+    const { stepActs } = await client.harness.application();
     expect(stepActs.at(-1)?.persons).toEqual(['first-2', 'first-1']);
     for (const userId of ['first-1', 'first-2']) {
       const promoted = bankUser(userId, ['second_reviewer']);
-      expect(await desk.post(promoted, 'claim')).toMatchObject({
+      expect(await client.post(promoted, 'claim')).toMatchObject({
         status: 403,
         body: { code: 'one_person_one_step' },
       });
@@ -111,32 +113,34 @@ describe('acting in another’s place', () => {
     const granted = await send(people.first, '/delegations', asked());
     const options = { onBehalfOf: 'first-1' };
     const both = bankUser('first-2', ['first_reviewer', 'client_manager']);
-    expect(await desk.post(both, 'correction-rounds', { reasons: [] }, options)).not.toMatchObject({
+    expect(
+      await client.post(both, 'correction-rounds', { reasons: [] }, options),
+    ).not.toMatchObject({
       status: 403,
     });
-    expect(await desk.post(both, 'intake', { agrees: true, note: '' }, options)).toMatchObject({
+    expect(await client.post(both, 'intake', { agrees: true, note: '' }, options)).toMatchObject({
       status: 403,
       body: { code: 'permission_missing' },
     });
-    await desk.stage.deps.users.save({ ...userOf(people.first), roles: ['auditor'] });
-    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({
+    await client.harness.deps.users.save({ ...userOf(people.first), roles: ['auditor'] });
+    expect(await client.post(substitute, 'claim', undefined, options)).toMatchObject({
       body: { code: 'delegation_missing' },
     });
-    await desk.stage.deps.users.save(userOf(people.first));
+    await client.harness.deps.users.save(userOf(people.first));
     const end = `/delegations/${String(granted.body['delegationId'])}/end`;
     expect(await send(people.second, end)).toMatchObject({ body: { code: 'delegation_not_own' } });
     expect(await send(substitute, end)).toMatchObject({
       status: 200,
       body: { endedBy: 'first-2' },
     });
-    expect(await desk.post(substitute, 'claim', undefined, options)).toMatchObject({
+    expect(await client.post(substitute, 'claim', undefined, options)).toMatchObject({
       body: { code: 'delegation_missing' },
     });
   });
 
   it('is never granted by who gains by it, a manager or not', async () => {
     const manager = bankUser('first-2', ['first_reviewer', 'review_manager']);
-    await desk.stage.deps.users.save(userOf(manager));
+    await client.harness.deps.users.save(userOf(manager));
     const own = { ...asked(), principalId: 'first-1' };
     expect(await send(manager, '/delegations', own)).toMatchObject({
       status: 403,
@@ -153,9 +157,9 @@ describe('acting in another’s place', () => {
     });
     const inName = await send(substitute, '/delegations', { ...asked(), note: 'x' }, 'first-1');
     expect(inName).toMatchObject({ status: 403, body: { code: 'delegation_not_own' } });
-    desk.stage.deps.clock.advance(2 * 86_400_000);
+    client.harness.deps.clock.advance(2 * 86_400_000);
     expect(
-      await desk.post(substitute, 'claim', undefined, { onBehalfOf: 'first-1' }),
+      await client.post(substitute, 'claim', undefined, { onBehalfOf: 'first-1' }),
     ).toMatchObject({ body: { code: 'delegation_missing' } });
   });
 });

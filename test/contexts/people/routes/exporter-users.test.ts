@@ -19,7 +19,7 @@ import { represent } from '../../../../src/contexts/people/use-cases/keep-delega
 import { readExporterUser } from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
 import { standing } from '../../../../src/contexts/people/use-cases/standing.js';
 import { bankId, bankUser, exporterUser } from '../../../builders/actors.js';
-import { userOf } from '../../../builders/application-stage.js';
+import { userOf } from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
@@ -186,9 +186,9 @@ const open = async () => {
   };
 };
 
-let desk: Awaited<ReturnType<typeof open>>;
+let client: Awaited<ReturnType<typeof open>>;
 beforeEach(async () => {
-  desk = await open();
+  client = await open();
 });
 
 const off = { active: false, applicantIds: ['applicant-1'] };
@@ -197,37 +197,37 @@ const codeOf = ({ body }: request.Response) => (body as { readonly code?: string
 
 describe('an exporter’s user whom two people of the bank switch off', () => {
   it('goes on until the second one agreed, then acts no more with the old token', async () => {
-    expect((await desk.act()).status).toBe(200);
-    const proposed = await desk.propose(officer, off);
+    expect((await client.act()).status).toBe(200);
+    const proposed = await client.propose(officer, off);
     expect(proposed).toMatchObject({
       status: 200,
       body: { active: true, changes: [{ number: 1, status: 'proposed', after: off }] },
     });
-    expect((await desk.act()).status).toBe(200);
-    expect(await desk.approve(boss, proposed)).toMatchObject({
+    expect((await client.act()).status).toBe(200);
+    expect(await client.approve(boss, proposed)).toMatchObject({
       status: 200,
       body: { active: false, changes: [{ status: 'applied' }] },
     });
-    const refused = await desk.act();
+    const refused = await client.act();
     expect([refused.status, codeOf(refused)]).toEqual([403, 'person_switched_off']);
-    const back = await desk.propose(boss, { ...off, active: true });
-    await desk.approve(compliance, back);
-    expect((await desk.act()).status).toBe(200);
+    const back = await client.propose(boss, { ...off, active: true });
+    await client.approve(compliance, back);
+    expect((await client.act()).status).toBe(200);
   });
 
   it('reads no more with the old token after ten seconds, and loses what streams to it', async () => {
-    const server = createServer(desk.app).listen(0, '127.0.0.1');
+    const server = createServer(client.app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const headers = { authorization: desk.exporterToken };
+    const headers = { authorization: client.exporterToken };
     const sent = sendRequest({ port, path: '/v1/stream', headers }).end();
     const [answer] = (await once(sent, 'response')) as [NodeJS.ReadableStream];
     answer.on('error', () => undefined).resume();
-    await desk.approve(compliance, await desk.propose(officer, off));
-    desk.time.ms += 10_000;
-    const refused = await desk.read();
+    await client.approve(compliance, await client.propose(officer, off));
+    client.time.ms += 10_000;
+    const refused = await client.read();
     expect([refused.status, codeOf(refused)]).toEqual([403, 'person_switched_off']);
-    const [stream] = desk.streams;
+    const [stream] = client.streams;
     if (!stream!.destroyed) await once(stream!, 'close');
     expect(stream!.destroyed).toBe(true);
     server.close();
@@ -237,17 +237,17 @@ describe('an exporter’s user whom two people of the bank switch off', () => {
 
 describe('whom an exporter’s user acts for', () => {
   it('is said by one person and approved by another; it holds from then on', async () => {
-    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1'] });
-    const proposed = await desk.propose(officer, both);
-    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1'] });
-    await desk.approve(boss, proposed);
-    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1', 'applicant-2'] });
-    const none = await desk.propose(officer, { active: true, applicantIds: [] });
-    await desk.approve(boss, none);
-    expect((await desk.act()).body).toEqual({ applicantIds: [] });
-    const read = await request(desk.app)
+    expect((await client.act()).body).toEqual({ applicantIds: ['applicant-1'] });
+    const proposed = await client.propose(officer, both);
+    expect((await client.act()).body).toEqual({ applicantIds: ['applicant-1'] });
+    await client.approve(boss, proposed);
+    expect((await client.act()).body).toEqual({ applicantIds: ['applicant-1', 'applicant-2'] });
+    const none = await client.propose(officer, { active: true, applicantIds: [] });
+    await client.approve(boss, none);
+    expect((await client.act()).body).toEqual({ applicantIds: [] });
+    const read = await request(client.app)
       .get('/v1/exporter-users/lin.yue')
-      .set('authorization', desk.tokenOf(officer));
+      .set('authorization', client.tokenOf(officer));
     expect(read.body).toMatchObject({
       userId: 'exporter-1',
       applicantIds: [],
@@ -256,14 +256,14 @@ describe('whom an exporter’s user acts for', () => {
   });
 
   it('is never one person’s act, nor that of somebody who is the same human', async () => {
-    const proposed = await desk.propose(boss, both);
-    expect((await desk.approve(boss, proposed)).body.code).toBe('author_never_approves');
-    const first = (await desk.users.find(bankId, otherBoss.userId))!;
+    const proposed = await client.propose(boss, both);
+    expect((await client.approve(boss, proposed)).body.code).toBe('author_never_approves');
+    const first = (await client.users.find(bankId, otherBoss.userId))!;
     const staff = { ...emptyProfile, revision: 1, exporterUserIds: ['exporter-1'] };
-    await desk.users.saveStaff({ ...first, staff });
-    expect((await desk.approve(otherBoss, proposed)).body.code).toBe('own_profile_never_kept');
-    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1'] });
-    const { items } = await desk.refusals.list({ bankId, limit: 10, cursor: null });
+    await client.users.saveStaff({ ...first, staff });
+    expect((await client.approve(otherBoss, proposed)).body.code).toBe('own_profile_never_kept');
+    expect((await client.act()).body).toEqual({ applicantIds: ['applicant-1'] });
+    const { items } = await client.refusals.list({ bankId, limit: 10, cursor: null });
     expect(items.map(({ refusal }) => refusal.code).sort()).toEqual([
       'author_never_approves',
       'own_profile_never_kept',
@@ -272,32 +272,32 @@ describe('whom an exporter’s user acts for', () => {
 
   it('names applicants of the bank alone, and a person of the exporter’s side', async () => {
     const strange = { active: true, applicantIds: ['applicant-1', 'applicant-b', 'nobody'] };
-    expect(await desk.propose(officer, strange)).toMatchObject({
+    expect(await client.propose(officer, strange)).toMatchObject({
       status: 422,
       body: { violations: [{ pointer: '/applicantIds/1' }, { pointer: '/applicantIds/2' }] },
     });
-    expect((await desk.propose(officer, off, 'first-1')).body.code).toBe('user_unknown');
-    expect((await desk.propose(officer, off, 'nobody')).status).toBe(404);
-    expect((await desk.propose(reviewer, off)).status).toBe(403);
+    expect((await client.propose(officer, off, 'first-1')).body.code).toBe('user_unknown');
+    expect((await client.propose(officer, off, 'nobody')).status).toBe(404);
+    expect((await client.propose(reviewer, off)).status).toBe(403);
   });
 
   it('is not taken back unawares by a proposal that was made on what stood before', async () => {
-    const seen = await desk.seenBy(officer);
-    await desk.approve(boss, await desk.propose(officer, both, 'lin.yue', seen));
-    const late = await desk.propose(boss, { ...off, active: true }, 'lin.yue', seen);
+    const seen = await client.seenBy(officer);
+    await client.approve(boss, await client.propose(officer, both, 'lin.yue', seen));
+    const late = await client.propose(boss, { ...off, active: true }, 'lin.yue', seen);
     expect([late.status, late.body.code]).toEqual([412, 'revision_stale']);
-    expect((await desk.act()).body).toEqual({ applicantIds: ['applicant-1', 'applicant-2'] });
-    const unseen = await desk.post(boss, 'lin.yue/changes', { after: off, note: '离职' });
+    expect((await client.act()).body).toEqual({ applicantIds: ['applicant-1', 'applicant-2'] });
+    const unseen = await client.post(boss, 'lin.yue/changes', { after: off, note: '离职' });
     expect([unseen.status, unseen.body.code]).toEqual([428, 'if_match_missing']);
   });
 
   it('is turned down by a second person, and nothing changes', async () => {
-    await desk.propose(officer, off);
-    const answer = await desk.post(boss, 'lin.yue/changes/1/rejection', { note: '仍在职' });
+    await client.propose(officer, off);
+    const answer = await client.post(boss, 'lin.yue/changes/1/rejection', { note: '仍在职' });
     expect(answer.body).toMatchObject({
       active: true,
       changes: [{ status: 'rejected', note: '离职', decisionNote: '仍在职' }],
     });
-    expect((await desk.act()).status).toBe(200);
+    expect((await client.act()).status).toBe(200);
   });
 });

@@ -119,19 +119,25 @@ const open = async () => {
   return { ...made, deps, users, store, proposed, first, post, userOf, crash };
 };
 
-let desk: Awaited<ReturnType<typeof open>>;
+let client: Awaited<ReturnType<typeof open>>;
 beforeEach(async () => {
-  desk = await open();
+  client = await open();
 });
 
 const approve = (who: string, { entryId, contentHash }: { entryId: string; contentHash: string }) =>
-  desk.post(who, `/${entryId}/approval`, { contentHash });
+  client.post(who, `/${entryId}/approval`, { contentHash });
 
 describe('the first two administrators of a bank', () => {
   it('enter by the operator’s command, on the record and without their names in it', async () => {
-    expect(await desk.first()).toMatchObject({ ok: true, value: { entry: { status: 'applied' } } });
-    expect(await desk.userOf('boss-1')).toMatchObject({ active: true, roles: ['review_manager'] });
-    const commits = await desk.store.read(bankId, `people/first-of-${bankId}`);
+    expect(await client.first()).toMatchObject({
+      ok: true,
+      value: { entry: { status: 'applied' } },
+    });
+    expect(await client.userOf('boss-1')).toMatchObject({
+      active: true,
+      roles: ['review_manager'],
+    });
+    const commits = await client.store.read(bankId, `people/first-of-${bankId}`);
     expect(commits.map(({ action }) => action)).toEqual([
       'enter_first_administrators',
       'note_people_entered',
@@ -141,68 +147,68 @@ describe('the first two administrators of a bank', () => {
   });
 
   it('enter once: a second command, of others or of the same, changes nothing', async () => {
-    await desk.first();
+    await client.first();
     for (const people of [administrators, [person('x', { roles: ['review_manager'] })]])
-      expect(await desk.first(people)).toMatchObject({
+      expect(await client.first(people)).toMatchObject({
         ok: false,
         failure: { code: 'administrators_known' },
       });
-    expect(await desk.userOf('x')).toBeNull();
+    expect(await client.userOf('x')).toBeNull();
   });
 
   const keep = (userId: string, over: object) =>
-    desk.users.save({ ...person(userId), bankId, passwordHash: null, active: true, ...over });
+    client.users.save({ ...person(userId), bankId, passwordHash: null, active: true, ...over });
 
   it('are not entered where the bank has two people who could enter others', async () => {
     await keep('boss-0', { roles: ['review_manager'] });
     await keep('compliance-0', { roles: ['compliance'] });
-    expect(await desk.first()).toMatchObject({ failure: { code: 'administrators_known' } });
+    expect(await client.first()).toMatchObject({ failure: { code: 'administrators_known' } });
   });
 
   it('are followed by two others once no two are left who could, each time on the record', async () => {
-    await desk.first();
+    await client.first();
     const next = ['boss-3', 'boss-4'].map((id) => person(id, { roles: ['review_manager'] }));
-    expect(await desk.first(next)).toMatchObject({ failure: { code: 'administrators_known' } });
+    expect(await client.first(next)).toMatchObject({ failure: { code: 'administrators_known' } });
     await keep('boss-1', { roles: ['review_manager'], active: false });
-    expect(await desk.first(next)).toMatchObject({ ok: true });
-    expect(await desk.userOf('boss-4')).toMatchObject({ active: true });
-    const commits = await desk.store.read(bankId, `people/first-of-${bankId}-2`);
+    expect(await client.first(next)).toMatchObject({ ok: true });
+    expect(await client.userOf('boss-4')).toMatchObject({ active: true });
+    const commits = await client.store.read(bankId, `people/first-of-${bankId}-2`);
     expect(commits.map(({ action }) => action)).toEqual([
       'enter_first_administrators',
       'note_people_entered',
     ]);
-    expect(await desk.first(next)).toMatchObject({ failure: { code: 'administrators_known' } });
+    expect(await client.first(next)).toMatchObject({ failure: { code: 'administrators_known' } });
   });
 
   it('are two people with the role that lets others in', async () => {
     const [one] = administrators;
-    expect(await desk.first([one!])).toMatchObject({
+    expect(await client.first([one!])).toMatchObject({
       failure: { violations: [{ code: 'two_administrators' }] },
     });
-    expect(await desk.first([one!, person('boss-2')])).toMatchObject({
+    expect(await client.first([one!, person('boss-2')])).toMatchObject({
       failure: { violations: [{ pointer: '/people/1/roles' }] },
     });
-    expect(await desk.userOf('boss-1')).toBeNull();
+    expect(await client.userOf('boss-1')).toBeNull();
   });
 
   it('are finished by the same command, or the sweep, after a crash', async () => {
-    desk.crash(true);
-    await expect(desk.first()).rejects.toThrow('ended here');
-    expect(await desk.userOf('boss-1')).toBeNull();
-    desk.crash(false);
-    expect(await sweepPeopleEntries(desk.deps)).toBe(1);
-    expect(await desk.userOf('boss-2')).toMatchObject({ active: true });
-    expect(await sweepPeopleEntries(desk.deps)).toBe(0);
+    client.crash(true);
+    await expect(client.first()).rejects.toThrow('ended here');
+    expect(await client.userOf('boss-1')).toBeNull();
+    client.crash(false);
+    expect(await sweepPeopleEntries(client.deps)).toBe(1);
+    expect(await client.userOf('boss-2')).toMatchObject({ active: true });
+    expect(await sweepPeopleEntries(client.deps)).toBe(0);
   });
 });
 
 describe('people of a bank', () => {
   beforeEach(async () => {
-    await desk.first();
+    await client.first();
   });
 
   const propose = (people: readonly object[], who = 'boss-1') =>
-    desk.post(who, '', { people, note: '新员工' });
+    client.post(who, '', { people, note: '新员工' });
 
   it('are proposed by one, approved by another, and only then can act', async () => {
     const exporter = person('exp-1', {
@@ -215,40 +221,40 @@ describe('people of a bank', () => {
       status: 201,
       body: { status: 'proposed', people: [{ displayName: '姓名 new-1' }, {}] },
     });
-    expect(await desk.userOf('new-1')).toBeNull();
+    expect(await client.userOf('new-1')).toBeNull();
     expect(await approve('boss-1', proposed.body)).toMatchObject({
       status: 403,
       body: { code: 'author_never_approves' },
     });
-    expect(await desk.userOf('new-1')).toBeNull();
+    expect(await client.userOf('new-1')).toBeNull();
     expect(await approve('boss-2', proposed.body)).toMatchObject({
       status: 200,
       body: { status: 'applied', notEntered: [] },
     });
-    expect(await desk.userOf('new-1')).toMatchObject({ active: true, roles: ['client_manager'] });
-    expect(await desk.userOf('exp-1')).toMatchObject({ applicantIds: ['applicant-1'] });
-    expect(await desk.proposed.ofBank(bankId)).toEqual([]);
+    expect(await client.userOf('new-1')).toMatchObject({ active: true, roles: ['client_manager'] });
+    expect(await client.userOf('exp-1')).toMatchObject({ applicantIds: ['applicant-1'] });
+    expect(await client.proposed.ofBank(bankId)).toEqual([]);
   });
 
   it('are shown to the second person with their names, and not once it is settled', async () => {
     const { body } = await propose([person('new-1')]);
     const read = async (path = '') =>
       (
-        await request(desk.app)
+        await request(client.app)
           .get(`/v1/people-entries${path}`)
-          .set('authorization', desk.bearer(['compliance']))
+          .set('authorization', client.bearer(['compliance']))
       ).body as { items: readonly object[] };
     expect(await read()).toMatchObject({
       items: [{ entryId: body.entryId, people: [{ userName: 'name.new-1' }] }],
     });
-    await desk.post('boss-1', `/${body.entryId}/rejection`, { note: '暂缓' });
+    await client.post('boss-1', `/${body.entryId}/rejection`, { note: '暂缓' });
     expect(await read()).toEqual({ items: [] });
     expect(await read(`/${body.entryId}`)).toMatchObject({
       status: 'rejected',
       decisionNote: '暂缓',
       people: [{ userId: 'new-1', displayName: null }],
     });
-    expect(await desk.userOf('new-1')).toBeNull();
+    expect(await client.userOf('new-1')).toBeNull();
   });
 
   it('are refused together, each fault by its row, and nobody enters', async () => {
@@ -271,8 +277,8 @@ describe('people of a bank', () => {
       '/people/3/roles role_of_other_side',
       '/people/3/applicantIds/0 applicant_not_known',
     ]);
-    expect(await desk.proposed.ofBank(bankId)).toEqual([]);
-    expect(await desk.userOf('new-2')).toBeNull();
+    expect(await client.proposed.ofBank(bankId)).toEqual([]);
+    expect(await client.userOf('new-2')).toBeNull();
   });
 
   test.each([
@@ -281,16 +287,16 @@ describe('people of a bank', () => {
   ])('do not enter by an approval of %s', async (what, who, status, code) => {
     const { body } = await propose([person('new-1')]);
     if (what === 'an entry that is settled')
-      await desk.post('boss-1', `/${body.entryId}/rejection`, { note: '暂缓' });
+      await client.post('boss-1', `/${body.entryId}/rejection`, { note: '暂缓' });
     const contentHash = what === 'another content' ? `sha256:${'0'.repeat(64)}` : body.contentHash;
     expect(await approve(who, { ...body, contentHash })).toMatchObject({ status, body: { code } });
-    expect(await desk.userOf('new-1')).toBeNull();
+    expect(await client.userOf('new-1')).toBeNull();
   });
 
   it('come as a CSV file, with what is wrong told by its line', async () => {
     const head = 'userId,userName,displayName,kind,roles,applicantIds';
     const bad = `${head}\nc-1,c.one,丙 Bing,bank_user,first_reviewer wizard,\nc 2,,丁,robot,,\n`;
-    const refused = await desk.post('boss-1', '/from-csv?note=import', bad);
+    const refused = await client.post('boss-1', '/from-csv?note=import', bad);
     expect(refused.status).toBe(422);
     const pointers = refused.body.violations?.map(({ pointer }) => pointer);
     expect(pointers).toEqual([
@@ -300,11 +306,11 @@ describe('people of a bank', () => {
       '/people/1/kind',
     ]);
     const good = `${head}\nc-1,c.one,"丙, Bing",bank_user,first_reviewer second_reviewer,\n`;
-    const proposed = await desk.post('boss-1', '/from-csv?note=import', good);
+    const proposed = await client.post('boss-1', '/from-csv?note=import', good);
     expect(proposed).toMatchObject({ status: 201, body: { note: 'import' } });
-    expect(await desk.userOf('c-1')).toBeNull();
+    expect(await client.userOf('c-1')).toBeNull();
     await approve('boss-2', proposed.body);
-    expect(await desk.userOf('c-1')).toMatchObject({
+    expect(await client.userOf('c-1')).toMatchObject({
       displayName: '丙, Bing',
       roles: ['first_reviewer', 'second_reviewer'],
     });
@@ -312,10 +318,10 @@ describe('people of a bank', () => {
 
   it('get the same answer for the same command again', async () => {
     const body = { people: [person('new-1')], note: '新员工' };
-    const one = await desk.post('boss-1', '', body, 'same-key');
-    const two = await desk.post('boss-1', '', body, 'same-key');
+    const one = await client.post('boss-1', '', body, 'same-key');
+    const two = await client.post('boss-1', '', body, 'same-key');
     expect(two.body).toEqual(one.body);
-    expect(await desk.post('boss-1', '', { ...body, note: '另' }, 'same-key')).toMatchObject({
+    expect(await client.post('boss-1', '', { ...body, note: '另' }, 'same-key')).toMatchObject({
       body: { code: 'idempotency_key_reused' },
     });
   });
@@ -323,13 +329,13 @@ describe('people of a bank', () => {
   it('cannot be written past the two people: the store of commits refuses', async () => {
     const { body } = await propose([person('new-1')]);
     const stream = `people/${body.entryId}`;
-    const [commit] = await desk.store.read(bankId, stream);
+    const [commit] = await client.store.read(bankId, stream);
     const forged = {
       ...commit!,
       revision: 2,
       events: [{ type: 'people_entry.approved' as const }],
     };
-    await expect(desk.deps.commits.append(forged)).rejects.toThrow();
-    expect(await desk.store.read(bankId, stream)).toHaveLength(1);
+    await expect(client.deps.commits.append(forged)).rejects.toThrow();
+    expect(await client.store.read(bankId, stream)).toHaveLength(1);
   });
 });

@@ -13,7 +13,7 @@ import { changeStaff } from '../../../../src/contexts/people/use-cases/change-st
 import { readStaffChanges } from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
 import { sweepStaffChanges } from '../../../../src/contexts/people/use-cases/sweep-staff-changes.js';
 import { bankId, bankUser, people } from '../../../builders/actors.js';
-import { userOf } from '../../../builders/application-stage.js';
+import { userOf } from '../../../builders/application-harness.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
@@ -135,43 +135,43 @@ const open = async () => {
   };
 };
 
-let desk: Awaited<ReturnType<typeof open>>;
+let client: Awaited<ReturnType<typeof open>>;
 beforeEach(async () => {
-  desk = await open();
+  client = await open();
 });
-const keptOf = async () => standingOf((await desk.users.find(bankId, 'first-1'))!);
+const keptOf = async () => standingOf((await client.users.find(bankId, 'first-1'))!);
 
 describe('who may review is changed by two people', () => {
   it('and holds once a second one approved what he looked at', async () => {
-    const proposed = await desk.propose(boss, reviewing());
+    const proposed = await client.propose(boss, reviewing());
     expect(proposed).toMatchObject({ status: 200, changes: [{ number: 1, status: 'proposed' }] });
     expect(await keptOf()).toEqual(standing);
     const { contentHash } = proposed.changes[0]!;
-    const approved = await desk.approve(otherBoss, contentHash, 'approval-key-1');
+    const approved = await client.approve(otherBoss, contentHash, 'approval-key-1');
     expect(approved.changes).toMatchObject([
       { status: 'applied', proposedBy: ['boss-1'], decidedBy: 'boss-2', before: standing },
     ]);
     expect(await keptOf()).toEqual(reviewing());
-    expect(await desk.approve(otherBoss, contentHash, 'approval-key-1')).toMatchObject({
+    expect(await client.approve(otherBoss, contentHash, 'approval-key-1')).toMatchObject({
       status: 200,
     });
-    expect(await desk.approve(otherBoss, contentHash, 'approval-key-2')).toMatchObject({
+    expect(await client.approve(otherBoss, contentHash, 'approval-key-2')).toMatchObject({
       status: 409,
       code: 'staff_change_settled',
     });
-    const read = await request(desk.app)
+    const read = await request(client.app)
       .get('/v1/staff/first-1/changes')
-      .set('authorization', desk.bearer(['auditor']));
+      .set('authorization', client.bearer(['auditor']));
     expect(read.body).toMatchObject({ userId: 'first-1', changes: [{ status: 'applied' }] });
   });
 
   it('leaves absences kept in between as they are', async () => {
-    const { contentHash } = (await desk.propose(boss, reviewing())).changes[0]!;
+    const { contentHash } = (await client.propose(boss, reviewing())).changes[0]!;
     const absences = [{ from: '2026-12-01', to: '2026-12-05', substituteId: null }];
-    const user = (await desk.users.find(bankId, 'first-1'))!;
-    await desk.users.saveStaff({ ...user, staff: { ...emptyProfile, revision: 1, absences } });
-    await desk.approve(compliance, contentHash);
-    const kept = (await desk.users.find(bankId, 'first-1'))!;
+    const user = (await client.users.find(bankId, 'first-1'))!;
+    await client.users.saveStaff({ ...user, staff: { ...emptyProfile, revision: 1, absences } });
+    await client.approve(compliance, contentHash);
+    const kept = (await client.users.find(bankId, 'first-1'))!;
     expect([kept.roles, kept.staff?.absences]).toEqual([reviewing().roles, absences]);
   });
 
@@ -185,11 +185,11 @@ describe('who may review is changed by two people', () => {
     ],
     ['of another content', otherBoss, 'another', 'staff_change_hash_differs'],
   ])('is not approved %s', async (_title, who, seen, code) => {
-    const { contentHash } = (await desk.propose(boss, reviewing())).changes[0]!;
+    const { contentHash } = (await client.propose(boss, reviewing())).changes[0]!;
     const named = seen === 'another' ? `sha256:${'0'.repeat(64)}` : contentHash;
-    expect((await desk.approve(who, named)).code).toBe(code);
+    expect((await client.approve(who, named)).code).toBe(code);
     expect(await keptOf()).toEqual(standing);
-    const log = await desk.refusals.list({ bankId, limit: 10, cursor: null });
+    const log = await client.refusals.list({ bankId, limit: 10, cursor: null });
     expect(log.items[0]).toMatchObject({
       subject: { kind: 'staff', id: 'staff/first-1' },
       refusal: { code },
@@ -198,8 +198,8 @@ describe('who may review is changed by two people', () => {
 
   it('relates a person to nobody whom the bank does not know', async () => {
     const foreign = userOf(bankUser('exporter-b', ['exporter'], { bankId: 'bank-b' }));
-    await desk.users.save({ ...foreign, kind: 'applicant_user' });
-    const refused = await desk.propose(
+    await client.users.save({ ...foreign, kind: 'applicant_user' });
+    const refused = await client.propose(
       boss,
       reviewing({
         relatedApplicantIds: ['applicant-1', 'applicant-mistyped', 'applicant-b'],
@@ -220,33 +220,33 @@ describe('who may review is changed by two people', () => {
       relatedApplicantIds: ['applicant-1'],
       exporterUserIds: ['exporter-1'],
     });
-    expect((await desk.propose(boss, known)).status).toBe(200);
+    expect((await client.propose(boss, known)).status).toBe(200);
   });
 
   it('is proposed by a manager, never for himself, once at a time, and changes something', async () => {
-    expect(await desk.propose(compliance, reviewing())).toMatchObject({ status: 403 });
-    const own = await desk.propose(boss, reviewing(), 'boss-1');
+    expect(await client.propose(compliance, reviewing())).toMatchObject({ status: 403 });
+    const own = await client.propose(boss, reviewing(), 'boss-1');
     expect(own.code).toBe('own_profile_never_kept');
-    expect((await desk.propose(boss, standing)).code).toBe('nothing_changed');
-    expect((await desk.propose(boss, reviewing(), 'nobody')).code).toBe('user_unknown');
-    expect((await desk.propose(boss, reviewing(), 'exporter-1')).code).toBe('user_unknown');
-    await desk.propose(boss, reviewing());
-    expect((await desk.propose(otherBoss, reviewing({ branch: '0110/001' }))).code).toBe(
+    expect((await client.propose(boss, standing)).code).toBe('nothing_changed');
+    expect((await client.propose(boss, reviewing(), 'nobody')).code).toBe('user_unknown');
+    expect((await client.propose(boss, reviewing(), 'exporter-1')).code).toBe('user_unknown');
+    await client.propose(boss, reviewing());
+    expect((await client.propose(otherBoss, reviewing({ branch: '0110/001' }))).code).toBe(
       'staff_change_pending',
     );
-    const turnedDown = await desk.send(otherBoss, 'first-1/changes/1/rejection', {
+    const turnedDown = await client.send(otherBoss, 'first-1/changes/1/rejection', {
       note: '不同意',
     });
     expect(turnedDown.changes).toMatchObject([
       { status: 'rejected', note: '岗位调整', decisionNote: '不同意' },
     ]);
-    expect((await desk.propose(boss, reviewing())).status).toBe(200);
-    const unknown = await desk.send(otherBoss, 'first-1/changes/9/rejection', { note: '不同意' });
+    expect((await client.propose(boss, reviewing())).status).toBe(200);
+    const unknown = await client.send(otherBoss, 'first-1/changes/9/rejection', { note: '不同意' });
     expect(unknown).toMatchObject({ status: 404, code: 'staff_change_unknown' });
   });
 
   it('is refused with every fault: a post without its role, a role twice', async () => {
-    const faulty = await desk.propose(
+    const faulty = await client.propose(
       boss,
       reviewing({
         roles: ['first_reviewer', 'first_reviewer'],
@@ -258,7 +258,7 @@ describe('who may review is changed by two people', () => {
       code: 'staff_profile_invalid',
       pointers: ['/roles', '/posts/0'],
     });
-    const exporter = await desk.send(boss, 'first-1/changes', {
+    const exporter = await client.send(boss, 'first-1/changes', {
       after: { ...standing, roles: ['exporter'] },
       note: 'x',
     });
@@ -266,26 +266,26 @@ describe('who may review is changed by two people', () => {
   });
 
   it('is not proposed on what stood before the last change', async () => {
-    const seen = await desk.seenOf('first-1');
-    const { contentHash } = (await desk.propose(boss, reviewing())).changes[0]!;
-    await desk.approve(otherBoss, contentHash);
+    const seen = await client.seenOf('first-1');
+    const { contentHash } = (await client.propose(boss, reviewing())).changes[0]!;
+    await client.approve(otherBoss, contentHash);
     const after = { ...standing, active: false };
-    const late = await desk.send(boss, 'first-1/changes', { after, note: 'x' }, 'late-1', seen);
+    const late = await client.send(boss, 'first-1/changes', { after, note: 'x' }, 'late-1', seen);
     expect([late.status, late.code]).toEqual([412, 'revision_stale']);
     expect(await keptOf()).toEqual(reviewing());
   });
 
   it('is not approved onto somebody who is kept otherwise by now', async () => {
-    const { contentHash } = (await desk.propose(boss, reviewing())).changes[0]!;
-    await desk.users.save(userOf(people.first, { active: false }));
-    expect((await desk.approve(otherBoss, contentHash)).code).toBe('staff_standing_moved');
+    const { contentHash } = (await client.propose(boss, reviewing())).changes[0]!;
+    await client.users.save(userOf(people.first, { active: false }));
+    expect((await client.approve(otherBoss, contentHash)).code).toBe('staff_standing_moved');
   });
 
   it('is written to the person by the sweep when the process died after the approval', async () => {
-    const { contentHash } = (await desk.propose(boss, reviewing())).changes[0]!;
+    const { contentHash } = (await client.propose(boss, reviewing())).changes[0]!;
     const broken = {
-      ...desk.deps,
-      users: { ...desk.users, saveStaff: () => Promise.reject(new Error('killed')) },
+      ...client.deps,
+      users: { ...client.users, saveStaff: () => Promise.reject(new Error('killed')) },
     };
     await expect(
       changeStaff(broken)({
@@ -298,13 +298,13 @@ describe('who may review is changed by two people', () => {
       }),
     ).rejects.toThrow('killed');
     expect(await keptOf()).toEqual(standing);
-    expect(await sweepStaffChanges(desk.deps)).toBe(1);
+    expect(await sweepStaffChanges(client.deps)).toBe(1);
     expect(await keptOf()).toEqual(reviewing());
-    expect(await sweepStaffChanges(desk.deps)).toBe(0);
+    expect(await sweepStaffChanges(client.deps)).toBe(0);
   });
 
   it('gives the role to nobody on the word of the process or the exporter', async () => {
-    const act = changeStaff(desk.deps);
+    const act = changeStaff(client.deps);
     const asked = {
       userId: 'first-1',
       command: {

@@ -11,7 +11,7 @@ import type { DelegationStore } from '../../../../src/contexts/people/use-cases/
 import { represent } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
 import { standing } from '../../../../src/contexts/people/use-cases/standing.js';
 import { bankUser, exporterUser } from '../../../builders/actors.js';
-import { userOf } from '../../../builders/application-stage.js';
+import { userOf } from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
 import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
@@ -250,10 +250,10 @@ describe('who acts in another’s place', () => {
       endedBy: null,
       endedAt: null,
     });
-    const stage = await open(delegations);
+    const harness = await open(delegations);
     const delegate = bankUser('final-2', ['final_approver']);
-    await stage.users.save(userOf(delegate));
-    const { app, tokenOf } = stage.process;
+    await harness.users.save(userOf(delegate));
+    const { app, tokenOf } = harness.process;
     const act = () =>
       request(app)
         .post('/v1/act')
@@ -261,10 +261,10 @@ describe('who acts in another’s place', () => {
         .set('on-behalf-of', 'final-1')
         .send({ note: 'x' });
     return {
-      ...stage,
+      ...harness,
       act,
       keepDelegate: (over: Parameters<typeof userOf>[1]) =>
-        stage.users.save(userOf(delegate, over)),
+        harness.users.save(userOf(delegate, over)),
     };
   };
 

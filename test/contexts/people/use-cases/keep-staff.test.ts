@@ -3,7 +3,7 @@ import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { keepStaff } from '../../../../src/contexts/people/use-cases/keep-staff.js';
 import type { KeptAbsences } from '../../../../src/contexts/people/use-cases/keep-staff.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { userOf } from '../../../builders/application-stage.js';
+import { userOf } from '../../../builders/application-harness.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
 
 const manager = bankUser('boss-1', ['review_manager']);

@@ -20,7 +20,12 @@ import { formatDay, formatLastInstant } from '../../../rulebook/rules/wording/le
 import { appealTexts, isAppealable, matterTexts, nextStepTexts } from './next-step-texts.js';
 import type { StepMatter, StepTexts } from './next-step-texts.js';
 import type { DraftWarning } from '../review/goods-value.js';
-import { evidenceWaits, queueTurnOf, standingWarnings, turnOf } from '../state/progress.js';
+import {
+  evidenceWaits,
+  queuePartyOf,
+  standingWarnings,
+  waitingPartyOf,
+} from '../state/progress.js';
 import { askedOfExporter, isAsked } from '../deadlines/exporter-again.js';
 import { stepTerms } from '../acts/act-terms.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
@@ -109,7 +114,7 @@ export const nextStepsOf = (
       at,
     );
   };
-  return { turn: turnOf(application), exporter: stepOf('exporter'), bank: stepOf('bank') };
+  return { turn: waitingPartyOf(application), exporter: stepOf('exporter'), bank: stepOf('bank') };
 };
 
 /** What the rules of the bank say of an application beside its record. */
@@ -178,7 +183,8 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
     status,
     side,
     yourTurn:
-      turnOf(application) === side || (side === 'bank' && queueTurnOf(application) === side),
+      waitingPartyOf(application) === side ||
+      (side === 'bank' && queuePartyOf(application) === side),
     about: null,
     ...points,
     ...(points.about === 'all_brought' && value.some(({ code }) => ofPapers.includes(code))

@@ -13,7 +13,7 @@ import { openQuestionsOf, stepBasisOf } from '../next-steps/next-steps.js';
 import type { StepBasis } from '../next-steps/next-steps.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { DecisionStanding } from '../review/decision-awaits.js';
-import { turnOf } from './progress.js';
+import { waitingPartyOf } from './progress.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
 
@@ -73,7 +73,7 @@ export const summaryOfApplication = (application: Application): ApplicationSumma
     revision: application.revision,
     status: application.status,
     statusSince: application.statusSince,
-    waitingFor: turnOf(application),
+    waitingFor: waitingPartyOf(application),
     deadline: application.deadline,
     warned: application.warned,
     breached: application.breached,

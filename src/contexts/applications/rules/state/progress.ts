@@ -50,7 +50,7 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   revision: application.revision,
   committedAt: application.updatedAt,
   view: gateViewOf(application),
-  waitingFor: clockTurnOf(application),
+  waitingFor: clockPartyOf(application),
   deadline: application.deadline,
   warned: application.warned,
   breached: application.breached,
@@ -100,14 +100,14 @@ export const evidenceWaits = (application: Application): boolean =>
  * Whose turn it is: in a collection the bank's, when nothing is asked of the exporter and what it
  * brought waits to be looked at; else whose clock would run.
  */
-export const turnOf = (application: Application): Party =>
+export const waitingPartyOf = (application: Application): Party =>
   evidenceWaits(application) && askedOfExporter(application).length === 0
-    ? queueTurnOf(application)
-    : clockTurnOf(application);
+    ? queuePartyOf(application)
+    : clockPartyOf(application);
 
 /** Who finds it in a queue: evidence that waits in a collection is the bank's work, whatever else is open. */
-export const queueTurnOf = (application: Application): Party => {
-  const turn = clockTurnOf(application);
+export const queuePartyOf = (application: Application): Party => {
+  const turn = clockPartyOf(application);
   return turn === 'exporter' && evidenceWaits(application) ? 'bank' : turn;
 };
 
@@ -115,12 +115,12 @@ export const queueTurnOf = (application: Application): Party => {
  * Whose period it is: a third party's while one is waited for; a collection's is the exporter's;
  * after the payout the bank's, when a re-check, a proposal or evidence waits.
  */
-export const clockTurnOf = (application: Application): Party =>
+export const clockPartyOf = (application: Application): Party =>
   application.wait === undefined || application.status === 'suspended'
-    ? turnWithin(application)
+    ? partyWithin(application)
     : 'third_party';
 
-const turnWithin = (application: Application): Party =>
+const partyWithin = (application: Application): Party =>
   monitoredStatuses.includes(application.status) && waitsForOfficer(application)
     ? 'bank'
     : waitingFor(application.status);

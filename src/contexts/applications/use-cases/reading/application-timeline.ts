@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ExpectedDecision } from '../../rules/acts/expected-decision.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
-import { turnOf } from '../../rules/state/progress.js';
+import { waitingPartyOf } from '../../rules/state/progress.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
 import type {
   ApplicationStatus,
@@ -56,7 +56,7 @@ export const timelineOf = (
 ): Timeline => ({
   applicationId: application.applicationId,
   status: application.status,
-  waitingFor: turnOf(application),
+  waitingFor: waitingPartyOf(application),
   deadline: application.deadline,
   breached: application.breached,
   turn,

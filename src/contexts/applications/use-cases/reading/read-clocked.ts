@@ -12,7 +12,7 @@ import type { NextSteps, StepFindings } from '../../rules/next-steps/next-steps.
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import { turnText } from '../../rules/next-steps/turn-text.js';
+import { waitingForText } from '../../rules/next-steps/waiting-for-text.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -73,7 +73,7 @@ export const readClocked =
       application,
       clocks: partyClocksOf(stretches, calendar, now),
       expected,
-      turn: turnText(application, expected, { now, calendar }),
+      turn: waitingForText(application, expected, { now, calendar }),
       next: nextStepsOf(application, { now, calendar }, await stepFindings(deps, application, now)),
     });
   };

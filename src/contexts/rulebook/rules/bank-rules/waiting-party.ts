@@ -11,7 +11,7 @@ export const endStatuses: readonly ApplicationStatus[] = [
   'delabelled',
   'closed',
 ];
-const exporterTurns: readonly ApplicationStatus[] = [
+const exporterStatuses: readonly ApplicationStatus[] = [
   'draft',
   'collection',
   'correction',
@@ -20,6 +20,6 @@ const exporterTurns: readonly ApplicationStatus[] = [
 
 /** Whose turn it is in a state. */
 export const waitingFor = (status: ApplicationStatus): Party => {
-  if (exporterTurns.includes(status)) return 'exporter';
+  if (exporterStatuses.includes(status)) return 'exporter';
   return endStatuses.includes(status) ? 'nobody' : 'bank';
 };

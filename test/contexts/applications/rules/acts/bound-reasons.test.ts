@@ -3,9 +3,9 @@ import { people } from '../../../../builders/actors.js';
 import {
   applicationOf,
   refusalOf,
-  storyBefore,
+  givenBefore,
   tell,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
 import type { CommandOf } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import { refuseReasons } from '../../../../../src/contexts/applications/rules/review/bound-reason.js';
@@ -20,11 +20,11 @@ const decline = (
   ...over,
 });
 const reason = { code: 'criterion_not_evidenced', lineNo: 1, path: 'all/0', text: '未见名单' };
-const story = storyBefore('approve_application');
+const scenario = givenBefore('approve_application');
 
 describe('the reasons of a decline', () => {
   it('stand in the decision with line, criterion, clause and the proof that was missing', () => {
-    const declined = tellAll([[people.final, decline({ reasons: [reason] })]], story);
+    const declined = apply([[people.final, decline({ reasons: [reason] })]], scenario);
     expect(applicationOf(declined).decisions.at(-1)).toMatchObject({
       reasonCodes: ['criterion_not_evidenced'],
       reasons: [{ ...reason, itemCode: '8.5.2', rowId: '8.5.2#0', missing: [] }],
@@ -32,7 +32,7 @@ describe('the reasons of a decline', () => {
   });
 
   it('are of the list: an unknown code is refused with those that are', () => {
-    const { decided } = tell(story, [people.final, decline({ reasonCodes: ['not_lsted'] })]);
+    const { decided } = tell(scenario, [people.final, decline({ reasonCodes: ['not_lsted'] })]);
     expect(decided).toMatchObject({ ok: false, failure: { code: 'reason_code_unknown' } });
     expect(decided.ok ? [] : decided.failure.choices).toContainEqual(
       expect.objectContaining({ value: 'not_listed' }),
@@ -41,8 +41,8 @@ describe('the reasons of a decline', () => {
 
   it('are bound to a line there is, and at least one is given', () => {
     const loose = decline({ reasons: [{ ...reason, lineNo: 9 }] });
-    expect(refusalOf(story, [people.final, loose])).toBe('reason_not_bound');
-    expect(refusalOf(story, [people.final, decline()])).toBe('reasons_missing');
+    expect(refusalOf(scenario, [people.final, loose])).toBe('reason_not_bound');
+    expect(refusalOf(scenario, [people.final, decline()])).toBe('reasons_missing');
   });
 
   it('name the criterion where the code is about one, the line where it is about that', () => {
@@ -53,7 +53,7 @@ describe('the reasons of a decline', () => {
     }));
     const codeOf = (code: string, lineNo: number | null, path: string | null) =>
       refuseReasons(
-        applicationOf(story),
+        applicationOf(scenario),
         { reasonCodes: [], reasons: [{ code, lineNo, path, text: '' }] },
         'decline',
         known,
@@ -67,7 +67,7 @@ describe('the reasons of a decline', () => {
 });
 
 it('a disagreeing review and a return keep theirs, and refuse unknown codes as well', () => {
-  const before = storyBefore('record_review');
+  const before = givenBefore('record_review');
   const disagree = {
     kind: 'record_review',
     agrees: false,
@@ -75,7 +75,7 @@ it('a disagreeing review and a return keep theirs, and refuse unknown codes as w
     reasons: [reason],
     note: '',
   } as const;
-  const reviewed = tellAll([[people.first, disagree]], before);
+  const reviewed = apply([[people.first, disagree]], before);
   expect(applicationOf(reviewed).recommendations[0]?.reasons).toMatchObject([{ rowId: '8.5.2#0' }]);
   const unknown = { ...disagree, reasonCodes: ['nonsense'] };
   expect(refusalOf(before, [people.first, unknown])).toBe('reason_code_unknown');

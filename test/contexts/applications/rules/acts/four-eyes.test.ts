@@ -7,12 +7,12 @@ import {
   draftOf,
   eligible,
   refusalOf,
-  storyBefore,
+  givenBefore,
   straightThrough,
   tell,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Story } from '../../../../builders/lifecycle.js';
+import type { Scenario } from '../../../../builders/lifecycle.js';
 import { applicationStatuses } from '../../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
 import { acts } from '../../../../../src/contexts/applications/rules/acts/acts.js';
 import { hasRole } from '../../../../../src/kernel/values/actor.js';
@@ -36,7 +36,7 @@ const superuser = (userId = 'superuser', onBehalfOf?: string): Actor =>
 /** The acts of the main job that belong to the bank, with the story each would be done in. */
 const bankActs = straightThrough.flatMap(([actor, command], index) =>
   actor.kind === 'bank_user'
-    ? [[command.kind, index, command, tellAll(straightThrough.slice(0, index))] as const]
+    ? [[command.kind, index, command, apply(straightThrough.slice(0, index))] as const]
     : [],
 );
 
@@ -47,49 +47,51 @@ const returnTo = (to: 'first_review' | 'second_review' | 'intake'): ApplicationC
   note: '',
 });
 
-const declined = (): Story =>
-  tellAll([[people.final, ask.decline()]], storyBefore('approve_application'));
-const appealed = (): Story =>
-  tellAll([[people.exporter, { kind: 'file_appeal', grounds: '附新报告' }]], declined());
+const declined = (): Scenario =>
+  apply([[people.final, ask.decline()]], givenBefore('approve_application'));
+const appealed = (): Scenario =>
+  apply([[people.exporter, { kind: 'file_appeal', grounds: '附新报告' }]], declined());
 
 describe('1. the initiator never reviews', () => {
   it.each(bankActs)('refuses %s (step %i) by the initiator holding every role', (...act) => {
-    const [, , command, story] = act;
-    expect(refusalOf(story, [superuser('exporter-1'), command])).toBe(
+    const [, , command, scenario] = act;
+    expect(refusalOf(scenario, [superuser('exporter-1'), command])).toBe(
       'exporter_side_never_acts_for_bank',
     );
   });
 
   it.each(bankActs)('refuses %s (step %i) by a colleague of the initiator', (...act) => {
-    const [, , command, story] = act;
-    expect(refusalOf(story, [exporterUser('exporter-2'), command])).toBe(
+    const [, , command, scenario] = act;
+    expect(refusalOf(scenario, [exporterUser('exporter-2'), command])).toBe(
       'exporter_side_never_acts_for_bank',
     );
   });
 
   it('counts who submitted, edited, uploaded or answered as the applicant’s side for good', () => {
     const helper = exporterUser('exporter-2');
-    const story = tellAll(
+    const scenario = apply(
       [
         [helper, ask.upload('evidence-7', ['L1-conformsTo'])],
         [people.manager, ask.accept('evidence-7')],
         ...straightThrough.slice(5, 6),
         ...straightThrough.slice(7, 10),
       ],
-      storyBefore('upload_evidence'),
+      givenBefore('upload_evidence'),
     );
-    expect(applicationOf(story).status).toBe('first_review');
-    expect(refusalOf(story, [superuser('exporter-2'), ask.claim()])).toBe(
+    expect(applicationOf(scenario).status).toBe('first_review');
+    expect(refusalOf(scenario, [superuser('exporter-2'), ask.claim()])).toBe(
       'exporter_side_never_acts_for_bank',
     );
   });
 
   it('refuses the other way round: who acted for the bank never acts for the applicant', () => {
     const turncoat = exporterUser('first-1', { roles: every });
-    const story = storyBefore('approve_application');
-    expect(refusalOf(story, [turncoat, ask.withdraw()])).toBe('bank_side_never_acts_for_exporter');
+    const scenario = givenBefore('approve_application');
+    expect(refusalOf(scenario, [turncoat, ask.withdraw()])).toBe(
+      'bank_side_never_acts_for_exporter',
+    );
     const inDisguise = exporterUser('exporter-2', { onBehalfOf: 'manager-1' });
-    expect(refusalOf(storyBefore('accept_evidence'), [inDisguise, ask.upload('e', ['L1-x'])])).toBe(
+    expect(refusalOf(givenBefore('accept_evidence'), [inDisguise, ask.upload('e', ['L1-x'])])).toBe(
       'bank_side_never_acts_for_exporter',
     );
   });
@@ -106,51 +108,51 @@ describe('2. one person takes one step', () => {
   ] as const;
 
   it.each(steps)('refuses %s no. %i, %s, to %s after a role change', (kind, nth, _step, userId) => {
-    expect(refusalOf(storyBefore(kind, nth), [superuser(userId), ask.claim()])).toBe(
+    expect(refusalOf(givenBefore(kind, nth), [superuser(userId), ask.claim()])).toBe(
       'one_person_one_step',
     );
   });
 
   it('lets the client manager act from intake to environmental screening, which is one step', () => {
-    const persons = applicationOf(storyBefore('claim_step')).stepActs.map((act) => act.persons[0]);
+    const persons = applicationOf(givenBefore('claim_step')).stepActs.map((act) => act.persons[0]);
     expect(new Set(persons)).toEqual(new Set(['manager-1']));
     expect(persons).toHaveLength(5);
   });
 
   it('lets who only claimed, and gave the claim back, take another step', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [superuser('clerk'), ask.claim()],
         [superuser('clerk'), { kind: 'unclaim_step' }],
         [people.first, ask.claim()],
         [people.first, ask.review()],
       ],
-      storyBefore('claim_step'),
+      givenBefore('claim_step'),
     );
-    expect(refusalOf(story, [superuser('clerk'), ask.claim()])).toBe('accepted');
+    expect(refusalOf(scenario, [superuser('clerk'), ask.claim()])).toBe('accepted');
   });
 
   it('counts a return as taking the step it was done in', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.second, ask.claim()],
         [people.second, returnTo('first_review')],
       ],
-      storyBefore('claim_step', 2),
+      givenBefore('claim_step', 2),
     );
-    expect(refusalOf(story, [superuser('second-1'), ask.claim()])).toBe('one_person_one_step');
-    const again = tellAll(
+    expect(refusalOf(scenario, [superuser('second-1'), ask.claim()])).toBe('one_person_one_step');
+    const again = apply(
       [
         [people.first, ask.claim()],
         [people.first, ask.review()],
       ],
-      story,
+      scenario,
     );
     expect(refusalOf(again, [people.second, ask.claim()])).toBe('accepted');
   });
 
   it('counts a request for correction as taking the step it was done in', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [superuser('first-2'), ask.claim()],
         [superuser('first-2'), ask.correction()],
@@ -158,23 +160,28 @@ describe('2. one person takes one step', () => {
         [people.first, ask.claim()],
         [people.first, ask.review()],
       ],
-      storyBefore('claim_step'),
+      givenBefore('claim_step'),
     );
-    expect(applicationOf(story).status).toBe('second_review');
-    expect(refusalOf(story, [superuser('first-2'), ask.claim()])).toBe('one_person_one_step');
+    expect(applicationOf(scenario).status).toBe('second_review');
+    expect(refusalOf(scenario, [superuser('first-2'), ask.claim()])).toBe('one_person_one_step');
   });
 
   it('holds across a return to the very start', () => {
-    const story = tellAll([[people.final, returnTo('intake')]], storyBefore('approve_application'));
+    const scenario = apply(
+      [[people.final, returnTo('intake')]],
+      givenBefore('approve_application'),
+    );
     for (const userId of ['first-1', 'second-1', 'final-1'])
-      expect(refusalOf(story, [superuser(userId), ask.acceptIntake()])).toBe('one_person_one_step');
-    expect(refusalOf(story, [people.manager, ask.acceptIntake()])).toBe('accepted');
+      expect(refusalOf(scenario, [superuser(userId), ask.acceptIntake()])).toBe(
+        'one_person_one_step',
+      );
+    expect(refusalOf(scenario, [people.manager, ask.acceptIntake()])).toBe('accepted');
   });
 
   it('holds across an appeal: nobody who took part decides it, its judge takes no step after', () => {
     for (const userId of ['manager-1', 'first-1', 'second-1', 'final-1'])
       expect(refusalOf(appealed(), [superuser(userId), ask.claim()])).toBe('one_person_one_step');
-    const granted = tellAll(
+    const granted = apply(
       [
         [people.appeal, ask.claim()],
         [people.appeal, { kind: 'decide_appeal', granted: true, note: '' }],
@@ -188,45 +195,45 @@ describe('2. one person takes one step', () => {
 
 describe('3. superusers and delegates are no exception', () => {
   it('lets a superuser take one step, and then no other', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [superuser(), ask.claim()],
         [superuser(), ask.review()],
       ],
-      storyBefore('claim_step'),
+      givenBefore('claim_step'),
     );
-    expect(refusalOf(story, [superuser(), ask.claim()])).toBe('one_person_one_step');
+    expect(refusalOf(scenario, [superuser(), ask.claim()])).toBe('one_person_one_step');
   });
 
   it('refuses a delegate of somebody who took another step', () => {
     const delegate = superuser('substitute', 'first-1');
-    expect(refusalOf(storyBefore('claim_step', 3), [delegate, ask.claim()])).toBe(
+    expect(refusalOf(givenBefore('claim_step', 3), [delegate, ask.claim()])).toBe(
       'one_person_one_step',
     );
   });
 
   it('refuses a delegate of the initiator', () => {
     const delegate = superuser('substitute', 'exporter-1');
-    expect(refusalOf(storyBefore('claim_step'), [delegate, ask.claim()])).toBe(
+    expect(refusalOf(givenBefore('claim_step'), [delegate, ask.claim()])).toBe(
       'initiator_never_reviews',
     );
   });
 
   it('counts the act of a delegate for both: neither takes another step', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [superuser('substitute', 'first-1'), ask.claim()],
         [superuser('substitute', 'first-1'), ask.review()],
       ],
-      storyBefore('claim_step'),
+      givenBefore('claim_step'),
     );
-    expect(refusalOf(story, [superuser('first-1'), ask.claim()])).toBe('one_person_one_step');
-    expect(refusalOf(story, [superuser('substitute'), ask.claim()])).toBe('one_person_one_step');
+    expect(refusalOf(scenario, [superuser('first-1'), ask.claim()])).toBe('one_person_one_step');
+    expect(refusalOf(scenario, [superuser('substitute'), ask.claim()])).toBe('one_person_one_step');
   });
 
   it('refuses a delegate who took another step in their own name', () => {
     const delegate = superuser('first-1', 'final-9');
-    expect(refusalOf(storyBefore('claim_step', 3), [delegate, ask.claim()])).toBe(
+    expect(refusalOf(givenBefore('claim_step', 3), [delegate, ask.claim()])).toBe(
       'one_person_one_step',
     );
   });
@@ -237,7 +244,7 @@ describe('4. an empty post is never skipped', () => {
 
   it.each(posts)('refuses the submission when %s has left and nobody else can', (userId) => {
     const left = eligible.filter((user) => user.userId !== userId);
-    const { decided } = tell(storyBefore('submit_application'), [
+    const { decided } = tell(givenBefore('submit_application'), [
       people.exporter,
       ask.submit(left),
     ]);
@@ -255,7 +262,7 @@ describe('4. an empty post is never skipped', () => {
       { userId: 'manager-1', roles: ['client_manager'] },
       { userId: 'first-1', roles: ['first_reviewer'] },
     ];
-    expect(refusalOf(storyBefore('submit_application'), [people.exporter, ask.submit(users)])).toBe(
+    expect(refusalOf(givenBefore('submit_application'), [people.exporter, ask.submit(users)])).toBe(
       'no_eligible_reviewers',
     );
   });
@@ -264,62 +271,62 @@ describe('4. an empty post is never skipped', () => {
     const withExporter = eligible.map((user) =>
       user.userId === 'first-1' ? { ...user, userId: 'exporter-1' } : user,
     );
-    const story = storyBefore('submit_application');
-    expect(refusalOf(story, [people.exporter, ask.submit(withExporter)])).toBe(
+    const scenario = givenBefore('submit_application');
+    expect(refusalOf(scenario, [people.exporter, ask.submit(withExporter)])).toBe(
       'no_eligible_reviewers',
     );
     const inNameOf = exporterUser('exporter-2', { onBehalfOf: 'first-1' });
-    expect(refusalOf(story, [inNameOf, ask.submit()])).toBe('no_eligible_reviewers');
+    expect(refusalOf(scenario, [inNameOf, ask.submit()])).toBe('no_eligible_reviewers');
   });
 
   it('waits: no timer moves a review along', () => {
-    const story = storyBefore('claim_step');
-    const { dueAt } = applicationOf(story).deadline!;
-    const breached = tellAll([[systemActor, { kind: 'breach_deadline', dueAt }]], story);
+    const scenario = givenBefore('claim_step');
+    const { dueAt } = applicationOf(scenario).deadline!;
+    const breached = apply([[systemActor, { kind: 'breach_deadline', dueAt }]], scenario);
     expect(applicationOf(breached)).toMatchObject({ status: 'first_review', breached: true });
   });
 
   it.each(bankActs)('refuses %s (step %i) by the system: it never decides', (...act) => {
-    const [, , command, story] = act;
-    expect(refusalOf(story, [systemActor, command])).toBe('people_only');
+    const [, , command, scenario] = act;
+    expect(refusalOf(scenario, [systemActor, command])).toBe('people_only');
   });
 });
 
 describe('5. a decision names the revision seen', () => {
   const stale = ['record_review', 'approve_application'] as const;
   it.each(stale)('refuses %s on an older revision, and on one that is not there yet', (kind) => {
-    const story = storyBefore(kind);
-    const step = straightThrough[story.commits.length]!;
-    for (const seen of [story.commits.length - 1, story.commits.length + 1])
-      expect(refusalOf(story, step, seen)).toBe('revision_stale');
-    expect(refusalOf(story, step, story.commits.length)).toBe('accepted');
+    const scenario = givenBefore(kind);
+    const step = straightThrough[scenario.commits.length]!;
+    for (const seen of [scenario.commits.length - 1, scenario.commits.length + 1])
+      expect(refusalOf(scenario, step, seen)).toBe('revision_stale');
+    expect(refusalOf(scenario, step, scenario.commits.length)).toBe('accepted');
   });
 
   it('keeps the revision seen with every opinion and the decision', () => {
-    const application = applicationOf(tellAll(straightThrough));
+    const application = applicationOf(apply(straightThrough));
     expect(application.recommendations.map((one) => one.revisionSeen)).toEqual([11, 13]);
     expect(application.decisions.map((one) => one.revisionSeen)).toEqual([15]);
   });
 });
 
 describe('6. a change after a review voids the review', () => {
-  const atSecond = (): Story =>
-    tellAll([[people.second, ask.claim()]], storyBefore('claim_step', 2));
+  const atSecond = (): Scenario =>
+    apply([[people.second, ask.claim()]], givenBefore('claim_step', 2));
 
   it('voids it when the draft was amended', () => {
     const amended = draftOf({ amount: { amountMinor: 9_000_000_00, currency: 'USD' } });
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.second, ask.correction()],
         [people.exporter, ask.answer(amended, assessmentOf(['cannot_tell'], 'sha256:new'))],
       ],
       atSecond(),
     );
-    expect(applicationOf(story)).toMatchObject({ status: 'collection', recommendations: [] });
+    expect(applicationOf(scenario)).toMatchObject({ status: 'collection', recommendations: [] });
   });
 
   it('voids it when new evidence came in', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.second, ask.correction()],
         [people.exporter, ask.upload('evidence-9', ['L1-conformsTo'])],
@@ -327,11 +334,11 @@ describe('6. a change after a review voids the review', () => {
       ],
       atSecond(),
     );
-    expect(applicationOf(story)).toMatchObject({ status: 'collection', recommendations: [] });
+    expect(applicationOf(scenario)).toMatchObject({ status: 'collection', recommendations: [] });
   });
 
   it('refuses an approval on reviews that saw another assessment', () => {
-    const before = storyBefore('approve_application');
+    const before = givenBefore('approve_application');
     const application = applicationOf(before);
     const swapped = {
       ...before,
@@ -347,7 +354,7 @@ describe('6. a change after a review voids the review', () => {
   });
 
   it('lets it stand when a correction was answered in words alone', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.second, ask.correction()],
         [people.exporter, ask.answer()],
@@ -358,16 +365,16 @@ describe('6. a change after a review voids the review', () => {
       ],
       atSecond(),
     );
-    expect(applicationOf(story).status).toBe('approved');
+    expect(applicationOf(scenario).status).toBe('approved');
   });
 
   it('voids on a return just the reviews it goes back behind', () => {
-    const before = storyBefore('approve_application');
-    const toSecond = tellAll([[people.final, returnTo('second_review')]], before);
+    const before = givenBefore('approve_application');
+    const toSecond = apply([[people.final, returnTo('second_review')]], before);
     expect(applicationOf(toSecond).recommendations.map((one) => one.step)).toEqual([
       'first_review',
     ]);
-    const decided = tellAll(
+    const decided = apply(
       [
         [people.second, ask.claim()],
         [people.second, ask.review(false)],
@@ -377,39 +384,39 @@ describe('6. a change after a review voids the review', () => {
       toSecond,
     );
     expect(applicationOf(decided).status).toBe('approved');
-    const toFirst = tellAll([[people.final, returnTo('first_review')]], before);
+    const toFirst = apply([[people.final, returnTo('first_review')]], before);
     expect(applicationOf(toFirst).recommendations).toEqual([]);
   });
 });
 
 describe('10. a second approval is refused', () => {
   it('by the same person and by another', () => {
-    const story = tellAll(straightThrough);
-    expect(refusalOf(story, [people.final, ask.approve()])).toBe('not_allowed_in_state');
-    expect(refusalOf(story, [people.appeal, ask.approve()])).toBe('not_allowed_in_state');
-    expect(refusalOf(story, [people.second, ask.review()])).toBe('not_allowed_in_state');
+    const scenario = apply(straightThrough);
+    expect(refusalOf(scenario, [people.final, ask.approve()])).toBe('not_allowed_in_state');
+    expect(refusalOf(scenario, [people.appeal, ask.approve()])).toBe('not_allowed_in_state');
+    expect(refusalOf(scenario, [people.second, ask.review()])).toBe('not_allowed_in_state');
   });
 
   it('before it is made, when somebody else has the step', () => {
-    const story = storyBefore('approve_application');
-    expect(refusalOf(story, [people.appeal, ask.approve()])).toBe('claimed_by_another');
-    expect(refusalOf(story, [people.appeal, ask.claim()])).toBe('claimed_by_another');
+    const scenario = givenBefore('approve_application');
+    expect(refusalOf(scenario, [people.appeal, ask.approve()])).toBe('claimed_by_another');
+    expect(refusalOf(scenario, [people.appeal, ask.claim()])).toBe('claimed_by_another');
   });
 });
 
 describe('12. losing a role', () => {
   it('leaves past acts as they are: the roles held then stand in the record', () => {
-    const { commits } = tellAll(straightThrough);
+    const { commits } = apply(straightThrough);
     expect(commits[11]?.actor).toMatchObject({ userId: 'first-1', rolesThen: ['first_reviewer'] });
   });
 
   it('ends what was open: who lost the role can neither act nor keep the claim', () => {
-    const story = storyBefore('record_review');
+    const scenario = givenBefore('record_review');
     const demoted = bankUser('first-1', ['auditor']);
-    expect(refusalOf(story, [demoted, ask.review()])).toBe('role_missing');
+    expect(refusalOf(scenario, [demoted, ask.review()])).toBe('role_missing');
     const successor = bankUser('first-2', ['first_reviewer']);
-    expect(refusalOf(story, [successor, ask.claim(false)])).toBe('claimed_by_another');
-    const taken = tellAll([[successor, ask.claim(true)]], story);
+    expect(refusalOf(scenario, [successor, ask.claim(false)])).toBe('claimed_by_another');
+    const taken = apply([[successor, ask.claim(true)]], scenario);
     expect(applicationOf(taken).claim?.userId).toBe('first-2');
     expect(refusalOf(taken, [successor, ask.review()])).toBe('accepted');
     expect(refusalOf(taken, [people.first, ask.review()])).toBe('claimed_by_another');
@@ -425,18 +432,18 @@ describe('the gate', () => {
   } as const;
 
   it('refuses every act of the bank to everybody without the role of the step', () => {
-    for (const [, index, command, story] of bankActs) {
+    for (const [, index, command, scenario] of bankActs) {
       const right = straightThrough[index]![0];
       const wrong = Object.entries(roleFor).filter(([role]) => !hasRole(right, role as UserRole));
-      const codes = wrong.map(([, actor]) => refusalOf(story, [actor, command]));
+      const codes = wrong.map(([, actor]) => refusalOf(scenario, [actor, command]));
       expect(codes).toEqual(['role_missing', 'role_missing', 'role_missing']);
     }
   });
 
   it('refuses after withdrawal whatever anybody still wants', () => {
-    const story = tellAll([[people.exporter, ask.withdraw()]], storyBefore('approve_application'));
+    const scenario = apply([[people.exporter, ask.withdraw()]], givenBefore('approve_application'));
     for (const [actor, command] of straightThrough.slice(1))
-      expect(refusalOf(story, [actor, command])).toBe('not_allowed_in_state');
+      expect(refusalOf(scenario, [actor, command])).toBe('not_allowed_in_state');
   });
 
   it('knows only states that exist, and gives each command at least one but the first', () => {
@@ -450,7 +457,7 @@ describe('the gate', () => {
     for (const [index, [actor, command]] of straightThrough.entries()) {
       if (index === 0) continue;
       const other: Actor = { ...actor, bankId: 'bank-b' };
-      expect(refusalOf(tellAll(straightThrough.slice(0, index)), [other, command])).toBe(
+      expect(refusalOf(apply(straightThrough.slice(0, index)), [other, command])).toBe(
         'application_unknown',
       );
     }

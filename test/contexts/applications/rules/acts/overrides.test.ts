@@ -6,10 +6,10 @@ import {
   assessmentOf,
   refusalOf,
   sha256,
-  storyBefore,
-  tellAll,
+  givenBefore,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Asked, Step, Story } from '../../../../builders/lifecycle.js';
+import type { Asked, Step, Scenario } from '../../../../builders/lifecycle.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import type { LineAssessment } from '../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
 
@@ -67,8 +67,8 @@ const resolve = (confirms: boolean, overrideId = 'override-1'): Asked => ({
   context: { effect },
 });
 
-const inFirstReview = (): Story => storyBefore('record_review');
-const proposed = (): Story => tellAll([[people.first, propose()]], inFirstReview());
+const inFirstReview = (): Scenario => givenBefore('record_review');
+const proposed = (): Scenario => apply([[people.first, propose()]], inFirstReview());
 const toFinal: readonly Step[] = [
   [people.first, ask.review()],
   [people.second, ask.claim()],
@@ -115,7 +115,7 @@ describe('a proposed override', () => {
 
   it('is refused twice for the same thing while it stands, and again possible once refused', () => {
     expect(refusalOf(proposed(), [people.first, propose()])).toBe('override_repeated');
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.first, ask.review()],
         [people.second, ask.claim()],
@@ -123,15 +123,15 @@ describe('a proposed override', () => {
       ],
       proposed(),
     );
-    expect(refusalOf(story, [people.second, propose()])).toBe('accepted');
+    expect(refusalOf(scenario, [people.second, propose()])).toBe('accepted');
   });
 
   it('needs the claim of the step, and counts as its proposer’s step', () => {
     expect(refusalOf(inFirstReview(), [people.appeal, propose()])).toBe('role_missing');
     const other = bankUser('first-2', ['first_reviewer']);
     expect(refusalOf(inFirstReview(), [other, propose()])).toBe('claimed_by_another');
-    const given = tellAll([[people.first, { kind: 'unclaim_step' }]], proposed());
-    const rest = tellAll(
+    const given = apply([[people.first, { kind: 'unclaim_step' }]], proposed());
+    const rest = apply(
       [
         [other, ask.claim()],
         [other, ask.review()],
@@ -143,15 +143,15 @@ describe('a proposed override', () => {
   });
 
   it('bars any decision until somebody spoke on it', () => {
-    const story = tellAll(toFinal, proposed());
-    expect(refusalOf(story, [people.final, ask.approve()])).toBe('override_open');
-    expect(refusalOf(story, [people.final, ask.decline()])).toBe('override_open');
+    const scenario = apply(toFinal, proposed());
+    expect(refusalOf(scenario, [people.final, ask.approve()])).toBe('override_open');
+    expect(refusalOf(scenario, [people.final, ask.decline()])).toBe('override_open');
   });
 });
 
 describe('the second person', () => {
-  const atSecond = (): Story =>
-    tellAll(
+  const atSecond = (): Scenario =>
+    apply(
       [
         [people.first, ask.review()],
         [people.second, ask.claim()],
@@ -161,7 +161,7 @@ describe('the second person', () => {
 
   it('must be more senior than the proposer is by any role held', () => {
     const boss = bankUser('first-1', ['first_reviewer', 'final_approver']);
-    const story = tellAll(
+    const scenario = apply(
       [
         [boss, propose()],
         [boss, ask.review()],
@@ -169,7 +169,7 @@ describe('the second person', () => {
       ],
       inFirstReview(),
     );
-    expect(refusalOf(story, [people.second, resolve(true)])).toBe('override_needs_senior');
+    expect(refusalOf(scenario, [people.second, resolve(true)])).toBe('override_needs_senior');
     expect(refusalOf(atSecond(), [people.second, resolve(true)])).toBe('accepted');
   });
 
@@ -179,15 +179,17 @@ describe('the second person', () => {
   });
 
   it('speaks once, on an override that is there', () => {
-    const story = tellAll([[people.second, resolve(true)]], atSecond());
-    expect(refusalOf(story, [people.second, resolve(false)])).toBe('override_resolved');
-    expect(refusalOf(story, [people.second, resolve(true, 'override-9')])).toBe('override_unknown');
+    const scenario = apply([[people.second, resolve(true)]], atSecond());
+    expect(refusalOf(scenario, [people.second, resolve(false)])).toBe('override_resolved');
+    expect(refusalOf(scenario, [people.second, resolve(true, 'override-9')])).toBe(
+      'override_unknown',
+    );
   });
 });
 
 describe('a confirmed override', () => {
-  const decidedWith = (confirms: boolean): Story =>
-    tellAll(
+  const decidedWith = (confirms: boolean): Scenario =>
+    apply(
       [
         [people.first, propose({ path: null, to: 'cannot_tell' })],
         ...toFinal,
@@ -202,8 +204,8 @@ describe('a confirmed override', () => {
   });
 
   it('stands in the decision with both people, beside the engine’s word', () => {
-    const story = tellAll([[people.final, ask.decline()]], decidedWith(true));
-    const decision = applicationOf(story).decisions.at(-1)!;
+    const scenario = apply([[people.final, ask.decline()]], decidedWith(true));
+    const decision = applicationOf(scenario).decisions.at(-1)!;
     expect(decision).toMatchObject({
       greenShare: effect.greenShare,
       lines: effect.lines,
@@ -215,11 +217,11 @@ describe('a confirmed override', () => {
         },
       ],
     });
-    expect(recordViolations(story.commits, sha256)).toEqual([]);
+    expect(recordViolations(scenario.commits, sha256)).toEqual([]);
   });
 
   it('voids a review that was given before it was proposed', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.first, ask.review()],
         [people.second, ask.claim()],
@@ -230,6 +232,6 @@ describe('a confirmed override', () => {
       ],
       inFirstReview(),
     );
-    expect(refusalOf(story, [people.final, ask.approve()])).toBe('reviews_void');
+    expect(refusalOf(scenario, [people.final, ask.approve()])).toBe('reviews_void');
   });
 });

@@ -13,12 +13,12 @@ import type {
 import { refuseCommit } from '../../../../../src/contexts/applications/rules/acts/refuse-commit.js';
 import { commitActorOf } from '../../../../builders/commit-actor.js';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { ask, sha256, straightThrough, tellAll } from '../../../../builders/lifecycle.js';
+import { ask, sha256, straightThrough, apply } from '../../../../builders/lifecycle.js';
 import { livedThrough, assignments } from '../../../../builders/random-life.js';
 
 const seed = Number(process.env['SEED'] ?? 20_251_001);
 
-const main = tellAll(straightThrough).commits;
+const main = apply(straightThrough).commits;
 
 /** The commit of a kind in the main job, and the record it follows. */
 const placeOf = (action: string) => {

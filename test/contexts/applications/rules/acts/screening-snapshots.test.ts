@@ -8,13 +8,13 @@ import {
   decideAsked,
   plainDeadlines,
   refusalOf,
-  storyBefore,
-  tellAll,
+  givenBefore,
+  apply,
 } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 
-const before = storyBefore('record_environmental_screening');
-const kept = tellAll([[people.manager, ask.snapshot()]], before);
+const before = givenBefore('record_environmental_screening');
+const kept = apply([[people.manager, ask.snapshot()]], before);
 
 const naming = (over: Partial<EnvironmentalLookup>): EnvironmentalLookup[] =>
   clearLookups.map((one) => (one.subject === 'fines' ? { ...one, ...over } : one));
@@ -31,7 +31,7 @@ describe('a snapshot of a look-up', () => {
 
   it('is named by the look-up of its subject and day, and stands in the record', () => {
     const named = naming({ lookedUpOn: '2026-11-25', snapshotId: 'snapshot-1' });
-    const told = tellAll([[people.manager, ask.environment(named)]], kept);
+    const told = apply([[people.manager, ask.environment(named)]], kept);
     expect(applicationOf(told).environmentalLookups).toContainEqual(
       expect.objectContaining({ subject: 'fines', snapshotId: 'snapshot-1' }),
     );
@@ -62,14 +62,14 @@ describe('a snapshot of a look-up', () => {
   });
 
   it('is kept during the environmental screening only', () => {
-    const story = storyBefore('complete_collection');
-    expect(refusalOf(story, [people.manager, ask.snapshot()])).toBe('not_allowed_in_state');
+    const scenario = givenBefore('complete_collection');
+    expect(refusalOf(scenario, [people.manager, ask.snapshot()])).toBe('not_allowed_in_state');
   });
 
   it('counts as a step: who kept it never reviews', () => {
     const both = bankUser(people.manager.userId, ['client_manager', 'first_reviewer']);
-    const story = tellAll([[people.manager, ask.environment()]], kept);
-    expect(refusalOf(story, [both, ask.claim()])).toBe('one_person_one_step');
+    const scenario = apply([[people.manager, ask.environment()]], kept);
+    expect(refusalOf(scenario, [both, ask.claim()])).toBe('one_person_one_step');
   });
 });
 

@@ -14,7 +14,7 @@ import type {
 } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
 import { partyClocksOf } from '../../../../../src/contexts/applications/rules/deadlines/party-clocks.js';
 import { expectedDecision } from '../../../../../src/contexts/applications/rules/acts/expected-decision.js';
-import { turnText } from '../../../../../src/contexts/applications/rules/next-steps/turn-text.js';
+import { waitingForText } from '../../../../../src/contexts/applications/rules/next-steps/waiting-for-text.js';
 import { bankId, people } from '../../../../builders/actors.js';
 import { ask, decideAsked } from '../../../../builders/lifecycle.js';
 import type { Asked } from '../../../../builders/lifecycle.js';
@@ -265,7 +265,7 @@ describe('what is to be expected', () => {
     // intake 9 March, screening 12 March, collection 24 April, then four times three days.
     expect(expected).toEqual({ by: at('2026-05-14', '17:00'), provisional: false });
     expect(
-      turnText(application, expected, { now: at('2026-03-02', '12:00'), calendar: null }),
+      waitingForText(application, expected, { now: at('2026-03-02', '12:00'), calendar: null }),
     ).toEqual({
       zh: '现在轮到银行（受理），期限2026年3月9日17:00（北京时间）。预计最迟2026年5月14日作出决定。',
       en: 'It is the bank’s turn (intake), until 9 March 2026, 17:00 (Beijing time). A decision is expected by 14 May 2026.',
@@ -277,7 +277,7 @@ describe('what is to be expected', () => {
     const now = at('2026-03-16', '12:00');
     const expected = expectedDecision(application, deadlines, now)!;
     expect(expected.by > at('2026-05-14', '17:00')).toBe(true);
-    expect(turnText(application, expected, { now, calendar: null }).zh).toMatch(
+    expect(waitingForText(application, expected, { now, calendar: null }).zh).toMatch(
       /已于2026年3月9日17:00（北京时间）逾期/,
     );
   });
@@ -291,7 +291,7 @@ describe('what is to be expected', () => {
     const expected = expectedDecision(application, deadlines, at('2026-12-01', '12:00'))!;
     expect(expected.provisional).toBe(true);
     expect(
-      turnText(application, expected, { now: at('2026-12-01', '12:00'), calendar: null }).en,
+      waitingForText(application, expected, { now: at('2026-12-01', '12:00'), calendar: null }).en,
     ).toMatch(/\(provisional\)/);
   });
 

@@ -6,9 +6,9 @@ import {
   draftOf,
   entryOf,
   evidenceOf,
-  storyBefore,
+  givenBefore,
   straightThrough,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
 import type { Step } from '../../../../builders/lifecycle.js';
 import { plainReading } from '../../../../builders/plain-reading.js';
@@ -26,7 +26,7 @@ const drafted = draftOf({
 
 const collecting = (steps: readonly Step[]) =>
   applicationOf(
-    tellAll([
+    apply([
       [people.exporter, ask.draft(drafted)],
       ...straightThrough.slice(1, 3),
       [
@@ -138,7 +138,7 @@ describe('the input of an assessment', () => {
   });
 
   it('is judged on the day it is told, whatever the clock says', () => {
-    const application = applicationOf(storyBefore('approve_application'));
+    const application = applicationOf(givenBefore('approve_application'));
     expect(inputOf(application, '2025-09-30').approvedOn).toBe('2025-09-30');
     expect(inputOf(application, '2025-09-30').id).toBe('application-1');
   });

@@ -7,19 +7,20 @@ import {
   draftOf,
   refusalOf,
   sha256,
-  storyBefore,
+  givenBefore,
   straightThrough,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Story } from '../../../../builders/lifecycle.js';
+import type { Scenario } from '../../../../builders/lifecycle.js';
 import { entryOf } from '../../../../builders/lifecycle.js';
 import type { ApplicationDraft } from '../../../../../src/contexts/applications/rules/draft/application-draft.js';
 
-const inCorrection = (from: Story): Story => tellAll([[people.manager, ask.correction()]], from);
+const inCorrection = (from: Scenario): Scenario =>
+  apply([[people.manager, ask.correction()]], from);
 
 describe('an amended draft', () => {
   const refusalOfAmending = (over: Partial<ApplicationDraft>): string =>
-    refusalOf(inCorrection(storyBefore('accept_intake')), [
+    refusalOf(inCorrection(givenBefore('accept_intake')), [
       people.exporter,
       ask.answer(draftOf(over)),
     ]);
@@ -35,11 +36,11 @@ describe('an amended draft', () => {
   });
 
   it('takes the place of the draft, and its assessment stands beside the first', () => {
-    const asked = inCorrection(storyBefore('upload_evidence'));
+    const asked = inCorrection(givenBefore('upload_evidence'));
     const amended = draftOf({ tenorMonths: 12 });
     const assessment = assessmentOf(['listed'], 'sha256:second');
     const application = applicationOf(
-      tellAll([[people.exporter, ask.answer(amended, assessment)]], asked),
+      apply([[people.exporter, ask.answer(amended, assessment)]], asked),
     );
     expect(application).toMatchObject({ status: 'collection', draft: { tenorMonths: 12 } });
     expect(application.assessments.map((one) => one.assessmentId)).toEqual([
@@ -49,17 +50,17 @@ describe('an amended draft', () => {
   });
 
   it('of what was proposed as not green is screened again, and can turn green', () => {
-    const proposed = tellAll([
+    const proposed = apply([
       ...straightThrough.slice(0, 2),
       [people.manager, ask.acceptIntake(assessmentOf(['not_listed']))],
       [people.manager, ask.confirmScreening()],
     ]);
-    const answered = tellAll(
+    const answered = apply(
       [[people.exporter, ask.answer(draftOf({ role: 'maker' }), assessmentOf(['cannot_tell']))]],
       inCorrection(proposed),
     );
     expect(applicationOf(answered).status).toBe('screening');
-    const confirmed = tellAll([[people.manager, ask.confirmScreening()]], answered);
+    const confirmed = apply([[people.manager, ask.confirmScreening()]], answered);
     expect(applicationOf(confirmed)).toMatchObject({ status: 'collection' });
     expect(applicationOf(confirmed).checklist).toHaveLength(2);
   });
@@ -67,12 +68,12 @@ describe('an amended draft', () => {
 
 describe('an answer in words alone', () => {
   it('leads back to what was proposed as not green', () => {
-    const proposed = tellAll([
+    const proposed = apply([
       ...straightThrough.slice(0, 2),
       [people.manager, ask.acceptIntake(assessmentOf(['not_listed']))],
       [people.manager, ask.confirmScreening()],
     ]);
-    const answered = tellAll([[people.exporter, ask.answer()]], inCorrection(proposed));
+    const answered = apply([[people.exporter, ask.answer()]], inCorrection(proposed));
     expect(applicationOf(answered).status).toBe('not_green_proposed');
   });
 
@@ -84,9 +85,9 @@ describe('an answer in words alone', () => {
         collection: 'upload_evidence',
         environmental_screening: 'record_environmental_screening',
       } as const;
-      const asked = inCorrection(storyBefore(before[status]));
+      const asked = inCorrection(givenBefore(before[status]));
       expect(applicationOf(asked)).toMatchObject({ status: 'correction', origin: status });
-      const answered = applicationOf(tellAll([[people.exporter, ask.answer()]], asked));
+      const answered = applicationOf(apply([[people.exporter, ask.answer()]], asked));
       expect(answered).toMatchObject({ status, origin: null });
       expect(answered.corrections).toMatchObject([{ sentFrom: status, answer: '已补充' }]);
     },
@@ -95,9 +96,9 @@ describe('an answer in words alone', () => {
 
 describe('a second correction', () => {
   it('is a round of its own, and the first stays in the record', () => {
-    const once = tellAll(
+    const once = apply(
       [[people.exporter, ask.answer()]],
-      inCorrection(storyBefore('accept_intake')),
+      inCorrection(givenBefore('accept_intake')),
     );
     const twice = applicationOf(inCorrection(once));
     expect(twice.corrections.map(({ round, answer }) => [round, answer])).toEqual([
@@ -107,14 +108,14 @@ describe('a second correction', () => {
   });
 
   it('while one is open is refused', () => {
-    const open = inCorrection(storyBefore('accept_intake'));
+    const open = inCorrection(givenBefore('accept_intake'));
     expect(refusalOf(open, [people.manager, ask.correction()])).toBe('not_allowed_in_state');
   });
 });
 
 describe('screening confirmed again after a return to the intake', () => {
   it('keeps the checklist when no line can be listed any more, since evidence is read through it', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [
           people.final,
@@ -123,9 +124,9 @@ describe('screening confirmed again after a return to the intake', () => {
         [people.manager, ask.acceptIntake(assessmentOf(['not_listed']))],
         [people.manager, ask.confirmScreening([])],
       ],
-      storyBefore('approve_application'),
+      givenBefore('approve_application'),
     );
-    const application = applicationOf(story);
+    const application = applicationOf(scenario);
     expect(application.status).toBe('not_green_proposed');
     expect(application.checklist.map((entry) => entry.entryId)).toEqual([
       'L1-conformsTo',
@@ -139,22 +140,22 @@ describe('a file sent again', () => {
   const hash = sha256('evidence-1');
 
   it('is refused while its first copy waits or is accepted', () => {
-    const waiting = storyBefore('accept_evidence');
+    const waiting = givenBefore('accept_evidence');
     expect(refusalOf(waiting, [people.exporter, ask.upload('evidence-8', entries, hash)])).toBe(
       'evidence_repeated',
     );
-    const accepted = tellAll([[people.manager, ask.accept('evidence-1')]], waiting);
+    const accepted = apply([[people.manager, ask.accept('evidence-1')]], waiting);
     expect(refusalOf(accepted, [people.exporter, ask.upload('evidence-8', entries, hash)])).toBe(
       'evidence_repeated',
     );
   });
 
   it('is taken after its first copy was rejected: the description may have been what was wrong', () => {
-    const rejected = tellAll(
+    const rejected = apply(
       [[people.manager, ask.reject('evidence-1')]],
-      storyBefore('accept_evidence'),
+      givenBefore('accept_evidence'),
     );
-    const again = tellAll([[people.exporter, ask.upload('evidence-8', entries, hash)]], rejected);
+    const again = apply([[people.exporter, ask.upload('evidence-8', entries, hash)]], rejected);
     expect(applicationOf(again).checklist[0]).toMatchObject({
       status: 'uploaded',
       evidenceId: 'evidence-8',
@@ -163,29 +164,29 @@ describe('a file sent again', () => {
 
   it('is taken for another entry', () => {
     const other = ask.upload('evidence-8', ['A-complianceAttested'], hash);
-    expect(refusalOf(storyBefore('upload_evidence', 2), [people.exporter, other])).toBe('accepted');
+    expect(refusalOf(givenBefore('upload_evidence', 2), [people.exporter, other])).toBe('accepted');
   });
 });
 
 describe('a file for several entries', () => {
-  const story = (): Story =>
-    tellAll(
+  const scenario = (): Scenario =>
+    apply(
       [
         [people.manager, ask.confirmScreening([entryOf('L1-conformsTo'), entryOf('L1-certified')])],
         [people.exporter, ask.upload('both', ['L1-conformsTo', 'L1-certified'])],
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
       ],
-      storyBefore('confirm_screening'),
+      givenBefore('confirm_screening'),
     );
 
   it('stands for the entries that no later file took over', () => {
     const application = applicationOf(
-      tellAll(
+      apply(
         [
           [people.manager, ask.accept('both')],
           [people.manager, ask.reject('one')],
         ],
-        story(),
+        scenario(),
       ),
     );
     expect(application.checklist.map(({ entryId, status }) => [entryId, status])).toEqual([

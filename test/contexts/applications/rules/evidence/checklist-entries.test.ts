@@ -10,11 +10,11 @@ import {
   evidenceOf,
   refusalOf,
   sha256,
-  storyBefore,
+  givenBefore,
   tell,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Step, Story } from '../../../../builders/lifecycle.js';
+import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationEvent } from '../../../../../src/contexts/applications/rules/state/application-event.js';
 import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
@@ -37,14 +37,14 @@ const waiverTerms = {
 } as const;
 
 /** A collection with these entries. */
-const collecting = (...checklist: ChecklistEntry[]): Story =>
-  tellAll([[people.manager, ask.confirmScreening(checklist)]], storyBefore('confirm_screening'));
+const collecting = (...checklist: ChecklistEntry[]): Scenario =>
+  apply([[people.manager, ask.confirmScreening(checklist)]], givenBefore('confirm_screening'));
 
-const oneEntry = (over: Partial<ChecklistEntry> = {}): Story =>
+const oneEntry = (over: Partial<ChecklistEntry> = {}): Scenario =>
   collecting(entryOf('L1-conformsTo', over));
 
-const statusOf = (story: Story, entryId = 'L1-conformsTo'): string | undefined =>
-  applicationOf(story).checklist.find((entry) => entry.entryId === entryId)?.status;
+const statusOf = (scenario: Scenario, entryId = 'L1-conformsTo'): string | undefined =>
+  applicationOf(scenario).checklist.find((entry) => entry.entryId === entryId)?.status;
 
 const compliance = bankUser('compliance-1', ['compliance']);
 
@@ -79,27 +79,24 @@ const takeUp: ApplicationCommand = {
 
 describe('the states of an entry', () => {
   it('go from requested over uploaded and checking to accepted, or to rejected', () => {
-    let story = oneEntry();
-    const seen = [statusOf(story)];
+    let scenario = oneEntry();
+    const seen = [statusOf(scenario)];
     const steps: readonly Step[] = [
       [people.exporter, ask.upload('one', ['L1-conformsTo'])],
       [people.manager, takeUp],
       [people.manager, ask.accept('one')],
     ];
     for (const step of steps) {
-      story = tellAll([step], story);
-      seen.push(statusOf(story));
+      scenario = apply([step], scenario);
+      seen.push(statusOf(scenario));
     }
     expect(seen).toEqual(['requested', 'uploaded', 'checking', 'accepted']);
-    const rejected = tellAll(
-      [...steps.slice(0, 2), [people.manager, ask.reject('one')]],
-      oneEntry(),
-    );
+    const rejected = apply([...steps.slice(0, 2), [people.manager, ask.reject('one')]], oneEntry());
     expect(statusOf(rejected)).toBe('rejected');
   });
 
   it('taking up is no acceptance: somebody else may accept, and the file may still be replaced', () => {
-    const taken = tellAll(
+    const taken = apply(
       [
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
         [people.manager, takeUp],
@@ -108,7 +105,7 @@ describe('the states of an entry', () => {
     );
     const another = bankUser('manager-2', ['client_manager']);
     expect(refusalOf(taken, [another, ask.accept('one')])).toBe('accepted');
-    const replaced = tellAll([[people.exporter, ask.upload('two', ['L1-conformsTo'])]], taken);
+    const replaced = apply([[people.exporter, ask.upload('two', ['L1-conformsTo'])]], taken);
     expect(statusOf(replaced)).toBe('uploaded');
     expect(applicationOf(replaced).evidence.map((one) => one.status)).toEqual([
       'superseded',
@@ -117,7 +114,7 @@ describe('the states of an entry', () => {
   });
 
   it('another file re-opens an accepted entry, and both stay', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
         [people.manager, ask.accept('one')],
@@ -125,23 +122,23 @@ describe('the states of an entry', () => {
       ],
       collecting(entryOf('L1-conformsTo'), entryOf('A-complianceAttested')),
     );
-    expect(statusOf(story)).toBe('uploaded');
-    expect(applicationOf(story).evidence.map((one) => [one.evidenceId, one.status])).toEqual([
+    expect(statusOf(scenario)).toBe('uploaded');
+    expect(applicationOf(scenario).evidence.map((one) => [one.evidenceId, one.status])).toEqual([
       ['one', 'superseded'],
       ['two', 'uploaded'],
     ]);
   });
 
   it('a file that was superseded meanwhile is not accepted, and nothing is lost', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
         [people.exporter, ask.upload('two', ['L1-conformsTo'])],
       ],
       oneEntry(),
     );
-    expect(refusalOf(story, [people.manager, ask.accept('one')])).toBe('evidence_not_open');
-    expect(refusalOf(story, [people.manager, ask.accept('two')])).toBe('accepted');
+    expect(refusalOf(scenario, [people.manager, ask.accept('one')])).toBe('evidence_not_open');
+    expect(refusalOf(scenario, [people.manager, ask.accept('two')])).toBe('accepted');
   });
 
   it('is superseded when an amended draft has no such line, with what was uploaded for it', () => {
@@ -149,7 +146,7 @@ describe('the states of an entry', () => {
       entryOf('L1-conformsTo'),
       entryOf('L2-conformsTo', { lineNo: 2, status: 'requested' }),
     );
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.exporter, ask.upload('two', ['L2-conformsTo'])],
         [people.manager, ask.correction()],
@@ -173,15 +170,15 @@ describe('the states of an entry', () => {
       ],
       two,
     );
-    const { checklist, evidence } = applicationOf(story);
+    const { checklist, evidence } = applicationOf(scenario);
     expect(checklist.map((entry) => isOutstanding(entry, checklist))).toEqual([true, false]);
     expect(evidence).toMatchObject([{ evidenceId: 'two', status: 'superseded' }]);
   });
 
   it('of a record that an earlier build wrote folds with what it lacks filled in', () => {
-    const before = storyBefore('confirm_screening');
+    const before = givenBefore('confirm_screening');
     const told = tell(before, [people.manager, ask.confirmScreening([entryOf('L1-conformsTo')])]);
-    const commit = told.story.commits.at(-1)!;
+    const commit = told.scenario.commits.at(-1)!;
     const events = commit.events.map((event): ApplicationEvent => {
       if (event.type !== 'screening.confirmed') return event;
       const [
@@ -204,14 +201,14 @@ describe('alternatives', () => {
     );
 
   it('one of a group suffices: the others are shown as settled by it and nobody waits for them', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.exporter, ask.upload('one', ['L1-report'])],
         [people.manager, ask.accept('one')],
       ],
       alternatives(),
     );
-    const { checklist } = applicationOf(story);
+    const { checklist } = applicationOf(scenario);
     const [grade, report, kind] = checklist;
     expect(settledBy(grade!, checklist)?.entryId).toBe('L1-report');
     expect(settledBy(report!, checklist)).toBeUndefined();
@@ -224,9 +221,9 @@ describe('alternatives', () => {
       [people.exporter, ask.upload(evidenceId, [entryId])],
       [people.manager, ask.accept(evidenceId)],
     ];
-    const half = tellAll(accept('one', 'L1-report'), alternatives());
+    const half = apply(accept('one', 'L1-report'), alternatives());
     expect(progressOf(applicationOf(half)).entriesSettled).toBeUndefined();
-    const whole = tellAll(accept('two', 'L1-kind'), half);
+    const whole = apply(accept('two', 'L1-kind'), half);
     expect(progressOf(applicationOf(whole)).entriesSettled).toBe(true);
   });
 
@@ -246,8 +243,8 @@ describe('alternatives', () => {
       },
     ],
   ];
-  const neededIn = (story: Story) => {
-    const { checklist } = applicationOf(story);
+  const neededIn = (scenario: Scenario) => {
+    const { checklist } = applicationOf(scenario);
     return checklist.flatMap((one) => (isOutstanding(one, checklist) ? [one.entryId] : []));
   };
   const withFollower = () =>
@@ -258,19 +255,19 @@ describe('alternatives', () => {
     );
 
   it('stay asked, with what follows, while the accepted answer does not meet its condition', () => {
-    const failed = tellAll(answered('one', 'L1-class', ['L1-class']), withFollower());
+    const failed = apply(answered('one', 'L1-class', ['L1-class']), withFollower());
     expect(neededIn(failed)).toEqual(['L1-low', 'L1-odp']);
     expect(progressOf(applicationOf(failed)).entriesSettled).toBeUndefined();
     expect(stepBasisOf(applicationOf(failed), 'exporter').open.map((one) => one.entryId)).toEqual([
       'L1-low',
       'L1-odp',
     ]);
-    const met = tellAll(answered('two', 'L1-low'), failed);
+    const met = apply(answered('two', 'L1-low'), failed);
     expect(neededIn(met)).toEqual(['L1-odp']);
   });
 
   it('are asked no more once each was answered and none met its condition', () => {
-    const failed = tellAll(
+    const failed = apply(
       [...answered('one', 'L1-class', ['L1-class']), ...answered('two', 'L1-low', ['L1-low'])],
       withFollower(),
     );
@@ -279,16 +276,16 @@ describe('alternatives', () => {
   });
 
   it('are settled by a better answer to the same entry', () => {
-    const failed = tellAll(answered('one', 'L1-class', ['L1-class']), withFollower());
-    expect(neededIn(tellAll(answered('two', 'L1-class'), failed))).toEqual([]);
+    const failed = apply(answered('one', 'L1-class', ['L1-class']), withFollower());
+    expect(neededIn(apply(answered('two', 'L1-class'), failed))).toEqual([]);
   });
 
   it('are settled by any acceptance in a record of an earlier build, which says no more of it', () => {
-    expect(neededIn(tellAll(answered('one', 'L1-class'), withFollower()))).toEqual([]);
+    expect(neededIn(apply(answered('one', 'L1-class'), withFollower()))).toEqual([]);
   });
 
   it('are open again when the one that sufficed is replaced', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.exporter, ask.upload('one', ['L1-report'])],
         [people.manager, ask.accept('one')],
@@ -296,19 +293,19 @@ describe('alternatives', () => {
       ],
       alternatives(),
     );
-    const { checklist } = applicationOf(story);
+    const { checklist } = applicationOf(scenario);
     expect(isOutstanding(checklist[0]!, checklist)).toBe(true);
   });
 });
 
 describe('not applicable', () => {
   it('is claimed by the exporter, checked by the bank, and settles the entry when agreed', () => {
-    const claimed = tellAll([[people.exporter, claim]], oneEntry());
+    const claimed = apply([[people.exporter, claim]], oneEntry());
     expect(applicationOf(claimed).checklist[0]).toMatchObject({
       status: 'checking',
       notApplicable: { standing: 'proposed', by: 'exporter-1', reason: '该货物不在规范条件范围内' },
     });
-    const agreed = tellAll([[people.manager, secondLook(true)]], claimed);
+    const agreed = apply([[people.manager, secondLook(true)]], claimed);
     expect(applicationOf(agreed).checklist[0]).toMatchObject({
       status: 'not_applicable',
       notApplicable: { standing: 'agreed', decidedBy: 'manager-1' },
@@ -317,7 +314,7 @@ describe('not applicable', () => {
   });
 
   it('refused with a reason, leaves the entry as it was: requested, or with its file', () => {
-    const refused = tellAll(
+    const refused = apply(
       [
         [people.exporter, claim],
         [people.manager, secondLook(false, '属于该范围')],
@@ -328,7 +325,7 @@ describe('not applicable', () => {
       status: 'requested',
       notApplicable: { standing: 'refused', note: '属于该范围' },
     });
-    const withFile = tellAll(
+    const withFile = apply(
       [
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
         [people.exporter, claim],
@@ -341,7 +338,7 @@ describe('not applicable', () => {
   });
 
   it('is neither claimed by the bank, nor looked at by the exporter or by nobody in particular', () => {
-    const claimed = tellAll([[people.exporter, claim]], oneEntry());
+    const claimed = apply([[people.exporter, claim]], oneEntry());
     expect(refusalOf(oneEntry(), [people.manager, claim])).toBe('exporter_only');
     expect(refusalOf(claimed, [people.exporter, secondLook(true)])).toBe(
       'exporter_side_never_acts_for_bank',
@@ -354,7 +351,7 @@ describe('not applicable', () => {
 
   it('is a step of the client manager: who looked does not review later', () => {
     const superuser = bankUser('super', ['client_manager', 'first_reviewer']);
-    const agreed = tellAll(
+    const agreed = apply(
       [
         [people.exporter, claim],
         [superuser, secondLook(true)],
@@ -367,26 +364,26 @@ describe('not applicable', () => {
   });
 
   it('keeps the collection open while it waits, and comes back from a correction with it', () => {
-    const claimed = tellAll([[people.exporter, claim]], oneEntry());
+    const claimed = apply([[people.exporter, claim]], oneEntry());
     expect(refusalOf(claimed, [people.exporter, ask.complete()])).toBe('evidence_unreviewed');
-    const corrected = tellAll(
+    const corrected = apply(
       [
         [people.manager, ask.correction()],
         [people.exporter, claim],
         [people.exporter, ask.answer()],
       ],
-      storyBefore('record_environmental_screening').record === null
+      givenBefore('record_environmental_screening').record === null
         ? oneEntry()
-        : tellAll([[people.exporter, ask.complete()]], oneEntry()),
+        : apply([[people.exporter, ask.complete()]], oneEntry()),
     );
     expect(applicationOf(corrected).status).toBe('collection');
   });
 
   it('is refused twice, for what is settled, without a claim, for an unknown entry, without words', () => {
-    const claimed = tellAll([[people.exporter, claim]], oneEntry());
+    const claimed = apply([[people.exporter, claim]], oneEntry());
     expect(refusalOf(claimed, [people.exporter, claim])).toBe('already_proposed');
     expect(refusalOf(claimed, [people.manager, secondLook(false, ' ')])).toBe('reasons_missing');
-    const agreed = tellAll([[people.manager, secondLook(true)]], claimed);
+    const agreed = apply([[people.manager, secondLook(true)]], claimed);
     expect(refusalOf(agreed, [people.exporter, claim])).toBe('entry_settled');
     expect(refusalOf(oneEntry(), [people.manager, secondLook(true)])).toBe('nothing_proposed');
     const unknown = { ...claim, entryId: 'L9-kind' } as ApplicationCommand;
@@ -394,14 +391,14 @@ describe('not applicable', () => {
   });
 
   it('gives way to a file that is uploaded after all', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [people.exporter, claim],
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
       ],
       oneEntry(),
     );
-    expect(applicationOf(story).checklist[0]).toMatchObject({
+    expect(applicationOf(scenario).checklist[0]).toMatchObject({
       status: 'uploaded',
       notApplicable: null,
     });
@@ -410,11 +407,11 @@ describe('not applicable', () => {
 
 describe('a waiver', () => {
   const waivable = () => oneEntry({ waiverTerms });
-  const proposed = () => tellAll([[people.manager, waive()]], waivable());
+  const proposed = () => apply([[people.manager, waive()]], waivable());
 
   it('proposed by one and confirmed by another with authority becomes a condition until its day', () => {
-    const story = tellAll([[compliance, confirmWaiver()]], proposed());
-    const { checklist } = applicationOf(story);
+    const scenario = apply([[compliance, confirmWaiver()]], proposed());
+    const { checklist } = applicationOf(scenario);
     expect(checklist[0]).toMatchObject({
       status: 'waived',
       waiver: { standing: 'agreed', by: 'manager-1', decidedBy: 'compliance-1' },
@@ -429,17 +426,17 @@ describe('a waiver', () => {
         dueOn: '2026-12-20',
       },
     ]);
-    expect(progressOf(applicationOf(story)).entriesSettled).toBe(true);
+    expect(progressOf(applicationOf(scenario)).entriesSettled).toBe(true);
   });
 
   it('makes no criterion met: nothing of it enters the assessment', () => {
-    const story = tellAll([[compliance, confirmWaiver()]], proposed());
-    expect(applicationOf(story).evidence).toEqual([]);
+    const scenario = apply([[compliance, confirmWaiver()]], proposed());
+    expect(applicationOf(scenario).evidence).toEqual([]);
   });
 
   it('is never confirmed by who proposed it, by a delegate of theirs, or by the exporter side', () => {
     const both = bankUser('both', ['client_manager', 'compliance']);
-    const own = tellAll([[both, waive()]], waivable());
+    const own = apply([[both, waive()]], waivable());
     expect(refusalOf(own, [both, confirmWaiver()])).toBe('proposer_never_confirms');
     const delegate = bankUser('other', ['compliance'], { onBehalfOf: 'both' });
     expect(refusalOf(own, [delegate, confirmWaiver()])).toBe('proposer_never_confirms');
@@ -453,7 +450,7 @@ describe('a waiver', () => {
 
   it('counts as a step: who waived a proof does not review, and the other way round', () => {
     const superuser = bankUser('super', ['compliance', 'first_reviewer']);
-    const reviewing = tellAll(
+    const reviewing = apply(
       [
         [superuser, confirmWaiver()],
         [people.exporter, ask.complete()],
@@ -465,10 +462,10 @@ describe('a waiver', () => {
   });
 
   it('is lawful where commits are written, and unlawful from the side of the exporter', () => {
-    const story = tellAll([[compliance, confirmWaiver()]], proposed());
-    for (const length of [story.commits.length - 2, story.commits.length - 1]) {
-      const record = foldCommits(story.commits.slice(0, length));
-      const commit = story.commits[length]!;
+    const scenario = apply([[compliance, confirmWaiver()]], proposed());
+    for (const length of [scenario.commits.length - 2, scenario.commits.length - 1]) {
+      const record = foldCommits(scenario.commits.slice(0, length));
+      const commit = scenario.commits[length]!;
       expect(refuseCommit(record, commit)).toBeNull();
       const forExporter = { ...commit.actor, onBehalfOf: 'exporter-1' };
       expect(refuseCommit(record, { ...commit, actor: forExporter })).not.toBeNull();
@@ -495,7 +492,7 @@ describe('a waiver', () => {
 
   it('refused with a reason leaves the entry open, and may be proposed again', () => {
     expect(refusalOf(proposed(), [compliance, confirmWaiver(false)])).toBe('reasons_missing');
-    const refused = tellAll([[compliance, confirmWaiver(false, '须先取得名单')]], proposed());
+    const refused = apply([[compliance, confirmWaiver(false, '须先取得名单')]], proposed());
     expect(statusOf(refused)).toBe('requested');
     expect(refusalOf(refused, [people.manager, waive()])).toBe('accepted');
     expect(refusalOf(refused, [compliance, confirmWaiver()])).toBe('nothing_proposed');
@@ -503,18 +500,18 @@ describe('a waiver', () => {
   });
 
   it('ends when the proof is brought after all', () => {
-    const story = tellAll(
+    const scenario = apply(
       [
         [compliance, confirmWaiver()],
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
       ],
-      tellAll(
+      apply(
         [[people.manager, waive()]],
         collecting(entryOf('L1-conformsTo', { waiverTerms }), entryOf('L1-kind')),
       ),
     );
-    expect(statusOf(story)).toBe('uploaded');
-    expect(postDisbursementConditions(applicationOf(story).checklist)).toEqual([]);
+    expect(statusOf(scenario)).toBe('uploaded');
+    expect(postDisbursementConditions(applicationOf(scenario).checklist)).toEqual([]);
   });
 });
 
@@ -523,22 +520,22 @@ describe('a paper of the deal', () => {
     entryOf('D-contract', { lineNo: null, fact: null, ...over });
 
   it('that the collection needs is not left out: a criterion may, a paper may not', () => {
-    const story = collecting(entryOf('L1-conformsTo'), paper());
-    expect(refusalOf(story, [people.exporter, ask.complete()])).toBe('documents_missing');
-    const brought = tellAll(
+    const scenario = collecting(entryOf('L1-conformsTo'), paper());
+    expect(refusalOf(scenario, [people.exporter, ask.complete()])).toBe('documents_missing');
+    const brought = apply(
       [
         [people.exporter, ask.upload('c', ['D-contract'])],
         [people.manager, ask.accept('c')],
       ],
-      story,
+      scenario,
     );
     expect(refusalOf(brought, [people.exporter, ask.complete()])).toBe('accepted');
   });
 
   it('that the payout needs does not hold the collection, and stays a condition of the payout', () => {
-    const story = collecting(paper({ neededFor: 'payout' }));
-    expect(progressOf(applicationOf(story)).entriesSettled).toBe(true);
-    const completed = tellAll([[people.exporter, ask.complete()]], story);
+    const scenario = collecting(paper({ neededFor: 'payout' }));
+    expect(progressOf(applicationOf(scenario)).entriesSettled).toBe(true);
+    const completed = apply([[people.exporter, ask.complete()]], scenario);
     expect(applicationOf(completed).checklist).toMatchObject([{ neededFor: 'payout' }]);
   });
 });
@@ -553,28 +550,31 @@ describe('evidence that runs out', () => {
     evidence: { ...evidenceOf(evidenceId, [entryId]), ...dates },
   });
 
-  const accepted = (validUntil: string): Story =>
-    tellAll(
+  const accepted = (validUntil: string): Scenario =>
+    apply(
       [
         [people.exporter, dated('one', 'L1-conformsTo', { validUntil })],
         [people.manager, ask.accept('one')],
       ],
       oneEntry(),
     );
-  const at = (story: Story, day: string): Story => ({ ...story, at: `${day}T02:00:00.000Z` });
+  const at = (scenario: Scenario, day: string): Scenario => ({
+    ...scenario,
+    at: `${day}T02:00:00.000Z`,
+  });
 
   it('is not accepted, and is marked as expired', () => {
-    const story = tellAll(
+    const scenario = apply(
       [[people.exporter, dated('one', 'L1-conformsTo', { validUntil: '2026-11-24' })]],
       oneEntry(),
     );
-    expect(refusalOf(story, [people.manager, ask.accept('one')])).toBe('evidence_expired');
-    const marked = tellAll([[people.system, { kind: 'expire_evidence' }]], story);
+    expect(refusalOf(scenario, [people.manager, ask.accept('one')])).toBe('evidence_expired');
+    const marked = apply([[people.system, { kind: 'expire_evidence' }]], scenario);
     expect(statusOf(marked)).toBe('expired');
     expect(applicationOf(marked).evidence[0]?.status).toBe('expired');
     expect(refusalOf(marked, [people.system, { kind: 'expire_evidence' }])).toBe('nothing_expired');
     expect(refusalOf(marked, [people.manager, { kind: 'expire_evidence' }])).toBe('system_only');
-    const replaced = tellAll(
+    const replaced = apply(
       [[people.exporter, dated('two', 'L1-conformsTo', { validUntil: '2027-11-24' })]],
       marked,
     );
@@ -582,11 +582,13 @@ describe('evidence that runs out', () => {
   });
 
   it('that was issued after the day that matters does not prove it', () => {
-    const story = tellAll(
+    const scenario = apply(
       [[people.exporter, dated('one', 'L1-conformsTo', { issuedOn: '2026-12-24' })]],
       oneEntry(),
     );
-    expect(refusalOf(story, [people.manager, ask.accept('one')])).toBe('evidence_not_yet_issued');
+    expect(refusalOf(scenario, [people.manager, ask.accept('one')])).toBe(
+      'evidence_not_yet_issued',
+    );
   });
 
   it('is found when the collection is completed: marked by the process, refused to a person', () => {
@@ -597,12 +599,12 @@ describe('evidence that runs out', () => {
       ok: true,
       value: [{ type: 'evidence.expired', expired: [{ entryId: 'L1-conformsTo' }] }],
     });
-    expect(applicationOf(told.story).status).toBe('collection');
-    expect(progressOf(applicationOf(told.story)).entriesSettled).toBeUndefined();
+    expect(applicationOf(told.scenario).status).toBe('collection');
+    expect(progressOf(applicationOf(told.scenario)).entriesSettled).toBeUndefined();
   });
 
   it('is found at approval, which then needs another assessment', () => {
-    const reviewed = tellAll(
+    const reviewed = apply(
       [
         [people.exporter, ask.complete()],
         [people.manager, ask.environment()],
@@ -617,9 +619,9 @@ describe('evidence that runs out', () => {
     expect(refusalOf(reviewed, [people.final, ask.approve()])).toBe('accepted');
     const late = at(reviewed, '2026-12-05');
     expect(refusalOf(late, [people.final, ask.approve()])).toBe('evidence_expired');
-    const marked = tellAll([[people.system, { kind: 'expire_evidence' }]], late);
+    const marked = apply([[people.system, { kind: 'expire_evidence' }]], late);
     expect(refusalOf(marked, [people.final, ask.approve()])).toBe('evidence_expired');
-    const returned = tellAll(
+    const returned = apply(
       [
         [
           people.final,
@@ -638,14 +640,14 @@ describe('evidence that runs out', () => {
   });
 
   it('may still be declined: expiry holds an approval only', () => {
-    const story = storyBefore('approve_application');
-    expect(refusalOf(at(story, '2029-01-01'), [people.final, ask.decline()])).toBe('accepted');
+    const scenario = givenBefore('approve_application');
+    expect(refusalOf(at(scenario, '2029-01-01'), [people.final, ask.decline()])).toBe('accepted');
   });
 });
 
 describe('after a withdrawal', () => {
   it('a correction is not answered any more, and what was said and sent stays in the record', () => {
-    const asked = tellAll(
+    const asked = apply(
       [
         [people.exporter, ask.upload('one', ['L1-conformsTo'])],
         [people.manager, ask.correction()],

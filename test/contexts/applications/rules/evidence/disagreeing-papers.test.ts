@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { CrossFieldFinding } from '../../../../../src/contexts/applications/rules/evidence/cross-field-finding.js';
 import { people } from '../../../../builders/actors.js';
-import { ask, refusalOf, storyBefore, tell } from '../../../../builders/lifecycle.js';
+import { ask, refusalOf, givenBefore, tell } from '../../../../builders/lifecycle.js';
 import type { Step } from '../../../../builders/lifecycle.js';
 
 const finding = (
@@ -29,10 +29,12 @@ describe('papers of the deal that disagree', () => {
     ['complete_collection', completion],
     ['approve_application', approval],
   ] as const)('refuse %s when policy blocks them, and only then', (kind, step) => {
-    const story = storyBefore(kind);
-    expect(refusalOf(story, step([finding('currency_differs', 'block')]))).toBe('papers_disagree');
-    expect(refusalOf(story, step([finding('currency_differs', 'warn')]))).toBe('accepted');
-    expect(refusalOf(story, step([]))).toBe('accepted');
+    const scenario = givenBefore(kind);
+    expect(refusalOf(scenario, step([finding('currency_differs', 'block')]))).toBe(
+      'papers_disagree',
+    );
+    expect(refusalOf(scenario, step([finding('currency_differs', 'warn')]))).toBe('accepted');
+    expect(refusalOf(scenario, step([]))).toBe('accepted');
   });
 
   it('are all listed in the refusal, in both languages, those that only warn left out', () => {
@@ -41,7 +43,7 @@ describe('papers of the deal that disagree', () => {
       finding('amount_differs', 'warn'),
       finding('hs_code_differs', 'block'),
     ];
-    const { decided } = tell(storyBefore('complete_collection'), completion(findings));
+    const { decided } = tell(givenBefore('complete_collection'), completion(findings));
     expect(decided).toMatchObject({
       ok: false,
       failure: {

@@ -1,27 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
 import {
-  approvedStory,
-  disbursedStory,
+  approvedScenario,
+  disbursedScenario,
   paidOut,
   payout,
   staff,
-  storyUntil,
+  scenarioUntil,
 } from '../../../../builders/financing.js';
 import {
   applicationOf,
   ask,
   assessmentOf,
-  emptyStory,
+  emptyScenario,
   entryOf,
   refusalOf,
   sha256,
-  storyBefore,
+  givenBefore,
   straightThrough,
   tell,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Step, Story } from '../../../../builders/lifecycle.js';
+import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import { conditionsPrecedent } from '../../../../../src/contexts/applications/rules/financing/conditions-precedent.js';
 import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
@@ -29,24 +29,24 @@ import type { ApplicationRecord } from '../../../../../src/contexts/applications
 
 const { credit, backOffice, core } = staff;
 
-const statusAfter = (story: Story, ...steps: readonly Step[]): string =>
-  applicationOf(tellAll(steps, story)).status;
+const statusAfter = (scenario: Scenario, ...steps: readonly Step[]): string =>
+  applicationOf(apply(steps, scenario)).status;
 
 const claimed: Step = [backOffice, ask.claim()];
 
 /** The story with something of its checklist or evidence changed, as a later build might. */
 const having = (
-  story: Story,
+  scenario: Scenario,
   change: (application: ApplicationRecord['state']) => ApplicationRecord['state'],
-): Story => ({
-  ...story,
-  record: { ...story.record!, state: change(applicationOf(story)) },
+): Scenario => ({
+  ...scenario,
+  record: { ...scenario.record!, state: change(applicationOf(scenario)) },
 });
 
 describe('the credit decision', () => {
   it('leads from the approval to the contract when granted, and declines when not', () => {
-    expect(statusAfter(approvedStory(), [credit, payout.credit()])).toBe('credit');
-    expect(statusAfter(approvedStory(), [credit, payout.credit({ granted: false })])).toBe(
+    expect(statusAfter(approvedScenario(), [credit, payout.credit()])).toBe('credit');
+    expect(statusAfter(approvedScenario(), [credit, payout.credit({ granted: false })])).toBe(
       'declined',
     );
   });
@@ -55,9 +55,9 @@ describe('the credit decision', () => {
     [true, 'credit'],
     [false, 'declined'],
   ])('recorded before the approval (granted: %s) takes effect with it: %s', (granted, status) => {
-    const early = tellAll([[core, payout.credit({ granted })]], storyBefore('approve_application'));
+    const early = apply([[core, payout.credit({ granted })]], givenBefore('approve_application'));
     expect(applicationOf(early).status).toBe('final_approval');
-    const approved = tellAll([[people.final, ask.approve()]], early);
+    const approved = apply([[people.final, ask.approve()]], early);
     expect(applicationOf(approved)).toMatchObject({
       status,
       financing: { credit: { granted, recordedBy: 'core-system' } },
@@ -67,30 +67,30 @@ describe('the credit decision', () => {
   });
 
   it('takes no review step: who recorded it is not barred, and needs the role', () => {
-    expect(refusalOf(approvedStory(), [people.manager, payout.credit()])).toBe('role_missing');
-    expect(refusalOf(approvedStory(), [people.system, payout.credit()])).toBe('people_only');
-    expect(applicationOf(disbursedStory()).stepActs.map((act) => act.step)).toContain(
+    expect(refusalOf(approvedScenario(), [people.manager, payout.credit()])).toBe('role_missing');
+    expect(refusalOf(approvedScenario(), [people.system, payout.credit()])).toBe('people_only');
+    expect(applicationOf(disbursedScenario()).stepActs.map((act) => act.step)).toContain(
       'payout_check',
     );
   });
 
   it('cannot be dated in the future, and never comes from the exporter side in disguise', () => {
-    expect(refusalOf(approvedStory(), [credit, payout.credit({ decidedOn: '2026-12-31' })])).toBe(
-      'day_in_future',
-    );
+    expect(
+      refusalOf(approvedScenario(), [credit, payout.credit({ decidedOn: '2026-12-31' })]),
+    ).toBe('day_in_future');
     const disguised = bankUser('exporter-1', ['credit_officer']);
-    expect(refusalOf(approvedStory(), [disguised, payout.credit()])).toBe(
+    expect(refusalOf(approvedScenario(), [disguised, payout.credit()])).toBe(
       'exporter_side_never_acts_for_bank',
     );
     const delegate = bankUser('credit-2', ['credit_officer'], { onBehalfOf: 'exporter-1' });
-    expect(refusalOf(approvedStory(), [delegate, payout.credit()])).toBe(
+    expect(refusalOf(approvedScenario(), [delegate, payout.credit()])).toBe(
       'exporter_side_never_acts_for_bank',
     );
   });
 });
 
 describe('the contract', () => {
-  const before = () => storyUntil('record_contract');
+  const before = () => scenarioUntil('record_contract');
   it.each([
     ['contract_clause_missing', { useOfProceedsClause: false }],
     ['contract_clause_missing', { reportingDuty: false }],
@@ -101,8 +101,8 @@ describe('the contract', () => {
   });
 
   it('numbers its conditions precedent', () => {
-    const story = tellAll([[core, payout.contract({ conditions: ['保单', '抵押'] })]], before());
-    expect(applicationOf(story).financing.contract?.conditions).toEqual([
+    const scenario = apply([[core, payout.contract({ conditions: ['保单', '抵押'] })]], before());
+    expect(applicationOf(scenario).financing.contract?.conditions).toEqual([
       { conditionId: 'C-1', text: '保单' },
       { conditionId: 'C-2', text: '抵押' },
     ]);
@@ -110,7 +110,7 @@ describe('the contract', () => {
 });
 
 describe('the payout check', () => {
-  const before = () => storyUntil('record_payout_check');
+  const before = () => scenarioUntil('record_payout_check');
 
   it('answers every condition once, waived entries among them', () => {
     const waived = having(before(), (application) => ({
@@ -147,7 +147,7 @@ describe('the payout check', () => {
 
   it('holds the payout while a condition is unmet, and passes it once met', () => {
     const unmet = payout.check({ findings: [{ conditionId: 'C-1', met: false, note: '未提供' }] });
-    const held = tellAll([[backOffice, unmet]], before());
+    const held = apply([[backOffice, unmet]], before());
     expect(applicationOf(held).status).toBe('held');
     expect(refusalOf(held, [core, payout.drawdown()])).toBe('not_allowed_in_state');
     expect(statusAfter(held, claimed, [backOffice, payout.check()])).toBe('payout_check');
@@ -158,19 +158,19 @@ describe('the payout check', () => {
       ...application,
       evidence: application.evidence.map((one) => ({ ...one, validUntil: '2026-11-20' })),
     }));
-    const story = tellAll([[backOffice, payout.check()]], expired);
-    expect(applicationOf(story).financing.payoutChecks).toMatchObject([
+    const scenario = apply([[backOffice, payout.check()]], expired);
+    expect(applicationOf(scenario).financing.payoutChecks).toMatchObject([
       { passes: false, expiredEntries: ['L1-conformsTo', 'A-complianceAttested'] },
     ]);
-    expect(applicationOf(story).status).toBe('held');
+    expect(applicationOf(scenario).status).toBe('held');
   });
 
   it.each(['manager-1', 'first-1', 'second-1', 'final-1'])(
     'is never done by %s, who took a step, whatever the role now',
     (userId) => {
       const again = bankUser(userId, ['back_office']);
-      const story = storyUntil('claim_step');
-      expect(refusalOf(story, [again, ask.claim()])).toBe('one_person_one_step');
+      const scenario = scenarioUntil('claim_step');
+      expect(refusalOf(scenario, [again, ask.claim()])).toBe('one_person_one_step');
       expect(refusalOf(before(), [again, payout.check()])).toBe('one_person_one_step');
       const delegate = bankUser('back-2', ['back_office'], { onBehalfOf: userId });
       expect(refusalOf(before(), [delegate, payout.check()])).toBe('one_person_one_step');
@@ -180,15 +180,17 @@ describe('the payout check', () => {
   it('needs its claim', () => {
     const other = bankUser('back-2', ['back_office']);
     expect(refusalOf(before(), [other, payout.check()])).toBe('claimed_by_another');
-    expect(refusalOf(storyUntil('claim_step'), [backOffice, payout.check()])).toBe('not_claimed');
+    expect(refusalOf(scenarioUntil('claim_step'), [backOffice, payout.check()])).toBe(
+      'not_claimed',
+    );
   });
 });
 
 describe('the first drawdown', () => {
-  const before = () => storyUntil('record_drawdown');
+  const before = () => scenarioUntil('record_drawdown');
 
   it('disburses, and the system sets the label: row, edition, mark and share of the decision', () => {
-    const application = applicationOf(disbursedStory());
+    const application = applicationOf(disbursedScenario());
     expect(application).toMatchObject({
       status: 'disbursed',
       financing: {
@@ -201,7 +203,7 @@ describe('the first drawdown', () => {
         },
       },
     });
-    expect(recordViolations(disbursedStory().commits, sha256)).toEqual([]);
+    expect(recordViolations(disbursedScenario().commits, sha256)).toEqual([]);
   });
 
   it.each([
@@ -244,7 +246,7 @@ describe('the first drawdown', () => {
 
   it('is the last moment to withdraw', () => {
     expect(statusAfter(before(), [people.exporter, ask.withdraw()])).toBe('withdrawn');
-    expect(refusalOf(disbursedStory(), [people.exporter, ask.withdraw()])).toBe(
+    expect(refusalOf(disbursedScenario(), [people.exporter, ask.withdraw()])).toBe(
       'not_allowed_in_state',
     );
   });
@@ -256,26 +258,26 @@ describe('later drawdowns', () => {
       drawdownReference: 'TK-2',
       amount: { amountMinor: 40_000_00, currency: 'USD' },
     });
-    const story = tellAll([[core, more]], disbursedStory());
-    expect(applicationOf(story).financing.drawdowns).toHaveLength(2);
-    expect(applicationOf(story).status).toBe('disbursed');
-    expect(refusalOf(story, [core, more])).toBe('drawdown_repeated');
+    const scenario = apply([[core, more]], disbursedScenario());
+    expect(applicationOf(scenario).financing.drawdowns).toHaveLength(2);
+    expect(applicationOf(scenario).status).toBe('disbursed');
+    expect(refusalOf(scenario, [core, more])).toBe('drawdown_repeated');
     const another = payout.drawdown({
       drawdownReference: 'TK-3',
       amount: { amountMinor: 1, currency: 'USD' },
     });
-    expect(refusalOf(story, [core, another])).toBe('drawdown_exceeds_approval');
+    expect(refusalOf(scenario, [core, another])).toBe('drawdown_exceeds_approval');
   });
 });
 
 it('folds the whole of it again from the commits', () => {
-  const { commits, record } = tellAll([...straightThrough, ...paidOut], emptyStory);
+  const { commits, record } = apply([...straightThrough, ...paidOut], emptyScenario);
   expect(foldCommits(commits)?.state).toEqual(record?.state);
-  expect(tell(approvedStory(), paidOut[0]!).decided.ok).toBe(true);
+  expect(tell(approvedScenario(), paidOut[0]!).decided.ok).toBe(true);
 });
 
 it('asks at the payout for what the checklist put off until then', () => {
-  const asked = having(storyUntil('record_payout_check'), (application) => ({
+  const asked = having(scenarioUntil('record_payout_check'), (application) => ({
     ...application,
     checklist: [
       ...application.checklist,

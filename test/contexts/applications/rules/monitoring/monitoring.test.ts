@@ -9,10 +9,10 @@ import {
   refusalOf,
   sha256,
   tell,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Step, Story } from '../../../../builders/lifecycle.js';
-import { daysLater, monitoredStory, rechecked, watch } from '../../../../builders/monitoring.js';
+import type { Step, Scenario } from '../../../../builders/lifecycle.js';
+import { daysLater, monitoredScenario, rechecked, watch } from '../../../../builders/monitoring.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import { compareLabels } from '../../../../../src/contexts/applications/rules/monitoring/compare-labels.js';
@@ -25,13 +25,13 @@ const officer = people.manager;
 const second = people.second;
 
 const having = (
-  story: Story,
+  scenario: Scenario,
   change: (application: Application) => Partial<Application>,
-): Story => ({
-  ...story,
+): Scenario => ({
+  ...scenario,
   record: {
-    ...story.record!,
-    state: { ...applicationOf(story), ...change(applicationOf(story)) },
+    ...scenario.record!,
+    state: { ...applicationOf(scenario), ...change(applicationOf(scenario)) },
   },
 });
 
@@ -39,26 +39,26 @@ const validUntil = (day: string) => (application: Application) => ({
   evidence: application.evidence.map((one) => ({ ...one, validUntil: day })),
 });
 
-const monitoringOf = (story: Story) => applicationOf(story).monitoring;
+const monitoringOf = (scenario: Scenario) => applicationOf(scenario).monitoring;
 
 describe('what asks for a re-check', () => {
   it('is nothing right after the disbursement, whose evidence was checked that day', () => {
-    expect(progressOf(applicationOf(monitoredStory())).monitoring).toEqual({
+    expect(progressOf(applicationOf(monitoredScenario())).monitoring).toEqual({
       recheckAt: null,
       closesAt: '2028-11-25T16:00:00.000Z',
     });
-    const story = monitoredStory();
-    expect(refusalOf(story, watch.recheck(story))).toBe('nothing_to_recheck');
+    const scenario = monitoredScenario();
+    expect(refusalOf(scenario, watch.recheck(scenario))).toBe('nothing_to_recheck');
   });
 
   it('is the end of the last day of evidence an entry stands on, in Shanghai', () => {
-    const story = having(monitoredStory(), validUntil('2027-05-31'));
-    const { monitoring } = progressOf(applicationOf(story));
+    const scenario = having(monitoredScenario(), validUntil('2027-05-31'));
+    const { monitoring } = progressOf(applicationOf(scenario));
     expect(monitoring?.recheckAt).toBe('2027-05-31T16:00:00.000Z');
-    const early = watch.recheck(story, ['cannot_tell'], '2027-05-31T15:59:59.999Z');
-    expect(refusalOf(story, early)).toBe('nothing_to_recheck');
-    const due = watch.recheck(story, ['cannot_tell'], '2027-05-31T16:00:00.000Z');
-    expect(refusalOf(story, due)).toBe('accepted');
+    const early = watch.recheck(scenario, ['cannot_tell'], '2027-05-31T15:59:59.999Z');
+    expect(refusalOf(scenario, early)).toBe('nothing_to_recheck');
+    const due = watch.recheck(scenario, ['cannot_tell'], '2027-05-31T16:00:00.000Z');
+    expect(refusalOf(scenario, due)).toBe('accepted');
   });
 
   it.each<readonly [string, Step]>([
@@ -75,44 +75,46 @@ describe('what asks for a re-check', () => {
       ],
     ],
   ])('is a %s, covered by one re-check', (cause, step) => {
-    const story = tellAll([step], monitoredStory());
-    expect(progressOf(applicationOf(story)).monitoring?.recheckAt).toBe(story.at);
-    const done = tellAll([watch.recheck(story)], story);
+    const scenario = apply([step], monitoredScenario());
+    expect(progressOf(applicationOf(scenario)).monitoring?.recheckAt).toBe(scenario.at);
+    const done = apply([watch.recheck(scenario)], scenario);
     expect(monitoringOf(done).rechecks).toMatchObject([
-      { number: 1, triggers: [{ cause, at: story.at }], outcome: 'unchanged' },
+      { number: 1, triggers: [{ cause, at: scenario.at }], outcome: 'unchanged' },
     ]);
     expect(progressOf(applicationOf(done)).monitoring?.recheckAt).toBeNull();
   });
 
   it('is renewed evidence once an officer has looked at it', () => {
-    const uploaded = tellAll(
+    const uploaded = apply(
       [[people.exporter, ask.upload('evidence-9', ['L1-conformsTo'])]],
-      monitoredStory(),
+      monitoredScenario(),
     );
     expect(progressOf(applicationOf(uploaded)).waitingFor).toBe('bank');
-    const accepted = tellAll([[officer, ask.accept('evidence-9')]], uploaded);
+    const accepted = apply([[officer, ask.accept('evidence-9')]], uploaded);
     expect(progressOf(applicationOf(accepted)).monitoring?.recheckAt).toBe(accepted.at);
     expect(refusalOf(uploaded, [people.first, ask.accept('evidence-9')])).toBe('role_missing');
   });
 
   it('is an event recorded once, by bank people or systems, not in the future', () => {
-    const story = tellAll([[core, watch.event('change', 'E-1')]], monitoredStory());
-    expect(refusalOf(story, [core, watch.event('penalty', 'E-1')])).toBe(
+    const scenario = apply([[core, watch.event('change', 'E-1')]], monitoredScenario());
+    expect(refusalOf(scenario, [core, watch.event('penalty', 'E-1')])).toBe(
       'monitoring_event_repeated',
     );
-    expect(refusalOf(story, [core, watch.event('penalty', 'E-2', '2030-01-01')])).toBe(
+    expect(refusalOf(scenario, [core, watch.event('penalty', 'E-2', '2030-01-01')])).toBe(
       'day_in_future',
     );
-    expect(refusalOf(story, [people.final, watch.event('penalty', 'E-3')])).toBe('role_missing');
-    expect(refusalOf(story, [people.exporter, watch.event('penalty', 'E-3')])).not.toBe('accepted');
+    expect(refusalOf(scenario, [people.final, watch.event('penalty', 'E-3')])).toBe('role_missing');
+    expect(refusalOf(scenario, [people.exporter, watch.event('penalty', 'E-3')])).not.toBe(
+      'accepted',
+    );
   });
 });
 
 describe('a re-check', () => {
   it('stands beside the assessment that was decided on, and changes nothing by itself', () => {
-    const story = rechecked(['cannot_tell']);
-    const before = applicationOf(monitoredStory());
-    const after = applicationOf(story);
+    const scenario = rechecked(['cannot_tell']);
+    const before = applicationOf(monitoredScenario());
+    const after = applicationOf(scenario);
     expect(after.financing.label).toEqual(before.financing.label);
     expect(after.assessments).toEqual(before.assessments);
     expect(after.status).toBe('monitoring');
@@ -141,17 +143,17 @@ describe('a re-check', () => {
       { kind: 'settle_recheck', recheckNumber, note: '处罚与项目无关' },
     ];
     expect(refusalOf(penal, settle(2))).toBe('recheck_outdated');
-    const settled = tellAll([settle(1)], penal);
+    const settled = apply([settle(1)], penal);
     expect(progressOf(applicationOf(settled)).waitingFor).toBe('nobody');
     expect(refusalOf(settled, settle(1))).toBe('recheck_outdated');
   });
 
   it('of a penalty stays a task through later re-checks until an officer has looked', () => {
     const penal = rechecked(['listed'], 'penalty');
-    const again = tellAll([[core, watch.event('change', 'E-7')]], penal);
-    const twice = tellAll([watch.recheck(again)], again);
-    const third = tellAll([[core, watch.event('change', 'E-8')]], twice);
-    const last = tellAll([watch.recheck(third)], third);
+    const again = apply([[core, watch.event('change', 'E-7')]], penal);
+    const twice = apply([watch.recheck(again)], again);
+    const third = apply([[core, watch.event('change', 'E-8')]], twice);
+    const last = apply([watch.recheck(third)], third);
     expect(monitoringOf(last).rechecks.at(-1)).toMatchObject({ penalty: true, asksOfficer: true });
   });
 
@@ -165,29 +167,29 @@ describe('a re-check', () => {
   });
 
   it('takes the place of one that waits, and voids what was proposed on it', () => {
-    const story = tellAll([[officer, watch.propose()]], rechecked(['cannot_tell']));
-    const renewed = tellAll([[core, watch.event('change', 'E-2')]], story);
-    const again = tellAll([watch.recheck(renewed)], renewed);
+    const scenario = apply([[officer, watch.propose()]], rechecked(['cannot_tell']));
+    const renewed = apply([[core, watch.event('change', 'E-2')]], scenario);
+    const again = apply([watch.recheck(renewed)], renewed);
     expect(monitoringOf(again).proposal).toBeNull();
     expect(refusalOf(again, [second, watch.confirm])).toBe('no_label_proposal');
     expect(progressOf(applicationOf(again)).waitingFor).toBe('nobody');
   });
 
   it('is only of the process', () => {
-    const story = tellAll([[core, watch.event('change')]], monitoredStory());
-    const [, command] = watch.recheck(story);
+    const scenario = apply([[core, watch.event('change')]], monitoredScenario());
+    const [, command] = watch.recheck(scenario);
     for (const actor of [officer, second, compliance, core])
-      expect(refusalOf(story, [actor, command])).toBe('system_only');
+      expect(refusalOf(scenario, [actor, command])).toBe('system_only');
   });
 });
 
 describe('a change of the label', () => {
   const weaker = () => rechecked(['cannot_tell']);
-  const proposed = () => tellAll([[officer, watch.propose()]], weaker());
+  const proposed = () => apply([[officer, watch.propose()]], weaker());
 
   it('needs two people: one proposes, another confirms', () => {
     const both = bankUser('both-1', ['client_manager', 'second_reviewer']);
-    const byBoth = tellAll([[both, watch.propose()]], weaker());
+    const byBoth = apply([[both, watch.propose()]], weaker());
     expect(refusalOf(byBoth, [both, watch.confirm])).toBe('proposer_never_confirms');
     const delegate = bankUser('second-9', ['second_reviewer'], { onBehalfOf: 'both-1' });
     expect(refusalOf(byBoth, [delegate, watch.confirm])).toBe('proposer_never_confirms');
@@ -198,7 +200,7 @@ describe('a change of the label', () => {
   });
 
   it('removes the label, and marks figures filed since for restatement', () => {
-    const removed = tellAll([[second, watch.confirm]], daysLater(proposed(), 200));
+    const removed = apply([[second, watch.confirm]], daysLater(proposed(), 200));
     const application = applicationOf(removed);
     expect(application).toMatchObject({ status: 'delabelled', financing: { label: null } });
     expect(application.monitoring.labelChanges).toMatchObject([
@@ -215,7 +217,7 @@ describe('a change of the label', () => {
   });
 
   it('is given back on a later re-check, again by two people', () => {
-    const removed = tellAll([[second, watch.confirm]], proposed());
+    const removed = apply([[second, watch.confirm]], proposed());
     const restore = watch.propose({
       change: 'restore',
       recheckNumber: 2,
@@ -226,10 +228,10 @@ describe('a change of the label', () => {
     expect(refusalOf(removed, [officer, { ...restore, recheckNumber: 1 } as typeof restore])).toBe(
       'recheck_outdated',
     );
-    const cured = tellAll([[core, watch.event('change', 'E-2')]], removed);
-    const again = tellAll([watch.recheck(cured)], cured);
+    const cured = apply([[core, watch.event('change', 'E-2')]], removed);
+    const again = apply([watch.recheck(cured)], cured);
     expect(monitoringOf(again).rechecks.at(-1)).toMatchObject({ outcome: 'stronger' });
-    const back = tellAll(
+    const back = apply(
       [
         [officer, restore],
         [compliance, watch.confirm],
@@ -244,7 +246,7 @@ describe('a change of the label', () => {
   });
 
   it('lowers a label of two lines to the one that still holds', () => {
-    const two = having(monitoredStory(), (application) => ({
+    const two = having(monitoredScenario(), (application) => ({
       financing: {
         ...application.financing,
         label: {
@@ -258,15 +260,15 @@ describe('a change of the label', () => {
         },
       },
     }));
-    const told = tellAll([[core, watch.event('change')]], two);
-    const story = tellAll([watch.recheck(told, ['listed', 'cannot_tell'])], told);
+    const told = apply([[core, watch.event('change')]], two);
+    const scenario = apply([watch.recheck(told, ['listed', 'cannot_tell'])], told);
     const downgrade = watch.propose({ change: 'downgrade' });
-    const lowered = tellAll(
+    const lowered = apply(
       [
         [officer, downgrade],
         [second, watch.confirm],
       ],
-      story,
+      scenario,
     );
     expect(applicationOf(lowered)).toMatchObject({
       status: 'monitoring',
@@ -290,54 +292,54 @@ describe('a change of the label', () => {
   it('waits one at a time, and can be refused or taken back', () => {
     expect(refusalOf(proposed(), [compliance, watch.propose()])).toBe('label_proposal_open');
     const refused: Step = [second, { kind: 'refuse_label_change', note: '证据不足' }];
-    const story = tellAll([refused], proposed());
-    expect(monitoringOf(story).proposal).toBeNull();
-    expect(refusalOf(story, refused)).toBe('no_label_proposal');
-    expect(progressOf(applicationOf(story)).waitingFor).toBe('bank');
+    const scenario = apply([refused], proposed());
+    expect(monitoringOf(scenario).proposal).toBeNull();
+    expect(refusalOf(scenario, refused)).toBe('no_label_proposal');
+    expect(progressOf(applicationOf(scenario)).waitingFor).toBe('bank');
   });
 });
 
 describe('closing', () => {
   it('waits for the end of the tenor and for everything that is open', () => {
-    const early = monitoredStory();
+    const early = monitoredScenario();
     expect(refusalOf(early, watch.close)).toBe('still_open');
     const late = daysLater(early, 740);
     expect(refusalOf(late, watch.close)).toBe('accepted');
     const open = daysLater(rechecked(['cannot_tell']), 740);
     expect(refusalOf(open, watch.close)).toBe('still_open');
-    const unlooked = daysLater(tellAll([[core, watch.event('change')]], early), 740);
+    const unlooked = daysLater(apply([[core, watch.event('change')]], early), 740);
     expect(refusalOf(unlooked, watch.close)).toBe('still_open');
     expect(refusalOf(late, [officer, watch.close[1]])).toBe('system_only');
   });
 
   it('starts the retention clock, and nothing can be done any more', () => {
-    const { story, decided } = tell(daysLater(monitoredStory(), 740), watch.close);
+    const { scenario, decided } = tell(daysLater(monitoredScenario(), 740), watch.close);
     expect(decided).toMatchObject({
       value: [{ type: 'application.closed', retentionFrom: '2028-12-05' }],
     });
-    expect(applicationOf(story).status).toBe('closed');
-    expect(progressOf(applicationOf(story))).toMatchObject({ ended: true });
-    expect(progressOf(applicationOf(story)).monitoring).toBeUndefined();
-    expect(refusalOf(story, [core, watch.event('penalty')])).toBe('not_allowed_in_state');
+    expect(applicationOf(scenario).status).toBe('closed');
+    expect(progressOf(applicationOf(scenario))).toMatchObject({ ended: true });
+    expect(progressOf(applicationOf(scenario)).monitoring).toBeUndefined();
+    expect(refusalOf(scenario, [core, watch.event('penalty')])).toBe('not_allowed_in_state');
   });
 });
 
 describe('under a legal hold', () => {
   it('nothing is checked or closed, and what happened meanwhile is found after it', () => {
-    const held = tellAll(
+    const held = apply(
       [[compliance, { kind: 'place_hold', reason: '协查', authority: '某院' }]],
-      tellAll([[core, watch.event('change')]], monitoredStory()),
+      apply([[core, watch.event('change')]], monitoredScenario()),
     );
     expect(progressOf(applicationOf(held))).toMatchObject({ ended: true });
     expect(refusalOf(held, watch.recheck(held))).toBe('not_allowed_in_state');
     expect(refusalOf(daysLater(held, 900), watch.close)).toBe('not_allowed_in_state');
-    const back = tellAll([[compliance, { kind: 'lift_hold', note: '' }]], daysLater(held, 900));
+    const back = apply([[compliance, { kind: 'lift_hold', note: '' }]], daysLater(held, 900));
     expect(refusalOf(back, watch.recheck(back))).toBe('accepted');
   });
 });
 
 it('two labels compare by line, mark, share and row', () => {
-  const { label } = applicationOf(monitoredStory()).financing;
+  const { label } = applicationOf(monitoredScenario()).financing;
   const line = label!.lines[0]!;
   const like = (over: Partial<typeof line>) => ({ ...label!, lines: [{ ...line, ...over }] });
   expect(compareLabels(label, label)).toBe('unchanged');
@@ -363,20 +365,20 @@ it('quarters that may have been filed end before today', () => {
 });
 
 it('folds the whole of it again from the commits', () => {
-  const story = tellAll(
+  const scenario = apply(
     [
       [officer, watch.propose()],
       [second, watch.confirm],
     ],
     rechecked(['cannot_tell']),
   );
-  expect(foldCommits(story.commits)?.state).toEqual(story.record?.state);
+  expect(foldCommits(scenario.commits)?.state).toEqual(scenario.record?.state);
   expect(evidenceOf('x', ['L1-a']).validUntil).toBeNull();
 });
 
 describe('a waiver', () => {
   it('asks for a re-check and an officer when it ends without the proof', () => {
-    const story = having(monitoredStory(), ({ checklist }) => ({
+    const scenario = having(monitoredScenario(), ({ checklist }) => ({
       checklist: checklist.map((entry) => ({
         ...entry,
         status: 'waived' as const,
@@ -391,8 +393,10 @@ describe('a waiver', () => {
         },
       })),
     }));
-    expect(progressOf(applicationOf(story)).monitoring?.recheckAt).toBe('2027-01-31T16:00:00.000Z');
-    const done = tellAll([watch.recheck(story, ['listed'], '2027-02-01T00:00:00.000Z')], story);
+    expect(progressOf(applicationOf(scenario)).monitoring?.recheckAt).toBe(
+      '2027-01-31T16:00:00.000Z',
+    );
+    const done = apply([watch.recheck(scenario, ['listed'], '2027-02-01T00:00:00.000Z')], scenario);
     expect(monitoringOf(done).rechecks).toMatchObject([
       { outcome: 'unchanged', asksOfficer: true, triggers: [{ cause: 'waiver_expiry' }, {}] },
     ]);

@@ -3,9 +3,9 @@ import {
   ask,
   applicationOf,
   entryOf,
-  storyBefore,
+  givenBefore,
   straightThrough,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
 import { people } from '../../../../builders/actors.js';
 import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
@@ -23,17 +23,17 @@ import {
 } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import type { NextStep } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
-import { turnText } from '../../../../../src/contexts/applications/rules/next-steps/turn-text.js';
+import { waitingForText } from '../../../../../src/contexts/applications/rules/next-steps/waiting-for-text.js';
 import { userRoles } from '../../../../../src/kernel/values/actor.js';
 
 const now = '2026-11-25T02:00:00.000Z';
 const at = { now, calendar: publishedCalendar() };
 
-const someApplication = applicationOf(storyBefore('approve_application'));
+const someApplication = applicationOf(givenBefore('approve_application'));
 
 const collecting = (entries = [entryOf('L1-conformsTo'), entryOf('A-complianceAttested')]) =>
   applicationOf(
-    tellAll([...straightThrough.slice(0, 3), [people.manager, ask.confirmScreening(entries)]]),
+    apply([...straightThrough.slice(0, 3), [people.manager, ask.confirmScreening(entries)]]),
   );
 
 const codes = [
@@ -65,8 +65,8 @@ describe('the next steps', () => {
     const application = { ...collecting(), deadline };
     const { until } = nextStepsOf(application, at).exporter;
     expect(until?.text.zh).toBe('2026年12月31日24:00（北京时间）');
-    expect(turnText(application, null, at).zh).toContain(until?.text.zh);
-    expect(turnText(application, null, at).en).toContain(until?.text.en);
+    expect(waitingForText(application, null, at).zh).toContain(until?.text.zh);
+    expect(waitingForText(application, null, at).en).toContain(until?.text.en);
   });
 
   it.each(applicationStatuses)(
@@ -108,7 +108,7 @@ describe('the next steps', () => {
       'A-complianceAttested',
     ]);
     const brought: Application = applicationOf(
-      tellAll([
+      apply([
         ...straightThrough.slice(0, 3),
         [people.manager, ask.confirmScreening([entryOf('L1-conformsTo')])],
         [people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])],
@@ -162,7 +162,7 @@ describe('the next steps', () => {
       const { until, what } = nextStepsOf(application, at).exporter;
       expect(until).toMatchObject({ at: '2027-01-28T15:59:59.999Z', provisional: true });
       expect(what.zh).toContain(`请在${until!.text.zh}前申请复议`);
-      expect(turnText(application, null, at).zh).toContain(until!.text.zh);
+      expect(waitingForText(application, null, at).zh).toContain(until!.text.zh);
       const known = { ...at.calendar, years: new Set([...at.calendar.years, 2027]) };
       const published = nextStepsOf(application, { now, calendar: known }).exporter.until!;
       expect(published).toMatchObject({
@@ -184,7 +184,7 @@ describe('the next steps', () => {
         expect(`${what.zh}${then.zh}`).not.toContain('申请复议');
         expect(`${what.en} ${then.en}`).not.toMatch(/appeal|within the time/);
       }
-      expect(turnText(application, null, past).zh).not.toContain('申请复议');
+      expect(waitingForText(application, null, past).zh).not.toContain('申请复议');
     });
   });
 
@@ -260,7 +260,7 @@ describe('the next steps', () => {
   });
 
   it('name an override that waits for a more senior person', () => {
-    const deciding = applicationOf(storyBefore('approve_application'));
+    const deciding = applicationOf(givenBefore('approve_application'));
     const standing = {
       ...{ amount: { amountMinor: 1, currency: 'USD' }, votes: [] },
       openOverrides: [{ lineNo: 2, rank: plainPolicy.roleRanks.get('second_reviewer') ?? 0 }],
@@ -275,7 +275,7 @@ describe('the next steps', () => {
     const upload = [people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])] as const;
     const until = (entries: readonly string[]) =>
       applicationOf(
-        tellAll([
+        apply([
           ...straightThrough.slice(0, 3),
           [people.manager, ask.confirmScreening(entries.map((one) => entryOf(one)))],
           upload,

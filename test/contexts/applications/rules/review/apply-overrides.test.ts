@@ -15,7 +15,7 @@ import type {
   Verdict,
 } from '../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
 import { assessmentInputOf } from '../../../../../src/contexts/applications/rules/draft/assessment-input-of.js';
-import { applicationOf, draftOf, tellAll, ask } from '../../../../builders/lifecycle.js';
+import { applicationOf, draftOf, apply, ask } from '../../../../builders/lifecycle.js';
 import { plainReading } from '../../../../builders/plain-reading.js';
 import { people } from '../../../../builders/actors.js';
 
@@ -73,7 +73,7 @@ const lineOf = (
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 const input = assessmentInputOf(
   applicationOf(
-    tellAll([
+    apply([
       [
         people.exporter,
         ask.draft(

@@ -8,10 +8,10 @@ import {
   refusalOf,
   sha256,
   straightThrough,
-  storyBefore,
-  tellAll,
+  givenBefore,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Step, Story } from '../../../../builders/lifecycle.js';
+import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
@@ -35,9 +35,9 @@ const steps: readonly Step[] = [
   [people.exporter, ask.submit(withMembers)],
   ...straightThrough.slice(2, -1),
 ];
-const inFinal = (): Story => tellAll(steps);
-const voted = (...agrees: readonly boolean[]): Story =>
-  tellAll(
+const inFinal = (): Scenario => apply(steps);
+const voted = (...agrees: readonly boolean[]): Scenario =>
+  apply(
     agrees.map((one, index): Step => [member(members[index]!), vote(one)]),
     inFinal(),
   );
@@ -46,9 +46,9 @@ const decline: Step = [people.final, ask.decline()];
 
 describe('above the limit', () => {
   it('no decision is made before every vote is cast', () => {
-    for (const story of [inFinal(), voted(true), voted(true, true)]) {
-      expect(refusalOf(story, approve)).toBe('votes_missing');
-      expect(refusalOf(story, decline)).toBe('votes_missing');
+    for (const scenario of [inFinal(), voted(true), voted(true, true)]) {
+      expect(refusalOf(scenario, approve)).toBe('votes_missing');
+      expect(refusalOf(scenario, decline)).toBe('votes_missing');
     }
   });
 
@@ -56,21 +56,21 @@ describe('above the limit', () => {
     expect(refusalOf(voted(true, false, false), approve)).toBe('majority_missing');
     expect(refusalOf(voted(true, false, false), decline)).toBe('accepted');
     expect(refusalOf(voted(true, false, true), decline)).toBe('accepted');
-    const story = tellAll([approve], voted(true, false, true));
-    const decision = applicationOf(story).decisions.at(-1)!;
+    const scenario = apply([approve], voted(true, false, true));
+    const decision = applicationOf(scenario).decisions.at(-1)!;
     expect(decision.votes?.map(({ by, agrees }) => [by, agrees])).toEqual([
       ['member-1', true],
       ['member-2', false],
       ['member-3', true],
     ]);
-    expect(recordViolations(story.commits, sha256)).toEqual([]);
+    expect(recordViolations(scenario.commits, sha256)).toEqual([]);
   });
 
   it('nobody votes twice, also not through a delegate, nor against the own vote', () => {
-    const story = voted(true);
-    expect(refusalOf(story, [member('member-1'), vote(false)])).toBe('vote_repeated');
+    const scenario = voted(true);
+    expect(refusalOf(scenario, [member('member-1'), vote(false)])).toBe('vote_repeated');
     const delegate = member('member-2', { onBehalfOf: 'member-1' });
-    expect(refusalOf(story, [delegate, vote()])).toBe('vote_repeated');
+    expect(refusalOf(scenario, [delegate, vote()])).toBe('vote_repeated');
   });
 
   it('only members vote, and only who took no other step nor stands on the other side', () => {
@@ -84,7 +84,7 @@ describe('above the limit', () => {
   });
 
   it('who voted takes no other step after: the vote is one', () => {
-    const returned = tellAll(
+    const returned = apply(
       [
         [
           people.final,
@@ -99,11 +99,11 @@ describe('above the limit', () => {
   });
 
   it('a submission is refused while the committee cannot be filled by people of their own', () => {
-    const story = tellAll([[people.exporter, ask.draft(large)]]);
+    const scenario = apply([[people.exporter, ask.draft(large)]]);
     const submit = (users: typeof eligible): Step => [people.exporter, ask.submit(users)];
-    expect(refusalOf(story, submit(eligible))).toBe('no_eligible_reviewers');
-    expect(refusalOf(story, submit(withMembers.slice(0, -1)))).toBe('no_eligible_reviewers');
-    expect(refusalOf(story, submit(withMembers))).toBe('accepted');
+    expect(refusalOf(scenario, submit(eligible))).toBe('no_eligible_reviewers');
+    expect(refusalOf(scenario, submit(withMembers.slice(0, -1)))).toBe('no_eligible_reviewers');
+    expect(refusalOf(scenario, submit(withMembers))).toBe('accepted');
     const chaired = withMembers
       .slice(0, -1)
       .map((user) =>
@@ -111,18 +111,18 @@ describe('above the limit', () => {
           ? { ...user, roles: ['final_approver', 'committee_member'] }
           : user,
       );
-    expect(refusalOf(story, submit(chaired))).toBe('accepted');
+    expect(refusalOf(scenario, submit(chaired))).toBe('accepted');
   });
 });
 
 it('a currency without a limit always needs the committee', () => {
   const yen = draftOf({ amount: { amountMinor: 1, currency: 'JPY' } });
-  const story = tellAll([[people.exporter, ask.draft(yen)]]);
-  expect(refusalOf(story, [people.exporter, ask.submit()])).toBe('no_eligible_reviewers');
+  const scenario = apply([[people.exporter, ask.draft(yen)]]);
+  expect(refusalOf(scenario, [people.exporter, ask.submit()])).toBe('no_eligible_reviewers');
 });
 
 it('within the limit nobody votes, and the decision needs no votes', () => {
-  const story = storyBefore('approve_application');
-  expect(refusalOf(story, [member('member-1'), vote()])).toBe('no_committee_needed');
-  expect(refusalOf(story, approve)).toBe('accepted');
+  const scenario = givenBefore('approve_application');
+  expect(refusalOf(scenario, [member('member-1'), vote()])).toBe('no_committee_needed');
+  expect(refusalOf(scenario, approve)).toBe('accepted');
 });

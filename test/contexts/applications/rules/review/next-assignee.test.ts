@@ -14,7 +14,7 @@ import type {
   StaffMember,
   StaffProfile,
 } from '../../../../../src/contexts/people/rules/staff/staff-profile.js';
-import { applicationOf, storyBefore } from '../../../../builders/lifecycle.js';
+import { applicationOf, givenBefore } from '../../../../builders/lifecycle.js';
 
 const day = '2026-11-26';
 
@@ -34,7 +34,7 @@ const away = (substituteId: string | null): Partial<StaffProfile> => ({
   absences: [{ from: day, to: day, substituteId }],
 });
 
-const view = gateViewOf(applicationOf(storyBefore('claim_step')));
+const view = gateViewOf(applicationOf(givenBefore('claim_step')));
 
 const ask = (
   staff: readonly StaffMember[],

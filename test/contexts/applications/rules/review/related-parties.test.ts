@@ -8,11 +8,11 @@ import {
   ask,
   plainLookups,
   refusalOf,
-  storyBefore,
+  givenBefore,
   straightThrough,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Story } from '../../../../builders/lifecycle.js';
+import type { Scenario } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 
 const member = (userId: string, staff: Partial<StaffProfile>) => ({
@@ -53,9 +53,9 @@ describe('people of the bank', () => {
   });
 });
 
-const withRelated = (...related: readonly RelatedPerson[]): Story => {
+const withRelated = (...related: readonly RelatedPerson[]): Scenario => {
   const submission = { ...plainLookups.submission, related };
-  return tellAll(
+  return apply(
     straightThrough
       .slice(0, 10)
       .map(([actor, command]) =>
@@ -71,28 +71,28 @@ describe('9. a related party', () => {
   const relation = (one: RelatedPerson['relation']) => ({ userId: 'cousin', relation: one });
 
   it('takes no step, as superuser, as delegate or in whose name a delegate acts', () => {
-    const story = withRelated(relation('related_applicant'));
-    expect(refusalOf(story, [cousin, ask.claim()])).toBe('related_party_never_reviews');
+    const scenario = withRelated(relation('related_applicant'));
+    expect(refusalOf(scenario, [cousin, ask.claim()])).toBe('related_party_never_reviews');
     const forCousin = bankUser('clerk', ['first_reviewer'], { onBehalfOf: 'cousin' });
-    expect(refusalOf(story, [forCousin, ask.claim()])).toBe('related_party_never_reviews');
+    expect(refusalOf(scenario, [forCousin, ask.claim()])).toBe('related_party_never_reviews');
     const cousinFor = bankUser('cousin', ['first_reviewer'], { onBehalfOf: 'first-1' });
-    expect(refusalOf(story, [cousinFor, ask.claim()])).toBe('related_party_never_reviews');
-    expect(refusalOf(story, [people.first, ask.claim()])).toBe('accepted');
+    expect(refusalOf(scenario, [cousinFor, ask.claim()])).toBe('related_party_never_reviews');
+    expect(refusalOf(scenario, [people.first, ask.claim()])).toBe('accepted');
   });
 
   it('of the same branch may manage the client, never review it', () => {
-    const story = withRelated(
+    const scenario = withRelated(
       { userId: 'manager-1', relation: 'same_branch_family' },
       relation('same_branch_family'),
     );
-    expect(refusalOf(story, [cousin, ask.claim()])).toBe('related_party_never_reviews');
+    expect(refusalOf(scenario, [cousin, ask.claim()])).toBe('related_party_never_reviews');
   });
 
   it('known only after the submission is found when a step is claimed', () => {
-    const story = storyBefore('claim_step');
+    const scenario = givenBefore('claim_step');
     const context = { related: [relation('related_applicant')] };
     const claim = { ...ask.claim(), context };
-    expect(refusalOf(story, [cousin, claim])).toBe('related_party_never_reviews');
-    expect(refusalOf(story, [people.first, claim])).toBe('accepted');
+    expect(refusalOf(scenario, [cousin, claim])).toBe('related_party_never_reviews');
+    expect(refusalOf(scenario, [people.first, claim])).toBe('accepted');
   });
 });

@@ -13,7 +13,7 @@ import type {
 } from '../../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { nextStep } from '../../../../../workflows/next-step.js';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { applicationOf, decideAsked, storyBefore } from '../../../../builders/lifecycle.js';
+import { applicationOf, decideAsked, givenBefore } from '../../../../builders/lifecycle.js';
 import type { Asked } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
@@ -33,7 +33,7 @@ const at = (day: string, time = '10:00'): string =>
   new Date(`${day}T${time}:00+08:00`).toISOString();
 const from = at('2026-03-02');
 const inFirst: Application = {
-  ...applicationOf(storyBefore('claim_step')),
+  ...applicationOf(givenBefore('claim_step')),
   statusSince: from,
   deadline: rules.deadlineOf('first_review', from),
 };

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assignments, livedThrough, stepOf, waiting } from '../../../../builders/random-life.js';
 import type { Turn } from '../../../../builders/random-life.js';
-import { emptyStory, sha256, tell } from '../../../../builders/lifecycle.js';
-import type { Step, Story } from '../../../../builders/lifecycle.js';
+import { emptyScenario, sha256, tell } from '../../../../builders/lifecycle.js';
+import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import { canonicalJson } from '../../../../../src/kernel/values/canonical-json.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import { personsOf } from '../../../../../src/kernel/values/actor.js';
@@ -107,9 +107,9 @@ interface Move {
   readonly to: ApplicationStatus;
 }
 
-const movesOf = (story: Story, before: Application | null): readonly Move[] => {
+const movesOf = (scenario: Scenario, before: Application | null): readonly Move[] => {
   let from: ApplicationStatus = before?.status ?? 'draft';
-  return story.commits.at(-1)!.events.flatMap((event) => {
+  return scenario.commits.at(-1)!.events.flatMap((event) => {
     if (!('to' in event)) return [];
     const move = { event: event.type, from, to: event.to };
     from = event.to;
@@ -130,15 +130,15 @@ const isInTable = (
 };
 
 /** The moves of the newest commit that docs/rules/application-states.md does not have. */
-const illegalMoves = (story: Story, before: Application | null): readonly string[] => {
-  const side = sideOf[story.commits.at(-1)!.actor.kind];
-  return movesOf(story, before)
+const illegalMoves = (scenario: Scenario, before: Application | null): readonly string[] => {
+  const side = sideOf[scenario.commits.at(-1)!.actor.kind];
+  return movesOf(scenario, before)
     .filter((move) => !isInTable(move, before, side))
     .map(({ event, from, to }) => `${event} by ${side} from ${from} to ${to}`);
 };
 
 interface Life {
-  readonly story: Story;
+  readonly scenario: Scenario;
   readonly faults: readonly string[];
 }
 
@@ -146,18 +146,18 @@ const live = (life: readonly Turn[]): Life => {
   const model = new Model();
   const faults: string[] = [];
   const lived = life.reduce((told, turn) => {
-    const story = waiting(told, turn.waitHours);
-    const step = stepOf(story, turn);
-    const next = tell(story, step).story;
-    if (next === story) return story;
-    const before = story.record?.state ?? null;
+    const scenario = waiting(told, turn.waitHours);
+    const step = stepOf(scenario, turn);
+    const next = tell(scenario, step).scenario;
+    if (next === scenario) return scenario;
+    const before = scenario.record?.state ?? null;
     const after = next.record!.state;
     faults.push(...illegalMoves(next, before));
     model.accept(step, before, after);
     if (after.revision !== next.commits.length) faults.push(`revision ${after.revision}`);
     return next;
-  }, emptyStory);
-  return { story: lived, faults: [...faults, ...model.faults] };
+  }, emptyScenario);
+  return { scenario: lived, faults: [...faults, ...model.faults] };
 };
 
 /** What the generator reaches must not hang on the seed of a run: this one is known to reach all. */
@@ -167,8 +167,8 @@ describe('whatever people try', () => {
   it('moves stay in the table, one person never takes two steps, and the record holds', () => {
     fc.assert(
       fc.property(assignments(longest), (life) => {
-        const { story, faults } = live(life);
-        const { commits, record } = story;
+        const { scenario, faults } = live(life);
+        const { commits, record } = scenario;
         expect(faults).toEqual([]);
         expect(firstChainFault(commits, sha256)).toBeNull();
         expect(recordViolations(commits, sha256)).toEqual([]);

@@ -13,7 +13,7 @@ import {
   applicationOf,
   decideAsked,
   refusalOf,
-  storyBefore,
+  givenBefore,
 } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { publishedYear } from '../../../../kernel/values/clock/published-calendar.js';
@@ -36,7 +36,7 @@ const at = (day: string, time = '10:00'): string =>
 
 /** An application whose first review opened at an instant, by the published calendar. */
 const reviewedFrom = (from: string, over: Partial<Application> = {}): Application => ({
-  ...applicationOf(storyBefore('claim_step')),
+  ...applicationOf(givenBefore('claim_step')),
   statusSince: from,
   deadline: rulesOf().deadlineOf('first_review', from),
   ...over,
@@ -90,7 +90,7 @@ describe('a deadline after the calendar changed', () => {
     expect(recounted(reviewedFrom(from), rulesOf(['2026-06-10']))).toBeNull();
     expect(recounted(reviewedFrom(from, { deadline: null }), closed)).toBeNull();
     expect(
-      refusalOf(storyBefore('claim_step'), [people.system, { kind: 'recount_deadline' }]),
+      refusalOf(givenBefore('claim_step'), [people.system, { kind: 'recount_deadline' }]),
     ).toBe('deadline_unchanged');
   });
 
@@ -110,7 +110,7 @@ describe('a deadline after the calendar changed', () => {
   });
 
   it('is done by the system alone', () => {
-    expect(refusalOf(storyBefore('claim_step'), [people.first, { kind: 'recount_deadline' }])).toBe(
+    expect(refusalOf(givenBefore('claim_step'), [people.first, { kind: 'recount_deadline' }])).toBe(
       'system_only',
     );
   });

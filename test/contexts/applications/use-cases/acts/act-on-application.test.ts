@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { actStage } from '../../../../builders/act-stage.js';
-import type { ActStage } from '../../../../builders/act-stage.js';
-import { stageLibrary, stageApplicationId } from '../../../../builders/application-stage.js';
-import { playUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
+import { actHarness } from '../../../../builders/act-harness.js';
+import type { ActHarness } from '../../../../builders/act-harness.js';
+import { harnessLibrary, harnessApplicationId } from '../../../../builders/application-harness.js';
+import { runUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
 import { acts } from '../../../../../src/contexts/applications/rules/acts/acts.js';
 import type { ApplicationCommandKind } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
@@ -13,7 +13,7 @@ import { recordingProcess } from '../../../../fakes/recording-process.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const draft: ApplicationCommand = { kind: 'draft_application', draft: realDraft() };
@@ -21,18 +21,18 @@ const edit: ApplicationCommand = { kind: 'edit_draft', draft: realDraft({ tenorM
 const submit: ApplicationCommand = { kind: 'submit_application' };
 const acceptIntake: ApplicationCommand = { kind: 'accept_intake', note: '' };
 
-const staged = async (until: ApplicationCommandKind): Promise<ActStage> => {
-  const set = await actStage(library);
-  await playUntil(set.stage, until);
+const staged = async (until: ApplicationCommandKind): Promise<ActHarness> => {
+  const set = await actHarness(library);
+  await runUntil(set.harness, until);
   return set;
 };
 
-const refusedAttempts = async ({ refusals }: ActStage) =>
+const refusedAttempts = async ({ refusals }: ActHarness) =>
   (await refusals.list({ bankId: 'bank-a', limit: 10, cursor: null })).items;
 
 describe('an act', () => {
   it('before there is a process is handled here, and no process is told', async () => {
-    const set = await actStage(library);
+    const set = await actHarness(library);
     expect(await set.act(people.exporter, draft)).toMatchObject({
       answer: { kind: 'done', revision: 1 },
       processNotified: true,
@@ -47,7 +47,7 @@ describe('an act', () => {
       answer: { kind: 'done', revision: 2, status: 'intake' },
       processNotified: true,
     });
-    expect(set.process.told).toEqual([`start ${stageApplicationId} at 2`]);
+    expect(set.process.told).toEqual([`start ${harnessApplicationId} at 2`]);
   });
 
   it('that moves the state goes to the process, which answers it', async () => {
@@ -56,7 +56,7 @@ describe('an act', () => {
       answer: { kind: 'done', status: 'screening' },
       processNotified: true,
     });
-    expect(set.process.told).toEqual([`act ${stageApplicationId}`]);
+    expect(set.process.told).toEqual([`act ${harnessApplicationId}`]);
   });
 
   it('on the checklist is committed here, and the process told once it is settled', async () => {
@@ -68,7 +68,7 @@ describe('an act', () => {
     );
     for (const [actor, command] of collection)
       expect(await set.act(actor, command)).toMatchObject({ processNotified: true });
-    expect(set.process.told).toEqual([`notify ${stageApplicationId} at 8`]);
+    expect(set.process.told).toEqual([`notify ${harnessApplicationId} at 8`]);
   });
 
   it('of claiming a step changes nothing the process waits for, and is not told', async () => {
@@ -83,9 +83,9 @@ describe('an act', () => {
   it('of each kind takes the way its effect asks for', async () => {
     const byProcess: ApplicationCommandKind[] = [];
     for (const kind of Object.keys(acts) as ApplicationCommandKind[]) {
-      const set = await actStage(library);
+      const set = await actHarness(library);
       await set.act(people.system, { kind } as ApplicationCommand);
-      if (set.process.told.includes(`act ${stageApplicationId}`)) byProcess.push(kind);
+      if (set.process.told.includes(`act ${harnessApplicationId}`)) byProcess.push(kind);
     }
     expect(new Set(byProcess)).toEqual(
       new Set([
@@ -123,29 +123,29 @@ describe('with the process away', () => {
       answer: { kind: 'done', revision: 2, status: 'intake' },
       processNotified: false,
     });
-    expect(set.lagging).toEqual([stageApplicationId]);
-    expect(await set.stage.commits()).toHaveLength(2);
+    expect(set.lagging).toEqual([harnessApplicationId]);
+    expect(await set.harness.commits()).toHaveLength(2);
   });
 
   it('an act that settles the checklist is committed all the same', async () => {
     const job = realJob();
     const last = job.findIndex(([, act]) => act.kind === 'complete_collection') - 1;
-    const set = await actStage(library);
-    for (const [actor, command] of job.slice(0, last)) await set.stage.take(actor, command);
+    const set = await actHarness(library);
+    for (const [actor, command] of job.slice(0, last)) await set.harness.take(actor, command);
     set.process.isDown = true;
     const [actor, acceptance] = job[last]!;
     expect(await set.act(actor, acceptance)).toMatchObject({
       answer: { kind: 'done', revision: 8 },
       processNotified: false,
     });
-    expect(set.lagging).toEqual([stageApplicationId]);
+    expect(set.lagging).toEqual([harnessApplicationId]);
   });
 
   it('an act that moves the state is unavailable, and nothing is committed', async () => {
     const set = await staged('accept_intake');
     set.process.isDown = true;
     await expect(set.act(people.manager, acceptIntake)).rejects.toBeInstanceOf(Unavailable);
-    expect(await set.stage.commits()).toHaveLength(2);
+    expect(await set.harness.commits()).toHaveLength(2);
   });
 
   it('a legal hold is placed and lifted all the same', async () => {
@@ -169,14 +169,14 @@ describe('with the process away', () => {
 
   it('a repeated submission tells the process again, and gets its first answer', async () => {
     const set = await staged('submit_application');
-    const envelope = set.stage.envelope(people.exporter, submit);
+    const envelope = set.harness.envelope(people.exporter, submit);
     set.process.isDown = true;
     const first = await set.send(envelope);
     set.process.isDown = false;
     const again = await set.send(envelope);
     expect(again).toEqual({ answer: first.answer, processNotified: true });
-    expect(set.process.told).toEqual([`start ${stageApplicationId} at 2`]);
-    expect(await set.stage.commits()).toHaveLength(2);
+    expect(set.process.told).toEqual([`start ${harnessApplicationId} at 2`]);
+    expect(await set.harness.commits()).toHaveLength(2);
   });
 });
 
@@ -188,17 +188,17 @@ describe('a process that runs and does not read what it is told', () => {
       answer: { kind: 'done', status: 'intake' },
       processNotified: false,
     });
-    expect(await set.troubles.list('bank-a', 10)).toEqual([stageApplicationId]);
+    expect(await set.troubles.list('bank-a', 10)).toEqual([harnessApplicationId]);
   });
 
   it('is named to operators when an act gets no answer', async () => {
     const act = () => Promise.reject(new OutcomeUnknown('application', 2));
-    const set = await actStage(library, {
+    const set = await actHarness(library, {
       process: { ...recordingProcess(() => Promise.reject(new Error('never'))), act },
     });
-    await playUntil(set.stage, 'accept_intake');
+    await runUntil(set.harness, 'accept_intake');
     await expect(set.act(people.manager, acceptIntake)).rejects.toBeInstanceOf(OutcomeUnknown);
-    expect(await set.troubles.list('bank-a', 10)).toEqual([stageApplicationId]);
+    expect(await set.troubles.list('bank-a', 10)).toEqual([harnessApplicationId]);
   });
 });
 
@@ -217,13 +217,13 @@ describe('a refusal', () => {
       {
         refusalId: expect.stringMatching(/^bank-a\/sha256:/),
         bankId: 'bank-a',
-        subject: { kind: 'application', id: stageApplicationId },
+        subject: { kind: 'application', id: harnessApplicationId },
         action: 'claim_not_applicable',
         actorId: 'clerk-1',
         rolesThen: ['client_manager'],
         refusal: { kind: 'not_permitted', code: 'exporter_only' },
         requestId: 'request-7',
-        at: set.stage.deps.clock.now(),
+        at: set.harness.deps.clock.now(),
       },
     ]);
     expect(set.process.told).toEqual([]);

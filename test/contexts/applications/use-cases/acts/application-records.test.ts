@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { people } from '../../../../builders/actors.js';
 import {
-  applicationStage,
-  stageLibrary,
-  stageApplicationId,
-} from '../../../../builders/application-stage.js';
-import { playUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
+  applicationHarness,
+  harnessLibrary,
+  harnessApplicationId,
+} from '../../../../builders/application-harness.js';
+import { runUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
 import type { ApplicationCommit } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
 import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
 import { applicationRecords } from '../../../../../src/contexts/applications/use-cases/acts/application-records.js';
@@ -14,7 +14,7 @@ import { bankId } from '../../../../builders/actors.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const counting = (commits: readonly ApplicationCommit[]) => {
@@ -40,9 +40,9 @@ const counting = (commits: readonly ApplicationCommit[]) => {
 };
 
 const played = async () => {
-  const stage = await applicationStage(library);
-  await playUntil(stage, 'upload_evidence');
-  return stage.commits();
+  const harness = await applicationHarness(library);
+  await runUntil(harness, 'upload_evidence');
+  return harness.commits();
 };
 
 describe('the record of an application', () => {
@@ -50,26 +50,26 @@ describe('the record of an application', () => {
     const commits = await played();
     const { asked, there, store } = counting(commits.slice(0, 2));
     const records = applicationRecords(store);
-    expect((await records.read(bankId, stageApplicationId))?.state.revision).toBe(2);
+    expect((await records.read(bankId, harnessApplicationId))?.state.revision).toBe(2);
     there.push(...commits.slice(2));
-    expect(await records.read(bankId, stageApplicationId)).toEqual(foldCommits(commits));
+    expect(await records.read(bankId, harnessApplicationId)).toEqual(foldCommits(commits));
     expect(asked).toEqual([0, 2]);
   });
 
   it('of another bank is not there, though it was read before', async () => {
     const records = applicationRecords(counting(await played()).store);
-    await records.read(bankId, stageApplicationId);
-    expect(await records.read('bank-b', stageApplicationId)).toBeNull();
+    await records.read(bankId, harnessApplicationId);
+    expect(await records.read('bank-b', harnessApplicationId)).toBeNull();
   });
 
   it('is read anew when what follows does not follow by its hash', async () => {
     const commits = await played();
     const { there, store, asked } = counting(commits.slice(0, 2));
     const records = applicationRecords(store);
-    await records.read(bankId, stageApplicationId);
+    await records.read(bankId, harnessApplicationId);
     const others = commits.map((one) => ({ ...one, previousHash: `other-${one.revision}` }));
     there.splice(0, there.length, ...others);
-    expect(await records.read(bankId, stageApplicationId)).toEqual(foldCommits(others));
+    expect(await records.read(bankId, harnessApplicationId)).toEqual(foldCommits(others));
     expect(asked).toEqual([0, 2, 0]);
   });
 
@@ -77,19 +77,19 @@ describe('the record of an application', () => {
     const commits = await played();
     const { asked, store } = counting(commits.slice(0, 2));
     const records = applicationRecords(store);
-    const record = await records.read(bankId, stageApplicationId);
+    const record = await records.read(bankId, harnessApplicationId);
     expect(await records.append(record, commits[2]!)).toMatchObject({ revision: 3 });
     expect(await records.append(record, commits[2]!)).toBe('conflict');
-    await records.read(bankId, stageApplicationId);
+    await records.read(bankId, harnessApplicationId);
     expect(asked).toEqual([0, 3]);
   });
 
   it('makes room for others by the goods lines it holds, and is then read from its start', async () => {
-    const stage = await applicationStage(library);
+    const harness = await applicationHarness(library);
     const draft = realDraft();
     const long = { ...draft, lines: Array.from({ length: 5_000 }, () => draft.lines[0]!) };
-    await stage.take(people.exporter, realJob(long)[0]![1]);
-    const [first] = await stage.commits();
+    await harness.take(people.exporter, realJob(long)[0]![1]);
+    const [first] = await harness.commits();
     const { asked, store } = counting([first!]);
     const records = applicationRecords(store);
     await records.read(bankId, 'one');

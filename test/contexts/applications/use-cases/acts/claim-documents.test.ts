@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { stageLibrary } from '../../../../builders/application-stage.js';
-import type { StageOptions } from '../../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../../builders/application-harness.js';
+import type { HarnessOptions } from '../../../../builders/application-harness.js';
 import type { DocumentReading } from '../../../../../src/contexts/applications/rules/documents/document-reading.js';
 import { shippedEvidenceRules } from '../../../../builders/evidence-rules.js';
 import { evidenceOf, sha256 } from '../../../../builders/lifecycle.js';
@@ -18,7 +18,7 @@ import { inMemoryFinancedDocuments } from '../../../../fakes/in-memory-financed-
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   const shipped = await shippedEvidenceRules();
   evidenceRules = { ...shipped, validity: { ...shipped.validity, byType: [] } };
 }, 60_000);
@@ -94,17 +94,17 @@ const readingWith = (number: string | null): DocumentReading | null =>
       };
 
 /** Two applications in their collections; `bring` uploads a paper and has it accepted. */
-const scene = async (
+const fixture = async (
   documents: FinancedDocuments = inMemoryFinancedDocuments(),
-  over: StageOptions = {},
+  over: HarnessOptions = {},
 ) => {
   const set = await applicationsIn(library, {
     evidenceRules,
     financedDocuments: documents,
     ...over,
   });
-  await set.playUntil('a', 'upload_evidence');
-  await set.playUntil('b', 'upload_evidence');
+  await set.runUntil('a', 'upload_evidence');
+  await set.runUntil('b', 'upload_evidence');
   const bring = async (id: string, evidenceId: string, over: Partial<Evidence> = {}) => {
     const uploaded = await set.codeOf(id, people.exporter, paper(evidenceId, over));
     if (uploaded !== 'done') return uploaded;
@@ -122,11 +122,11 @@ const declaration: Partial<Evidence> = {
 
 describe('a document that finances', () => {
   it('does so once: another application of the bank is stopped, and learns nothing of the first', async () => {
-    const { bring, stage, codeOf } = await scene();
+    const { bring, harness, codeOf } = await fixture();
     expect(await bring('a', 'one')).toBe('done');
     expect(await bring('b', 'two')).toBe('already_financed');
-    const again = stage.envelope(people.manager, acceptanceOf('two'), { applicationId: 'b' });
-    const answer = await stage.handle(again);
+    const again = harness.envelope(people.manager, acceptanceOf('two'), { applicationId: 'b' });
+    const answer = await harness.handle(again);
     if (answer.kind !== 'refused') throw new Error('accepted');
     expect(JSON.stringify(answer.refusal)).not.toMatch(/one|"a"|示例|INV|exporter/);
     expect(answer.refusal.detail).toEqual({
@@ -146,7 +146,7 @@ describe('a document that finances', () => {
     ['another amount', { document: { ...linesOf().document!, amountMinor: 1 } }],
     ['no day', { issuedOn: null }],
   ])('is the same under %s', async (_name, over) => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     expect(await bring('a', 'one', linesOf())).toBe('done');
     expect(await bring('b', 'two', over)).toBe('already_financed');
   });
@@ -157,13 +157,13 @@ describe('a document that finances', () => {
     ['year, as numbers start anew', { issuedOn: '2025-11-01' }],
     ['kind', declaration],
   ])('is another one with another %s', async (_name, over) => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     expect(await bring('a', 'one')).toBe('done');
     expect(await bring('b', 'two', over)).toBe('done');
   });
 
   it('is the same in the same bytes, whatever number, issuer and day are typed', async () => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     const contentHash = sha256('the bytes');
     expect(await bring('a', 'one', { contentHash })).toBe('done');
     const typed = {
@@ -182,7 +182,7 @@ describe('a document that finances', () => {
     };
     const readingOf = (_bank: string, contentHash: string) =>
       Promise.resolve(readingWith(readings[contentHash] ?? null));
-    const { bring } = await scene(inMemoryFinancedDocuments(), { readingOf });
+    const { bring } = await fixture(inMemoryFinancedDocuments(), { readingOf });
     const first = { contentHash: sha256('scan one'), number: 'A-1' };
     expect(await bring('a', 'one', first)).toBe('done');
     const second = { contentHash: sha256('scan two'), number: 'B-2', issuer: '其他' };
@@ -190,7 +190,7 @@ describe('a document that finances', () => {
   });
 
   it('is not lent on beyond its total, line by line', async () => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     expect(await bring('a', 'one', linesOf(1, 2))).toBe('done');
     const { document } = linesOf(3);
     const dear = {
@@ -201,7 +201,7 @@ describe('a document that finances', () => {
   });
 
   it('may be shared by line, and the whole of it is held by none of them', async () => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     expect(await bring('a', 'one', linesOf(1, 2))).toBe('done');
     expect(await bring('b', 'two', linesOf(3))).toBe('done');
     expect(await bring('b', 'three', linesOf(2, 3))).toBe('already_financed');
@@ -209,11 +209,11 @@ describe('a document that finances', () => {
   });
 
   it('held as a whole leaves no line to another', async () => {
-    const { bring, stage } = await scene();
+    const { bring, harness } = await fixture();
     expect(await bring('a', 'one')).toBe('done');
     expect(await bring('b', 'two', linesOf(7))).toBe('already_financed');
-    const answer = await stage.handle(
-      stage.envelope(people.manager, acceptanceOf('two'), { applicationId: 'b' }),
+    const answer = await harness.handle(
+      harness.envelope(people.manager, acceptanceOf('two'), { applicationId: 'b' }),
     );
     expect(answer).toMatchObject({
       refusal: { detail: { en: expect.stringContaining('Line 7') } },
@@ -221,7 +221,7 @@ describe('a document that finances', () => {
   });
 
   it('that does not say which it is cannot be accepted; a declaration needs no issuer', async () => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     expect(await bring('a', 'one', { number: null })).toBe('document_unnamed');
     expect(await bring('a', 'two', { issuer: ' ' })).toBe('document_unnamed');
     expect(await bring('a', 'three', { ...declaration, number: '--' })).toBe('document_unnamed');
@@ -230,27 +230,27 @@ describe('a document that finances', () => {
   });
 
   it('of a kind that does not finance is nobody’s', async () => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     const over = { evidenceType: 'packing-list' };
     expect(await bring('a', 'one', over)).toBe('done');
     expect(await bring('b', 'two', over)).toBe('done');
   });
 
   it('may be replaced by another file of it in the same application', async () => {
-    const { bring } = await scene();
+    const { bring } = await fixture();
     expect(await bring('a', 'one')).toBe('done');
     expect(await bring('a', 'two')).toBe('done');
     expect(await bring('b', 'three')).toBe('already_financed');
   });
 
   it('of another bank is another matter', async () => {
-    const { documents, bring } = await scene();
+    const { documents, bring } = await fixture();
     const elsewhere: FinancedDocuments = {
       ...documents,
       take: (one) => documents.take({ ...one, bankId: 'bank-b' }),
       ofDocument: (_bank, key) => documents.ofDocument('bank-b', key),
     };
-    const other = await scene(elsewhere);
+    const other = await fixture(elsewhere);
     expect(await bring('a', 'one')).toBe('done');
     expect(await other.bring('a', 'two')).toBe('done');
   });
@@ -258,7 +258,7 @@ describe('a document that finances', () => {
 
 describe('two applications that race', () => {
   const race = async (first: Partial<Evidence>, second: Partial<Evidence>) => {
-    const { codeOf } = await scene();
+    const { codeOf } = await fixture();
     await codeOf('a', people.exporter, paper('one', first));
     await codeOf('b', people.exporter, paper('two', second));
     return Promise.all([
@@ -287,7 +287,7 @@ describe('two applications that race', () => {
 
 describe('a document is free again', () => {
   it('when the application that held it is withdrawn, and is not when that one is alive', async () => {
-    const { bring, codeOf } = await scene();
+    const { bring, codeOf } = await fixture();
     await bring('a', 'one');
     expect(await bring('b', 'two')).toBe('already_financed');
     const withdraw: ApplicationCommand = { kind: 'withdraw_application', reason: '不再需要' };
@@ -296,7 +296,7 @@ describe('a document is free again', () => {
   });
 
   it('when the collection expires; whoever reopens it has lost it, and is not approved on it', async () => {
-    const { bring, codeOf, application } = await scene();
+    const { bring, codeOf, application } = await fixture();
     await bring('a', 'one');
     const { deadline } = await application('a');
     expect(deadline).not.toBeNull();
@@ -311,26 +311,26 @@ describe('a document is free again', () => {
   });
 
   it('when the file is replaced by one of another document', async () => {
-    const { bring, stage, codeOf } = await scene();
+    const { bring, harness, codeOf } = await fixture();
     await bring('a', 'one');
     await codeOf('a', people.exporter, paper('other', { number: 'INV-9' }));
-    stage.deps.clock.advance(11 * 60_000);
+    harness.deps.clock.advance(11 * 60_000);
     expect(await bring('b', 'two')).toBe('done');
   });
 
   it('when it was taken and no acceptance followed: after a while, not at once', async () => {
     const documents = inMemoryFinancedDocuments();
-    const { bring, stage, codeOf } = await scene(documents);
+    const { bring, harness, codeOf } = await fixture(documents);
     await codeOf('a', people.exporter, paper('one'));
     // A crash between the claim and the commit of the acceptance.
-    const crashing = { ...stage.deps.commits, append: () => Promise.reject(new Error('crash')) };
+    const crashing = { ...harness.deps.commits, append: () => Promise.reject(new Error('crash')) };
     const dying = await applicationsIn(library, {
-      ...stage.deps,
-      records: { ...stage.deps.records, append: crashing.append },
+      ...harness.deps,
+      records: { ...harness.deps.records, append: crashing.append },
     });
     await expect(dying.codeOf('a', people.manager, acceptanceOf('one'))).rejects.toThrow('crash');
     expect(await bring('b', 'two')).toBe('already_financed');
-    stage.deps.clock.advance(11 * 60_000);
+    harness.deps.clock.advance(11 * 60_000);
     expect(await codeOf('b', people.manager, acceptanceOf('two'))).toBe('done');
     expect(await codeOf('a', people.manager, acceptanceOf('one'))).toBe('already_financed');
   });
@@ -338,7 +338,7 @@ describe('a document is free again', () => {
 
 describe('an exception', () => {
   it('with a reason, confirmed by a second person, lets a document be financed again', async () => {
-    const { bring, codeOf, application } = await scene();
+    const { bring, codeOf, application } = await fixture();
     await bring('a', 'one');
     await bring('b', 'two');
     expect(await codeOf('b', people.manager, propose('two'))).toBe('done');
@@ -351,7 +351,7 @@ describe('an exception', () => {
   });
 
   it('is of one file: another one needs its own', async () => {
-    const { bring, codeOf } = await scene();
+    const { bring, codeOf } = await fixture();
     await bring('a', 'one');
     await bring('b', 'two');
     await codeOf('b', people.manager, propose('two'));
@@ -360,7 +360,7 @@ describe('an exception', () => {
   });
 
   it('is neither confirmed by who proposed it nor without authority or a reason to refuse', async () => {
-    const { bring, codeOf } = await scene();
+    const { bring, codeOf } = await fixture();
     await bring('a', 'one');
     await bring('b', 'two');
     const both = bankUser('both', ['client_manager', 'compliance']);

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bankUser, exporterUser, people } from '../../../../builders/actors.js';
-import { applicationStage, stageLibrary, userOf } from '../../../../builders/application-stage.js';
-import type { ApplicationStage } from '../../../../builders/application-stage.js';
+import {
+  applicationHarness,
+  harnessLibrary,
+  userOf,
+} from '../../../../builders/application-harness.js';
+import type { ApplicationHarness } from '../../../../builders/application-harness.js';
 import { ask, assessmentOf, draftOf, sha256 } from '../../../../builders/lifecycle.js';
-import { playUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
+import { runUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import type {
   ActAnswer,
@@ -24,7 +28,7 @@ const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const approve: ApplicationCommand = { kind: 'approve_application', note: '' };
@@ -58,11 +62,11 @@ const watchedCommits = (always?: 'conflict') => {
 
 describe('a command', () => {
   it('is one commit that names who, as what, on whose behalf, what, when and by which build', async () => {
-    const stage = await applicationStage(library);
-    await playUntil(stage, 'accept_intake');
+    const harness = await applicationHarness(library);
+    await runUntil(harness, 'accept_intake');
     const substitute = bankUser('manager-9', ['client_manager'], { onBehalfOf: 'manager-8' });
-    await stage.take(substitute, { kind: 'accept_intake', note: '齐全' });
-    const [first, second, third] = await stage.commits();
+    await harness.take(substitute, { kind: 'accept_intake', note: '齐全' });
+    const [first, second, third] = await harness.commits();
     expect([first, second, third].map((one) => one?.revision)).toEqual([1, 2, 3]);
     expect(second?.previousHash).toBe(first?.hash);
     expect(third).toMatchObject({
@@ -76,18 +80,18 @@ describe('a command', () => {
       evaluatorBuild: 'build-1',
       requestId: expect.stringMatching(/^request of key-/),
       at: '2026-11-25T05:00:00.000Z',
-      catalogueHash: (await stage.application()).catalogue?.contentHash,
+      catalogueHash: (await harness.application()).catalogue?.contentHash,
       previousHash: second?.hash,
     });
   });
 
   it('is answered with revision, status and the progress the process needs', async () => {
-    const stage = await applicationStage(library);
-    const draft = stage.envelope(people.exporter, {
+    const harness = await applicationHarness(library);
+    const draft = harness.envelope(people.exporter, {
       kind: 'draft_application',
       draft: realDraft(),
     });
-    expect(await stage.handle(draft)).toMatchObject({
+    expect(await harness.handle(draft)).toMatchObject({
       kind: 'done',
       revision: 1,
       status: 'draft',
@@ -96,89 +100,93 @@ describe('a command', () => {
   });
 
   it('leaves a projection that is the fold of the commits', async () => {
-    const stage = await applicationStage(library);
-    const played = await playUntil(stage, 'approve_application');
-    expect(played?.revision).toBe((await stage.commits()).length);
-    expect(recordViolations(await stage.commits(), stage.deps.sha256)).toEqual([]);
+    const harness = await applicationHarness(library);
+    const played = await runUntil(harness, 'approve_application');
+    expect(played?.revision).toBe((await harness.commits()).length);
+    expect(recordViolations(await harness.commits(), harness.deps.sha256)).toEqual([]);
   });
 });
 
 describe('a repeated command id', () => {
   it('gets the first answer, also when much has happened since', async () => {
-    const stage = await applicationStage(library);
-    await playUntil(stage, 'submit_application');
-    const submit = stage.envelope(people.exporter, { kind: 'submit_application' });
-    const first = await stage.handle(submit);
-    expect(await stage.handle(submit)).toEqual(first);
-    await stage.take(people.manager, { kind: 'accept_intake', note: '' });
-    await stage.take(people.manager, { kind: 'confirm_screening', note: '' });
-    expect(await stage.handle(submit)).toEqual(first);
+    const harness = await applicationHarness(library);
+    await runUntil(harness, 'submit_application');
+    const submit = harness.envelope(people.exporter, { kind: 'submit_application' });
+    const first = await harness.handle(submit);
+    expect(await harness.handle(submit)).toEqual(first);
+    await harness.take(people.manager, { kind: 'accept_intake', note: '' });
+    await harness.take(people.manager, { kind: 'confirm_screening', note: '' });
+    expect(await harness.handle(submit)).toEqual(first);
     expect(first).toMatchObject({ kind: 'done', revision: 2, status: 'intake' });
-    expect(await stage.commits()).toHaveLength(4);
+    expect(await harness.commits()).toHaveLength(4);
   });
 
   it('with another content is refused, and changes nothing', async () => {
-    const stage = await applicationStage(library);
+    const harness = await applicationHarness(library);
     const draft: ApplicationCommand = { kind: 'draft_application', draft: realDraft() };
-    await stage.handle(stage.envelope(people.exporter, draft, { key: 'k' }));
+    await harness.handle(harness.envelope(people.exporter, draft, { key: 'k' }));
     const other: ApplicationCommand = {
       kind: 'draft_application',
       draft: draftOf({ tenorMonths: 9 }),
     };
-    expect(await stage.handle(stage.envelope(people.exporter, other, { key: 'k' }))).toMatchObject({
+    expect(
+      await harness.handle(harness.envelope(people.exporter, other, { key: 'k' })),
+    ).toMatchObject({
       kind: 'refused',
       refusal: { kind: 'key_reused', code: 'idempotency_key_reused' },
     });
-    expect(await stage.commits()).toHaveLength(1);
+    expect(await harness.commits()).toHaveLength(1);
   });
 
   it('is told by the note it came with, which no commit holds, also by an earlier build', async () => {
-    const stage = await applicationStage(library);
-    await playUntil(stage, 'accept_intake');
+    const harness = await applicationHarness(library);
+    await runUntil(harness, 'accept_intake');
     const envelope = (note: string) =>
-      stage.envelope(people.manager, { kind: 'accept_intake', note }, { key: 'intake' });
-    const first = await stage.handle(envelope('齐全'));
-    const committed = (await stage.commits()).at(-1)!;
+      harness.envelope(people.manager, { kind: 'accept_intake', note }, { key: 'intake' });
+    const first = await harness.handle(envelope('齐全'));
+    const committed = (await harness.commits()).at(-1)!;
     expect(committed.fingerprint).not.toBe(envelope('齐全').fingerprint);
-    expect(await stage.handle(envelope('齐全'))).toEqual(first);
-    expect(await stage.handle(envelope('不齐'))).toMatchObject({ refusal: { kind: 'key_reused' } });
+    expect(await harness.handle(envelope('齐全'))).toEqual(first);
+    expect(await harness.handle(envelope('不齐'))).toMatchObject({
+      refusal: { kind: 'key_reused' },
+    });
     const { hash: _hash, ...rest } = committed;
     const earlier = sealCommit({ ...rest, fingerprint: envelope('齐全').fingerprint }, sha256);
     const commits = inMemoryCommitStore<ApplicationEvent>();
-    for (const commit of (await stage.commits()).slice(0, -1)) await commits.append(commit);
+    for (const commit of (await harness.commits()).slice(0, -1)) await commits.append(commit);
     await commits.append(earlier);
-    const later = await applicationStage(library, { commits });
+    const later = await applicationHarness(library, { commits });
     expect(await later.handle(envelope('齐全'))).toEqual(first);
     expect(await later.handle(envelope('不齐'))).toMatchObject({ refusal: { kind: 'key_reused' } });
   });
 
   it('of another person is another command', async () => {
-    const stage = await applicationStage(library);
-    await playUntil(stage, 'submit_application');
+    const harness = await applicationHarness(library);
+    await runUntil(harness, 'submit_application');
     const colleague = exporterUser('exporter-2');
     const edit: ApplicationCommand = { kind: 'edit_draft', draft: realDraft({ tenorMonths: 7 }) };
     for (const actor of [people.exporter, colleague])
-      await stage.handle(stage.envelope(actor, edit, { key: 'same' }));
-    expect(await stage.commits()).toHaveLength(3);
+      await harness.handle(harness.envelope(actor, edit, { key: 'same' }));
+    expect(await harness.commits()).toHaveLength(3);
   });
 
   it(`changes nothing, whichever commands are repeated in whatever order (seed ${seed})`, async () => {
-    const stage = await applicationStage(library);
+    const harness = await applicationHarness(library);
     const envelopes: ActEnvelope[] = [];
     const answers: ActAnswer[] = [];
     for (const [actor, command] of [...realJob(), [people.final, approve] as const]) {
-      const envelope = stage.envelope(actor, command);
+      const envelope = harness.envelope(actor, command);
       envelopes.push(envelope);
-      answers.push(await stage.handle(envelope));
+      answers.push(await harness.handle(envelope));
     }
-    const before = { commits: await stage.commits(), application: await stage.application() };
+    const before = { commits: await harness.commits(), application: await harness.application() };
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: envelopes.length - 1 }), async (index) => {
-        expect(await stage.handle(envelopes[index]!)).toEqual(answers[index]);
+        expect(await harness.handle(envelopes[index]!)).toEqual(answers[index]);
       }),
       { seed, numRuns: 100 },
     );
-    expect({ commits: await stage.commits(), application: await stage.application() }).toEqual(
+    expect({ commits: await harness.commits(), application: await harness.application() }).toEqual(
       before,
     );
     expect(before.application.status).toBe('partly_approved');
@@ -191,78 +199,80 @@ describe('two writers at one revision', () => {
     acts: readonly (readonly [(typeof people)['final'], ApplicationCommand])[],
   ) => {
     const { commits, seen } = watchedCommits();
-    const stage = await applicationStage(library, { commits });
+    const harness = await applicationHarness(library, { commits });
     const job = realJob();
-    await playUntil(stage, kind, kind === 'claim_step' ? job.slice(0, -1) : job);
+    await runUntil(harness, kind, kind === 'claim_step' ? job.slice(0, -1) : job);
     if (kind === 'claim_step')
-      for (const [actor, command] of job.slice(10, 14)) await stage.take(actor, command);
+      for (const [actor, command] of job.slice(10, 14)) await harness.take(actor, command);
     const answers = await Promise.all(
-      acts.map(([actor, command]) => stage.handle(stage.envelope(actor, command))),
+      acts.map(([actor, command]) => harness.handle(harness.envelope(actor, command))),
     );
-    return { codes: codesOf(answers), conflicts: seen.conflicts, stage };
+    return { codes: codesOf(answers), conflicts: seen.conflicts, harness };
   };
 
   it('two approvals at once: one wins, the other is refused on the new state', async () => {
-    const { codes, conflicts, stage } = await raced('approve_application', [
+    const { codes, conflicts, harness } = await raced('approve_application', [
       [people.final, approve],
       [people.final, approve],
     ]);
     expect(codes).toEqual(['done', 'not_allowed_in_state']);
     expect(conflicts).toBe(1);
-    expect((await stage.application()).decisions).toHaveLength(1);
+    expect((await harness.application()).decisions).toHaveLength(1);
   });
 
   it('approval and refusal at once: one decision, never both', async () => {
-    const { codes, stage } = await raced('approve_application', [
+    const { codes, harness } = await raced('approve_application', [
       [people.final, decline],
       [people.final, approve],
     ]);
     expect(codes).toEqual(['done', 'not_allowed_in_state']);
-    expect((await stage.application()).decisions).toHaveLength(1);
+    expect((await harness.application()).decisions).toHaveLength(1);
   });
 
   it('two claims at once: one has the step', async () => {
-    const { codes, conflicts, stage } = await raced('claim_step', [
+    const { codes, conflicts, harness } = await raced('claim_step', [
       [people.final, { kind: 'claim_step' }],
       [people.appeal, { kind: 'claim_step' }],
     ]);
     expect(codes).toEqual(['claimed_by_another', 'done']);
     expect(conflicts).toBe(1);
-    expect((await stage.application()).claim?.userId).toBe('final-1');
+    expect((await harness.application()).claim?.userId).toBe('final-1');
   });
 
   it('decision and withdrawal at once: both stand in an order the lifecycle allows', async () => {
     const { commits } = watchedCommits();
-    const stage = await applicationStage(library, { commits });
-    await playUntil(stage, 'approve_application');
+    const harness = await applicationHarness(library, { commits });
+    await runUntil(harness, 'approve_application');
     await Promise.all([
-      stage.handle(stage.envelope(people.exporter, { kind: 'withdraw_application', reason: '' })),
-      stage.handle(stage.envelope(people.final, approve)),
+      harness.handle(
+        harness.envelope(people.exporter, { kind: 'withdraw_application', reason: '' }),
+      ),
+      harness.handle(harness.envelope(people.final, approve)),
     ]);
-    expect((await stage.application()).status).toBe('withdrawn');
-    expect(recordViolations(await stage.commits(), stage.deps.sha256)).toEqual([]);
+    expect((await harness.application()).status).toBe('withdrawn');
+    expect(recordViolations(await harness.commits(), harness.deps.sha256)).toEqual([]);
   });
 
   it('fifty posts of one key at once: one commit, fifty equal answers', async () => {
-    const stage = await applicationStage(library);
+    const harness = await applicationHarness(library);
     const draft: ApplicationCommand = { kind: 'draft_application', draft: realDraft() };
-    const envelope = stage.envelope(people.exporter, draft);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => stage.handle(envelope)));
+    const envelope = harness.envelope(people.exporter, draft);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => harness.handle(envelope)));
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(answers[0]?.kind).toBe('done');
-    expect(await stage.commits()).toHaveLength(1);
+    expect(await harness.commits()).toHaveLength(1);
   });
 });
 
 describe('when a store fails', () => {
   it('a busy application is unavailable after eight rounds, and may be asked again at once', async () => {
     const { commits, seen } = watchedCommits('conflict');
-    const stage = await applicationStage(library, { commits });
-    const draft = stage.envelope(people.exporter, {
+    const harness = await applicationHarness(library, { commits });
+    const draft = harness.envelope(people.exporter, {
       kind: 'draft_application',
       draft: realDraft(),
     });
-    await expect(stage.handle(draft)).rejects.toMatchObject({
+    await expect(harness.handle(draft)).rejects.toMatchObject({
       name: 'Unavailable',
       dependency: 'application',
       retryAfterSeconds: 1,
@@ -275,9 +285,9 @@ describe('when a store fails', () => {
       ...inMemoryCommitStore<ApplicationEvent>(),
       read: () => Promise.reject(new Unavailable('mongodb', 2)),
     };
-    const stage = await applicationStage(library, { commits });
-    const submit = stage.envelope(people.exporter, { kind: 'submit_application' });
-    await expect(stage.handle(submit)).rejects.toBeInstanceOf(Unavailable);
+    const harness = await applicationHarness(library, { commits });
+    const submit = harness.envelope(people.exporter, { kind: 'submit_application' });
+    await expect(harness.handle(submit)).rejects.toBeInstanceOf(Unavailable);
   });
 
   it('a projection that fails after the commit is unavailable; the retry repeats and repairs', async () => {
@@ -288,36 +298,38 @@ describe('when a store fails', () => {
       save: (application) =>
         isDown ? Promise.reject(new Unavailable('mongodb', 2)) : store.save(application),
     };
-    const stage = await applicationStage(library, { projection });
-    const draft = stage.envelope(people.exporter, {
+    const harness = await applicationHarness(library, { projection });
+    const draft = harness.envelope(people.exporter, {
       kind: 'draft_application',
       draft: realDraft(),
     });
-    await expect(stage.handle(draft)).rejects.toBeInstanceOf(Unavailable);
-    expect(await stage.commits()).toHaveLength(1);
-    expect(await stage.application()).toBeNull();
+    await expect(harness.handle(draft)).rejects.toBeInstanceOf(Unavailable);
+    expect(await harness.commits()).toHaveLength(1);
+    expect(await harness.application()).toBeNull();
     isDown = false;
-    expect(await stage.handle(draft)).toMatchObject({ kind: 'done', revision: 1 });
-    expect(await stage.commits()).toHaveLength(1);
-    expect((await stage.application()).revision).toBe(1);
+    expect(await harness.handle(draft)).toMatchObject({ kind: 'done', revision: 1 });
+    expect(await harness.commits()).toHaveLength(1);
+    expect((await harness.application()).revision).toBe(1);
   });
 });
 
 describe('who may not act', () => {
   it('of an application that does not exist hears that there is none', async () => {
-    const stage = await applicationStage(library);
-    expect(await stage.codeOf(people.exporter, { kind: 'submit_application' })).toBe(
+    const harness = await applicationHarness(library);
+    expect(await harness.codeOf(people.exporter, { kind: 'submit_application' })).toBe(
       'application_unknown',
     );
   });
 
   it('from another bank hears the same, also when the envelope names this bank', async () => {
-    const stage = await applicationStage(library);
-    await playUntil(stage, 'accept_intake');
+    const harness = await applicationHarness(library);
+    await runUntil(harness, 'accept_intake');
     const stranger = bankUser('manager-1', ['client_manager'], { bankId: 'bank-b' });
     const accept: ApplicationCommand = { kind: 'accept_intake', note: '' };
-    expect(await stage.codeOf(stranger, accept)).toBe('application_unknown');
-    expect(await stage.codeOf(stranger, accept, { bankId: 'bank-a' })).toBe('application_unknown');
+    expect(await harness.codeOf(stranger, accept)).toBe('application_unknown');
+    expect(await harness.codeOf(stranger, accept, { bankId: 'bank-a' })).toBe(
+      'application_unknown',
+    );
   });
 
   it('causes nothing to be looked up', async () => {
@@ -329,15 +341,15 @@ describe('who may not act', () => {
           return Reflect.get(target, member, receiver) as unknown;
         },
       });
-    const stage = await applicationStage(library);
-    await playUntil(stage, 'submit_application');
-    const { library: compiledRevision, users, assessments } = stage.deps;
+    const harness = await applicationHarness(library);
+    await runUntil(harness, 'submit_application');
+    const { library: compiledRevision, users, assessments } = harness.deps;
     const watched = {
       library: spied(compiledRevision, 'library'),
       users: spied(users, 'users'),
       assessments: spied(assessments, 'assessments'),
     };
-    const attacker = await applicationStage(library, { ...stage.deps, ...watched });
+    const attacker = await applicationHarness(library, { ...harness.deps, ...watched });
     looked.length = 0;
     const outsider = exporterUser('exporter-9', { applicantIds: ['applicant-9'] });
     expect(await attacker.codeOf(outsider, { kind: 'submit_application' })).toBe(
@@ -357,22 +369,22 @@ describe('who may not act', () => {
 describe('what was looked up', () => {
   /** Commands as an attacker sends them, with answers of their own. */
   const smuggled = (command: object): ApplicationCommand => command as ApplicationCommand;
-  const play = async (until: Parameters<typeof playUntil>[1]): Promise<ApplicationStage> => {
-    const stage = await applicationStage(library);
-    await playUntil(stage, until);
-    return stage;
+  const play = async (until: Parameters<typeof runUntil>[1]): Promise<ApplicationHarness> => {
+    const harness = await applicationHarness(library);
+    await runUntil(harness, until);
+    return harness;
   };
 
   it('cannot be sent along: id and reference of a draft', async () => {
-    const stage = await applicationStage(library);
-    const application = await stage.take(people.exporter, smuggled(ask.draft(realDraft())));
+    const harness = await applicationHarness(library);
+    const application = await harness.take(people.exporter, smuggled(ask.draft(realDraft())));
     expect(application.applicationReference).toMatch(/^GL-20261125-[0-9A-HJKMNP-TV-Z]{8}$/);
     expect(application.applicationReference).not.toBe('GL-20261125-00000001');
   });
 
   it('cannot be sent along: catalogue, transition and reviewers of a submission', async () => {
-    const stage = await play('submit_application');
-    const application = await stage.take(people.exporter, smuggled(ask.submit()));
+    const harness = await play('submit_application');
+    const application = await harness.take(people.exporter, smuggled(ask.submit()));
     expect(application.catalogue?.revision).toBe('2025.1');
     expect(application.catalogue?.contentHash).toBe(
       (await library.inForceOn('bank-a', '2026-11-25')).revision.contentHash,
@@ -387,26 +399,26 @@ describe('what was looked up', () => {
 
   it('cannot be sent along: an assessment', async () => {
     const forged = assessmentOf(['listed', 'listed'], 'sha256:forged');
-    const stage = await play('accept_intake');
-    const screened = await stage.take(people.manager, smuggled(ask.acceptIntake(forged)));
+    const harness = await play('accept_intake');
+    const screened = await harness.take(people.manager, smuggled(ask.acceptIntake(forged)));
     expect(screened.assessments[0]?.lines.map((line) => line.outcome)).toEqual([
       'cannot_tell',
       'not_listed',
     ]);
-    await stage.take(people.manager, { kind: 'confirm_screening', note: '' });
-    const completed = await stage.take(people.exporter, smuggled(ask.complete(forged)));
+    await harness.take(people.manager, { kind: 'confirm_screening', note: '' });
+    const completed = await harness.take(people.exporter, smuggled(ask.complete(forged)));
     expect(completed.assessments[1]?.assessmentId).not.toBe('sha256:forged');
     expect(completed.assessments[1]?.lines[0]?.outcome).toBe('cannot_tell');
   });
 
   it('cannot be sent along: a checklist', async () => {
-    const stage = await play('confirm_screening');
-    const application = await stage.take(people.manager, smuggled(ask.confirmScreening([])));
+    const harness = await play('confirm_screening');
+    const application = await harness.take(people.manager, smuggled(ask.confirmScreening([])));
     expect(application.checklist).toHaveLength(2);
   });
 
   it('cannot be sent along: a verdict on one’s own evidence', async () => {
-    const stage = await play('upload_evidence');
+    const harness = await play('upload_evidence');
     const [, , , , [, upload]] = realJob() as [
       never,
       never,
@@ -423,7 +435,7 @@ describe('what was looked up', () => {
         uploadedBy: 'somebody',
       },
     };
-    const application = await stage.take(people.exporter, smuggled(forged));
+    const application = await harness.take(people.exporter, smuggled(forged));
     expect(application.evidence[0]).toMatchObject({
       status: 'uploaded',
       reviewedBy: null,
@@ -432,19 +444,19 @@ describe('what was looked up', () => {
   });
 
   it('cannot be sent along: that the holder of a claim has left', async () => {
-    const stage = await play('record_review');
+    const harness = await play('record_review');
     const other = bankUser('first-2', ['first_reviewer']);
-    expect(await stage.codeOf(other, smuggled(ask.claim(true)))).toBe('claimed_by_another');
+    expect(await harness.codeOf(other, smuggled(ask.claim(true)))).toBe('claimed_by_another');
   });
 
   it('cannot be sent along: the standard on the day of approval', async () => {
-    const stage = await applicationStage(library);
+    const harness = await applicationHarness(library);
     const draft = realDraft({
       instrument: 'bond',
       bond: { status: 'filed', filedOn: '2025-06-01', issuerChooses: 'previous' },
     });
-    await playUntil(stage, 'approve_application', realJob(draft));
-    expect(await stage.codeOf(people.final, smuggled(ask.approve('2025')))).toBe(
+    await runUntil(harness, 'approve_application', realJob(draft));
+    expect(await harness.codeOf(people.final, smuggled(ask.approve('2025')))).toBe(
       'other_standard_on_approval',
     );
   });

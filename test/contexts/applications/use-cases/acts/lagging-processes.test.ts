@@ -3,15 +3,15 @@ import type { Application } from '../../../../../src/contexts/applications/rules
 import { laggingProcesses } from '../../../../../src/contexts/applications/use-cases/acts/lagging-processes.js';
 import { Unavailable } from '../../../../../src/kernel/ports.js';
 import type { ProcessGateway } from '../../../../../src/contexts/applications/use-cases/ports-of-applications.js';
-import { applicationOf, straightThrough, tellAll } from '../../../../builders/lifecycle.js';
+import { applicationOf, straightThrough, apply } from '../../../../builders/lifecycle.js';
 import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-application-projection.js';
 
-const submitted = applicationOf(tellAll(straightThrough));
+const submitted = applicationOf(apply(straightThrough));
 const second: Application = { ...submitted, applicationId: 'another-application' };
 const draft: Application = { ...submitted, applicationId: 'a-draft', submittedOn: null };
 
 /** A gateway that can be reached or not, and notes whom it told. */
-const stage = async () => {
+const harness = async () => {
   const projection = inMemoryApplicationProjection();
   for (const application of [submitted, second, draft]) await projection.save(application);
   const told: string[] = [];
@@ -28,7 +28,7 @@ const stage = async () => {
 
 describe('processes that could not be told', () => {
   it('are told once Temporal is back, oldest first, and once', async () => {
-    const { lagging, told } = await stage();
+    const { lagging, told } = await harness();
     for (const one of [submitted, second, submitted]) lagging.remember(one);
     await lagging.notifyAgain();
     await lagging.notifyAgain();
@@ -36,7 +36,7 @@ describe('processes that could not be told', () => {
   });
 
   it('stay remembered while Temporal is away, which is thrown at the first', async () => {
-    const { lagging, told, state } = await stage();
+    const { lagging, told, state } = await harness();
     for (const one of [submitted, second]) lagging.remember(one);
     state.away = true;
     await expect(lagging.notifyAgain()).rejects.toBeInstanceOf(Unavailable);
@@ -47,7 +47,7 @@ describe('processes that could not be told', () => {
   });
 
   it('are told again of a commit that came while they were being told', async () => {
-    const { lagging, told, state } = await stage();
+    const { lagging, told, state } = await harness();
     lagging.remember(submitted);
     state.whileTelling = () => {
       state.whileTelling = () => undefined;
@@ -58,7 +58,7 @@ describe('processes that could not be told', () => {
   });
 
   it('do not exist for a draft or an unknown application: those are forgotten', async () => {
-    const { lagging, told } = await stage();
+    const { lagging, told } = await harness();
     lagging.remember(draft);
     lagging.remember({ bankId: submitted.bankId, applicationId: 'nowhere' });
     await lagging.notifyAgain();

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { applicationStage, stageLibrary, userOf } from '../../../../builders/application-stage.js';
-import type { ApplicationStage } from '../../../../builders/application-stage.js';
+import {
+  applicationHarness,
+  harnessLibrary,
+  userOf,
+} from '../../../../builders/application-harness.js';
+import type { ApplicationHarness } from '../../../../builders/application-harness.js';
 import { draftOf, sha256 } from '../../../../builders/lifecycle.js';
 import {
   acceptanceOf,
   modules,
-  playUntil,
+  runUntil,
   proofOf,
   realDraft,
   realJob,
@@ -21,7 +25,7 @@ import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const acceptIntake: ApplicationCommand = { kind: 'accept_intake', note: '' };
@@ -46,10 +50,10 @@ const battery = realDraft({
 const playedUntil = async (
   kind: ApplicationCommand['kind'],
   draft = realDraft(),
-): Promise<ApplicationStage> => {
-  const stage = await applicationStage(library);
-  await playUntil(stage, kind, realJob(draft));
-  return stage;
+): Promise<ApplicationHarness> => {
+  const harness = await applicationHarness(library);
+  await runUntil(harness, kind, realJob(draft));
+  return harness;
 };
 
 const entriesOf = ({ checklist }: Application): readonly (readonly [string, string | null])[] =>
@@ -60,9 +64,9 @@ const outcomesOf = ({ assessments }: Application) =>
 
 describe('a submission', () => {
   it('is of the day in Shanghai, and pins the revision in force on it', async () => {
-    const stage = await playedUntil('submit_application');
-    stage.deps.clock.advance(13 * 3_600_000);
-    const application = await stage.take(people.exporter, { kind: 'submit_application' });
+    const harness = await playedUntil('submit_application');
+    harness.deps.clock.advance(13 * 3_600_000);
+    const application = await harness.take(people.exporter, { kind: 'submit_application' });
     expect(application.updatedAt).toBe('2026-11-25T17:00:00.000Z');
     expect(application).toMatchObject({
       submittedOn: '2026-11-26',
@@ -73,23 +77,23 @@ describe('a submission', () => {
 
   it('counts only people of the bank who are active', async () => {
     const submit: ApplicationCommand = { kind: 'submit_application' };
-    const stage = await playedUntil('submit_application');
-    await stage.deps.users.save(userOf(people.second, { active: false }));
-    expect(await stage.codeOf(people.exporter, submit)).toBe('no_eligible_reviewers');
+    const harness = await playedUntil('submit_application');
+    await harness.deps.users.save(userOf(people.second, { active: false }));
+    expect(await harness.codeOf(people.exporter, submit)).toBe('no_eligible_reviewers');
     const elsewhere = bankUser('second-9', ['second_reviewer'], { bankId: 'bank-b' });
-    await stage.deps.users.save(userOf(elsewhere));
-    expect(await stage.codeOf(people.exporter, submit)).toBe('no_eligible_reviewers');
-    await stage.deps.users.save(userOf(bankUser('second-2', ['second_reviewer'])));
-    expect(await stage.codeOf(people.exporter, submit)).toBe('done');
+    await harness.deps.users.save(userOf(elsewhere));
+    expect(await harness.codeOf(people.exporter, submit)).toBe('no_eligible_reviewers');
+    await harness.deps.users.save(userOf(bankUser('second-2', ['second_reviewer'])));
+    expect(await harness.codeOf(people.exporter, submit)).toBe('done');
   });
 });
 
 describe('the assessment at intake', () => {
   it('is stored under the hash of its input and result, whole', async () => {
-    const stage = await playedUntil('accept_intake');
-    const application = await stage.take(people.manager, acceptIntake);
+    const harness = await playedUntil('accept_intake');
+    const application = await harness.take(people.manager, acceptIntake);
     const { assessmentId, ...summary } = application.assessments[0]!;
-    const stored = (await stage.deps.assessments.find('bank-a', assessmentId))!;
+    const stored = (await harness.deps.assessments.find('bank-a', assessmentId))!;
     const { input, assessment } = stored;
     expect(contentHashOf({ input, assessment }, sha256)).toBe(assessmentId);
     expect(stored).toMatchObject({ bankId: 'bank-a', applicationId: 'application-1' });
@@ -111,17 +115,17 @@ describe('the assessment at intake', () => {
 
   it('is the same when the day it runs is another: the submission day is what counts', async () => {
     const idAfter = async (days: number): Promise<string | undefined> => {
-      const stage = await playedUntil('accept_intake');
-      stage.deps.clock.advance(days * 86_400_000);
-      return (await stage.take(people.manager, acceptIntake)).assessments[0]?.assessmentId;
+      const harness = await playedUntil('accept_intake');
+      harness.deps.clock.advance(days * 86_400_000);
+      return (await harness.take(people.manager, acceptIntake)).assessments[0]?.assessmentId;
     };
     expect(await idAfter(40)).toBe(await idAfter(0));
   });
 
   it('is unavailable, and nothing is committed, when the pinned revision is gone', async () => {
-    const stage = await playedUntil('accept_intake');
+    const harness = await playedUntil('accept_intake');
     const without = { ...library, pinned: () => Promise.resolve(null) };
-    const lost = await applicationStage(library, { ...stage.deps, library: without });
+    const lost = await applicationHarness(library, { ...harness.deps, library: without });
     expect(await lost.handle(lost.envelope(people.manager, acceptIntake))).toMatchObject({
       kind: 'refused',
       refusal: { kind: 'unavailable', code: 'catalogue_revision_missing' },
@@ -133,8 +137,8 @@ describe('the assessment at intake', () => {
 describe('the checklist', () => {
   it('is the shortest path of every line that can turn green, and the attestations once', async () => {
     const two = realDraft({ lines: [modules(), shirts(), modules({ lineNo: 3 })] });
-    const stage = await playedUntil('confirm_screening', two);
-    const application = await stage.take(people.manager, confirmScreening);
+    const harness = await playedUntil('confirm_screening', two);
+    const application = await harness.take(people.manager, confirmScreening);
     expect(entriesOf(application)).toEqual([
       ['L1-conformsTo', 'PV-NORM'],
       ['L3-conformsTo', 'PV-NORM'],
@@ -150,8 +154,8 @@ describe('the checklist', () => {
     checklist.filter(({ fact }) => fact === 'conformsTo');
 
   it('asks for each of three standards apart', async () => {
-    const stage = await playedUntil('upload_evidence', battery);
-    const asked = ofStandards(await stage.application());
+    const harness = await playedUntil('upload_evidence', battery);
+    const asked = ofStandards(await harness.application());
     expect(asked.map(({ entryId, standard }) => [entryId, standard])).toEqual([
       ['L1-conformsTo', 'GB 38031'],
       ['L1-conformsTo-2', 'GB/T 31486'],
@@ -161,23 +165,23 @@ describe('the checklist', () => {
 
   /** Outcomes after everything asked of the line but the standards left out was proved. */
   const outcomesWith = async (proved: readonly string[]) => {
-    const stage = await playedUntil('upload_evidence', battery);
-    for (const { entryId, lineNo, fact, standard } of (await stage.application()).checklist) {
+    const harness = await playedUntil('upload_evidence', battery);
+    for (const { entryId, lineNo, fact, standard } of (await harness.application()).checklist) {
       if (lineNo === null) continue;
       const proof =
         fact === 'conformsTo'
           ? proofOf(entryId, entryId, standard ?? '', 'test-report')
           : proofOf(entryId, entryId, 'new-energy-vehicle', 'sales-contract');
-      await stage.take(people.exporter, proof);
+      await harness.take(people.exporter, proof);
       const contentHash = sha256(entryId);
-      await stage.take(
+      await harness.take(
         people.manager,
         fact !== 'conformsTo' || proved.includes(standard ?? '')
           ? { kind: 'accept_evidence', evidenceId: entryId, contentHash }
           : { kind: 'reject_evidence', evidenceId: entryId, contentHash, reason: '印章不清' },
       );
     }
-    return outcomesOf(await stage.take(people.exporter, complete)).at(-1);
+    return outcomesOf(await harness.take(people.exporter, complete)).at(-1);
   };
 
   it('lists the line when all it asks for is proved, and not before', async () => {
@@ -189,25 +193,25 @@ describe('the checklist', () => {
   });
 
   it('is empty, and the application proposed as not green, when no line can be listed', async () => {
-    const stage = await playedUntil('confirm_screening', realDraft({ lines: [shirts()] }));
-    expect(await stage.take(people.manager, confirmScreening)).toMatchObject({
+    const harness = await playedUntil('confirm_screening', realDraft({ lines: [shirts()] }));
+    expect(await harness.take(people.manager, confirmScreening)).toMatchObject({
       status: 'not_green_proposed',
       checklist: [],
     });
   });
 
   it('cannot be built when the stored assessment is gone', async () => {
-    const stage = await playedUntil('confirm_screening');
-    const forgetful = { ...stage.deps.assessments, find: () => Promise.resolve(null) };
-    const lost = await applicationStage(library, { ...stage.deps, assessments: forgetful });
+    const harness = await playedUntil('confirm_screening');
+    const forgetful = { ...harness.deps.assessments, find: () => Promise.resolve(null) };
+    const lost = await applicationHarness(library, { ...harness.deps, assessments: forgetful });
     expect(await lost.codeOf(people.manager, confirmScreening)).toBe('catalogue_revision_missing');
   });
 });
 
 describe('the assessment after the collection', () => {
   it('stands on the accepted evidence: the line is listed and the share certain', async () => {
-    const stage = await playedUntil('record_environmental_screening');
-    const application = await stage.application();
+    const harness = await playedUntil('record_environmental_screening');
+    const application = await harness.application();
     expect(outcomesOf(application)).toEqual([
       ['cannot_tell', 'not_listed'],
       ['listed', 'not_listed'],
@@ -216,9 +220,9 @@ describe('the assessment after the collection', () => {
       certain: '0.7500',
       atMost: '0.7500',
     });
-    const decided = await playUntil(stage, 'approve_application', realJob().slice(9));
+    const decided = await runUntil(harness, 'approve_application', realJob().slice(9));
     expect(decided?.status).toBe('final_approval');
-    const approved = await stage.take(people.final, { kind: 'approve_application', note: '' });
+    const approved = await harness.take(people.final, { kind: 'approve_application', note: '' });
     expect(approved).toMatchObject({
       status: 'partly_approved',
       decisions: [{ outcome: 'partly_approved', greenShare: { certain: '0.7500' } }],
@@ -226,42 +230,42 @@ describe('the assessment after the collection', () => {
   });
 
   it('does not stand on evidence that waits or was rejected', async () => {
-    const stage = await playedUntil('accept_evidence');
-    await stage.take(people.manager, {
+    const harness = await playedUntil('accept_evidence');
+    await harness.take(people.manager, {
       kind: 'reject_evidence',
       evidenceId: 'norm',
       contentHash: sha256('norm'),
       reason: '不是该型号',
     });
-    await stage.take(people.manager, acceptanceOf('compliance'));
-    const application = await stage.take(people.exporter, complete);
+    await harness.take(people.manager, acceptanceOf('compliance'));
+    const application = await harness.take(people.exporter, complete);
     expect(outcomesOf(application).at(-1)).toEqual(['cannot_tell', 'not_listed']);
   });
 
   it('keeps what was proved when the application is returned to the intake and screened again', async () => {
-    const stage = await playedUntil('approve_application');
-    await stage.take(people.final, {
+    const harness = await playedUntil('approve_application');
+    await harness.take(people.final, {
       kind: 'return_application',
       to: 'intake',
       reasonCodes: ['unclear'],
       note: '',
     });
-    await stage.take(people.manager, acceptIntake);
-    const screened = await stage.take(people.manager, confirmScreening);
+    await harness.take(people.manager, acceptIntake);
+    const screened = await harness.take(people.manager, confirmScreening);
     expect(screened.checklist.map(({ entryId, status }) => [entryId, status])).toEqual([
       ['L1-conformsTo', 'accepted'],
       ['A-complianceAttested', 'accepted'],
     ]);
-    const application = await stage.take(people.exporter, complete);
+    const application = await harness.take(people.exporter, complete);
     expect(outcomesOf(application).at(-1)).toEqual(['listed', 'not_listed']);
   });
 });
 
 describe('an answer to a correction', () => {
   const answered = async (draft: ApplicationDraft | null): Promise<Application> => {
-    const stage = await playedUntil('upload_evidence');
-    await stage.take(people.manager, correction);
-    return stage.take(people.exporter, answer(draft));
+    const harness = await playedUntil('upload_evidence');
+    await harness.take(people.manager, correction);
+    return harness.take(people.exporter, answer(draft));
   };
 
   it('in words alone is not assessed, and leaves the checklist', async () => {
@@ -286,9 +290,9 @@ describe('an answer to a correction', () => {
   });
 
   it('drops what nobody asks for any more, unless something is proved or on its way', async () => {
-    const stage = await playedUntil('accept_evidence');
-    await stage.take(people.manager, correction);
-    const application = await stage.take(
+    const harness = await playedUntil('accept_evidence');
+    await harness.take(people.manager, correction);
+    const application = await harness.take(
       people.exporter,
       answer(realDraft({ lines: [shirts({ lineNo: 1 }), modules({ lineNo: 2 })] })),
     );
@@ -307,9 +311,9 @@ describe('an answer to a correction', () => {
   });
 
   it('never takes the proof of one question for another of the same fact', async () => {
-    const stage = await playedUntil('record_environmental_screening');
-    await stage.take(people.manager, correction);
-    const application = await stage.take(people.exporter, answer(battery));
+    const harness = await playedUntil('record_environmental_screening');
+    await harness.take(people.manager, correction);
+    const application = await harness.take(people.exporter, answer(battery));
     const ofFact = application.checklist.filter(({ fact }) => fact === 'conformsTo');
     expect(ofFact.map(({ entryId, standard, status }) => [entryId, standard, status])).toEqual([
       ['L1-conformsTo', 'PV-NORM', 'accepted'],
@@ -320,17 +324,17 @@ describe('an answer to a correction', () => {
   });
 
   it('before the intake was accepted waits for the intake to be assessed', async () => {
-    const stage = await playedUntil('accept_intake');
-    await stage.take(people.manager, correction);
-    const application = await stage.take(people.exporter, answer(realDraft({ tenorMonths: 9 })));
+    const harness = await playedUntil('accept_intake');
+    await harness.take(people.manager, correction);
+    const application = await harness.take(people.exporter, answer(realDraft({ tenorMonths: 9 })));
     expect(application).toMatchObject({ status: 'intake', assessments: [] });
     expect(application.draft.tenorMonths).toBe(9);
   });
 
   it('without lines is refused as incomplete, not with an error', async () => {
-    const stage = await playedUntil('upload_evidence');
-    await stage.take(people.manager, correction);
-    expect(await stage.codeOf(people.exporter, answer(draftOf({ lines: [] })))).toBe(
+    const harness = await playedUntil('upload_evidence');
+    await harness.take(people.manager, correction);
+    expect(await harness.codeOf(people.exporter, answer(draftOf({ lines: [] })))).toBe(
       'lines_missing',
     );
   });
@@ -342,21 +346,21 @@ describe('the standard on the day of approval', () => {
       instrument: 'bond',
       bond: { status: 'filed', filedOn: '2025-06-01', issuerChooses: 'previous' },
     });
-    const stage = await playedUntil('approve_application', bond);
-    expect((await stage.application()).transition?.standard).toBe('previous');
-    expect(await stage.codeOf(people.final, { kind: 'approve_application', note: '' })).toBe(
+    const harness = await playedUntil('approve_application', bond);
+    expect((await harness.application()).transition?.standard).toBe('previous');
+    expect(await harness.codeOf(people.final, { kind: 'approve_application', note: '' })).toBe(
       'other_standard_on_approval',
     );
-    expect((await stage.application()).status).toBe('final_approval');
+    expect((await harness.application()).status).toBe('final_approval');
   });
 });
 
 describe('a claim', () => {
   const other = bankUser('first-2', ['first_reviewer']);
   const claimed = async (over: Parameters<typeof userOf>[1]): Promise<string> => {
-    const stage = await playedUntil('record_review');
-    await stage.deps.users.save(userOf(people.first, over));
-    return stage.codeOf(other, { kind: 'claim_step' });
+    const harness = await playedUntil('record_review');
+    await harness.deps.users.save(userOf(people.first, over));
+    return harness.codeOf(other, { kind: 'claim_step' });
   };
 
   it('is respected while its holder is active and holds the role', async () => {
@@ -369,10 +373,10 @@ describe('a claim', () => {
   });
 
   it('is no way around four eyes', async () => {
-    const stage = await playedUntil('record_review');
-    await stage.deps.users.save(userOf(people.first, { active: false }));
+    const harness = await playedUntil('record_review');
+    await harness.deps.users.save(userOf(people.first, { active: false }));
     const manager = bankUser('manager-1', ['client_manager', 'first_reviewer']);
-    expect(await stage.codeOf(manager, { kind: 'claim_step' })).toBe('one_person_one_step');
+    expect(await harness.codeOf(manager, { kind: 'claim_step' })).toBe('one_person_one_step');
   });
 });
 
@@ -381,35 +385,35 @@ describe('a limit approved before this application', () => {
     realDraft({ facility: 'limit', approvedOn });
 
   it('chooses the rule of the transition table: one of before the publication goes to a person', async () => {
-    const stage = await playedUntil('accept_intake', underLimit('2025-05-12'));
-    expect((await stage.application()).transition).toMatchObject({
+    const harness = await playedUntil('accept_intake', underLimit('2025-05-12'));
+    expect((await harness.application()).transition).toMatchObject({
       rule: 'limit-approved-before-publication-new-drawdown',
       standard: 'manual',
     });
-    const { assessments } = await stage.take(people.manager, acceptIntake);
+    const { assessments } = await harness.take(people.manager, acceptIntake);
     expect(assessments.at(-1)?.overall).toBe('manual_review');
   });
 
   it('of after the effective day is judged by the 2025 catalogue', async () => {
-    const stage = await playedUntil('accept_intake', underLimit('2026-02-02'));
-    expect((await stage.application()).transition).toMatchObject({
+    const harness = await playedUntil('accept_intake', underLimit('2026-02-02'));
+    expect((await harness.application()).transition).toMatchObject({
       rule: 'loan-approved-from-effect',
       standard: '2025',
     });
   });
 
   it('cannot have been approved after the submission', async () => {
-    const stage = await playedUntil('submit_application', underLimit('2027-01-04'));
-    expect(await stage.codeOf(people.exporter, { kind: 'submit_application' })).toBe(
+    const harness = await playedUntil('submit_application', underLimit('2027-01-04'));
+    expect(await harness.codeOf(people.exporter, { kind: 'submit_application' })).toBe(
       'approval_day_ahead',
     );
   });
 
   it('is tested again at approval, and refused in words while the standard is open', async () => {
-    const stage = await playedUntil('accept_intake', underLimit('2025-05-12'));
+    const harness = await playedUntil('accept_intake', underLimit('2025-05-12'));
     for (const [actor, command] of realJob(underLimit('2025-05-12')).slice(2))
-      await stage.take(actor, command);
-    expect(await stage.codeOf(people.final, { kind: 'approve_application', note: '' })).toBe(
+      await harness.take(actor, command);
+    expect(await harness.codeOf(people.final, { kind: 'approve_application', note: '' })).toBe(
       'other_standard_on_approval',
     );
   });

@@ -1,14 +1,14 @@
 import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { applicationStage, stageLibrary } from '../../../../builders/application-stage.js';
+import { applicationHarness, harnessLibrary } from '../../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../../builders/evidence-rules.js';
 import { evidenceOf, sha256 } from '../../../../builders/lifecycle.js';
 import {
   acceptanceOf,
   airConditioner,
   modules,
-  playUntil,
+  runUntil,
   proofOf,
   realDraft,
   realJob,
@@ -26,14 +26,14 @@ import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
   evidenceRules = await shippedEvidenceRules();
 }, 60_000);
 
 const collecting = async (draft: ApplicationDraft, rules = evidenceRules) => {
-  const stage = await applicationStage(library, { evidenceRules: rules });
-  await playUntil(stage, 'upload_evidence', realJob(draft));
-  return stage;
+  const harness = await applicationHarness(library, { evidenceRules: rules });
+  await runUntil(harness, 'upload_evidence', realJob(draft));
+  return harness;
 };
 
 const coolers = realDraft({
@@ -97,23 +97,23 @@ describe('a checklist', () => {
   });
 
   it('offers what would do in place of a criterion as an alternative, and one suffices', async () => {
-    const stage = await collecting(coolers);
-    const { checklist } = await stage.application();
+    const harness = await collecting(coolers);
+    const { checklist } = await harness.application();
     const groups = new Set(checklist.flatMap((one) => one.groupId ?? []));
     expect(groups.size).toBe(1);
     const alternatives = checklist.filter((one) => one.groupId !== null);
     expect(alternatives.map((one) => one.fact)).toEqual(['refrigerantClass', 'refrigerantLowGwp']);
     const other = alternatives[1]!;
-    await stage.take(people.exporter, proofOf('gwp', other.entryId, true, 'test-report'));
-    await stage.take(people.manager, acceptanceOf('gwp'));
-    const after = (await stage.application()).checklist;
+    await harness.take(people.exporter, proofOf('gwp', other.entryId, true, 'test-report'));
+    await harness.take(people.manager, acceptanceOf('gwp'));
+    const after = (await harness.application()).checklist;
     const first = after.find((one) => one.entryId === alternatives[0]!.entryId)!;
     expect(settledBy(first, after)?.entryId).toBe(other.entryId);
   });
 
   it('with one alternative proved lists the line as the engine judges it', async () => {
-    const stage = await collecting(coolers);
-    const { checklist } = await stage.application();
+    const harness = await collecting(coolers);
+    const { checklist } = await harness.application();
     const values: Readonly<Record<string, string | number | boolean>> = {
       coolingCapacityW: 3500,
       refrigerantLowGwp: true,
@@ -129,55 +129,58 @@ describe('a checklist', () => {
       const value = values[fact ?? ''];
       if (value === undefined) continue;
       const proof = proofOf(entryId, entryId, value, types[fact ?? ''] ?? 'test-report');
-      await stage.take(people.exporter, proof);
-      await stage.take(people.manager, acceptanceOf(entryId));
+      await harness.take(people.exporter, proof);
+      await harness.take(people.manager, acceptanceOf(entryId));
     }
-    const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+    const application = await harness.take(people.exporter, { kind: 'complete_collection' });
     expect(application.assessments.at(-1)?.lines.map((line) => line.outcome)).toEqual(['listed']);
   });
 
   it('asks for what follows from a value only until that value is accepted', async () => {
-    const stage = await collecting(coolers);
+    const harness = await collecting(coolers);
     const needed = async () => {
-      const { checklist } = await stage.application();
+      const { checklist } = await harness.application();
       return checklist.flatMap((one) => (isOutstanding(one, checklist) ? [one.fact] : []));
     };
     expect(await needed()).toContain('refrigerantOdp');
-    const { checklist } = await stage.application();
+    const { checklist } = await harness.application();
     const asked = checklist.find((one) => one.fact === 'refrigerantClass')!;
     const proof = proofOf('class', asked.entryId, 'natural', 'test-report');
-    await stage.take(people.exporter, proof);
+    await harness.take(people.exporter, proof);
     expect(await needed()).toContain('refrigerantOdp');
-    await stage.take(people.manager, acceptanceOf('class'));
+    await harness.take(people.manager, acceptanceOf('class'));
     expect(await needed()).not.toContain('refrigerantOdp');
     expect(await needed()).not.toContain('refrigerantLowGwp');
   });
 
   describe('with the class of the refrigerant accepted as HCFC (R22), which never meets it', () => {
     const withHcfc = async () => {
-      const stage = await collecting(coolers);
+      const harness = await collecting(coolers);
       const entryId = (fact: string) =>
-        stage.application().then(({ checklist }) => {
+        harness.application().then(({ checklist }) => {
           const entry = checklist.find((one) => one.fact === fact);
           return entry?.entryId ?? '';
         });
       const answer = async (fact: string, value: string | boolean) => {
-        await stage.take(people.exporter, proofOf(fact, await entryId(fact), value, 'test-report'));
-        await stage.take(people.manager, acceptanceOf(fact));
+        await harness.take(
+          people.exporter,
+          proofOf(fact, await entryId(fact), value, 'test-report'),
+        );
+        await harness.take(people.manager, acceptanceOf(fact));
       };
       await answer('refrigerantClass', 'hcfc');
       const needed = async () => {
-        const { checklist } = await stage.application();
+        const { checklist } = await harness.application();
         return checklist.flatMap((one) => (isOutstanding(one, checklist) ? [one.fact] : []));
       };
-      return { stage, answer, needed };
+      return { harness, answer, needed };
     };
 
     it('asks whether its GWP is low, and its ODP, in the checklist and as next steps', async () => {
-      const { stage, needed } = await withHcfc();
+      const { harness, needed } = await withHcfc();
       const asked = ['refrigerantLowGwp', 'refrigerantOdp'];
       expect(await needed()).toEqual(expect.arrayContaining(asked));
-      const application = await stage.application();
+      const application = await harness.application();
       const entries = application.checklist.filter(({ fact }) => asked.includes(fact ?? ''));
       const open = stepBasisOf(application, 'exporter').open.map((one) => one.entryId);
       expect(open).toEqual(expect.arrayContaining(entries.map((one) => one.entryId)));
@@ -192,11 +195,11 @@ describe('a checklist', () => {
     });
 
     it('asks for nothing of the group once the GWP is accepted as high too', async () => {
-      const { stage, answer, needed } = await withHcfc();
+      const { harness, answer, needed } = await withHcfc();
       await answer('refrigerantLowGwp', false);
       expect(await needed()).not.toContain('refrigerantLowGwp');
       expect(await needed()).not.toContain('refrigerantOdp');
-      const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+      const application = await harness.take(people.exporter, { kind: 'complete_collection' });
       expect(application.assessments.at(-1)?.lines[0]?.outcome).toBe('not_listed');
     });
   });
@@ -215,7 +218,7 @@ describe('a checklist', () => {
 
   it('stays as it was asked when the rules change later', async () => {
     const before = await collecting(realDraft());
-    const later = await applicationStage(library, {
+    const later = await applicationHarness(library, {
       ...before.deps,
       evidenceRules: { ...evidenceRules, documents: [], waivers: [] },
     });
@@ -247,23 +250,23 @@ describe('the date that matters', () => {
   };
 
   it('is the one of the kind of document: a look-up of fines counts three months', async () => {
-    const stage = await collecting(realDraft());
-    await stage.take(people.exporter, credit('old', '2026-08-01'));
-    expect(await stage.codeOf(people.manager, acceptanceOf('old'))).toBe('evidence_expired');
-    await stage.take(people.exporter, credit('new', '2026-11-01'));
-    expect(await stage.codeOf(people.manager, acceptanceOf('new'))).toBe('done');
+    const harness = await collecting(realDraft());
+    await harness.take(people.exporter, credit('old', '2026-08-01'));
+    expect(await harness.codeOf(people.manager, acceptanceOf('old'))).toBe('evidence_expired');
+    await harness.take(people.exporter, credit('new', '2026-11-01'));
+    expect(await harness.codeOf(people.manager, acceptanceOf('new'))).toBe('done');
   });
 
   it('refused to a person is marked by the process, and the refusal stands', async () => {
-    const stage = await collecting(realDraft());
-    await stage.take(people.exporter, credit('old', '2026-08-01'));
-    const handle = markExpiredEvidence(stage.handle);
-    const envelope = stage.envelope(people.manager, acceptanceOf('old'));
+    const harness = await collecting(realDraft());
+    await harness.take(people.exporter, credit('old', '2026-08-01'));
+    const handle = markExpiredEvidence(harness.handle);
+    const envelope = harness.envelope(people.manager, acceptanceOf('old'));
     expect(await handle(envelope)).toMatchObject({ refusal: { code: 'evidence_expired' } });
-    const { checklist, evidence } = await stage.application();
+    const { checklist, evidence } = await harness.application();
     expect(checklist.find((one) => one.fact === 'complianceAttested')?.status).toBe('expired');
     expect(evidence.map((one) => one.status)).toEqual(['expired']);
-    const last = (await stage.commits()).at(-1);
+    const last = (await harness.commits()).at(-1);
     expect(last).toMatchObject({ actor: { kind: 'system' }, action: 'expire_evidence' });
   });
 
@@ -278,14 +281,14 @@ describe('the date that matters', () => {
         },
       };
       const shipped = realDraft({ lines: [modules({ shippedOn: '2026-06-01' })] });
-      const stage = await collecting(shipped, rules);
+      const harness = await collecting(shipped, rules);
       const proof = proofOf('norm', 'L1-conformsTo', 'PV-NORM', 'pv-norm');
       if (proof.kind !== 'upload_evidence') throw new Error('no upload');
       const dates = { issuedOn: '2026-03-01', validUntil: '2026-07-01' };
-      await stage.take(people.exporter, { ...proof, evidence: { ...proof.evidence, ...dates } });
-      const accepted = await stage.codeOf(people.manager, acceptanceOf('norm'));
+      await harness.take(people.exporter, { ...proof, evidence: { ...proof.evidence, ...dates } });
+      const accepted = await harness.codeOf(people.manager, acceptanceOf('norm'));
       if (accepted !== 'done') return accepted;
-      const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+      const application = await harness.take(people.exporter, { kind: 'complete_collection' });
       return application.assessments.at(-1)?.lines[0]?.outcome;
     };
     expect(await onDay('shipment')).toBe('listed');
@@ -293,12 +296,12 @@ describe('the date that matters', () => {
   });
 
   it('is in the stored input where it is not the shipment, so that it can be judged again', async () => {
-    const stage = await collecting(realDraft());
-    await stage.take(people.exporter, credit('new', '2026-11-01'));
-    await stage.take(people.manager, acceptanceOf('new'));
-    const application = await stage.take(people.exporter, { kind: 'complete_collection' });
+    const harness = await collecting(realDraft());
+    await harness.take(people.exporter, credit('new', '2026-11-01'));
+    await harness.take(people.manager, acceptanceOf('new'));
+    const application = await harness.take(people.exporter, { kind: 'complete_collection' });
     const { assessmentId } = application.assessments.at(-1)!;
-    const stored = await stage.deps.assessments.find('bank-a', assessmentId);
+    const stored = await harness.deps.assessments.find('bank-a', assessmentId);
     expect(stored?.input.facts?.map((one) => one.evidence)).toMatchObject([
       { type: 'env-credit', validUntil: '2027-02-01', validOn: ['2026-11-25'] },
     ]);
@@ -306,17 +309,17 @@ describe('the date that matters', () => {
 });
 
 it('an upload of the same bytes at once, by two people, is one piece of evidence', async () => {
-  const stage = await collecting(realDraft());
+  const harness = await collecting(realDraft());
   const file = evidenceOf('a', [], sha256('the same bytes'));
   const [statement] = evidenceOf('a', ['L1-conformsTo']).statements;
   const upload = (evidenceId: string) =>
-    stage.envelope(people.exporter, {
+    harness.envelope(people.exporter, {
       kind: 'upload_evidence',
       evidence: { ...file, evidenceId, statements: [statement!] },
     });
-  const answers = await Promise.all([stage.handle(upload('a')), stage.handle(upload('b'))]);
+  const answers = await Promise.all([harness.handle(upload('a')), harness.handle(upload('b'))]);
   expect(answers.map((one) => (one.kind === 'refused' ? one.refusal.code : 'done')).sort()).toEqual(
     ['done', 'evidence_repeated'],
   );
-  expect((await stage.application()).evidence).toHaveLength(1);
+  expect((await harness.application()).evidence).toHaveLength(1);
 });

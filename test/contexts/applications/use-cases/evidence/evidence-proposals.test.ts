@@ -13,16 +13,16 @@ import {
 import type { DocumentReader } from '../../../../../src/contexts/applications/use-cases/evidence/ports-of-documents.js';
 import { readApplication } from '../../../../../src/contexts/applications/use-cases/reading/read-application.js';
 import { readWaitingDocuments } from '../../../../../src/contexts/applications/use-cases/evidence/read-waiting-documents.js';
-import { actStage } from '../../../../builders/act-stage.js';
+import { actHarness } from '../../../../builders/act-harness.js';
 import { bankUser, exporterUser, people, systemActor } from '../../../../builders/actors.js';
-import { stageLibrary, stageApplicationId } from '../../../../builders/application-stage.js';
+import { harnessLibrary, harnessApplicationId } from '../../../../builders/application-harness.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
-import { acceptanceOf, playUntil, proofOf } from '../../../../builders/real-goods.js';
+import { acceptanceOf, runUntil, proofOf } from '../../../../builders/real-goods.js';
 import { inMemoryDocumentReadingStore } from '../../../../fakes/in-memory-document-reading-store.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const reader = { name: 'reader', version: '1' };
@@ -37,26 +37,26 @@ const reading: DocumentReading = {
   fields: readFields(pages),
 };
 
-const scene = async () => {
-  const set = await actStage(library);
-  await playUntil(set.stage, 'upload_evidence');
-  await set.stage.take(people.exporter, proofOf('e-1', 'L1-conformsTo', 'PV-NORM', 'pv-norm'));
+const fixture = async () => {
+  const set = await actHarness(library);
+  await runUntil(set.harness, 'upload_evidence');
+  await set.harness.take(people.exporter, proofOf('e-1', 'L1-conformsTo', 'PV-NORM', 'pv-norm'));
   const readings = inMemoryDocumentReadingStore();
   const deps = {
-    readApplication: readApplication(set.stage.deps),
+    readApplication: readApplication(set.harness.deps),
     readings,
     reader,
     library,
     readPaperFindings: () => Promise.resolve([]),
     sha256,
   };
-  const evidence = async () => (await set.stage.application()).evidence[0]!;
+  const evidence = async () => (await set.harness.application()).evidence[0]!;
   const document = {
     bankId: 'bank-a',
     contentHash: (await evidence()).contentHash.replace(/^sha256:/, ''),
   };
   const proposals = async (actor: Actor = people.manager) => {
-    const found = await readProposals(deps)(actor, stageApplicationId, 'e-1');
+    const found = await readProposals(deps)(actor, harnessApplicationId, 'e-1');
     if (!found.ok) throw new Error(found.failure.code);
     return found.value;
   };
@@ -75,40 +75,40 @@ const scene = async () => {
       kind === 'accept_proposal'
         ? ({ kind, ...piece } as const)
         : ({ kind, ...piece, reason: '是旧证书' } as const);
-    return set.stage.codeOf(actor, command);
+    return set.harness.codeOf(actor, command);
   };
   return { set, deps, readings, document, evidence, proposals, proposalOf, answering };
 };
 
 describe('asking for proposals', () => {
   it('lets the document wait, once, and is answered before it is read', async () => {
-    const { deps, proposals, readings, document } = await scene();
+    const { deps, proposals, readings, document } = await fixture();
     expect(await proposals()).toMatchObject({ reading: null, proposals: [] });
-    const ask = () => askForProposals(deps)(people.manager, stageApplicationId, 'e-1');
+    const ask = () => askForProposals(deps)(people.manager, harnessApplicationId, 'e-1');
     expect(await ask()).toMatchObject({ ok: true, value: { reading: 'waiting', proposals: [] } });
     await readings.keep(document, reading);
     expect(await ask()).toMatchObject({ ok: true, value: { reading } });
   });
 
   it('shows nothing to who may not see the application', async () => {
-    const { deps } = await scene();
+    const { deps } = await fixture();
     const stranger = exporterUser('e', { applicantIds: ['applicant-9'] });
     for (const asked of [readProposals(deps), askForProposals(deps)])
-      expect(await asked(stranger, stageApplicationId, 'e-1')).toMatchObject({
+      expect(await asked(stranger, harnessApplicationId, 'e-1')).toMatchObject({
         failure: { code: 'application_unknown' },
       });
-    expect(await readProposals(deps)(people.manager, stageApplicationId, 'e-9')).toMatchObject({
+    expect(await readProposals(deps)(people.manager, harnessApplicationId, 'e-9')).toMatchObject({
       failure: { code: 'evidence_unknown' },
     });
-    const page = await readDocumentPage(deps)(stranger, stageApplicationId, 'e-1', 1);
+    const page = await readDocumentPage(deps)(stranger, harnessApplicationId, 'e-1', 1);
     expect(page).toMatchObject({ failure: { code: 'application_unknown' } });
   });
 });
 
 describe('the waiting documents', () => {
   const working = async (read: DocumentReader['read']) => {
-    const { readings, document, set } = await scene();
-    const { clock } = set.stage.deps;
+    const { readings, document, set } = await fixture();
+    const { clock } = set.harness.deps;
     const opened: string[] = [];
     const work = readWaitingDocuments({
       readings,
@@ -163,8 +163,8 @@ describe('the waiting documents', () => {
 
 describe('a proposal', () => {
   it('that is accepted becomes what is stated, with who and when, and no verdict', async () => {
-    const { set, answering, evidence } = await scene();
-    const before = (await set.stage.application()).checklist;
+    const { set, answering, evidence } = await fixture();
+    const before = (await set.harness.application()).checklist;
     expect(await answering('accept_proposal', people.exporter, 'number')).toBe('done');
     expect(await answering('accept_proposal', people.exporter, 'value')).toBe('done');
     const after = await evidence();
@@ -176,11 +176,11 @@ describe('a proposal', () => {
       { answer: 'accepted', by: 'exporter-1', at: expect.any(String) },
       { answer: 'accepted', by: 'exporter-1' },
     ]);
-    expect((await set.stage.application()).checklist).toEqual(before);
+    expect((await set.harness.application()).checklist).toEqual(before);
   });
 
   it('that is rejected changes nothing that is stated', async () => {
-    const { answering, evidence } = await scene();
+    const { answering, evidence } = await fixture();
     const before = await evidence();
     expect(await answering('reject_proposal', people.manager, 'validUntil')).toBe('done');
     const { proposals, ...rest } = await evidence();
@@ -189,24 +189,26 @@ describe('a proposal', () => {
   });
 
   it('is answered once', async () => {
-    const { answering } = await scene();
+    const { answering } = await fixture();
     expect(await answering('reject_proposal', people.manager, 'number')).toBe('done');
     expect(await answering('accept_proposal', people.exporter, 'number')).toBe('proposal_answered');
   });
 
   it('accepted by somebody of the bank is not judged by the same person', async () => {
-    const { set, answering, evidence } = await scene();
+    const { set, answering, evidence } = await fixture();
     expect(await answering('accept_proposal', people.manager, 'number')).toBe('done');
     const { contentHash } = await evidence();
     const accept = { kind: 'accept_evidence', evidenceId: 'e-1', contentHash } as const;
-    expect(await set.stage.codeOf(people.manager, accept)).toBe('proposal_accepter_never_reviews');
+    expect(await set.harness.codeOf(people.manager, accept)).toBe(
+      'proposal_accepter_never_reviews',
+    );
     const colleague = bankUser('manager-2', ['client_manager']);
-    expect(await set.stage.codeOf(colleague, accept)).toBe('done');
+    expect(await set.harness.codeOf(colleague, accept)).toBe('done');
   });
 
   it('counts as an act of the step for the bank, and not for the exporter', async () => {
-    const { set, answering } = await scene();
-    const acts = async () => (await set.stage.application()).stepActs.length;
+    const { set, answering } = await fixture();
+    const acts = async () => (await set.harness.application()).stepActs.length;
     const before = await acts();
     await answering('accept_proposal', people.exporter, 'number');
     expect(await acts()).toBe(before);
@@ -220,17 +222,17 @@ describe('a proposal', () => {
     ['the system', systemActor, 'people_only'],
     ['a turncoat', exporterUser('manager-1'), 'bank_side_never_acts_for_exporter'],
   ])('is not answered by %s', async (_who, actor, code) => {
-    const { answering } = await scene();
+    const { answering } = await fixture();
     expect(await answering('accept_proposal', actor, 'number')).toBe(code);
   });
 
   it('about other bytes, a judged piece or an entry of another piece is refused', async () => {
-    const { set, evidence, proposalOf } = await scene();
+    const { set, evidence, proposalOf } = await fixture();
     const { contentHash } = await evidence();
     const proposal = await proposalOf('number');
     const accept = { evidenceId: 'e-1', contentHash, proposal };
     const codeOf = (over: Partial<typeof accept>) =>
-      set.stage.codeOf(people.exporter, { kind: 'accept_proposal', ...accept, ...over });
+      set.harness.codeOf(people.exporter, { kind: 'accept_proposal', ...accept, ...over });
     expect(await codeOf({ evidenceId: 'e-9' })).toBe('evidence_unknown');
     expect(await codeOf({ contentHash: `sha256:${sha256('other')}` })).toBe(
       'evidence_hash_differs',
@@ -238,15 +240,15 @@ describe('a proposal', () => {
     expect(await codeOf({ proposal: { ...proposal, entryId: 'L9-x' } })).toBe(
       'proposal_of_other_entry',
     );
-    await set.stage.take(people.manager, { ...acceptanceOf('e-1') });
+    await set.harness.take(people.manager, { ...acceptanceOf('e-1') });
     expect(await codeOf({})).toBe('evidence_not_open');
   });
 
   it('is found by its id, also after the rules have changed, once it was answered', async () => {
-    const { deps, answering, proposalOf } = await scene();
+    const { deps, answering, proposalOf } = await fixture();
     const { proposalId } = await proposalOf('number');
     const find = (over = {}) =>
-      findProposal({ ...deps, ...over })(people.manager, stageApplicationId, 'e-1', proposalId);
+      findProposal({ ...deps, ...over })(people.manager, harnessApplicationId, 'e-1', proposalId);
     expect(await find()).toMatchObject({ ok: true, value: { proposalId } });
     const newer = { reader: { ...reader, version: '2' } };
     expect(await find(newer)).toMatchObject({ failure: { code: 'proposal_unknown' } });
@@ -257,9 +259,9 @@ describe('a proposal', () => {
 
 describe('a page', () => {
   it('is its text with what was found on it', async () => {
-    const { deps, readings, document } = await scene();
+    const { deps, readings, document } = await fixture();
     const page = (number: number) =>
-      readDocumentPage(deps)(people.manager, stageApplicationId, 'e-1', number);
+      readDocumentPage(deps)(people.manager, harnessApplicationId, 'e-1', number);
     expect(await page(1)).toMatchObject({ failure: { code: 'document_not_read' } });
     await readings.keep(document, reading);
     expect(await page(1)).toMatchObject({

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterUser, people } from '../../../../builders/actors.js';
-import { stageLibrary } from '../../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../../builders/application-harness.js';
 import { evidenceOf, sha256 } from '../../../../builders/lifecycle.js';
 import { acceptanceOf } from '../../../../builders/real-goods.js';
 import { applicationsIn } from '../../../../builders/two-applications.js';
@@ -11,25 +11,25 @@ import { readApplication } from '../../../../../src/contexts/applications/use-ca
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const [said] = evidenceOf('norm', ['L1-conformsTo']).statements;
 
 /** Application `a` with its norm accepted, `b` in its collection. */
-const scene = async () => {
+const fixture = async () => {
   const set = await applicationsIn(library);
-  await set.playUntil('a', 'complete_collection');
-  await set.playUntil('b', 'upload_evidence');
+  await set.runUntil('a', 'complete_collection');
+  await set.runUntil('b', 'upload_evidence');
   let keys = 0;
   const offer = async (actor: Actor, from = 'a', evidenceId = 'norm', value = 'PV-NORM') => {
     keys += 1;
     const offered = await offerEvidence({
-      readApplication: readApplication(set.stage.deps),
+      readApplication: readApplication(set.harness.deps),
       library,
       sha256,
       act: async (envelope) => ({
-        answer: await set.stage.handle(envelope),
+        answer: await set.harness.handle(envelope),
         processNotified: true,
       }),
     })({
@@ -51,7 +51,7 @@ const scene = async () => {
 
 describe('evidence of another application of the same applicant', () => {
   it('is offered with consent under the same hash, and accepted anew', async () => {
-    const { offer, application, codeOf } = await scene();
+    const { offer, application, codeOf } = await fixture();
     expect(await offer(people.exporter)).toBe('done');
     const { evidence, checklist } = await application('b');
     const source = (await application('a')).evidence.find((one) => one.evidenceId === 'norm')!;
@@ -77,8 +77,8 @@ describe('evidence of another application of the same applicant', () => {
   });
 
   it('that the bank did not accept there, or of which nobody knows, is refused', async () => {
-    const { offer, codeOf, playUntil } = await scene();
-    await playUntil('c', 'accept_evidence');
+    const { offer, codeOf, runUntil } = await fixture();
+    await runUntil('c', 'accept_evidence');
     expect(await offer(people.exporter, 'c')).toBe('evidence_not_reusable');
     expect(await offer(people.exporter, 'a', 'nine')).toBe('evidence_unknown');
     expect(await offer(people.exporter, 'nine')).toBe('application_unknown');
@@ -87,7 +87,7 @@ describe('evidence of another application of the same applicant', () => {
   });
 
   it('is not for another exporter, another bank or the bank to offer', async () => {
-    const { offer } = await scene();
+    const { offer } = await fixture();
     const stranger = exporterUser('e', { applicantIds: ['applicant-9'] });
     expect(await offer(stranger)).toBe('application_unknown');
     expect(await offer({ ...people.exporter, bankId: 'bank-b' })).toBe('application_unknown');
@@ -95,13 +95,13 @@ describe('evidence of another application of the same applicant', () => {
   });
 
   it('is held against the checklist like a file that is uploaded', async () => {
-    const { offer } = await scene();
+    const { offer } = await fixture();
     expect(await offer(people.exporter, 'a', 'norm', 'PV-NROM')).toBe('description_invalid');
   });
 
   it('of another applicant is refused where it is committed, whoever may see both', async () => {
-    const { stage, codeOf, application } = await scene();
-    const record = await stage.deps.records.read('bank-a', 'a');
+    const { harness, codeOf, application } = await fixture();
+    const record = await harness.deps.records.read('bank-a', 'a');
     const norm = record!.state.evidence.find((one) => one.evidenceId === 'norm')!;
     const other = { ...norm, evidenceId: 'forged', contentHash: sha256('another file') };
     const command = {

@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterUser, people } from '../../../../builders/actors.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
-import { actStage } from '../../../../builders/act-stage.js';
-import { stageLibrary, stageApplicationId } from '../../../../builders/application-stage.js';
+import { actHarness } from '../../../../builders/act-harness.js';
+import { harnessLibrary, harnessApplicationId } from '../../../../builders/application-harness.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
-import { airConditioner, playUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
+import { airConditioner, runUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
 import { refuse } from '../../../../../src/kernel/messages/refusals.js';
 import type { ActDeps } from '../../../../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -23,7 +23,7 @@ import { inMemoryEvidenceStore } from '../../../../fakes/in-memory-evidence-stor
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
 const statement = {
@@ -58,7 +58,7 @@ interface Asked extends Partial<Omit<UploadRequest, 'description' | 'file'>> {
 }
 
 /** An application whose collection is open, and its file cabinet. */
-const scene = async (
+const fixture = async (
   over: {
     readonly act?: Partial<ActDeps>;
     readonly job?: ReturnType<typeof realJob>;
@@ -66,8 +66,8 @@ const scene = async (
     readonly ofBank?: EvidenceUsage;
   } = {},
 ) => {
-  const set = await actStage(library, over.act);
-  await playUntil(set.stage, 'upload_evidence', over.job);
+  const set = await actHarness(library, over.act);
+  await runUntil(set.harness, 'upload_evidence', over.job);
   const cabinet = inMemoryEvidenceStore();
   const received: string[] = [];
   const evidenceStore: EvidenceStore = {
@@ -77,7 +77,7 @@ const scene = async (
       return cabinet.receive(bankId, file);
     },
   };
-  const read = readApplication(set.stage.deps);
+  const read = readApplication(set.harness.deps);
   const asked: WaitingDocument[] = [];
   const deps = {
     readApplication: read,
@@ -103,7 +103,7 @@ const scene = async (
     const stream = Readable.from([Buffer.from(bytes)]);
     const answer = await uploadEvidence({ ...deps, evidenceStore: store })({
       actor: people.exporter,
-      applicationId: stageApplicationId,
+      applicationId: harnessApplicationId,
       commandId: `command-${keys}`,
       requestId: `request-${keys}`,
       description: description(described),
@@ -122,7 +122,7 @@ const scene = async (
 
 describe('a file', () => {
   it('is stored by its hash, and stands in the record with what is said of it', async () => {
-    const { upload, set } = await scene();
+    const { upload, set } = await fixture();
     const { answer } = await upload();
     const contentHash = `sha256:${sha256('证书内容')}`;
     expect(answer).toMatchObject({
@@ -141,7 +141,7 @@ describe('a file', () => {
         },
       },
     });
-    expect((await set.stage.application()).checklist[0]).toMatchObject({
+    expect((await set.harness.application()).checklist[0]).toMatchObject({
       status: 'uploaded',
       contentHash,
     });
@@ -150,35 +150,35 @@ describe('a file', () => {
 
   it('is stored before the commit names it: a crash between leaves bytes without an entry', async () => {
     const crashing = { handleCommand: () => Promise.reject(new Error('crash')) };
-    const { upload, cabinet, set } = await scene({ act: crashing });
+    const { upload, cabinet, set } = await fixture({ act: crashing });
     await expect(upload()).rejects.toThrow('crash');
     expect(await cabinet.open('bank-a', sha256('证书内容'))).not.toBeNull();
-    expect((await set.stage.application()).evidence).toEqual([]);
+    expect((await set.harness.application()).evidence).toEqual([]);
   });
 
   it('that can be read waits to be read, and the upload does not wait for that', async () => {
-    const { upload, asked } = await scene();
+    const { upload, asked } = await fixture();
     await upload();
     expect(asked).toEqual([{ bankId: 'bank-a', contentHash: sha256('证书内容') }]);
   });
 
   it('sent again under its key is the first one, and gives the first answer', async () => {
-    const { upload, set } = await scene();
+    const { upload, set } = await fixture();
     const first = await upload({ commandId: 'one' });
-    await set.stage.take(people.exporter, realJob()[5]![1]);
+    await set.harness.take(people.exporter, realJob()[5]![1]);
     expect((await upload({ commandId: 'one' })).answer).toEqual(first.answer);
-    expect((await set.stage.application()).evidence).toHaveLength(2);
+    expect((await set.harness.application()).evidence).toHaveLength(2);
   });
 
   it('sent again under its key gives the first answer also when the collection is over', async () => {
-    const { upload, set } = await scene();
+    const { upload, set } = await fixture();
     const first = await upload({ commandId: 'one' });
-    await set.stage.take(people.exporter, { kind: 'withdraw_application', reason: '不再需要' });
+    await set.harness.take(people.exporter, { kind: 'withdraw_application', reason: '不再需要' });
     expect((await upload({ commandId: 'one' })).answer).toEqual(first.answer);
   });
 
   it('with other bytes or words under a used key is refused', async () => {
-    const { upload, codeOf } = await scene();
+    const { upload, codeOf } = await fixture();
     await upload({ commandId: 'one' });
     expect(await codeOf({ commandId: 'one', bytes: '其他' })).toBe('idempotency_key_reused');
     expect(await codeOf({ commandId: 'one', description: { issuer: '他人' } })).toBe(
@@ -187,7 +187,7 @@ describe('a file', () => {
   });
 
   it('with the same bytes for the same entry under another key is refused, for another taken', async () => {
-    const { upload, codeOf } = await scene();
+    const { upload, codeOf } = await fixture();
     await upload();
     expect(await codeOf({})).toBe('evidence_repeated');
     const attested = { ...statement, entryId: 'A-complianceAttested', value: true };
@@ -197,20 +197,20 @@ describe('a file', () => {
   });
 
   it('whose Chinese name comes decomposed is kept composed', async () => {
-    const { upload } = await scene();
+    const { upload } = await fixture();
     const { answer } = await upload({ fileName: 'cafe\u0301 证书.pdf' });
     expect(answer).toMatchObject({ value: { evidence: { fileName: 'caf\u00e9 证书.pdf' } } });
   });
 
   it('that the cabinet refuses is refused with its words, and nothing is committed', async () => {
-    const { upload, set } = await scene();
+    const { upload, set } = await fixture();
     const refusal = refuse('evidence_infected', { signature: 'EICAR' });
     const strict: EvidenceStore = {
       receive: () => Promise.resolve(refusal),
       open: () => Promise.resolve(null),
     };
     expect((await upload({}, strict)).answer).toEqual({ ok: false, failure: refusal });
-    expect(await set.stage.commits()).toHaveLength(4);
+    expect(await set.harness.commits()).toHaveLength(4);
   });
 });
 
@@ -222,7 +222,9 @@ describe('a quota', () => {
   const wide = { files: 100, bytes: 1_000_000 };
 
   it('of files refuses one more before a byte is read, and never the repeat of one taken', async () => {
-    const { upload, codeOf, received } = await scene({ quota: quota({ ...wide, files: 1 }, wide) });
+    const { upload, codeOf, received } = await fixture({
+      quota: quota({ ...wide, files: 1 }, wide),
+    });
     const first = await upload({ commandId: 'one' });
     expect(await codeOf({ bytes: '其他' })).toBe('evidence_quota_application');
     expect(received).toHaveLength(1);
@@ -230,7 +232,7 @@ describe('a quota', () => {
   });
 
   it('of bytes is told to the cabinet as the room that is left', async () => {
-    const { upload } = await scene({ quota: quota({ ...wide, bytes: 50 }, wide) });
+    const { upload } = await fixture({ quota: quota({ ...wide, bytes: 50 }, wide) });
     await upload({ bytes: 'x'.repeat(30) });
     const rooms: unknown[] = [];
     const strict: EvidenceStore = {
@@ -247,7 +249,7 @@ describe('a quota', () => {
 
   it('of the bank counts what all its applications keep', async () => {
     const full = { files: 100, bytes: 10 };
-    const { codeOf } = await scene({ quota: quota(wide), ofBank: full });
+    const { codeOf } = await fixture({ quota: quota(wide), ofBank: full });
     expect(await codeOf({})).toBe('evidence_quota_bank');
   });
 });
@@ -273,7 +275,7 @@ describe('who may not upload', () => {
   ];
 
   it.each(refused)('%s is refused before a byte is read', async (_who, actor, code) => {
-    const { upload, received } = await scene();
+    const { upload, received } = await fixture();
     const { answer, stream } = await upload({ actor });
     expect(answer).toMatchObject({ ok: false, failure: { code } });
     expect(received).toEqual([]);
@@ -282,9 +284,9 @@ describe('who may not upload', () => {
   });
 
   it('anybody is refused before a byte is read once the collection is over, or not begun', async () => {
-    const over = await scene({ job: realJob().slice(0, 3) });
+    const over = await fixture({ job: realJob().slice(0, 3) });
     expect(await over.codeOf({})).toBe('not_allowed_in_state');
-    const draft = await scene({ job: realJob().slice(0, 1) });
+    const draft = await fixture({ job: realJob().slice(0, 1) });
     expect(await draft.codeOf({})).toBe('not_allowed_in_state');
     expect([...over.received, ...draft.received]).toEqual([]);
   });
@@ -292,7 +294,7 @@ describe('who may not upload', () => {
 
 describe('a description', () => {
   const violationsOf = async (over: Partial<EvidenceDescription>, job = realJob()) => {
-    const { upload, received } = await scene({ job });
+    const { upload, received } = await fixture({ job });
     const { answer } = await upload({ description: over });
     expect(received).toEqual([]);
     if (answer.ok) return [];
@@ -317,7 +319,7 @@ describe('a description', () => {
     expect(await violationsOf({ issuedOn: '2026-03-01', validUntil: '2026-02-28' })).toMatchObject([
       { pointer: '/description/validUntil', code: 'validity_before_issue' },
     ]);
-    const oneDay = await scene();
+    const oneDay = await fixture();
     expect(
       await oneDay.codeOf({ description: { issuedOn: '2026-03-01', validUntil: '2026-03-01' } }),
     ).toBe('done');
@@ -330,7 +332,7 @@ describe('a description', () => {
   });
 
   it('without any entry is refused', async () => {
-    const { codeOf } = await scene();
+    const { codeOf } = await fixture();
     expect(await codeOf({ description: { statements: [] } })).toBe('entry_missing');
   });
 
@@ -353,8 +355,8 @@ describe('a description', () => {
       role: 'maker',
       lines: [airConditioner({ hsCode: '8415100000' })],
     });
-    const { set } = await scene({ job: realJob(chiller) });
-    const entry = (await set.stage.application()).checklist.find(
+    const { set } = await fixture({ job: realJob(chiller) });
+    const entry = (await set.harness.application()).checklist.find(
       ({ fact }) => fact === 'energyEfficiencyGrade',
     );
     expect(entry).toBeDefined();
@@ -370,11 +372,11 @@ describe('a description', () => {
 
 describe('opening a file', () => {
   it('gives the bytes with what is known of them to whoever may see the application', async () => {
-    const { upload, open } = await scene();
+    const { upload, open } = await fixture();
     const { answer } = await upload();
     const evidenceId = answer.ok ? answer.value.evidence.evidenceId : '';
     for (const actor of [people.exporter, people.manager]) {
-      const opened = await open(actor, stageApplicationId, evidenceId);
+      const opened = await open(actor, harnessApplicationId, evidenceId);
       expect(opened).toMatchObject({
         ok: true,
         value: { sizeBytes: 12, evidence: { evidenceId } },
@@ -384,11 +386,11 @@ describe('opening a file', () => {
   });
 
   it('is answered as absent to everybody else, and for a file nobody knows', async () => {
-    const { upload, open } = await scene();
+    const { upload, open } = await fixture();
     const { answer } = await upload();
     const evidenceId = answer.ok ? answer.value.evidence.evidenceId : '';
     const codeOf = async (actor: Actor, id: string) => {
-      const opened = await open(actor, stageApplicationId, id);
+      const opened = await open(actor, harnessApplicationId, id);
       return opened.ok ? 'opened' : opened.failure.code;
     };
     const stranger = exporterUser('e', { applicantIds: ['applicant-9'] });
@@ -400,11 +402,11 @@ describe('opening a file', () => {
   });
 
   it('is answered as absent when the bytes are gone', async () => {
-    const { upload, read } = await scene();
+    const { upload, read } = await fixture();
     const { answer } = await upload();
     const evidenceId = answer.ok ? answer.value.evidence.evidenceId : '';
     const open = openEvidence({ readApplication: read, evidenceStore: inMemoryEvidenceStore() });
-    expect(await open(people.manager, stageApplicationId, evidenceId)).toMatchObject({
+    expect(await open(people.manager, harnessApplicationId, evidenceId)).toMatchObject({
       ok: false,
       failure: { code: 'evidence_unknown' },
     });

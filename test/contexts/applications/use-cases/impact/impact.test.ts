@@ -12,7 +12,7 @@ import { changeSetReads } from '../../../../../src/contexts/catalogue/use-cases/
 import { impactReads } from '../../../../../src/contexts/catalogue/use-cases/read-impact.js';
 import { sweepChangeSets } from '../../../../../src/contexts/catalogue/use-cases/sweep-change-sets.js';
 import { bankId, bankUser } from '../../../../builders/actors.js';
-import { catalogueStage } from '../../../../builders/catalogue-stage.js';
+import { catalogueHarness } from '../../../../builders/catalogue-harness.js';
 import { admins } from '../../../../builders/change-sets.js';
 import { fillBank, powerEdit } from '../../../../builders/impact-bank.js';
 import type { BankedApplication } from '../../../../builders/impact-bank.js';
@@ -32,18 +32,18 @@ beforeAll(async () => {
 });
 
 /** A draft that takes engines up to 400 kW only, in a bank with the applications given. */
-const scene = async (filled: readonly BankedApplication[], decidedLimit = 500) => {
+const fixture = async (filled: readonly BankedApplication[], decidedLimit = 500) => {
   const bank = {
     applications: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
   };
   await fillBank(bank, content, filled);
-  const stage = await catalogueStage(content);
-  const deps = { ...stage.deps, ...bank, impacts: inMemoryImpactStore() };
-  await stage.take(author, { kind: 'open_change_set', title: '降低功率上限' });
-  const edited = await stage.take(author, { kind: 'edit_change_set', edits: [powerEdit(400)] });
+  const harness = await catalogueHarness(content);
+  const deps = { ...harness.deps, ...bank, impacts: inMemoryImpactStore() };
+  await harness.take(author, { kind: 'open_change_set', title: '降低功率上限' });
+  const edited = await harness.take(author, { kind: 'edit_change_set', edits: [powerEdit(400)] });
   if (!edited.ok) throw new Error(JSON.stringify(edited.failure));
-  const asked = await stage.take(author, { kind: 'request_impact', decidedLimit });
+  const asked = await harness.take(author, { kind: 'request_impact', decidedLimit });
   if (!asked.ok) throw new Error(asked.failure.detail.en);
   const reads = impactReads({ findChangeSet: changeSetReads(deps).find, impacts: deps.impacts });
   const read = async () => {
@@ -67,12 +67,12 @@ const scene = async (filled: readonly BankedApplication[], decidedLimit = 500) =
     } while (cursor !== null);
     return all;
   };
-  return { stage, deps, reads, read, run, work, plan, flips };
+  return { harness, deps, reads, read, run, work, plan, flips };
 };
 
-type Scene = Awaited<ReturnType<typeof scene>>;
+type Fixture = Awaited<ReturnType<typeof fixture>>;
 
-const runThrough = async ({ work, run, plan }: Scene) => {
+const runThrough = async ({ work, run, plan }: Fixture) => {
   const outcome = await work.runImpact(await plan(), { from: 0, beat: () => undefined });
   return work.endImpact(run, outcome);
 };
@@ -92,7 +92,7 @@ const decided = (n: number, powers: readonly number[] = [504]): BankedApplicatio
 
 describe('an impact run', () => {
   it('lists the lines that turn, each with both sides, shares and the deciding criterion', async () => {
-    const told = await scene([open(1, [300, 504]), decided(1)]);
+    const told = await fixture([open(1, [300, 504]), decided(1)]);
     expect(await runThrough(told)).toBe('reported');
     expect((await told.read()).changeSet.impact).toMatchObject({
       status: 'completed',
@@ -119,7 +119,7 @@ describe('an impact run', () => {
   });
 
   it('looks at every open application and those decided last, of its own bank only', async () => {
-    const told = await scene(
+    const told = await fixture(
       [
         ...[1, 2, 3, 4, 5].map((n) => decided(n)),
         open(1),
@@ -138,7 +138,7 @@ describe('an impact run', () => {
   });
 
   it('counts what is open and waits without an assessment', async () => {
-    const told = await scene([open(1), { ...open(2), status: 'intake' }]);
+    const told = await fixture([open(1), { ...open(2), status: 'intake' }]);
     const waiting = await told.deps.applications.find(bankId, 'open-2');
     await told.deps.applications.save({ ...waiting!, revision: 99, assessments: [] });
     await runThrough(told);
@@ -149,7 +149,7 @@ describe('an impact run', () => {
   });
 
   it('changes nothing of an application, and nothing of its assessment', async () => {
-    const told = await scene([open(1)]);
+    const told = await fixture([open(1)]);
     const before = await told.deps.applications.find(bankId, 'open-1');
     await runThrough(told);
     expect(await told.deps.applications.find(bankId, 'open-1')).toEqual(before);
@@ -157,9 +157,9 @@ describe('an impact run', () => {
 
   it('goes on where it stopped, and counts none twice', async () => {
     const many = Array.from({ length: 170 }, (_, n) => open(n));
-    const whole = await scene(many);
+    const whole = await fixture(many);
     await runThrough(whole);
-    const broken = await scene(many);
+    const broken = await fixture(many);
     const plan = await broken.plan();
     expect(plan).toMatchObject({ pages: 4, applications: 170 });
     const killed = new Error('killed');
@@ -196,7 +196,7 @@ describe('an impact run', () => {
   });
 
   it('of two workers at once makes one report', async () => {
-    const told = await scene(Array.from({ length: 120 }, (_, n) => open(n)));
+    const told = await fixture(Array.from({ length: 120 }, (_, n) => open(n)));
     const plan = await told.plan();
     const both = await Promise.all(
       [0, 0].map((from) => told.work.runImpact(plan, { from, beat: () => undefined })),
@@ -206,7 +206,7 @@ describe('an impact run', () => {
   });
 
   it('whose planning was interrupted is planned anew, and reads nothing of the first', async () => {
-    const told = await scene([open(1), open(2)]);
+    const told = await fixture([open(1), open(2)]);
     const first = await told.plan('first');
     const second = await told.plan('second');
     expect(second.planId).not.toBe(first.planId);
@@ -215,7 +215,7 @@ describe('an impact run', () => {
   });
 
   it('is signed by a hash over every flip of it', async () => {
-    const told = await scene([open(1)]);
+    const told = await fixture([open(1)]);
     await runThrough(told);
     const { report, changeSet } = await told.read();
     expect(changeSet.impact?.impactHash).toBe(impactHashOf(report!, sha256));
@@ -229,7 +229,7 @@ describe('an impact run', () => {
   });
 
   it('of a bank without applications comes to a report without flips', async () => {
-    const told = await scene([]);
+    const told = await fixture([]);
     expect(await runThrough(told)).toBe('reported');
     expect((await told.read()).changeSet.impact).toMatchObject({
       totals: { applications: 0, lines: 0, flips: 0 },
@@ -240,10 +240,10 @@ describe('an impact run', () => {
 
 describe('an impact run that nobody waits for', () => {
   it('stops when it was cancelled, and leaves no report', async () => {
-    const told = await scene(Array.from({ length: 60 }, (_, n) => open(n)));
+    const told = await fixture(Array.from({ length: 60 }, (_, n) => open(n)));
     const plan = await told.plan();
     const cancelOnce = async () => {
-      await told.stage.take(author, { kind: 'cancel_impact' });
+      await told.harness.take(author, { kind: 'cancel_impact' });
     };
     await cancelOnce();
     expect(await told.work.runImpact(plan, { from: 0, beat: () => undefined })).toEqual({
@@ -251,14 +251,14 @@ describe('an impact run that nobody waits for', () => {
     });
     expect(await told.work.planImpact(told.run, { token: 'x', beat: () => undefined })).toBeNull();
     expect((await told.read()).changeSet.impact).toMatchObject({ status: 'cancelled' });
-    expect(told.stage.deps.processes).toMatchObject({ stopped: [told.run] });
+    expect(told.harness.deps.processes).toMatchObject({ stopped: [told.run] });
   });
 
   it('whose draft was edited meanwhile ends in nothing', async () => {
-    const told = await scene([open(1)]);
+    const told = await fixture([open(1)]);
     const plan = await told.plan();
     const outcome = await told.work.runImpact(plan, { from: 0, beat: () => undefined });
-    await told.stage.take(author, { kind: 'edit_change_set', edits: [powerEdit(300)] });
+    await told.harness.take(author, { kind: 'edit_change_set', edits: [powerEdit(300)] });
     expect(await told.work.endImpact(told.run, outcome)).toBe('void');
     expect((await told.read()).changeSet.impact).toBeNull();
   });
@@ -266,16 +266,16 @@ describe('an impact run that nobody waits for', () => {
 
 describe('an impact run that fails', () => {
   it('says why, and may be asked for again', async () => {
-    const told = await scene([open(1)]);
+    const told = await fixture([open(1)]);
     const failure = { code: 'impact_run_failed', text: { zh: '失败', en: 'failed' } };
     expect(await told.work.endImpact(told.run, { kind: 'failed', failure })).toBe('failed');
     expect((await told.read()).changeSet.impact).toMatchObject({ status: 'failed', failure });
-    const again = await told.stage.take(author, { kind: 'request_impact', decidedLimit: 0 });
+    const again = await told.harness.take(author, { kind: 'request_impact', decidedLimit: 0 });
     expect(again).toMatchObject({ value: { impact: { status: 'running' } } });
   });
 
   it('names the role that the draft has no more', async () => {
-    const told = await scene([open(1)]);
+    const told = await fixture([open(1)]);
     const { assessments, applications } = told.deps;
     const application = await applications.find(bankId, 'open-1');
     const { assessmentId } = application!.assessments.at(-1)!;
@@ -299,18 +299,18 @@ describe('an impact run that fails', () => {
   });
 
   it('is begun again by the sweep while it is waited for, and not after', async () => {
-    const told = await scene([open(1)]);
+    const told = await fixture([open(1)]);
     await sweepChangeSets(told.deps);
-    expect(told.stage.deps.processes).toMatchObject({ started: [told.run, told.run] });
+    expect(told.harness.deps.processes).toMatchObject({ started: [told.run, told.run] });
     await runThrough(told);
     await sweepChangeSets(told.deps);
-    expect(told.stage.deps.processes).toMatchObject({ started: [told.run, told.run] });
+    expect(told.harness.deps.processes).toMatchObject({ started: [told.run, told.run] });
   });
 });
 
 describe('reading an impact run', () => {
   it('gives pages of flips, also while it is under way, and refuses a cursor that is none', async () => {
-    const told = await scene(Array.from({ length: 60 }, (_, n) => open(n)));
+    const told = await fixture(Array.from({ length: 60 }, (_, n) => open(n)));
     const plan = await told.plan();
     const stop = new Error('stop');
     await told.work
@@ -328,7 +328,7 @@ describe('reading an impact run', () => {
   });
 
   it('tells each step once, and ends with the run', async () => {
-    const told = await scene(Array.from({ length: 120 }, (_, n) => open(n)));
+    const told = await fixture(Array.from({ length: 120 }, (_, n) => open(n)));
     const plan = await told.plan();
     let looks = 0;
     const pause = async (): Promise<void> => {
@@ -350,13 +350,13 @@ describe('reading an impact run', () => {
   });
 
   it('is of no other bank, and of no change set without a run', async () => {
-    const told = await scene([open(1)]);
+    const told = await fixture([open(1)]);
     const stranger = { ...bankUser('admin-9', ['catalogue_administrator']), bankId: 'bank-b' };
     const page = { limit: 5, cursor: null };
     expect(await told.reads.flips(stranger, changeSetId, page)).toMatchObject({
       failure: { code: 'change_set_unknown' },
     });
-    await told.stage.take(author, { kind: 'edit_change_set', edits: [powerEdit(300)] });
+    await told.harness.take(author, { kind: 'edit_change_set', edits: [powerEdit(300)] });
     expect(await told.reads.flips(author, changeSetId, page)).toMatchObject({
       failure: { code: 'impact_unknown' },
     });

@@ -12,7 +12,7 @@ import type { ApplicationQuery } from '../../../../../src/contexts/applications/
 import type { ImpactStore } from '../../../../../src/contexts/catalogue/use-cases/ports-of-impact.js';
 import { runImpact } from '../../../../../src/contexts/applications/use-cases/impact/run-impact.js';
 import { bankId } from '../../../../builders/actors.js';
-import { catalogueStage } from '../../../../builders/catalogue-stage.js';
+import { catalogueHarness } from '../../../../builders/catalogue-harness.js';
 import { admins } from '../../../../builders/change-sets.js';
 import { fillBank, powerEdit } from '../../../../builders/impact-bank.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
@@ -83,8 +83,8 @@ const listed = (
   return Promise.resolve({ items, nextCursor: next < most ? String(next) : null });
 };
 
-const stage = await catalogueStage(content);
-const { take } = stage;
+const harness = await catalogueHarness(content);
+const { take } = harness;
 await take(admins.author, { kind: 'open_change_set', title: '称量' });
 await take(admins.author, { kind: 'edit_change_set', edits: [powerEdit(400)] });
 const asked = await take(admins.author, { kind: 'request_impact', decidedLimit: 100_000 });
@@ -92,7 +92,7 @@ if (!asked.ok) throw new Error(asked.failure.code);
 const run = { bankId, changeSetId: 'change-set-1', runId: asked.value.impact?.runId ?? '' };
 const impacts = storeOnDisk();
 const deps = {
-  ...stage.deps,
+  ...harness.deps,
   impacts,
   applications: {
     ...one.applications,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bankId, exporterUser, people } from '../../../../builders/actors.js';
-import { applicationOf, storyBefore } from '../../../../builders/lifecycle.js';
+import { applicationOf, givenBefore } from '../../../../builders/lifecycle.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import type { ApplicationSearch } from '../../../../../src/contexts/applications/use-cases/reading/list-applications.js';
@@ -24,8 +24,8 @@ const ofApplicant = (application: Application, applicantId: string): Partial<App
   draft: { ...application.draft, applicantId },
 });
 
-const inIntake = applicationOf(storyBefore('accept_intake'));
-const inFirst = applicationOf(storyBefore('claim_step'));
+const inIntake = applicationOf(givenBefore('accept_intake'));
+const inFirst = applicationOf(givenBefore('claim_step'));
 const page = { limit: 50, cursor: null };
 
 describe('the list of applications', () => {

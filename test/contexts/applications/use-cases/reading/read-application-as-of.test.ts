@@ -4,10 +4,10 @@ import { foldCommits } from '../../../../../src/contexts/applications/rules/stat
 import { applicationRecords } from '../../../../../src/contexts/applications/use-cases/acts/application-records.js';
 import { readApplicationAsOf } from '../../../../../src/contexts/applications/use-cases/reading/read-application-as-of.js';
 import { exporterUser, people } from '../../../../builders/actors.js';
-import { straightThrough, tellAll } from '../../../../builders/lifecycle.js';
+import { straightThrough, apply } from '../../../../builders/lifecycle.js';
 import { inMemoryCommitStore } from '../../../../fakes/in-memory-commit-store.js';
 
-const { commits } = tellAll(straightThrough);
+const { commits } = apply(straightThrough);
 const store = inMemoryCommitStore<ApplicationEvent>();
 const read = readApplicationAsOf({ records: applicationRecords(store), commits: store });
 const asOf = async (

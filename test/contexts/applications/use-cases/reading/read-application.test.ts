@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, exporterUser, people } from '../../../../builders/actors.js';
 import {
-  applicationStage,
-  stageLibrary,
-  stageApplicationId,
-} from '../../../../builders/application-stage.js';
-import type { ApplicationStage } from '../../../../builders/application-stage.js';
-import { playUntil, realJob } from '../../../../builders/real-goods.js';
+  applicationHarness,
+  harnessLibrary,
+  harnessApplicationId,
+} from '../../../../builders/application-harness.js';
+import type { ApplicationHarness } from '../../../../builders/application-harness.js';
+import { runUntil, realJob } from '../../../../builders/real-goods.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import { fail } from '../../../../../src/kernel/values/result.js';
 import { applicationRecords } from '../../../../../src/contexts/applications/use-cases/acts/application-records.js';
@@ -25,20 +25,20 @@ import { readAssessment } from '../../../../../src/contexts/applications/use-cas
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 }, 60_000);
 
-const staged = async (until: Parameters<typeof playUntil>[1]) => {
-  const stage = await applicationStage(library);
-  await playUntil(stage, until);
+const staged = async (until: Parameters<typeof runUntil>[1]) => {
+  const harness = await applicationHarness(library);
+  await runUntil(harness, until);
   const read = readClocked({
-    ...stage.deps,
+    ...harness.deps,
     calendarOf: () => Promise.resolve(publishedCalendar()),
   });
   return {
-    ...stage,
+    ...harness,
     clocked: async () => {
-      const found = await read(people.manager, stageApplicationId);
+      const found = await read(people.manager, harnessApplicationId);
       if (!found.ok) throw new Error(found.failure.code);
       return found.value;
     },
@@ -56,7 +56,7 @@ describe('an application', () => {
   it.each(outsiders)('is answered as absent to %s', async (_who, actor) => {
     const { deps } = await staged('accept_intake');
     for (const read of [readApplication(deps), readCommits(deps)])
-      expect(await read(actor, stageApplicationId)).toMatchObject({
+      expect(await read(actor, harnessApplicationId)).toMatchObject({
         ok: false,
         failure: { kind: 'not_found', code: 'application_unknown' },
       });
@@ -65,7 +65,7 @@ describe('an application', () => {
   it('is read by a colleague of the same applicant and by everybody of the bank', async () => {
     const { deps, application } = await staged('accept_intake');
     for (const actor of [exporterUser('exporter-2'), bankUser('auditor-1', ['auditor'])])
-      expect(await readApplication(deps)(actor, stageApplicationId)).toEqual({
+      expect(await readApplication(deps)(actor, harnessApplicationId)).toEqual({
         ok: true,
         value: await application(),
       });
@@ -78,8 +78,8 @@ describe('an application', () => {
     const { deps, commits } = await staged('upload_evidence');
     const read = readClocked({ ...deps, calendarOf: () => Promise.resolve(publishedCalendar()) });
     const [first, ...later] = await commits();
-    const then = await read(people.exporter, stageApplicationId, first!.at);
-    expect(await read(people.manager, stageApplicationId, first!.at)).toMatchObject({
+    const then = await read(people.exporter, harnessApplicationId, first!.at);
+    expect(await read(people.manager, harnessApplicationId, first!.at)).toMatchObject({
       failure: { code: 'application_not_yet_there' },
     });
     expect(then).toMatchObject({ ok: true });
@@ -89,7 +89,7 @@ describe('an application', () => {
       [first!, ...later].filter(({ at }) => at === first!.at).length,
     ]);
     expect(
-      await read(people.manager, stageApplicationId, '2020-01-01T00:00:00.000Z'),
+      await read(people.manager, harnessApplicationId, '2020-01-01T00:00:00.000Z'),
     ).toMatchObject({
       failure: { code: 'application_not_yet_there' },
     });
@@ -100,12 +100,12 @@ describe('an application', () => {
     const elsewhere = readApplication({ records: applicationRecords(deps.commits) });
     for (const act of [null, ...realJob().slice(4, 6)]) {
       if (act !== null) await take(...act);
-      expect(await elsewhere(people.manager, stageApplicationId)).toEqual({
+      expect(await elsewhere(people.manager, harnessApplicationId)).toEqual({
         ok: true,
         value: await application(),
       });
     }
-    expect(await readCommits(deps)(people.exporter, stageApplicationId)).toEqual({
+    expect(await readCommits(deps)(people.exporter, harnessApplicationId)).toEqual({
       ok: true,
       value: await commits(),
     });
@@ -117,12 +117,12 @@ describe('an assessment', () => {
     const { deps, application } = await staged('confirm_screening');
     const { assessmentId } = (await application()).assessments[0]!;
     const read = readAssessment({ ...deps, readApplication: readApplication(deps) });
-    expect(await read(people.exporter, stageApplicationId, assessmentId)).toMatchObject({
+    expect(await read(people.exporter, harnessApplicationId, assessmentId)).toMatchObject({
       ok: true,
       value: { assessmentId, assessment: { lines: [{ lineNo: 1 }, { lineNo: 2 }] } },
     });
     for (const [, actor] of outsiders)
-      expect(await read(actor, stageApplicationId, assessmentId)).toMatchObject({
+      expect(await read(actor, harnessApplicationId, assessmentId)).toMatchObject({
         failure: { code: 'application_unknown' },
       });
   });
@@ -140,7 +140,7 @@ describe('an assessment', () => {
     });
     const read = readAssessment({ ...deps, readApplication: readApplication(deps) });
     for (const assessmentId of ['sha256:other', 'sha256:unknown'])
-      expect(await read(people.manager, stageApplicationId, assessmentId)).toMatchObject({
+      expect(await read(people.manager, harnessApplicationId, assessmentId)).toMatchObject({
         failure: { kind: 'not_found', code: 'assessment_unknown' },
       });
   });
@@ -152,7 +152,7 @@ describe('the timeline', () => {
     const newest = await application();
     const timeline = timelineOf(await clocked(), await commits(), 'bank');
     expect(timeline).toMatchObject({
-      applicationId: stageApplicationId,
+      applicationId: harnessApplicationId,
       status: 'collection',
       waitingFor: 'exporter',
       deadline: newest.deadline,
@@ -198,13 +198,13 @@ describe('the timeline', () => {
 describe('the changes of an application', () => {
   /** The revisions seen while `meanwhile` happens, one thing a pause; then access is lost. */
   const follow = async (
-    stage: ApplicationStage,
+    harness: ApplicationHarness,
     actor: Actor,
     afterRevision: number,
     meanwhile: readonly (() => Promise<unknown>)[],
   ): Promise<readonly number[]> => {
     const waiting = [...meanwhile];
-    const read = readApplication(stage.deps);
+    const read = readApplication(harness.deps);
     let hasAccess = true;
     const changes = applicationChanges(
       {
@@ -217,7 +217,7 @@ describe('the changes of an application', () => {
         },
       },
       actor,
-      { applicationId: stageApplicationId, afterRevision },
+      { applicationId: harnessApplicationId, afterRevision },
     );
     const seen: number[] = [];
     for await (const application of changes) seen.push(application.revision);
@@ -225,22 +225,22 @@ describe('the changes of an application', () => {
   };
 
   it('begin with the present, and come once each', async () => {
-    const stage = await staged('accept_intake');
-    const act = () => stage.take(people.manager, { kind: 'accept_intake', note: '' });
+    const harness = await staged('accept_intake');
+    const act = () => harness.take(people.manager, { kind: 'accept_intake', note: '' });
     const nothing = () => Promise.resolve();
-    expect(await follow(stage, people.exporter, 0, [nothing, act, nothing, nothing])).toEqual([
+    expect(await follow(harness, people.exporter, 0, [nothing, act, nothing, nothing])).toEqual([
       2, 3,
     ]);
   });
 
   it('begin with what is new to a reader that has seen the present', async () => {
-    const stage = await staged('accept_intake');
-    const act = () => stage.take(people.manager, { kind: 'accept_intake', note: '' });
-    expect(await follow(stage, people.exporter, 2, [act])).toEqual([3]);
+    const harness = await staged('accept_intake');
+    const act = () => harness.take(people.manager, { kind: 'accept_intake', note: '' });
+    expect(await follow(harness, people.exporter, 2, [act])).toEqual([3]);
   });
 
   it('end for who may not see it', async () => {
-    const stage = await staged('accept_intake');
-    for (const [, actor] of outsiders) expect(await follow(stage, actor, 0, [])).toEqual([]);
+    const harness = await staged('accept_intake');
+    for (const [, actor] of outsiders) expect(await follow(harness, actor, 0, [])).toEqual([]);
   });
 });

@@ -9,8 +9,12 @@ import { latestAssignment } from '../../../../../src/contexts/applications/use-c
 import { emptyProfile } from '../../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import { bankId, bankUser, people } from '../../../../builders/actors.js';
-import { applicationStage, stageLibrary, userOf } from '../../../../builders/application-stage.js';
-import { draftOf, sha256, storyBefore, applicationOf } from '../../../../builders/lifecycle.js';
+import {
+  applicationHarness,
+  harnessLibrary,
+  userOf,
+} from '../../../../builders/application-harness.js';
+import { draftOf, sha256, givenBefore, applicationOf } from '../../../../builders/lifecycle.js';
 import { inMemoryAssignmentStore } from '../../../../fakes/in-memory-assignment-store.js';
 import { inMemoryUserStore } from '../../../../fakes/in-memory-user-store.js';
 
@@ -26,70 +30,70 @@ const relatedOf: AssignDeps['relatedOf'] = ({ draft, applicantSide }, staff) =>
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
-  library = await stageLibrary();
+  library = await harnessLibrary();
 });
 
 const open = async () => {
   const users = inMemoryUserStore();
   const assignments = inMemoryAssignmentStore();
   const assign = assignStep({ users, assignments, relatedOf });
-  const stage = await applicationStage(library, { users, assign });
-  await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
-  return { stage, users, assignments, assign };
+  const harness = await applicationHarness(library, { users, assign });
+  await harness.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
+  return { harness, users, assignments, assign };
 };
 
 describe('whose turn a step is', () => {
   it('is named in the commit that opens it, and never makes the last act unrecallable', async () => {
-    const { stage } = await open();
-    const submitted = await stage.take(people.exporter, { kind: 'submit_application' });
+    const { harness } = await open();
+    const submitted = await harness.take(people.exporter, { kind: 'submit_application' });
     expect(submitted.assignment).toMatchObject({ step: 'client_management', userId: 'manager-1' });
-    const { events } = (await stage.commits()).at(-1)!;
+    const { events } = (await harness.commits()).at(-1)!;
     expect(events.map(({ type }) => type)).toEqual([
       'application.submitted',
       'intake.opened',
       'step.assigned',
     ]);
-    const screening = await stage.take(people.manager, { kind: 'accept_intake', note: '' });
+    const screening = await harness.take(people.manager, { kind: 'accept_intake', note: '' });
     expect(screening.assignment).toEqual(submitted.assignment);
     expect(screening.recallable).not.toBeNull();
-    expect(recordViolations(await stage.commits(), sha256)).toEqual([]);
+    expect(recordViolations(await harness.commits(), sha256)).toEqual([]);
   });
 
   it('is nobody’s where nobody is eligible: it waits, flagged once, until somebody is', async () => {
-    const { stage, users } = await open();
+    const { harness, users } = await open();
     const manager = (await users.find(bankId, 'manager-1'))!;
     const absences = [{ from: '2026-01-01', to: '2027-12-31', substituteId: null }];
     await users.saveStaff({ ...manager, staff: { ...emptyProfile, revision: 1, absences } });
-    const submitted = await stage.take(people.exporter, { kind: 'submit_application' });
+    const submitted = await harness.take(people.exporter, { kind: 'submit_application' });
     expect(submitted.assignment).toMatchObject({ step: 'client_management', userId: null });
     expect(submitted.status).toBe('intake');
-    const waiting = assignWaiting({ ...stage.deps, handleCommand: stage.handle });
+    const waiting = assignWaiting({ ...harness.deps, handleCommand: harness.handle });
     expect(await waiting(bankId)).toBe(0);
-    expect((await stage.application()).revision).toBe(submitted.revision);
+    expect((await harness.application()).revision).toBe(submitted.revision);
     await users.save(userOf(bankUser('manager-2', ['client_manager'])));
     expect(await waiting(bankId)).toBe(1);
-    expect((await stage.application()).assignment).toMatchObject({ userId: 'manager-2' });
+    expect((await harness.application()).assignment).toMatchObject({ userId: 'manager-2' });
     expect(await waiting(bankId)).toBe(0);
   });
 
   it('goes to the next who is there when the person is away before anybody claims it', async () => {
-    const { stage, users } = await open();
-    const submitted = await stage.take(people.exporter, { kind: 'submit_application' });
+    const { harness, users } = await open();
+    const submitted = await harness.take(people.exporter, { kind: 'submit_application' });
     expect(submitted.assignment).toMatchObject({ userId: 'manager-1' });
     await users.save(userOf(bankUser('manager-2', ['client_manager'])));
-    const waiting = assignWaiting({ ...stage.deps, handleCommand: stage.handle });
+    const waiting = assignWaiting({ ...harness.deps, handleCommand: harness.handle });
     expect(await waiting(bankId)).toBe(0);
     const manager = (await users.find(bankId, 'manager-1'))!;
     const absences = [{ from: '2026-01-01', to: '2027-12-31', substituteId: null }];
     await users.saveStaff({ ...manager, staff: { ...emptyProfile, revision: 1, absences } });
     expect(await waiting(bankId)).toBe(1);
-    expect((await stage.application()).assignment).toMatchObject({ userId: 'manager-2' });
+    expect((await harness.application()).assignment).toMatchObject({ userId: 'manager-2' });
     expect(await waiting(bankId)).toBe(0);
   });
 
   it('left without one by an earlier build is given by the sweep', async () => {
-    const { stage, assign } = await open();
-    const old = await applicationStage(library, { users: stage.deps.users });
+    const { harness, assign } = await open();
+    const old = await applicationHarness(library, { users: harness.deps.users });
     await old.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
     const submitted = await old.take(people.exporter, { kind: 'submit_application' });
     expect(submitted.assignment).toBeUndefined();
@@ -105,7 +109,7 @@ describe('turns given out at once', () => {
     for (const userId of ['f1', 'f2', 'f3', 'f4'])
       await users.save(userOf(bankUser(userId, ['first_reviewer'])));
     const assignments = inMemoryAssignmentStore();
-    const inReview = applicationOf(storyBefore('claim_step'));
+    const inReview = applicationOf(givenBefore('claim_step'));
     const workers = [1, 2, 3].map(() => assignStep({ users, assignments, relatedOf }));
     const events = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { businessTimeLeft } from '../../../../../src/kernel/values/clock/working-time.js';
 import { applicantId, bankId, bankUser, people, systemActor } from '../../../../builders/actors.js';
-import { applicationOf, draftOf, storyBefore } from '../../../../builders/lifecycle.js';
+import { applicationOf, draftOf, givenBefore } from '../../../../builders/lifecycle.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import {
@@ -50,22 +50,22 @@ const named = (
   over: Partial<Application> = {},
 ): Application => ({ ...application, applicationId, ...over });
 
-const inIntake = applicationOf(storyBefore('accept_intake'));
-const inFirst = applicationOf(storyBefore('claim_step'));
-const inSecond = applicationOf(storyBefore('claim_step', 2));
-const inCollection = applicationOf(storyBefore('upload_evidence'));
+const inIntake = applicationOf(givenBefore('accept_intake'));
+const inFirst = applicationOf(givenBefore('claim_step'));
+const inSecond = applicationOf(givenBefore('claim_step', 2));
+const inCollection = applicationOf(givenBefore('upload_evidence'));
 const page = { limit: 50, cursor: null };
 
 const due = (dueAt: string, provisional = false): Partial<Application> => ({
   deadline: { party: 'bank', dueAt, warnAt: [], provisional },
 });
-const turnOf = (userId: string | null): Pick<Application, 'assignment'> => ({
+const waitingPartyOf = (userId: string | null): Pick<Application, 'assignment'> => ({
   assignment: { step: 'first_review', userId, substituteFor: null, at: '' },
 });
 
 const filled = () =>
   compiledRevision(
-    named('later', inFirst, { ...due('2026-12-03T09:00:00.000Z'), ...turnOf('first-2') }),
+    named('later', inFirst, { ...due('2026-12-03T09:00:00.000Z'), ...waitingPartyOf('first-2') }),
     named('sooner', inFirst, {
       ...due('2026-12-01T09:00:00.000Z', true),
       breached: true,
@@ -100,7 +100,7 @@ describe('the review queue', () => {
   });
 
   it('holds a collection while what the exporter brought waits to be checked', async () => {
-    const brought = applicationOf(storyBefore('accept_evidence'));
+    const brought = applicationOf(givenBefore('accept_evidence'));
     const asked = reviewQueue(
       await compiledRevision(named('brought', brought), named('open', inCollection)),
     );
@@ -263,11 +263,14 @@ describe('what is stuck', () => {
       mended: 'sound',
     } as const;
     const deps = await listed(standings);
-    const fine = { ...due('2026-11-04T09:00:00.000Z'), ...turnOf('first-2') };
+    const fine = { ...due('2026-11-04T09:00:00.000Z'), ...waitingPartyOf('first-2') };
     const stuck = stuckApplications({
       ...(await compiledRevision(
-        named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z'), ...turnOf(null) }),
-        named('failing', inFirst, { ...due('2027-01-04T09:00:00.000Z', true), ...turnOf('a') }),
+        named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z'), ...waitingPartyOf(null) }),
+        named('failing', inFirst, {
+          ...due('2027-01-04T09:00:00.000Z', true),
+          ...waitingPartyOf('a'),
+        }),
         ...['deaf', 'retrying', 'mended'].map((name) => named(name, inFirst, fine)),
       )),
       ...deps,
@@ -289,13 +292,13 @@ describe('what is stuck', () => {
 
   it('is shown with its cause and its remedy in both languages', async () => {
     const items = await stuckIn(
-      named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z', true), ...turnOf(null) }),
+      named('open', inFirst, { ...due('2027-01-04T09:00:00.000Z', true), ...waitingPartyOf(null) }),
       named('told', inFirst, {
         ...due('2026-11-04T09:00:00.000Z'),
-        ...turnOf('first-2'),
+        ...waitingPartyOf('first-2'),
         escalations: [{ to: 'backup', userId: null }],
       }),
-      named('fine', inFirst, { ...due('2026-11-04T09:00:00.000Z'), ...turnOf('first-2') }),
+      named('fine', inFirst, { ...due('2026-11-04T09:00:00.000Z'), ...waitingPartyOf('first-2') }),
     );
     expect(
       items.map(({ application, causes }) => [

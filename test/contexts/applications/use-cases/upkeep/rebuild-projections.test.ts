@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   applicationOf,
-  storyBefore,
+  givenBefore,
   straightThrough,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
 import type { ApplicationEvent } from '../../../../../src/contexts/applications/rules/state/application-event.js';
 import type { ApplicationCommit } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
@@ -17,8 +17,8 @@ const storeOf = async (commits: readonly ApplicationCommit[]) => {
   return store;
 };
 
-const whole = tellAll(straightThrough);
-const elsewhere = storyBefore('upload_evidence').commits.map((commit) => ({
+const whole = apply(straightThrough);
+const elsewhere = givenBefore('upload_evidence').commits.map((commit) => ({
   ...commit,
   bankId: 'bank-b',
   streamId: 'application-2',
@@ -45,7 +45,7 @@ describe('rebuilding the projections', () => {
     const commits = await storeOf(whole.commits);
     for (const wrong of [
       { ...applicationOf(whole), status: 'declined' as const },
-      applicationOf(storyBefore('claim_step')),
+      applicationOf(givenBefore('claim_step')),
     ]) {
       const projection = inMemoryApplicationProjection();
       await projection.save(wrong);
@@ -55,7 +55,7 @@ describe('rebuilding the projections', () => {
   });
 
   it('never takes back what a writer projected meanwhile', async () => {
-    const commits = await storeOf(storyBefore('approve_application').commits);
+    const commits = await storeOf(givenBefore('approve_application').commits);
     const projection = inMemoryApplicationProjection();
     await projection.save(applicationOf(whole));
     await rebuildProjections({ commits, projection });

@@ -10,8 +10,8 @@ import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/
 import type { ServiceLevels } from '../../../../../src/contexts/rulebook/rules/bank-rules/service-levels.js';
 import { sweepSoftEnds } from '../../../../../src/contexts/applications/use-cases/upkeep/sweep-soft-ends.js';
 import { bankId, people } from '../../../../builders/actors.js';
-import { applicationStage, stageLibrary } from '../../../../builders/application-stage.js';
-import { applicationOf, draftOf, storyBefore } from '../../../../builders/lifecycle.js';
+import { applicationHarness, harnessLibrary } from '../../../../builders/application-harness.js';
+import { applicationOf, draftOf, givenBefore } from '../../../../builders/lifecycle.js';
 import { publishedYear } from '../../../../kernel/values/clock/published-calendar.js';
 import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-application-projection.js';
 import { manualClock } from '../../../../fakes/manual-clock.js';
@@ -26,34 +26,34 @@ const rulesOf = (levels: Partial<ServiceLevels>) =>
   );
 
 /** A draft of 25 November 2026, at a bank that keeps one for 90 days unless told otherwise. */
-const scene = async (levels: Partial<ServiceLevels> = { draftDays: 90 }) => {
+const fixture = async (levels: Partial<ServiceLevels> = { draftDays: 90 }) => {
   const deadlinesOf = () => Promise.resolve(rulesOf(levels));
-  const stage = await applicationStage(await stageLibrary(), { deadlinesOf });
-  await stage.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
-  const { projection, clock } = stage.deps;
+  const harness = await applicationHarness(await harnessLibrary(), { deadlinesOf });
+  await harness.take(people.exporter, { kind: 'draft_application', draft: draftOf() });
+  const { projection, clock } = harness.deps;
   const sweepBy = (handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>) =>
     sweepSoftEnds({ projection, handleCommand, deadlinesOf, clock });
   return {
-    stage,
-    sweep: () => sweepBy(stage.handle)(bankId),
+    harness,
+    sweep: () => sweepBy(harness.handle)(bankId),
     sweepBy,
     /** The clock goes on to that instant. */
     until: (instant: string) => {
       clock.advance(Date.parse(instant) - Date.parse(clock.now()));
     },
-    status: async () => (await stage.application()).status,
-    violations: async () => recordViolations(await stage.commits(), stage.deps.sha256),
+    status: async () => (await harness.application()).status,
+    violations: async () => recordViolations(await harness.commits(), harness.deps.sha256),
   };
 };
 
-type Scene = Awaited<ReturnType<typeof scene>>;
+type Fixture = Awaited<ReturnType<typeof fixture>>;
 
 const nothing = { abandoned: 0, closed: 0 };
 const one = { abandoned: 1, closed: 0 };
 
 describe('a draft left alone', () => {
   it('is abandoned once its ninety days are over, not a minute before, and once', async () => {
-    const { stage, sweep, until, status, violations } = await scene();
+    const { harness, sweep, until, status, violations } = await fixture();
     until(shanghai('2027-02-23', '23:59'));
     expect(await sweep()).toEqual(nothing);
     expect(await status()).toBe('draft');
@@ -61,7 +61,7 @@ describe('a draft left alone', () => {
     expect(await sweep()).toEqual(one);
     expect(await status()).toBe('abandoned');
     expect(await sweep()).toEqual(nothing);
-    expect((await stage.commits()).at(-1)).toMatchObject({
+    expect((await harness.commits()).at(-1)).toMatchObject({
       commandId: 'system/abandon_draft/application-1/1',
       actor: { kind: 'system' },
       events: [{ type: 'application.abandoned', deadline: null }],
@@ -70,9 +70,9 @@ describe('a draft left alone', () => {
   });
 
   it('has the whole period anew after an edit', async () => {
-    const { stage, sweep, until, status } = await scene();
+    const { harness, sweep, until, status } = await fixture();
     until(shanghai('2027-02-20', '10:00'));
-    await stage.take(people.exporter, { kind: 'edit_draft', draft: draftOf({ tenorMonths: 9 }) });
+    await harness.take(people.exporter, { kind: 'edit_draft', draft: draftOf({ tenorMonths: 9 }) });
     until(shanghai('2027-05-21', '23:59'));
     expect(await sweep()).toEqual(nothing);
     until(shanghai('2027-05-22'));
@@ -81,28 +81,30 @@ describe('a draft left alone', () => {
   });
 
   it('can be reopened with what was written, and then has the whole period again', async () => {
-    const { stage, sweep, until, violations } = await scene();
+    const { harness, sweep, until, violations } = await fixture();
     until(shanghai('2027-02-24'));
     await sweep();
     until(shanghai('2027-08-01', '10:00'));
-    const back = await stage.take(people.exporter, { kind: 'reopen_application' });
+    const back = await harness.take(people.exporter, { kind: 'reopen_application' });
     expect(back).toMatchObject({ status: 'draft', draft: draftOf(), deadline: null });
     expect(await sweep()).toEqual(nothing);
     until(shanghai('2027-11-01', '23:59'));
     expect(await sweep()).toEqual(nothing);
     until(shanghai('2027-11-02'));
     expect(await sweep()).toEqual(one);
-    expect((await stage.commits()).at(-1)?.commandId).toBe('system/abandon_draft/application-1/3');
+    expect((await harness.commits()).at(-1)?.commandId).toBe(
+      'system/abandon_draft/application-1/3',
+    );
     expect(await violations()).toEqual([]);
   });
 
   it('edited while the sweep was at it stays, and that is no error', async () => {
-    const { stage, sweepBy, until, status } = await scene();
+    const { harness, sweepBy, until, status } = await fixture();
     until(shanghai('2027-02-24'));
     const answers: ActAnswer[] = [];
     const late = sweepBy(async (envelope) => {
-      await stage.take(people.exporter, { kind: 'edit_draft', draft: draftOf() });
-      answers.push(await stage.handle(envelope));
+      await harness.take(people.exporter, { kind: 'edit_draft', draft: draftOf() });
+      answers.push(await harness.handle(envelope));
       return answers[0]!;
     });
     expect(await late(bankId)).toEqual(nothing);
@@ -111,17 +113,17 @@ describe('a draft left alone', () => {
   });
 
   it('is kept for ever by a bank that names no days', async () => {
-    const { sweep, until, status } = await scene({});
+    const { sweep, until, status } = await fixture({});
     until(shanghai('2036-01-01'));
     expect(await sweep()).toEqual(nothing);
     expect(await status()).toBe('draft');
   });
 });
 
-const notAccepted = async (): Promise<Scene> => {
-  const made = await scene();
-  await made.stage.take(people.exporter, { kind: 'submit_application' });
-  await made.stage.take(people.manager, {
+const notAccepted = async (): Promise<Fixture> => {
+  const made = await fixture();
+  await made.harness.take(people.exporter, { kind: 'submit_application' });
+  await made.harness.take(people.manager, {
     kind: 'refuse_intake',
     reasonCodes: ['untrue'],
     note: '',
@@ -138,8 +140,8 @@ const retention = {
 
 describe('an end', () => {
   it('stays while it can be appealed, and a little longer for clocks that differ', async () => {
-    const { stage, sweep, until, status } = await notAccepted();
-    const { appealUntil } = await stage.application();
+    const { harness, sweep, until, status } = await notAccepted();
+    const { appealUntil } = await harness.application();
     // The sixtieth day is a Sunday: the period ends with Monday.
     expect(appealUntil).toBe('2027-01-25T15:59:59.999Z');
     until(shanghai('2027-01-26', '00:14'));
@@ -148,13 +150,13 @@ describe('an end', () => {
   });
 
   it('is closed when nobody can appeal it any more: its retention starts, its years stay', async () => {
-    const { stage, sweep, until, violations } = await notAccepted();
+    const { harness, sweep, until, violations } = await notAccepted();
     until(shanghai('2027-01-26', '00:15'));
     expect(await sweep()).toEqual({ abandoned: 0, closed: 1 });
-    expect((await stage.commits()).at(-1)?.events).toEqual([
+    expect((await harness.commits()).at(-1)?.events).toEqual([
       { type: 'application.closed', retentionFrom: '2027-01-26', to: 'closed', deadline: null },
     ]);
-    const closed = await stage.application();
+    const closed = await harness.application();
     expect(closed).toMatchObject({ status: 'closed', closedFrom: 'not_accepted' });
     expect(retentionOverOn(closed, retention)).toBe('2032-01-26');
     const rest = { rules: retention.rules.slice(0, 1) };
@@ -164,17 +166,17 @@ describe('an end', () => {
   });
 
   it('under appeal is left to those who decide it', async () => {
-    const { stage, sweep, until, status } = await notAccepted();
-    await stage.take(people.exporter, { kind: 'file_appeal', grounds: '附新报告' });
+    const { harness, sweep, until, status } = await notAccepted();
+    await harness.take(people.exporter, { kind: 'file_appeal', grounds: '附新报告' });
     until(shanghai('2028-01-01'));
     expect(await sweep()).toEqual(nothing);
     expect(await status()).toBe('appealed');
   });
 
   it('by withdrawal is closed at once, since nobody can appeal it', async () => {
-    const { stage, sweep, status } = await scene();
-    await stage.take(people.exporter, { kind: 'submit_application' });
-    await stage.take(people.exporter, { kind: 'withdraw_application', reason: '不再需要' });
+    const { harness, sweep, status } = await fixture();
+    await harness.take(people.exporter, { kind: 'submit_application' });
+    await harness.take(people.exporter, { kind: 'withdraw_application', reason: '不再需要' });
     expect(await sweep()).toEqual({ abandoned: 0, closed: 1 });
     expect(await status()).toBe('closed');
   });
@@ -182,7 +184,7 @@ describe('an end', () => {
 
 it('looks at one bank alone, page by page', async () => {
   const projection = inMemoryApplicationProjection();
-  const draft = applicationOf(storyBefore('submit_application'));
+  const draft = applicationOf(givenBefore('submit_application'));
   const ids = Array.from({ length: 205 }, (_, index) => `a-${index}`);
   for (const applicationId of ids) await projection.save({ ...draft, applicationId });
   await projection.save({ ...draft, applicationId: 'b', bankId: 'bank-b' });

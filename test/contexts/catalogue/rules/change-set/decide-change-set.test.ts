@@ -23,7 +23,7 @@ import {
   tellChange,
   tellChanges,
 } from '../../../../builders/change-sets.js';
-import type { ChangeStep, ChangeStory } from '../../../../builders/change-sets.js';
+import type { ChangeStep, ChangeScenario } from '../../../../builders/change-sets.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
 
 const { author, approver, third, system } = admins;
@@ -36,8 +36,8 @@ const approved = tellChanges([[approver, askChange.approve()]], submitted);
 const published = tellChanges([[system, askChange.publish()]], approved);
 const abandoned = tellChanges([[author, askChange.abandon()]], opened);
 
-const outcome = (story: ChangeStory, step: ChangeStep, expectedRevision?: number): string => {
-  const told = tellChange(story, step, expectedRevision ?? null);
+const outcome = (scenario: ChangeScenario, step: ChangeStep, expectedRevision?: number): string => {
+  const told = tellChange(scenario, step, expectedRevision ?? null);
   return typeof told === 'string' ? told : changeSetOf(told).status;
 };
 
@@ -76,7 +76,7 @@ describe('a change set', () => {
   });
 
   const runKinds = ['request_impact', 'cancel_impact', 'end_impact'] as const;
-  it.each<[string, ChangeStory, readonly ChangeSetCommand['kind'][]]>([
+  it.each<[string, ChangeScenario, readonly ChangeSetCommand['kind'][]]>([
     ['open', opened, ['edit_change_set', ...runKinds, 'submit_change_set', 'abandon_change_set']],
     [
       'submitted',
@@ -86,7 +86,7 @@ describe('a change set', () => {
     ['approved', approved, ['publish_change_set']],
     ['published', published, ['activate_change_set']],
     ['abandoned', abandoned, []],
-  ])('in state %s takes exactly the commands of that state', (_state, story, taken) => {
+  ])('in state %s takes exactly the commands of that state', (_state, scenario, taken) => {
     const steps: readonly ChangeStep[] = [
       [author, askChange.edit()],
       [author, askChange.impact()],
@@ -99,9 +99,9 @@ describe('a change set', () => {
       [system, askChange.publish()],
       [system, askChange.activate('2026-12-01')],
     ];
-    const accepted = steps.filter((step) => outcome(story, step) !== 'not_allowed_in_state');
+    const accepted = steps.filter((step) => outcome(scenario, step) !== 'not_allowed_in_state');
     expect(accepted.map(([, { kind }]) => kind)).toEqual(taken);
-    expect(outcome(story, [author, askChange.open()])).toBe('change_set_exists');
+    expect(outcome(scenario, [author, askChange.open()])).toBe('change_set_exists');
   });
 
   it('that nobody opened is unknown, also to who guesses the id of another bank', () => {
@@ -126,12 +126,12 @@ describe('who changes catalogue rules', () => {
   it.each(kinds.map((command) => [command.kind, command] as const))(
     'is no officer without the role, no exporter and no system: %s',
     (_kind, command) => {
-      const story = command.kind === 'open_change_set' ? noChange : submitted;
+      const scenario = command.kind === 'open_change_set' ? noChange : submitted;
       const officer = bankUser('final-1', ['final_approver']);
       const exporter = exporterUser('exporter-1', { roles: ['catalogue_administrator'] });
-      expect(outcome(story, [officer, command])).toBe('role_missing');
-      expect(outcome(story, [exporter, command])).toBe('exporter_side_never_acts_for_bank');
-      expect(outcome(story, [system, command])).toBe('role_missing');
+      expect(outcome(scenario, [officer, command])).toBe('role_missing');
+      expect(outcome(scenario, [exporter, command])).toBe('exporter_side_never_acts_for_bank');
+      expect(outcome(scenario, [system, command])).toBe('role_missing');
     },
   );
 
@@ -144,8 +144,8 @@ describe('who changes catalogue rules', () => {
 describe('four eyes on a change set', () => {
   const inPlaceOf = (person: string, actor: Actor): Actor =>
     actor.kind === 'system' ? actor : { ...actor, onBehalfOf: person };
-  const approval = (story: ChangeStory, actor: Actor) =>
-    outcome(story, [actor, askChange.approve()]);
+  const approval = (scenario: ChangeScenario, actor: Actor) =>
+    outcome(scenario, [actor, askChange.approve()]);
 
   it('refuse the approval of the author, in person and as a delegate on either side', () => {
     expect(approval(submitted, author)).toBe('author_never_approves');
@@ -154,7 +154,7 @@ describe('four eyes on a change set', () => {
   });
 
   it('count whoever opened, edited or submitted, and whoever it was done for', () => {
-    const steps = (first: Actor, second: Actor, last: Actor): ChangeStory =>
+    const steps = (first: Actor, second: Actor, last: Actor): ChangeScenario =>
       tellChanges([
         [first, askChange.open()],
         [second, askChange.edit()],
@@ -366,18 +366,18 @@ describe('any sequence of commands', () => {
     const seen = new Map<ChangeSetStatus, number>();
     fc.assert(
       fc.property(tale, (told) => {
-        const story = told.reduce((so: ChangeStory, one) => {
+        const scenario = told.reduce((so: ChangeScenario, one) => {
           const next = tellChange(so, one);
           return typeof next === 'string' ? so : next;
         }, noChange);
-        if (story.record === null) return;
-        const { state: changeSet } = story.record;
+        if (scenario.record === null) return;
+        const { state: changeSet } = scenario.record;
         seen.set(changeSet.status, (seen.get(changeSet.status) ?? 0) + 1);
-        expect(changeSet.revision).toBe(story.commits.length);
-        expect(firstChainFault(story.commits, sha256)).toBeNull();
-        expect(foldChangeSet(story.commits)?.state).toEqual(changeSet);
+        expect(changeSet.revision).toBe(scenario.commits.length);
+        expect(firstChainFault(scenario.commits, sha256)).toBeNull();
+        expect(foldChangeSet(scenario.commits)?.state).toEqual(changeSet);
         if (changeSet.status !== 'published') return;
-        const names = story.commits
+        const names = scenario.commits
           .flatMap(({ events }) => events.map(({ type }) => type))
           .filter((type) => type !== 'change_set.took_effect' && !type.includes('impact'));
         const signed = changeSet.signatures.map(({ impactHash }) => impactHash);
@@ -388,7 +388,7 @@ describe('any sequence of commands', () => {
           'change_set.approved',
           'change_set.published',
         ]);
-        const approval = story.commits.findLast(({ action }) => action === 'approve_change_set');
+        const approval = scenario.commits.findLast(({ action }) => action === 'approve_change_set');
         const { userId, onBehalfOf } = approval!.actor;
         expect([userId, onBehalfOf].filter((one) => changeSet.authors.includes(one!))).toEqual([]);
       }),

@@ -20,7 +20,7 @@ import {
   tellChange,
   tellChanges,
 } from '../../../../builders/change-sets.js';
-import type { ChangeStep, ChangeStory } from '../../../../builders/change-sets.js';
+import type { ChangeStep, ChangeScenario } from '../../../../builders/change-sets.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
 
 const { author, approver, third, system } = admins;
@@ -32,8 +32,8 @@ const running = tellChanges([[author, askChange.impact()]], edited);
 const reported = tellChanges([[system, askChange.report()]], running);
 const submitted = tellChanges([[author, askChange.submit()]], reported);
 
-const outcome = (story: ChangeStory, step: ChangeStep): string => {
-  const told = tellChange(story, step);
+const outcome = (scenario: ChangeScenario, step: ChangeStep): string => {
+  const told = tellChange(scenario, step);
   return typeof told === 'string' ? told : changeSetOf(told).status;
 };
 
@@ -140,8 +140,8 @@ describe('an impact run', () => {
 
   it('and its report are void after an edit, a return and an abandonment', () => {
     const otherEdit = askChange.edit([{ ...someEdit, value: 100 }]);
-    for (const story of [running, reported]) {
-      const voided = tellChanges([[author, otherEdit]], story);
+    for (const scenario of [running, reported]) {
+      const voided = tellChanges([[author, otherEdit]], scenario);
       expect(changeSetOf(voided)).toMatchObject({ impact: null, impactHash: null });
       expect(outcome(voided, [system, askChange.report()])).toBe('impact_not_running');
     }
@@ -153,8 +153,8 @@ describe('an impact run', () => {
 });
 
 describe('an approval of difference and impact', () => {
-  const approve = (story: ChangeStory, impactHash = reportHash) =>
-    outcome(story, [approver, askChange.approve(submittedHash, {}, impactHash)]);
+  const approve = (scenario: ChangeScenario, impactHash = reportHash) =>
+    outcome(scenario, [approver, askChange.approve(submittedHash, {}, impactHash)]);
 
   it('names the report submitted, or is refused', () => {
     expect(approve(submitted)).toBe('approved');
@@ -193,13 +193,13 @@ describe('a revision of a later day', () => {
     const activate = (day: string) => tellChange(published, [system, askChange.activate(day)]);
     expect(activate('2026-11-30')).toBe('not_yet_effective');
     for (const day of ['2026-12-01', '2026-12-09']) {
-      const story = activate(day);
-      if (typeof story === 'string') throw new Error(story);
-      expect(changeSetOf(story)).toMatchObject({
+      const scenario = activate(day);
+      if (typeof scenario === 'string') throw new Error(scenario);
+      expect(changeSetOf(scenario)).toMatchObject({
         status: 'published',
         tookEffectAt: '2026-11-25T02:00:08.000Z',
       });
-      expect(tellChange(story, [system, askChange.activate(day)])).toBe(story);
+      expect(tellChange(scenario, [system, askChange.activate(day)])).toBe(scenario);
     }
   });
 
@@ -209,14 +209,14 @@ describe('a revision of a later day', () => {
 });
 
 it('folds the commits of builds before impact runs', () => {
-  const story = tellChanges(
+  const scenario = tellChanges(
     [
       [approver, askChange.approve()],
       [system, askChange.publish()],
     ],
     submitted,
   );
-  const old = story.commits
+  const old = scenario.commits
     .filter(({ action }) => !action.endsWith('_impact'))
     .map((commit) => ({
       ...commit,

@@ -8,7 +8,7 @@ import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rule
 import type { CriterionNode } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-node.js';
 import { rebaseEdits } from '../../../../../src/contexts/catalogue/rules/change-set/rebase-edits.js';
 import type { Resolution } from '../../../../../src/contexts/catalogue/rules/change-set/rebase-edits.js';
-import { refrigerantEdit } from '../../../../builders/catalogue-stage.js';
+import { refrigerantEdit } from '../../../../builders/catalogue-harness.js';
 import { fewItems } from '../../../../builders/few-items.js';
 
 describe('edits moved onto a newer revision', () => {

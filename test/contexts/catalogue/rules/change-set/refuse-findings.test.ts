@@ -37,9 +37,9 @@ const submit = (checks: ReturnType<typeof checksOf>, warningsHash?: string) => {
   return tellChange(reported, [author, command]);
 };
 
-const told = (story: ReturnType<typeof submit>) => {
-  if (typeof story === 'string') throw new Error(story);
-  return story;
+const told = (scenario: ReturnType<typeof submit>) => {
+  if (typeof scenario === 'string') throw new Error(scenario);
+  return scenario;
 };
 
 describe('what the static checks find', () => {

@@ -25,9 +25,9 @@ import {
   entryOf,
   evidenceOf,
   plainLookups,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Step, Story } from '../../../../builders/lifecycle.js';
+import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import { plainReading } from '../../../../builders/plain-reading.js';
 
 const people = {
@@ -177,21 +177,21 @@ export const decisionRecordOf = (
     override,
     reasons = [],
   }: RecordOptions = {},
-): DecisionRecord & { readonly story: Story } => {
+): DecisionRecord & { readonly scenario: Scenario } => {
   const catalogue = baseRevisionOf(content, sha256);
-  const assessedAt = (story: Story) => {
-    const input = assessmentInputOf(applicationOf(story), '2026-11-25', {
+  const assessedAt = (scenario: Scenario) => {
+    const input = assessmentInputOf(applicationOf(scenario), '2026-11-25', {
       applicant: null,
       reading: plainReading,
     });
     return { input, assessment: assess(input, catalogue.contentHash) };
   };
-  const drafted = tellAll([
+  const drafted = apply([
     [people.exporter, ask.draft(draft)],
     [people.exporter, submission(catalogue.contentHash)],
   ]);
   const first = assessedAt(drafted);
-  const collected = tellAll(
+  const collected = apply(
     [
       [people.manager, ask.acceptIntake(summaryOf(first.input, first.assessment))],
       [people.manager, ask.confirmScreening(checklist)],
@@ -200,7 +200,7 @@ export const decisionRecordOf = (
     drafted,
   );
   const last = assessedAt(collected);
-  const story = tellAll(
+  const scenario = apply(
     [
       [people.exporter, ask.complete(summaryOf(last.input, last.assessment))],
       ...(override === undefined
@@ -215,7 +215,7 @@ export const decisionRecordOf = (
     collected,
   );
   return {
-    story,
+    scenario,
     names: [],
     texts: [],
     bank: {
@@ -229,7 +229,7 @@ export const decisionRecordOf = (
       uscc: '91320594MA1XXXXX4T',
       lei: '300300ABCDEFGHIJKL56',
     },
-    commits: commitsOfDecision(story.commits),
+    commits: commitsOfDecision(scenario.commits),
     ...last,
     catalogue,
     currencyDecimals: { USD: 2 },

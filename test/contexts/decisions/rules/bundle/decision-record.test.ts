@@ -12,7 +12,7 @@ import {
   draftOf,
   straightThrough,
   tell,
-  tellAll,
+  apply,
 } from '../../../../builders/lifecycle.js';
 import type { Step } from '../../../../builders/lifecycle.js';
 
@@ -20,24 +20,24 @@ const declined: readonly Step[] = [...straightThrough.slice(0, -1), [people.fina
 
 describe('decision record', () => {
   it('ends with the commit that decided, whatever happened later', () => {
-    const decided = tellAll(declined);
-    const { story } = tell(decided, [
+    const decided = apply(declined);
+    const { scenario } = tell(decided, [
       people.exporter,
       { kind: 'file_appeal', grounds: '有新材料' },
     ]);
-    expect(story.commits.length).toBe(decided.commits.length + 1);
-    expect(commitsOfDecision(story.commits)).toEqual(decided.commits);
+    expect(scenario.commits.length).toBe(decided.commits.length + 1);
+    expect(commitsOfDecision(scenario.commits)).toEqual(decided.commits);
   });
 
   it('holds nothing before a decision', () => {
-    const { commits } = tellAll(straightThrough.slice(0, -1));
+    const { commits } = apply(straightThrough.slice(0, -1));
     expect(commitsOfDecision(commits)).toEqual([]);
     expect(decidedApplicationOf(commits)).toBeNull();
     expect(decidedApplicationOf([])).toBeNull();
   });
 
   it('folds into the application at the moment of its decision', () => {
-    const { commits } = tellAll(straightThrough);
+    const { commits } = apply(straightThrough);
     const decided = decidedApplicationOf(commits);
     expect(decided?.decision.outcome).toBe('approved');
     expect(decided?.application.revision).toBe(commits.length);
@@ -52,12 +52,12 @@ describe('decision record', () => {
         { lineNo: 4, descriptionZh: '丁', value: { amountMinor: 1, currency: 'EUR' } },
       ],
     });
-    const application = applicationOf(tellAll([[people.exporter, ask.draft(draft)]]));
+    const application = applicationOf(apply([[people.exporter, ask.draft(draft)]]));
     expect(currenciesOf(application)).toEqual(['CNY', 'EUR', 'USD']);
   });
 
   it('lists everybody once with all acts, in order of appearance', () => {
-    const { commits } = tellAll(straightThrough);
+    const { commits } = apply(straightThrough);
     const found = decisionPeopleOf(commits, []);
     expect(found.map(({ userId, acts }) => [userId, acts.length])).toEqual([
       ['exporter-1', 5],

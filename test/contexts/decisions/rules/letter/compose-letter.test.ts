@@ -135,7 +135,7 @@ describe('decision letter', () => {
   });
 
   it('names for each criterion the fact found and the evidence, by hash, that it rests on', () => {
-    const hash = record.story.record!.state.evidence[0]!.contentHash;
+    const hash = record.scenario.record!.state.evidence[0]!.contentHash;
     expect(tableAfter(zh, '四、认定条件与依据')).toEqual([
       ['货物属于太阳能利用装备', '满足', '光伏电池、光伏组件', '货物描述文字：光伏组件'],
       [
@@ -156,7 +156,7 @@ describe('decision letter', () => {
   });
 
   it('lists accepted evidence with the whole hash', () => {
-    const [first] = record.story.record!.state.evidence;
+    const [first] = record.scenario.record!.state.evidence;
     expect(tableAfter(zh, '五、采信的证明材料')[0]).toEqual([
       '光伏制造行业规范公告\n工信部光伏制造行业规范企业名单（第十二批）公告.pdf',
       '出具方：工业和信息化部\n编号：2026年第8号\n出具日期：2026年1月5日\n有效期至：2027年12月31日',

@@ -181,12 +181,12 @@ describe('a letter', () => {
 
   it.each(Object.entries(refusals))(
     'of what was %s prints the last instant at which the service takes an appeal',
-    (_, story) => {
-      const refused = noticeOf(story.commits)!;
+    (_, scenario) => {
+      const refused = noticeOf(scenario.commits)!;
       const last = Date.parse(refused.application.appealUntil!);
       const at = (milliseconds: number) =>
         fileAppeal(
-          applicationOf(story),
+          applicationOf(scenario),
           { kind: 'file_appeal', grounds: '有误' },
           {
             actor: people.exporter,

@@ -14,10 +14,10 @@ import {
   applicationOf,
   ask,
   clearLookups,
-  storyBefore,
-  tellAll,
+  givenBefore,
+  apply,
 } from '../../../../builders/lifecycle.js';
-import type { Story } from '../../../../builders/lifecycle.js';
+import type { Scenario } from '../../../../builders/lifecycle.js';
 import { decisionRecordOf } from '../bundle/decision-record-builder.js';
 import { smallCatalogue } from './small-catalogue.js';
 
@@ -98,22 +98,22 @@ export const aboveGoodsLetter = (approvedMinor: number, language: LetterLanguage
 const decisionLetter = (of: DecisionRecord, language: LetterLanguage): LetterContent =>
   composeLetter(of, decidedApplicationOf(of.commits)!, language);
 
-const noticeLetter = (story: Story, language: LetterLanguage): LetterContent => {
-  const commits = commitsOfNotice(story.commits);
+const noticeLetter = (scenario: Scenario, language: LetterLanguage): LetterContent => {
+  const commits = commitsOfNotice(scenario.commits);
   return composeNotice({ ...record, commits }, noticeOf(commits)!, language);
 };
 
-const notAccepted = tellAll(
+const notAccepted = apply(
   [
     [
       people.manager,
       { kind: 'refuse_intake', reasonCodes: ['incomplete', 'untrue'], note: '缺少出口合同' },
     ],
   ],
-  storyBefore('accept_intake'),
+  givenBefore('accept_intake'),
 );
 
-const vetoed = tellAll(
+const vetoed = apply(
   [
     [
       people.manager,
@@ -126,16 +126,16 @@ const vetoed = tellAll(
       ),
     ],
   ],
-  storyBefore('record_environmental_screening'),
+  givenBefore('record_environmental_screening'),
 );
 
 export const refusals = { notAccepted, vetoed };
 
-const declinedStory = tellAll([[people.final, ask.decline()]], storyBefore('approve_application'));
+const declinedStory = apply([[people.final, ask.decline()]], givenBefore('approve_application'));
 
 /** An appeal against an end, and what people who took no part made of it. */
-const appealOf = (story: Story, granted: boolean): Story =>
-  tellAll(
+const appealOf = (scenario: Scenario, granted: boolean): Scenario =>
+  apply(
     [
       [people.exporter, { kind: 'file_appeal', grounds: '检测报告已补齐' }],
       [people.appeal, ask.claim()],
@@ -148,7 +148,7 @@ const appealOf = (story: Story, granted: boolean): Story =>
         },
       ],
     ],
-    story,
+    scenario,
   );
 
 export const appeals = {
@@ -160,24 +160,24 @@ export const appeals = {
   'granted after a veto': appealOf(vetoed, true),
 };
 
-export const withdrawn = tellAll(
+export const withdrawn = apply(
   [[people.exporter, ask.withdraw()]],
-  storyBefore('record_environmental_screening'),
+  givenBefore('record_environmental_screening'),
 );
 
 const decided = (of: DecisionRecord): Application => decidedApplicationOf(of.commits)!.application;
 
-const noticeStories: Readonly<Record<string, Story>> = {
+const noticeStories: Readonly<Record<string, Scenario>> = {
   'not accepted': notAccepted,
   vetoed,
   ...Object.fromEntries(
-    Object.entries(appeals).map(([name, story]) => [`whose appeal was ${name}`, story]),
+    Object.entries(appeals).map(([name, scenario]) => [`whose appeal was ${name}`, scenario]),
   ),
   withdrawn,
 };
 
-const mapped = <Value>(of: (story: Story) => Value): Readonly<Record<string, Value>> =>
-  Object.fromEntries(Object.entries(noticeStories).map(([name, story]) => [name, of(story)]));
+const mapped = <Value>(of: (scenario: Scenario) => Value): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(noticeStories).map(([name, scenario]) => [name, of(scenario)]));
 
 /** The application as each of these letters tells of it. */
 export const applicationOfEachEnd: Readonly<Record<string, Application>> = {
@@ -196,5 +196,5 @@ export const letterOfEachEnd: Readonly<
   'approved in part': (language) => decisionLetter(record, language),
   'approved with an override': (language) => decisionLetter(overridden, language),
   declined: (language) => decisionLetter(declined, language),
-  ...mapped((story) => (language: LetterLanguage) => noticeLetter(story, language)),
+  ...mapped((scenario) => (language: LetterLanguage) => noticeLetter(scenario, language)),
 };

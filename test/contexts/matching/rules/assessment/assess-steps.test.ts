@@ -13,7 +13,7 @@ import { assessOn } from '../../../../../src/contexts/catalogue/use-cases/catalo
 import type { CompiledRevision } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { AssessmentInput } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import { bankId } from '../../../../builders/actors.js';
-import { stageLibrary } from '../../../../builders/application-stage.js';
+import { harnessLibrary } from '../../../../builders/application-harness.js';
 
 const lineCount = 400;
 const today = '2026-11-25';
@@ -34,7 +34,7 @@ const shipment: AssessmentInput = {
 let compiledRevision: CompiledRevision;
 let compiled: CompiledCatalogue;
 beforeAll(async () => {
-  compiledRevision = await (await stageLibrary()).inForceOn(bankId, today);
+  compiledRevision = await (await harnessLibrary()).inForceOn(bankId, today);
   compiled = compiledRevision.compiled;
 }, 60_000);
 

@@ -48,7 +48,7 @@ const propose = (
 });
 
 /** A bank's calendar as it grows, a day between the acts. */
-const desk = (today = '2026-03-02') => {
+const client = (today = '2026-03-02') => {
   const commits: CalendarCommit[] = [];
   const calendar = (): BankCalendar | null =>
     commits.reduce<BankCalendar | null>(evolveCalendar, null);
@@ -96,7 +96,7 @@ const desk = (today = '2026-03-02') => {
 
 describe('a revision of the business calendar', () => {
   it('counts from its day on, by the hours and days of its own, and is named', () => {
-    const { publish, inUse } = desk();
+    const { publish, inUse } = client();
     expect(publish(propose('2026-03-10', { closingDays: [day('2026-03-12')] }))).toBe('done');
     const calendar = inUse();
     expect(calendar.version).toBe('own.1+cn-2024.1+cn-2025.1+cn-2026.1');
@@ -111,7 +111,7 @@ describe('a revision of the business calendar', () => {
   });
 
   it('is known from when it was recorded: before that, days are counted as they were', () => {
-    const { publish, inUse, calendar } = desk();
+    const { publish, inUse, calendar } = client();
     publish(propose('2026-03-10', { closingDays: [day('2026-03-12')] }));
     const recordedAt = calendar()!.revisions[0]!.settledAt!;
     const before = new Date(Date.parse(recordedAt) - 1).toISOString();
@@ -120,7 +120,7 @@ describe('a revision of the business calendar', () => {
   });
 
   it('ends where the next begins, which says all again', () => {
-    const { publish, inUse } = desk();
+    const { publish, inUse } = client();
     publish(propose('2026-03-10', { closingDays: [day('2026-03-12'), day('2026-04-02')] }));
     expect(publish(propose('2026-04-01', { cutOffHour: 18 }), '2026-03-20')).toBe('done');
     expect(addBusinessDays(inUse(), '2026-03-11', 1).dueOn).toBe('2026-03-13');
@@ -131,7 +131,7 @@ describe('a revision of the business calendar', () => {
   });
 
   it('of the same day again corrects the one before', () => {
-    const { publish, inUse } = desk();
+    const { publish, inUse } = client();
     publish(propose('2026-03-10', { closingDays: [day('2026-03-12')] }));
     expect(publish(propose('2026-03-10', { closingDays: [day('2026-03-13')] }))).toBe('done');
     expect(addBusinessDays(inUse(), '2026-03-11', 1).dueOn).toBe('2026-03-12');
@@ -139,7 +139,7 @@ describe('a revision of the business calendar', () => {
   });
 
   it('brings the calendar of a year that was not known, and deadlines are no longer provisional', () => {
-    const { publish, inUse } = desk('2026-11-26');
+    const { publish, inUse } = client('2026-11-26');
     expect(addBusinessDays(inUse(), '2026-12-30', 3)).toMatchObject({
       dueOn: '2027-01-04',
       provisional: true,
@@ -164,7 +164,7 @@ describe('a revision of the business calendar', () => {
 
 describe('the four eyes on a calendar', () => {
   const proposed = () => {
-    const opened = desk();
+    const opened = client();
     opened.take(author, propose('2026-03-10'));
     return opened;
   };
@@ -274,11 +274,11 @@ describe('a proposal that cannot be', () => {
       'calendar_invalid; /years/0/year year_known; /years/0/holidays/0/on day_outside_year; /years/0/workdays/0/on day_changes_nothing',
     ],
   ])('because it %s is refused with every reason', (_title, effectiveOn, over, code) => {
-    expect(desk().take(author, propose(effectiveOn, over))).toBe(code);
+    expect(client().take(author, propose(effectiveOn, over))).toBe(code);
   });
 
   it('because it would start before the revision in force is refused as overlapping', () => {
-    const { publish, take } = desk();
+    const { publish, take } = client();
     publish(propose('2026-04-01'));
     expect(take(author, propose('2026-03-31'))).toBe('calendar_overlaps');
   });

@@ -9,7 +9,7 @@ import type {
   StaffChangeEvent,
 } from '../../../../../src/contexts/people/rules/staff/staff-change.js';
 import { bankId, bankUser, people } from '../../../../builders/actors.js';
-import { userOf } from '../../../../builders/application-stage.js';
+import { userOf } from '../../../../builders/application-harness.js';
 import { commitActorOf } from '../../../../builders/commit-actor.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
 

@@ -1,5 +1,5 @@
 import type { ApiClient, Person } from './api-client.js';
-import type { SignIn } from './cast.js';
+import type { SignIn } from './users.js';
 
 export interface ApplicantInput {
   readonly nameZh: string;

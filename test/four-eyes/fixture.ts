@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Person } from '../../demo/api-client.js';
-import type { DraftedStory } from '../../demo/draft-story.js';
+import type { DraftedScenario } from '../../demo/draft-scenario.js';
 import { createAccessTokens } from '../../src/infrastructure/tokens/access-tokens.js';
 import { readSigningKey, verificationKeyOf } from '../../src/infrastructure/tokens/token-keys.js';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
@@ -30,13 +30,13 @@ import { ask } from '../e2e/ask.js';
 import { startStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
 import { observe } from '../faults/violations-of.js';
-import type { Attack, Layer, Stage } from './attack.js';
+import type { Attack, Layer, Harness } from './attack.js';
 
 /** A whole service with one application in each stage that is attacked. */
-export interface Scene {
+export interface Fixture {
   readonly stack: Stack;
   readonly service: Service;
-  readonly stages: Readonly<Record<Stage, DraftedStory>>;
+  readonly stages: Readonly<Record<Harness, DraftedScenario>>;
   /** A token as the identity provider would give it to that person with those roles. */
   readonly tokenFor: (actor: Actor) => Person;
   /** A reviewer whom the bank knows to be related to the applicant. */
@@ -44,7 +44,7 @@ export interface Scene {
   readonly stop: () => Promise<void>;
 }
 
-export const openScene = async (): Promise<Scene> => {
+export const openFixture = async (): Promise<Fixture> => {
   const stack = await startStack();
   const service = await observe(stack);
   const tokenFor = await tokensOf(stack);
@@ -109,7 +109,7 @@ const whileKept = async (
 
 /** What two people of the bank make of a person, over its API; gives what the person was. */
 export const changeStanding = async (
-  { stack, tokenFor, service }: Scene,
+  { stack, tokenFor, service }: Fixture,
   userId: string,
   change: Partial<Pick<User, 'roles' | 'active'>>,
 ): Promise<User> => {
@@ -131,10 +131,10 @@ export const changeStanding = async (
 };
 
 /** Two people of the bank write down that a reviewer is related to the applicant. */
-const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person> => {
+const relate = async (stack: Stack, tokenFor: Fixture['tokenFor']): Promise<Person> => {
   const related = await stack.signIn('shen.lu');
-  const { story } = await stack.draft('maker');
-  const { draft } = (await story.read()).body as {
+  const { scenario } = await stack.draft('maker');
+  const { draft } = (await scenario.read()).body as {
     readonly draft: { readonly applicantId: string };
   };
   const path = `/v1/staff/${encodeURIComponent(related.userId)}/changes`;
@@ -162,41 +162,41 @@ const relate = async (stack: Stack, tokenFor: Scene['tokenFor']): Promise<Person
   return related;
 };
 
-const toldTo = async (stack: Stack, until: string | null): Promise<DraftedStory> => {
+const toldTo = async (stack: Stack, until: string | null): Promise<DraftedScenario> => {
   const drafted = await stack.draft('maker');
-  await drafted.story.tell(until);
+  await drafted.scenario.tell(until);
   return drafted;
 };
 
-const claimedForDecision = async (stack: Stack): Promise<DraftedStory> => {
+const claimedForDecision = async (stack: Stack): Promise<DraftedScenario> => {
   const drafted = await toldTo(stack, 'final_approval');
-  await stack.client.write(drafted.cast.final, 'POST', `${drafted.story.path}/claim`);
+  await stack.client.write(drafted.users.final, 'POST', `${drafted.scenario.path}/claim`);
   return drafted;
 };
 
 /** An act of a person on what the application is now. */
 const actsOn =
-  (stack: Stack, { story }: DraftedStory) =>
+  (stack: Stack, { scenario }: DraftedScenario) =>
   async (person: Person, under: string, body?: unknown): Promise<void> => {
-    const { revision } = await story.read();
-    await stack.client.write(person, 'POST', `${story.path}/${under}`, {
+    const { revision } = await scenario.read();
+    await stack.client.write(person, 'POST', `${scenario.path}/${under}`, {
       ...(body === undefined ? {} : { body }),
       ...(revision === null ? {} : { revision }),
     });
   };
 
-const overridden = async (stack: Stack): Promise<DraftedStory> => {
+const overridden = async (stack: Stack): Promise<DraftedScenario> => {
   const drafted = await toldTo(stack, 'first_review');
-  const { story, cast } = drafted;
+  const { scenario, users } = drafted;
   const write = actsOn(stack, drafted);
-  const { body } = await stack.client.get(cast.manager, `${story.path}/evidence`);
+  const { body } = await stack.client.get(users.manager, `${scenario.path}/evidence`);
   const items = body['items'] as readonly {
     readonly evidenceId: string;
     readonly status: string;
   }[];
   const accepted = items.filter(({ status }) => status === 'accepted');
-  await write(cast.first, 'claim');
-  await write(cast.first, 'overrides', {
+  await write(users.first, 'claim');
+  await write(users.first, 'overrides', {
     lineNo: 1,
     path: null,
     to: 'not_listed',
@@ -204,25 +204,25 @@ const overridden = async (stack: Stack): Promise<DraftedStory> => {
     note: '货物与公告所列型号不符',
     evidenceIds: accepted.map(({ evidenceId }) => evidenceId),
   });
-  await story.tell('final_approval');
-  await write(cast.final, 'claim');
+  await scenario.tell('final_approval');
+  await write(users.final, 'claim');
   return drafted;
 };
 
-const amended = async (stack: Stack): Promise<DraftedStory> => {
+const amended = async (stack: Stack): Promise<DraftedScenario> => {
   const drafted = await toldTo(stack, 'second_review');
-  const { story, cast } = drafted;
+  const { scenario, users } = drafted;
   const write = actsOn(stack, drafted);
   const reason = { about: 'line/1', reasonCode: 'description_unclear', note: '请核对数量' };
-  await write(cast.second, 'correction-rounds', { reasons: [reason] });
-  const { body } = await story.read(cast.exporter);
+  await write(users.second, 'correction-rounds', { reasons: [reason] });
+  const { body } = await scenario.read(users.exporter);
   const draft = body['draft'] as { readonly useOfProceeds: string };
   const changed = { ...draft, useOfProceeds: `${draft.useOfProceeds}（更正）` };
-  await write(cast.exporter, 'correction-answer', { note: '已更正', draft: changed });
+  await write(users.exporter, 'correction-answer', { note: '已更正', draft: changed });
   return drafted;
 };
 
-const tokensOf = async ({ service }: Stack): Promise<Scene['tokenFor']> => {
+const tokensOf = async ({ service }: Stack): Promise<Fixture['tokenFor']> => {
   const key = readSigningKey(
     await readFile(service.environment['TOKEN_SIGNING_KEY_FILE'] ?? '', 'utf8'),
   );
@@ -246,42 +246,42 @@ const tokensOf = async ({ service }: Stack): Promise<Scene['tokenFor']> => {
 };
 
 /** Attacks at one layer. @returns the code of the refusal, or `accepted`. */
-export const attackAt = (scene: Scene, layer: Layer, attack: Attack): Promise<string> =>
-  whileKept(scene.service, attack.actor(scene.stages[attack.stage], scene.related), () =>
-    ({ API: attackApi, workflow: attackWorkflow, storage: attackStorage })[layer](scene, attack),
+export const attackAt = (fixture: Fixture, layer: Layer, attack: Attack): Promise<string> =>
+  whileKept(fixture.service, attack.actor(fixture.stages[attack.stage], fixture.related), () =>
+    ({ API: attackApi, workflow: attackWorkflow, storage: attackStorage })[layer](fixture, attack),
   );
 
-const revisionSeen = async (scene: Scene, { stage, behind = 0 }: Attack): Promise<number> =>
-  ((await scene.stages[stage].story.read()).body['revision'] as number) - behind;
+const revisionSeen = async (fixture: Fixture, { stage, behind = 0 }: Attack): Promise<number> =>
+  ((await fixture.stages[stage].scenario.read()).body['revision'] as number) - behind;
 
-export const attackApi = async (scene: Scene, attack: Attack): Promise<string> => {
-  const { story } = scene.stages[attack.stage];
+export const attackApi = async (fixture: Fixture, attack: Attack): Promise<string> => {
+  const { scenario } = fixture.stages[attack.stage];
   const { under, body } = attack.request;
-  const reply = await ask(scene.stack.service.baseUrl, `${story.path}/${under}`, {
-    person: scene.tokenFor(attack.actor(scene.stages[attack.stage], scene.related)),
+  const reply = await ask(fixture.stack.service.baseUrl, `${scenario.path}/${under}`, {
+    person: fixture.tokenFor(attack.actor(fixture.stages[attack.stage], fixture.related)),
     method: 'POST',
-    revision: await revisionSeen(scene, attack),
+    revision: await revisionSeen(fixture, attack),
     ...(body === undefined ? {} : { body }),
   });
   return reply.status < 300 ? 'accepted' : String(reply.body['code']);
 };
 
 /** Straight to the workflow, as a client of Temporal that never saw our API. */
-export const attackWorkflow = async (scene: Scene, attack: Attack): Promise<string> => {
-  const { story } = scene.stages[attack.stage];
+export const attackWorkflow = async (fixture: Fixture, attack: Attack): Promise<string> => {
+  const { scenario } = fixture.stages[attack.stage];
   const commandId = randomUUID();
   const envelope: ActEnvelope = {
     bankId: 'demo-bank',
-    applicationId: story.applicationId,
+    applicationId: scenario.applicationId,
     commandId,
     fingerprint: commandId,
-    actor: attack.actor(scene.stages[attack.stage], scene.related),
+    actor: attack.actor(fixture.stages[attack.stage], fixture.related),
     command: attack.command,
-    expectedRevision: await revisionSeen(scene, attack),
+    expectedRevision: await revisionSeen(fixture, attack),
     requestId: commandId,
   };
-  const workflowId = applicationWorkflowId('demo-bank', story.applicationId);
-  const handle = scene.service.temporal.client.workflow.getHandle(workflowId);
+  const workflowId = applicationWorkflowId('demo-bank', scenario.applicationId);
+  const handle = fixture.service.temporal.client.workflow.getHandle(workflowId);
   try {
     const answer = await handle.executeUpdate(actUpdate, { args: [envelope] });
     return answer.kind === 'refused' ? answer.refusal.code : 'accepted';
@@ -298,12 +298,12 @@ const refusalIn = (error: WorkflowUpdateFailedError): Refusal => {
 };
 
 /** Straight to the store, with a commit that names the attacker. */
-const attackStorage = async (scene: Scene, attack: Attack): Promise<string> => {
-  const drafted = scene.stages[attack.stage];
-  const { applicationCommits } = scene.service.database.repositories;
-  const commits = await applicationCommits.read('demo-bank', drafted.story.applicationId);
+const attackStorage = async (fixture: Fixture, attack: Attack): Promise<string> => {
+  const drafted = fixture.stages[attack.stage];
+  const { applicationCommits } = fixture.service.database.repositories;
+  const commits = await applicationCommits.read('demo-bank', drafted.scenario.applicationId);
   const known = commits.slice(0, commits.length - (attack.behind ?? 0));
-  const forged = forge(known, attack.actor(drafted, scene.related), attack.command);
+  const forged = forge(known, attack.actor(drafted, fixture.related), attack.command);
   try {
     const outcome = await applicationCommits.append(forged);
     return outcome === 'appended' ? 'accepted' : outcome;

@@ -1,22 +1,22 @@
 import type { ApplicationStatus } from '../../src/contexts/rulebook/rules/bank-rules/application-status.js';
 import { people } from './actors.js';
-import { disbursedStory, paidOut, payout, staff } from './financing.js';
+import { disbursedScenario, paidOut, payout, staff } from './financing.js';
 import {
   ask,
   assessmentOf,
   clearLookups,
   stepsUntil,
-  storyBefore,
+  givenBefore,
   straightThrough,
-  tellAll,
+  apply,
 } from './lifecycle.js';
-import type { Story } from './lifecycle.js';
-import { daysLater, monitoredStory, rechecked, watch } from './monitoring.js';
+import type { Scenario } from './lifecycle.js';
+import { daysLater, monitoredScenario, rechecked, watch } from './monitoring.js';
 
-const upTo = (steps: number): Story => tellAll(straightThrough.slice(0, steps));
-const paid = (steps: number): Story => tellAll(paidOut.slice(0, steps), tellAll(straightThrough));
-const collecting = storyBefore('upload_evidence');
-const declined = tellAll([[people.final, ask.decline()]], storyBefore('approve_application'));
+const upTo = (steps: number): Scenario => apply(straightThrough.slice(0, steps));
+const paid = (steps: number): Scenario => apply(paidOut.slice(0, steps), apply(straightThrough));
+const collecting = givenBefore('upload_evidence');
+const declined = apply([[people.final, ask.decline()]], givenBefore('approve_application'));
 const veto = clearLookups.map((one) =>
   one.subject === 'fines'
     ? { ...one, result: 'veto' as const, findings: ['no_fines'], note: '甬环罚〔2026〕31号' }
@@ -24,13 +24,13 @@ const veto = clearLookups.map((one) =>
 );
 
 /** A story that comes to rest in each state; nothing rests in `submitted`, which opens the intake. */
-export const storyOfEachState = (): Readonly<
-  Record<Exclude<ApplicationStatus, 'submitted'>, Story>
+export const scenarioOfEachState = (): Readonly<
+  Record<Exclude<ApplicationStatus, 'submitted'>, Scenario>
 > => ({
   draft: upTo(1),
   intake: upTo(2),
   screening: upTo(3),
-  not_green_proposed: tellAll(
+  not_green_proposed: apply(
     [
       [people.manager, ask.acceptIntake(assessmentOf(['not_listed']))],
       [people.manager, ask.confirmScreening([])],
@@ -38,13 +38,13 @@ export const storyOfEachState = (): Readonly<
     upTo(2),
   ),
   collection: collecting,
-  correction: tellAll([[people.manager, ask.correction()]], upTo(2)),
-  environmental_screening: storyBefore('record_environmental_screening'),
-  first_review: storyBefore('claim_step'),
-  second_review: storyBefore('claim_step', 2),
-  final_approval: storyBefore('claim_step', 3),
+  correction: apply([[people.manager, ask.correction()]], upTo(2)),
+  environmental_screening: givenBefore('record_environmental_screening'),
+  first_review: givenBefore('claim_step'),
+  second_review: givenBefore('claim_step', 2),
+  final_approval: givenBefore('claim_step', 3),
   approved: upTo(stepsUntil('approve_application') + 1),
-  partly_approved: tellAll(
+  partly_approved: apply(
     [
       [people.exporter, ask.complete(assessmentOf(['listed', 'not_listed']))],
       ...straightThrough.slice(stepsUntil('record_environmental_screening')),
@@ -52,7 +52,7 @@ export const storyOfEachState = (): Readonly<
     upTo(stepsUntil('complete_collection')),
   ),
   declined,
-  not_accepted: tellAll(
+  not_accepted: apply(
     [
       [
         people.manager,
@@ -61,15 +61,15 @@ export const storyOfEachState = (): Readonly<
     ],
     upTo(2),
   ),
-  vetoed: tellAll(
+  vetoed: apply(
     [[people.manager, ask.environment(veto)]],
-    storyBefore('record_environmental_screening'),
+    givenBefore('record_environmental_screening'),
   ),
-  appealed: tellAll([[people.exporter, { kind: 'file_appeal', grounds: '附新报告' }]], declined),
-  withdrawn: tellAll([[people.exporter, ask.withdraw()]], collecting),
-  abandoned: tellAll([[people.system, { kind: 'abandon_draft' }]], daysLater(upTo(1), 400)),
-  expired: tellAll([[people.system, { kind: 'expire_collection' }]], daysLater(collecting, 100)),
-  suspended: tellAll(
+  appealed: apply([[people.exporter, { kind: 'file_appeal', grounds: '附新报告' }]], declined),
+  withdrawn: apply([[people.exporter, ask.withdraw()]], collecting),
+  abandoned: apply([[people.system, { kind: 'abandon_draft' }]], daysLater(upTo(1), 400)),
+  expired: apply([[people.system, { kind: 'expire_collection' }]], daysLater(collecting, 100)),
+  suspended: apply(
     [
       [
         staff.compliance,
@@ -81,7 +81,7 @@ export const storyOfEachState = (): Readonly<
   credit: paid(1),
   contract: paid(2),
   payout_check: paid(4),
-  held: tellAll(
+  held: apply(
     [
       [
         staff.backOffice,
@@ -90,14 +90,14 @@ export const storyOfEachState = (): Readonly<
     ],
     paid(3),
   ),
-  disbursed: disbursedStory(),
-  monitoring: monitoredStory(),
-  delabelled: tellAll(
+  disbursed: disbursedScenario(),
+  monitoring: monitoredScenario(),
+  delabelled: apply(
     [
       [people.manager, watch.propose()],
       [people.final, watch.confirm],
     ],
     rechecked(['not_listed'], 'penalty'),
   ),
-  closed: tellAll([watch.close], daysLater(monitoredStory(), 800)),
+  closed: apply([watch.close], daysLater(monitoredScenario(), 800)),
 });

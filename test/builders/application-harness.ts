@@ -37,7 +37,7 @@ import { fewItems } from './few-items.js';
 import { asClaimed } from './as-claimed.js';
 
 /** A few items of the shipped catalogue, those of `real-goods` among them, compiled. */
-export const stageLibrary = async (): Promise<CatalogueLibrary> => {
+export const harnessLibrary = async (): Promise<CatalogueLibrary> => {
   const catalogue = inMemoryCatalogueStore();
   await catalogue.put(null, importedRevisionOf(await fewItems()));
   const library = catalogueLibrary({
@@ -72,7 +72,7 @@ export const userOf = (actor: Actor, over: Partial<User> = {}): User => {
 
 const staff = [people.manager, people.first, people.second, people.final, people.appeal];
 
-export interface ApplicationStage {
+export interface ApplicationHarness {
   readonly deps: HandleCommandDeps & { readonly clock: ManualClock };
   readonly handle: (envelope: ActEnvelope) => Promise<ActAnswer>;
   /** The envelope of a command, under a key of its own unless one is told. */
@@ -95,19 +95,19 @@ export interface ApplicationStage {
 
 let keys = 0;
 
-export const stageApplicationId = 'application-1';
+export const harnessApplicationId = 'application-1';
 
 /** Other ports, and other rules than the plain ones. */
-export type StageOptions = Partial<HandleCommandDeps> & {
+export type HarnessOptions = Partial<HandleCommandDeps> & {
   readonly evidenceRules?: EvidenceRules;
   readonly policy?: ApprovalPolicy;
 };
 
 /** The use case of commands over fakes, an hour between them; `over` puts other ports in place. */
-export const applicationStage = async (
+export const applicationHarness = async (
   library: CatalogueLibrary,
-  { evidenceRules = plainEvidenceRules, policy = plainPolicy, ...over }: StageOptions = {},
-): Promise<ApplicationStage> => {
+  { evidenceRules = plainEvidenceRules, policy = plainPolicy, ...over }: HarnessOptions = {},
+): Promise<ApplicationHarness> => {
   const commits = over.commits ?? inMemoryCommitStore<ApplicationEvent>();
   const deps = {
     standing: asClaimed,
@@ -131,12 +131,12 @@ export const applicationStage = async (
   };
   for (const actor of [people.exporter, ...staff]) await deps.users.save(userOf(actor));
   const handle = handleCommand(deps);
-  const envelope: ApplicationStage['envelope'] = (actor, command, { key, ...more } = {}) => {
+  const envelope: ApplicationHarness['envelope'] = (actor, command, { key, ...more } = {}) => {
     keys += 1;
     const idempotencyKey = key ?? `key-${keys}`;
     return {
       bankId: actor.bankId,
-      applicationId: stageApplicationId,
+      applicationId: harnessApplicationId,
       commandId: commandIdOf(
         { bankId: actor.bankId, userId: actor.userId, idempotencyKey },
         sha256,
@@ -154,7 +154,7 @@ export const applicationStage = async (
     return handle(envelope(...asked));
   };
   const application = async (): Promise<Application> =>
-    (await deps.projection.find(bankId, stageApplicationId))!;
+    (await deps.projection.find(bankId, harnessApplicationId))!;
   return {
     deps,
     handle,
@@ -169,6 +169,6 @@ export const applicationStage = async (
       const answer = await answerTo(...asked);
       return answer.kind === 'refused' ? answer.refusal.code : 'done';
     },
-    commits: () => deps.commits.read(bankId, stageApplicationId),
+    commits: () => deps.commits.read(bankId, harnessApplicationId),
   };
 };

@@ -41,7 +41,7 @@ export const refrigerantEdit = (content: CatalogueContent, value: number): SetTh
   return { kind: 'set_threshold', itemCode, scope, path, value };
 };
 
-export interface CatalogueStage {
+export interface CatalogueHarness {
   readonly deps: ChangeDeps & { readonly clock: ManualClock };
   readonly content: CatalogueContent;
   /** Takes a command; a number is the revision named as seen. */
@@ -62,13 +62,13 @@ export interface CatalogueStage {
 }
 
 /** What a stage has of its own instead of what every stage has. */
-export type CatalogueStageOver = Partial<ChangeDeps> & Omit<DraftsOver, 'catalogue'>;
+export type CatalogueHarnessOver = Partial<ChangeDeps> & Omit<DraftsOver, 'catalogue'>;
 
 /** Changing catalogue rules over fakes, with the shipped catalogue as the base. */
-export const catalogueStage = async (
+export const catalogueHarness = async (
   content: CatalogueContent,
-  { runExamples = noExamplesRun, shippedRules, ...over }: CatalogueStageOver = {},
-): Promise<CatalogueStage> => {
+  { runExamples = noExamplesRun, shippedRules, ...over }: CatalogueHarnessOver = {},
+): Promise<CatalogueHarness> => {
   const catalogue = over.catalogue ?? inMemoryCatalogueStore();
   const deps = {
     standing: asClaimed,
@@ -90,7 +90,7 @@ export const catalogueStage = async (
   };
   await deps.catalogue.put(null, importedRevisionOf(content));
   let commands = 0;
-  const take: CatalogueStage['take'] = (actor, command, more = {}) => {
+  const take: CatalogueHarness['take'] = (actor, command, more = {}) => {
     commands += 1;
     return changeCatalogue(deps)({
       actor,
@@ -108,7 +108,7 @@ export const catalogueStage = async (
     if (!answer.ok) throw new Error(`${answer.failure.code}: ${answer.failure.detail.en}`);
     return answer.value;
   };
-  const reported: CatalogueStage['reported'] = async (changeSetId, person = admins.author) => {
+  const reported: CatalogueHarness['reported'] = async (changeSetId, person = admins.author) => {
     const asked = { kind: 'request_impact', decidedLimit: 500 } as const;
     const { impact } = await must(take(person, asked, { changeSetId }));
     const outcome = { kind: 'reported', impactHash: reportHash, totals: someTotals } as const;

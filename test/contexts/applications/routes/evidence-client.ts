@@ -19,17 +19,17 @@ import { readPaperFindings } from '../../../../src/contexts/applications/use-cas
 import { uploadEvidence } from '../../../../src/contexts/applications/use-cases/evidence/upload-evidence.js';
 import { actOnApplication } from '../../../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import { plainEvidenceRules } from '../../../builders/evidence-rules.js';
-import { applicationStage, stageApplicationId } from '../../../builders/application-stage.js';
-import type { ApplicationStage, StageOptions } from '../../../builders/application-stage.js';
+import { applicationHarness, harnessApplicationId } from '../../../builders/application-harness.js';
+import type { ApplicationHarness, HarnessOptions } from '../../../builders/application-harness.js';
 import { sha256 } from '../../../builders/lifecycle.js';
-import { playUntil, realJob } from '../../../builders/real-goods.js';
+import { runUntil, realJob } from '../../../builders/real-goods.js';
 import { inMemoryEvidenceStore } from '../../../fakes/in-memory-evidence-store.js';
 import { inMemoryProcessTroubles } from '../../../fakes/in-memory-process-troubles.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
 import { recordingProcess } from '../../../fakes/recording-process.js';
 import { testApp } from '../../../builders/test-app.js';
 
-export interface DeskAnswer {
+export interface ClientAnswer {
   readonly status: number;
   readonly etag: string | undefined;
   readonly body: Readonly<Record<string, unknown>> & {
@@ -37,42 +37,42 @@ export interface DeskAnswer {
   };
 }
 
-export interface EvidenceDesk {
-  readonly stage: ApplicationStage;
-  readonly get: (actor: Actor, under: string) => Promise<DeskAnswer>;
+export interface EvidenceClient {
+  readonly harness: ApplicationHarness;
+  readonly get: (actor: Actor, under: string) => Promise<ClientAnswer>;
   /** Any path, not of this application alone. */
-  readonly list: (actor: Actor, path: string) => Promise<DeskAnswer>;
+  readonly list: (actor: Actor, path: string) => Promise<ClientAnswer>;
   /** At the newest revision. */
-  readonly post: (actor: Actor, under: string, body?: object) => Promise<DeskAnswer>;
-  readonly upload: (actor: Actor, description: object, bytes: string) => Promise<DeskAnswer>;
+  readonly post: (actor: Actor, under: string, body?: object) => Promise<ClientAnswer>;
+  readonly upload: (actor: Actor, description: object, bytes: string) => Promise<ClientAnswer>;
   readonly path: string;
 }
 
 let keys = 0;
 
 /** The routes of evidence over fakes, for an application whose collection is open. */
-export const evidenceDesk = async (
+export const evidenceClient = async (
   library: CatalogueLibrary,
-  over: StageOptions = {},
+  over: HarnessOptions = {},
   until: ApplicationCommand['kind'] = 'upload_evidence',
   job = realJob(),
-): Promise<EvidenceDesk> => {
-  const stage = await applicationStage(library, over);
-  await playUntil(stage, until, job);
-  const handle = markExpiredEvidence(stage.handle);
+): Promise<EvidenceClient> => {
+  const harness = await applicationHarness(library, over);
+  await runUntil(harness, until, job);
+  const handle = markExpiredEvidence(harness.handle);
   const act = actOnApplication({
     handleCommand: handle,
     process: recordingProcess(handle),
-    projection: stage.deps.projection,
+    projection: harness.deps.projection,
     refusals: inMemoryRefusalLog(),
-    clock: stage.deps.clock,
+    clock: harness.deps.clock,
     sha256,
     troubles: inMemoryProcessTroubles(),
     onLagging: (error) => {
       throw error;
     },
   });
-  const read = readApplication(stage.deps);
+  const read = readApplication(harness.deps);
   const evidenceStore = inMemoryEvidenceStore();
   const { app, bearer } = testApp(() => [
     ...financingRoutes(act),
@@ -81,13 +81,13 @@ export const evidenceDesk = async (
       readCatalogueWords: readCatalogueWords({ library }),
       act,
       readApplication: read,
-      readPaperFindings: readPaperFindings(stage.deps),
+      readPaperFindings: readPaperFindings(harness.deps),
       readFacts: readFacts({ library }),
       readCrossField: readCrossField({
-        ...stage.deps,
+        ...harness.deps,
         evidenceRules: over.evidenceRules ?? plainEvidenceRules,
       }),
-      financedDocuments: stage.deps.financedDocuments,
+      financedDocuments: harness.deps.financedDocuments,
       offerEvidence: offerEvidence({ act, readApplication: read, library, sha256 }),
       correctEvidence: correctEvidence({ act, readApplication: read, library, sha256 }),
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),
@@ -107,7 +107,7 @@ export const evidenceDesk = async (
       }),
     }),
   ]);
-  const path = `/v1/applications/${stageApplicationId}`;
+  const path = `/v1/applications/${harnessApplicationId}`;
   const authorization = (actor: Actor): string => {
     if (actor.kind === 'system') throw new Error('the system does not sign in');
     const { userId, bankId, kind, displayName, roles, applicantIds } = actor;
@@ -126,20 +126,20 @@ export const evidenceDesk = async (
       .set('authorization', authorization(actor))
       .set('idempotency-key', `evidence-desk-${keys}`);
   };
-  const answerOf = (answered: request.Response): DeskAnswer => ({
+  const answerOf = (answered: request.Response): ClientAnswer => ({
     status: answered.status,
     etag: answered.headers['etag'],
-    body: answered.body as DeskAnswer['body'],
+    body: answered.body as ClientAnswer['body'],
   });
-  const list: EvidenceDesk['list'] = async (actor, url) =>
+  const list: EvidenceClient['list'] = async (actor, url) =>
     answerOf(await request(app).get(url).set('authorization', authorization(actor)));
   return {
-    stage,
+    harness,
     path,
     list,
     get: (actor, under) => list(actor, `${path}/${under}`),
     post: async (actor, under, body) => {
-      const { revision } = await stage.application();
+      const { revision } = await harness.application();
       const sent = write(actor, `${path}/${under}`).set('if-match', `"${revision}"`);
       return answerOf(await sent.send(body));
     },

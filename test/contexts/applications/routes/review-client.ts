@@ -5,11 +5,11 @@ import type { Route } from '../../../../src/kernel/http/route.js';
 import { reviewRoutes } from '../../../../src/contexts/applications/routes/review-routes.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import type { ApplicationCommandKind } from '../../../../src/contexts/applications/rules/acts/application-command.js';
-import { actStage } from '../../../builders/act-stage.js';
-import type { ActStage } from '../../../builders/act-stage.js';
-import { stageApplicationId } from '../../../builders/application-stage.js';
-import type { StageOptions } from '../../../builders/application-stage.js';
-import { playUntil, realJob } from '../../../builders/real-goods.js';
+import { actHarness } from '../../../builders/act-harness.js';
+import type { ActHarness } from '../../../builders/act-harness.js';
+import { harnessApplicationId } from '../../../builders/application-harness.js';
+import type { HarnessOptions } from '../../../builders/application-harness.js';
+import { runUntil, realJob } from '../../../builders/real-goods.js';
 import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { testApp } from '../../../builders/test-app.js';
@@ -21,7 +21,7 @@ export interface ReviewAnswer {
 }
 
 /** The routes of bank review over the use cases and fakes, at a moment of the main job. */
-export interface ReviewDesk extends ActStage {
+export interface ReviewClient extends ActHarness {
   readonly app: Express;
   readonly made: TestApp;
   /** Sends a body under the application, at its newest revision unless another is told. */
@@ -40,7 +40,7 @@ export interface ReviewDesk extends ActStage {
 
 let keys = 0;
 
-export const reviewDesk = async (
+export const reviewClient = async (
   library: CatalogueLibrary,
   until: ApplicationCommandKind,
   more: {
@@ -48,21 +48,21 @@ export const reviewDesk = async (
     /** People of the bank beside the usual ones. */
     readonly users?: readonly User[];
     /** Other ports and rules than the plain ones. */
-    readonly options?: StageOptions;
-    readonly routes?: (set: ActStage) => readonly Route[];
-    readonly represent?: (set: ActStage) => Represent;
+    readonly options?: HarnessOptions;
+    readonly routes?: (set: ActHarness) => readonly Route[];
+    readonly represent?: (set: ActHarness) => Represent;
   } = {},
-): Promise<ReviewDesk> => {
-  const set = await actStage(library, {}, more.options);
-  for (const user of more.users ?? []) await set.stage.deps.users.save(user);
-  await playUntil(set.stage, until, more.job ?? realJob());
+): Promise<ReviewClient> => {
+  const set = await actHarness(library, {}, more.options);
+  for (const user of more.users ?? []) await set.harness.deps.users.save(user);
+  await runUntil(set.harness, until, more.job ?? realJob());
   const own = more.routes?.(set) ?? [];
   const made = testApp(
     () => [...reviewRoutes(set.send), ...own],
     more.represent === undefined ? {} : { represent: more.represent(set) },
   );
   const { app } = made;
-  const revisionNow = async () => (await set.stage.application()).revision;
+  const revisionNow = async () => (await set.harness.application()).revision;
   return {
     ...set,
     app,
@@ -70,7 +70,7 @@ export const reviewDesk = async (
     post: async (actor, under, body, over = {}) => {
       keys += 1;
       const sent = request(app)
-        .post(`/v1/applications/${stageApplicationId}/${under}`)
+        .post(`/v1/applications/${harnessApplicationId}/${under}`)
         .set('authorization', bearerOf(made, actor))
         .set('idempotency-key', over.key ?? `review-key-${keys}`)
         .set('if-match', `"${over.revision ?? (await revisionNow())}"`);

@@ -12,22 +12,22 @@ import type { CatalogueLibrary } from '../../src/contexts/catalogue/use-cases/ca
 import { catalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { publishedYear } from '../kernel/values/clock/published-calendar.js';
 import { manualClock } from '../fakes/manual-clock.js';
-import { applicationStage } from './application-stage.js';
-import type { ApplicationStage } from './application-stage.js';
+import { applicationHarness } from './application-harness.js';
+import type { ApplicationHarness } from './application-harness.js';
 import { shippedBankRules } from './bank-rules.js';
-import { approvalOf, catalogueStage } from './catalogue-stage.js';
+import { approvalOf, catalogueHarness } from './catalogue-harness.js';
 import { admins } from './change-sets.js';
 import { sha256 } from './lifecycle.js';
 import { fewItems } from './few-items.js';
 
-export interface RuledStage {
-  readonly stage: ApplicationStage;
+export interface RuledHarness {
+  readonly harness: ApplicationHarness;
   readonly bankRules: BankRulesFor;
   readonly deadlinesOf: DeadlinesOf;
   readonly shipped: RuleSets;
 }
 
-/** First day of the rules that `ruledStage` is given; the stage starts some days before. */
+/** First day of the rules that `ruledHarness` is given; the stage starts some days before. */
 export const ownRulesFrom = '2026-12-01';
 
 type OwnRules = (shipped: RuleSets) => OwnRuleSets;
@@ -36,18 +36,18 @@ type OwnRules = (shipped: RuleSets) => OwnRuleSets;
 export type StageRules = OwnRuleSets & { readonly ownHolidays?: readonly string[] };
 
 /** Applications under the shipped rules, and from a day on under the bank's own. */
-export const ruledStage = async (
+export const ruledHarness = async (
   own: OwnRules,
   { ownHolidays = [], ...over }: StageRules = {},
-): Promise<RuledStage> => {
+): Promise<RuledHarness> => {
   const { ruleSets, hours } = await shippedBankRules();
   const shipped = { ...ruleSets, ...over };
   const library = await libraryOf(own, ruleSets);
   const calendar = businessCalendarOf([2025, 2026].map(publishedYear), { ...hours, ownHolidays });
   const bankRules = bankRulesFor({ library, shipped, sha256 });
   const deadlinesOf = bankDeadlines(() => Promise.resolve(calendar), bankRules);
-  const stage = await applicationStage(library, { bankRules, deadlinesOf });
-  return { stage, bankRules, deadlinesOf, shipped };
+  const harness = await applicationHarness(library, { bankRules, deadlinesOf });
+  return { harness, bankRules, deadlinesOf, shipped };
 };
 
 const libraries = new WeakMap<OwnRules, Promise<CatalogueLibrary>>();
@@ -61,7 +61,7 @@ const libraryOf = (own: OwnRules, shipped: RuleSets): Promise<CatalogueLibrary> 
 
 /** Published through a change set, as everything else: proposed by one person, approved by another. */
 const libraryWith = async (own: OwnRuleSets, shippedRules: RuleSets): Promise<CatalogueLibrary> => {
-  const { deps, take, submitted } = await catalogueStage(await fewItems(), {
+  const { deps, take, submitted } = await catalogueHarness(await fewItems(), {
     shippedRules,
   });
   const edits = Object.entries(own).map(

@@ -45,7 +45,7 @@ export interface Desk {
 let keys = 0;
 
 /** What one person sends: with a fresh key for each write, and the revision seen where one is named. */
-export const deskOf = (app: Express, authorization: string): Desk => {
+export const clientOf = (app: Express, authorization: string): Desk => {
   const send = async (
     method: 'get' | 'post' | 'put',
     under: string,
@@ -84,8 +84,8 @@ export const impactRoutesOver = (deps: InlineImpact): readonly Route[] =>
   });
 
 /** Runs the impact of a draft as it is at that revision; gives the revision after its report. */
-export const reported = async (desk: Desk, changeSetId: string, at: number): Promise<number> => {
-  const asked = await desk.post(`/${changeSetId}/impact`, {}, seen(at));
+export const reported = async (client: Desk, changeSetId: string, at: number): Promise<number> => {
+  const asked = await client.post(`/${changeSetId}/impact`, {}, seen(at));
   if (asked.status !== 202) throw new Error(`impact: ${asked.status} ${asked.body.code ?? ''}`);
-  return (await desk.get(`/${changeSetId}`)).body.revision;
+  return (await client.get(`/${changeSetId}`)).body.revision;
 };

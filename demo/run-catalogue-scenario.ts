@@ -10,8 +10,8 @@ import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { ApiClient } from './api-client.js';
 import type { Person } from './api-client.js';
-import { CatalogueStory } from './catalogue-story.js';
-import { draftStory } from './draft-story.js';
+import { CatalogueScenario } from './catalogue-scenario.js';
+import { draftScenario } from './draft-scenario.js';
 import { endWith } from './end-with.js';
 import { withOwnData } from './with-own-data.js';
 
@@ -31,12 +31,12 @@ const tell = async (service: RunningService, dataDir: string) => {
     const person = await client.signIn(one.bankId, one.userName, one.password);
     return { ...person, displayName: one.displayName };
   };
-  const draftAerators = () => draftStory({ client, say }, service.signIns, 'aerator');
+  const draftAerators = () => draftScenario({ client, say }, service.signIns, 'aerator');
   say('1. A trader exports rotary aerators of grade 2; the papers are in, the bank reviews');
   const running = await draftAerators();
-  await running.story.tell('first_review');
-  const cast = { author: await administrator(0), approver: await administrator(1) };
-  return new CatalogueStory({ client, say }, cast).tell(running, draftAerators);
+  await running.scenario.tell('first_review');
+  const users = { author: await administrator(0), approver: await administrator(1) };
+  return new CatalogueScenario({ client, say }, users).tell(running, draftAerators);
 };
 
 const stopAsked = new Promise<void>((resolve) => {

@@ -18,9 +18,9 @@ import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
 import { bankId, bankUser, people } from './actors.js';
-import { userOf } from './application-stage.js';
+import { userOf } from './application-harness.js';
 import { sha256 } from './lifecycle.js';
-import type { Story } from './lifecycle.js';
+import type { Scenario } from './lifecycle.js';
 import { asClaimed } from './as-claimed.js';
 
 export const compliance = {
@@ -30,7 +30,7 @@ export const compliance = {
 } as const;
 
 /** Disposals over fakes, with users of every role; what is removed is noted. */
-export const disposalStage = async (now = '2040-01-01T02:00:00.000Z') => {
+export const disposalHarness = async (now = '2040-01-01T02:00:00.000Z') => {
   const commits = inMemoryCommitStore<ApplicationEvent>();
   const projection = inMemoryApplicationProjection();
   const users = inMemoryUserStore();
@@ -96,9 +96,9 @@ export const disposalStage = async (now = '2040-01-01T02:00:00.000Z') => {
       send(actor, subject, { kind: 'agree_to_disposal' }),
     decline: (actor: Actor, subject: DisposalSubject) =>
       send(actor, subject, { kind: 'decline_disposal', reason: '仍需保留' }),
-    keep: async (story: Story) => {
-      for (const commit of story.commits) await commits.append(commit);
-      await projection.save(foldCommits(story.commits)!.state);
+    keep: async (scenario: Scenario) => {
+      for (const commit of scenario.commits) await commits.append(commit);
+      await projection.save(foldCommits(scenario.commits)!.state);
     },
   };
 };

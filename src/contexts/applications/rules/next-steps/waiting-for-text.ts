@@ -6,16 +6,16 @@ import type { ExpectedDecision } from '../acts/expected-decision.js';
 import { appealUntilText, lastInstantText } from './next-steps.js';
 import type { NextStepsAt } from './next-steps.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
-import { turnOf } from '../state/progress.js';
+import { waitingPartyOf } from '../state/progress.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 
-const turns = nextSteps.group('turn_of');
+const waitingTexts = nextSteps.group('turn_of');
 
 /**
  * Whose turn it is, until when, and by when a decision is to be expected, in plain words
  * (docs/rules/application-states.md#expected-decision).
  */
-export const turnText = (
+export const waitingForText = (
   application: Application,
   expected: ExpectedDecision | null,
   at: NextStepsAt,
@@ -23,7 +23,7 @@ export const turnText = (
   if (application.status === 'suspended')
     return nextSteps.say('turn.application_suspended_all_clocks');
   const term = statusTerms[application.status];
-  const turn = turns[turnOf(application)];
+  const turn = waitingTexts[waitingPartyOf(application)];
   const until = untilText(application, at);
   const decision = decisionText(expected);
   return {
@@ -37,7 +37,7 @@ const untilText = (application: Application, at: NextStepsAt): Bilingual => {
   const { deadline } = application;
   const appeal = appealUntilText(application, at);
   if (appeal !== null) return nextSteps.say('turn.until', { appeal });
-  const isOthers = turnOf(application) === 'bank' && deadline?.party === 'exporter';
+  const isOthers = waitingPartyOf(application) === 'bank' && deadline?.party === 'exporter';
   if (deadline === null || isOthers) return { zh: '', en: '' };
   const { dueAt, provisional } = deadline;
   const last = lastInstantText({ at: dueAt, provisional });

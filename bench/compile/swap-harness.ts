@@ -31,7 +31,7 @@ import { inMemoryRefusalLog } from '../../test/fakes/in-memory-refusal-log.js';
 import { exporter, stackOf, systemClock, type FullStack } from '../http/full-stack.js';
 import { asClaimed } from '../../test/builders/as-claimed.js';
 
-export interface SwapStage extends FullStack {
+export interface SwapHarness extends FullStack {
   readonly catalogue: CatalogueStore;
   /** Why a publication did not take effect, if one did not. */
   readonly lagging: readonly unknown[];
@@ -54,7 +54,7 @@ const never = (): never => {
 };
 
 /** Pre-checks and changes of catalogue rules as the API serves them, over stores in memory, with the system's clock. */
-export const swapStage = async (reference: Reference): Promise<SwapStage> => {
+export const swapHarness = async (reference: Reference): Promise<SwapHarness> => {
   const catalogue = inMemoryCatalogueStore();
   await catalogue.put(null, reference.base);
   const lagging: unknown[] = [];

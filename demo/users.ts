@@ -9,7 +9,7 @@ export interface SignIn {
 }
 
 /** The people of the demo, each signed in with a token of their own. */
-export interface Cast {
+export interface Users {
   readonly exporter: Person;
   readonly manager: Person;
   readonly first: Person;
@@ -18,11 +18,11 @@ export interface Cast {
 }
 
 /** Signs one person in for each post; `exporterNo` picks which exporter. */
-export const signInCast = async (
+export const signInUsers = async (
   client: ApiClient,
   signIns: readonly SignIn[],
   exporterNo: number,
-): Promise<Cast> => {
+): Promise<Users> => {
   const as = async (role: string, place = 0): Promise<Person> => {
     const found = signIns.filter((one) => one.roles.includes(role))[place];
     if (found === undefined) throw new Error(`nobody can sign in as ${role}`);

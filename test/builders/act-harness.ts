@@ -11,11 +11,11 @@ import { inMemoryProcessTroubles } from '../fakes/in-memory-process-troubles.js'
 import { inMemoryRefusalLog } from '../fakes/in-memory-refusal-log.js';
 import { recordingProcess } from '../fakes/recording-process.js';
 import type { RecordingProcess } from '../fakes/recording-process.js';
-import { applicationStage } from './application-stage.js';
-import type { ApplicationStage, StageOptions } from './application-stage.js';
+import { applicationHarness } from './application-harness.js';
+import type { ApplicationHarness, HarnessOptions } from './application-harness.js';
 
-export interface ActStage {
-  readonly stage: ApplicationStage;
+export interface ActHarness {
+  readonly harness: ApplicationHarness;
   readonly process: RecordingProcess;
   readonly refusals: ActDeps['refusals'];
   readonly troubles: ActDeps['troubles'];
@@ -30,34 +30,34 @@ export interface ActStage {
 }
 
 /** Acts as the API takes them, over fakes; moving acts are answered by the use case of commands. */
-export const actStage = async (
+export const actHarness = async (
   library: CatalogueLibrary,
   over: Partial<ActDeps> = {},
-  options: StageOptions = {},
-): Promise<ActStage> => {
-  const stage = await applicationStage(library, options);
-  const process = recordingProcess(stage.handle);
+  options: HarnessOptions = {},
+): Promise<ActHarness> => {
+  const harness = await applicationHarness(library, options);
+  const process = recordingProcess(harness.handle);
   const refusals = inMemoryRefusalLog();
   const troubles = inMemoryProcessTroubles();
   const lagging: string[] = [];
   const send = actOnApplication({
-    handleCommand: stage.handle,
+    handleCommand: harness.handle,
     process,
-    projection: stage.deps.projection,
+    projection: harness.deps.projection,
     refusals,
-    clock: stage.deps.clock,
-    sha256: stage.deps.sha256,
+    clock: harness.deps.clock,
+    sha256: harness.deps.sha256,
     troubles,
     onLagging: (_error, envelope) => lagging.push(envelope.applicationId),
     ...over,
   });
   return {
-    stage,
+    harness,
     process,
     refusals,
     troubles,
     lagging,
     send,
-    act: (...asked) => send(stage.envelope(...asked)),
+    act: (...asked) => send(harness.envelope(...asked)),
   };
 };

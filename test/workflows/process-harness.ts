@@ -47,7 +47,7 @@ export interface Engine {
   readonly now: () => Promise<number>;
 }
 
-export interface StageOptions {
+export interface HarnessOptions {
   readonly deadlines?: DeadlineRules;
   readonly limits?: RunLimits;
   readonly deadlineMs?: number;
@@ -56,11 +56,11 @@ export interface StageOptions {
   readonly worker?: Partial<WorkerOptions>;
   readonly code?: string;
   /** The stage whose task queue and applications this one goes on with. */
-  readonly after?: Stage;
+  readonly after?: Harness;
 }
 
 /** One task queue with a worker on it, and applications in memory behind its activities. */
-export interface Stage {
+export interface Harness {
   readonly applications: InMemoryApplications;
   readonly process: ProcessGateway;
   readonly taskQueue: string;
@@ -69,7 +69,7 @@ export interface Stage {
   readonly cancel: (workflowId: string) => Promise<void>;
 }
 
-export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
+export const setUpHarness = (engine: Engine, options: HarnessOptions = {}): Harness => {
   const taskQueue = options.after?.taskQueue ?? `queue-${randomUUID()}`;
   const applications =
     options.after?.applications ??
@@ -99,7 +99,7 @@ export const setStage = (engine: Engine, options: StageOptions = {}): Stage => {
   };
 };
 
-const gatewayLimitsOf = ({ limits, deadlineMs, queue }: StageOptions) => ({
+const gatewayLimitsOf = ({ limits, deadlineMs, queue }: HarnessOptions) => ({
   ...(queue === undefined ? {} : { queue }),
   ...(limits === undefined ? {} : { limits }),
   ...(deadlineMs === undefined ? {} : { deadlineMs }),
@@ -107,7 +107,7 @@ const gatewayLimitsOf = ({ limits, deadlineMs, queue }: StageOptions) => ({
 
 const startWorker = async (
   engine: Engine,
-  options: StageOptions,
+  options: HarnessOptions,
   taskQueue: string,
   applications: InMemoryApplications,
 ): Promise<() => Promise<void>> => {
@@ -144,7 +144,7 @@ export interface ActOptions {
 }
 
 /** One application on a stage and the people who act on it. */
-export interface Scene {
+export interface Fixture {
   readonly applicationId: string;
   readonly workflowId: string;
   readonly act: (step: Step, options?: ActOptions) => Promise<ActAnswer>;
@@ -153,7 +153,7 @@ export interface Scene {
   readonly envelopeOf: (step: Step, options?: ActOptions) => ActEnvelope;
 }
 
-export const openScene = (stage: Stage, applicationId: string = randomUUID()): Scene => {
+export const openFixture = (harness: Harness, applicationId: string = randomUUID()): Fixture => {
   const envelopeOf = ([actor, command]: Step, options: ActOptions = {}): ActEnvelope => ({
     bankId,
     applicationId,
@@ -165,7 +165,7 @@ export const openScene = (stage: Stage, applicationId: string = randomUUID()): S
     requestId: 'request',
   });
   const act = async (step: Step, options?: ActOptions): Promise<ActAnswer> =>
-    takeTo(stage, envelopeOf(step, options));
+    takeTo(harness, envelopeOf(step, options));
   return {
     applicationId,
     workflowId: applicationWorkflowId(bankId, applicationId),
@@ -181,23 +181,23 @@ export const openScene = (stage: Stage, applicationId: string = randomUUID()): S
   };
 };
 
-const takeTo = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> => {
+const takeTo = async (harness: Harness, envelope: ActEnvelope): Promise<ActAnswer> => {
   const { kind } = envelope.command;
   if (kind !== 'draft_application' && kind !== 'submit_application' && !inside.includes(kind))
-    return actByProcess(stage, envelope);
-  const answer = await stage.applications.handleCommand(envelope);
+    return actByProcess(harness, envelope);
+  const answer = await harness.applications.handleCommand(envelope);
   if (answer.kind === 'refused' || !mustNotifyProcess(kind, answer.progress)) return answer;
-  const application = await stage.applications.find(envelope.bankId, envelope.applicationId);
-  const tell = kind === 'submit_application' ? stage.process.start : stage.process.notify;
+  const application = await harness.applications.find(envelope.bankId, envelope.applicationId);
+  const tell = kind === 'submit_application' ? harness.process.start : harness.process.notify;
   await tell(application!, answer.progress);
   return answer;
 };
 
-const actByProcess = async (stage: Stage, envelope: ActEnvelope): Promise<ActAnswer> => {
-  const answer = await stage.process.act(envelope);
+const actByProcess = async (harness: Harness, envelope: ActEnvelope): Promise<ActAnswer> => {
+  const answer = await harness.process.act(envelope);
   if (answer.kind === 'done' && answer.status === 'disbursed')
-    await stage.process.start(
-      (await stage.applications.find(envelope.bankId, envelope.applicationId))!,
+    await harness.process.start(
+      (await harness.applications.find(envelope.bankId, envelope.applicationId))!,
       answer.progress,
     );
   return answer;

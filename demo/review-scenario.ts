@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { UnexpectedAnswer } from './api-client.js';
 import type { Answer, ApiClient, Person } from './api-client.js';
 import { dealPaper } from './deal-paper.js';
-import type { DraftedStory } from './draft-story.js';
+import type { DraftedScenario } from './draft-scenario.js';
 
 /** Who takes part beside the cast of the main job. */
-export interface ReviewCast {
+export interface ReviewUsers {
   /** Another final approver, who took no part before the appeal. */
   readonly appeal: Person;
   readonly credit: Person;
@@ -16,12 +16,12 @@ export interface ReviewCast {
   readonly auditor: Person;
 }
 
-export interface ReviewStoryDeps {
+export interface ReviewScenarioDeps {
   readonly client: ApiClient;
   readonly say: (line: string) => void;
 }
 
-export interface ReviewStoryReport {
+export interface ReviewScenarioReport {
   readonly reference: string;
   readonly decisions: readonly string[];
   /** Codes of the attempts that were refused on the way. */
@@ -43,22 +43,22 @@ interface Valued {
  * by two people, a decline, an appeal, an approval in part, payout, a penalty and the loss of its
  * label. Everything goes through the public API; what must be refused is tried and printed.
  */
-export class ReviewStory {
-  readonly #deps: ReviewStoryDeps;
-  readonly #told: DraftedStory;
-  readonly #cast: ReviewCast;
+export class ReviewScenario {
+  readonly #deps: ReviewScenarioDeps;
+  readonly #told: DraftedScenario;
+  readonly #cast: ReviewUsers;
   readonly #refused: string[] = [];
 
-  constructor(deps: ReviewStoryDeps, told: DraftedStory, cast: ReviewCast) {
+  constructor(deps: ReviewScenarioDeps, told: DraftedScenario, users: ReviewUsers) {
     this.#deps = deps;
     this.#told = told;
-    this.#cast = cast;
+    this.#cast = users;
   }
 
-  async tell(): Promise<ReviewStoryReport> {
-    const { story } = this.#told;
+  async tell(): Promise<ReviewScenarioReport> {
+    const { scenario } = this.#told;
     this.#deps.say('1. Correction: the trader’s proof rests on a superseded norm');
-    await story.tell('first_review');
+    await scenario.tell('first_review');
     this.#deps.say('2. Override: the first reviewer does not believe a paper that the engine took');
     await this.#override();
     this.#deps.say('3. Declined, and appealed to somebody who took no part');
@@ -75,7 +75,7 @@ export class ReviewStory {
   }
 
   async #override(): Promise<void> {
-    const { first, second, final } = this.#told.cast;
+    const { first, second, final } = this.#told.users;
     await this.#claim(first);
     await this.#act(first, 'overrides', {
       lineNo: 2,
@@ -99,7 +99,7 @@ export class ReviewStory {
   }
 
   async #declineAndAppeal(): Promise<void> {
-    const { exporter, final } = this.#told.cast;
+    const { exporter, final } = this.#told.users;
     const { appeal } = this.#cast;
     await this.#act(final, 'decision', {
       agrees: false,
@@ -117,7 +117,7 @@ export class ReviewStory {
   }
 
   async #approve(): Promise<void> {
-    const { first, second, final } = this.#told.cast;
+    const { first, second, final } = this.#told.users;
     for (const reviewer of [first, second]) {
       await this.#claim(reviewer);
       await this.#recommend(reviewer);
@@ -128,7 +128,7 @@ export class ReviewStory {
   }
 
   async #payOut(): Promise<void> {
-    const { manager, final } = this.#told.cast;
+    const { manager, final } = this.#told.users;
     const { credit, backOffice, system } = this.#cast;
     const day = today();
     await this.#act(credit, 'credit', {
@@ -165,8 +165,8 @@ export class ReviewStory {
   /** Papers of the deal are brought until the payout, and accepted by the client manager. */
   async #bringPapers(): Promise<void> {
     const { client } = this.#deps;
-    const { exporter, manager } = this.#told.cast;
-    const { path } = this.#told.story;
+    const { exporter, manager } = this.#told.users;
+    const { path } = this.#told.scenario;
     const { body } = await client.get(manager, `${path}/checklist`);
     const entries = body['entries'] as readonly {
       readonly entryId: string;
@@ -200,7 +200,7 @@ export class ReviewStory {
 
   /** What papers of the deal state of all its goods. */
   async #valueOfGoods(): Promise<{ readonly currency: string; readonly amountMinor: number }> {
-    const { body } = await this.#told.story.read();
+    const { body } = await this.#told.scenario.read();
     const { lines } = body['draft'] as { readonly lines: readonly [Valued, ...Valued[]] };
     const amountMinor = lines.reduce((sum, { value }) => sum + value.amountMinor, 0);
     return { currency: lines[0].value.currency, amountMinor };
@@ -210,8 +210,8 @@ export class ReviewStory {
     readonly evidenceId: string;
     readonly contentHash: string;
   }> {
-    const { manager } = this.#told.cast;
-    const { body } = await this.#deps.client.get(manager, `${this.#told.story.path}/evidence`);
+    const { manager } = this.#told.users;
+    const { body } = await this.#deps.client.get(manager, `${this.#told.scenario.path}/evidence`);
     const items = body['items'] as readonly {
       readonly evidenceId: string;
       readonly contentHash: string;
@@ -241,7 +241,7 @@ export class ReviewStory {
   }
 
   async #monitor(): Promise<void> {
-    const { manager, first } = this.#told.cast;
+    const { manager, first } = this.#told.users;
     const { system } = this.#cast;
     await this.#act(system, 'monitoring-events', {
       event: 'penalty',
@@ -268,7 +268,7 @@ export class ReviewStory {
   /** Waits for the monitoring process to have looked. */
   async #recheck(): Promise<{ readonly number: number; readonly outcome: string }> {
     for (let left = 240; left > 0; left -= 1) {
-      const { body } = await this.#read(this.#told.cast.manager);
+      const { body } = await this.#read(this.#told.users.manager);
       const { rechecks } = body['monitoring'] as {
         readonly rechecks: readonly { readonly number: number; readonly outcome: string }[];
       };
@@ -281,7 +281,7 @@ export class ReviewStory {
 
   async #until(status: string): Promise<void> {
     for (let left = 240; left > 0; left -= 1) {
-      if ((await this.#read(this.#told.cast.manager)).body['status'] === status) return;
+      if ((await this.#read(this.#told.users.manager)).body['status'] === status) return;
       await sleep(250);
     }
     throw new UnexpectedAnswer(`the application never came to ${status}`);
@@ -289,8 +289,8 @@ export class ReviewStory {
 
   async #acceptedEvidence(): Promise<readonly string[]> {
     const { body } = await this.#deps.client.get(
-      this.#told.cast.manager,
-      `${this.#told.story.path}/evidence`,
+      this.#told.users.manager,
+      `${this.#told.scenario.path}/evidence`,
     );
     const items = body['items'] as readonly {
       readonly evidenceId: string;
@@ -311,35 +311,35 @@ export class ReviewStory {
   }
 
   #read(person: Person): Promise<Answer> {
-    return this.#deps.client.get(person, this.#told.story.path);
+    return this.#deps.client.get(person, this.#told.scenario.path);
   }
 
   async #act(person: Person, under: string, body?: unknown): Promise<Answer> {
     const { revision } = await this.#read(person);
-    return this.#deps.client.write(person, 'POST', `${this.#told.story.path}/${under}`, {
+    return this.#deps.client.write(person, 'POST', `${this.#told.scenario.path}/${under}`, {
       ...(body === undefined ? {} : { body }),
       ...(revision === null ? {} : { revision }),
     });
   }
 
   async #mustRefuse(person: Person, under: string, body?: unknown): Promise<void> {
-    const before = (await this.#read(this.#told.cast.manager)).revision;
+    const before = (await this.#read(this.#told.users.manager)).revision;
     const code = await this.#act(person, under, body).then(
       () => null,
       (error: unknown) => codeIn(error),
     );
-    if (code === null || (await this.#read(this.#told.cast.manager)).revision !== before)
+    if (code === null || (await this.#read(this.#told.users.manager)).revision !== before)
       throw new UnexpectedAnswer(`${under} of ${person.displayName} was not refused`);
     this.#refused.push(code);
     this.#say(person, `tries ${under} and is refused: ${code}`);
   }
 
-  async #report(): Promise<ReviewStoryReport> {
-    const { body } = await this.#read(this.#told.cast.manager);
+  async #report(): Promise<ReviewScenarioReport> {
+    const { body } = await this.#read(this.#told.users.manager);
     const decisions = body['decisions'] as readonly { readonly outcome: string }[] | undefined;
     const timeline = await this.#deps.client.get(
-      this.#told.cast.manager,
-      `${this.#told.story.path}/timeline`,
+      this.#told.users.manager,
+      `${this.#told.scenario.path}/timeline`,
     );
     const entries = timeline.body['entries'] as readonly { readonly action: string }[];
     return {

@@ -13,10 +13,10 @@ import type {
 import { impactWorkflowId } from '../../workflows/messages.js';
 import { bankId } from '../builders/actors.js';
 import { reportHash, someTotals } from '../builders/change-sets.js';
-import type { Engine } from './process-stage.js';
+import type { Engine } from './process-harness.js';
 
 /** One task queue with a worker for the workflows of change sets, over stubs. */
-export interface ChangeSetStage {
+export interface ChangeSetHarness {
   readonly processes: ChangeSetProcesses;
   readonly run: ImpactRunKey;
   readonly handle: WorkflowHandle;
@@ -41,11 +41,11 @@ const usual: ImpactActivityDeps = {
   activateChangeSet: () => Promise.resolve('in_force'),
 };
 
-export const setChangeSetStage = async (
+export const setChangeSetHarness = async (
   engine: Engine,
   stubs: Partial<ImpactActivityDeps> = {},
   changeSetId: string = randomUUID(),
-): Promise<ChangeSetStage> => {
+): Promise<ChangeSetHarness> => {
   const taskQueue = `change-sets-${randomUUID()}`;
   const run = { bankId, changeSetId, runId: '0123456789abcdef-1' };
   const worker = await Worker.create({

@@ -23,8 +23,8 @@ import { inMemoryPersonNames } from '../../../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
 import { withInlineImpact } from '../../../fakes/inline-change-set-processes.js';
 import type { ManualClock } from '../../../fakes/manual-clock.js';
-import { deskOf, impactRoutesOver, reported, seen } from './change-set-desk.js';
-import type { ChangeSetAnswer } from './change-set-desk.js';
+import { clientOf, impactRoutesOver, reported, seen } from './change-set-client.js';
+import type { ChangeSetAnswer } from './change-set-client.js';
 import { testApp } from '../../../builders/test-app.js';
 import { asClaimed } from '../../../builders/as-claimed.js';
 
@@ -34,10 +34,10 @@ type Over = Partial<Omit<ImpactWorkDeps, 'processes'> & Omit<DraftsOver, 'catalo
 interface Setting {
   readonly over?: Over;
   /** Routes beside those of change sets and of impact runs. */
-  readonly routes?: (deps: StageDeps, changeSets: ChangeSetRouteDeps) => readonly Route[];
+  readonly routes?: (deps: HarnessDeps, changeSets: ChangeSetRouteDeps) => readonly Route[];
 }
 
-const stageDeps = (
+const harnessDeps = (
   { runExamples = noExamplesRun, shippedRules, ...over }: Over & Pick<DraftsOver, 'catalogue'>,
   clock: ManualClock,
 ) =>
@@ -58,10 +58,10 @@ const stageDeps = (
     clock,
   });
 
-export type StageDeps = ReturnType<typeof stageDeps>;
+export type HarnessDeps = ReturnType<typeof harnessDeps>;
 
 /** Change sets over HTTP on one imported revision, with two administrators of one bank. */
-export const changeSetStage = async (
+export const changeSetHarness = async (
   content: CatalogueContent,
   { over = {}, routes = () => [] }: Setting = {},
 ) => {
@@ -71,7 +71,7 @@ export const changeSetStage = async (
   const refusals = inMemoryRefusalLog();
   const made = testApp(
     ({ clock }) => {
-      const deps = stageDeps({ ...over, catalogue, refusals }, clock);
+      const deps = harnessDeps({ ...over, catalogue, refusals }, clock);
       const changeSets = {
         changeCatalogue: changeCatalogue(deps),
         changeSetIdOf: (commandId: string) => createdIdOf('change_set', commandId, sha256),
@@ -89,10 +89,10 @@ export const changeSetStage = async (
       represent: (actor, principalId) => Promise.resolve(ok({ ...actor, onBehalfOf: principalId })),
     },
   );
-  const deskFor = (...holder: Parameters<typeof made.bearer>) =>
-    deskOf(made.app, made.bearer(...holder));
-  const author = deskFor(['catalogue_administrator'], { userId: 'admin-1' });
-  const approver = deskFor(['catalogue_administrator'], { userId: 'admin-2' });
+  const clientFor = (...holder: Parameters<typeof made.bearer>) =>
+    clientOf(made.app, made.bearer(...holder));
+  const author = clientFor(['catalogue_administrator'], { userId: 'admin-1' });
+  const approver = clientFor(['catalogue_administrator'], { userId: 'admin-2' });
 
   const opened = async (): Promise<string> =>
     (await author.post('', { title: '降低制冷剂门槛' })).body.changeSetId;
@@ -128,6 +128,6 @@ export const changeSetStage = async (
   const refused = async (bankId = 'bank-a'): Promise<readonly RefusedAttempt[]> =>
     (await refusals.list({ bankId, limit: 50, cursor: null })).items;
 
-  const stage = { ...made, base, catalogue, author, approver, deskFor, refused };
-  return { ...stage, opened, edited, submit, approve, publish };
+  const harness = { ...made, base, catalogue, author, approver, deskFor: clientFor, refused };
+  return { ...harness, opened, edited, submit, approve, publish };
 };

@@ -1,5 +1,5 @@
 import type { Answer, ApiClient, Person } from './api-client.js';
-import type { Cast } from './cast.js';
+import type { Users } from './users.js';
 import { bytesOf, fileFor, saysSomethingOf } from './evidence-plan.js';
 import type { ChecklistEntry, PlannedFile } from './evidence-plan.js';
 
@@ -8,7 +8,7 @@ export interface Plan {
   readonly files: readonly PlannedFile[];
 }
 
-export interface StoryDeps {
+export interface ScenarioDeps {
   readonly client: ApiClient;
   readonly say: (line: string) => void;
 }
@@ -25,17 +25,17 @@ interface EvidenceBody {
  * the application first, as a person would, and acts only when it is that step's turn, so a story
  * that was interrupted goes on where it stopped.
  */
-export class ApplicationStory {
-  readonly #deps: StoryDeps;
-  readonly #cast: Cast;
+export class ApplicationScenario {
+  readonly #deps: ScenarioDeps;
+  readonly #cast: Users;
   readonly #plan: Plan;
   readonly applicationId: string;
   #waiting = '';
   #isDraft = true;
 
-  constructor(deps: StoryDeps, cast: Cast, plan: Plan, applicationId: string) {
+  constructor(deps: ScenarioDeps, users: Users, plan: Plan, applicationId: string) {
     this.#deps = deps;
-    this.#cast = cast;
+    this.#cast = users;
     this.#plan = plan;
     this.applicationId = applicationId;
   }

@@ -13,9 +13,9 @@ import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { ApiClient, UnexpectedAnswer } from './api-client.js';
 import type { Person } from './api-client.js';
-import { draftStory } from './draft-story.js';
+import { draftScenario } from './draft-scenario.js';
 import { endWith } from './end-with.js';
-import { ReviewStory } from './review-story.js';
+import { ReviewScenario } from './review-scenario.js';
 import { withOwnData } from './with-own-data.js';
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -43,8 +43,8 @@ const tell = async (service: RunningService, dataDir: string) => {
     const person = await client.signIn(found.bankId, found.userName, found.password);
     return { ...person, displayName: found.displayName };
   };
-  const told = await draftStory({ client, say }, service.signIns, 'trader');
-  const cast = {
+  const told = await draftScenario({ client, say }, service.signIns, 'trader');
+  const users = {
     appeal: await as('final_approver', 1),
     credit: await as('credit_officer'),
     backOffice: await as('back_office'),
@@ -52,8 +52,8 @@ const tell = async (service: RunningService, dataDir: string) => {
     compliance: await as('compliance'),
     auditor: await as('auditor'),
   };
-  const report = await new ReviewStory({ client, say }, told, cast).tell();
-  const files = await saveFiles(client, dataDir, { ...told, auditor: cast.auditor });
+  const report = await new ReviewScenario({ client, say }, told, users).tell();
+  const files = await saveFiles(client, dataDir, { ...told, auditor: users.auditor });
   return { report, files };
 };
 
@@ -61,10 +61,14 @@ const tell = async (service: RunningService, dataDir: string) => {
 const saveFiles = async (
   client: ApiClient,
   dataDir: string,
-  { story, cast, auditor }: Awaited<ReturnType<typeof draftStory>> & { readonly auditor: Person },
+  {
+    scenario,
+    users,
+    auditor,
+  }: Awaited<ReturnType<typeof draftScenario>> & { readonly auditor: Person },
 ) => {
   const bundle = join(dataDir, 'bundle.zip');
-  await writeFile(bundle, await client.download(cast.manager, `${story.path}/bundle`));
+  await writeFile(bundle, await client.download(users.manager, `${scenario.path}/bundle`));
   const record = join(dataDir, 'record.jsonl');
   await writeFile(record, await client.download(auditor, '/v1/record'));
   return { bundle, record };

@@ -8,7 +8,7 @@ import type {
 } from '../../src/contexts/applications/rules/acts/act-envelope.js';
 import { withinDeadline } from '../../src/infrastructure/temporal/within-deadline.js';
 import { workflowBundleOptions } from '../../src/infrastructure/temporal/workflow-bundle.js';
-import type { Engine } from '../../test/workflows/process-stage.js';
+import type { Engine } from '../../test/workflows/process-harness.js';
 import { waitUntil } from '../../test/workflows/wait-until.js';
 import {
   actUpdate,
@@ -23,7 +23,7 @@ import type { Message } from './play-application.js';
 const PATIENCE_MS = 60_000;
 
 /** The no-op workflow on a task queue of its own, and a way to say to it what was said to ours. */
-export interface NoopStage {
+export interface NoopHarness {
   /** Plays the recorded messages on a new workflow and gives its id. */
   readonly play: () => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -45,7 +45,10 @@ const answersOf = (messages: readonly Message[]): ReadonlyMap<string, ActAnswer>
     ),
   );
 
-export const startNoopStage = async (engine: Engine, recorded: Recorded): Promise<NoopStage> => {
+export const startNoopHarness = async (
+  engine: Engine,
+  recorded: Recorded,
+): Promise<NoopHarness> => {
   const taskQueue = `queue-${randomUUID()}`;
   const entry = join(import.meta.dirname, 'noop-workflow.ts');
   const answers = answersOf(recorded.messages);

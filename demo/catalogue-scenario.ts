@@ -1,19 +1,19 @@
 import { UnexpectedAnswer } from './api-client.js';
 import type { Answer, ApiClient, Person } from './api-client.js';
-import type { DraftedStory } from './draft-story.js';
+import type { DraftedScenario } from './draft-scenario.js';
 
-export interface CatalogueStoryDeps {
+export interface CatalogueScenarioDeps {
   readonly client: ApiClient;
   readonly say: (line: string) => void;
 }
 
 /** Two administrators: one writes the change, the other signs it. */
-export interface CatalogueCast {
+export interface CatalogueUsers {
   readonly author: Person;
   readonly approver: Person;
 }
 
-export interface CatalogueStoryReport {
+export interface CatalogueScenarioReport {
   readonly changeSet: string;
   readonly failedAtFirst: readonly string[];
   readonly flips: number;
@@ -54,15 +54,15 @@ const both = ({ zh, en }: Bilingual): string => `${zh} / ${en}`;
  * brings, a self-approval refused, the signature of another, and two applications side by side,
  * one under the revision it was pinned to, one under the new. All through the public API.
  */
-export class CatalogueStory {
-  readonly #deps: CatalogueStoryDeps;
-  readonly #cast: CatalogueCast;
+export class CatalogueScenario {
+  readonly #deps: CatalogueScenarioDeps;
+  readonly #cast: CatalogueUsers;
   readonly #refused: string[] = [];
   #path = '';
 
-  constructor(deps: CatalogueStoryDeps, cast: CatalogueCast) {
+  constructor(deps: CatalogueScenarioDeps, users: CatalogueUsers) {
     this.#deps = deps;
-    this.#cast = cast;
+    this.#cast = users;
   }
 
   /**
@@ -70,9 +70,9 @@ export class CatalogueStory {
    * @param draftAnother drafts and submits one like it, after the publication.
    */
   async tell(
-    running: DraftedStory,
-    draftAnother: () => Promise<DraftedStory>,
-  ): Promise<CatalogueStoryReport> {
+    running: DraftedScenario,
+    draftAnother: () => Promise<DraftedScenario>,
+  ): Promise<CatalogueScenarioReport> {
     const { say } = this.#deps;
     const before = await this.#revisionOf(running);
     say('2. An administrator tightens the grade of rotary aerators in a draft');
@@ -84,11 +84,11 @@ export class CatalogueStory {
     say('5. The running application keeps its revision, a new one is judged by the new');
     const after = await this.#revisionOf(running);
     if (after !== before) throw new UnexpectedAnswer(`the running one moved to ${after}`);
-    this.#tellApplication('stays on', await running.story.read(), after);
+    this.#tellApplication('stays on', await running.scenario.read(), after);
     const another = await draftAnother();
-    await another.story.tell('collection');
+    await another.scenario.tell('collection');
     const newOn = await this.#revisionOf(another);
-    this.#tellApplication('is judged by', await another.story.read(), newOn);
+    this.#tellApplication('is judged by', await another.scenario.read(), newOn);
     return {
       changeSet: this.#path.split('/').at(-1) ?? '',
       failedAtFirst,
@@ -241,8 +241,8 @@ export class CatalogueStory {
     this.#say(person, `tries ${under} and is refused: ${code}`);
   }
 
-  async #revisionOf({ story }: DraftedStory): Promise<string> {
-    const { body } = await story.read();
+  async #revisionOf({ scenario }: DraftedScenario): Promise<string> {
+    const { body } = await scenario.read();
     return String((body['catalogue'] as { readonly revision: string } | null)?.revision);
   }
 

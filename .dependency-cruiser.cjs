@@ -65,7 +65,7 @@ const parts = [
       anywhere('rules'),
       anywhere('contracts'),
       record,
-      '^src/kernel/http/contracts/',
+      '^src/kernel/(http/contracts/|in-steps\\.ts$)',
       ...npm('zod', 'zod-openapi'),
     ],
     { comment: 'What crosses HTTP.' },

@@ -1,4 +1,5 @@
 import { measureHttp } from './http/measure-http.js';
+import { measureWaiting } from './http/measure-waiting.js';
 import { publishReport } from './measuring/publish-report.js';
 import { reportOptions } from './measuring/report-options.js';
 
@@ -13,10 +14,14 @@ const method =
 
 const main = async (): Promise<void> => {
   const options = reportOptions(process.argv.slice(2), USUAL_ROUNDS);
-  const measured = await measureHttp(options.rounds, (line) => {
+  const tell = (line: string): void => {
     process.stderr.write(`bench:http: ${line}\n`);
-  });
-  await publishReport({ bench: 'bench:http', title: 'HTTP', method, ...measured }, options);
+  };
+  const waiting = await measureWaiting(options.rounds, tell);
+  const measured = await measureHttp(options.rounds, tell);
+  const results = [...measured.results, ...waiting.results];
+  const notes = [...measured.notes, ...waiting.notes];
+  await publishReport({ bench: 'bench:http', title: 'HTTP', method, results, notes }, options);
 };
 
 await main();

@@ -7,6 +7,8 @@ import type { AccessTokens, TokenHolder } from '../../src/infrastructure/tokens/
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import { readSigningKey, verificationKeyOf } from '../../src/infrastructure/tokens/token-keys.js';
 import { createApp } from '../../src/kernel/http/create-app.js';
+import { operationRoutes } from '../../src/kernel/http/operation-routes.js';
+import type { OperationRouteDeps } from '../../src/kernel/http/operation-routes.js';
 import type { Route } from '../../src/kernel/http/route.js';
 import { createRequestMetrics } from '../../src/kernel/http/request-metrics.js';
 import { applicationRoutes } from '../../src/contexts/applications/routes/application-routes.js';
@@ -67,6 +69,8 @@ export const standingOfExporter = standing(
   () => performance.now(),
 );
 
+const isUp = (): Promise<boolean> => Promise.resolve(true);
+
 const noRefusals = { items: [], nextCursor: null };
 
 export interface FullStack {
@@ -104,6 +108,14 @@ export const stackOf = (
   return { app, access, token: access.issue(exporter).token };
 };
 
+const operations: OperationRouteDeps = {
+  checks: { database: isUp, temporal: isUp, catalogue: isUp },
+  isStopping: () => false,
+  registry: new Registry(),
+  metricsToken: null,
+  metricsOpen: false,
+};
+
 /** The whole HTTP service over the given use cases of applications. */
 export const fullStack = (useCases: ApplicationRouteDeps, access?: AccessTokens): FullStack =>
-  stackOf(applicationRoutes(useCases), access);
+  stackOf([...operationRoutes(operations), ...applicationRoutes(useCases)], access);

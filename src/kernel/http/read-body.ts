@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { maximumJsonDepth } from './contracts/json-limits.js';
-import { parseJson } from './contracts/parse-json.js';
+import { inSteps } from '../in-steps.js';
+import { parseJson, parseJsonInSteps } from './contracts/parse-json.js';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
 import { problem } from './problem.js';
@@ -11,6 +12,9 @@ export const maximumBodyBytes = 262_144;
 
 /** How long a JSON body may take to arrive. */
 const bodyTimeoutMs = 10_000;
+
+/** A larger body is read in steps, between which others are answered. */
+export const isLongBody = ({ length }: Uint8Array): boolean => length > maximumBodyBytes;
 
 /** Larger bodies are not read to their end only to refuse them politely. */
 const maximumDrainedBytes = 8 * 1_048_576;
@@ -54,8 +58,10 @@ export const readJsonBody = async (
   return parsedBody(bytes.value, limits.jsonDepth);
 };
 
-const parsedBody = (bytes: Buffer, jsonDepth: number): Result<JsonBody, Problem> => {
-  const json = parseJson(bytes, jsonDepth);
+const parsedBody = async (bytes: Buffer, jsonDepth: number): Promise<Result<JsonBody, Problem>> => {
+  const json = isLongBody(bytes)
+    ? await inSteps(parseJsonInSteps(bytes, jsonDepth))
+    : parseJson(bytes, jsonDepth);
   if (!json.ok) return fail(problem('json_invalid', { violations: json.failure }));
   return ok({ value: json.value, bytes });
 };

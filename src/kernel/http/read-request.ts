@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { stepReader } from './contracts/read-in-steps.js';
 import { soundReader, unsound } from './contracts/sound-reader.js';
 import { violationsOfIssues } from './contracts/violations-of-issues.js';
 import type { Sha256 } from '../values/canonical-json.js';
@@ -11,7 +12,7 @@ import type { Exchange } from './exchange.js';
 import { readIdempotencyKey, readIfMatch } from './preconditions.js';
 import { problem } from './problem.js';
 import type { Problem } from './problem.js';
-import { hasBody, readJsonBody } from './read-body.js';
+import { hasBody, isLongBody, readJsonBody } from './read-body.js';
 import type { BodyLimits, JsonBody } from './read-body.js';
 import { queryReader } from './read-query.js';
 import type { Caller, Idempotency, IfMatch, Route, RouteInput } from './route.js';
@@ -101,6 +102,9 @@ const parsed = (
   );
 };
 
+const bodyInvalid = (issues: readonly z.core.$ZodIssue[]): Problem =>
+  problem('body_invalid', { violations: violationsOfIssues(issues) });
+
 const nothing = ok({});
 const withInput = { reportInput: true };
 
@@ -135,11 +139,16 @@ const jsonReader = (
   limits?: BodyLimits,
 ): ((request: Request) => Promise<Read>) => {
   const readSound = soundReader(schema);
+  const readInSteps = limits === undefined ? null : stepReader(schema);
   return async (request) => {
     if (!hasBody(request)) return fail(problem('body_missing'));
     const json = await readJsonBody(request, limits);
     if (!json.ok) return json;
     const { value, bytes } = json.value;
+    if (readInSteps !== null && isLongBody(bytes)) {
+      const read = await readInSteps(value);
+      return read.ok ? ok({ value: read.value, bytes }) : fail(bodyInvalid(read.failure));
+    }
     const sound = readSound(value);
     if (sound !== unsound) return ok({ value: sound, bytes });
     const body = parsed(schema, value, 'body_invalid');

@@ -5,7 +5,7 @@ import { parseJsonSteps } from '../../../src/kernel/values/parse-json-steps.js';
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const parsed = (bytes: Uint8Array, longest?: number): { value: unknown; steps: number } => {
-  const run = parseJsonSteps(bytes, longest);
+  const run = parseJsonSteps(bytes, longest === undefined ? {} : { longest });
   for (let steps = 1; ; steps += 1) {
     const step = run.next();
     if (step.done === true) return { value: step.value, steps };
@@ -34,6 +34,41 @@ describe('JSON parsed in steps', () => {
     expect(read).toEqual(value);
     expect(steps).toBeGreaterThan(bytes.length / 1000);
     expect(steps).toBeLessThan((bytes.length / 1000) * 4);
+  });
+
+  it('takes any JSON and refuses what is none as JSON.parse does, wherever a sign is changed', () => {
+    const seed = Date.now();
+    const read = (make: () => unknown): unknown => {
+      try {
+        return { value: make() };
+      } catch {
+        return 'refused';
+      }
+    };
+    fc.assert(
+      fc.property(
+        fc.json({ maxDepth: 5 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.nat(),
+        fc.constantFrom('', ' ', '\n', ',', ']', '}', '[', '{', '"', ':', '0', '\\', '\ufeff'),
+        (json, longest, place, sign) => {
+          const spaced = JSON.stringify(JSON.parse(json), null, 1);
+          const at = place % (spaced.length + 1);
+          const text = spaced.slice(0, at) + sign + spaced.slice(at + (place % 2));
+          const whole = read(() => JSON.parse(text) as unknown);
+          const stepped = read(() => parsed(bytesOf(text), longest).value);
+          // A key that stands twice is refused, but only in an object that is taken apart.
+          const isTwice = /"(.*)"\s*:[^]*"\1"\s*:/.test(text);
+          expect(stepped === 'refused' && isTwice ? whole : stepped).toEqual(whole);
+        },
+      ),
+      { seed, numRuns: 1_000 },
+    );
+  });
+
+  it('refuses a key that stands twice, in whichever stretches', () => {
+    for (const text of ['{"a":[1,2,3],"b":"cd","a":1}', '{"a":[1,2,3],"b":"cd","a":[1,2,3]}'])
+      expect(() => parsed(bytesOf(text), 4)).toThrow(SyntaxError);
   });
 
   it('fails where the JSON is cut off', () => {

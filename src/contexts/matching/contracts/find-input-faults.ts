@@ -22,6 +22,18 @@ export const findInputFaults = (
   input: unknown,
   knowledge: InputKnowledge,
 ): readonly Violation[] => {
+  const steps = inputFaultSteps(input, knowledge);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+/** The same in steps of some milliseconds: an application may have thousands of lines. */
+export function* inputFaultSteps(
+  input: unknown,
+  knowledge: InputKnowledge,
+): Generator<undefined, readonly Violation[], void> {
   const found: Violation[] = [];
   const report: Report = (pointer, { code, detail }) => {
     found.push({ pointer, code, detail });
@@ -29,9 +41,9 @@ export const findInputFaults = (
   if (!isMembers(input)) return found;
   checkApplication(input, report);
   checkFacts(input['facts'], '/facts', { knowledge, report });
-  checkLines(input['lines'], { knowledge, report });
+  yield* checkLines(input['lines'], { knowledge, report });
   return found;
-};
+}
 
 const checkApplication = (application: Members, report: Report): void => {
   const { applicant, industryCode, disbursement, bond } = application;
@@ -53,11 +65,11 @@ const checkDrawdowns = (drawdowns: unknown, report: Report): void =>
 const eachMembers = (
   list: unknown,
   pointer: string,
-  check: (members: Members, at: string, place: number) => void,
+  check: (members: Members, at: string) => void,
 ): void => {
   if (!Array.isArray(list)) return;
   list.forEach((one, place) => {
-    if (isMembers(one)) check(one, `${pointer}/${place}`, place);
+    if (isMembers(one)) check(one, `${pointer}/${place}`);
   });
 };
 
@@ -94,16 +106,23 @@ const checkFacts = (facts: unknown, pointer: string, { knowledge, report }: Sett
   });
 
 /** A line without number has its place, counted from 1. */
-const checkLines = (lines: unknown, setting: Setting): void => {
+function* checkLines(lines: unknown, setting: Setting): Generator<undefined, void, void> {
+  if (!Array.isArray(lines)) return;
   const numbers = new Set<number>();
-  eachMembers(lines, '/lines', (line, at, place) => {
+  for (const [place, line] of (lines as readonly unknown[]).entries()) {
+    if (place % stretch === stretch - 1) yield;
+    if (!isMembers(line)) continue;
+    const at = `/lines/${place}`;
     checkLine(line, at, setting);
     const lineNo = line['lineNo'] ?? place + 1;
-    if (typeof lineNo !== 'number') return;
+    if (typeof lineNo !== 'number') continue;
     if (numbers.has(lineNo)) setting.report(`${at}/lineNo`, repeatedLineNo(lineNo));
     numbers.add(lineNo);
-  });
-};
+  }
+}
+
+/** Lines that are checked before others are let go. */
+const stretch = 50;
 
 const checkLine = (line: Members, at: string, { knowledge, report }: Setting): void => {
   const { hsCode, value } = line;

@@ -6,8 +6,11 @@ import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment
 import { buildAssessmentInput } from '../../matching/rules/assessment/build-assessment-input.js';
 import type { DealReading } from '../../matching/rules/assessment/build-assessment-input.js';
 import { assessmentInputSchema } from '../../matching/contracts/assessment-input-schema.js';
-import { findInputFaults } from '../../matching/contracts/find-input-faults.js';
+import { findInputFaults, inputFaultSteps } from '../../matching/contracts/find-input-faults.js';
 import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
+import type { z } from 'zod';
+import { inSteps } from '../../../kernel/in-steps.js';
+import { stepReader } from '../../../kernel/http/contracts/read-in-steps.js';
 import { violationsOfIssues } from '../../../kernel/http/contracts/violations-of-issues.js';
 
 /**
@@ -21,10 +24,39 @@ export const parseAssessmentInput = (
 ): Result<AssessmentInput, readonly Violation[]> => {
   const shape = assessmentInputSchema.safeParse(input, { reportInput: true });
   const faults = findInputFaults(shape.success ? shape.data : input, knowledge);
-  if (!shape.success) return fail([...violationsOfIssues(shape.error.issues), ...faults]);
+  return inputOf(shape.success ? ok(shape.data) : fail(shape.error.issues), faults, knowledge);
+};
+
+/** The same in steps between which others are answered, where a draft has many lines. Takes the value over. */
+export const readAssessmentInput = async (
+  input: unknown,
+  knowledge: InputKnowledge,
+): Promise<Result<AssessmentInput, readonly Violation[]>> => {
+  if (!hasManyLines(input)) return parseAssessmentInput(input, knowledge);
+  const shape = await readShape(input);
+  const steps = inputFaultSteps(shape.ok ? shape.value : input, knowledge);
+  return inputOf(shape, await inSteps(steps), knowledge);
+};
+
+const readShape = stepReader(assessmentInputSchema);
+
+/** As many are read in a few milliseconds. */
+const fewLines = 200;
+
+const hasManyLines = (input: unknown): boolean => {
+  const lines = typeof input === 'object' && input !== null && 'lines' in input && input.lines;
+  return Array.isArray(lines) && lines.length > fewLines;
+};
+
+const inputOf = (
+  shape: Result<z.output<typeof assessmentInputSchema>, readonly z.core.$ZodIssue[]>,
+  faults: readonly Violation[],
+  knowledge: InputKnowledge,
+): Result<AssessmentInput, readonly Violation[]> => {
+  if (!shape.ok) return fail([...violationsOfIssues(shape.failure), ...faults]);
   return faults.length > 0
     ? fail(faults)
-    : ok(buildAssessmentInput(shape.data, readingOf(knowledge)));
+    : ok(buildAssessmentInput(shape.value, readingOf(knowledge)));
 };
 
 const readingOf = (knowledge: InputKnowledge): DealReading => ({

@@ -9,6 +9,7 @@ import {
   idSchema,
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
+import { form } from '../../../kernel/messages/form.js';
 
 /** Which revision to check under; administrators may name a draft of their bank. */
 export const preCheckQuery = {
@@ -19,7 +20,10 @@ export const preCheckQuery = {
   ...revisionQuery,
   revision: z
     .string()
-    .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5}|draft:[A-Za-z0-9][A-Za-z0-9._-]{0,63})$/)
+    .regex(
+      /^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5}|draft:[A-Za-z0-9][A-Za-z0-9._-]{0,63})$/,
+      form('revision_or_draft'),
+    )
     .optional()
     .meta({
       description:

@@ -2,9 +2,11 @@ import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment
 import { fail } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Violation } from '../../../kernel/values/violation.js';
-import { parseAssessmentInput } from './bulk-check.js';
+import { inSteps } from '../../../kernel/in-steps.js';
+import { maximumJsonDepth } from '../../../kernel/http/contracts/json-limits.js';
+import { parseAssessmentInput, readAssessmentInput } from './bulk-check.js';
 import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
-import { parseJson } from '../../../kernel/http/contracts/parse-json.js';
+import { parseJson, parseJsonInSteps } from '../../../kernel/http/contracts/parse-json.js';
 
 interface LineFault {
   readonly reason: 'json_invalid' | 'body_invalid';
@@ -12,17 +14,32 @@ interface LineFault {
   readonly violations: readonly Violation[];
 }
 
-/** Reads one line of a bulk check: strict JSON, then the draft; a fault keeps the id it states. */
+type ReadLine = Result<AssessmentInput, LineFault>;
+
+/** Bytes of a line that is read at a stretch, in a few milliseconds. */
+const shortLine = 65_536;
+
+/**
+ * Reads one line of a bulk check: strict JSON, then the draft; a fault keeps the id it states. A long line is read in
+ * steps between which others are answered.
+ */
 export const lineReader =
   (knowledge: InputKnowledge) =>
-  (bytes: Uint8Array): Result<AssessmentInput, LineFault> => {
+  (bytes: Uint8Array): ReadLine | Promise<ReadLine> => {
+    if (bytes.length > shortLine) return readLongLine(bytes, knowledge);
     const json = parseJson(bytes);
     if (!json.ok) return fail(jsonFault(bytes, json.failure));
-    const read = parseAssessmentInput(json.value, knowledge);
-    return read.ok
-      ? read
-      : fail({ reason: 'body_invalid', id: idIn(json.value), violations: read.failure });
+    return lineOf(json.value, parseAssessmentInput(json.value, knowledge));
   };
+
+const readLongLine = async (bytes: Uint8Array, knowledge: InputKnowledge): Promise<ReadLine> => {
+  const json = await inSteps(parseJsonInSteps(bytes, maximumJsonDepth));
+  if (!json.ok) return fail(jsonFault(bytes, json.failure));
+  return lineOf(json.value, await readAssessmentInput(json.value, knowledge));
+};
+
+const lineOf = (value: unknown, read: Result<AssessmentInput, readonly Violation[]>): ReadLine =>
+  read.ok ? read : fail({ reason: 'body_invalid', id: idIn(value), violations: read.failure });
 
 /** JSON refused for another reason than its syntax may still state its id. */
 const jsonFault = (bytes: Uint8Array, violations: readonly Violation[]): LineFault => {

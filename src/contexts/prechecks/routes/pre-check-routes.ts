@@ -2,7 +2,7 @@ import { operations } from '../../../kernel/messages/operations.js';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { assessmentInputSchema } from '../../matching/contracts/assessment-input-schema.js';
-import { parseAssessmentInput } from '../contracts/bulk-check.js';
+import { readAssessmentInput } from '../contracts/bulk-check.js';
 import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { preCheckBody, preCheckQuery, preCheckReadingBody } from '../contracts/pre-check.js';
@@ -94,7 +94,10 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
       const chosen = await deps.chooseRevision(choice, caller?.actor ?? null);
       if (!chosen.ok) return { refusal: chosen.failure };
       const compiledRevision = chosen.value;
-      const read = parseAssessmentInput(input.body, deps.knowledgeOf(compiledRevision.revision));
+      const read = await readAssessmentInput(
+        input.body,
+        deps.knowledgeOf(compiledRevision.revision),
+      );
       if (!read.ok) return { problem: problem('body_invalid', { violations: read.failure }) };
       const commandId = input.command?.commandId ?? null;
       const kept = await deps.keepPreCheck(compiledRevision, {

@@ -54,7 +54,9 @@ export type LineAnswer =
     };
 
 export interface PreCheckLinesDeps {
-  readonly readLine: (bytes: Uint8Array) => Result<AssessmentInput, LineFault>;
+  readonly readLine: (
+    bytes: Uint8Array,
+  ) => Result<AssessmentInput, LineFault> | Promise<Result<AssessmentInput, LineFault>>;
   readonly preCheck: (input: AssessmentInput) => Assessment | Promise<Assessment>;
   /** Told of a bug of ours, which costs one line its answer and no other. */
   readonly onFailure: (error: unknown, line: number) => void;
@@ -78,7 +80,7 @@ const answerTo = async (
   bytes: Uint8Array,
   deps: PreCheckLinesDeps & { readonly ids: ReturnType<typeof createSeenIds> },
 ): Promise<LineAnswer> => {
-  const read = deps.readLine(bytes);
+  const read = await deps.readLine(bytes);
   const id = read.ok ? read.value.id : read.failure.id;
   const repeated = id !== null && deps.ids.hasSeen(id) ? [idRepeated] : [];
   if (!read.ok) {

@@ -14,7 +14,24 @@ const maximumFaults = 100;
 export const findJsonFaults = (
   text: string,
   maximumDepth = maximumJsonDepth,
-): readonly Violation[] => new FaultReader(text, maximumDepth).read();
+): readonly Violation[] => {
+  const steps = jsonFaultSteps(text, maximumDepth);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+/** The same in steps of some milliseconds. */
+export const jsonFaultSteps = (
+  text: string,
+  maximumDepth = maximumJsonDepth,
+): Steps<readonly Violation[]> => new FaultReader(text, maximumDepth).read();
+
+type Steps<Value> = Generator<undefined, Value, void>;
+
+/** UTF-16 code units that are read at a stretch. */
+const stretch = 65_536;
 
 const scalarToken = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** In a string: every code unit from the blank on but quote and backslash, and the escapes. */
@@ -30,6 +47,7 @@ class FaultReader {
   readonly #path: (string | number)[] = [];
   readonly #faults: Violation[] = [];
   #at = 0;
+  #rested = 0;
   #line = 1;
   #lineStart = 0;
 
@@ -38,9 +56,9 @@ class FaultReader {
     this.#maximumDepth = maximumDepth;
   }
 
-  read(): readonly Violation[] {
+  *read(): Steps<readonly Violation[]> {
     const end = this.#text.length;
-    if (!this.#value()) return this.#syntax();
+    if (!(yield* this.#value())) return this.#syntax();
     this.#take(blankToken);
     return this.#at < end ? this.#syntax() : this.#faults.slice(0, maximumFaults);
   }
@@ -54,7 +72,7 @@ class FaultReader {
   #report(code: string, offset: number): void {
     if (this.#faults.length >= maximumFaults) return;
     const { line, column } = this.#placeOf(offset);
-    const fault = details[code] ?? '';
+    const fault = details[code] ?? { zh: '', en: '' };
     this.#faults.push({
       pointer: pointerOf(this.#path),
       code,
@@ -74,12 +92,19 @@ class FaultReader {
   }
 
   /** False at a syntax error, with the reader standing at it. */
-  #value(): boolean {
+  *#value(): Steps<boolean> {
+    const first = this.#first();
+    return first === '{' || first === '[' ? yield* this.#nested(first) : this.#scalar();
+  }
+
+  #first(): string | undefined {
     this.#take(blankToken);
-    const first = this.#text[this.#at];
-    if (first === '{' || first === '[') return this.#nested(first);
+    return this.#text[this.#at];
+  }
+
+  #scalar(): boolean {
     const start = this.#at;
-    if (first === '"') return this.#string() !== undefined;
+    if (this.#text[start] === '"') return this.#string() !== undefined;
     const token = this.#take(scalarToken);
     if (token !== undefined && isUnsafeNumber(numberOf(token)))
       this.#report('json_unsafe_number', start);
@@ -87,19 +112,20 @@ class FaultReader {
   }
 
   /** Beyond the limit only the depth is reported, and reading goes no further. */
-  #nested(first: '{' | '['): boolean {
+  *#nested(first: '{' | '['): Steps<boolean> {
     if (this.#path.length >= this.#maximumDepth) {
       this.#report('json_too_deep', this.#at);
-      return this.#skipNested();
+      return yield* this.#skipNested();
     }
     this.#at += 1;
-    return first === '{' ? this.#object() : this.#list();
+    return first === '{' ? yield* this.#object() : yield* this.#list();
   }
 
   /** Passes over what lies too deep, without looking into it. */
-  #skipNested(): boolean {
+  *#skipNested(): Steps<boolean> {
     let open = 0;
     do {
+      if (this.#isDue()) yield;
       const token = this.#take(deepToken);
       if (token === undefined) return false;
       open += depthChangeOf(token);
@@ -107,16 +133,16 @@ class FaultReader {
     return true;
   }
 
-  #object(): boolean {
+  *#object(): Steps<boolean> {
     const keys = new Set<string>();
     if (this.#sign('}')) return true;
     do {
-      if (!this.#member(keys)) return false;
+      if (!this.#key(keys) || !(yield* this.#inside())) return false;
     } while (this.#sign(','));
     return this.#sign('}');
   }
 
-  #member(keys: Set<string>): boolean {
+  #key(keys: Set<string>): boolean {
     this.#take(blankToken);
     const start = this.#at;
     const key = this.#string();
@@ -125,24 +151,32 @@ class FaultReader {
     if (keys.has(key)) this.#report('json_duplicate_key', start);
     if (isForbiddenKey(key)) this.#report('json_forbidden_key', start);
     keys.add(key);
-    return this.#sign(':') && this.#inside();
+    return this.#sign(':');
   }
 
-  #list(): boolean {
+  *#list(): Steps<boolean> {
     if (this.#sign(']')) return true;
     let place = 0;
     do {
       this.#path.push(place);
-      if (!this.#inside()) return false;
+      if (!(yield* this.#inside())) return false;
       place += 1;
     } while (this.#sign(','));
     return this.#sign(']');
   }
 
-  #inside(): boolean {
-    const sound = this.#value();
+  *#inside(): Steps<boolean> {
+    if (this.#isDue()) yield;
+    const sound = yield* this.#value();
     if (sound) this.#path.pop();
     return sound;
+  }
+
+  /** Whether others wait for long enough to be let go. */
+  #isDue(): boolean {
+    const isDue = this.#at - this.#rested > stretch;
+    if (isDue) this.#rested = this.#at;
+    return isDue;
   }
 
   #string(): string | undefined {

@@ -2,7 +2,8 @@ import { http } from '../../messages/http.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import type { Violation } from '../../values/violation.js';
-import { findJsonFaults } from './find-json-faults.js';
+import { parseJsonSteps, type JsonCheck } from '../../values/parse-json-steps.js';
+import { findJsonFaults, jsonFaultSteps } from './find-json-faults.js';
 import { isForbiddenKey, isUnsafeNumber, maximumJsonDepth } from './json-limits.js';
 
 /**
@@ -24,6 +25,30 @@ export const parseJson = (
   const faults = findJsonFaults(text, maximumDepth);
   return faults.length === 0 && value.ok ? value : fail(faults);
 };
+
+/**
+ * The same in steps of some milliseconds, for bytes that would take long at a stretch. A stretch is held to the rules as
+ * it is parsed; what breaks one is looked for from the beginning, as exactly as ever.
+ */
+export function* parseJsonInSteps(
+  bytes: Uint8Array,
+  maximumDepth: number,
+): Generator<undefined, Result<unknown, readonly Violation[]>, void> {
+  try {
+    const check: JsonCheck = (text, value, depth) =>
+      isSound(text, text, value, maximumDepth - depth);
+    return ok(yield* parseJsonSteps(withoutByteOrderMark(bytes), { check }));
+  } catch {
+    const text = decodeUtf8(bytes);
+    if (text === undefined) return fail([notUtf8]);
+    yield;
+    const faults = yield* jsonFaultSteps(text, maximumDepth);
+    return faults.length === 0 ? parseJson(text, maximumDepth) : fail(faults);
+  }
+}
+
+const withoutByteOrderMark = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

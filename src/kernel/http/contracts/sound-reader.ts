@@ -5,6 +5,52 @@ export const unsound: unique symbol = Symbol('unsound');
 
 export type SoundReader = (value: unknown) => unknown;
 
+/** Items of a list that are read at a stretch. */
+const stretch = 50;
+
+/**
+ * The same in steps of some milliseconds: the items of the lists that stand in objects, some at a time, then what is
+ * around them.
+ */
+export const soundSteps = (
+  schema: z.core.$ZodType,
+): ((value: unknown) => Generator<undefined, unknown, void>) => {
+  const lists = listsIn(schema);
+  const readAround = partOf(schema, 'taken').read;
+  return function* steps(value) {
+    for (const { path, read } of lists) {
+      const list = valueAt(value, path);
+      if (!Array.isArray(list)) continue;
+      for (let from = 0; from < list.length; from += stretch) {
+        if (!readItems(list, read, from, from + stretch)) return unsound;
+        yield;
+      }
+    }
+    return readAround(value);
+  };
+};
+
+interface ListPlace {
+  readonly path: readonly string[];
+  /** Of an item. */
+  readonly read: SoundReader;
+}
+
+/** The lists that are reached through strict objects alone: what else holds a list is read at a stretch. */
+const listsIn = (schema: z.core.$ZodType, path: readonly string[] = []): readonly ListPlace[] => {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'nullable' || def.type === 'default') return listsIn(def.innerType, path);
+  if (def.type === 'array') return [{ path, read: partOf(def.element).read }];
+  if (def.type !== 'object' || !isStrict(def)) return [];
+  return Object.entries(def.shape).flatMap(([key, member]) => listsIn(member, [...path, key]));
+};
+
+const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((one, key) => (isObject(one) ? one[key] : undefined), value);
+
+/** Whether the items of lists are to be read, or have been. */
+type Items = 'read' | 'taken';
+
 interface Part {
   readonly read: SoundReader;
   /** Whether it writes members that were left out into an object it reads. */
@@ -19,26 +65,26 @@ interface Part {
  */
 export const soundReader = (schema: z.core.$ZodType): SoundReader => partOf(schema).read;
 
-const partOf = (schema: z.core.$ZodType): Part => {
+const partOf = (schema: z.core.$ZodType, items: Items = 'read'): Part => {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
-      return isStrict(def) ? objectPart(def.shape) : leaf(schema);
+      return isStrict(def) ? objectPart(def.shape, items) : leaf(schema);
     case 'array':
-      return listPart(def);
+      return listPart(def, items);
     case 'union':
       return isPlain(def) ? choicePart(def.options) : leaf(schema);
     case 'string':
       return isText(def) ? textPart(def) : leaf(schema);
     default:
-      return wrapperPart(schema);
+      return wrapperPart(schema, items);
   }
 };
 
-const wrapperPart = (schema: z.core.$ZodType): Part => {
+const wrapperPart = (schema: z.core.$ZodType, items: Items): Part => {
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (def.type === 'nullable') return nullablePart(partOf(def.innerType));
-  return def.type === 'default' ? defaultPart(def, partOf(def.innerType)) : leaf(schema);
+  if (def.type === 'nullable') return nullablePart(partOf(def.innerType, items));
+  return def.type === 'default' ? defaultPart(def, partOf(def.innerType, items)) : leaf(schema);
 };
 
 /** Members are told apart by the bits of an integer. */
@@ -93,7 +139,7 @@ const defaultPart = (def: z.core.$ZodDefaultDef, { read, fills }: Part): Part =>
   return { read: (value) => (value === undefined ? make() : read(value)), fills };
 };
 
-const listPart = ({ element, checks = [] }: z.core.$ZodArrayDef): Part => {
+const listPart = ({ element, checks = [] }: z.core.$ZodArrayDef, items: Items): Part => {
   const { read, fills } = partOf(element);
   const holds = (list: readonly unknown[]): boolean => {
     const payload: z.core.ParsePayload = { value: list, issues: [] };
@@ -104,14 +150,20 @@ const listPart = ({ element, checks = [] }: z.core.$ZodArrayDef): Part => {
     fills,
     read: (value) => {
       if (!Array.isArray(value) || !holds(value)) return unsound;
-      return readItems(value, read) ? value : unsound;
+      return items === 'taken' || readItems(value, read) ? value : unsound;
     },
   };
 };
 
-const readItems = (list: readonly unknown[], read: SoundReader): boolean => {
+const readItems = (
+  list: readonly unknown[],
+  read: SoundReader,
+  from = 0,
+  to = list.length,
+): boolean => {
   const own = list as unknown[];
-  for (let at = 0; at < list.length; at += 1) {
+  const end = Math.min(to, list.length);
+  for (let at = from; at < end; at += 1) {
     const item = list[at];
     const known = read(item);
     if (known === unsound) return false;
@@ -150,9 +202,13 @@ interface Member extends Part {
   readonly whenAbsent: 'fill' | 'skip' | 'refuse';
 }
 
-const memberOf = ([key, schema]: readonly [string, z.core.$ZodType], at: number): Member => {
+const memberOf = (
+  [key, schema]: readonly [string, z.core.$ZodType],
+  at: number,
+  items: Items,
+): Member => {
   const whenAbsent = absenceOf(schema);
-  const { read, fills } = partOf(schema);
+  const { read, fills } = partOf(schema, items);
   return { read, fills: fills || whenAbsent === 'fill', key, bit: 1 << at, whenAbsent };
 };
 
@@ -164,8 +220,8 @@ const absenceOf = ({ _zod: { def, optin } }: z.core.$ZodType): Member['whenAbsen
 type Members = Record<string, unknown>;
 
 /** Going by the object's own members, V8 reads each without a look-up. */
-const objectPart = (shape: z.core.$ZodShape): Part => {
-  const members = Object.entries(shape).map(memberOf);
+const objectPart = (shape: z.core.$ZodShape, items: Items): Part => {
+  const members = Object.entries(shape).map((one, at) => memberOf(one, at, items));
   const readMembers = membersReader(members);
   const toFill = members.filter(({ whenAbsent }) => whenAbsent === 'fill');
   const required = bitsOf(members.filter(({ whenAbsent }) => whenAbsent === 'refuse'));

@@ -113,6 +113,37 @@ describe('a document financed twice, over HTTP', () => {
 });
 
 describe('what a document says of the trade', () => {
+  it('is taken of a customs declaration with its terms as they stand there, without a place', async () => {
+    const desk = await evidenceDesk(library, { evidenceRules });
+    const declaration = (incoterm: string, over: object = {}) =>
+      invoice({
+        evidenceType: 'customs-declaration',
+        number: '310120260000000001',
+        document: { incoterm, uscc: '91110000600037341L' },
+        statements: [{ entryId: 'D-declaration', value: true }],
+        ...over,
+      });
+    const taken = await desk.upload(people.exporter, declaration('FOB'), '报关单');
+    expect(taken.body).toMatchObject({ evidence: { document: { incoterm: 'FOB' } } });
+    const refused = await desk.upload(people.exporter, declaration('赠送'), '另一份报关单');
+    expect(refused.body).toMatchObject({
+      violations: [
+        {
+          pointer: '/description/document/incoterm',
+          detail: {
+            en: 'This is no delivery term of a customs declaration; write it as it stands there, such as FOB, CIF or C&F',
+          },
+        },
+      ],
+    });
+    const onInvoice = await desk.upload(
+      people.exporter,
+      invoice({ document: { incoterm: 'FOB' } }),
+      '发票',
+    );
+    expect(onInvoice.body).toMatchObject({ violations: [{ code: 'incoterm_place_missing' }] });
+  });
+
   it('is kept with the evidence, and what cannot be read is refused with its place', async () => {
     const client = await evidenceClient(library, { evidenceRules });
     await send(client, '发票');

@@ -2,7 +2,10 @@ import { describe, expect, it, test } from '@jest/globals';
 import { parseCurrencyCode } from '../../../../src/kernel/values/identifiers/currency-code.js';
 import { violationAt } from '../../../../src/kernel/values/identifiers/identifier-reading.js';
 import type { IdentifierResult } from '../../../../src/kernel/values/identifiers/identifier-reading.js';
-import { parseIncoterm } from '../../../../src/kernel/values/identifiers/incoterm.js';
+import {
+  parseDeclaredTerm,
+  parseIncoterm,
+} from '../../../../src/kernel/values/identifiers/incoterm.js';
 import type { TransportMode } from '../../../../src/kernel/values/identifiers/incoterm.js';
 import { parseIndustryClass } from '../../../../src/kernel/values/identifiers/industry-class.js';
 import { parseLegalEntityIdentifier } from '../../../../src/kernel/values/identifiers/legal-entity-identifier.js';
@@ -89,6 +92,7 @@ describe('Incoterm', () => {
     ['FOB上海', null, 'FOB', '上海', false, []],
     ['DAT Rotterdam', null, 'DPU', 'Rotterdam', true, ['incoterm_replaced']],
     ['DDU Hamburg', null, 'DAP', 'Hamburg', true, ['incoterm_replaced']],
+    ['C&F Lagos', null, 'CFR', 'Lagos', true, ['incoterm_replaced']],
     ['CIF Frankfurt Airport', null, 'CIF', 'Frankfurt Airport', true, ['incoterm_sea_term']],
     ['FOB Ningbo', 'container', 'FOB', 'Ningbo', false, ['incoterm_sea_term']],
     ['CFR Lagos', 'air', 'CFR', 'Lagos', true, ['incoterm_sea_term']],
@@ -107,6 +111,24 @@ describe('Incoterm', () => {
     ['', 'incoterm_unknown'],
   ])('refuses "%s" with %s', (text, reason) => {
     expect(read(parseIncoterm(text))).toEqual(refused(reason));
+  });
+});
+
+describe('the terms a customs declaration states', () => {
+  test.each([
+    ['FOB', 'FOB', null],
+    ['ｆｏｂ', 'FOB', null],
+    ['CIF 汉堡', 'CIF', '汉堡'],
+    ['C&F', 'CFR', null],
+    ['EXW', 'EXW', null],
+    ['C&I', null, null],
+    ['市场价', null, null],
+    ['垫仓', null, null],
+  ])('reads "%s"', (text, term, place) => {
+    expect(read(parseDeclaredTerm(text))).toEqual({ value: { term, place }, warnings: [] });
+  });
+  test.each(['', 'XYZ', 'FOBX', '赠送'])('refuses "%s"', (text) => {
+    expect(read(parseDeclaredTerm(text))).toEqual(refused('incoterm_unknown'));
   });
 });
 

@@ -2,23 +2,28 @@ import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-co
 import { parseHsCode } from '../../../../kernel/values/identifiers/hs-code.js';
 import { violationAt } from '../../../../kernel/values/identifiers/identifier-reading.js';
 import type { IdentifierResult } from '../../../../kernel/values/identifiers/identifier-reading.js';
-import { parseIncoterm } from '../../../../kernel/values/identifiers/incoterm.js';
+import {
+  parseDeclaredTerm,
+  parseIncoterm,
+} from '../../../../kernel/values/identifiers/incoterm.js';
 import { parseUnifiedSocialCreditCode } from '../../../../kernel/values/identifiers/unified-social-credit-code.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
-import type { DocumentFields } from './document-fields.js';
+import type { Evidence } from './checklist.js';
+import { isCustomsDeclaration } from './document-fields.js';
 
 /**
  * Identifiers of a document that cannot be read at all
  * (docs/rules/deal-papers.md#readable-identifiers), each with its place.
  */
 export const checkDocumentFields = (
-  document: DocumentFields | null | undefined,
+  { document, evidenceType }: Pick<Evidence, 'document' | 'evidenceType'>,
   nomenclature: HsNomenclature,
   pointer: string,
 ): readonly Violation[] => {
   if (document === null || document === undefined) return [];
+  const parseTerm = isCustomsDeclaration(evidenceType) ? parseDeclaredTerm : parseIncoterm;
   return [
-    ...unread(document.incoterm, parseIncoterm, `${pointer}/incoterm`),
+    ...unread(document.incoterm, parseTerm, `${pointer}/incoterm`),
     ...unread(document.uscc, parseUnifiedSocialCreditCode, `${pointer}/uscc`),
     ...unread(document.agentUscc, parseUnifiedSocialCreditCode, `${pointer}/agentUscc`),
     ...document.lines.flatMap((line, at) =>
@@ -31,9 +36,9 @@ export const checkDocumentFields = (
   ];
 };
 
-const unread = <Value>(
+const unread = (
   text: string | null,
-  parse: (text: string) => IdentifierResult<Value>,
+  parse: (text: string) => IdentifierResult<unknown>,
   pointer: string,
 ): readonly Violation[] => {
   if (text === null) return [];

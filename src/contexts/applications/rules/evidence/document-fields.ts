@@ -16,7 +16,7 @@ export interface DocumentFields {
   /** ISO 4217. */
   readonly currency: string | null;
   readonly amountMinor: number | null;
-  /** Term and place, such as `FOB Shanghai`. */
+  /** Term and place, such as `FOB Shanghai`; on a customs declaration the term alone suffices. */
   readonly incoterm: string | null;
   /** Of the party that declares or sells. */
   readonly uscc: string | null;
@@ -26,3 +26,7 @@ export interface DocumentFields {
   readonly shippedOn: string | null;
   readonly lines: readonly DocumentLine[];
 }
+
+/** A customs declaration states its terms by the customs code table, not as Incoterms are written. */
+export const isCustomsDeclaration = (evidenceType: string): boolean =>
+  evidenceType === 'customs-declaration';

@@ -3,7 +3,10 @@ import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';
 import { parseHsCode } from '../../../../kernel/values/identifiers/hs-code.js';
-import { parseIncoterm } from '../../../../kernel/values/identifiers/incoterm.js';
+import {
+  parseDeclaredTerm,
+  parseIncoterm,
+} from '../../../../kernel/values/identifiers/incoterm.js';
 import type { ComparedField, Disagreement } from './cross-field-finding.js';
 import type {
   CrossFieldCode,
@@ -11,6 +14,7 @@ import type {
 } from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
 import { mendingWords, namesOf, ofKind, saidBy } from './deal-papers.js';
 import type { DealPaper } from './deal-papers.js';
+import { isCustomsDeclaration } from './document-fields.js';
 
 /** The later paper of each pair must say what a paper of the earlier kind says. */
 const pairs: readonly (readonly [PaperKind, PaperKind])[] = [
@@ -62,7 +66,7 @@ const fieldsOf = (nomenclature: HsNomenclature): readonly Field[] => [
   {
     code: 'delivery_term_differs',
     words: applications.say('papers.delivery_term_differs'),
-    read: ({ fields }) => deliveryTermOf(fields.incoterm),
+    read: deliveryTermOf,
     named: (incoterm) => ({ incoterm }),
   },
   {
@@ -74,9 +78,11 @@ const fieldsOf = (nomenclature: HsNomenclature): readonly Field[] => [
 ];
 
 /** The term alone: places are written in two languages. */
-const deliveryTermOf = (incoterm: string | null): readonly Said[] => {
-  const read = incoterm === null ? null : parseIncoterm(incoterm);
-  return read?.ok === true ? [{ keys: [read.value.value.term], shown: read.value.value.term }] : [];
+const deliveryTermOf = ({ evidenceType, fields: { incoterm } }: DealPaper): readonly Said[] => {
+  const parse = isCustomsDeclaration(evidenceType) ? parseDeclaredTerm : parseIncoterm;
+  const read = incoterm === null ? null : parse(incoterm);
+  const term = read?.ok === true ? read.value.value.term : null;
+  return term === null ? [] : [{ keys: [term], shown: term }];
 };
 
 /** A subheading that was removed agrees with each of its successors. */

@@ -19,7 +19,7 @@ export const checkEvidence = (
   const violations = [
     ...checkType(content, description.evidenceType),
     ...checkDates(description),
-    ...checkDocumentFields(description.document, content.nomenclature, '/description/document'),
+    ...checkDocumentFields(description, content.nomenclature, '/description/document'),
     ...description.statements.flatMap((statement, index) =>
       checkStatement(content, application, statement, `/description/statements/${index}`),
     ),

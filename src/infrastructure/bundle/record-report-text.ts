@@ -2,6 +2,7 @@ import { bundle } from '../../kernel/messages/bundle.js';
 import { recordFaultWords } from '../../contexts/audit/rules/record-fault.js';
 import type { RecordFault } from '../../contexts/audit/rules/record-fault.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
+import type { RecordStream } from '../../contexts/audit/rules/record-line.js';
 
 type Language = 'zh' | 'en';
 
@@ -37,9 +38,12 @@ const lookedAt = ({ streams, commits, anchors, anchoredDays }: ReportedRecord): 
 const wordsOf = ({ code }: RecordFault, language: Language): string =>
   `${recordFaultWords[code][language]} (${code})`;
 
+const streamTerms: Readonly<Record<RecordStream, Bilingual>> = bundle.group('record_stream');
+
 const placeOf = ({ at, bankId, day, line }: RecordFault): Bilingual => {
   const bank = bankId ?? '';
-  if (at !== null) return bundle.say('record_report.commit', { bank, ...at });
+  if (at !== null)
+    return bundle.say('record_report.commit', { bank, ...at, stream: streamTerms[at.stream] });
   return day === null
     ? bundle.say('record_report.line', { line: line ?? '?' })
     : bundle.say('record_report.anchor', { bank, day });

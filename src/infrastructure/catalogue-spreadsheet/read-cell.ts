@@ -129,10 +129,7 @@ const textExpected = (value: Filled): CellFault => ({
   detail:
     typeof value === 'number'
       ? spreadsheet.say('read_cell.number_for_text', { value })
-      : spreadsheet.say('read_cell.truth_value_for_text', {
-          type: typeof value,
-          value: String(value),
-        }),
+      : spreadsheet.say('read_cell.truth_value_for_text', { value: String(value) }),
 });
 
 const notMark = (): CellFault => ({

@@ -1,3 +1,4 @@
+import { formNamed } from '../../kernel/messages/form.js';
 import { referenceData } from '../../kernel/messages/reference-data.js';
 import { listOf } from '../../kernel/messages/messages.js';
 import type { z } from 'zod';
@@ -5,6 +6,8 @@ import type { Bilingual } from '../../kernel/values/bilingual.js';
 
 /** Why zod refuses a value, in both languages. */
 export const issueReason = (issue: z.core.$ZodIssue): Bilingual => {
+  const form = formNamed(issue.message);
+  if (form !== undefined) return form;
   switch (issue.code) {
     case 'invalid_type':
       return invalidType(issue);

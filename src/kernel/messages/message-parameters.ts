@@ -119,8 +119,8 @@ export interface MessageParameters {
     'headline.candidates': 'items';
     'headline.item': 'item';
     'headline.row': 'item' | 'name';
-    'leaf.operator': 'key' | 'label' | 'op';
-    'leaf.value_type': 'key' | 'label' | 'type';
+    'leaf.operator': 'label' | 'op' | 'type';
+    'leaf.value_type': 'label' | 'type';
     'line.proofs': 'names';
     'matched.en': 'text';
     'matched.hs': 'text';
@@ -153,14 +153,14 @@ export interface MessageParameters {
     'catalogue_defect.repeated': 'name' | 'what';
     'counts.count': 'count' | 'stated';
     'criteria.criterion_refers_item_which': 'code';
-    'criteria.fact_no_attestation': 'key';
+    'criteria.fact_no_attestation': 'label';
     'criteria.item_has_rows_criteria': 'count' | 'itemCode' | 'rowCount';
     'criteria.missing': 'code';
     'criteria.row_index_should': 'position';
-    'criterion_tree.negated_set': 'key';
+    'criterion_tree.negated_set': 'label';
     'criterion_tree.too_deep': 'maximumTreeDepth';
     'criterion_tree.too_large': 'maximumTreeNodes' | 'nodes';
-    'criterion_tree.when_fact': 'key' | 'type';
+    'criterion_tree.when_fact': 'label' | 'type';
     'deal_rules.default_none_options': 'default';
     'deal_rules.missing': 'stage';
     'edit_fault.not_known': 'itemCode';
@@ -176,7 +176,7 @@ export interface MessageParameters {
     'fact_value.fact_unit_unknown': 'known' | 'label';
     'fact_value.type': 'label' | 'type';
     'fact_value.unknown': 'label' | 'permitted' | 'shown';
-    'facts.missing': 'key';
+    'facts.missing': 'label';
     'facts.units_needed': 'type';
     'facts.units_not_allowed': 'type';
     'facts.values_needed': 'type';
@@ -227,8 +227,8 @@ export interface MessageParameters {
     'unknown_characters.unknown_character': 'name';
     'unmet_kinds.kind_never_met': 'kind';
     'unmet_kinds.kind_never_met.row_lists_kind': 'kind' | 'rowIndex';
-    'unsound.violation': 'detail' | 'file' | 'pointer';
-    'unsound.violation_of_rules': 'detail' | 'pointer' | 'ruleSet';
+    'unsound.violation': 'detail' | 'place';
+    'unsound.violation_of_rules': 'detail' | 'place';
     'value_faults.values': 'label' | 'list' | 'says';
     'value_faults.values_of_row': 'label' | 'list' | 'row' | 'says';
     'vocabulary.both_term_not_term': 'term';
@@ -455,7 +455,7 @@ export interface MessageParameters {
     'judge_spreadsheet.mark_lost': 'after' | 'before' | 'rowId';
     'read_catalogue_sheets.missing_sheet': 'sheet' | 'title';
     'read_cell.number_for_text': 'value';
-    'read_cell.truth_value_for_text': 'type' | 'value';
+    'read_cell.truth_value_for_text': 'value';
     'read_entries.column_twice': 'title';
     'read_entries.duplicate_key': 'before' | 'key';
     'read_entries.missing_column': 'title';

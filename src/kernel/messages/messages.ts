@@ -18,15 +18,34 @@ type KeyOf<Section> = {
 }[keyof Section & string];
 
 /** The parameters of a message as a last argument; none where its text has none. */
-export type ArgumentsOf<Parameters, Key> = Key extends keyof Parameters
-  ? [values: Readonly<Record<Parameters[Key] & string, MessageValue>>]
+export type ArgumentsOf<Parameters, Key, Given = unknown> = Key extends keyof Parameters
+  ? [values: Given & InWords<Given, Parameters[Key] & string>]
   : [];
+
+/** The values of a message: each of its places and no other, and none of them a code. */
+type InWords<Given, Place extends string> = {
+  readonly [Name in Place]: Name extends keyof Given ? InSentence<Given[Name]> : MessageValue;
+} & { readonly [Name in Exclude<keyof Given, Place>]: never };
+
+/**
+ * A value as a sentence may hold it. One of a closed set of words, such as a state, a role or the kind of a fact, is a
+ * code: it is put into words first, as `statusTerms[status]`.
+ */
+type InSentence<Value, Strings = Extract<Value, string>> = Value extends string
+  ? string extends Value
+    ? Value
+    : [Strings] extends [Value]
+      ? Value
+      : never
+  : Value extends MessageValue
+    ? Value
+    : never;
 
 export interface Messages<Section, Parameters> {
   /** The message `group.key` in both languages, with the values in their places. */
-  readonly say: <Key extends KeyOf<Section>>(
+  readonly say: <Key extends KeyOf<Section>, Given>(
     key: Key,
-    ...values: ArgumentsOf<Parameters, Key>
+    ...values: ArgumentsOf<Parameters, Key, Given>
   ) => Bilingual;
   /** All messages of a group, none of which has parameters, by key. */
   readonly group: <Group extends keyof Section & string>(

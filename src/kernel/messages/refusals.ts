@@ -27,9 +27,9 @@ const places = new Map(
 const codeOf = (key: string): string => key.split('.', 1)[0] ?? key;
 
 /** A no with its reason; kind and text are those of the key in `reference/messages`. */
-export const refuse = <Key extends RefusalKey>(
+export const refuse = <Key extends RefusalKey, Given>(
   key: Key,
-  ...values: ArgumentsOf<MessageParameters['refusals'], Place<Key>>
+  ...values: ArgumentsOf<MessageParameters['refusals'], Place<Key>, Given>
 ): Refusal => {
   const kind = places.get(key) ?? 'invalid';
   const place = `${kind}.${key}` as Place<Key>;

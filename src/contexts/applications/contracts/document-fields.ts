@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { daySchema, positiveMinorSchema } from '../../../kernel/http/contracts/common.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+import { form } from '../../../kernel/messages/form.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 
 /** What a paper of the deal says of the trade; `lines` by the document's own count. */
 export const documentFieldsSchema = z
   .strictObject({
-    currency: optional(z.string().regex(/^[A-Z]{3}$/)),
+    currency: optional(z.string().regex(/^[A-Z]{3}$/, form('currency'))),
     amountMinor: optional(positiveMinorSchema),
-    incoterm: optional(safeText({ min: 3, max: 200 })),
+    incoterm: optional(safeText({ min: 2, max: 200 })).meta({
+      description:
+        'Delivery term with its place, such as `FOB Shanghai`; of a customs declaration 成交方式 as it stands there, such as `FOB`.',
+    }),
     uscc: optional(safeText({ min: 1, max: 40 })),
     agentUscc: optional(safeText({ min: 1, max: 40 })),
     shippedOn: optional(daySchema),
@@ -18,16 +22,17 @@ export const documentFieldsSchema = z
         z.strictObject({
           lineNo: z.int().min(1).max(100_000),
           hsCode: optional(safeText({ min: 1, max: 20 })),
-          quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/)),
+          quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/, form('quantity'))),
           unit: optional(safeText({ min: 1, max: 20 })),
           // A line may be free of charge.
           amountMinor: optional(z.int().min(0)),
         }),
       )
       .max(500)
-      .refine((lines) => new Set(lines.map((line) => line.lineNo)).size === lines.length, {
-        message: 'line numbers are unique',
-      })
+      .refine(
+        (lines) => new Set(lines.map((line) => line.lineNo)).size === lines.length,
+        form('line_numbers_once'),
+      )
       .default([]),
   })
   .meta({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { daySchema } from '../../../kernel/http/contracts/common.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+import { form } from '../../../kernel/messages/form.js';
 
-const currencySchema = z.string().regex(/^[A-Z]{3}$/);
+const currencySchema = z.string().regex(/^[A-Z]{3}$/, form('currency'));
 
 /** What one unit of a currency was worth in another on a day, and who says so. */
 export const exchangeRateSchema = z
@@ -11,8 +12,8 @@ export const exchangeRateSchema = z
     to: currencySchema,
     rate: z
       .string()
-      .regex(/^(?:0|[1-9]\d{0,9})(?:\.\d{1,12})?$/)
-      .refine((rate) => Number(rate) > 0, { message: 'a rate is above zero' }),
+      .regex(/^(?:0|[1-9]\d{0,9})(?:\.\d{1,12})?$/, form('exchange_rate'))
+      .refine((rate) => Number(rate) > 0, form('rate_above_zero')),
     on: daySchema,
     source: safeText({ min: 1, max: 200 }),
   })

@@ -9,6 +9,7 @@ import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { assessedRoutes, type Assessed, type AssessedReads } from './assessed-routes.js';
 import { revisionChoiceOf } from '../../catalogue/routes/revision-choice.js';
+import { form } from '../../../kernel/messages/form.js';
 
 export interface CrosswalkRouteDeps extends AssessedReads {
   readonly reads: CrosswalkReads;
@@ -30,7 +31,9 @@ export const crosswalkRoutes = (deps: CrosswalkRouteDeps): readonly Route[] => [
     permission: 'anyone',
     summary: operations.say('summary.catalogue_items_crosswalk'),
     tags: ['catalogue'],
-    params: z.strictObject({ itemCode: z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/) }),
+    params: z.strictObject({
+      itemCode: z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, form('item_code')),
+    }),
     query: z.strictObject(revisionQuery),
     responses: { 200: { description: 'The links', body: itemCrosswalkBody } },
     refusals: ['not_found'],

@@ -8,6 +8,7 @@ import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 import type { ChangeSetReads } from './read-change-sets.js';
+import { partOf } from '../../rulebook/rules/governed/parts.js';
 
 export interface EntriesAsk {
   readonly changeSetId: string;
@@ -40,4 +41,4 @@ export const readGovernedEntries =
   };
 
 const entryUnknown = ({ part, key }: EntriesAsk): Refusal =>
-  refuse('governed_entry_unknown', { part, key: key ?? '' });
+  refuse('governed_entry_unknown', { part: partOf(part).label, key: key ?? '' });

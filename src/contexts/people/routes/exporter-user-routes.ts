@@ -15,6 +15,7 @@ import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/decided-view.js';
 import { settlingRefusals } from './staff-change-routes.js';
+import { form } from '../../../kernel/messages/form.js';
 
 export interface ExporterUserRouteDeps {
   readonly changeStaff: (request: StaffChangeRequest) => Promise<Result<StaffChanges, Refusal>>;
@@ -49,7 +50,9 @@ const view = ({ user, changes }: ExporterUser) => ({
   })),
 });
 
-const params = z.strictObject({ userName: z.string().regex(/^[\w.@-]{1,100}$/) });
+const params = z.strictObject({
+  userName: z.string().regex(/^[\w.@-]{1,100}$/, form('user_name')),
+});
 const responses = { 200: { description: 'The user', body: exporterUserBody } } as const;
 const common = { tags: ['applicants'], ifMatch: 'none', params, responses } as const;
 

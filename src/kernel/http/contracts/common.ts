@@ -2,11 +2,12 @@ import { http } from '../../messages/http.js';
 import { z } from 'zod';
 import { amountNotPositive } from '../../values/money.js';
 import { firstCalendarDay, lastCalendarDay } from '../../values/clock/calendar-day.js';
+import { form } from '../../messages/form.js';
 
 /** An id of ours in a path or a body. */
 export const idSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, form('id'))
   .meta({ description: 'An id given by the service.', example: '5f0c1d2e3a4b5c6d7e8f9a0b' });
 
 export const bilingualSchema = z
@@ -45,14 +46,14 @@ export const instantSchema = z.iso.datetime().check(withinCentury).meta({
 /** `sha256:` and 64 hexadecimal digits. */
 export const contentHashSchema = z
   .string()
-  .regex(/^sha256:[0-9a-f]{64}$/)
+  .regex(/^sha256:[0-9a-f]{64}$/, form('content_hash'))
   .meta({ description: 'SHA-256 of the canonical content.' });
 
 /** Money in minor units of its currency (ISO 4217). */
 export const moneySchema = z
   .strictObject({
     amountMinor: z.int().min(0),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: z.string().regex(/^[A-Z]{3}$/, form('currency')),
   })
   .meta({ id: 'Money', description: 'Integer minor units and ISO 4217 code.' });
 
@@ -74,7 +75,10 @@ export const positiveMinorSchema = z.int().check(aboveZero).meta({ minimum: 1 })
 
 /** Money that is asked, priced or paid. */
 export const positiveMoneySchema = z
-  .strictObject({ amountMinor: positiveMinorSchema, currency: z.string().regex(/^[A-Z]{3}$/) })
+  .strictObject({
+    amountMinor: positiveMinorSchema,
+    currency: z.string().regex(/^[A-Z]{3}$/, form('currency')),
+  })
   .meta({ id: 'PositiveMoney', description: 'Integer minor units above zero and ISO 4217 code.' });
 
 /** A person and the roles held then. */

@@ -3,6 +3,7 @@ import { listOf } from '../../messages/messages.js';
 import type { z } from 'zod';
 import type { Bilingual } from '../../values/bilingual.js';
 import type { Violation } from '../../values/violation.js';
+import { form, formNamed } from '../../messages/form.js';
 import { pointerOf } from './pointer-of.js';
 
 /** What a schema adds to an issue of its own: a stable code and the text in both languages. */
@@ -72,12 +73,16 @@ const faultOf = (issue: z.core.$ZodIssue): CustomFault => {
   }
 };
 
-const formFault = (issue: z.core.$ZodIssue): CustomFault =>
-  issue.code === 'invalid_format' && issue.format === 'date' ? noSuchDate : wrongForm;
+const formFault = (issue: z.core.$ZodIssue): CustomFault => {
+  if (issue.code === 'invalid_format' && issue.format === 'date') return noSuchDate;
+  const isInstant = issue.code === 'invalid_format' && issue.format === 'datetime';
+  return notOfForm(isInstant ? form('instant') : issue.message);
+};
 
 const typeNames: Readonly<Record<string, Bilingual>> = http.group('types');
 
-const wrongForm = fault('wrong_form', http.say('violations.wrong_form'));
+const notOfForm = (message: string): CustomFault =>
+  fault('wrong_form', formNamed(message) ?? http.say('violations.wrong_form'));
 
 const noSuchDate = fault('no_such_date', http.say('violations.no_such_date'));
 
@@ -136,9 +141,7 @@ const tooSmall = ({ origin, minimum }: z.core.$ZodIssueTooSmall): CustomFault =>
 const customFault = ({ params, message }: z.core.$ZodIssueCustom): CustomFault => {
   const code: unknown = params?.['code'];
   const detail: unknown = params?.['detail'];
-  return typeof code === 'string' && isBilingual(detail)
-    ? { code, detail }
-    : fault('wrong_form', { ...wrongForm.detail, en: message });
+  return typeof code === 'string' && isBilingual(detail) ? { code, detail } : notOfForm(message);
 };
 
 const isBilingual = (value: unknown): value is Bilingual =>

@@ -10,6 +10,7 @@ import {
   shortText,
   text,
 } from './words.js';
+import { form } from '../../../../kernel/messages/form.js';
 
 const standards = z.array(shortText).max(50);
 
@@ -100,7 +101,7 @@ export const mergedNodesSchema = z
 const count = z.int().nonnegative();
 
 export const catalogueMetaSchema = z.strictObject({
-  id: z.string().regex(/^CN-GFEPC-[0-9]{4}$/),
+  id: z.string().regex(/^CN-GFEPC-[0-9]{4}$/, form('edition_id')),
   nameZh: shortText,
   nameEn: shortText,
   issuers: z.array(shortText).max(20),
@@ -137,7 +138,10 @@ export const activityEnSchema = z.strictObject({
   names: z.record(shortText, shortText),
   /** By `<itemCode>#<rowIndex>`; wins over `names`. */
   byRow: z
-    .record(z.string().regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?#[0-9]{1,2}$/), shortText)
+    .record(
+      z.string().regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?#[0-9]{1,2}$/, form('row_id')),
+      shortText,
+    )
     .exactOptional(),
 });
 

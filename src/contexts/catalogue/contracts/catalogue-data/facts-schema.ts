@@ -10,13 +10,18 @@ import {
   shortText,
   text,
 } from './words.js';
+import { form } from '../../../../kernel/messages/form.js';
 
 const unit = z.strictObject({
   unit: shortText,
   /** Exact: a decimal, or a fraction of two whole numbers. */
-  factor: z.string().regex(/^(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[1-9][0-9]*\/[1-9][0-9]*)$/),
+  factor: z
+    .string()
+    .regex(/^(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[1-9][0-9]*\/[1-9][0-9]*)$/, form('unit_factor')),
   also: z.array(shortText).min(1).max(20).exactOptional(),
-  nominal: z.record(shortText, z.string().regex(/^[0-9]+(?:\.[0-9]+)?$/)).exactOptional(),
+  nominal: z
+    .record(shortText, z.string().regex(/^[0-9]+(?:\.[0-9]+)?$/, form('decimal')))
+    .exactOptional(),
   note: text.exactOptional(),
 });
 

@@ -12,6 +12,7 @@ import { applicationStatuses } from '../../../rulebook/rules/bank-rules/applicat
 import { maskKinds } from '../../../../kernel/record/masking.js';
 import { evidenceRulesSchema } from './evidence-rules-schema.js';
 import { day, instrument, shortText, text } from './words.js';
+import { form } from '../../../../kernel/messages/form.js';
 
 const meta = z.strictObject({
   title: shortText,
@@ -36,16 +37,17 @@ const approvalPolicy = z.strictObject({
       limits: z
         .array(
           z.strictObject({
-            currency: z.string().regex(/^[A-Z]{3}$/),
+            currency: z.string().regex(/^[A-Z]{3}$/, form('currency')),
             aboveMinor: z.int().min(0),
             source,
           }),
         )
         .max(200),
     })
-    .refine(({ members, majority }) => majority <= members && majority * 2 > members, {
-      message: 'a majority is more than half of the members, and no more than all',
-    }),
+    .refine(
+      ({ members, majority }) => majority <= members && majority * 2 > members,
+      form('majority'),
+    ),
   relatedParties: z.strictObject({
     related_applicant: z.boolean(),
     same_branch_family: z.boolean(),
@@ -92,7 +94,7 @@ const reasonCodes = z.strictObject({
   codes: z
     .array(
       z.strictObject({
-        code: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/),
+        code: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, form('code_of_list')),
         zh: shortText,
         en: shortText,
         acts: z.array(z.enum(reasonActs)).min(1).max(reasonActs.length),
@@ -101,9 +103,10 @@ const reasonCodes = z.strictObject({
     )
     .min(1)
     .max(500)
-    .refine((codes) => new Set(codes.map((one) => one.code)).size === codes.length, {
-      message: 'a code stands twice',
-    }),
+    .refine(
+      (codes) => new Set(codes.map((one) => one.code)).size === codes.length,
+      form('code_once'),
+    ),
 });
 
 const vetoRules = z
@@ -125,7 +128,7 @@ const vetoRules = z
     rules: z
       .array(
         z.strictObject({
-          ruleId: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/),
+          ruleId: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, form('code_of_list')),
           subject: z.enum(screeningSubjects),
           zh: shortText,
           en: shortText,
@@ -136,15 +139,17 @@ const vetoRules = z
       )
       .max(1000),
   })
-  .refine(({ rules }) => new Set(rules.map((one) => one.ruleId)).size === rules.length, {
-    message: 'a rule stands twice',
-  })
-  .refine(({ rules }) => rules.every(({ from, to }) => to === null || from <= to), {
-    message: 'a rule ends before it begins',
-  })
+  .refine(
+    ({ rules }) => new Set(rules.map((one) => one.ruleId)).size === rules.length,
+    form('rule_once'),
+  )
+  .refine(
+    ({ rules }) => rules.every(({ from, to }) => to === null || from <= to),
+    form('rule_ends_after_begin'),
+  )
   .refine(
     ({ subjects }) => screeningSubjects.every((one) => subjects.some((own) => own.subject === one)),
-    { message: 'a subject is missing' },
+    form('every_subject'),
   );
 
 const serviceLevels = z.strictObject({
@@ -162,11 +167,11 @@ const serviceLevels = z.strictObject({
     )
     .min(1)
     .max(2)
-    .refine(([first]) => first?.afterBusinessDays === 0, 'starts with the breach: 0 days')
+    .refine(([first]) => first?.afterBusinessDays === 0, form('escalation_from_breach'))
     .refine(
       (escalationLevels) =>
         new Set(escalationLevels.map(({ to }) => to)).size === escalationLevels.length,
-      'names somebody twice',
+      form('escalation_once'),
     ),
   levels: z
     .array(
@@ -210,7 +215,10 @@ const masking = z.strictObject({
       z.strictObject({
         role: z.enum(userRoles),
         papers: z.enum(['given', 'refused']),
-        fields: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{1,40}$/), z.enum(maskKinds)),
+        fields: z.record(
+          z.string().regex(/^[a-z][A-Za-z0-9]{1,40}$/, form('member_name')),
+          z.enum(maskKinds),
+        ),
       }),
     )
     .max(userRoles.length),

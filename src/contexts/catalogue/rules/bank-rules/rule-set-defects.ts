@@ -1,6 +1,9 @@
 import { findings } from '../../../../kernel/messages/findings.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
-import { reasonActsNeeded } from '../../../rulebook/rules/bank-rules/reason-code.js';
+import {
+  reasonActsNeeded,
+  type ReasonAct,
+} from '../../../rulebook/rules/bank-rules/reason-code.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
@@ -8,12 +11,15 @@ import { disposableStatuses } from '../../../rulebook/rules/bank-rules/retention
 import { findEvidenceRuleDefects } from './find-evidence-rule-defects.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import { timedStatuses } from '../../../rulebook/rules/bank-rules/undecided-status.js';
+import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { ruleSetNames } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { RuleSetName, RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import { valueAt } from '../../../rulebook/rules/governed/parts.js';
 import { ruleSetRows } from './rule-set-lists.js';
+import { terms } from '../../../../kernel/messages/terms.js';
+import { roleTerms } from '../../../../kernel/values/role-terms.js';
 
 /** Something in a bank's own rule set that cannot hold; its pointer is within the set. */
 export interface RuleSetDefect {
@@ -89,7 +95,7 @@ const inServiceLevels = ({ levels }: RuleSets['service-levels']): Found => [
             code: 'inconsistent' as const,
             detail: findings.say('rule_set_defects.in_service_levels.in_turn', {
               status: statusTerms[status],
-              waitingForStatus: waitingFor(status),
+              waitingForStatus: partyTerms[waitingFor(status)],
             }),
           },
         ],
@@ -122,7 +128,9 @@ const notRising: Found[number] = {
 const outsider = (position: number): Found[number] => ({
   pointer: pointerOf('delegation', 'mayTake', position),
   code: 'not_allowed',
-  detail: findings.say('rule_set_defects.not_allowed', { outsiders: listOf(outsiders) }),
+  detail: findings.say('rule_set_defects.not_allowed', {
+    outsiders: listOf(outsiders.map((role) => roleTerms[role])),
+  }),
 });
 
 const inReasonCodes = ({ codes }: RuleSets['reason-codes']): Found =>
@@ -131,8 +139,11 @@ const inReasonCodes = ({ codes }: RuleSets['reason-codes']): Found =>
     .map((act) => ({
       pointer: '/codes',
       code: 'missing',
-      detail: findings.say('rule_set_defects.missing', { act }),
+      detail: findings.say('rule_set_defects.missing', { act: reasonActTerms[act] }),
     }));
+
+const reasonActTerms: Readonly<Record<ReasonAct, Bilingual>> = terms.group('reason_act');
+const partyTerms: Readonly<Record<Party, Bilingual>> = terms.group('party');
 
 /** Anti-Money Laundering Law of the PRC as revised in 2024: records of a business relation. */
 const yearsByLaw = 10;

@@ -4,7 +4,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { criterionLabel } from '../../../rulebook/rules/criteria/criterion-label.js';
-import { partOf } from '../../../rulebook/rules/governed/parts.js';
+import { partNames, partOf } from '../../../rulebook/rules/governed/parts.js';
 import { ghgMarkWords } from '../../../rulebook/rules/wording/letter-words.js';
 import type {
   CatalogueDifference,
@@ -167,11 +167,16 @@ const termsText = (difference: TermsDifference, names: DifferenceNames): Bilingu
   };
 };
 
+/** Data outside the governed parts have no name of their own. */
+const dataName = (part: DataDifference['part']): Bilingual =>
+  partNames.map(partOf).find(({ at }) => at[0] === part)?.label ??
+  differences.say('difference.other_data');
+
 const dataText = ({ part, pointer, before, after }: DataDifference): Bilingual => {
   const zh = (value: unknown): string => (value === undefined ? '（无）' : canonicalJson(value));
   const en = (value: unknown): string => (value === undefined ? '(nothing)' : canonicalJson(value));
   return differences.say('difference.data', {
-    part,
+    part: dataName(part),
     pointer,
     before: { zh: zh(before), en: en(before) },
     after: { zh: zh(after), en: en(after) },

@@ -2,6 +2,8 @@ import { differences } from '../../../../kernel/messages/differences.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { EntryChanged, EntryDifference } from './catalogue-difference.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
+import { roleTerms } from '../../../../kernel/values/role-terms.js';
+import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { isRuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import { ruleSetRows } from '../bank-rules/rule-set-lists.js';
@@ -27,9 +29,15 @@ export const ruleEntryName = (key: string): Bilingual | undefined => {
   };
 };
 
-/** States have names; other keys are codes. */
+const named: Readonly<Record<string, Bilingual>> = {
+  ...subjectTerms,
+  ...roleTerms,
+  ...statusTerms,
+};
+
+/** States, roles and subjects have names; other keys are as the bank wrote them. */
 const entryTerm = (key: string): Bilingual =>
-  Object.hasOwn(statusTerms, key) ? statusTerms[key as keyof typeof statusTerms] : inBoth(key);
+  Object.hasOwn(named, key) ? (named[key] ?? inBoth(key)) : inBoth(key);
 
 const spaced = (word: string): string => (/^[A-Za-z]/.test(word) ? ` ${word}` : word);
 

@@ -8,10 +8,13 @@ import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
-import { goodsOfKinds } from './kinds-of-items.js';
+import { goodsOfKinds, kindWords } from './kinds-of-items.js';
 import { knownAfter, reasoningIn } from './known-after.js';
 import { bothKnown, type Knowledge } from './knowledge.js';
 import type { TreeSurroundings } from './tree-surroundings.js';
+import { rowStageWords } from '../../../rulebook/rules/wording/catalogue-words.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 
 /**
  * Rows of two items that list the same kind of goods for the same stage, unless one item refers to
@@ -78,7 +81,13 @@ const overlapsOf = (
         found.set(`${one.itemCode} ${other.itemCode}`, { one, other, kinds: new Set([kind]) });
       else pair.kinds.add(kind);
     }
-  return [...found.values()].map(({ kinds, one, other }) => overlapAt(one, other, [...kinds]));
+  return [...found.values()].map(({ kinds, one, other }) =>
+    overlapAt(
+      one,
+      other,
+      [...kinds].map((kind) => kindWords(kind, around)),
+    ),
+  );
 };
 
 /** Rows that take a kind in a stage, where several do. */
@@ -121,13 +130,18 @@ const excludeEachOther = (
   return !left || !right || bothKnown(left, right) === null;
 };
 
-const overlapAt = (one: Row, other: Row, kinds: readonly string[]): Finding => {
-  const named = kinds.slice(0, 5).join(', ') + (kinds.length > 5 ? ` … (${kinds.length})` : '');
-  const stage = stagesOf(one.row).find((each) => stagesOf(other.row).includes(each)) ?? '';
+const overlapAt = (one: Row, other: Row, kinds: readonly Bilingual[]): Finding => {
+  const more = kinds.length > 5 ? [`… (${kinds.length})`] : [];
+  const named = listOf([...kinds.slice(0, 5), ...more]);
+  const stage = stagesOf(one.row).find((each) => stagesOf(other.row).includes(each));
   return findingAt(
     placeIn('rows', rowId(one)),
     'rows_overlap',
-    findings.say('overlapping_rows.rows_overlap', { other: rowId(other), stage, named }),
+    findings.say('overlapping_rows.rows_overlap', {
+      other: rowId(other),
+      stage: stage === undefined ? '' : rowStageWords[stage],
+      named,
+    }),
   );
 };
 

@@ -2,7 +2,7 @@ import { findings } from '../../../../kernel/messages/findings.js';
 import type { ItemCriteria } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { findingAt, type Finding } from './finding.js';
-import { goodsOfKinds } from './kinds-of-items.js';
+import { goodsOfKinds, kindWords } from './kinds-of-items.js';
 import { knownAfter, reasoningIn } from './known-after.js';
 import { nothingKnown } from './knowledge.js';
 import type { TreeSurroundings } from './tree-surroundings.js';
@@ -21,7 +21,7 @@ export const findUnmetKinds = (
     findingAt(
       { part: 'criteria', key: itemCode, pointer: '/criterion' },
       'kind_never_met',
-      findings.say('unmet_kinds.kind_never_met', { kind }),
+      findings.say('unmet_kinds.kind_never_met', { kind: kindWords(kind, around) }),
     ),
   ),
   ...rows.flatMap(({ criterion: tree = criterion, goods, rowIndex }, position) =>
@@ -29,7 +29,10 @@ export const findUnmetKinds = (
       findingAt(
         { part: 'criteria', key: itemCode, pointer: `/rows/${position}/goods` },
         'kind_never_met',
-        findings.say('unmet_kinds.kind_never_met.row_lists_kind', { rowIndex, kind }),
+        findings.say('unmet_kinds.kind_never_met.row_lists_kind', {
+          rowIndex,
+          kind: kindWords(kind, around),
+        }),
       ),
     ),
   ),

@@ -3,6 +3,7 @@ import type { Answers } from './answers.js';
 import { questionOf } from './question.js';
 import type { Knowledge } from './knowledge.js';
 import type { TreeSurroundings } from './tree-surroundings.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 
 /** Kinds that name an item as theirs, by the item's code. */
 export const kindsByItem = ({
@@ -13,6 +14,12 @@ export const kindsByItem = ({
   for (const { code, items } of kinds)
     for (const item of items ?? []) byItem.set(item, [...(byItem.get(item) ?? []), code]);
   return byItem;
+};
+
+/** What a kind of goods is called. */
+export const kindWords = (kind: string, around: TreeSurroundings): Bilingual => {
+  const value = around.factOf('kind')?.definition.values?.find(({ code }) => code === kind);
+  return { zh: value?.labelZh ?? kind, en: value?.labelEn ?? kind };
 };
 
 /** What is known of goods of one of these kinds, for leaves and branches on `kind`. */

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import { isCalendarDay } from '../../../../kernel/values/clock/calendar-day.js';
 import type { StaffMember, StaffProfile } from './staff-profile.js';
+import { roleTerms } from '../../../../kernel/values/role-terms.js';
 
 /**
  * What is wrong with a profile of one person, with pointers: absences that end before they begin
@@ -43,7 +44,9 @@ export const profileFaults = (
           fault(
             `/posts/${place}`,
             'post_role_missing',
-            people.say('profile.post_role_missing', { role: role ?? step }),
+            people.say('profile.post_role_missing', {
+              role: roleTerms[role ?? 'review_manager'],
+            }),
           ),
         ];
   }),

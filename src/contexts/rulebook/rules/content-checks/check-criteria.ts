@@ -11,6 +11,7 @@ import { checkCriterionTree } from './check-criterion-tree.js';
 import { referredItems } from '../criteria/criterion-tree.js';
 import { findReferenceCycles } from './find-reference-cycles.js';
 import { repeatedKeys, unknownNames } from './unknown-names.js';
+import { labelOf } from '../wording/catalogue-words.js';
 
 export const checkCriteria = (
   content: CatalogueContent,
@@ -84,7 +85,9 @@ const checkAttestations = (
     const fact = index.facts.get(key);
     if (fact === undefined) return [notKnown(at, catalogueNames.fact, key)];
     if (fact.nature === 'attestation') return [];
-    return [inconsistent(at, findings.say('criteria.fact_no_attestation', { key }))];
+    return [
+      inconsistent(at, findings.say('criteria.fact_no_attestation', { label: labelOf(fact) })),
+    ];
   });
 
 const checkRows = (

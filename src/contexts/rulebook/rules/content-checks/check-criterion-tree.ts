@@ -7,6 +7,8 @@ import { catalogueNames } from '../content/catalogue-names.js';
 import type { CriterionLeaf, CriterionNode } from '../criteria/criterion-node.js';
 import { countNodes } from '../criteria/criterion-tree.js';
 import { checkLeaf } from '../criteria/leaf-rules.js';
+import { factTypeWords, labelOf } from '../wording/catalogue-words.js';
+import type { FactDefinition } from '../content/catalogue-content.js';
 
 export const maximumTreeDepth = 32;
 export const maximumTreeNodes = 500;
@@ -83,7 +85,10 @@ const checkWhenFact = (
       defectAt(
         below(place, 'fact'),
         'when_fact',
-        findings.say('criterion_tree.when_fact', { key: fact.key, type: fact.type }),
+        findings.say('criterion_tree.when_fact', {
+          label: labelOf(fact),
+          type: factTypeWords[fact.type],
+        }),
       ),
     ];
   const values = index.valuesOf.get(fact.key);
@@ -120,7 +125,7 @@ const checkLeafNode = (
   if (fact === undefined)
     return [notKnown(below(step.place, 'fact'), catalogueNames.fact, leaf.fact)];
   return [
-    ...(fact.type === 'set' && step.negated ? [negatedSet(step.place, fact.key)] : []),
+    ...(fact.type === 'set' && step.negated ? [negatedSet(step.place, fact)] : []),
     ...checkLeaf(leaf, fact, index.valuesOf.get(leaf.fact), step.place),
   ];
 };
@@ -128,8 +133,12 @@ const checkLeafNode = (
 const neverMet = (place: Place): CatalogueDefect =>
   defectAt(place, 'empty', findings.say('criterion_tree.empty'));
 
-const negatedSet = (place: Place, key: string): CatalogueDefect =>
-  defectAt(below(place, 'op'), 'negated_set', findings.say('criterion_tree.negated_set', { key }));
+const negatedSet = (place: Place, fact: FactDefinition): CatalogueDefect =>
+  defectAt(
+    below(place, 'op'),
+    'negated_set',
+    findings.say('criterion_tree.negated_set', { label: labelOf(fact) }),
+  );
 
 const tooDeep = (place: Place): CatalogueDefect =>
   defectAt(place, 'too_deep', findings.say('criterion_tree.too_deep', { maximumTreeDepth }));

@@ -9,6 +9,7 @@ import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
 import { isValueOf, repeatedKeys, unknownNames } from './unknown-names.js';
+import { rowStageWords } from '../wording/catalogue-words.js';
 
 /** The value of `implies.activityStage` that follows from the stage of the row. */
 export const stageOfRow = 'byRowStage';
@@ -59,7 +60,7 @@ const checkStagesTaken = (
       defectAt(
         placeAt(catalogueFiles.roleStages, 'roles'),
         'missing',
-        findings.say('deal_rules.missing', { stage }),
+        findings.say('deal_rules.missing', { stage: rowStageWords[stage] }),
       ),
     );
 

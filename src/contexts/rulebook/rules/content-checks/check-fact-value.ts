@@ -43,7 +43,7 @@ const saysNothing = ({ value }: StatedValue): boolean => value === null || value
 const wrongType = (fact: FactDefinition, pointer: string, type: Bilingual): Violation => ({
   pointer: `${pointer}/value`,
   code: 'fact_value_type',
-  detail: findings.say('fact_value.type', { label: { zh: fact.labelZh, en: fact.key }, type }),
+  detail: findings.say('fact_value.type', { label: { zh: fact.labelZh, en: fact.labelEn }, type }),
 });
 
 const checkFigure = (
@@ -62,7 +62,7 @@ const checkFigure = (
       pointer: `${pointer}/unit`,
       code: 'fact_unit_unknown',
       detail: findings.say('fact_value.fact_unit_unknown', {
-        label: { zh: fact.labelZh, en: fact.key },
+        label: { zh: fact.labelZh, en: fact.labelEn },
         known,
       }),
     },

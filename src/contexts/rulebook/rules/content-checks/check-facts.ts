@@ -14,6 +14,7 @@ import { catalogueFiles } from '../content/catalogue-files.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
 import { repeatedKeys, unknownNames } from './unknown-names.js';
+import { factTypeWords, labelOf } from '../wording/catalogue-words.js';
 
 export const checkFacts = (
   content: CatalogueContent,
@@ -56,8 +57,8 @@ const checkValues = (
       inconsistent(
         below(place, 'values'),
         takesValues
-          ? findings.say('facts.values_needed', { type: fact.type })
-          : findings.say('facts.values_not_allowed', { type: fact.type }),
+          ? findings.say('facts.values_needed', { type: factTypeWords[fact.type] })
+          : findings.say('facts.values_not_allowed', { type: factTypeWords[fact.type] }),
       ),
     ];
   const values = fact.values ?? [];
@@ -83,8 +84,8 @@ const checkUnits = (fact: FactDefinition, place: Place): readonly CatalogueDefec
       inconsistent(
         below(place, 'units'),
         takesUnits
-          ? findings.say('facts.units_needed', { type: fact.type })
-          : findings.say('facts.units_not_allowed', { type: fact.type }),
+          ? findings.say('facts.units_needed', { type: factTypeWords[fact.type] })
+          : findings.say('facts.units_not_allowed', { type: factTypeWords[fact.type] }),
       ),
     ];
   return [
@@ -114,5 +115,9 @@ const checkNames = (
 
 const namesOf = (unit: FactUnit): readonly string[] => [unit.unit, ...(unit.also ?? [])];
 
-const withoutEvidence = ({ key }: FactDefinition, place: Place): CatalogueDefect =>
-  defectAt(below(place, 'evidenceTypes'), 'missing', findings.say('facts.missing', { key }));
+const withoutEvidence = (fact: FactDefinition, place: Place): CatalogueDefect =>
+  defectAt(
+    below(place, 'evidenceTypes'),
+    'missing',
+    findings.say('facts.missing', { label: labelOf(fact) }),
+  );

@@ -8,6 +8,7 @@ import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
 import { ghgContributionOf } from '../governed/governed-items.js';
 import { repeatedKeys, unknownNames } from './unknown-names.js';
+import { ghgMarkWords } from '../wording/letter-words.js';
 
 export const checkNodes = (
   content: CatalogueContent,
@@ -74,7 +75,10 @@ const checkMarks = (node: CatalogueNode, place: Place): readonly CatalogueDefect
     ...wrong.map((mark) =>
       inconsistent(
         below(place, 'ghgRows', mark),
-        findings.say('nodes.rows_carry_mark', { mark, tallyMark: tally(mark) }),
+        findings.say('nodes.rows_carry_mark', {
+          mark: ghgMarkWords[mark],
+          tallyMark: tally(mark),
+        }),
       ),
     ),
     ...(node.ghgContribution === ghgContributionOf(rows)

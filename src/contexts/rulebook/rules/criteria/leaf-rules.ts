@@ -5,6 +5,7 @@ import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, notKnown } from '../content/catalogue-defect.js';
 import { catalogueNames } from '../content/catalogue-names.js';
 import type { CriterionLeaf, LeafOperator } from './criterion-node.js';
+import { factTypeWords, labelOf, operatorWords } from '../wording/catalogue-words.js';
 
 const numeric: readonly LeafOperator[] = ['=', '<', '<=', '>', '>='];
 
@@ -30,9 +31,9 @@ export const checkLeaf = (
         below(place, 'op'),
         'operator',
         explanation.say('leaf.operator', {
-          label: { zh: fact.labelZh, en: fact.type },
-          key: fact.key,
-          op: leaf.op,
+          label: labelOf(fact),
+          type: factTypeWords[fact.type],
+          op: operatorWords[leaf.op],
         }),
       ),
     ];
@@ -76,7 +77,10 @@ const wrongType = (place: Place, fact: FactDefinition): CatalogueDefect =>
   defectAt(
     place,
     'value_type',
-    explanation.say('leaf.value_type', { label: fact.labelZh, key: fact.key, type: fact.type }),
+    explanation.say('leaf.value_type', {
+      label: labelOf(fact),
+      type: factTypeWords[fact.type],
+    }),
   );
 
 const wrongList = (place: Place): CatalogueDefect =>

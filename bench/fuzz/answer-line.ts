@@ -1,6 +1,7 @@
 import { assessmentText } from '../../src/contexts/prechecks/contracts/line-answer-text.js';
 import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
-import { lineReader } from '../../src/contexts/prechecks/contracts/read-line.js';
+import { parseAssessmentInput } from '../../src/contexts/prechecks/contracts/bulk-check.js';
+import { parseJson } from '../../src/kernel/http/contracts/parse-json.js';
 import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
 import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 
@@ -12,11 +13,11 @@ export interface Answered {
 
 /** From the bytes of one line to the text of its answer, as a bulk check goes. */
 export const lineAnswerer = (compiled: CompiledCatalogue, knowledge: InputKnowledge) => {
-  const read = lineReader(knowledge);
   return (bytes: Uint8Array): Answered => {
-    const input = read(bytes);
+    const json = parseJson(bytes);
+    const input = json.ok ? parseAssessmentInput(json.value, knowledge) : json;
     if (!input.ok) {
-      const codes = input.failure.violations.map((one) => one.code);
+      const codes = input.failure.map((one) => one.code);
       return { kind: 'refused', text: codes.join(' ') };
     }
     const assessment = assess(input.value, compiled, { today: '2026-06-01' });

@@ -1,6 +1,7 @@
 import { assessmentText } from '../../src/contexts/prechecks/contracts/line-answer-text.js';
 import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
-import { lineReader } from '../../src/contexts/prechecks/contracts/read-line.js';
+import { parseAssessmentInput } from '../../src/contexts/prechecks/contracts/bulk-check.js';
+import { parseJson } from '../../src/kernel/http/contracts/parse-json.js';
 import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
 import type { Assessment } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
@@ -102,10 +103,10 @@ export const measureShipment = async (
   const wanted = { count: 1, lineCount: LINES };
   const [shipment] = generateApplications(compiled, wanted, randomSource(SEED));
   if (shipment === undefined) throw new RangeError('no shipment');
-  const readLine = lineReader(knowledge);
   const read = (bytes: Buffer): AssessmentInput => {
-    const input = readLine(bytes);
-    if (!input.ok) throw new Error(JSON.stringify(input.failure.violations.slice(0, 5)));
+    const json = parseJson(bytes);
+    const input = json.ok ? parseAssessmentInput(json.value, knowledge) : json;
+    if (!input.ok) throw new Error(JSON.stringify(input.failure.slice(0, 5)));
     return input.value;
   };
   const answer = (input: AssessmentInput): string =>

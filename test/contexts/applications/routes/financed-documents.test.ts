@@ -114,7 +114,7 @@ describe('a document financed twice, over HTTP', () => {
 
 describe('what a document says of the trade', () => {
   it('is taken of a customs declaration with its terms as they stand there, without a place', async () => {
-    const desk = await evidenceDesk(library, { evidenceRules });
+    const client = await evidenceClient(library, { evidenceRules });
     const declaration = (incoterm: string, over: object = {}) =>
       invoice({
         evidenceType: 'customs-declaration',
@@ -123,9 +123,9 @@ describe('what a document says of the trade', () => {
         statements: [{ entryId: 'D-declaration', value: true }],
         ...over,
       });
-    const taken = await desk.upload(people.exporter, declaration('FOB'), '报关单');
+    const taken = await client.upload(people.exporter, declaration('FOB'), '报关单');
     expect(taken.body).toMatchObject({ evidence: { document: { incoterm: 'FOB' } } });
-    const refused = await desk.upload(people.exporter, declaration('赠送'), '另一份报关单');
+    const refused = await client.upload(people.exporter, declaration('赠送'), '另一份报关单');
     expect(refused.body).toMatchObject({
       violations: [
         {
@@ -136,7 +136,7 @@ describe('what a document says of the trade', () => {
         },
       ],
     });
-    const onInvoice = await desk.upload(
+    const onInvoice = await client.upload(
       people.exporter,
       invoice({ document: { incoterm: 'FOB' } }),
       '发票',

@@ -51,9 +51,8 @@ import { delegationStore } from '../../contexts/people/store/delegation-store.js
 import { documentReadingStore } from '../../contexts/applications/store/document-reading-store.js';
 import type { EvidenceBytes } from '../../contexts/applications/store/evidence-bytes.js';
 import { evidenceBytes } from '../../contexts/applications/store/evidence-bytes.js';
-import { guardedPeople } from '../../contexts/people/store/guarded-people.js';
+import { guardedPeople, guardedStaffChanges } from '../../contexts/people/store/guarded-people.js';
 import { guardedChanges } from '../../contexts/catalogue/store/guarded-changes.js';
-import { guardedStaffChanges } from '../../contexts/people/store/guarded-staff-changes.js';
 import { guardedCommits } from '../../contexts/applications/store/guarded-commits.js';
 import { disposalProjection } from '../../contexts/audit/store/disposal-projection.js';
 import { impactStore } from '../../contexts/catalogue/store/impact-store.js';

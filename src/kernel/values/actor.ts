@@ -47,6 +47,10 @@ export const personsOf = (actor: Actor): readonly string[] => {
   return actor.onBehalfOf === undefined ? [actor.userId] : [actor.userId, actor.onBehalfOf];
 };
 
+/** Whether an act counts for one of these persons. */
+export const isAnyOf = (actor: Actor, persons: readonly string[]): boolean =>
+  personsOf(actor).some((person) => persons.includes(person));
+
 export const hasRole = (actor: Actor, role: UserRole): boolean =>
   actor.kind !== 'system' && actor.roles.includes(role);
 

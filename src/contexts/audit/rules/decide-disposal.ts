@@ -1,4 +1,4 @@
-import { hasRole, personsOf } from '../../../kernel/values/actor.js';
+import { hasRole, isAnyOf } from '../../../kernel/values/actor.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -104,12 +104,10 @@ const agree = (disposal: Disposal, actor: Actor, found: DisposalFound): Decided 
 };
 
 const refuseTwice = (disposal: Disposal, actor: Actor): Refusal | null =>
-  personsOf(actor).some((person) => peopleBehind(disposal).includes(person))
-    ? refuse('disposal_takes_two')
-    : null;
+  isAnyOf(actor, peopleBehind(disposal)) ? refuse('disposal_takes_two') : null;
 
 const refuseOwn = (subject: DisposalSubject, actor: Actor): Refusal | null =>
-  subject.kind === 'person' && personsOf(actor).includes(subject.userId)
+  subject.kind === 'person' && isAnyOf(actor, [subject.userId])
     ? refuse('subject_never_disposes')
     : null;
 

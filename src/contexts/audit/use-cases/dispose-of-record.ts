@@ -9,11 +9,15 @@ import { fail } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { findDisposalSubject } from './find-disposal-subject.js';
 import type { DisposalSubjectDeps } from './find-disposal-subject.js';
+import { executeRecorded } from '../../../kernel/record/execute-recorded.js';
 import { executeCommand } from '../../../kernel/record/execute-command.js';
-import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
+import type {
+  StreamCommand,
+  StreamDeps,
+  StreamRequest,
+} from '../../../kernel/record/execute-command.js';
 import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
 import type { DisposalProjection } from './ports-of-audit.js';
-import { recordRefusal } from '../../../kernel/record/record-refusal.js';
 
 export interface DisposalDeps
   extends Omit<StreamDeps<DisposalEvent>, 'commits'>, DisposalSubjectDeps {
@@ -47,20 +51,11 @@ export const disposalIdOf = (bankId: string, subject: DisposalSubject, sha256: S
 export const disposeOfRecord =
   (deps: DisposalDeps) =>
   async (request: DisposalRequest): Promise<Disposed> => {
-    const disposed = await execute(deps, request);
-    if (!disposed.ok) {
-      await recordRefusal(
-        deps,
-        {
-          ...request,
-          subject: { kind: 'disposal', id: request.disposalId },
-          action: request.command.kind,
-        },
-        disposed.failure,
-      );
-      return disposed;
-    }
-    return disposed.value.status === 'resolved' ? carryOut(deps, disposed.value) : disposed;
+    const streams = { ...deps, commits: deps.disposals };
+    const disposed = await executeRecorded(streams, request, commandOf(deps, request));
+    return disposed.ok && disposed.value.status === 'resolved'
+      ? carryOut(deps, disposed.value)
+      : disposed;
   };
 
 /** Carries out what two people agreed to, or finishes what a crash interrupted. */
@@ -68,30 +63,34 @@ export const carryOut = async (deps: DisposalDeps, disposal: Disposal): Promise<
   const { bankId, disposalId } = disposal;
   await deps.remove(disposal, deps.clock.now());
   const commandId = `system/carry-out/${disposalId}/${disposal.revision}`;
-  return execute(deps, {
-    actor: { kind: 'system', userId: 'system', bankId },
-    disposalId,
-    command: { kind: 'carry_out_disposal' },
-    commandId,
-    fingerprint: commandId,
-    requestId: commandId,
-  });
+  return executeCommand(
+    { ...deps, commits: deps.disposals },
+    {
+      actor: { kind: 'system', userId: 'system', bankId },
+      commandId,
+      fingerprint: commandId,
+      requestId: commandId,
+    },
+    commandOf(deps, { disposalId, command: { kind: 'carry_out_disposal' } }),
+  );
 };
 
-const execute = (deps: DisposalDeps, request: DisposalRequest): Promise<Disposed> =>
-  executeCommand<Disposal, DisposalEvent>({ ...deps, commits: deps.disposals }, request, {
-    kind: 'disposal',
-    streamId: request.disposalId,
-    action: request.command.kind,
-    evolve: evolveDisposal,
-    decide: async (disposal, { actor, at }) => {
-      const subject = subjectOf(request.command, disposal);
-      if (subject === undefined) return fail(disposalUnknown());
-      const found = await findDisposalSubject(deps, actor.bankId, subject, at);
-      return decideDisposal(disposal, request.command, { actor, found });
-    },
-    project: deps.listed.save,
-  });
+const commandOf = (
+  deps: DisposalDeps,
+  { disposalId, command }: Pick<DisposalRequest, 'disposalId' | 'command'>,
+): StreamCommand<Disposal, DisposalEvent> => ({
+  kind: 'disposal',
+  streamId: disposalId,
+  action: command.kind,
+  evolve: evolveDisposal,
+  decide: async (disposal, { actor, at }) => {
+    const subject = subjectOf(command, disposal);
+    if (subject === undefined) return fail(disposalUnknown());
+    const found = await findDisposalSubject(deps, actor.bankId, subject, at);
+    return decideDisposal(disposal, command, { actor, found });
+  },
+  project: deps.listed.save,
+});
 
 const subjectOf = (
   command: DisposalCommand,

@@ -1,4 +1,4 @@
-import { evolveCalendar } from '../rules/calendar/evolve-calendar.js';
+import { evolveCalendar } from '../rules/calendar/bank-calendar.js';
 import { calendarInUse } from '../rules/calendar/calendar-in-use.js';
 import type { SharedCalendar } from '../rules/calendar/calendar-in-use.js';
 import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';

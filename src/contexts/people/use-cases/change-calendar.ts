@@ -5,14 +5,13 @@ import { publishedOnly } from '../rules/calendar/calendar-in-use.js';
 import type { SharedCalendar } from '../rules/calendar/calendar-in-use.js';
 import { decideCalendar } from '../rules/calendar/decide-calendar.js';
 import type { CalendarCommand } from '../rules/calendar/decide-calendar.js';
-import { evolveCalendar } from '../rules/calendar/evolve-calendar.js';
+import { evolveCalendar } from '../rules/calendar/bank-calendar.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { calendarStreamOf } from './calendar-cache.js';
-import { executeCommand } from '../../../kernel/record/execute-command.js';
+import { executeRecorded } from '../../../kernel/record/execute-recorded.js';
 import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
 import type { RefusalLog } from '../../../kernel/ports.js';
-import { recordRefusal } from '../../../kernel/record/record-refusal.js';
 
 export interface CalendarRequest extends StreamRequest {
   readonly command: CalendarCommand;
@@ -37,23 +36,13 @@ export const changeCalendar =
   (deps: ChangeCalendarDeps) =>
   async (request: CalendarRequest): Promise<Changed> => {
     const changed = await execute(deps, request);
-    if (!changed.ok)
-      await recordRefusal(
-        deps,
-        {
-          ...request,
-          subject: { kind: 'calendar', id: calendarStreamOf(request.actor.bankId) },
-          action: request.command.kind,
-        },
-        changed.failure,
-      );
-    else if (request.command.kind === 'approve_calendar')
+    if (changed.ok && request.command.kind === 'approve_calendar')
       await deps.onPublished(request.actor.bankId);
     return changed;
   };
 
 const execute = (deps: ChangeCalendarDeps, request: CalendarRequest): Promise<Changed> =>
-  executeCommand<BankCalendar, CalendarEvent>(deps, request, {
+  executeRecorded<BankCalendar, CalendarEvent>(deps, request, {
     kind: 'calendar',
     streamId: calendarStreamOf(request.actor.bankId),
     action: request.command.kind,

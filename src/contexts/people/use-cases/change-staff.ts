@@ -5,7 +5,7 @@ import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { decideStaffChange } from '../rules/staff/decide-staff-change.js';
 import type { StaffChangeContext, StaffCommand } from '../rules/staff/decide-staff-change.js';
-import { foldStaffChange } from '../rules/staff/fold-staff-changes.js';
+import { foldStaffChange } from '../rules/staff/staff-change.js';
 import { standingOf } from '../rules/staff/staff-change.js';
 import type { StaffChange, StaffChangeEvent, StaffChanges } from '../rules/staff/staff-change.js';
 import { profileOf } from '../rules/staff/staff-profile.js';
@@ -13,9 +13,13 @@ import type { StaffProfile } from '../rules/staff/staff-profile.js';
 import { Unavailable } from '../../../kernel/ports.js';
 import type { RefusalLog } from '../../../kernel/ports.js';
 import type { ApplicantStore, User, UserStore } from './ports-of-people.js';
-import { recordRefusal } from '../../../kernel/record/record-refusal.js';
+import { executeRecorded } from '../../../kernel/record/execute-recorded.js';
 import { executeCommand } from '../../../kernel/record/execute-command.js';
-import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
+import type {
+  StreamCommand,
+  StreamDeps,
+  StreamRequest,
+} from '../../../kernel/record/execute-command.js';
 
 export interface StaffChangeRequest extends StreamRequest {
   readonly userId: string;
@@ -43,40 +47,27 @@ export const staffStreamOf = (userId: string): string => `staff/${userId}`;
 export const changeStaff =
   (deps: ChangeStaffDeps) =>
   async (request: StaffChangeRequest): Promise<Changed> => {
-    const changed = await executeStaffCommand(deps, request);
-    if (changed.ok) return applyApproved(deps, changed.value);
-    await recordRefusal(
-      deps,
-      {
-        ...request,
-        subject: { kind: 'staff', id: staffStreamOf(request.userId) },
-        action: request.command.kind,
-      },
-      changed.failure,
-    );
-    return changed;
+    const changed = await executeRecorded(deps, request, commandOf(deps, request));
+    return changed.ok ? applyApproved(deps, changed.value) : changed;
   };
 
-const executeStaffCommand = (
+const commandOf = (
   deps: ChangeStaffDeps,
-  request: StaffChangeRequest,
-): Promise<Changed> => {
-  const { userId, command } = request;
-  return executeCommand<StaffChanges, StaffChangeEvent>(deps, request, {
-    kind: 'staff',
-    streamId: staffStreamOf(userId),
-    action: command.kind,
-    evolve: foldStaffChange,
-    decide: async (changes, { actor }) => {
-      const staff = await deps.users.bankUsers(actor.bankId);
-      const member = await deps.users.find(actor.bankId, userId);
-      if (member === null || !isOfSide(member, command)) return fail(userUnknown());
-      const hashOf = (change: unknown) => contentHashOf(change, deps.sha256);
-      const known = await knownTo(deps, actor.bankId, afterOf(changes, command));
-      return decideStaffChange(changes, command, { actor, member, staff, known, hashOf });
-    },
-  });
-};
+  { userId, command }: Pick<StaffChangeRequest, 'userId' | 'command'>,
+): StreamCommand<StaffChanges, StaffChangeEvent> => ({
+  kind: 'staff',
+  streamId: staffStreamOf(userId),
+  action: command.kind,
+  evolve: foldStaffChange,
+  decide: async (changes, { actor }) => {
+    const staff = await deps.users.bankUsers(actor.bankId);
+    const member = await deps.users.find(actor.bankId, userId);
+    if (member === null || !isOfSide(member, command)) return fail(userUnknown());
+    const hashOf = (change: unknown) => contentHashOf(change, deps.sha256);
+    const known = await knownTo(deps, actor.bankId, afterOf(changes, command));
+    return decideStaffChange(changes, command, { actor, member, staff, known, hashOf });
+  },
+});
 
 /** What is proposed says by its members whether it is of an exporter's user. */
 const isOfSide = ({ kind }: User, command: StaffCommand): boolean =>
@@ -122,14 +113,19 @@ export const applyApproved = async (
   const { bankId, userId } = changes;
   await writeStanding(deps, changes, approved);
   const commandId = `system/apply/${staffStreamOf(userId)}/${approved.number}`;
-  return executeStaffCommand(deps, {
-    actor: { kind: 'system', userId: 'system', bankId },
-    userId,
-    command: { kind: 'note_staff_change_applied', number: approved.number },
-    commandId,
-    fingerprint: commandId,
-    requestId: commandId,
-  });
+  return executeCommand(
+    deps,
+    {
+      actor: { kind: 'system', userId: 'system', bankId },
+      commandId,
+      fingerprint: commandId,
+      requestId: commandId,
+    },
+    commandOf(deps, {
+      userId,
+      command: { kind: 'note_staff_change_applied', number: approved.number },
+    }),
+  );
 };
 
 /** Absences may be kept at the same moment; then it is written onto what they made of it. */

@@ -24,7 +24,7 @@ import type {
   ProposedPeopleStore,
   UserStore,
 } from './ports-of-people.js';
-import { recordRefusal } from '../../../kernel/record/record-refusal.js';
+import { executeRecorded } from '../../../kernel/record/execute-recorded.js';
 import { executeCommand } from '../../../kernel/record/execute-command.js';
 import type { StreamDeps, StreamRequest } from '../../../kernel/record/execute-command.js';
 
@@ -165,7 +165,8 @@ const executePeopleCommand = async (
   const { actor, entryId, command } = request;
   const { bankId } = actor;
   const kept = await deps.proposed.find(bankId, entryId);
-  const taken = await executeCommand<PeopleEntry, PeopleEntryEvent>(deps, request, {
+  const execute = actor.kind === 'system' ? executeCommand : executeRecorded;
+  const taken = await execute<PeopleEntry, PeopleEntryEvent>(deps, request, {
     kind: 'staff',
     streamId: peopleEntryStreamOf(entryId),
     action: command.kind,
@@ -181,18 +182,7 @@ const executePeopleCommand = async (
         acting: await actingIn(deps, bankId),
       }),
   });
-  if (taken.ok) return finishEntry(deps, taken.value);
-  if (actor.kind !== 'system')
-    await recordRefusal(
-      deps,
-      {
-        ...request,
-        subject: { kind: 'staff', id: peopleEntryStreamOf(entryId) },
-        action: command.kind,
-      },
-      taken.failure,
-    );
-  return taken;
+  return taken.ok ? finishEntry(deps, taken.value) : taken;
 };
 
 const hashOfProposed = ({ salt, people }: ProposedPeople, { sha256 }: EnterPeopleDeps): string =>

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { foldStaffChange } from '../rules/staff/fold-staff-changes.js';
+import { foldStaffChange } from '../rules/staff/staff-change.js';
 import type { StaffChangeEvent, StaffChanges } from '../rules/staff/staff-change.js';
 import { staffStreamOf, userUnknown } from './change-staff.js';
 import type { CommitStore } from '../../../kernel/ports.js';

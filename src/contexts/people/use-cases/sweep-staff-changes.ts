@@ -1,5 +1,5 @@
 import { isPeopleEntryStream } from '../rules/staff/people-entry.js';
-import { foldStaffChange } from '../rules/staff/fold-staff-changes.js';
+import { foldStaffChange } from '../rules/staff/staff-change.js';
 import type { StaffChanges } from '../rules/staff/staff-change.js';
 import { applyApproved } from './change-staff.js';
 import type { ChangeStaffDeps } from './change-staff.js';

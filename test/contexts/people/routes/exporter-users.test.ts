@@ -7,7 +7,7 @@ import request from 'supertest';
 import { z } from 'zod';
 import { route } from '../../../../src/kernel/http/route.js';
 import { exporterUserRoutes } from '../../../../src/contexts/people/routes/exporter-user-routes.js';
-import { guardedStaffChanges } from '../../../../src/contexts/people/store/guarded-staff-changes.js';
+import { guardedStaffChanges } from '../../../../src/contexts/people/store/guarded-people.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import type {
   StaffChange,

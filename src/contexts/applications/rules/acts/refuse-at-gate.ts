@@ -2,7 +2,7 @@ import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js'
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { actTerms } from './act-terms.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
-import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { acts } from './acts.js';
@@ -57,10 +57,8 @@ const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {
   return actedForBank(view, actor) ? refuse('bank_side_never_acts_for_exporter') : null;
 };
 
-const actedForBank = (view: GateView, actor: Actor): boolean => {
-  const persons = personsOf(actor);
-  return view.stepActs.some((act) => act.persons.some((person) => persons.includes(person)));
-};
+const actedForBank = (view: GateView, actor: Actor): boolean =>
+  view.stepActs.some((act) => isAnyOf(actor, act.persons));
 
 const refuseBankSide = (view: GateView, actor: Actor): Refusal | null => {
   if (actor.kind === 'system') return refuse('people_only');
@@ -105,9 +103,7 @@ const refuseStep = (view: GateView, status: ApplicationStatus, actor: Actor): Re
 /** An act beside the review steps takes none; a delegate still counts as both persons. */
 const refuseBeside = (view: GateView, roles: readonly UserRole[], actor: Actor): Refusal | null => {
   if (!roles.some((role) => hasRole(actor, role))) return roleMissing(roles);
-  return personsOf(actor).some((person) => view.applicantSide.includes(person))
-    ? exporterSideNeverActs()
-    : null;
+  return isAnyOf(actor, view.applicantSide) ? exporterSideNeverActs() : null;
 };
 
 const roleMissing = (roles: readonly UserRole[]): Refusal =>

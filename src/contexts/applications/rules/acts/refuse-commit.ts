@@ -1,4 +1,4 @@
-import { personsOf } from '../../../../kernel/values/actor.js';
+import { isAnyOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
 import type { ApplicationCommandKind } from './application-command.js';
@@ -160,7 +160,7 @@ const refuseOwnOverride = (
   );
   const isOwn = overrides
     .filter(({ overrideId }) => resolved.includes(overrideId))
-    .some(({ persons }) => personsOf(actor).some((person) => persons.includes(person)));
+    .some(({ persons }) => isAnyOf(actor, persons));
   return isOwn ? rejectCommit('an override is resolved by another person') : null;
 };
 

@@ -1,11 +1,25 @@
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
-import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import type { SecondLook } from '../../../../kernel/record/second-look.js';
 import type { Application } from '../state/application-state.js';
 import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/** The second person is another one, with the authority that the bank lays down. */
+export const refuseSecond = (
+  open: SecondLook | null | undefined,
+  roles: readonly UserRole[],
+  application: Application,
+  actor: Actor,
+): Refusal | null => {
+  if (open?.standing !== 'proposed') return refuse('nothing_proposed');
+  return isAnyOf(actor, [open.by])
+    ? refuse('proposer_never_confirms')
+    : refuseWithout(roles, application, actor);
+};
 
 /** The role the bank lays down, and no other step taken before. */
 export const refuseWithout = (
@@ -16,7 +30,3 @@ export const refuseWithout = (
   roles.some((role) => hasRole(actor, role))
     ? refuseFourEyes(gateViewOf(application), 'client_management', actor)
     : refuse('authority_missing', { role: anyRoleOf(roles) });
-
-/** A delegate counts as both persons. */
-export const refuseSamePerson = (proposedBy: string, actor: Actor): Refusal | null =>
-  personsOf(actor).includes(proposedBy) ? refuse('proposer_never_confirms') : null;

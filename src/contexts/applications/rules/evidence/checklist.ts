@@ -1,3 +1,4 @@
+import type { SecondLook } from '../../../../kernel/record/second-look.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Authority } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { ProposalAnswer } from '../documents/proposal.js';
@@ -29,19 +30,7 @@ export interface RankedProof extends ValidityRule {
   readonly suffices: boolean;
 }
 
-/** Somebody proposes, somebody else looks again. */
-interface Exemption {
-  readonly reason: string;
-  readonly by: string;
-  readonly at: string;
-  readonly standing: 'proposed' | 'agreed' | 'refused';
-  readonly decidedBy: string | null;
-  readonly note: string | null;
-}
-
-export type NotApplicable = Exemption;
-
-export interface Waiver extends Exemption {
+export interface Waiver extends SecondLook {
   /** Last day of the waiver, `YYYY-MM-DD`: until then the proof must be brought after all. */
   readonly expiresOn: string;
 }
@@ -90,7 +79,7 @@ export interface ChecklistEntry extends AskedEntry {
   readonly neededFor: NeededFor;
   /** `null`: it cannot be waived. */
   readonly waiverTerms: WaiverTerms | null;
-  readonly notApplicable: NotApplicable | null;
+  readonly notApplicable: SecondLook | null;
   readonly waiver: Waiver | null;
   /** The evidence accepted for it with which its condition is not met; missing: none. */
   readonly unmetBy?: string;

@@ -8,7 +8,8 @@ import type { ChecklistEntry, WaiverTerms } from './checklist.js';
 import { decided } from '../acts/decider.js';
 import { exporterAgain } from '../deadlines/exporter-again.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
-import { refuseSamePerson, refuseWithout } from '../acts/refuse-second-look.js';
+import { refuseLook, refuseRepeated } from '../../../../kernel/record/second-look.js';
+import { refuseSecond, refuseWithout } from '../acts/refuse-second-look.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -24,7 +25,8 @@ export const claimNotApplicable: Decider<'claim_not_applicable'> = (
 ) => {
   const entry = openEntry(application, command.entryId);
   if ('kind' in entry) return fail(entry);
-  if (entry.notApplicable?.standing === 'proposed') return fail(alreadyProposed());
+  const repeated = refuseRepeated(entry.notApplicable);
+  if (repeated !== null) return fail(repeated);
   return decided({
     type: 'not_applicable.claimed',
     entryId: entry.entryId,
@@ -40,9 +42,8 @@ export const decideNotApplicable: Decider<'decide_not_applicable'> = (
 ) => {
   const entry = openEntry(application, command.entryId);
   if ('kind' in entry) return fail(entry);
-  if (entry.notApplicable?.standing !== 'proposed') return fail(nothingProposed());
-  const silence = command.agrees ? null : refuseSilence(command.note);
-  if (silence !== null) return fail(silence);
+  const refusal = refuseLook(entry.notApplicable, command);
+  if (refusal !== null) return fail(refusal);
   return decided(
     {
       type: 'not_applicable.decided',
@@ -90,8 +91,8 @@ const refuseProposal = (
   context: DecideContext,
 ): Refusal | null => {
   if (waiverTerms === null) return neverWaived();
-  if (waiver?.standing === 'proposed') return alreadyProposed();
   return (
+    refuseRepeated(waiver) ??
     refuseWithout(waiverTerms.mayPropose, application, context.actor) ??
     refuseExpiry(expiresOn, waiverTerms, context)
   );
@@ -117,13 +118,11 @@ const refuseConfirmation = (
   command: CommandOf<'decide_waiver'>,
   context: DecideContext,
 ): Refusal | null => {
-  if (waiver?.standing !== 'proposed' || waiverTerms === null) return nothingProposed();
+  if (waiver === null || waiverTerms === null) return refuse('nothing_proposed');
   return (
-    refuseSamePerson(waiver.by, context.actor) ??
-    refuseWithout(waiverTerms.mayConfirm, application, context.actor) ??
-    (command.agrees
-      ? refuseExpiry(waiver.expiresOn, waiverTerms, context)
-      : refuseSilence(command.note))
+    refuseSecond(waiver, waiverTerms.mayConfirm, application, context.actor) ??
+    refuseLook(waiver, command) ??
+    (command.agrees ? refuseExpiry(waiver.expiresOn, waiverTerms, context) : null)
   );
 };
 
@@ -136,14 +135,7 @@ const openEntry = (application: Application, entryId: string): ChecklistEntry | 
   return refuse('entry_settled', { status: entryTerms[entry.status] });
 };
 
-export const alreadyProposed = (): Refusal => refuse('already_proposed');
-
-export const nothingProposed = (): Refusal => refuse('nothing_proposed');
-
 const neverWaived = (): Refusal => refuse('never_waived');
-
-export const refuseSilence = (note: string): Refusal | null =>
-  note.trim() === '' ? refuse('reasons_missing') : null;
 
 const refuseExpiry = (
   expiresOn: string,

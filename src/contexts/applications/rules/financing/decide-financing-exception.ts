@@ -4,8 +4,8 @@ import type { Application } from '../state/application-state.js';
 import type { Evidence } from '../evidence/checklist.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { alreadyProposed, nothingProposed, refuseSilence } from '../evidence/decide-exemption.js';
-import { refuseSamePerson, refuseWithout } from '../acts/refuse-second-look.js';
+import { refuseLook, refuseRepeated } from '../../../../kernel/record/second-look.js';
+import { refuseSecond, refuseWithout } from '../acts/refuse-second-look.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
@@ -18,7 +18,7 @@ export const proposeFinancingException: Decider<'propose_financing_exception'> =
   const evidence = openEvidence(application, command.evidenceId);
   if ('kind' in evidence) return fail(evidence);
   const refusal =
-    (openException(application, command.evidenceId) === undefined ? null : alreadyProposed()) ??
+    refuseRepeated(openException(application, command.evidenceId)) ??
     refuseWithout(context.financing.mayPropose, application, context.actor);
   if (refusal !== null) return fail(refusal);
   return decided({
@@ -36,15 +36,13 @@ export const decideFinancingException: Decider<'decide_financing_exception'> = (
   context,
 ) => {
   const open = openException(application, command.evidenceId);
-  if (open === undefined) return fail(nothingProposed());
   const refusal =
-    refuseSamePerson(open.by, context.actor) ??
-    refuseWithout(context.financing.mayConfirm, application, context.actor) ??
-    (command.agrees ? null : refuseSilence(command.note));
+    refuseSecond(open, context.financing.mayConfirm, application, context.actor) ??
+    refuseLook(open, command);
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'financing_exception.decided',
-    evidenceId: open.evidenceId,
+    evidenceId: command.evidenceId,
     agrees: command.agrees,
     note: command.note,
     by: context.actor.userId,

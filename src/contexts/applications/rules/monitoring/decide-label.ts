@@ -1,7 +1,7 @@
 import { reasonOfWhole, refuseCodes } from '../review/bound-reason.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
-import { personsOf } from '../../../../kernel/values/actor.js';
+import { isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
 import type { CommandOf } from '../acts/application-command.js';
 import type { Application } from '../state/application-state.js';
 import { compareLabels } from './compare-labels.js';
@@ -106,7 +106,7 @@ export const confirmLabelChange: Decider<'confirm_label_change'> = (
 ) => {
   const { proposal } = application.monitoring;
   if (proposal === null) return fail(noProposal());
-  if (personsOf(context.actor).some((person) => proposal.persons.includes(person)))
+  if (isAnyOf(context.actor, proposal.persons))
     return fail(refuse('proposer_never_confirms.label'));
   const change = changeOf(application, proposal, context);
   if (proposal.change === 'remove')

@@ -10,7 +10,7 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import { personsOf } from '../../../../kernel/values/actor.js';
+import { isAnyOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import type { CommandOf } from '../acts/application-command.js';
 import { latestAssessment } from '../state/application-state.js';
@@ -193,6 +193,6 @@ const refuseResolution = (override: Override, actor: Actor, rank: number): Refus
     return override.status === 'confirmed'
       ? refuse('override_resolved')
       : refuse('override_resolved.refused');
-  const isSecond = !personsOf(actor).some((person) => override.persons.includes(person));
+  const isSecond = !isAnyOf(actor, override.persons);
   return isSecond && rank > override.rank ? null : refuse('override_needs_senior');
 };

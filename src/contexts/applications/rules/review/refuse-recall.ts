@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { personsOf } from '../../../../kernel/values/actor.js';
+import { isAnyOf } from '../../../../kernel/values/actor.js';
 import type { RecallView } from '../acts/gate-view.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -11,7 +11,5 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
  */
 export const refuseRecall = (recallable: RecallView | null, actor: Actor): Refusal | null => {
   if (recallable === null) return refuse('nothing_to_recall.superseded');
-  return personsOf(actor).some((person) => recallable.persons.includes(person))
-    ? null
-    : refuse('recall_not_own');
+  return isAnyOf(actor, recallable.persons) ? null : refuse('recall_not_own');
 };

@@ -1,8 +1,8 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';
-import { evolveFinancingExceptions } from './evolve-financing-exceptions.js';
 import type { ChecklistEntry, ChecklistEntryStatus } from '../evidence/checklist.js';
 import type { EventContext } from '../acts/event-context.js';
+import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
 
 /** What checking, running out, not applying and waiving do to the entries of a checklist. */
 export const evolveExemptions = (
@@ -24,16 +24,16 @@ export const evolveExemptions = (
       return onEntry(application, event.entryId, (entry) => ({
         ...entry,
         status: 'checking',
-        notApplicable: proposal(event, at),
+        notApplicable: proposedAt(event, at),
       }));
     case 'not_applicable.decided':
       return onEntry(application, event.entryId, (entry) => ({
         ...entry,
         status: event.agrees ? 'not_applicable' : statusOf(application, entry),
-        notApplicable: entry.notApplicable && { ...entry.notApplicable, ...outcomeOf(event) },
+        notApplicable: entry.notApplicable && { ...entry.notApplicable, ...lookedAt(event) },
       }));
     default:
-      return evolveFinancingExceptions(evolveWaivers(application, event, at), event, at);
+      return evolveExceptions(evolveWaivers(application, event, at), event, at);
   }
 };
 
@@ -45,15 +45,37 @@ const evolveWaivers = (
   if (event.type === 'waiver.proposed')
     return onEntry(application, event.entryId, (entry) => ({
       ...entry,
-      waiver: { ...proposal(event, at), expiresOn: event.expiresOn },
+      waiver: { ...proposedAt(event, at), expiresOn: event.expiresOn },
     }));
   if (event.type === 'waiver.decided')
     return onEntry(application, event.entryId, (entry) => ({
       ...entry,
       status: event.agrees ? 'waived' : entry.status,
-      waiver: entry.waiver && { ...entry.waiver, ...outcomeOf(event) },
+      waiver: entry.waiver && { ...entry.waiver, ...lookedAt(event) },
     }));
   return application;
+};
+
+const evolveExceptions = (
+  application: Application,
+  event: ApplicationEvent,
+  at: string,
+): Application => {
+  const { financingExceptions: known } = application;
+  if (event.type === 'financing_exception.proposed') {
+    const { evidenceId, contentHash } = event;
+    const exception = { evidenceId, contentHash, ...proposedAt(event, at) };
+    return { ...application, financingExceptions: [...known, exception] };
+  }
+  if (event.type !== 'financing_exception.decided') return application;
+  return {
+    ...application,
+    financingExceptions: known.map((one) =>
+      one.evidenceId === event.evidenceId && one.standing === 'proposed'
+        ? { ...one, ...lookedAt(event) }
+        : one,
+    ),
+  };
 };
 
 const onEntry = (
@@ -65,25 +87,6 @@ const onEntry = (
   checklist: application.checklist.map((entry) =>
     entry.entryId === entryId ? change(entry) : entry,
   ),
-});
-
-const proposal = (event: { readonly reason: string; readonly by: string }, at: string) => ({
-  reason: event.reason,
-  by: event.by,
-  at,
-  standing: 'proposed' as const,
-  decidedBy: null,
-  note: null,
-});
-
-const outcomeOf = (event: {
-  readonly agrees: boolean;
-  readonly by: string;
-  readonly note: string;
-}) => ({
-  standing: event.agrees ? ('agreed' as const) : ('refused' as const),
-  decidedBy: event.by,
-  note: event.note,
 });
 
 /** What an entry is without the claim that it does not apply. */

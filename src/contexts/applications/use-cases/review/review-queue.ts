@@ -1,6 +1,6 @@
 import {
   hasRole,
-  personsOf,
+  isAnyOf,
   labelConfirmers,
   labelProposers,
 } from '../../../../kernel/values/actor.js';
@@ -206,6 +206,4 @@ const awaitedBy = (
 };
 
 const ownProposal = (actor: Actor, { labelProposedBy }: ApplicationSummary): string | null =>
-  personsOf(actor).some((person) => labelProposedBy.includes(person))
-    ? 'proposer_never_confirms'
-    : null;
+  isAnyOf(actor, labelProposedBy) ? 'proposer_never_confirms' : null;

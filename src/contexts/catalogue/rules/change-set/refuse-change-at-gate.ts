@@ -1,7 +1,7 @@
 import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSetCommandKind, ChangeSetContext } from './change-set-command.js';
@@ -95,12 +95,8 @@ const refuseStale = (
 
 /** As with every proposal: the proposer, and whom he stood in for, never agree. */
 const refuseProposer = ({ withdrawal }: ChangeSet, actor: Actor): Refusal | null =>
-  personsOf(actor).some((person) => withdrawal?.proposedBy.includes(person) === true)
-    ? refuse('proposer_never_agrees')
-    : null;
+  isAnyOf(actor, withdrawal?.proposedBy ?? []) ? refuse('proposer_never_agrees') : null;
 
 /** Whoever wrote any of it, at any time and in anybody's place; a delegate counts as both persons. */
 const refuseAuthor = (changeSet: ChangeSet, actor: Actor): Refusal | null =>
-  personsOf(actor).some((person) => changeSet.authors.includes(person))
-    ? refuse('author_never_approves.change_set')
-    : null;
+  isAnyOf(actor, changeSet.authors) ? refuse('author_never_approves.change_set') : null;

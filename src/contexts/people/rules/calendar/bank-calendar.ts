@@ -1,5 +1,7 @@
 import type { CalendarYear } from '../../../../kernel/values/clock/business-calendar.js';
 import type { Commit } from '../../../../kernel/record/commit.js';
+import { changeNumbered, proposedIn, settledIn } from '../../../../kernel/record/proposal.js';
+import type { NumberedProposal } from '../../../../kernel/record/proposal.js';
 
 /** A day with its reason, as the institution announced it. */
 export interface OwnDay {
@@ -21,24 +23,11 @@ export interface CalendarContent {
   readonly years: readonly CalendarYear[];
 }
 
-export type CalendarRevisionStatus = 'proposed' | 'published' | 'rejected';
-
 /** One revision of a bank's business calendar: published by a second administrator. */
-export interface CalendarRevision {
-  /** 1, 2, 3 … within the bank. */
-  readonly number: number;
-  readonly status: CalendarRevisionStatus;
+export interface CalendarRevision extends NumberedProposal<'published' | 'rejected'> {
   /** First day in force, Asia/Shanghai. */
   readonly effectiveOn: string;
-  readonly contentHash: string;
   readonly content: CalendarContent;
-  readonly reason: string;
-  readonly proposedBy: readonly string[];
-  readonly proposedAt: string;
-  readonly settledBy: string | null;
-  /** When it was published (recorded time) or rejected. */
-  readonly settledAt: string | null;
-  readonly note: string | null;
 }
 
 /** A bank's business calendar as the fold of its commits; `revision` is the number of commits. */
@@ -50,18 +39,44 @@ export interface BankCalendar {
 }
 
 export type CalendarEvent =
-  | {
-      readonly type: 'calendar.proposed';
-      readonly number: number;
-      readonly effectiveOn: string;
-      readonly contentHash: string;
-      readonly content: CalendarContent;
-      readonly reason: string;
-    }
+  | ({ readonly type: 'calendar.proposed' } & Pick<
+      CalendarRevision,
+      'number' | 'effectiveOn' | 'contentHash' | 'content' | 'reason'
+    >)
   | { readonly type: 'calendar.published'; readonly number: number }
   | { readonly type: 'calendar.rejected'; readonly number: number; readonly note: string };
 
 export type CalendarCommit = Commit<CalendarEvent>;
+
+/** The calendar after one commit more. */
+export const evolveCalendar = (
+  before: BankCalendar | null,
+  commit: CalendarCommit,
+): BankCalendar => ({
+  bankId: commit.bankId,
+  revision: commit.revision,
+  revisions: commit.events.reduce<readonly CalendarRevision[]>(
+    (known, event) => evolve(known, event, commit),
+    before?.revisions ?? [],
+  ),
+});
+
+const evolve = (
+  revisions: readonly CalendarRevision[],
+  event: CalendarEvent,
+  commit: CalendarCommit,
+): readonly CalendarRevision[] => {
+  switch (event.type) {
+    case 'calendar.proposed': {
+      const { type: _type, ...proposed } = event;
+      return [...revisions, { ...proposed, ...proposedIn(commit) }];
+    }
+    case 'calendar.published':
+      return changeNumbered(revisions, event.number, settledIn(commit, 'published'));
+    case 'calendar.rejected':
+      return changeNumbered(revisions, event.number, settledIn(commit, 'rejected', event.note));
+  }
+};
 
 /** The revisions in force or to come, oldest first. */
 export const publishedRevisions = (calendar: BankCalendar | null): readonly CalendarRevision[] =>

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { findNumbered, refuseAgreement } from '../../../../kernel/record/proposal.js';
+import { hasRole } from '../../../../kernel/values/actor.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -7,12 +8,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { pendingRevision, publishedRevisions } from './bank-calendar.js';
-import type {
-  BankCalendar,
-  CalendarContent,
-  CalendarEvent,
-  CalendarRevision,
-} from './bank-calendar.js';
+import type { BankCalendar, CalendarContent, CalendarEvent } from './bank-calendar.js';
 import { contentFaults } from './content-faults.js';
 
 export type CalendarCommand =
@@ -106,10 +102,9 @@ const approve = (
 ): DecidedCalendar => {
   const proposal = proposalOf(calendar, command.number);
   if (!proposal.ok) return proposal;
-  const { proposedBy, contentHash, effectiveOn } = proposal.value;
+  const { effectiveOn } = proposal.value;
   const refusal =
-    refuseAuthor(proposedBy, context.actor) ??
-    refuseOtherContent(contentHash, command.contentHash) ??
+    refuseAgreement(proposal.value, context.actor, command.contentHash, 'calendar') ??
     refuseEffectiveDay(calendar, effectiveOn, context.today) ??
     refuseContent(proposal.value.content, effectiveOn, context);
   return refusal === null
@@ -126,26 +121,10 @@ const reject = (
   return proposal.ok ? ok([{ type: 'calendar.rejected', number, note }]) : proposal;
 };
 
-const proposalOf = (
-  calendar: BankCalendar | null,
-  number: number,
-): Result<CalendarRevision, Refusal> => {
-  const found = calendar?.revisions.find((one) => one.number === number);
-  if (found === undefined) return fail(refuse('calendar_revision_unknown'));
-  return found.status === 'proposed'
-    ? ok(found)
-    : fail(refuse('calendar_revision_settled', { number }));
-};
+const proposalOf = (calendar: BankCalendar | null, number: number) =>
+  findNumbered(calendar?.revisions ?? [], number, 'proposed', 'calendar_revision');
 
 const alreadyPending = (number: number): Refusal => refuse('calendar_change_pending', { number });
-
-const refuseAuthor = (proposedBy: readonly string[], actor: Actor): Refusal | null =>
-  personsOf(actor).some((person) => proposedBy.includes(person))
-    ? refuse('author_never_approves')
-    : null;
-
-const refuseOtherContent = (proposed: string, looked: string): Refusal | null =>
-  proposed === looked ? null : refuse('calendar_hash_differs');
 
 /** The same day again corrects the revision before. */
 const refuseEffectiveDay = (

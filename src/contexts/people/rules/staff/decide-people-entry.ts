@@ -1,5 +1,6 @@
 import { people } from '../../../../kernel/messages/people.js';
-import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { refuseAgreement, refuseProposer } from '../../../../kernel/record/proposal.js';
+import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -12,10 +13,8 @@ import type {
   EnteredPerson,
   PeopleEntry,
   PeopleEntryEvent,
-  PeopleEntryStatus,
   PersonToEnter,
 } from './people-entry.js';
-import { authorApproves } from './staff-refusals.js';
 
 export type PeopleCommand =
   | { readonly kind: 'propose_people'; readonly reason: string }
@@ -137,19 +136,19 @@ const approve = (
 ): Decided => {
   const approved = settling(entry, 'proposed', { type: 'people_entry.approved' });
   if (!approved.ok || entry === null) return approved;
-  if (personsOf(actor).some((person) => entry.proposedBy.includes(person)))
-    return fail(authorApproves());
-  if (personsOf(actor).some((person) => entry.people.some(({ userId }) => userId === person)))
-    return fail(authorApproves());
-  if (entry.contentHash !== contentHash || context.contentHash !== contentHash)
-    return fail(refuse('people_entry_hash_differs'));
+  const entering = entry.people.map(({ userId }) => userId);
+  const refusal =
+    refuseProposer(entering, actor) ??
+    refuseAgreement(entry, actor, contentHash, 'people_entry') ??
+    (context.contentHash === contentHash ? null : refuse('people_entry_hash_differs'));
+  if (refusal !== null) return fail(refusal);
   const faults = peopleFaults(people, known);
   return faults.length > 0 ? fail(invalid(faults)) : approved;
 };
 
 const settling = (
   entry: PeopleEntry | null,
-  from: PeopleEntryStatus,
+  from: PeopleEntry['status'],
   event: PeopleEntryEvent,
 ): Decided => {
   if (entry === null) return fail(entryUnknown());

@@ -1,6 +1,7 @@
 import { people } from '../../../../kernel/messages/people.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
+import { findNumbered, refuseAgreement } from '../../../../kernel/record/proposal.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -9,7 +10,7 @@ import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import { profileFaults } from './profile-faults.js';
-import { authorApproves, ownStanding } from './staff-refusals.js';
+import { ownStanding } from './staff-refusals.js';
 import { openStaffChange, standingOf } from './staff-change.js';
 import type {
   StaffChange,
@@ -72,13 +73,13 @@ export const decideStaffChange = (
     case 'approve_staff_change':
       return approve(changes, command, context);
     case 'reject_staff_change':
-      return settling(changes, command.number, ['proposed'], {
+      return settling(changes, command.number, 'proposed', {
         type: 'staff_change.rejected',
         number: command.number,
         note: command.note,
       });
     case 'note_staff_change_applied':
-      return settling(changes, command.number, ['approved'], {
+      return settling(changes, command.number, 'approved', {
         type: 'staff_change.applied',
         number: command.number,
       });
@@ -159,12 +160,11 @@ const approve = (
   { number, contentHash }: Command<'approve_staff_change'>,
   context: StaffChangeContext,
 ): DecidedStaff => {
-  const found = changeOf(changes, number, ['proposed']);
+  const found = changeOf(changes, number, 'proposed');
   if (!found.ok) return found;
-  const { proposedBy, before, after } = found.value;
-  if (personsOf(context.actor).some((person) => proposedBy.includes(person)))
-    return fail(authorApproves());
-  if (found.value.contentHash !== contentHash) return fail(otherContent());
+  const { before, after } = found.value;
+  const refusal = refuseAgreement(found.value, context.actor, contentHash, 'staff_change');
+  if (refusal !== null) return fail(refusal);
   if (canonicalJson(standingOf(context.member)) !== canonicalJson(before)) return fail(moved());
   const faults = faultsOf(after, context);
   return faults === null ? ok([{ type: 'staff_change.approved', number }]) : fail(faults);
@@ -173,22 +173,15 @@ const approve = (
 const settling = (
   changes: StaffChanges | null,
   number: number,
-  from: readonly StaffChange['status'][],
+  from: StaffChange['status'],
   event: StaffChangeEvent,
 ): DecidedStaff => {
   const found = changeOf(changes, number, from);
   return found.ok ? ok([event]) : found;
 };
 
-const changeOf = (
-  changes: StaffChanges | null,
-  number: number,
-  from: readonly StaffChange['status'][],
-): Result<StaffChange, Refusal> => {
-  const found = changes?.changes.find((one) => one.number === number);
-  if (found === undefined) return fail(refuse('staff_change_unknown'));
-  return from.includes(found.status) ? ok(found) : fail(refuse('staff_change_settled', { number }));
-};
+const changeOf = (changes: StaffChanges | null, number: number, from: StaffChange['status']) =>
+  findNumbered(changes?.changes ?? [], number, from, 'staff_change');
 
 const faultsOf = (after: StaffAppointment, context: StaffChangeContext): Refusal | null => {
   const { member, staff } = context;
@@ -257,7 +250,5 @@ const stale = (now: number, seen: number): Refusal =>
   refuse('revision_stale.staff_changes', { seen, now });
 
 const unchanged = (): Refusal => refuse('nothing_changed');
-
-const otherContent = (): Refusal => refuse('staff_change_hash_differs');
 
 const moved = (): Refusal => refuse('staff_standing_moved');

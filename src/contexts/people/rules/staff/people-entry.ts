@@ -1,6 +1,7 @@
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { Commit } from '../../../../kernel/record/commit.js';
-import { personsOfCommit } from '../../../../kernel/record/persons-of-commit.js';
+import { proposedIn, settledIn } from '../../../../kernel/record/proposal.js';
+import type { Proposal } from '../../../../kernel/record/proposal.js';
 
 /** A person whom a bank is to know: of its own staff, or of an exporter's side. */
 export interface PersonToEnter {
@@ -20,30 +21,18 @@ export interface EnteredPerson extends Omit<PersonToEnter, 'userName' | 'display
   readonly nameCommitment: string | null;
 }
 
-/** `approved` until the people are written, then `applied`. */
-export type PeopleEntryStatus = 'proposed' | 'approved' | 'applied' | 'rejected';
-
 /**
  * People who enter a bank together, one or many: proposed by one person, approved by another, and
- * written only then. The first two administrators of a bank, whom nobody could propose, come by a
- * command of its operator.
+ * written only then: `approved` until then, and `applied`. The first two administrators of a bank,
+ * whom nobody could propose, come by a command of its operator. Hashed: all that was proposed, names
+ * included, and a salt.
  */
-export interface PeopleEntry {
+export interface PeopleEntry extends Proposal<'approved' | 'applied' | 'rejected'> {
   readonly bankId: string;
   readonly entryId: string;
   /** Number of commits. */
   readonly revision: number;
-  readonly status: PeopleEntryStatus;
   readonly people: readonly EnteredPerson[];
-  /** Over all that was proposed, names included, and a salt: what the approver looked at. */
-  readonly contentHash: string;
-  readonly reason: string;
-  /** Nobody for the first administrators. */
-  readonly proposedBy: readonly string[];
-  readonly proposedAt: string;
-  readonly settledBy: string | null;
-  readonly settledAt: string | null;
-  readonly note: string | null;
   /** Of the people, who had come in by another entry in between and was left as kept there. */
   readonly notEntered: readonly string[];
 }
@@ -91,22 +80,22 @@ const evolve = (
   event: PeopleEntryEvent,
   commit: PeopleEntryCommit,
 ): PeopleEntry | null => {
-  if (event.type === 'people_entry.proposed') return begun(event, commit, 'proposed');
-  if (event.type === 'people_entry.first_administrators') return begun(event, commit, 'approved');
+  if (event.type === 'people_entry.proposed') return begun(event, commit);
+  if (event.type === 'people_entry.first_administrators')
+    return { ...begun(event, commit), status: 'approved' };
   return entry === null ? null : settled(entry, event, commit);
 };
 
 const settled = (
   entry: PeopleEntry,
   event: Exclude<PeopleEntryEvent, Proposed>,
-  { actor, at }: PeopleEntryCommit,
+  commit: PeopleEntryCommit,
 ): PeopleEntry => {
-  const by = { settledBy: actor.userId, settledAt: at };
   switch (event.type) {
     case 'people_entry.approved':
-      return { ...entry, status: 'approved', ...by };
+      return { ...entry, ...settledIn(commit, 'approved') };
     case 'people_entry.rejected':
-      return { ...entry, status: 'rejected', note: event.note, ...by };
+      return { ...entry, ...settledIn(commit, 'rejected', event.note) };
     case 'people_entry.applied':
       return { ...entry, status: 'applied', notEntered: event.notEntered };
   }
@@ -114,20 +103,14 @@ const settled = (
 
 const begun = (
   { entryId, people, contentHash, reason }: Proposed,
-  { bankId, revision, actor, at }: PeopleEntryCommit,
-  status: PeopleEntryStatus,
+  commit: PeopleEntryCommit,
 ): PeopleEntry => ({
-  bankId,
+  bankId: commit.bankId,
   entryId,
-  revision,
-  status,
+  revision: commit.revision,
   people,
   contentHash,
   reason,
-  proposedBy: personsOfCommit(actor),
-  proposedAt: at,
-  settledBy: null,
-  settledAt: null,
-  note: null,
+  ...proposedIn(commit),
   notEntered: [],
 });

@@ -1,11 +1,11 @@
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
-import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { refuseProposer } from '../../../../kernel/record/proposal.js';
+import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { isFirstAdministratorsId, peopleEntryStreamOf } from './people-entry.js';
 import type { PeopleEntry, PeopleEntryCommit, PeopleEntryEvent } from './people-entry.js';
-import { authorApproves } from './staff-refusals.js';
 
 /** Whether a commit may follow an entry of people: two people, asked again where it is written. */
 export const refusePeopleCommit = (
@@ -43,12 +43,10 @@ const refuseNext = (before: PeopleEntry, event: PeopleEntryEvent, actor: Actor):
   }
 };
 
-const refuseApproval = (before: PeopleEntry, actor: Actor): Refusal | null => {
-  if (before.status !== 'proposed' || !maySettle(actor)) return rejectCommit();
-  return personsOf(actor).some((person) => before.proposedBy.includes(person))
-    ? authorApproves()
-    : null;
-};
+const refuseApproval = (before: PeopleEntry, actor: Actor): Refusal | null =>
+  before.status !== 'proposed' || !maySettle(actor)
+    ? rejectCommit()
+    : refuseProposer(before.proposedBy, actor);
 
 const maySettle = (actor: Actor): boolean =>
   isManager(actor) || (actor.kind === 'bank_user' && hasRole(actor, 'compliance'));

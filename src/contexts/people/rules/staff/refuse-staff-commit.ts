@@ -1,9 +1,10 @@
+import { refuseProposer } from '../../../../kernel/record/proposal.js';
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import { authorApproves, ownStanding } from './staff-refusals.js';
+import { ownStanding } from './staff-refusals.js';
 import type { StaffChangeCommit, StaffChangeEvent, StaffChanges } from './staff-change.js';
 
 /**
@@ -48,9 +49,7 @@ const refuseApproval = (
   if (change?.status !== 'proposed') return rejectCommit('nothing is proposed under that number');
   if (!hasRole(actor, 'review_manager') && !hasRole(actor, 'compliance'))
     return rejectCommit('the approver holds no role for it');
-  return personsOf(actor).some((person) => change.proposedBy.includes(person))
-    ? authorApproves()
-    : null;
+  return refuseProposer(change.proposedBy, actor);
 };
 
 const rejectCommit = (why: string): Refusal => refuse('commit_unlawful.change', { why });

@@ -1,5 +1,7 @@
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { Commit } from '../../../../kernel/record/commit.js';
+import { changeNumbered, proposedIn, settledIn } from '../../../../kernel/record/proposal.js';
+import type { NumberedProposal } from '../../../../kernel/record/proposal.js';
 import { profileOf } from './staff-profile.js';
 import type { StaffMember, StaffProfile } from './staff-profile.js';
 
@@ -18,24 +20,13 @@ export interface StaffAppointment extends Pick<
   readonly applicantIds?: readonly string[];
 }
 
-/** `approved` until it is written to the person, then `applied`. */
-export type StaffChangeStatus = 'proposed' | 'approved' | 'applied' | 'rejected';
-
-/** A change of one person's standing: proposed by one of the bank, approved by another. */
-export interface StaffChange {
-  /** 1, 2, 3 … of the person. */
-  readonly number: number;
-  readonly status: StaffChangeStatus;
+/**
+ * A change of one person's standing: proposed by one of the bank, approved by another. `approved`
+ * until it is written to the person, then `applied`. Hashed: the person, before and after.
+ */
+export interface StaffChange extends NumberedProposal<'approved' | 'applied' | 'rejected'> {
   readonly before: StaffAppointment;
   readonly after: StaffAppointment;
-  /** Over the person, before and after: what the approver looked at. */
-  readonly contentHash: string;
-  readonly reason: string;
-  readonly proposedBy: readonly string[];
-  readonly proposedAt: string;
-  readonly settledBy: string | null;
-  readonly settledAt: string | null;
-  readonly note: string | null;
 }
 
 /** The changes of one person as the fold of their commits; `revision` is the number of commits. */
@@ -57,6 +48,44 @@ export type StaffChangeEvent =
   | { readonly type: 'staff_change.rejected'; readonly number: number; readonly note: string };
 
 export type StaffChangeCommit = Commit<StaffChangeEvent>;
+
+/** The changes of a bank's person after one commit more. */
+export const foldStaffChange = (
+  before: StaffChanges | null,
+  commit: StaffChangeCommit,
+): StaffChanges =>
+  commit.events.reduce<StaffChanges>(
+    (state, event) => ({
+      ...state,
+      userId: event.type === 'staff_change.proposed' ? event.userId : state.userId,
+      changes: evolve(state.changes, event, commit),
+    }),
+    {
+      bankId: commit.bankId,
+      userId: before?.userId ?? '',
+      revision: commit.revision,
+      changes: before?.changes ?? [],
+    },
+  );
+
+const evolve = (
+  changes: readonly StaffChange[],
+  event: StaffChangeEvent,
+  commit: StaffChangeCommit,
+): readonly StaffChange[] => {
+  switch (event.type) {
+    case 'staff_change.proposed': {
+      const { type: _type, userId: _userId, ...proposed } = event;
+      return [...changes, { ...proposed, ...proposedIn(commit) }];
+    }
+    case 'staff_change.approved':
+      return changeNumbered(changes, event.number, settledIn(commit, 'approved'));
+    case 'staff_change.rejected':
+      return changeNumbered(changes, event.number, settledIn(commit, 'rejected', event.note));
+    case 'staff_change.applied':
+      return changeNumbered(changes, event.number, { status: 'applied' });
+  }
+};
 
 export const standingOf = (member: StaffMember): StaffAppointment => {
   const { posts, relatedApplicantIds, branch, exporterUserIds = [] } = profileOf(member);

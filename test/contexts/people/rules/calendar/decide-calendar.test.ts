@@ -10,7 +10,7 @@ import {
 } from '../../../../../src/contexts/people/rules/calendar/calendar-in-use.js';
 import { decideCalendar } from '../../../../../src/contexts/people/rules/calendar/decide-calendar.js';
 import type { CalendarCommand } from '../../../../../src/contexts/people/rules/calendar/decide-calendar.js';
-import { evolveCalendar } from '../../../../../src/contexts/people/rules/calendar/evolve-calendar.js';
+import { evolveCalendar } from '../../../../../src/contexts/people/rules/calendar/bank-calendar.js';
 import { addBusinessDays } from '../../../../../src/kernel/values/clock/add-business-days.js';
 import { contentHashOf } from '../../../../../src/kernel/values/canonical-json.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';

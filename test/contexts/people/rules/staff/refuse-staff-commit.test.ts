@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import { firstPreviousHash, sealCommit } from '../../../../../src/kernel/record/commit.js';
-import { foldStaffChange } from '../../../../../src/contexts/people/rules/staff/fold-staff-changes.js';
+import { foldStaffChange } from '../../../../../src/contexts/people/rules/staff/staff-change.js';
 import { refuseStaffCommit } from '../../../../../src/contexts/people/rules/staff/refuse-staff-commit.js';
 import { standingOf } from '../../../../../src/contexts/people/rules/staff/staff-change.js';
 import type {

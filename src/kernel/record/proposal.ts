@@ -1,0 +1,80 @@
+import type { Actor } from '../values/actor.js';
+import { isAnyOf } from '../values/actor.js';
+import type { Refusal } from '../values/refusal.js';
+import { fail, ok } from '../values/result.js';
+import type { Result } from '../values/result.js';
+import { refuse } from '../messages/refusals.js';
+import type { Commit } from './commit.js';
+import { personsOfCommit } from './persons-of-commit.js';
+
+/**
+ * What one person proposed and another settles, who names by its hash what he looked at
+ * (docs/rules/four-eyes.md#rule-changes-obey-the-same-rules).
+ */
+export interface Proposal<Status extends string = string> {
+  readonly status: Status | 'proposed';
+  readonly contentHash: string;
+  readonly reason: string;
+  /** The proposer, and whom he stood in for. */
+  readonly proposedBy: readonly string[];
+  readonly proposedAt: string;
+  readonly settledBy: string | null;
+  /** When it was agreed to (recorded time) or refused. */
+  readonly settledAt: string | null;
+  readonly note: string | null;
+}
+
+export interface NumberedProposal<Status extends string = string> extends Proposal<Status> {
+  /** 1, 2, 3 … of its stream. */
+  readonly number: number;
+}
+
+type Making = Pick<Commit<unknown>, 'actor' | 'at'>;
+
+/** What a proposal has from the commit that makes it. */
+export const proposedIn = ({ actor, at }: Making) => ({
+  status: 'proposed' as const,
+  proposedBy: personsOfCommit(actor),
+  proposedAt: at,
+  settledBy: null,
+  settledAt: null,
+  note: null,
+});
+
+/** What a proposal has from the commit that settles it. */
+export const settledIn = <Status extends string>(
+  { actor, at }: Making,
+  status: Status,
+  note: string | null = null,
+) => ({ status, settledBy: actor.userId, settledAt: at, note });
+
+export const changeNumbered = <One extends NumberedProposal>(
+  proposals: readonly One[],
+  number: number,
+  change: Partial<One>,
+): readonly One[] => proposals.map((one) => (one.number === number ? { ...one, ...change } : one));
+
+/** The proposal of that number while it has the status; the words of a refusal are its kind's. */
+export const findNumbered = <One extends NumberedProposal>(
+  proposals: readonly One[],
+  number: number,
+  status: One['status'],
+  kind: 'calendar_revision' | 'staff_change',
+): Result<One, Refusal> => {
+  const found = proposals.find((one) => one.number === number);
+  if (found === undefined) return fail(refuse(`${kind}_unknown`));
+  return found.status === status ? ok(found) : fail(refuse(`${kind}_settled`, { number }));
+};
+
+/** A delegate counts as both persons, and nobody agrees to what he did not look at. */
+export const refuseAgreement = (
+  { proposedBy, contentHash }: Pick<Proposal, 'proposedBy' | 'contentHash'>,
+  actor: Actor,
+  looked: string,
+  kind: 'calendar' | 'staff_change' | 'people_entry',
+): Refusal | null =>
+  refuseProposer(proposedBy, actor) ??
+  (contentHash === looked ? null : refuse(`${kind}_hash_differs`));
+
+export const refuseProposer = (proposedBy: readonly string[], actor: Actor): Refusal | null =>
+  isAnyOf(actor, proposedBy) ? refuse('author_never_approves') : null;

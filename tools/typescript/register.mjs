@@ -1,4 +1,4 @@
-// node --import ./tools/typescript/register.mjs FILE.ts: runs TypeScript from source. The only loader there is.
+// node --import ./tools/typescript/register.mjs <file>: runs TypeScript from source. The only loader there is.
 import { register } from 'node:module';
 
 register('./hooks.mjs', import.meta.url);

@@ -9,7 +9,10 @@ import { ensureDevelopmentSignIns, signInsPath } from '../../tools/engines/devel
 import type { DevelopmentSignIn } from '../../tools/engines/development-sign-ins.js';
 import { defaultResolveContext } from '../../tools/engines/resolve-engine.js';
 import { startService } from '../../tools/service/start-service.js';
+import { fewPlaces } from '../builders/few-items.js';
+import { writePartOfReference } from '../builders/part-of-reference.js';
 import type { RunningService } from '../../tools/service/start-service.js';
+import { byForm } from '../../tools/testing/long-form.js';
 
 /** The whole service on engines of its own, which a test may kill, over data that go with it. */
 export interface Stack {
@@ -30,6 +33,9 @@ export interface Stack {
 }
 
 export const otherBank = 'other-bank';
+
+/** The items of the demo's scenarios and of change sets, and one of materials, of which there must be one. */
+const placesOfScenarios = [...fewPlaces, '2.1.2', '3.2.5', '4.1.1'];
 
 const password = 'a-password-for-tests-only';
 
@@ -69,6 +75,25 @@ const ownEngines = () => {
   const context = defaultResolveContext();
   const { MONGODB_URI: _mongodb, TEMPORAL_ADDRESS: _temporal, ...env } = context.env;
   return { ...context, env };
+};
+
+/**
+ * A stack over a catalogue of a few items: its processes start and examine drafts in a part of the
+ * time. For tests of what befalls a service, not of how it judges; in their long form over the whole.
+ */
+export const startSmallStack: typeof startStack = async (extraEnv, onRequest, wire) => {
+  const folder = await mkdtemp(join(tmpdir(), 'greenlane-reference-'));
+  const places = byForm({ short: placesOfScenarios, long: null });
+  if (places !== null) await writePartOfReference(folder, places);
+  const reference = places === null ? {} : { REFERENCE_DIR: folder };
+  const stack = await startStack({ ...reference, ...extraEnv }, onRequest, wire);
+  return {
+    ...stack,
+    stop: async () => {
+      await stack.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 };
 
 /**

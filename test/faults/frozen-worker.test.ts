@@ -5,7 +5,7 @@ import type { Service } from '../../src/main/compose-service.js';
 import { startAnotherWorker } from '../../tools/service/start-service.js';
 import { freezeProcess } from '../builders/freeze-process.js';
 import { ask, untilAnswered } from '../e2e/ask.js';
-import { startStack } from '../e2e/stack.js';
+import { startSmallStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
 import { observe, violationsOf } from './violations-of.js';
 
@@ -15,7 +15,7 @@ let stack: Stack;
 let service: Service;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startSmallStack();
   service = await observe(stack);
 });
 

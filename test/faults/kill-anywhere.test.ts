@@ -8,7 +8,7 @@ import { applicationWorkflowId } from '../../workflows/messages.js';
 import { byForm } from '../../tools/testing/long-form.js';
 import { freezeProcess } from '../builders/freeze-process.js';
 import { ask, untilAnswered } from '../e2e/ask.js';
-import { startStack } from '../e2e/stack.js';
+import { startSmallStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
 import { createKiller, planKills, seededRandom } from './killer.js';
 import type { Victim } from './killer.js';
@@ -25,7 +25,7 @@ let stack: Stack;
 let service: Service;
 
 beforeAll(async () => {
-  stack = await startStack({}, killer.onRequest);
+  stack = await startSmallStack({}, killer.onRequest);
   service = await observe(stack);
 });
 

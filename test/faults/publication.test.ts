@@ -12,7 +12,7 @@ import { activationWorkflowId } from '../../workflows/messages.js';
 import { sha256 } from '../builders/lifecycle.js';
 import { byForm } from '../../tools/testing/long-form.js';
 import { ask } from '../e2e/ask.js';
-import { startStack } from '../e2e/stack.js';
+import { startSmallStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
 import { observe } from './violations-of.js';
 
@@ -31,7 +31,7 @@ const ended = new Set<'api' | 'worker'>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'greenlane-publication-'));
-  stack = await startStack({ FAILPOINT_FILE: join(folder, 'failpoint') });
+  stack = await startSmallStack({ FAILPOINT_FILE: join(folder, 'failpoint') });
   service = await observe(stack);
   author = await stack.signIn('he.lan');
   approver = await stack.signIn('tang.wei');

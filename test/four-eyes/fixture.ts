@@ -27,7 +27,7 @@ import type { User } from '../../src/contexts/people/use-cases/ports-of-people.j
 import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
 import { bankUser } from '../builders/actors.js';
 import { ask } from '../e2e/ask.js';
-import { startStack } from '../e2e/stack.js';
+import { startSmallStack } from '../e2e/stack.js';
 import type { Stack } from '../e2e/stack.js';
 import { observe } from '../faults/violations-of.js';
 import type { Attack, Layer, Harness } from './attack.js';
@@ -45,7 +45,7 @@ export interface Fixture {
 }
 
 export const openFixture = async (): Promise<Fixture> => {
-  const stack = await startStack();
+  const stack = await startSmallStack();
   const service = await observe(stack);
   const tokenFor = await tokensOf(stack);
   for (const person of [manager, compliance]) await keep(service, person);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DraftedScenario, ScenarioName } from '../../../demo/draft-scenario.js';
-import { startStack } from '../../e2e/stack.js';
+import { startSmallStack } from '../../e2e/stack.js';
 import type { Stack } from '../../e2e/stack.js';
 import { seededRandom } from '../killer.js';
 import { observe, violationsOf } from '../violations-of.js';
@@ -72,7 +72,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<CampaignRep
       onViolation: violate,
     },
   );
-  const stack = await startStack({ FAILPOINT_FILE: failpointFile }, () => undefined, wire);
+  const stack = await startSmallStack({ FAILPOINT_FILE: failpointFile }, () => undefined, wire);
   try {
     const campaign = { options, stack, random: seededRandom(options.seed), count, violate };
     const settings = { failpointFile, frozenMs: options.frozenMs, onOwnEnd: sayAndCount };

@@ -32,6 +32,9 @@ import { plainPolicy } from './plain-policy.js';
 export const sha256 = (input: string | Uint8Array): string =>
   createHash('sha256').update(input).digest('hex');
 
+/** Of bytes, in the form that the service stores. */
+export const hashOfBytes = (bytes: string): string => `sha256:${sha256(bytes)}`;
+
 const day = 86_400_000;
 const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
@@ -134,7 +137,7 @@ export const eligible = [
 export const evidenceOf = (
   evidenceId: string,
   entryIds: readonly string[],
-  contentHash = sha256(evidenceId),
+  contentHash = hashOfBytes(evidenceId),
 ) => ({
   evidenceId,
   contentHash,
@@ -245,12 +248,12 @@ export const ask = {
     kind: 'upload_evidence',
     evidence: evidenceOf(evidenceId, entryIds, hash),
   }),
-  accept: (evidenceId: string, contentHash = sha256(evidenceId)): Asked => ({
+  accept: (evidenceId: string, contentHash = hashOfBytes(evidenceId)): Asked => ({
     kind: 'accept_evidence',
     evidenceId,
     contentHash,
   }),
-  reject: (evidenceId: string, contentHash = sha256(evidenceId)): Asked => ({
+  reject: (evidenceId: string, contentHash = hashOfBytes(evidenceId)): Asked => ({
     kind: 'reject_evidence',
     evidenceId,
     contentHash,
@@ -266,7 +269,7 @@ export const ask = {
       snapshotId: 'snapshot-1',
       subject: 'fines',
       lookedUpOn: '2026-11-25',
-      contentHash: sha256('snapshot-1'),
+      contentHash: hashOfBytes('snapshot-1'),
       sizeBytes: 10,
       mediaType: 'application/pdf',
       fileName: '处罚查询.pdf',

@@ -7,7 +7,7 @@ import type {
 } from '../../src/contexts/rulebook/rules/assessment/assessment-input.js';
 import { people } from './actors.js';
 import type { ApplicationHarness } from './application-harness.js';
-import { clearLookups, draftOf, evidenceOf, sha256 } from './lifecycle.js';
+import { clearLookups, draftOf, evidenceOf, hashOfBytes } from './lifecycle.js';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 
@@ -77,7 +77,7 @@ export const proofOf = (
 export const acceptanceOf = (evidenceId: string): ApplicationCommand => ({
   kind: 'accept_evidence',
   evidenceId,
-  contentHash: sha256(evidenceId),
+  contentHash: hashOfBytes(evidenceId),
 });
 
 const uploads: readonly ApplicationCommand[] = [

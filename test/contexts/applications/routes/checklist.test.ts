@@ -139,11 +139,19 @@ describe('the checklist over HTTP', () => {
       contentHash,
     });
     expect(late).toMatchObject({ status: 409, body: { code: 'evidence_not_open' } });
-    const { body } = await client.get(people.manager, 'evidence');
+    const { status, body } = await client.get(people.manager, 'evidence');
+    expect(status).toBe(200);
     expect((body['items'] as readonly { status: string }[]).map((one) => one.status)).toEqual([
       'superseded',
       'uploaded',
     ]);
+  });
+
+  it('is listed with all that was brought and accepted before', async () => {
+    const client = await evidenceClient(library, {}, 'complete_collection');
+    const { status, body } = await client.get(people.manager, 'evidence');
+    expect(status).toBe(200);
+    expect(body['items']).toMatchObject([{ evidenceId: 'norm' }, { evidenceId: 'compliance' }]);
   });
 
   it('refuses what has run out and shows the entry as expired', async () => {

@@ -8,6 +8,7 @@ import {
   sha256,
   givenBefore,
   apply,
+  hashOfBytes,
 } from '../../../../builders/lifecycle.js';
 import type { Asked, Step, Scenario } from '../../../../builders/lifecycle.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
@@ -83,7 +84,7 @@ describe('a proposed override', () => {
         overrideId: 'override-1',
         status: 'proposed',
         target: { lineNo: 1, path: 'all/0', engine: 'met', to: 'not_evidenced' },
-        evidence: [{ evidenceId: 'evidence-1', contentHash: sha256('evidence-1') }],
+        evidence: [{ evidenceId: 'evidence-1', contentHash: hashOfBytes('evidence-1') }],
         by: 'first-1',
       },
     ]);

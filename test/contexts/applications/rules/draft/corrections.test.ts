@@ -6,10 +6,10 @@ import {
   assessmentOf,
   draftOf,
   refusalOf,
-  sha256,
   givenBefore,
   straightThrough,
   apply,
+  hashOfBytes,
 } from '../../../../builders/lifecycle.js';
 import type { Scenario } from '../../../../builders/lifecycle.js';
 import { entryOf } from '../../../../builders/lifecycle.js';
@@ -137,7 +137,7 @@ describe('screening confirmed again after a return to the intake', () => {
 
 describe('a file sent again', () => {
   const entries = ['L1-conformsTo'];
-  const hash = sha256('evidence-1');
+  const hash = hashOfBytes('evidence-1');
 
   it('is refused while its first copy waits or is accepted', () => {
     const waiting = givenBefore('accept_evidence');

@@ -1,4 +1,4 @@
-import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { describe, expect, it } from '@jest/globals';
 import { bankUser, exporterUser, people } from '../../../../builders/actors.js';
 import {
@@ -9,10 +9,10 @@ import {
   entryOf,
   evidenceOf,
   refusalOf,
-  sha256,
   givenBefore,
   tell,
   apply,
+  hashOfBytes,
 } from '../../../../builders/lifecycle.js';
 import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
@@ -74,7 +74,7 @@ const confirmWaiver = (agrees = true, note = ''): ApplicationCommand => ({
 const takeUp: ApplicationCommand = {
   kind: 'take_up_evidence',
   evidenceId: 'one',
-  contentHash: sha256('one'),
+  contentHash: hashOfBytes('one'),
 };
 
 describe('the states of an entry', () => {
@@ -238,7 +238,7 @@ describe('alternatives', () => {
       {
         kind: 'accept_evidence',
         evidenceId,
-        contentHash: sha256(evidenceId),
+        contentHash: hashOfBytes(evidenceId),
         ...(unmetEntries && { context: { unmetEntries } }),
       },
     ],

@@ -6,7 +6,7 @@ import {
   userOf,
 } from '../../../../builders/application-harness.js';
 import type { ApplicationHarness } from '../../../../builders/application-harness.js';
-import { draftOf, sha256 } from '../../../../builders/lifecycle.js';
+import { draftOf, sha256, hashOfBytes } from '../../../../builders/lifecycle.js';
 import {
   acceptanceOf,
   modules,
@@ -173,7 +173,7 @@ describe('the checklist', () => {
           ? proofOf(entryId, entryId, standard ?? '', 'test-report')
           : proofOf(entryId, entryId, 'new-energy-vehicle', 'sales-contract');
       await harness.take(people.exporter, proof);
-      const contentHash = sha256(entryId);
+      const contentHash = hashOfBytes(entryId);
       await harness.take(
         people.manager,
         fact !== 'conformsTo' || proved.includes(standard ?? '')
@@ -234,7 +234,7 @@ describe('the assessment after the collection', () => {
     await harness.take(people.manager, {
       kind: 'reject_evidence',
       evidenceId: 'norm',
-      contentHash: sha256('norm'),
+      contentHash: hashOfBytes('norm'),
       reason: '不是该型号',
     });
     await harness.take(people.manager, acceptanceOf('compliance'));

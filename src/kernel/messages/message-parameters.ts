@@ -281,6 +281,12 @@ export interface MessageParameters {
     'appeal.exporter_then': 'again';
     'appeal.exporter_what': 'last';
     'appeal.lapsed': 'why';
+    'barred.claimed': 'roles' | 'why';
+    'barred.other_person': 'roles' | 'why';
+    'consequence.lent': 'steps';
+    'consequence.nobody_left': 'steps';
+    'consequence.own': 'steps';
+    'consequence.principal': 'steps';
     'ended.exporter_then': 'again';
     'reason.missing': 'missing';
     'reason.of_line': 'lineNo' | 'words';
@@ -290,8 +296,12 @@ export interface MessageParameters {
     'step.awaited': 'roles' | 'what';
     'step.brought': 'fileName';
     'step.brought.said_not_apply': 'ask';
+    'step.draft_then': 'last';
+    'step.excepted_by': 'roles' | 'what';
     'step.last_instant': 'instant';
     'step.last_instant_provisional': 'instant';
+    'step.not_agreed': 'what';
+    'step.of_file': 'fileName' | 'text';
     'step.place': 'lineNo';
     'step.sent_back': 'from';
     'step.told': 'why' | 'words';
@@ -382,6 +392,8 @@ export interface MessageParameters {
     'four_eyes.delegate_not_allowed': 'role' | 'takers';
     'four_eyes.delegate_not_allowed.nobody': 'role';
     'four_eyes.one_person_one_step': 'step';
+    'four_eyes.one_person_one_step.by_delegate': 'step';
+    'four_eyes.one_person_one_step.principal': 'step';
     'four_eyes.related_party_never_reviews': 'relation';
     'invalid.approval_day_ahead': 'approvedOn' | 'submittedOn';
     'invalid.approved_amount_out_of_range': 'requested';
@@ -400,7 +412,8 @@ export interface MessageParameters {
     'invalid.lookup_outdated': 'lookups';
     'invalid.lookups_missing': 'lookups';
     'invalid.override_changes_nothing': 'outcome';
-    'invalid.override_evidence_missing.not_accepted': 'unaccepted';
+    'invalid.override_evidence_missing': 'papers';
+    'invalid.override_evidence_missing.not_accepted': 'papers' | 'unaccepted';
     'invalid.override_needs_line': 'lineNo';
     'invalid.override_target_unknown': 'lineNo';
     'invalid.override_target_unknown.line': 'lineNo';

@@ -246,7 +246,7 @@ const rows = {
   warn_deadline: system('hears', timedStatuses),
   breach_deadline: lookingUp(system('hears', timedStatuses), 'escalatedTo'),
   escalate_deadline: lookingUp(system('hears', timedStatuses), 'escalatedTo'),
-  recount_deadline: system('hears', timedStatuses),
+  recount_deadline: system('hears', [...timedStatuses, ...fromOf('appeal.filed')]),
   extend_deadline: beside('hears', timedStatuses, ['review_manager']),
   start_third_party_wait: bank('hears', waitable, 'free'),
   end_third_party_wait: bank('hears', waitable, 'free'),

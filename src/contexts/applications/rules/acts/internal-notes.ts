@@ -180,6 +180,7 @@ export const textReaders: {
   'deadline.breached': {},
   'deadline.escalated': {},
   'deadline.moved': { reason: 'internal' },
+  'appeal_deadline.moved': {},
   'third_party_wait.started': { 'wait.about': 'told' },
   'third_party_wait.ended': { note: 'internal' },
 };

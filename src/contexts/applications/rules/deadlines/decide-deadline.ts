@@ -5,7 +5,7 @@ import type { Application } from '../state/application-state.js';
 import type { Deadline } from './deadline.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { recounted } from './recounted.js';
+import { appealRecounted, recounted } from './recounted.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
@@ -76,7 +76,9 @@ const openLevel = (
 /** The same period by the calendar as it is now; nothing happens when that is the same instant. */
 export const recountDeadline: Decider<'recount_deadline'> = (application, _command, context) => {
   const deadline = recounted(application, context.deadlines);
-  return deadline === null
+  if (deadline !== null) return decided({ type: 'deadline.moved', deadline, cause: 'calendar' });
+  const end = appealRecounted(application, context.deadlines, context.at);
+  return end === null
     ? fail(refuse('deadline_unchanged'))
-    : decided({ type: 'deadline.moved', deadline, cause: 'calendar' });
+    : decided({ type: 'appeal_deadline.moved', ...end, cause: 'calendar' });
 };

@@ -1,5 +1,5 @@
 import type { Application } from '../state/application-state.js';
-import type { CountedFrom, Deadline, DeadlineRules } from './deadline.js';
+import type { AppealEnd, CountedFrom, Deadline, DeadlineRules } from './deadline.js';
 
 /**
  * The running deadline of an application counted anew by other rules. `null` when no deadline runs,
@@ -10,6 +10,23 @@ export const recounted = (application: Application, rules: DeadlineRules): Deadl
   if (deadline === null) return null;
   const anew = countedBy(rules, application, deadline);
   return anew === null || isSame(anew, deadline) ? null : anew;
+};
+
+/**
+ * The end of the time to appeal counted anew by other rules: never earlier than the applicant was
+ * told, since they may rely on that. `null` when none runs, or when nothing of it changes.
+ */
+export const appealRecounted = (
+  { appealUntil, appealProvisional, statusSince }: Application,
+  rules: Pick<DeadlineRules, 'appeal'>,
+  at: string,
+): AppealEnd | null => {
+  if (appealUntil === null || appealUntil < at) return null;
+  const anew = rules.appeal(statusSince);
+  const end = anew.appealUntil < appealUntil ? { ...anew, appealUntil } : anew;
+  return end.appealUntil === appealUntil && end.appealProvisional === appealProvisional
+    ? null
+    : end;
 };
 
 const countedBy = (

@@ -5,14 +5,26 @@ import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/appli
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 export const fileAppeal: Decider<'file_appeal'> = (application, command, context) => {
-  if (isAppealOver(application, context.at)) return fail(refuse('appeal_too_late'));
+  const refusal = refuseAppeal(application, context.at);
+  if (refusal !== null) return fail(refusal);
   return decided({
     type: 'appeal.filed',
     grounds: command.grounds,
     ...movingTo('appealed', context),
   });
+};
+
+/** The one reason that holds: an end is appealed once, in time, and a credit decision never. */
+const refuseAppeal = (application: Application, at: string): Refusal | null => {
+  if (!isAppealOver(application, at)) return null;
+  if (application.appealUntil !== null) return refuse('appeal_too_late');
+  const { status, appeals = [] } = application;
+  return appeals.some(({ against, granted }) => against === status && granted === false)
+    ? refuse('appeal_repeated')
+    : refuse('appeal_not_of_credit');
 };
 
 /** By the end an appeal was filed against. */

@@ -359,6 +359,10 @@ type Happened =
       readonly reason?: string;
       readonly by?: string;
     }
+  | ({
+      readonly type: 'appeal_deadline.moved';
+      readonly cause: 'calendar';
+    } & AppealEnd)
   | {
       readonly type: 'third_party_wait.started';
       readonly wait: Omit<ThirdPartyWait, 'since'>;

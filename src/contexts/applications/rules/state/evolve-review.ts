@@ -155,6 +155,7 @@ const withAppeal = (
 const evolveAppeals = (application: Application, event: ApplicationEvent): Application => {
   switch (event.type) {
     case 'intake.refused':
+    case 'appeal_deadline.moved':
       return withAppeal(application, event);
     case 'appeal.decided':
       return {

@@ -15,6 +15,7 @@ import {
   straightThrough,
   tell,
   apply,
+  hashOfBytes,
 } from '../../../../builders/lifecycle.js';
 import type { Step } from '../../../../builders/lifecycle.js';
 import { firstChainFault } from '../../../../../src/kernel/record/commit.js';
@@ -221,7 +222,7 @@ describe('evidence', () => {
 
   it('refuses the same bytes twice for one entry, an unknown entry and no entry', () => {
     const scenario = givenBefore('accept_evidence');
-    const again = ask.upload('evidence-9', ['L1-conformsTo'], sha256('evidence-1'));
+    const again = ask.upload('evidence-9', ['L1-conformsTo'], hashOfBytes('evidence-1'));
     expect(refusalOf(scenario, [people.exporter, again])).toBe('evidence_repeated');
     expect(refusalOf(scenario, [people.exporter, ask.upload('evidence-9', ['L9-kind'])])).toBe(
       'entry_unknown',
@@ -457,7 +458,7 @@ describe('withdrawal and appeal', () => {
     );
     expect(applicationOf(scenario).status).toBe('declined');
     expect(refusalOf(scenario, [people.exporter, { kind: 'file_appeal', grounds: '再次' }])).toBe(
-      'appeal_too_late',
+      'appeal_repeated',
     );
   });
 

@@ -92,7 +92,7 @@ export const realUseCases = (
       clock: systemClock,
       sha256,
       evaluatorBuild: 'bench',
-      financedDocuments: { take: never, ofDocument: never, list: never },
+      financedDocuments: { take: never, ofDocuments: never, list: never },
       readingOf: never,
       assessments: { put: never, find: never },
       applicants: { find: never },
@@ -153,6 +153,11 @@ export const realUseCases = (
       bankRules: { inForceOn: () => Promise.resolve(rules) },
       library: { inForceOn: never, pinned: never, renew: never },
       applicants: { find: () => Promise.resolve(applicant) },
+      users: { bankUsers: never },
+      delegations: { list: never },
+      financedDocuments: { take: never, ofDocuments: never, list: never },
+      readingOf: never,
+      sha256,
     }),
   };
   return {

@@ -69,6 +69,7 @@ const measureOver = async (
       calendarOf: () => Promise.resolve(calendar),
       clock: { now: () => '2026-11-30T02:00:00.000Z' },
       bankRules: plainBankRules(),
+      alikeAmong: () => Promise.resolve(new Map<string, never[]>()),
     });
     return async () => (await queue(reader, { limit: PAGE, cursor: null })).items;
   };

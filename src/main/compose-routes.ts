@@ -73,6 +73,8 @@ import {
   readDocumentPage,
   readProposals,
 } from '../contexts/applications/use-cases/evidence/evidence-proposals.js';
+import { alikeAmong } from '../contexts/applications/use-cases/evidence/find-alike.js';
+import type { FindAlikeDeps } from '../contexts/applications/use-cases/evidence/find-alike.js';
 import {
   readingOfBytes,
   readPaperFindings,
@@ -233,6 +235,7 @@ const queueDeps = ({
       calendarOf: calendars.inUse,
       clock,
       bankRules: { inForceOn: service.rulesOfToday },
+      alikeAmong: alikeAmong(alikeDepsOf({ database, ...service })),
     }),
     queueCounts: queueCounts({ projection }),
     stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),
@@ -300,9 +303,12 @@ const applicationArea = (service: Service, settings: RouteSettings, act: Act): r
       readClocked: readClocked({
         ...service,
         ...reading,
+        ...alikeDepsOf(service),
+        records: service.records,
         calendarOf: service.calendars.inUse,
         applicants: repositories.applicants,
-        bankRules: { inForceOn: service.rulesOfToday },
+        users: repositories.users,
+        delegations: repositories.delegations,
       }),
       readCommits: readCommits(reading),
       draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
@@ -403,6 +409,19 @@ const snapshotArea = (
   });
 
 /** What is proposed from the documents themselves. */
+const alikeDepsOf = ({
+  database,
+  documentReader,
+  records,
+  rulesOfToday,
+}: Pick<Service, 'database' | 'documentReader' | 'records' | 'rulesOfToday'>): FindAlikeDeps => ({
+  records,
+  sha256,
+  bankRules: { inForceOn: rulesOfToday },
+  financedDocuments: database.repositories.financedDocuments,
+  readingOf: readingOfBytes(database.repositories.documentReadings, documentReader.name),
+});
+
 const paperFindingsReader = ({
   database,
   documentReader,

@@ -15,7 +15,7 @@ import { commandIdOf, fingerprintOf } from '../../src/kernel/record/command-id.j
 import { handleCommand } from '../../src/contexts/applications/use-cases/acts/handle-command.js';
 import { applicationRecords } from '../../src/contexts/applications/use-cases/acts/application-records.js';
 import type { HandleCommandDeps } from '../../src/contexts/applications/use-cases/acts/handle-command.js';
-import type { User } from '../../src/contexts/people/use-cases/ports-of-people.js';
+import type { DelegationStore, User } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { inMemoryApplicantStore } from '../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../fakes/in-memory-application-projection.js';
 import { inMemoryAssessmentStore } from '../fakes/in-memory-assessment-store.js';
@@ -23,6 +23,7 @@ import { inMemoryCatalogueStore } from '../fakes/in-memory-catalogue-store.js';
 import { inMemoryCommitStore } from '../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../fakes/in-memory-person-names.js';
 import { sharedTextsApart } from '../fakes/in-memory-texts-apart.js';
+import { inMemoryDelegationStore } from '../fakes/in-memory-delegation-store.js';
 import { inMemoryFinancedDocuments } from '../fakes/in-memory-financed-documents.js';
 import { inMemoryUserStore } from '../fakes/in-memory-user-store.js';
 import { manualClock } from '../fakes/manual-clock.js';
@@ -73,7 +74,10 @@ export const userOf = (actor: Actor, over: Partial<User> = {}): User => {
 const staff = [people.manager, people.first, people.second, people.final, people.appeal];
 
 export interface ApplicationHarness {
-  readonly deps: HandleCommandDeps & { readonly clock: ManualClock };
+  readonly deps: HandleCommandDeps & {
+    readonly clock: ManualClock;
+    readonly delegations: DelegationStore;
+  };
   readonly handle: (envelope: ActEnvelope) => Promise<ActAnswer>;
   /** The envelope of a command, under a key of its own unless one is told. */
   readonly envelope: (
@@ -116,6 +120,7 @@ export const applicationHarness = async (
     projection: inMemoryApplicationProjection(),
     assessments: inMemoryAssessmentStore(),
     users: inMemoryUserStore(),
+    delegations: inMemoryDelegationStore(),
     applicants: inMemoryApplicantStore(),
     bankRules: plainBankRules({ evidenceRules, policy }),
     financedDocuments: inMemoryFinancedDocuments(),

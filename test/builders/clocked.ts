@@ -17,5 +17,6 @@ export const clockedOf = (scenario: Scenario): ClockedApplication => {
     expected,
     turn: waitingForText(application, expected, { now: scenario.at, calendar: null }),
     next: nextStepsOf(application, { now: scenario.at, calendar: publishedCalendar() }),
+    consequence: null,
   };
 };

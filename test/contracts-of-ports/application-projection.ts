@@ -279,10 +279,15 @@ export const describeApplicationProjection = (
       const item = whole.assessments.at(-1)!.lines[0]!.itemCode!;
       const asked: readonly (readonly [Partial<ApplicationQuery>, readonly Application[]])[] = [
         [{ reference: 'GL-2026-2' }, [pumps]],
-        [{ reference: 'GL-2026' }, []],
+        [{ reference: 'GL-2026' }, [panels, pumps]],
+        [{ reference: 'gl-2' }, [panels, pumps]],
+        [{ reference: '2026' }, []],
         [{ itemCode: item }, [panels]],
         [{ goodsWords: ['热泵'] }, [pumps]],
         [{ goodsWords: ['heat', 'r290'] }, [pumps]],
+        [{ goodsWords: ['hea', 'r2'] }, [pumps]],
+        [{ goodsWords: ['泵'] }, [pumps]],
+        [{ goodsWords: ['eat'] }, []],
         [{ goodsWords: ['heat', '光伏'] }, []],
         [{ submitted: { from: '2026-12-01' } }, [pumps]],
         [{ submitted: { to: '2026-12-02' } }, [panels, pumps]],

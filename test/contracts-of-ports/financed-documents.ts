@@ -37,7 +37,7 @@ export const describeFinancedDocuments = (name: string, open: () => FinancedDocu
         ),
       );
       expect(answers.filter((one) => one === 'taken')).toHaveLength(1);
-      expect(await documents.ofDocument(line.bankId, line.documentKey)).toHaveLength(1);
+      expect(await documents.ofDocuments(line.bankId, [line.documentKey])).toHaveLength(1);
     });
 
     it('gives back every turn of every line, whole', async () => {
@@ -48,7 +48,7 @@ export const describeFinancedDocuments = (name: string, open: () => FinancedDocu
         { ...line, line: '*', issuedOn: null, currency: null, amountMinor: null },
       ];
       for (const one of lines) expect(await documents.take(one)).toBe('taken');
-      const found = await documents.ofDocument(line.bankId, line.documentKey);
+      const found = await documents.ofDocuments(line.bankId, [line.documentKey]);
       expect(found).toHaveLength(3);
       for (const one of lines) expect(found).toContainEqual(one);
     });
@@ -57,13 +57,13 @@ export const describeFinancedDocuments = (name: string, open: () => FinancedDocu
       const line = lineIn(freshBank());
       await documents.take(line);
       const other = freshBank();
-      expect(await documents.ofDocument(other, line.documentKey)).toEqual([]);
+      expect(await documents.ofDocuments(other, [line.documentKey])).toEqual([]);
       expect(await documents.take({ ...line, bankId: other })).toBe('taken');
     });
 
     it('throws when no bank is named', async () => {
       await expect(documents.take(lineIn(''))).rejects.toBeInstanceOf(MissingBank);
-      await expect(documents.ofDocument('', 'key')).rejects.toBeInstanceOf(MissingBank);
+      await expect(documents.ofDocuments('', ['key'])).rejects.toBeInstanceOf(MissingBank);
     });
 
     itGivesCursorPages(() => ({

@@ -17,6 +17,9 @@ import type {
   ApplicationProjection,
   ApplicationQuery,
 } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
+import { openDealsOf } from '../../src/contexts/applications/rules/evidence/open-deals.js';
+import type { ApplicationSummary } from '../../src/contexts/applications/rules/state/application-summary.js';
+import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 
@@ -41,7 +44,7 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
       const found = applications.get(tenantKey(application.bankId, application.applicationId));
       if (found === undefined) return Promise.resolve(null);
       const [one, other] = [found, application].map((each) =>
-        canonicalJson([summaryOfApplication(each), listedMembersOf(each)]),
+        canonicalJson([summaryOf(each), listedMembersOf(each)]),
       );
       return Promise.resolve({ revision: found.revision, isSame: one === other });
     },
@@ -55,7 +58,7 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
         limit: query.limit,
         cursor: query.cursor,
       });
-      return Promise.resolve({ ...page, items: page.items.map(summaryOfApplication) });
+      return Promise.resolve({ ...page, items: page.items.map(summaryOf) });
     },
     count: async (query) => {
       requireBank(query.bankId);
@@ -65,6 +68,9 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
     },
   };
 };
+
+const summaryOf = (application: Application): ApplicationSummary =>
+  summaryOfApplication(application, openDealsOf(application, sha256));
 
 const keys = { newest: newestKeyOf, due: dueKeyOf, updated: updatedKeyOf };
 
@@ -80,9 +86,9 @@ const matches = (application: Application, query: ApplicationQuery): boolean =>
   ].every(Boolean);
 
 const matchesSearch = (application: Application, query: ApplicationQuery): boolean => {
-  const { reference, itemCodes, goodsWords, submittedOn } = listedMembersOf(application);
+  const { referenceStarts, itemCodes, goodsWords, submittedOn } = listedMembersOf(application);
   return [
-    isAmong(reference, query.reference === undefined ? undefined : [query.reference]),
+    query.reference === undefined || referenceStarts.includes(query.reference.toUpperCase()),
     query.itemCode === undefined || itemCodes.includes(query.itemCode),
     query.goodsWords?.every((one) => goodsWords.includes(one)) ?? true,
     query.submitted === undefined || isBetween(submittedOn, query.submitted),

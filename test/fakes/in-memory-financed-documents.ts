@@ -18,11 +18,11 @@ export const inMemoryFinancedDocuments = (): FinancedDocuments => {
       taken.set(key, copyOf(document));
       return Promise.resolve('taken');
     },
-    ofDocument: async (bankId, documentKey) => {
+    ofDocuments: async (bankId, documentKeys) => {
       requireBank(bankId);
       return Promise.resolve(
         [...taken.values()].filter(
-          (one) => one.bankId === bankId && one.documentKey === documentKey,
+          (one) => one.bankId === bankId && documentKeys.includes(one.documentKey),
         ),
       );
     },

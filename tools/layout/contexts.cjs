@@ -74,6 +74,7 @@ module.exports = [
     name: 'people',
     holds: 'staff, delegations, applicants and their users, sign-in, business calendar',
     entries: [
+      'rules/delegation/delegation.ts',
       'rules/staff/escalation-person.ts',
       'rules/staff/present-person.ts',
       'rules/staff/staff-profile.ts',

@@ -29,7 +29,7 @@ export const indexPlans: readonly IndexPlan[] = [
   },
   { collection: 'applicationSummaries', keys: { bankId: 1, isStuck: 1, dueKey: 1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, updatedKey: 1 } },
-  { collection: 'applicationSummaries', keys: { bankId: 1, reference: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, referenceStarts: 1, newestKey: -1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, itemCodes: 1, newestKey: -1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, goodsWords: 1, newestKey: -1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, submittedOn: 1, newestKey: -1 } },

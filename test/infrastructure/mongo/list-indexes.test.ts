@@ -146,7 +146,7 @@ const questions: readonly (readonly [string, Ask])[] = [
   ['the financed documents', ({ financedDocuments }) => financedDocuments.list(page)],
   [
     'the lines of one document',
-    ({ financedDocuments }) => financedDocuments.ofDocument(page.bankId, 'sha256:0'),
+    ({ financedDocuments }) => financedDocuments.ofDocuments(page.bankId, ['sha256:0', 'sha256:1']),
   ],
   ['the refusals of a subject', ({ refusals }) => refusals.list({ ...page, subjectId: 'a' })],
   ['the users of a bank', ({ users }) => users.bankUsers(bankId)],

@@ -196,10 +196,13 @@ const searched = (maximum: number, description: string) =>
 export const applicationSearchQuery = z.strictObject({
   ...pageQuery,
   status: z.enum(applicationStatuses).optional(),
-  reference: searched(60, 'The reference, whole.'),
+  reference: searched(60, 'The reference or its last part, or how one of them begins.'),
   applicantName: searched(100, 'A part of the applicant’s name, Chinese or English.'),
   uscc: searched(18, 'The applicant’s unified social credit code.'),
-  goods: searched(200, 'Words of the goods; all must stand there.'),
+  goods: searched(
+    200,
+    'Words of the goods; all must stand there, a Latin one or a code at least with its beginning, a Chinese one with any part.',
+  ),
   item: z
     .string()
     .regex(/^[1-9](?:\.\d{1,2}){2}$/, form('item_code'))

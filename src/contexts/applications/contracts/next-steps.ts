@@ -21,7 +21,14 @@ export const nextStepBody = z
     why: bilingualSchema,
     until: nextUntilBody.nullable(),
     then: bilingualSchema.meta({ description: 'What follows.' }),
-    yourTurn: z.boolean(),
+    yourTurn: z.boolean().meta({
+      description:
+        'Whether this side is waited for; of the bank’s side: whether the person who asks may do what waits.',
+    }),
+    barred: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable().meta({
+      description:
+        'Why the person who asks may not do what waits, as the act would be refused, and who may; null: nothing bars them, or nothing waits.',
+    }),
     open: z.array(
       z.strictObject({
         entryId: z.string().nullable(),
@@ -37,7 +44,14 @@ export const nextStepsBody = z
     applicationId: z.string(),
     turn: z.enum(parties),
     side: z.enum(['exporter', 'bank']),
-    yours: nextStepBody.meta({ description: 'Of the side that asks.' }),
+    yours: nextStepBody
+      .extend({
+        consequence: bilingualSchema.nullable().meta({
+          description:
+            'What the person who asks, and in whose place they act, can no longer do once they take the open step; null: nothing.',
+        }),
+      })
+      .meta({ id: 'OwnNextStep', description: 'Of the side that asks.' }),
     exporter: nextStepBody,
     bank: nextStepBody.nullable().meta({ description: 'For people of the bank.' }),
   })

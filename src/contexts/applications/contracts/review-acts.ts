@@ -86,7 +86,10 @@ export const overrideRequest = z.strictObject({
   to: z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']),
   reasonCode: reasonCodeSchema,
   note: neededNoteSchema,
-  evidenceIds: z.array(idSchema).min(1).max(20),
+  evidenceIds: z.array(idSchema).max(20).meta({
+    description:
+      'Accepted evidence that the judgement rests on, one piece or more, of whatever kind: also where no kind of paper proves the criterion.',
+  }),
 });
 
 export const overrideResolutionRequest = z.strictObject({

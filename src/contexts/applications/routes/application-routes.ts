@@ -256,12 +256,13 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     handle: async (input, caller) => {
       const found = await deps.readClocked(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
-      const { application, next } = found.value;
+      const { application, next, consequence } = found.value;
       const { applicationId, revision } = application;
       const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
       const { turn, exporter, bank } = next;
       const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
-      return { status: 200, revision, body: { applicationId, side, yours: next[side], ...shown } };
+      const yours = { ...next[side], consequence };
+      return { status: 200, revision, body: { applicationId, side, yours, ...shown } };
     },
   }),
   route({

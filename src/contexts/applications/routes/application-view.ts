@@ -138,7 +138,11 @@ const noticesView = (application: Application, named: boolean) => {
 
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (
-  { application, clocks, expected }: Omit<ClockedApplication, 'turn' | 'next'>,
+  {
+    application,
+    clocks,
+    expected,
+  }: Pick<ClockedApplication, 'application' | 'clocks' | 'expected'>,
   { facts, crossField }: Said,
   viewer: Actor,
 ) => {

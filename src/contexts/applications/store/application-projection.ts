@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto';
 import type mongoose from 'mongoose';
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import { addDays } from '../../../kernel/values/clock/calendar-day.js';
 import type { Application } from '../rules/state/application-state.js';
 import { summaryOfApplication } from '../rules/state/application-summary.js';
+import { openDealsOf } from '../rules/evidence/open-deals.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import { noFinancing } from '../rules/financing/financing.js';
 import { noMonitoring } from '../rules/monitoring/monitoring.js';
@@ -70,7 +72,7 @@ const summarySchema = strictSchema({
   newestKey: 'text',
   dueKey: 'text',
   updatedKey: 'text',
-  reference: 'text',
+  referenceStarts: 'json',
   itemCodes: 'json',
   goodsWords: 'json',
   submittedOn: 'text',
@@ -162,7 +164,9 @@ const filterOf = (query: Asked): Filter<SummaryDocument> => ({
 });
 
 const searchFilterOf = (query: Asked): Filter<SummaryDocument> => ({
-  ...(query.reference === undefined ? {} : { reference: query.reference }),
+  ...(query.reference === undefined
+    ? {}
+    : { referenceStarts: oneOf([query.reference.toUpperCase()]) }),
   ...(query.itemCode === undefined ? {} : { itemCodes: oneOf([query.itemCode]) }),
   ...(query.goodsWords === undefined ? {} : { goodsWords: allOf(query.goodsWords) }),
   ...(query.submitted === undefined ? {} : { submittedOn: days(query.submitted) }),
@@ -211,7 +215,10 @@ const summaryDocumentOf = (application: Application): SummaryDocument => ({
   hasOverrides: application.overrides.length > 0,
   ...listedMembersOf(application),
   revision: application.revision,
-  summary: summaryOfApplication(application),
+  summary: summaryOfApplication(
+    application,
+    openDealsOf(application, (input) => hash('sha256', input)),
+  ),
 });
 
 /** A document of an earlier build lacks what applications have gained since. */

@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import type { FinancedDocument, FinancedDocuments } from '../use-cases/ports-of-applications.js';
 import type { TenantDocument } from '../../../infrastructure/mongo/collection.js';
-import { openTenantCollection } from '../../../infrastructure/mongo/collection.js';
+import { oneOf, openTenantCollection } from '../../../infrastructure/mongo/collection.js';
 import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
 import { listPage } from '../../../infrastructure/mongo/list-page.js';
 import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
@@ -57,8 +57,9 @@ export const financedDocuments = (connection: mongoose.Connection): FinancedDocu
   return {
     take: async (document) =>
       (await collection.insert(toDocument(document))) === 'inserted' ? 'taken' : 'exists',
-    ofDocument: async (bankId, documentKey) => {
-      const found = await collection.findOfBank(bankId, { documentKey }, { sort: { _id: 1 } });
+    ofDocuments: async (bankId, documentKeys) => {
+      const asked = { documentKey: oneOf(documentKeys) };
+      const found = await collection.findOfBank(bankId, asked, { sort: { _id: 1 } });
       return found.map(toDomain);
     },
     list: ({ bankId, limit, cursor }) =>

@@ -4,7 +4,7 @@ import { assigneeOf } from '../rules/review/assignment.js';
 import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
 import { stuckCausesOf } from '../rules/next-steps/stuck.js';
-import { searchWords } from '../../matching/rules/text/search-words.js';
+import { searchKeys } from '../../matching/rules/text/search-words.js';
 import type { ApplicationQuery, ApplicationRisk } from '../use-cases/ports-of-applications.js';
 
 /** What the queue asks applications by, beside status and applicant. */
@@ -16,15 +16,25 @@ export interface ListedMembers {
   readonly currency: string;
   readonly risks: readonly ApplicationRisk[];
   readonly isStuck: boolean;
-  readonly reference: string;
+  /** Every beginning of the reference and of its last part, in upper case. */
+  readonly referenceStarts: readonly string[];
   readonly itemCodes: readonly string[];
-  /** Words of the goods, as many as `mostGoodsWords`. */
+  /** Words of the goods and their beginnings (`searchKeys`). */
   readonly goodsWords: readonly string[];
   readonly submittedOn: string | null;
 }
 
-/** More than the goods of a thousand lines need to be told from others. */
-const mostGoodsWords = 400;
+/** More words than the goods of a thousand lines need to be told from others. */
+const goodsBounds = { mostWords: 400, mostKeys: 1000 };
+
+const startsOf = (text: string): readonly string[] =>
+  Array.from(text, (_, at) => text.slice(0, at + 1));
+
+/** People quote the letters behind the day as well. */
+const referenceStartsOf = (reference: string): readonly string[] => {
+  const upper = reference.toUpperCase();
+  return [...new Set([...startsOf(upper), ...startsOf(upper.slice(upper.lastIndexOf('-') + 1))])];
+};
 
 export const listedMembersOf = (application: Application): ListedMembers => {
   const lines = latestAssessment(application)?.lines ?? [];
@@ -37,16 +47,17 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     currency,
     risks: risksOf(application),
     isStuck: stuckCausesOf(application).length > 0,
-    reference: application.applicationReference,
+    referenceStarts: referenceStartsOf(application.applicationReference),
     itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
-    goodsWords: searchWords(
+    goodsWords: searchKeys(
       application.draft.lines.flatMap((line) => [
         line.descriptionZh,
         line.descriptionEn,
         line.model,
         line.hsCode,
       ]),
-    ).slice(0, mostGoodsWords),
+      goodsBounds,
+    ),
     submittedOn: application.submittedOn,
   };
 };

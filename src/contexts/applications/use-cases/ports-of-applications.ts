@@ -32,10 +32,11 @@ export interface ApplicationQuery {
   readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */
   readonly order?: 'newest' | 'due' | 'updated';
+  /** How the reference or its last part begins, or the whole of it. */
   readonly reference?: string;
   /** An item that a line was judged at, such as `8.5.2`. */
   readonly itemCode?: string;
-  /** Words (`searchWords`) that all stand in its goods. */
+  /** Words (`searchWords`) that each begin one of its goods’, or stand in a Chinese one. */
   readonly goodsWords?: readonly string[];
   /** Days of submission in Asia/Shanghai, both included. */
   readonly submitted?: { readonly from?: string; readonly to?: string };
@@ -107,10 +108,10 @@ export interface FinancedDocument extends DocumentClaim {
 /** Who held which line of which document; the natural key of line and turn has one holder. */
 export interface FinancedDocuments {
   readonly take: (document: FinancedDocument) => Promise<'taken' | 'exists'>;
-  /** Every turn of every line. */
-  readonly ofDocument: (
+  /** Every turn of every line of these documents. */
+  readonly ofDocuments: (
     bankId: string,
-    documentKey: string,
+    documentKeys: readonly string[],
   ) => Promise<readonly FinancedDocument[]>;
   /** Newest first. */
   readonly list: (query: {

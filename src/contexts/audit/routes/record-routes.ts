@@ -79,7 +79,7 @@ const exportRoute = ({ recordTexts }: RecordRouteDeps): Route =>
     path: '/v1/record',
     summary: operations.say('summary.record'),
     description:
-      'JSON Lines: anchors, then every commit, with the internal notes it commits to beside it. `npm run verify-chain -- FILE --key KEY` checks it with no access to the service.',
+      'JSON Lines: anchors, then every commit, with the internal notes it commits to beside it. `npm run verify-chain -- FILE --key KEY` checks it with no access to the service. Whole, with drafts that were never submitted, which people of the bank read nowhere else: the anchors cover them, so a record without them could not be told from one that was cut. It serves to check the record, never to judge an application; what an auditor reads is logged.',
     cost: 20,
     responses: { 200: { description: 'The record', media: ['application/x-ndjson'] } },
     handle: (_input, { actor }) => ({

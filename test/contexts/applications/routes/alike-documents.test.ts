@@ -3,9 +3,19 @@ import type { DocumentReading } from '../../../../src/contexts/applications/rule
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { evidenceClient } from './evidence-client.js';
 import type { EvidenceClient } from './evidence-client.js';
 
@@ -73,8 +83,8 @@ const secondDesk = async (
       evidenceRules,
       financedDocuments: {
         ...financedDocuments,
-        ofDocument: async (bankId, key) =>
-          (await financedDocuments.ofDocument(bankId, key)).map((one) =>
+        ofDocuments: async (bankId, keys) =>
+          (await financedDocuments.ofDocuments(bankId, keys)).map((one) =>
             one.evidenceId === held ? { ...one, applicationId: 'other' } : one,
           ),
       },
@@ -111,6 +121,43 @@ describe('a scan of an invoice that another application finances, under another 
       expect(findings).toMatchObject([{ code: 'alike' }]);
       expect(JSON.stringify(findings)).not.toMatch(/LQ-INV-001|"other"/);
     }
+  });
+
+  it('is told in next steps and queue before it is refused for, until two people except it', async () => {
+    const client = await secondDesk();
+    const sent = await send(client, 'LQ-INV-902');
+    await accept(client, sent);
+    const { deps } = client.harness;
+    const calendarOf = () => Promise.resolve(publishedCalendar());
+    const told = async () => {
+      const next = async (actor: Actor) => {
+        const read = await readClocked({ ...deps, calendarOf })(actor, harnessApplicationId);
+        if (!read.ok) throw new Error(read.failure.code);
+        return read.value.next;
+      };
+      const queue = reviewQueue({
+        ...{ ...deps, calendarOf, alikeAmong: alikeAmong(deps) },
+        applicants: inMemoryApplicantStore(),
+      });
+      const { items } = await queue(people.final, { limit: 9, cursor: null });
+      return {
+        exporter: (await next(people.exporter)).exporter,
+        bank: (await next(people.final)).bank,
+        queued: items[0],
+      };
+    };
+    const { exporter, bank, queued } = await told();
+    expect(queued?.blockedBy).toBe('already_financed');
+    expect(queued?.next).toEqual(bank);
+    expect(bank.what.en).toContain('cannot be approved while what is named below stands');
+    expect(bank.open.at(-1)?.text.en).toMatch(/^File “证书.pdf”: .*exception.*client manager/);
+    expect(exporter.open.at(-1)?.text.en).toContain('show it by its own papers');
+    expect(JSON.stringify([exporter, bank])).not.toMatch(/LQ-INV-001|"other"/);
+    await except(client, sent);
+    const settled = await told();
+    expect(settled.queued?.blockedBy).toBeNull();
+    for (const { open } of [settled.exporter, settled.bank])
+      expect(JSON.stringify(open)).not.toContain('证书.pdf');
   });
 
   it('is accepted, and not approved on until two people except it', async () => {

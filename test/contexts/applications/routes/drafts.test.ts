@@ -15,6 +15,7 @@ import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-ca
 import type { Applicant } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
 import { refuse } from '../../../../src/kernel/messages/refusals.js';
 import { fail } from '../../../../src/kernel/values/result.js';
+import type { NextStep } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
@@ -131,6 +132,37 @@ describe('what will stand in the way of a decision', () => {
   it('is not told while a draft has no line of goods yet', async () => {
     const { draft } = await draftDesk();
     expect((await draft({ lines: [] })).body).toMatchObject({ warnings: [] });
+  });
+});
+
+describe('the next steps of a draft', () => {
+  it('name what is missing, and once nothing is, to submit it, what follows and until when', async () => {
+    const { send, draft } = await draftDesk();
+    const { path } = await draft({ lines: [], useOfProceeds: ' ' });
+    const steps = async () => {
+      const { body } = await send(people.exporter, 'get', `${path}/next-steps`);
+      return body['yours'] as NextStep;
+    };
+    const before = await steps();
+    expect(before.what.en).toBe('State what is named below, then submit.');
+    expect(before.open).toHaveLength(2);
+    await send(people.exporter, 'put', `${path}/draft`, { body: bodyOf(), revision: 1 });
+    const complete = await steps();
+    expect(complete).toMatchObject({
+      what: {
+        en: 'Nothing is missing: submit the application.',
+        zh: '内容已填写完整，请提交申请。',
+      },
+      open: [],
+      yourTurn: true,
+      until: { at: expect.any(String) },
+    });
+    expect(complete.then.en).toMatch(/^If you submit it now, a client manager .* until \d+ \w+ 20/);
+    const inEuro = { lines: [lineOf({ amount: '100.00', currency: 'EUR' })] };
+    await send(people.exporter, 'put', `${path}/draft`, { body: bodyOf(inEuro), revision: 2 });
+    const warned = await steps();
+    expect(warned.what.en).toContain('will stand in the way of a decision');
+    expect(warned.open).toHaveLength(1);
   });
 });
 

@@ -59,8 +59,8 @@ describe('a document financed twice, over HTTP', () => {
       evidenceRules,
       financedDocuments: {
         ...financedDocuments,
-        ofDocument: async (bankId, key) =>
-          (await financedDocuments.ofDocument(bankId, key)).map((one) =>
+        ofDocuments: async (bankId, keys) =>
+          (await financedDocuments.ofDocuments(bankId, keys)).map((one) =>
             one.evidenceId === items[0]?.evidenceId ? { ...one, applicationId: 'other' } : one,
           ),
       },

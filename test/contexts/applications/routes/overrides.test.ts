@@ -3,6 +3,11 @@ import { bankUser, people } from '../../../builders/actors.js';
 import { harnessLibrary, harnessApplicationId } from '../../../builders/application-harness.js';
 import { realJob } from '../../../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { reportRoutes } from '../../../../src/contexts/audit/routes/report-routes.js';
 import { applyOverrides } from '../../../../src/contexts/applications/rules/review/apply-overrides.js';
 import { reportOverrides } from '../../../../src/contexts/audit/use-cases/report-overrides.js';
@@ -25,8 +30,21 @@ const unproven = () =>
 const client = (): Promise<ReviewClient> =>
   reviewClient(library, 'record_review', {
     job: unproven(),
-    routes: ({ harness }) =>
-      reportRoutes({ reportOverrides: reportOverrides({ projection: harness.deps.projection }) }),
+    routes: ({ harness }) => [
+      ...reportRoutes({
+        reportOverrides: reportOverrides({ projection: harness.deps.projection }),
+      }),
+      ...queueRoutes({
+        reviewQueue: reviewQueue({
+          ...harness.deps,
+          calendarOf: () => Promise.resolve(publishedCalendar()),
+          applicants: inMemoryApplicantStore(),
+          alikeAmong: alikeAmong(harness.deps),
+        }),
+        queueCounts: () => Promise.resolve([]),
+        stuckApplications: () => Promise.resolve({ items: [], nextCursor: null }),
+      }),
+    ],
   });
 
 const review = { agrees: true, reasons: [], note: '' };
@@ -60,6 +78,14 @@ describe('an override through the API', () => {
     await set.post(people.second, 'recommendation', review);
     await set.post(people.final, 'claim');
     const decision = { agrees: true, note: '' };
+    const queued = async () => {
+      const { body } = await set.get(people.final, '/v1/review-queue');
+      return (body['items'] as readonly unknown[])[0];
+    };
+    expect(await queued()).toMatchObject({
+      blockedBy: 'override_open',
+      next: { open: [{ text: { en: expect.stringContaining('It waits for: final approver') } }] },
+    });
     expect(await set.post(people.final, 'decision', decision)).toMatchObject({
       status: 409,
       body: { code: 'override_open' },
@@ -68,6 +94,7 @@ describe('an override through the API', () => {
     expect(
       await set.post(people.final, 'overrides/override-1/resolution', resolution),
     ).toMatchObject({ status: 200 });
+    expect(await queued()).toMatchObject({ blockedBy: null, next: { open: [] } });
     expect(await set.post(people.final, 'decision', decision)).toMatchObject({
       status: 200,
       body: { status: 'partly_approved' },
@@ -114,9 +141,13 @@ describe('an override through the API', () => {
     expect(misspelt.body['choices']).toContainEqual(
       expect.objectContaining({ value: 'engine_misread_goods' }),
     );
-    expect(
-      await set.post(people.first, 'overrides', proposalOf(path, { evidenceIds: ['norm'] })),
-    ).toMatchObject({ status: 422, body: { code: 'override_evidence_missing' } });
+    for (const evidenceIds of [[], ['norm']]) {
+      const without = await set.post(people.first, 'overrides', proposalOf(path, { evidenceIds }));
+      expect(without).toMatchObject({ status: 422, body: { code: 'override_evidence_missing' } });
+      expect(without.body['choices']).toEqual([
+        { value: 'compliance', label: { zh: '证书.pdf', en: '证书.pdf' } },
+      ]);
+    }
     expect(await set.post(people.second, 'overrides', proposalOf(path))).toMatchObject({
       status: 403,
       body: { code: 'role_missing' },

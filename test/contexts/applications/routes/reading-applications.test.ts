@@ -3,6 +3,7 @@ import request from 'supertest';
 import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import type { ApplicationCommand } from '../../../../src/contexts/applications/rules/acts/application-command.js';
+import type { Bilingual } from '../../../../src/kernel/values/bilingual.js';
 import type { NextStep } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { Applicant } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
@@ -18,6 +19,7 @@ import {
   applicationHarness,
   harnessApplicationId,
   harnessLibrary,
+  userOf,
 } from '../../../builders/application-harness.js';
 import { runUntil, realDraft, realJob } from '../../../builders/real-goods.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
@@ -78,7 +80,7 @@ const readingClient = async (
 };
 
 interface Told {
-  readonly yours: NextStep;
+  readonly yours: NextStep & { readonly consequence: Bilingual | null };
   readonly exporter: NextStep;
   readonly bank: NextStep | null;
 }
@@ -91,7 +93,7 @@ describe('the next steps over HTTP', () => {
     expect(exporter.status).toBe(200);
     const told = exporter.body as Told;
     expect(told).toMatchObject({ side: 'exporter', turn: 'exporter', bank: null });
-    expect(told.yours).toEqual(told.exporter);
+    expect(told.yours).toEqual({ ...told.exporter, consequence: null });
     expect(told.yours).toMatchObject({ yourTurn: true });
     for (const one of ['what', 'why', 'then'] as const)
       expect(told.yours[one]).toMatchObject({
@@ -102,7 +104,73 @@ describe('the next steps over HTTP', () => {
     const bank = await get(people.manager, under);
     expect(bank.body).toMatchObject({ side: 'bank', yours: { yourTurn: false } });
     const toldBank = bank.body as Told;
-    expect(toldBank.yours).toEqual(toldBank.bank);
+    expect(toldBank.yours).toEqual({ ...toldBank.bank, consequence: null });
+  });
+
+  const ownSteps = async (actor: Actor, client: Awaited<ReturnType<typeof readingClient>>) => {
+    const answer = await client.get(actor, `/${harnessApplicationId}/next-steps`);
+    expect(answer.status).toBe(200);
+    return (answer.body as Told).yours;
+  };
+
+  it('are nobody’s turn who is barred, and say why and who may', async () => {
+    const client = await readingClient(realDraft(), 'claim_step');
+    expect(await ownSteps(people.first, client)).toMatchObject({ yourTurn: true, barred: null });
+    const moved = await ownSteps(bankUser('manager-1', ['first_reviewer']), client);
+    expect(moved).toMatchObject({ yourTurn: false, barred: { code: 'one_person_one_step' } });
+    expect(moved.barred?.text.en).toBe(
+      'One person takes one step per application (already took: intake, identification and screening). It is for another first reviewer, who took no other step of this application and is not related to the applicant.',
+    );
+    expect(moved.barred?.text.zh).toContain('其他初审人');
+    for (const actor of [people.second, bankUser('auditor-1', ['auditor'])])
+      expect(await ownSteps(actor, client)).toMatchObject({
+        yourTurn: false,
+        barred: { code: 'role_missing', text: { en: 'This takes the role of first reviewer.' } },
+      });
+  });
+
+  it('are the turn of who claimed the step, and of nobody else meanwhile', async () => {
+    const client = await readingClient(realDraft(), 'record_review');
+    expect(await ownSteps(people.first, client)).toMatchObject({ yourTurn: true, barred: null });
+    const other = await ownSteps(bankUser('first-2', ['first_reviewer']), client);
+    expect(other).toMatchObject({ yourTurn: false, barred: { code: 'claimed_by_another' } });
+    expect(other.barred?.text.en).toContain('once the claim is given back');
+  });
+
+  it('tell a principal that the delegate’s step counts as theirs', async () => {
+    const client = await readingClient(realDraft(), 'claim_step');
+    const { harness } = client;
+    const delegate = { ...bankUser('substitute-1', ['first_reviewer']), onBehalfOf: 'first-9' };
+    await harness.take(delegate, { kind: 'claim_step' });
+    const review = { agrees: true, reasonCodes: [], note: '' };
+    await harness.take(delegate, { kind: 'record_review', ...review });
+    const principal = await ownSteps(bankUser('first-9', ['second_reviewer']), client);
+    expect(principal).toMatchObject({ yourTurn: false, barred: { code: 'one_person_one_step' } });
+    expect(principal.barred?.text.en).toContain(
+      'Your delegate took a step of this application in your place',
+    );
+  });
+
+  it('say before a step is taken what the person can no longer take, in their own or another’s place', async () => {
+    const client = await readingClient(realDraft(), 'claim_step');
+    const { users, delegations } = client.harness.deps;
+    expect(await ownSteps(people.first, client)).toMatchObject({ consequence: null });
+    const both = bankUser('first-2', ['first_reviewer', 'second_reviewer']);
+    await users.save(userOf(both));
+    await delegations.put({
+      ...{ delegationId: 'd-1', bankId: 'bank-a', role: 'final_approver', reason: '' },
+      ...{ principalId: 'final-1', delegateId: 'first-2', from: '2026-01-01', to: '2099-01-01' },
+      ...{ grantedBy: 'final-1', grantedAt: '2026-01-01T00:00:00.000Z' },
+      ...{ endedBy: null, endedAt: null },
+    });
+    const { consequence } = await ownSteps(both, client);
+    expect(consequence?.en).toBe(
+      "Once you take this step you can no longer take these steps of this application: second review. Once you take this step you can no longer take these steps of this application in another's place: final approval.",
+    );
+    await users.save(userOf(people.second, { active: false }));
+    expect((await ownSteps(both, client)).consequence?.en).toContain(
+      'Then nobody is left who could take: second review.',
+    );
   });
 });
 
@@ -125,6 +193,15 @@ describe('applications over HTTP', () => {
     expect(await found({ uscc: '91310115MA1K3BTP2X' })).toBe(0);
     expect(await found({ goods: '光伏组件' })).toBe(1);
     expect(await found({ goods: '柴油发动机' })).toBe(0);
+    for (const goods of ['组', '组件', '伏组', 'photov', 'Photovoltaic mod', '8541'])
+      expect([goods, await found({ goods })]).toEqual([goods, 1]);
+    for (const goods of ['otovoltaic', '件光', 'photox', '854100'])
+      expect([goods, await found({ goods })]).toEqual([goods, 0]);
+    expect(await found({ reference: reference.slice(0, 6).toLowerCase() })).toBe(1);
+    expect(await found({ reference: reference.split('-').at(-1)!.slice(0, 4) })).toBe(1);
+    expect(await found({ reference: reference.slice(1) })).toBe(0);
+    expect(await found({ applicantName: '宁波启' })).toBe(1);
+    expect(await found({ applicantName: 'Ningbo Qi' })).toBe(1);
     expect(await found({ item: '8.5.2' })).toBe(1);
     expect(await found({ item: '1.1.1' })).toBe(0);
     expect(await found({ status: 'collection' })).toBe(1);

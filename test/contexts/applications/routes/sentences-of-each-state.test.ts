@@ -27,6 +27,11 @@ import { scenarioOfEachState } from '../../../builders/scenario-of-each-state.js
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { sha256 } from '../../../../src/infrastructure/tokens/sha256.js';
+import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
+import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
+import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
 import { testApp } from '../../../builders/test-app.js';
 
@@ -60,8 +65,11 @@ const readerOf = async (scenario: Scenario) => {
   const deps = {
     ...{ commits, records: applicationRecords(commits), projection, clock, library },
     ...{ applicants: inMemoryApplicantStore(), bankRules: plainBankRules() },
+    ...{ users: inMemoryUserStore(), delegations: inMemoryDelegationStore() },
+    ...{ financedDocuments: inMemoryFinancedDocuments(), sha256 },
+    readingOf: () => Promise.resolve(null),
   };
-  const queue = { ...deps, calendarOf };
+  const queue = { ...deps, calendarOf, alikeAmong: alikeAmong(deps) };
   const { app, bearer } = testApp(() => [
     ...applicationRoutes({
       readFacts: () => Promise.resolve([]),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import {
@@ -13,6 +14,8 @@ import { plainPolicy } from '../../../builders/plain-policy.js';
 import { realDraft, realJob } from '../../../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { reviewClient } from './review-client.js';
+import type { ReviewClient } from './review-client.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
@@ -23,6 +26,19 @@ const members = ['member-1', 'member-2', 'member-3'].map((userId) =>
   bankUser(userId, ['committee_member']),
 );
 
+/** What next steps and queue tell somebody of the bank. */
+const toldTo = async ({ harness: { deps } }: ReviewClient, actor: Actor) => {
+  const calendarOf = () => Promise.resolve(publishedCalendar());
+  const read = await readClocked({ ...deps, calendarOf })(actor, harnessApplicationId);
+  const queue = reviewQueue({
+    ...{ ...deps, calendarOf, alikeAmong: alikeAmong(deps) },
+    applicants: inMemoryApplicantStore(),
+  });
+  const { items } = await queue(actor, { limit: 10, cursor: null });
+  const bank = read.ok ? read.value.next.bank : null;
+  return { bank, blockedBy: items[0]?.blockedBy, queued: items[0]?.next };
+};
+
 describe('a decision through the API', () => {
   it('above the limit waits for named votes, each cast once', async () => {
     const draft = realDraft({ amount: { amountMinor: 20_000_000_00, currency: 'USD' } });
@@ -31,16 +47,7 @@ describe('a decision through the API', () => {
       users: members.map((one) => userOf(one)),
     });
     const approval = { agrees: true, note: '' };
-    const { deps } = client.harness;
-    const applicants = inMemoryApplicantStore();
-    const calendarOf = () => Promise.resolve(publishedCalendar());
-    const told = async () => {
-      const read = await readClocked({ ...deps, calendarOf })(people.final, harnessApplicationId);
-      const page = { limit: 10, cursor: null };
-      const { items } = await reviewQueue({ ...deps, calendarOf, applicants })(people.final, page);
-      const bank = read.ok ? read.value.next.bank : null;
-      return { bank, blockedBy: items[0]?.blockedBy, queued: items[0]?.next };
-    };
+    const told = () => toldTo(client, people.final);
     const before = await told();
     expect(before.blockedBy).toBe('votes_missing');
     expect(before.queued?.open).toEqual(before.bank?.open);
@@ -73,6 +80,44 @@ describe('a decision through the API', () => {
       approvedMinor: 15_000_000_00,
       notApprovedMinor: 5_000_000_00,
     });
+  });
+
+  it('that the committee did not agree to is told as that before, and can be declined', async () => {
+    const draft = realDraft({ amount: { amountMinor: 20_000_000_00, currency: 'USD' } });
+    const client = await reviewClient(library, 'approve_application', {
+      job: realJob(draft),
+      users: members.map((one) => userOf(one)),
+    });
+    for (const [at, one] of members.entries())
+      await client.post(one, 'votes', { agrees: at === 0, note: '价格偏高' });
+    const { bank, blockedBy, queued } = await toldTo(client, people.final);
+    expect(blockedBy).toBe('majority_missing');
+    expect(queued).toEqual(bank);
+    expect(bank?.yourTurn).toBe(true);
+    expect(bank?.what.en).toContain('cannot be approved while what is named below stands');
+    expect(bank?.open.map(({ text }) => text.en)).toEqual([
+      'The committee did not agree: 1 votes for it, 2 needed. It cannot be approved; it can be declined with reasons, or sent back.',
+    ]);
+    expect(await client.post(people.final, 'decision', { agrees: true, note: '' })).toMatchObject({
+      status: 409,
+      body: { code: 'majority_missing' },
+    });
+  });
+
+  it('waits for members who have not voted, and for nobody who has', async () => {
+    const draft = realDraft({ amount: { amountMinor: 20_000_000_00, currency: 'USD' } });
+    const client = await reviewClient(library, 'approve_application', {
+      job: realJob(draft),
+      users: members.map((one) => userOf(one)),
+    });
+    const [voter, other] = members;
+    expect((await toldTo(client, voter!)).bank).toMatchObject({ yourTurn: true, barred: null });
+    await client.post(voter!, 'votes', { agrees: true, note: '' });
+    expect((await toldTo(client, voter!)).bank).toMatchObject({
+      yourTurn: false,
+      barred: { code: 'vote_repeated', text: { en: expect.stringContaining('committee member') } },
+    });
+    expect((await toldTo(client, other!)).bank).toMatchObject({ yourTurn: true, barred: null });
   });
 
   it('approves by tranche or by amount no more than is certainly green', async () => {

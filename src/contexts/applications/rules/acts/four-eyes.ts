@@ -5,6 +5,7 @@ import { personsOf } from '../../../../kernel/values/actor.js';
 import type { GateView } from './gate-view.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { StepAct } from '../review/review.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /**
@@ -21,11 +22,18 @@ export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): 
   const other = view.stepActs.find(
     (act) => clashes(act.step, step) && act.persons.some((person) => persons.includes(person)),
   );
-  return other === undefined ? null : refuseOtherStep(other.step);
+  return other === undefined ? null : refuseOtherStep(other, actor);
 };
 
 /** The same person may act again within the step it took; an appeal excludes every part taken. */
 const clashes = (taken: ReviewStep, wanted: ReviewStep): boolean => taken !== wanted;
 
-const refuseOtherStep = (taken: ReviewStep): Refusal =>
-  refuse('one_person_one_step', { step: stepTerms[taken] });
+/** Whoever did not act himself is told through whom the step counts as his. */
+const refuseOtherStep = ({ step, persons }: StepAct, actor: Actor): Refusal => {
+  const [own] = personsOf(actor);
+  const named = { step: stepTerms[step] };
+  if (own === undefined || persons[0] === own) return refuse('one_person_one_step', named);
+  return persons.includes(own)
+    ? refuse('one_person_one_step.by_delegate', named)
+    : refuse('one_person_one_step.principal', named);
+};

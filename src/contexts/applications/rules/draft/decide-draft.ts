@@ -16,6 +16,7 @@ import { unfillablePosts } from '../review/eligible-reviewers.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { refuseIncomplete } from './missing-in-draft.js';
 import { isSilentDraft } from './silent-draft.js';
 
 /** A new draft. A second `draft_application` on the same record is a conflict. */
@@ -115,13 +116,6 @@ const refuseApprovedLater = (
     : {
         ...refuse('approval_day_ahead', { approvedOn, submittedOn }),
       };
-
-/** What a draft cannot be judged without. */
-export const refuseIncomplete = (draft: ApplicationDraft): Refusal | null => {
-  if (draft.lines.length === 0) return refuse('lines_missing');
-  if (draft.useOfProceeds.trim() === '') return refuse('use_of_proceeds_missing');
-  return null;
-};
 
 const refuseWithoutReviewers = (
   application: Application,

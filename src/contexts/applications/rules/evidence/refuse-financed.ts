@@ -15,7 +15,8 @@ export const refuseFinanced = (
   const unnamed = findings.find((one) => one.unnamed);
   if (unnamed !== undefined) return refuseUnnamed();
   const held = findings.find(
-    (one) => (one.lines.length > 0 || one.overdrawn === true) && !isExcepted(application, one),
+    (one) =>
+      (one.lines.length > 0 || one.overdrawn === true) && !isExcepted(application, one.evidenceId),
   );
   return held === undefined ? null : refuseHeld(held);
 };
@@ -28,14 +29,16 @@ export const refuseAlike = (
   application: Application,
   findings: readonly FinancedFinding[],
 ): Refusal | null =>
-  findings.some((one) => one.alike === true && !isExcepted(application, one))
+  findings.some((one) => one.alike === true && !isExcepted(application, one.evidenceId))
     ? refuse('already_financed.alike')
     : null;
 
-const isExcepted = ({ financingExceptions }: Application, finding: FinancedFinding): boolean =>
-  financingExceptions.some(
-    (one) => one.evidenceId === finding.evidenceId && one.standing === 'agreed',
-  );
+/** Whether two people said that a paper may be financed all the same. */
+export const isExcepted = (
+  { financingExceptions }: Pick<Application, 'financingExceptions'>,
+  evidenceId: string,
+): boolean =>
+  financingExceptions.some((one) => one.evidenceId === evidenceId && one.standing === 'agreed');
 
 const refuseUnnamed = (): Refusal => refuse('document_unnamed');
 

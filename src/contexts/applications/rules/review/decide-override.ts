@@ -18,7 +18,7 @@ import type { Application } from '../state/application-state.js';
 import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
+import { namesOf, refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 
@@ -147,17 +147,30 @@ const refuseRepeated = (application: Application, target: OverrideTarget): Refus
   return twin === undefined ? null : refuse('override_repeated');
 };
 
+/**
+ * The paper that the judgement rests on, of whatever kind: it need not be one that the catalogue
+ * takes as proof of the criterion, so that what no kind of paper proves can be overridden as well.
+ */
 const refuseEvidence = (
   application: Application,
   { evidenceIds }: CommandOf<'propose_override'>,
 ): Refusal | null => {
-  const isAccepted = (id: string): boolean =>
-    application.evidence.find((one) => one.evidenceId === id)?.status === 'accepted';
-  const unaccepted = evidenceIds.filter((id) => !isAccepted(id)).length;
+  const accepted = application.evidence.filter(({ status }) => status === 'accepted');
+  const unaccepted = evidenceIds.filter(
+    (id) => !accepted.some(({ evidenceId }) => evidenceId === id),
+  ).length;
   if (evidenceIds.length > 0 && unaccepted === 0) return null;
-  return evidenceIds.length === 0
-    ? refuse('override_evidence_missing')
-    : refuse('override_evidence_missing.not_accepted', { unaccepted });
+  if (accepted.length === 0) return refuse('override_evidence_missing.none');
+  const choices = accepted.map(({ evidenceId, fileName }) => ({
+    value: evidenceId,
+    label: { zh: fileName, en: fileName },
+  }));
+  const papers = namesOf(choices);
+  const refusal =
+    evidenceIds.length === 0
+      ? refuse('override_evidence_missing', { papers })
+      : refuse('override_evidence_missing.not_accepted', { unaccepted, papers });
+  return { ...refusal, choices };
 };
 
 const evidenceOf = (

@@ -38,6 +38,16 @@ export const awaitedOverride = (
   return refusal === null ? null : { refusal, roles };
 };
 
+/**
+ * That the committee has voted and did not agree: nobody is waited for, but nothing can be approved;
+ * `null` while votes are missing.
+ */
+export const refusedByCommittee = (
+  standing: DecisionStanding,
+  { committee }: Pick<ApprovalPolicy, 'committee'>,
+): Refusal | null =>
+  refuseVotes(standing, committee, false) === null ? refuseVotes(standing, committee, true) : null;
+
 export const awaitedVotes = (
   standing: DecisionStanding,
   { committee }: Pick<ApprovalPolicy, 'committee'>,

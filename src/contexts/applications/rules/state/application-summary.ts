@@ -7,10 +7,12 @@ import type {
   Party,
 } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Assignment } from '../review/assignment.js';
+import { alikeSettledIn } from '../next-steps/beside-the-record.js';
+import type { OpenDeal } from '../evidence/open-deals.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { GateView } from '../acts/gate-view.js';
-import { openQuestionsOf, stepBasisOf } from '../next-steps/next-steps.js';
-import type { StepBasis } from '../next-steps/next-steps.js';
+import { openQuestionsOf, stepBasisOf } from '../next-steps/step-basis.js';
+import type { StepBasis } from '../next-steps/step-basis.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { DecisionStanding } from '../review/decision-awaits.js';
 import { waitingPartyOf } from './progress.js';
@@ -54,9 +56,14 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly stuckCauses: readonly StuckCause[];
   /** Who proposed the change of the label that waits; nobody when none does. */
   readonly labelProposedBy: readonly string[];
+  /** Deals of its papers that another application may tell of too; absent: none, or not kept. */
+  readonly deals?: readonly OpenDeal[];
 }
 
-export const summaryOfApplication = (application: Application): ApplicationSummary => {
+export const summaryOfApplication = (
+  application: Application,
+  deals: readonly OpenDeal[] = [],
+): ApplicationSummary => {
   const { draft } = application;
   const assessment = latestAssessment(application);
   return {
@@ -90,6 +97,7 @@ export const summaryOfApplication = (application: Application): ApplicationSumma
     decisionStanding: decisionStandingOf(application),
     stuckCauses: stuckCausesOf(application),
     labelProposedBy: application.monitoring.proposal?.persons ?? [],
+    ...(deals.length > 0 && alikeSettledIn.includes(application.status) ? { deals } : {}),
   };
 };
 

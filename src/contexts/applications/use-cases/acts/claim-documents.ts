@@ -216,7 +216,7 @@ const holdersOf = async (
   { financedDocuments }: ClaimDocumentsDeps,
   { bankId, documentKey }: Wanted,
 ): Promise<readonly FinancedDocument[]> => {
-  const all = await financedDocuments.ofDocument(bankId, documentKey);
+  const all = await financedDocuments.ofDocuments(bankId, [documentKey]);
   return all.filter((one) => !all.some((other) => isSameLine(one, other) && other.turn > one.turn));
 };
 

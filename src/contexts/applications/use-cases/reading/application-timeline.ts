@@ -50,7 +50,7 @@ export interface Timeline {
  * (docs/rules/application-states.md#expected-decision).
  */
 export const timelineOf = (
-  { application, clocks, expected, turn, next }: ClockedApplication,
+  { application, clocks, expected, turn, next }: Omit<ClockedApplication, 'consequence'>,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
 ): Timeline => ({

@@ -25,7 +25,7 @@ export interface ApplicationSearch
   /** A part of the applicant's name, Chinese or English. */
   readonly applicantName?: string;
   readonly uscc?: string;
-  /** Words of the goods: all must stand there. */
+  /** Words of the goods or how they begin: all must stand there. */
   readonly goods?: string;
 }
 

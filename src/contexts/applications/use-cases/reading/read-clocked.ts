@@ -6,9 +6,17 @@ import { expectedDecision } from '../../rules/acts/expected-decision.js';
 import type { ExpectedDecision } from '../../rules/acts/expected-decision.js';
 import { readCrossField } from '../evidence/read-cross-field.js';
 import type { ReadCrossFieldDeps } from '../evidence/read-cross-field.js';
-import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
-import { nextStepsOf } from '../../rules/next-steps/next-steps.js';
-import type { NextSteps, StepFindings } from '../../rules/next-steps/next-steps.js';
+import type { DeadlineRules } from '../../rules/deadlines/deadline.js';
+import { awaitedVotes, decisionStandingOf } from '../../rules/review/decision-awaits.js';
+import { gateViewOf } from '../../rules/acts/gate-view.js';
+import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
+import { forPerson, nextStepsOf } from '../../rules/next-steps/next-steps.js';
+import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
+import { consequenceOf } from '../../rules/next-steps/step-consequence.js';
+import { barredFrom, waitingViewOf } from '../../rules/next-steps/who-may-act.js';
+import type { DelegationStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
+import { alikeEvidence } from '../evidence/find-alike.js';
+import type { FindAlikeDeps } from '../evidence/find-alike.js';
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -24,13 +32,14 @@ import type { ApplicationCommits } from '../ports-of-applications.js';
 import { knownAt, notYetThere } from './read-application-as-of.js';
 import { applicationUnknown, maySee } from './read-application.js';
 
-export interface ReadClockedDeps {
+export interface ReadClockedDeps extends FindAlikeDeps {
   readonly records: ApplicationRecords;
+  readonly users: Pick<UserStore, 'bankUsers'>;
+  readonly delegations: Pick<DelegationStore, 'list'>;
   readonly calendarOf: CalendarCache['inUse'];
   readonly deadlinesOf: DeadlinesOf;
   readonly commits: Pick<ApplicationCommits, 'read'>;
   readonly clock: Clock;
-  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
   readonly library: ReadCrossFieldDeps['library'];
   readonly applicants: ReadCrossFieldDeps['applicants'];
 }
@@ -41,8 +50,10 @@ export interface ClockedApplication {
   readonly clocks: PartyClocks;
   readonly expected: ExpectedDecision | null;
   readonly turn: Bilingual;
-  /** What each side has to do now. */
+  /** What each side has to do now; the bank's as the person asking is told it. */
   readonly next: NextSteps;
+  /** What the person asking gives up by taking the open step; `null`: nothing. */
+  readonly consequence: Bilingual | null;
 }
 
 /**
@@ -69,21 +80,69 @@ export const readClocked =
     const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
     const calendar = await deps.calendarOf(bankId);
     const expected = expectedDecision(application, rules, now);
+    const findings = await stepFindings(deps, application, { now, rules, isPast: asOf !== null });
+    const next = nextStepsOf(application, { now, calendar }, findings);
     return ok({
       application,
       clocks: partyClocksOf(stretches, calendar, now),
       expected,
       turn: waitingForText(application, expected, { now, calendar }),
-      next: nextStepsOf(application, { now, calendar }, await stepFindings(deps, application, now)),
+      ...(actor.kind === 'bank_user'
+        ? await asToldTo(deps, actor, application, { next, findings, now })
+        : { next, consequence: null }),
     });
   };
 
-const stepFindings = async (
-  { bankRules, library, applicants }: ReadClockedDeps,
+/** Next steps with what bars one person of the bank, and what the act would take from them. */
+const asToldTo = async (
+  { users, delegations }: ReadClockedDeps,
+  actor: Actor,
   application: Application,
-  now: string,
+  {
+    next,
+    findings: { policy },
+    now,
+  }: { readonly next: NextSteps; readonly findings: StepFindings; readonly now: string },
+): Promise<Pick<ClockedApplication, 'next' | 'consequence'>> => {
+  const { bankId, status } = application;
+  const votesMissing =
+    status === 'final_approval' && awaitedVotes(decisionStandingOf(application), policy) !== null;
+  const barred = barredFrom(waitingViewOf(application, { votesMissing }), actor);
+  const bank: NextStep = forPerson(next.bank, barred);
+  const consequence = bank.yourTurn
+    ? consequenceOf(gateViewOf(application), actor, {
+        staff: await users.bankUsers(bankId),
+        delegations: await delegations.list(bankId),
+        day: dayOf(now),
+      })
+    : null;
+  return { next: { ...next, bank }, consequence };
+};
+
+const stepFindings = async (
+  deps: ReadClockedDeps,
+  application: Application,
+  {
+    now,
+    rules,
+    isPast,
+  }: { readonly now: string; readonly rules: DeadlineRules; readonly isPast: boolean },
 ): Promise<StepFindings> => {
+  const { bankRules, library, applicants } = deps;
   const { policy, evidenceRules } = await bankRules.inForceOn(application.bankId, dayOf(now));
   const crossField = await readCrossField({ library, applicants, evidenceRules })(application);
-  return { policy, crossField };
+  return {
+    policy,
+    crossField,
+    // What other applications held at an instant is in no record of this one.
+    alike: isPast ? [] : await alikeEvidence({ ...deps, evidenceRules }, application, now),
+    mayExcept: evidenceRules.financing.mayPropose,
+    draft:
+      application.status === 'draft'
+        ? {
+            keptUntil: rules.draftUntil(application.updatedAt),
+            takenIn: rules.deadlineOf('intake', now),
+          }
+        : null,
+  };
 };

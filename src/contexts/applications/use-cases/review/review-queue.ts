@@ -1,23 +1,29 @@
-import {
-  hasRole,
-  isAnyOf,
-  labelConfirmers,
-  labelProposers,
-} from '../../../../kernel/values/actor.js';
+import { hasRole, labelConfirmers, labelProposers } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { acts } from '../../rules/acts/acts.js';
-import { refuseFourEyes } from '../../rules/acts/four-eyes.js';
-import { awaitedOverride, awaitedVotes } from '../../rules/review/decision-awaits.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
+import {
+  awaitedOverride,
+  awaitedVotes,
+  refusedByCommittee,
+} from '../../rules/review/decision-awaits.js';
+import type { DecisionStanding } from '../../rules/review/decision-awaits.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { AlikeAmong } from '../evidence/find-alike.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import { nextStepFrom, withAwaited } from '../../rules/next-steps/next-steps.js';
+import { withAlike, withAwaited } from '../../rules/next-steps/beside-the-record.js';
+import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
+import { forPerson, nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
-import { stepRuleOf, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
+import { barredFrom } from '../../rules/next-steps/who-may-act.js';
+import type { Barred } from '../../rules/next-steps/who-may-act.js';
+import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Clock, Page } from '../../../../kernel/ports.js';
@@ -30,6 +36,7 @@ export interface QueueDeps {
   readonly calendarOf: CalendarCache['inUse'];
   readonly clock: Clock;
   readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
+  readonly alikeAmong: AlikeAmong;
 }
 
 /** What of the queue is asked for; nothing: all that waits for one's roles. */
@@ -72,13 +79,18 @@ export const reviewQueue =
     const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
     const now = deps.clock.now();
-    const { policy } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
+    const { policy, evidenceRules } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
+    const { mayPropose: mayExcept } = evidenceRules.financing;
+    const alike = await deps.alikeAmong(actor.bankId, found.items, now);
     const ids = found.items.map(({ applicantId }) => applicantId);
     const named = await deps.applicants.findMany(actor.bankId, ids);
     const applicants = new Map(named.map((one) => [one.applicantId, one]));
     return {
       items: found.items.map((application) => ({
-        ...entryOf(actor, application, { calendar, now, policy }),
+        ...entryOf(actor, application, {
+          ...{ calendar, now, policy, mayExcept },
+          alike: alike.get(application.applicationId) ?? [],
+        }),
         applicant: applicants.get(application.applicantId) ?? null,
       })),
       nextCursor: found.nextCursor,
@@ -162,48 +174,58 @@ const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly Applica
     ? acts.confirm_label_change.statuses
     : [];
 
+interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept'> {
+  readonly calendar: BusinessCalendar;
+  readonly now: string;
+  readonly policy: ApprovalPolicy;
+}
+
 const entryOf = (
   actor: Actor,
   application: ApplicationSummary,
-  {
-    calendar,
-    now,
-    policy,
-  }: {
-    readonly calendar: BusinessCalendar;
-    readonly now: string;
-    readonly policy: ApprovalPolicy;
-  },
+  { calendar, now, policy, ...found }: EntryKnowledge,
 ): Omit<QueueEntry, 'applicant'> => {
   const dueAt = application.deadline?.dueAt;
-  const { bankStep, decisionStanding: standing } = application;
-  const basis = standing === undefined ? bankStep : withAwaited(bankStep, standing, policy);
+  const { bankStep, decisionStanding: standing, status } = application;
+  const basis = withAlike(bankStep, found);
+  const awaited = standing === undefined ? basis : withAwaited(basis, standing, policy);
+  const votesMissing =
+    status === 'final_approval' &&
+    standing !== undefined &&
+    awaitedVotes(standing, policy) !== null;
+  const barred = barredFrom({ ...application, votesMissing }, actor);
   return {
     application,
-    blockedBy: blockedBy(actor, application) ?? awaitedBy(application, policy),
+    blockedBy: blockedBy(barred) ?? stoppedBy(application, policy, found),
     businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
-    next: nextStepFrom(basis, { now, calendar }),
+    next: forPerson(nextStepFrom(awaited, { now, calendar }), barred),
   };
 };
 
-const blockedBy = (actor: Actor, application: ApplicationSummary): string | null => {
-  if (acts.confirm_label_change.statuses.includes(application.status))
-    return ownProposal(actor, application);
-  const rule = stepRuleOf(application.status);
-  if (rule === undefined) return null;
-  if (!hasRole(actor, rule.role)) return 'role_missing';
-  return refuseFourEyes(application, rule.step, actor)?.code ?? null;
-};
+/** Who holds the claim stands beside it, and may give it back. */
+const blockedBy = (barred: Barred | null): string | null =>
+  barred === null || barred.code === 'claimed_by_another' ? null : barred.code;
 
-/** What a decision would be refused for, though its step is open. */
-const awaitedBy = (
+/** What an approval, or the payout check, would be refused for, though its step is open. */
+const stoppedBy = (
   { status, decisionStanding: standing }: ApplicationSummary,
   policy: ApprovalPolicy,
+  { alike }: Pick<StepFindings, 'alike'>,
 ): string | null => {
-  if (status !== 'final_approval' || standing === undefined) return null;
-  const awaited = awaitedOverride(standing, policy) ?? awaitedVotes(standing, policy);
-  return awaited?.refusal.code ?? null;
+  if (!stoppable.includes(status)) return null;
+  const undecided = status === 'final_approval' ? standing : undefined;
+  const shared = alike.length === 0 ? null : refuse('already_financed.alike');
+  return (undecided === undefined ? shared : stopOf(undecided, policy, shared))?.code ?? null;
 };
 
-const ownProposal = (actor: Actor, { labelProposedBy }: ApplicationSummary): string | null =>
-  isAnyOf(actor, labelProposedBy) ? 'proposer_never_confirms' : null;
+/** In the order in which an approval is refused. */
+const stopOf = (
+  standing: DecisionStanding,
+  policy: ApprovalPolicy,
+  shared: Refusal | null,
+): Refusal | null => {
+  const awaited = awaitedOverride(standing, policy) ?? awaitedVotes(standing, policy);
+  return awaited?.refusal ?? shared ?? refusedByCommittee(standing, policy);
+};
+
+const stoppable: readonly ApplicationStatus[] = ['final_approval', 'contract', 'held'];

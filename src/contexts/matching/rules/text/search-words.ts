@@ -17,6 +17,31 @@ export const searchWords = (texts: readonly (string | null | undefined)[]): read
   ),
 ];
 
+/**
+ * The keys under which a text is kept, so that `searchWords` of what somebody types finds it by the
+ * beginning of a Latin word or figure, by a part of one between hyphens or points, and by any part of
+ * a Chinese word. Whole words come first, then their beginnings, so that a bound cuts these off.
+ */
+export const searchKeys = (
+  texts: readonly (string | null | undefined)[],
+  { mostWords, mostKeys }: { readonly mostWords: number; readonly mostKeys: number },
+): readonly string[] => {
+  const words = searchWords(texts).slice(0, mostWords);
+  return [...new Set([...words, ...words.flatMap(beginningsOf)])].slice(0, mostKeys);
+};
+
+/** Longer ones are typed by nobody. */
+const longestBeginning = 24;
+
+const beginningsOf = (word: string): readonly string[] =>
+  han.test(word)
+    ? Array.from(word)
+    : [word, ...word.split(/[.-]+/)].flatMap((part) =>
+        Array.from({ length: Math.min(part.length, longestBeginning) }, (_, at) =>
+          part.slice(0, at + 1),
+        ),
+      );
+
 const wordsOf = (run: string): readonly string[] => {
   if (!han.test(run)) return [run.replace(/[.-]+$/, '')];
   const characters = Array.from(run);

@@ -16,11 +16,9 @@ import type {
 } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
 import { lifecycleTable } from '../../../../../src/contexts/applications/rules/state/lifecycle-table.js';
-import {
-  nextStepsOf,
-  stepBasisOf,
-  withAwaited,
-} from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { withAwaited } from '../../../../../src/contexts/applications/rules/next-steps/beside-the-record.js';
+import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import type { NextStep } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { waitingForText } from '../../../../../src/contexts/applications/rules/next-steps/waiting-for-text.js';

@@ -4,7 +4,7 @@ import { harnessLibrary } from '../../../../builders/application-harness.js';
 import type { HarnessOptions } from '../../../../builders/application-harness.js';
 import type { DocumentReading } from '../../../../../src/contexts/applications/rules/documents/document-reading.js';
 import { shippedEvidenceRules } from '../../../../builders/evidence-rules.js';
-import { evidenceOf, sha256 } from '../../../../builders/lifecycle.js';
+import { evidenceOf, sha256, hashOfBytes } from '../../../../builders/lifecycle.js';
 import { acceptanceOf, realJob } from '../../../../builders/real-goods.js';
 import { applicationsIn } from '../../../../builders/two-applications.js';
 import type { DocumentFields } from '../../../../../src/contexts/applications/rules/evidence/document-fields.js';
@@ -108,7 +108,7 @@ const fixture = async (
   const bring = async (id: string, evidenceId: string, over: Partial<Evidence> = {}) => {
     const uploaded = await set.codeOf(id, people.exporter, paper(evidenceId, over));
     if (uploaded !== 'done') return uploaded;
-    const contentHash = over.contentHash ?? sha256(evidenceId);
+    const contentHash = over.contentHash ?? hashOfBytes(evidenceId);
     return set.codeOf(id, people.manager, { kind: 'accept_evidence', evidenceId, contentHash });
   };
   return { ...set, bring, documents };
@@ -134,7 +134,7 @@ describe('a document that finances', () => {
       en: 'This document is financed by another application of this bank already.',
     });
     // The file waits where it was: it may be rejected or excepted.
-    const reject = { kind: 'reject_evidence', evidenceId: 'two', contentHash: sha256('two') };
+    const reject = { kind: 'reject_evidence', evidenceId: 'two', contentHash: hashOfBytes('two') };
     expect(
       await codeOf('b', people.manager, { ...reject, reason: '重复' } as ApplicationCommand),
     ).toBe('done');
@@ -248,7 +248,7 @@ describe('a document that finances', () => {
     const elsewhere: FinancedDocuments = {
       ...documents,
       take: (one) => documents.take({ ...one, bankId: 'bank-b' }),
-      ofDocument: (_bank, key) => documents.ofDocument('bank-b', key),
+      ofDocuments: (_bank, keys) => documents.ofDocuments('bank-b', keys),
     };
     const other = await fixture(elsewhere);
     expect(await bring('a', 'one')).toBe('done');

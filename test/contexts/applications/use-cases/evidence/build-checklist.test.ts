@@ -1,4 +1,4 @@
-import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
 import { applicationHarness, harnessLibrary } from '../../../../builders/application-harness.js';

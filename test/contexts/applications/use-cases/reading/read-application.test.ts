@@ -4,6 +4,7 @@ import {
   applicationHarness,
   harnessLibrary,
   harnessApplicationId,
+  userOf,
 } from '../../../../builders/application-harness.js';
 import type { ApplicationHarness } from '../../../../builders/application-harness.js';
 import { runUntil, realJob } from '../../../../builders/real-goods.js';
@@ -93,6 +94,22 @@ describe('an application', () => {
     ).toMatchObject({
       failure: { code: 'application_not_yet_there' },
     });
+  });
+
+  it('tells a delegate that the step is both persons’, and which each can no longer take', async () => {
+    const { deps } = await staged('claim_step');
+    const delegate = bankUser('first-2', ['first_reviewer', 'second_reviewer']);
+    await deps.users.save(userOf(delegate));
+    await deps.users.save(userOf(bankUser('first-9', ['first_reviewer', 'final_approver'])));
+    const read = readClocked({ ...deps, calendarOf: () => Promise.resolve(publishedCalendar()) });
+    const acting = bankUser('first-2', ['first_reviewer'], { onBehalfOf: 'first-9' });
+    const found = await read(acting, harnessApplicationId);
+    const consequence = found.ok ? found.value.consequence?.en : '';
+    expect(consequence).toContain('the step counts as taken by both of you');
+    expect(consequence).toContain(
+      'you can no longer take these steps of this application: second review',
+    );
+    expect(consequence).toContain('in whose place you act can no longer take: final approval');
   });
 
   it('is as of its newest commit, whichever process made it', async () => {

@@ -41,6 +41,7 @@ const compiledRevision = async (...applications: readonly Application[]) => {
   return {
     ...{ projection, applicants, calendarOf: () => Promise.resolve(calendar), clock },
     bankRules: plainBankRules(),
+    alikeAmong: () => Promise.resolve(new Map<string, never[]>()),
   };
 };
 
@@ -155,7 +156,7 @@ describe('the review queue', () => {
       ['later', null],
     ]);
     expect(await queueFor(bankUser('exporter-1', ['second_reviewer']))).toEqual([
-      ['second', 'initiator_never_reviews'],
+      ['second', 'exporter_side_never_acts_for_bank'],
     ]);
     expect(await queueFor(bankUser('boss', ['review_manager']))).toEqual(
       ['sooner', 'second', 'later', 'intake'].map((id) => [id, 'role_missing']),

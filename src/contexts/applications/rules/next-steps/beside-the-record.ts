@@ -1,0 +1,167 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
+import type { UserRole } from '../../../../kernel/values/actor.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
+import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
+import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { Deadline } from '../deadlines/deadline.js';
+import type { Evidence } from '../evidence/checklist.js';
+import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
+import { alikeFinding } from '../evidence/number-findings.js';
+import { awaitedOverride, awaitedVotes, refusedByCommittee } from '../review/decision-awaits.js';
+import type { AwaitedAct, DecisionStanding } from '../review/decision-awaits.js';
+import type { Application } from '../state/application-state.js';
+import type { OpenPoint, StepBasis } from './step-basis.js';
+
+/** What is known of an application beside its record: by the bank's rules, and of other applications. */
+export interface StepFindings {
+  readonly policy: AwaitingPolicy;
+  /** Where its papers disagree. */
+  readonly crossField: readonly CrossFieldFinding[];
+  /** Its papers that equal what another application finances, and that two people did not except. */
+  readonly alike: readonly Evidence[];
+  /** Who may propose that such a paper be financed all the same. */
+  readonly mayExcept: readonly UserRole[];
+  /** What becomes of a draft; `null`: it is none. */
+  readonly draft: DraftTerms | null;
+}
+
+export interface DraftTerms {
+  /** The last instant at which it is still kept open; `null`: silence ends it never. */
+  readonly keptUntil: string | null;
+  /** By when the bank takes it in, if it were submitted now. */
+  readonly takenIn: Pick<Deadline, 'dueAt' | 'provisional'> | null;
+}
+
+type AwaitingPolicy = Pick<ApprovalPolicy, 'committee' | 'roleRanks'>;
+
+type Statuses = readonly Application['status'][];
+
+/** The basis of a step with all that is found beside the record. */
+export const withFindings = (
+  basis: StepBasis,
+  standing: DecisionStanding,
+  found: StepFindings,
+): StepBasis =>
+  withAwaited(
+    withAlike(withPapers(withDraftTerms(basis, found.draft), found.crossField), found),
+    standing,
+    found.policy,
+  );
+
+const withDraftTerms = (basis: StepBasis, terms: DraftTerms | null): StepBasis =>
+  terms === null || basis.status !== 'draft'
+    ? basis
+    : {
+        ...basis,
+        due: terms.keptUntil === null ? null : { at: terms.keptUntil, provisional: false },
+        ...(terms.takenIn === null
+          ? {}
+          : { takenIn: { at: terms.takenIn.dueAt, provisional: terms.takenIn.provisional } }),
+      };
+
+/** Papers that disagree stop the collection and the approval: who can mend it is told so. */
+const withPapers = (basis: StepBasis, findings: readonly CrossFieldFinding[]): StepBasis => {
+  const { side, status, about } = basis;
+  const stopping = findings.filter(({ severity }) => severity === 'block');
+  if (stopping.length === 0 || !papersMendedIn[side].includes(status)) return basis;
+  return {
+    ...withOpen(
+      basis,
+      stopping.map(({ text }) => text),
+    ),
+    about: about === 'all_brought' ? 'papers_disagree' : barredWhenDeciding(basis),
+  };
+};
+
+/**
+ * A paper that equals another application's in all but its number: who of the exporter can mend it
+ * and who of the bank can except it are told before the approval or the payout is refused for it.
+ */
+export const withAlike = (
+  basis: StepBasis,
+  { alike, mayExcept }: Pick<StepFindings, 'alike' | 'mayExcept'>,
+): StepBasis => {
+  if (alike.length === 0 || !alikeSettledIn.includes(basis.status)) return basis;
+  const textOf = (evidence: Evidence): Bilingual =>
+    basis.side === 'exporter' ? alikeFinding(evidence).text : exceptedBy(mayExcept);
+  return {
+    ...withOpen(
+      basis,
+      alike.map((evidence) =>
+        nextSteps.say('step.of_file', { fileName: evidence.fileName, text: textOf(evidence) }),
+      ),
+    ),
+    about: barredWhenDeciding(basis),
+  };
+};
+
+const exceptedBy = (roles: readonly UserRole[]): Bilingual =>
+  nextSteps.say('step.excepted_by', {
+    what: refuse('already_financed.alike').detail,
+    roles: anyRoleOf(roles),
+  });
+
+/** Whom a decision still waits for, and what it is refused for, in the words of the refusal. */
+export const withAwaited = (
+  basis: StepBasis,
+  standing: DecisionStanding,
+  policy: AwaitingPolicy,
+): StepBasis => {
+  if (basis.side !== 'bank' || !reviewStatuses.includes(basis.status)) return basis;
+  const isDeciding = basis.status === 'final_approval';
+  const awaited = [
+    awaitedOverride(standing, policy),
+    isDeciding ? awaitedVotes(standing, policy) : null,
+  ].filter((one) => one !== null);
+  const refused = isDeciding ? refusedByCommittee(standing, policy) : null;
+  const told = [
+    ...awaited.map((one) => awaitedText(one, basis.status)),
+    ...(refused === null ? [] : [nextSteps.say('step.not_agreed', { what: refused.detail })]),
+  ];
+  if (told.length === 0) return basis;
+  const isAwaited = isDeciding && awaited.length > 0;
+  return {
+    ...withOpen(basis, told),
+    about: isAwaited ? 'decision_awaits' : barredWhenDeciding(basis),
+  };
+};
+
+/** What can be declined or sent back, and cannot be approved as it stands. */
+const barredWhenDeciding = ({ side, status, about }: StepBasis): StepBasis['about'] =>
+  side === 'bank' && status === 'final_approval' ? (about ?? 'approval_barred') : about;
+
+const withOpen = (basis: StepBasis, texts: readonly Bilingual[]): StepBasis => ({
+  ...basis,
+  open: [...basis.open, ...texts.map((text): OpenPoint => ({ entryId: null, lineNo: null, text }))],
+});
+
+/** Whose step is behind cannot act any more, however senior. */
+const awaitedText = ({ refusal, roles }: AwaitedAct, status: StepBasis['status']): Bilingual => {
+  const behind = reviewStatuses
+    .slice(0, reviewStatuses.indexOf(status))
+    .map((one) => stepRuleOf(one)?.role);
+  const left = roles.filter((role) => !behind.includes(role));
+  return nextSteps.say('step.awaited', { what: refusal.detail, roles: anyRoleOf(left) });
+};
+
+const reviewStatuses: Statuses = ['first_review', 'second_review', 'final_approval'];
+
+const papersMendedIn: Readonly<Record<StepBasis['side'], Statuses>> = {
+  exporter: ['collection', 'correction'],
+  bank: ['collection', 'environmental_screening', ...reviewStatuses],
+};
+
+/** As long as an approval or a payout on it is ahead. */
+export const alikeSettledIn: Statuses = [
+  'collection',
+  'correction',
+  'environmental_screening',
+  ...reviewStatuses,
+  'approved',
+  'partly_approved',
+  'credit',
+  'contract',
+  'held',
+];

@@ -1,0 +1,342 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { isSettled } from '../evidence/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist.js';
+import { missingInDraft } from '../draft/missing-in-draft.js';
+import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
+import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
+import { askedOfExporter, isAsked } from '../deadlines/exporter-again.js';
+import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
+import type { BoundReason } from '../review/bound-reason.js';
+import type { DraftWarning } from '../review/goods-value.js';
+import { partialCausesOf } from '../review/why-in-part.js';
+import type { PartialCause } from '../review/why-in-part.js';
+import type { Appeal, Application, ApplicationReturn } from '../state/application-state.js';
+import {
+  evidenceWaits,
+  queuePartyOf,
+  standingWarnings,
+  waitingPartyOf,
+} from '../state/progress.js';
+import { isAppealable } from './next-step-texts.js';
+import type { StepMatter } from './next-step-texts.js';
+import { noteText, reasonText } from './why-told.js';
+
+/** One thing that is open. */
+export interface OpenPoint {
+  /** The checklist entry it is; `null` for what is none. */
+  readonly entryId: string | null;
+  readonly lineNo: number | null;
+  readonly text: Bilingual;
+}
+
+/**
+ * What of an application says what one side has to do now: neither words, which may be mended
+ * later, nor the instant of asking. Small enough to be kept beside the application.
+ */
+export interface StepBasis extends Pick<Application, 'status'> {
+  readonly side: 'exporter' | 'bank';
+  readonly yourTurn: boolean;
+  /** Where the state alone does not say what is to be done. */
+  readonly about: StepMatter | null;
+  readonly open: readonly OpenPoint[];
+  /** What was said to the exporter of it by people of the bank; absent: nothing. */
+  readonly told?: readonly Bilingual[];
+  /** Why not everything was approved; absent: it was, or nothing is decided. */
+  readonly inPart?: readonly PartialCause[];
+  /** The state whose step sent it back to this one; absent: it came otherwise. */
+  readonly sentBackFrom?: Application['status'];
+  /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
+  readonly wait: ThirdPartyWait | null;
+  readonly due: { readonly at: string; readonly provisional: boolean } | null;
+  /** By when the bank takes a draft in, if it were submitted now; absent: not known, or no draft. */
+  readonly takenIn?: NonNullable<StepBasis['due']>;
+}
+
+export const stepBasisOf = (application: Application, side: 'exporter' | 'bank'): StepBasis => {
+  const { status, wait } = application;
+  const points = side === 'bank' ? bankPoints(application) : exporterPoints(application);
+  const value = valueWarnings(application, side);
+  return {
+    status,
+    side,
+    yourTurn:
+      waitingPartyOf(application) === side ||
+      (side === 'bank' && queuePartyOf(application) === side),
+    ...points,
+    about: aboutWith(points.about ?? null, value),
+    open: [...points.open, ...value.map(({ text }) => ({ entryId: null, lineNo: null, text }))],
+    ...sentBackPoints(application, side),
+    ...dismissedPoints(application, side),
+    ...inPartOf(application, side),
+    wait: wait === undefined || status === 'suspended' ? null : wait,
+    due: dueOf(application),
+  };
+};
+
+/** What is said of the whole while something that will stand in the way is told beside it. */
+const aboutWith = (
+  about: StepBasis['about'],
+  warnings: readonly DraftWarning[],
+): StepBasis['about'] => {
+  if (about === 'draft_complete' && warnings.length > 0) return 'draft_warned';
+  return about === 'all_brought' && warnings.some(({ code }) => ofPapers.includes(code))
+    ? null
+    : about;
+};
+
+/** An approval in part tells the exporter by what it is one. */
+const inPartOf = (
+  { status, decisions }: Application,
+  side: StepBasis['side'],
+): Pick<StepBasis, 'inPart'> => {
+  const decision = decisions.at(-1);
+  return status === 'partly_approved' && side === 'exporter' && decision !== undefined
+    ? { inPart: partialCausesOf(decision) }
+    : {};
+};
+
+/** To people of the bank a step back is the reason: from where, and what was said with it. */
+const sentBackPoints = (
+  { status, statusSince, returns = [] }: Application,
+  side: StepBasis['side'],
+): Pick<StepBasis, 'sentBackFrom' | 'told'> => {
+  const last = returns.at(-1);
+  return side === 'bank' && last?.to === status && last.at === statusSince
+    ? { sentBackFrom: last.from, told: [...last.reasons.map(reasonText), ...noteText(last.note)] }
+    : {};
+};
+
+/** How much the exporter still has to answer; a warning asks nothing. */
+export const openQuestionsOf = (application: Application): number =>
+  exporterPoints(application).open.length;
+
+type Points = Pick<StepBasis, 'open'> & Partial<Pick<StepBasis, 'about' | 'told'>>;
+
+/** An end whose appeal was dismissed cannot be appealed again, nor one by the credit side at all. */
+const dismissedPoints = (
+  application: Application,
+  side: StepBasis['side'],
+): Partial<Pick<StepBasis, 'about' | 'told'>> => {
+  const appeal = dismissedAppeal(application);
+  if (appeal === undefined)
+    return isCreditDeclined(application)
+      ? { about: side === 'exporter' ? 'credit_declined' : 'exporters_credit_declined' }
+      : {};
+  return {
+    about: side === 'exporter' ? 'appeal_dismissed' : 'exporters_appeal_dismissed',
+    told: noteText(appeal.note ?? ''),
+  };
+};
+
+/** It was approved as green, and the credit side declined: no proof is missing, and nothing to appeal. */
+const isCreditDeclined = ({ status, appealUntil, financing }: Application): boolean =>
+  status === 'declined' && appealUntil === null && financing.credit?.granted === false;
+
+const dismissedAppeal = ({
+  status,
+  appealUntil,
+  appeals = [],
+}: Application): Appeal | undefined => {
+  const last = appeals.at(-1);
+  const isOver = isAppealable(status) && appealUntil === null;
+  return isOver && last?.granted === false ? last : undefined;
+};
+
+const exporterPoints = (application: Application): Points => {
+  switch (application.status) {
+    case 'draft':
+      return draftPoints(application);
+    case 'collection':
+      return missingPoints(application);
+    case 'correction':
+      return { open: correctionPoints(application) };
+    case 'approved':
+    case 'partly_approved':
+    case 'credit':
+    case 'contract':
+    case 'payout_check':
+    case 'held':
+      return payoutPoints(application);
+    default:
+      return { open: [] };
+  }
+};
+
+const draftPoints = ({ draft }: Application): Points => {
+  const missing = missingInDraft(draft);
+  return missing.length === 0
+    ? { open: [], about: 'draft_complete' }
+    : { open: missing.map(({ detail }) => ({ entryId: null, lineNo: null, text: detail })) };
+};
+
+const missingPoints = (application: Application): Points => {
+  const open = askedOfExporter(application).map(askedPoint);
+  const returned = returnToCollection(application);
+  const told = returned === undefined ? [] : noteText(returned.note);
+  if (open.length === 0 && evidenceWaits(application)) return { open, about: 'being_checked' };
+  if (returned !== undefined)
+    return { open: [...returned.reasons.map(reasonPoint), ...open], about: 'returned', told };
+  return open.length > 0 ? { open } : { open, about: 'all_brought' };
+};
+
+/** The step back that led to this collection; none where a granted appeal began it anew. */
+const returnToCollection = ({
+  returns = [],
+  appeals = [],
+}: Application): ApplicationReturn | undefined => {
+  const last = returns.at(-1);
+  const isSince = (appeals.at(-1)?.decidedAt ?? '') < (last?.at ?? '');
+  return last?.to === 'collection' && isSince ? last : undefined;
+};
+
+const reasonPoint = (reason: BoundReason): OpenPoint => ({
+  entryId: null,
+  lineNo: reason.lineNo,
+  text: reasonText(reason),
+});
+
+/** An entry with why what was brought for it was not accepted. */
+const askedPoint = (entry: ChecklistEntry): OpenPoint => {
+  const { status, reason } = entry;
+  const point = pointOf(entry);
+  if (status !== 'rejected' || reason === null || reason === '') return point;
+  const { zh, en } = point.text;
+  return {
+    ...point,
+    text: nextSteps.say('step.asked_point', { text: { zh, en }, reason }),
+  };
+};
+
+const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
+  entryId,
+  lineNo,
+  text: ask,
+});
+
+/** The officer's own words, which stand in the language they were written in. */
+const correctionPoints = ({ corrections, checklist }: Application): readonly OpenPoint[] =>
+  (corrections.at(-1)?.reasons ?? []).map(({ about, text }) => {
+    const entry = checklist.find((one) => one.entryId === about);
+    const line = /^line\/(\d+)$/.exec(about)?.[1];
+    const lineNo = line === undefined ? (entry?.lineNo ?? null) : Number(line);
+    const on = lineNo === null ? { zh: '', en: '' } : placeOf(lineNo);
+    return {
+      entryId: entry?.entryId ?? null,
+      lineNo,
+      text: { zh: `${on.zh}${text}`, en: `${on.en}${text}` },
+    };
+  });
+
+const placeOf = (lineNo: number): Bilingual => nextSteps.say('step.place', { lineNo });
+
+/** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
+const payoutPoints = (application: Application): Points => {
+  const owed = entriesOwedForPayout(application).filter(({ status }) => status !== 'waived');
+  const open = owed.filter(isAsked).map(askedPoint);
+  return open.length === 0 ? { open } : { open, about: 'payout_papers' };
+};
+
+const bankPoints = (application: Application): Points => {
+  const open = brought(application);
+  switch (application.status) {
+    case 'collection':
+      return open.length === 0 ? { open } : { open, about: 'check_brought' };
+    case 'contract':
+    case 'held':
+      return { open: conditionPoints(application) };
+    case 'monitoring':
+    case 'delabelled':
+      return monitoredPoints(application, open);
+    default:
+      return { open };
+  }
+};
+
+/**
+ * An amount above the goods, goods stated above what their papers say: all that will stand in the
+ * way of the decision, and after it of the payout, is told to both sides while it can be mended.
+ */
+const valueWarnings = (
+  application: Application,
+  side: StepBasis['side'],
+): readonly DraftWarning[] =>
+  mendedIn[side].includes(application.status) ? standingWarnings(application) : [];
+
+const ofPapers: readonly DraftWarning['code'][] = [
+  'value_above_papers',
+  'approved_above_papers',
+  'value_not_evidenced',
+];
+
+const paidAfter: readonly Application['status'][] = [
+  'approved',
+  'partly_approved',
+  'credit',
+  'contract',
+  'payout_check',
+  'held',
+];
+
+const untilDecided: readonly Application['status'][] = [
+  'collection',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
+const mendedIn: Readonly<Record<StepBasis['side'], readonly Application['status'][]>> = {
+  exporter: ['draft', 'correction', ...untilDecided, ...paidAfter],
+  bank: [...untilDecided, ...paidAfter],
+};
+
+const conditionPoints = (application: Application): readonly OpenPoint[] =>
+  conditionsPrecedent(application).map(({ conditionId, text }) => {
+    const entry = application.checklist.find((one) => one.entryId === conditionId);
+    return entry === undefined
+      ? { entryId: null, lineNo: null, text: { zh: text, en: text } }
+      : pointOf(entry);
+  });
+
+const monitoredPoints = (application: Application, open: readonly OpenPoint[]): Points => {
+  if (application.monitoring.proposal !== null) return { open, about: 'label_proposed' };
+  return openRecheck(application) === undefined && open.length === 0
+    ? { open }
+    : { open, about: 'recheck_open' };
+};
+
+/** What the exporter brought or claimed and nobody of the bank has looked at. */
+const brought = ({ evidence, checklist }: Application): readonly OpenPoint[] => [
+  ...evidence
+    .filter((one) => one.status === 'uploaded')
+    .map((one) => {
+      const entry = checklist.find(({ evidenceId }) => evidenceId === one.evidenceId);
+      return {
+        entryId: entry?.entryId ?? null,
+        lineNo: entry?.lineNo ?? null,
+        text: nextSteps.say('step.brought', { fileName: one.fileName }),
+      };
+    }),
+  ...checklist
+    .filter((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one))
+    .map(({ entryId, lineNo, ask }) => ({
+      entryId,
+      lineNo,
+      text: nextSteps.say('step.brought.said_not_apply', { ask }),
+    })),
+];
+
+/** The deadline that runs, else the end of the time to appeal, else the end of the tenor. */
+const dueOf = (application: Application): StepBasis['due'] => {
+  const { deadline, status, appealUntil } = application;
+  if (status === 'suspended') return null;
+  if (deadline !== null) return { at: deadline.dueAt, provisional: deadline.provisional };
+  const isRunning = runningStatuses.includes(status);
+  if (isAppealable(status) && appealUntil !== null)
+    return { at: appealUntil, provisional: application.appealProvisional === true };
+  const at = isRunning ? closesAt(application) : null;
+  return at === null ? null : { at, provisional: false };
+};
+
+const runningStatuses: readonly Application['status'][] = ['monitoring', 'delabelled'];

@@ -1,0 +1,136 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
+import { isAnyOf } from '../../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { materialStepOf, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
+import { acts } from '../acts/acts.js';
+import type { ApplicationCommandKind } from '../acts/application-command.js';
+import { refuseFourEyes } from '../acts/four-eyes.js';
+import { gateViewOf } from '../acts/gate-view.js';
+import type { GateView } from '../acts/gate-view.js';
+import { refuseAtGate } from '../acts/refuse-at-gate.js';
+import { currentVotes } from '../review/committee.js';
+import type { Application } from '../state/application-state.js';
+
+/** As much of an application as says who may do what waits. */
+export interface WaitingView extends Omit<GateView, 'recallable'> {
+  /** Who proposed the change of the label that waits; nobody when none does. */
+  readonly labelProposedBy: readonly string[];
+  /** The committee has not voted to the end. */
+  readonly votesMissing: boolean;
+  /** Whose votes count already. */
+  readonly voters?: readonly string[];
+}
+
+export const waitingViewOf = (
+  application: Application,
+  { votesMissing }: Pick<WaitingView, 'votesMissing'>,
+): WaitingView => ({
+  ...gateViewOf(application),
+  labelProposedBy: application.monitoring.proposal?.persons ?? [],
+  votesMissing,
+  voters: currentVotes(application).flatMap(({ persons }) => persons),
+});
+
+/** Why one person may not do what waits, and who may. */
+export interface Barred {
+  readonly code: string;
+  readonly text: Bilingual;
+}
+
+type Kinds = readonly ApplicationCommandKind[];
+
+/** What waits for people of the bank in a state: who may do one of these is not barred. */
+const actsThatWait: Readonly<Partial<Record<ApplicationStatus, Kinds>>> = {
+  intake: ['accept_intake'],
+  screening: ['confirm_screening'],
+  not_green_proposed: ['confirm_not_green'],
+  collection: ['accept_evidence'],
+  environmental_screening: ['record_environmental_screening'],
+  first_review: ['record_review'],
+  second_review: ['record_review'],
+  final_approval: ['approve_application'],
+  appealed: ['decide_appeal'],
+  approved: ['record_credit'],
+  partly_approved: ['record_credit'],
+  credit: ['record_contract'],
+  contract: ['record_payout_check'],
+  held: ['record_payout_check'],
+  payout_check: ['record_drawdown'],
+  suspended: ['lift_hold'],
+};
+
+const labelStatuses = acts.confirm_label_change.statuses;
+
+const kindsOf = ({ status, labelProposedBy, votesMissing }: WaitingView): Kinds => {
+  if (!labelStatuses.includes(status))
+    return [...(actsThatWait[status] ?? []), ...(votesMissing ? (['cast_vote'] as const) : [])];
+  return labelProposedBy.length > 0
+    ? ['confirm_label_change']
+    : ['settle_recheck', 'accept_evidence'];
+};
+
+/** Why a person may do nothing of what waits, as the act would be refused; `null`: something may be done. */
+export const refuseWhatWaits = (view: WaitingView, actor: Actor): Refusal | null => {
+  const refusals = kindsOf(view).map((kind) => refuseKind(view, kind, actor));
+  return refusals.includes(null) ? null : (refusals.toSorted(byCloseness)[0] ?? null);
+};
+
+/** Of several acts that a person may not do, the one whose role the person has says why. */
+const byCloseness = (one: Refusal | null, other: Refusal | null): number =>
+  Number(one?.code === 'role_missing') - Number(other?.code === 'role_missing');
+
+/** Who has not claimed may claim. */
+const refuseKind = (
+  view: WaitingView,
+  kind: ApplicationCommandKind,
+  actor: Actor,
+): Refusal | null => {
+  const refusal = refuseAtGate(view, kind, actor);
+  return refusal === null || refusal.code === 'not_claimed'
+    ? refuseBesideGate(view, kind, actor)
+    : refusal;
+};
+
+const refuseBesideGate = (
+  view: WaitingView,
+  kind: ApplicationCommandKind,
+  actor: Actor,
+): Refusal | null => {
+  if (kind === 'cast_vote')
+    return (
+      refuseFourEyes(view, 'final_approval', actor) ??
+      (isAnyOf(actor, view.voters ?? []) ? refuse('vote_repeated') : null)
+    );
+  return kind === 'confirm_label_change' && isAnyOf(actor, view.labelProposedBy)
+    ? refuse('proposer_never_confirms.label')
+    : null;
+};
+
+/** The same in words: why, and who may in the person's place; `null`: the person is not barred. */
+export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
+  const refusal = refuseWhatWaits(view, actor);
+  if (refusal === null) return null;
+  const { code, detail: why } = refusal;
+  if (code === 'role_missing') return { code, text: why };
+  const roles = anyRoleOf([...new Set(kindsOf(view).flatMap((kind) => rolesFor(view, kind)))]);
+  return {
+    code,
+    text:
+      code === 'claimed_by_another'
+        ? nextSteps.say('barred.claimed', { why, roles })
+        : nextSteps.say('barred.other_person', { why, roles }),
+  };
+};
+
+/** An act of the open step is for the role of the step, one beside it for roles of its own. */
+const rolesFor = ({ status }: WaitingView, kind: ApplicationCommandKind): readonly UserRole[] => {
+  const { roles, step } = acts[kind];
+  if (roles !== undefined) return roles;
+  const rule = step === 'material' ? materialStepOf(status) : stepRuleOf(status);
+  return rule === undefined ? [] : [rule.role];
+};

@@ -1,0 +1,53 @@
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
+import type { Evidence } from '../../rules/evidence/checklist.js';
+import { overlap } from '../../rules/evidence/document-claims.js';
+import { mayBeAlike } from '../../rules/evidence/open-deals.js';
+import type { Application } from '../../rules/state/application-state.js';
+import type { ApplicationSummary } from '../../rules/state/application-summary.js';
+import { findAlike } from '../acts/claim-documents.js';
+import type { ClaimDocumentsDeps } from '../acts/claim-documents.js';
+
+export interface FindAlikeDeps extends Omit<ClaimDocumentsDeps, 'evidenceRules'> {
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
+}
+
+/** The papers of an application that equal what another one finances, and that are not excepted. */
+export const alikeEvidence = async (
+  deps: ClaimDocumentsDeps,
+  application: Application,
+  at: string,
+): Promise<readonly Evidence[]> => {
+  const found: Evidence[] = [];
+  for (const evidence of mayBeAlike(application))
+    if (await findAlike(deps, application, evidence, at)) found.push(evidence);
+  return found;
+};
+
+/** Those of a page of applications that have such papers, by application id. */
+export type AlikeAmong = (
+  bankId: string,
+  summaries: readonly ApplicationSummary[],
+  at: string,
+) => Promise<ReadonlyMap<string, readonly Evidence[]>>;
+
+/** Asks for all deals of a page at once; only an application that shares one is looked at whole. */
+export const alikeAmong =
+  (deps: FindAlikeDeps): AlikeAmong =>
+  async (bankId, summaries, at) => {
+    const found = new Map<string, readonly Evidence[]>();
+    const keys = new Set(
+      summaries.flatMap(({ deals = [] }) => deals.map(({ documentKey }) => documentKey)),
+    );
+    if (keys.size === 0) return found;
+    const held = await deps.financedDocuments.ofDocuments(bankId, [...keys]);
+    const { evidenceRules } = await deps.bankRules.inForceOn(bankId, dayOf(at));
+    for (const { applicationId, deals = [] } of summaries) {
+      const others = held.filter((one) => one.applicationId !== applicationId);
+      if (!deals.some((deal) => others.some((one) => overlap(deal, one)))) continue;
+      const application = (await deps.records.read(bankId, applicationId))?.state;
+      if (application !== undefined)
+        found.set(applicationId, await alikeEvidence({ ...deps, evidenceRules }, application, at));
+    }
+    return found;
+  };

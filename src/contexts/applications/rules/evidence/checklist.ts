@@ -42,7 +42,7 @@ export interface WaiverTerms {
   readonly maximumDays: number;
 }
 
-/** An entry as records of earlier builds have it; what they lack has a default. */
+/** What an entry asks and how far it is. */
 export interface AskedEntry {
   /**
    * `L<lineNo>-<fact>`, or `A-<fact>` for what is asked once per application, `D-<document>` for a
@@ -98,7 +98,7 @@ const laterMembers = {
   waiver: null,
 } as const satisfies Omit<ChecklistEntry, keyof AskedEntry>;
 
-/** An entry of a record, also of one that an earlier build wrote. */
+/** An entry with what it does not say for itself. */
 export const entryOfRecord = (entry: RecordedEntry): ChecklistEntry => ({
   ...laterMembers,
   ...entry,

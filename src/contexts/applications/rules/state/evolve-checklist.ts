@@ -1,7 +1,6 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
-import { entryOfRecord } from '../evidence/checklist.js';
-import type { ChecklistEntry, Evidence, RecordedEntry } from '../evidence/checklist.js';
+import type { CurrentEvent } from './upcast-event.js';
+import type { ChecklistEntry, Evidence } from '../evidence/checklist.js';
 import { evolveExemptions } from './evolve-exemptions.js';
 import type { EventContext } from '../acts/event-context.js';
 import { evolveFiles } from './evolve-files.js';
@@ -9,7 +8,7 @@ import { evolveFiles } from './evolve-files.js';
 /** What an event does to checklist and evidence. Files are superseded, never overwritten. */
 export const evolveChecklist = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   switch (event.type) {
@@ -48,9 +47,8 @@ export const evolveChecklist = (
 /** A checklist built anew; evidence that only spoke for what is no more asked is superseded. */
 const withChecklist = (
   application: Application,
-  recorded: readonly RecordedEntry[],
+  checklist: readonly ChecklistEntry[],
 ): Application => {
-  const checklist = recorded.map(entryOfRecord);
   const gone = checklist.filter((one) => one.status === 'superseded').map((one) => one.entryId);
   return {
     ...application,
@@ -112,7 +110,7 @@ const reviewEvidence = (
 const withUnmet = (
   application: Application,
   evidenceId: string,
-  unmet: readonly string[] = [],
+  unmet: readonly string[],
 ): Application => ({
   ...application,
   checklist: application.checklist.map((entry) =>
@@ -122,7 +120,7 @@ const withUnmet = (
 
 const evolveCorrections = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   if (event.type === 'correction.requested')

@@ -1,5 +1,6 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
+import type { ApplicationEventType } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import { evolveAssignment } from '../review/assignment.js';
 import type { EventContext } from '../acts/event-context.js';
 
@@ -9,15 +10,11 @@ import type { EventContext } from '../acts/event-context.js';
  */
 export const evolveClock = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   { at }: EventContext,
 ): Application => evolveWaits(evolveAssignment(application, event, at), event, at);
 
-const evolveWaits = (
-  application: Application,
-  event: ApplicationEvent,
-  at: string,
-): Application => {
+const evolveWaits = (application: Application, event: CurrentEvent, at: string): Application => {
   if ('to' in event)
     return holds.includes(event.type) ? application : withoutEscalations(withoutWait(application));
   return evolveInside(application, event, at);
@@ -25,11 +22,7 @@ const evolveWaits = (
 
 const holds: readonly ApplicationEventType[] = ['hold.placed', 'hold.lifted'];
 
-const evolveInside = (
-  application: Application,
-  event: ApplicationEvent,
-  at: string,
-): Application => {
+const evolveInside = (application: Application, event: CurrentEvent, at: string): Application => {
   switch (event.type) {
     case 'third_party_wait.started':
       return { ...anew(application, event.deadline), wait: { ...event.wait, since: at } };
@@ -56,8 +49,8 @@ const reachedLevels = (
   application: Application,
   {
     escalatedTo: to,
-    userId = null,
-  }: { readonly escalatedTo: 'backup' | 'manager'; readonly userId?: string | null },
+    userId,
+  }: { readonly escalatedTo: 'backup' | 'manager'; readonly userId: string | null },
 ): Application => ({
   ...application,
   escalations: [...(application.escalations ?? []), { to, userId }],

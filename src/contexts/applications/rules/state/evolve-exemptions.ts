@@ -1,5 +1,5 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { ChecklistEntry, ChecklistEntryStatus } from '../evidence/checklist.js';
 import type { EventContext } from '../acts/event-context.js';
 import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
@@ -7,7 +7,7 @@ import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
 /** What checking, running out, not applying and waiving do to the entries of a checklist. */
 export const evolveExemptions = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   { at }: EventContext,
 ): Application => {
   switch (event.type) {
@@ -37,11 +37,7 @@ export const evolveExemptions = (
   }
 };
 
-const evolveWaivers = (
-  application: Application,
-  event: ApplicationEvent,
-  at: string,
-): Application => {
+const evolveWaivers = (application: Application, event: CurrentEvent, at: string): Application => {
   if (event.type === 'waiver.proposed')
     return onEntry(application, event.entryId, (entry) => ({
       ...entry,
@@ -58,7 +54,7 @@ const evolveWaivers = (
 
 const evolveExceptions = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   at: string,
 ): Application => {
   const { financingExceptions: known } = application;

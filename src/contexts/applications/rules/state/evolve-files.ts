@@ -1,5 +1,5 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 import { takeProposal } from './evolve-proposal.js';
 import { takeScan } from '../evidence/scan.js';
@@ -7,7 +7,7 @@ import { takeScan } from '../evidence/scan.js';
 /** What becomes known of a file after its upload: its scan, and what people took from its reading. */
 export const evolveFiles = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   switch (event.type) {

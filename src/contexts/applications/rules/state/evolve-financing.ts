@@ -1,9 +1,9 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { CreditDecision, Financing } from '../financing/financing.js';
 
 /** What an event does to credit, contract, payout and label. */
-export const evolveFinancing = (application: Application, event: ApplicationEvent): Application => {
+export const evolveFinancing = (application: Application, event: CurrentEvent): Application => {
   const financing = next(application.financing, event);
   return financing === application.financing ? application : { ...application, financing };
 };
@@ -16,7 +16,7 @@ const withCredit = (financing: Financing, credit: CreditDecision): Financing => 
     : { ...financing, credit, earlierCredits: [...(financing.earlierCredits ?? []), before] };
 };
 
-const next = (financing: Financing, event: ApplicationEvent): Financing => {
+const next = (financing: Financing, event: CurrentEvent): Financing => {
   switch (event.type) {
     case 'credit.noted':
     case 'credit.recorded':

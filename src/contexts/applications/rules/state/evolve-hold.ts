@@ -1,12 +1,12 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 
 /** What a hold sets aside, and gives back when it is lifted. */
 export const evolveHold = (
   before: Application,
   after: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   if (event.type === 'hold.placed')

@@ -1,6 +1,6 @@
 import { instantOf, startOfDay } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 import { isMonitored } from './monitored-status.js';
 import type { LabelChange, Monitoring, Recheck, RecheckTrigger } from '../monitoring/monitoring.js';
@@ -8,7 +8,7 @@ import type { LabelChange, Monitoring, Recheck, RecheckTrigger } from '../monito
 /** What an event does to re-checks, proposals and the label's own life. */
 export const evolveMonitoring = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   switch (event.type) {
@@ -59,7 +59,7 @@ const settledAll = (
 
 const changed = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Partial<Monitoring> | null => {
   const { monitoring } = application;
@@ -94,7 +94,7 @@ const changed = (
 /** Later drawdowns and renewed evidence ask for a re-check too. */
 const recordedBy = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   { at }: EventContext,
 ): Partial<Monitoring> | null => {
   if (!isMonitored(application)) return null;
@@ -102,7 +102,7 @@ const recordedBy = (
   return trigger === null ? null : { recorded: [...application.monitoring.recorded, trigger] };
 };
 
-const triggerOf = (event: ApplicationEvent, at: string): RecheckTrigger | null => {
+const triggerOf = (event: CurrentEvent, at: string): RecheckTrigger | null => {
   switch (event.type) {
     case 'drawdown.recorded':
       return { cause: 'drawdown', at, about: event.drawdown.drawdownReference };

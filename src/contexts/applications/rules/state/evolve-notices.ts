@@ -1,7 +1,5 @@
-import { reasonOfWhole } from '../review/bound-reason.js';
-import type { BoundReason } from '../review/bound-reason.js';
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 
 interface Noted {
@@ -14,18 +12,18 @@ interface Noted {
 /** What the exporter is told of an end, of a step back, and of an appeal. */
 export const evolveNotices = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   { at, persons, from }: Noted,
 ): Application => {
   switch (event.type) {
     case 'intake.refused': {
-      const { note } = event;
-      const notAccepted = { reasons: reasonsOf(event), note, by: persons[0] ?? '', at };
+      const { reasons, note } = event;
+      const notAccepted = { reasons, note, by: persons[0] ?? '', at };
       return { ...application, notAccepted };
     }
     case 'application.returned': {
-      const { to, note, by } = event;
-      const one = { from, to, reasons: reasonsOf(event), note, by, at };
+      const { to, reasons, note, by } = event;
+      const one = { from, to, reasons, note, by, at };
       return { ...application, returns: [...(application.returns ?? []), one] };
     }
     default:
@@ -35,7 +33,7 @@ export const evolveNotices = (
 
 const evolveAppeals = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   { at, from }: Omit<Noted, 'persons'>,
 ): Application => {
   const { appeals = [] } = application;
@@ -58,10 +56,3 @@ const evolveAppeals = (
       return application;
   }
 };
-
-/** Earlier builds kept codes alone. */
-const reasonsOf = (given: {
-  readonly reasonCodes: readonly string[];
-  readonly reasons?: readonly BoundReason[];
-}): readonly BoundReason[] =>
-  given.reasons ?? given.reasonCodes.map((code) => reasonOfWhole(code, []));

@@ -1,12 +1,12 @@
 import type { Override } from '../review/override.js';
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 
 /** What an event does to overrides: they are resolved, never taken off the record. */
 export const evolveOverride = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   switch (event.type) {
@@ -36,7 +36,7 @@ export const evolveOverride = (
   }
 };
 
-type Resolution = Extract<ApplicationEvent, { type: 'override.confirmed' | 'override.refused' }>;
+type Resolution = Extract<CurrentEvent, { type: 'override.confirmed' | 'override.refused' }>;
 
 const resolved = (
   application: Application,

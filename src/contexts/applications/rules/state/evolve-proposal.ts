@@ -1,10 +1,10 @@
 import type { Proposal, ProposalAnswer } from '../documents/proposal.js';
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { Evidence, EvidenceStatement } from '../evidence/checklist.js';
 import type { EventContext } from '../acts/event-context.js';
 
-type Answered = Extract<ApplicationEvent, { type: 'proposal.accepted' | 'proposal.rejected' }>;
+type Answered = Extract<CurrentEvent, { type: 'proposal.accepted' | 'proposal.rejected' }>;
 
 /** The answer stays with the piece; an accepted value becomes what is stated, in the document's own words. */
 export const takeProposal = (

@@ -1,5 +1,6 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
+import type { ApplicationEventType } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 
@@ -17,7 +18,7 @@ const recallableEvents: readonly ApplicationEventType[] = [
 export const evolveRecall = (
   before: Application,
   after: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   if (event.type === 'step.recalled') return recalled(before, after, context);
@@ -35,7 +36,7 @@ export const evolveRecall = (
 };
 
 /** What the service does by itself, also in a person's commit, and what nothing follows from. */
-const isNoAct = ({ type }: ApplicationEvent, { persons }: EventContext): boolean =>
+const isNoAct = ({ type }: CurrentEvent, { persons }: EventContext): boolean =>
   persons.length === 0 || type === 'step.assigned' || type === 'application.reassessed';
 
 const recalled = (

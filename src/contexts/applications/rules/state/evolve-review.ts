@@ -1,6 +1,7 @@
 import { evolveNotices } from './evolve-notices.js';
 import type { Application } from './application-state.js';
-import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
+import type { ApplicationEventType } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { EventContext } from '../acts/event-context.js';
 import { moveDeadline } from '../deadlines/move-deadline.js';
@@ -80,7 +81,7 @@ const takesStepOfBank: readonly ApplicationEventType[] = ['proposal.accepted', '
 /** What an event does to claims, recommendations, decisions, deadlines and who did which step. */
 export const evolveReview = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: SituatedContext,
 ): Application =>
   evolveDeadlines(
@@ -95,7 +96,7 @@ export const evolveReview = (
 
 const noteStep = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: SituatedContext,
 ): Application => {
   const judges =
@@ -112,7 +113,7 @@ const noteStep = (
 
 const evolveDecisions = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   switch (event.type) {
@@ -152,7 +153,7 @@ const withAppeal = (
   ...(appealProvisional === undefined ? {} : { appealProvisional }),
 });
 
-const evolveAppeals = (application: Application, event: ApplicationEvent): Application => {
+const evolveAppeals = (application: Application, event: CurrentEvent): Application => {
   switch (event.type) {
     case 'intake.refused':
     case 'appeal_deadline.moved':
@@ -177,7 +178,7 @@ const evolveAppeals = (application: Application, event: ApplicationEvent): Appli
 /** An answer in words alone leaves standing what was reviewed. */
 const afterCorrection = (
   application: Application,
-  answered: Extract<ApplicationEvent, { type: 'correction.answered' }>,
+  answered: Extract<CurrentEvent, { type: 'correction.answered' }>,
 ): Application =>
   answered.draft === null && answered.to !== 'collection'
     ? application
@@ -192,7 +193,7 @@ const givenBefore = (
 
 const evolveDeadlines = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   at: string,
 ): Application => {
   if (event.type === 'deadline.warned')

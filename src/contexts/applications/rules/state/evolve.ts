@@ -1,5 +1,5 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { EventContext } from '../acts/event-context.js';
 import { evolveChecklist } from './evolve-checklist.js';
@@ -22,7 +22,7 @@ import { isMonitored } from './monitored-status.js';
  */
 export const evolve = (
   application: Application | null,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   if (application === null) return initialApplication(event, context);
@@ -40,7 +40,7 @@ export const evolve = (
 
 const stamp = (
   application: Application,
-  event: ApplicationEvent,
+  event: CurrentEvent,
   context: EventContext,
 ): Application => {
   const seen = {
@@ -57,7 +57,7 @@ const stamp = (
 const union = (known: readonly string[], more: readonly string[]): readonly string[] =>
   more.every((one) => known.includes(one)) ? known : [...new Set([...known, ...more])];
 
-type Moving = Extract<ApplicationEvent, { to: ApplicationStatus }>;
+type Moving = Extract<CurrentEvent, { to: ApplicationStatus }>;
 
 const keepsOrigin: readonly Moving['type'][] = [
   'correction.requested',
@@ -80,7 +80,7 @@ const move = (application: Application, event: Moving, at: string): Application 
     : {}),
 });
 
-const evolveDraft = (application: Application, event: ApplicationEvent): Application => {
+const evolveDraft = (application: Application, event: CurrentEvent): Application => {
   switch (event.type) {
     case 'application.edited':
       return { ...warnedOf(application, event.warnings), draft: event.draft };
@@ -88,7 +88,7 @@ const evolveDraft = (application: Application, event: ApplicationEvent): Applica
       return {
         ...warnedOf(application, event.warnings),
         initiatorId: event.initiatorId,
-        related: event.related ?? [],
+        related: event.related,
         submittedOn: event.submittedOn,
         transition: event.transition,
         catalogue: event.catalogue,

@@ -7,6 +7,7 @@ import { stretchesAfter } from '../deadlines/clock-stretch.js';
 import type { ClockStretch } from '../deadlines/clock-stretch.js';
 import type { Commit } from '../../../../kernel/record/commit.js';
 import { evolve } from './evolve.js';
+import { upcastEvent } from './upcast-event.js';
 
 /** The record of an application, folded. */
 export interface ApplicationRecord extends StreamRecord<Application> {
@@ -44,7 +45,7 @@ export const foldEvents = (
     onApplicantSide: commit.actor.kind === 'applicant_user',
   };
   const after = commit.events.reduce<Application | null>(
-    (application, event) => evolve(application, event, context),
+    (application, event) => evolve(application, upcastEvent(event), context),
     before,
   );
   if (after === null) throw new TypeError(`commit ${commit.revision} has no events`);

@@ -1,5 +1,5 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 import { noFinancing } from '../financing/financing.js';
 import { noMonitoring } from '../monitoring/monitoring.js';
@@ -8,7 +8,7 @@ import { noMonitoring } from '../monitoring/monitoring.js';
  * The application its first event makes.
  * @throws TypeError when the first event of a record is not `application.drafted`.
  */
-export const initialApplication = (event: ApplicationEvent, context: EventContext): Application => {
+export const initialApplication = (event: CurrentEvent, context: EventContext): Application => {
   if (event.type !== 'application.drafted')
     throw new TypeError(`a record starts with application.drafted, not ${event.type}`);
   return {

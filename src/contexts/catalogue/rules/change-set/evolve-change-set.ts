@@ -2,8 +2,10 @@ import { personsOfCommit } from '../../../../kernel/record/persons-of-commit.js'
 import { recordOf } from '../../../../kernel/record/stream-record.js';
 import type { StreamRecord } from '../../../../kernel/record/stream-record.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
-import type { ChangeSet, ChangeSetCommit, ChangeSetEvent, ChangeSignature } from './change-set.js';
+import type { ChangeSet, ChangeSetCommit, ChangeSignature } from './change-set.js';
 import { impactAfter, isImpactEvent } from './impact-after.js';
+import { upcastChange } from './upcast-change.js';
+import type { CurrentChange } from './upcast-change.js';
 
 /** Folds the commits of one change set, oldest first; `null` for none. */
 export const foldChangeSet = (
@@ -13,7 +15,7 @@ export const foldChangeSet = (
 /** The change set after one commit more. */
 export const evolveChangeSet = (before: ChangeSet | null, commit: ChangeSetCommit): ChangeSet => {
   const changeSet = commit.events.reduce<ChangeSet | null>(
-    (state, event) => evolve(state, event, commit),
+    (state, event) => evolve(state, upcastChange(event), commit),
     before,
   );
   if (changeSet === null) throw new TypeError(`commit ${commit.revision} has no events`);
@@ -22,7 +24,7 @@ export const evolveChangeSet = (before: ChangeSet | null, commit: ChangeSetCommi
 
 const evolve = (
   state: ChangeSet | null,
-  event: ChangeSetEvent,
+  event: CurrentChange,
   commit: ChangeSetCommit,
 ): ChangeSet => {
   if (state === null) return opened(event, commit);
@@ -34,7 +36,7 @@ const evolve = (
   };
 };
 
-const opened = (event: ChangeSetEvent, commit: ChangeSetCommit): ChangeSet => {
+const opened = (event: CurrentChange, commit: ChangeSetCommit): ChangeSet => {
   if (event.type !== 'change_set.opened')
     throw new TypeError(`a change set starts with change_set.opened, not ${event.type}`);
   return {
@@ -84,10 +86,7 @@ export const withoutSubmission = {
   signatures: [],
 } as const;
 
-type SignedEvent = Extract<
-  ChangeSetEvent,
-  { type: 'change_set.submitted' | 'change_set.approved' }
->;
+type SignedEvent = Extract<CurrentChange, { type: 'change_set.submitted' | 'change_set.approved' }>;
 
 const signatureOf = (event: SignedEvent, { actor, at }: ChangeSetCommit): ChangeSignature => ({
   act: event.type === 'change_set.submitted' ? 'submitted' : 'approved',
@@ -95,12 +94,12 @@ const signatureOf = (event: SignedEvent, { actor, at }: ChangeSetCommit): Change
   onBehalfOf: actor.onBehalfOf,
   at,
   differenceHash: event.differenceHash,
-  impactHash: event.impactHash ?? null,
+  impactHash: event.impactHash,
 });
 
-type WritingEvent = Extract<ChangeSetEvent, { readonly edits: readonly CatalogueEdit[] }>;
+type WritingEvent = Extract<CurrentChange, { readonly edits: readonly CatalogueEdit[] }>;
 
-const isWriting = (event: ChangeSetEvent): event is WritingEvent => 'edits' in event;
+const isWriting = (event: CurrentChange): event is WritingEvent => 'edits' in event;
 
 const written = (
   state: ChangeSet,
@@ -115,7 +114,7 @@ const written = (
 
 const changeOf = (
   state: ChangeSet,
-  event: ChangeSetEvent,
+  event: CurrentChange,
   commit: ChangeSetCommit,
 ): Partial<ChangeSet> => {
   if (isWriting(event)) return written(state, event, commit);
@@ -143,7 +142,7 @@ const changeOf = (
   }
 };
 
-type SubmittedEvent = Extract<ChangeSetEvent, { type: 'change_set.submitted' }>;
+type SubmittedEvent = Extract<CurrentChange, { type: 'change_set.submitted' }>;
 
 const submittedBy = (
   state: ChangeSet,
@@ -154,15 +153,15 @@ const submittedBy = (
   effectiveOn: event.effectiveOn,
   differenceHash: event.differenceHash,
   differences: event.differences,
-  contentHash: event.contentHash ?? null,
-  impactHash: event.impactHash ?? null,
-  warnings: event.warnings ?? null,
+  contentHash: event.contentHash,
+  impactHash: event.impactHash,
+  warnings: event.warnings,
   signatures: [signatureOf(event, commit)],
   authors: authorsWith(state, commit),
 });
 
 type WithdrawalEvent = Extract<
-  ChangeSetEvent,
+  CurrentChange,
   { readonly type: `change_set.withdrawal_${string}` | 'change_set.withdrawn' }
 >;
 
@@ -200,7 +199,7 @@ const withdrawalAfter = (
 };
 
 type EndEvent = Extract<
-  ChangeSetEvent,
+  CurrentChange,
   {
     type:
       | 'change_set.published'

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from '@jest/globals';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
 import { evolve } from '../../../../../src/contexts/applications/rules/state/evolve.js';
+import { upcastEvent } from '../../../../../src/contexts/applications/rules/state/upcast-event.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
@@ -49,7 +50,10 @@ const take = (
   const decided = decideAsked(application, command, context);
   if (!decided.ok) return decided.failure.code;
   const said = { at: now, revision: 99, persons: [], onApplicantSide: false };
-  return decided.value.reduce((state, event) => evolve(state, event, said), application);
+  return decided.value.reduce(
+    (state, event) => evolve(state, upcastEvent(event), said),
+    application,
+  );
 };
 const taken = (...asked: Parameters<typeof take>): Application => {
   const after = take(...asked);

@@ -5,6 +5,7 @@ import type { Application } from '../../../../../src/contexts/applications/rules
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
 import type { Deadline } from '../../../../../src/contexts/applications/rules/deadlines/deadline.js';
 import { evolve } from '../../../../../src/contexts/applications/rules/state/evolve.js';
+import { upcastEvent } from '../../../../../src/contexts/applications/rules/state/upcast-event.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
 import { recounted } from '../../../../../src/contexts/applications/rules/deadlines/recounted.js';
 import { nextStep } from '../../../../../workflows/next-step.js';
@@ -57,7 +58,12 @@ const recount = (application: Application, rules: ReturnType<typeof rulesOf>, no
   if (!decided.ok) throw new Error(decided.failure.code);
   return decided.value.reduce(
     (state, event) =>
-      evolve(state, event, { at: now, revision: 99, persons: [], onApplicantSide: false }),
+      evolve(state, upcastEvent(event), {
+        at: now,
+        revision: 99,
+        persons: [],
+        onApplicantSide: false,
+      }),
     application,
   );
 };

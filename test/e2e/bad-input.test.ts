@@ -15,7 +15,7 @@ import { badFiles } from '../builders/bad-files.js';
 import { rawPdf } from '../builders/raw-pdf.js';
 import { ask, untilAnswered } from './ask.js';
 import type { Asked, Reply } from './ask.js';
-import { startStack } from './stack.js';
+import { startSmallStack } from './stack.js';
 import type { Stack } from './stack.js';
 
 jest.setTimeout(60_000);
@@ -45,7 +45,7 @@ const smallDisk = await (async () => {
 beforeAll(async () => {
   temporaryDir = join(smallDisk.place, 'incoming');
   await mkdir(temporaryDir);
-  stack = await startStack({
+  stack = await startSmallStack({
     EVIDENCE_MAX_BYTES: String(maximumBytes),
     TEMPORARY_DIR: temporaryDir,
   });

@@ -84,7 +84,7 @@ describe('the list of test files', () => {
   it('holds each test once, those that need engines to themselves apart', async () => {
     expect(await listTestFiles(root, [])).toEqual({
       together: ['test/domain/x.test.ts'],
-      apart: ['tools/engines/x.test.ts', 'test/e2e/x.test.ts'],
+      apart: ['test/e2e/x.test.ts', 'tools/engines/x.test.ts'],
     });
   });
 

@@ -2,7 +2,7 @@ import { bundle } from '../../kernel/messages/bundle.js';
 import { recordFaultWords } from '../../contexts/audit/rules/record-fault.js';
 import type { RecordFault } from '../../contexts/audit/rules/record-fault.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
-import type { RecordStream } from '../../contexts/audit/rules/record-line.js';
+import type { RecordStream } from '../../contexts/audit/rules/record-stream.js';
 
 type Language = 'zh' | 'en';
 

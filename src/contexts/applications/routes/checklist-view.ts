@@ -1,5 +1,5 @@
 import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
-import type { PaperFinding } from '../rules/evidence/paper-findings.js';
+import type { PaperFinding } from '../rules/evidence/paper-finding.js';
 import { findingView } from './evidence-view.js';
 import type { FactRecord } from '../rules/evidence/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';

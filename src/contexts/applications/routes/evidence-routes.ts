@@ -15,7 +15,7 @@ import {
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
-import type { PaperFinding } from '../rules/evidence/paper-findings.js';
+import type { PaperFinding } from '../rules/evidence/paper-finding.js';
 import type { Evidence } from '../rules/evidence/checklist.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';

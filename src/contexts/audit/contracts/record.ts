@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordStreams } from '../rules/record-line.js';
+import { recordStreams } from '../rules/record-stream.js';
 import {
   contentHashSchema,
   daySchema,

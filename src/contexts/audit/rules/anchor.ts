@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import type { Signatory } from '../../../kernel/values/signatory.js';
-import type { RecordStream } from './record-line.js';
+import type { RecordStream } from './record-stream.js';
 
 /** Changes when the meaning of a member changes. */
 export const anchorFormat = 'greenlane-anchor/1';

@@ -1,6 +1,6 @@
 import type { Anchor } from './anchor.js';
 import { streamKeyOf } from './record-line.js';
-import type { RecordStream } from './record-line.js';
+import type { RecordStream } from './record-stream.js';
 
 /** What sound anchors vouch for. */
 export interface AnchoredHashes {

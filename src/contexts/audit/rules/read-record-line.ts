@@ -1,5 +1,5 @@
 import { isCalendarDay } from '../../../kernel/values/clock/calendar-day.js';
-import { recordStreams } from './record-line.js';
+import { recordStreams } from './record-stream.js';
 import type { RecordLine } from './record-line.js';
 
 /**

@@ -1,6 +1,6 @@
 import { bundle } from '../../../kernel/messages/bundle.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
-import type { RecordStream } from './record-line.js';
+import type { RecordStream } from './record-stream.js';
 
 /** What may be wrong with an exported record. */
 export type RecordFaultCode =

@@ -1,17 +1,7 @@
 import type { TextApart } from '../../../kernel/record/text-commitment.js';
 import type { Commit } from '../../../kernel/record/commit.js';
 import type { Anchor } from './anchor.js';
-
-/** The kinds of streams whose commits are anchored, exported and verified. */
-export const recordStreams = [
-  'application',
-  'calendar',
-  'change_set',
-  'disposal',
-  'staff',
-] as const;
-
-export type RecordStream = (typeof recordStreams)[number];
+import type { RecordStream } from './record-stream.js';
 
 /** A commit of any kind of stream: its chain holds whatever its events say. */
 export type AnyCommit = Commit<unknown>;

@@ -3,7 +3,7 @@ import { firstPreviousHash } from '../../../kernel/record/commit.js';
 import { anchorFormat, commitsUnder, sealAnchor } from '../rules/anchor.js';
 import type { Anchor, AnchoredStream } from '../rules/anchor.js';
 import { daysToAnchor, endOfDay, looksFrom } from '../../../kernel/record/anchor-days.js';
-import type { RecordStream } from '../rules/record-line.js';
+import type { RecordStream } from '../rules/record-stream.js';
 import type { Signatory } from '../../../kernel/values/signatory.js';
 import type { Clock } from '../../../kernel/ports.js';
 import type { AnchorStore } from './ports-of-audit.js';

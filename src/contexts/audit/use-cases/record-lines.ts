@@ -1,6 +1,7 @@
 import { textCommitmentsOf } from '../../applications/rules/acts/internal-notes.js';
 import type { TextApart } from '../../../kernel/record/text-commitment.js';
-import type { AnyCommit, RecordLine, RecordStream } from '../rules/record-line.js';
+import type { AnyCommit, RecordLine } from '../rules/record-line.js';
+import type { RecordStream } from '../rules/record-stream.js';
 import type { CommitStore, TextsApart } from '../../../kernel/ports.js';
 import type { AnchorStore } from './ports-of-audit.js';
 

@@ -81,7 +81,7 @@ import { castVote } from '../review/decide-vote.js';
 import type { ContextOf, DecideContext, Decided, Decider } from './decider.js';
 import { gateViewOf } from './gate-view.js';
 import { refuseAtGate } from './refuse-at-gate.js';
-import { recordScan } from '../evidence/scan.js';
+import { recordScan } from '../evidence/decide-scan.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 

@@ -1,6 +1,7 @@
 import { applications } from '../../../../kernel/messages/applications.js';
 import { questionOf } from '../../../rulebook/rules/content/question-of.js';
 import { documentQuestions } from './document-questions.js';
+import type { Question } from './document-questions.js';
 import { rankedProofs, type AskedProof } from './ranked-proofs.js';
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import { waiverTermsOf } from './waiver-terms-of.js';
@@ -14,18 +15,6 @@ import { alongWith, alternativesOf, criterionAsked } from './alternatives-of.js'
 import type { ChecklistKnowledge } from './checklist-knowledge.js';
 import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry } from './checklist.js';
-
-/** A question before it has a place in the checklist. */
-export type Question = Pick<
-  ChecklistEntry,
-  'lineNo' | 'fact' | 'standard' | 'ask' | 'acceptableEvidence' | 'neededFor'
-> & {
-  readonly name: string;
-  /** Questions of one group are alternatives. */
-  readonly group: string | null;
-  /** Meaning of the question whose answer answers this one as well. */
-  readonly follows?: string;
-};
 
 /**
  * The checklist that an assessment asks for: per line the shortest path to green with what would

@@ -1,9 +1,21 @@
 import type { ApplicationDraft } from '../draft/application-draft.js';
-import type { Question } from './checklist-of.js';
+import type { ChecklistEntry } from './checklist.js';
 import type {
   DocumentRule,
   EvidenceRules,
 } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
+
+/** A question before it has a place in the checklist. */
+export type Question = Pick<
+  ChecklistEntry,
+  'lineNo' | 'fact' | 'standard' | 'ask' | 'acceptableEvidence' | 'neededFor'
+> & {
+  readonly name: string;
+  /** Questions of one group are alternatives. */
+  readonly group: string | null;
+  /** Meaning of the question whose answer answers this one as well. */
+  readonly follows?: string;
+};
 
 /** What decides which papers of the deal are asked for. */
 export type AskedDeal = Pick<ApplicationDraft, 'role' | 'instrument' | 'direction'>;

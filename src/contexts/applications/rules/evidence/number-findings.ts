@@ -1,7 +1,7 @@
 import type { Evidence } from './checklist.js';
 import { otherNumbersRead } from './document-claims.js';
 import type { ReadFields } from './document-claims.js';
-import type { PaperFinding } from './paper-findings.js';
+import type { PaperFinding } from './paper-finding.js';
 
 /** The file prints a number, and another one was typed: the machine may have misread it. */
 export const otherNumber = (evidence: Evidence, read: ReadFields): readonly PaperFinding[] => {

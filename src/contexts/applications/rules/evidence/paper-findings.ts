@@ -18,21 +18,8 @@ import type { NamedApplicant } from '../draft/assessment-input-of.js';
 import type { DocumentField, DocumentFieldKind } from '../documents/document-field.js';
 import type { Application } from '../state/application-state.js';
 import { otherNumber } from './number-findings.js';
+import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
-
-/** `stated`: by who brought it. `read`: by the reader alone, which a person compares with the file. */
-export type FindingBasis = 'stated' | 'read';
-
-/** Why a piece of evidence will not count for an entry, or speaks of another deal. No verdict. */
-export interface PaperFinding {
-  readonly evidenceId: string;
-  /** Why the assessment would set it aside, or `other_goods`, `other_currency`, `other_number`, `alike`. */
-  readonly code: string;
-  readonly basis: FindingBasis;
-  readonly entryIds: readonly string[];
-  /** What differs and how it is mended. */
-  readonly text: Bilingual;
-}
 
 export interface PaperKnowledge {
   readonly applicant: NamedApplicant | null;

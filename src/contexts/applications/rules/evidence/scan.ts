@@ -1,8 +1,5 @@
-import { fail } from '../../../../kernel/values/result.js';
 import type { Application } from '../state/application-state.js';
 import type { Evidence } from './checklist.js';
-import { decided } from '../acts/decider.js';
-import type { Decider } from '../acts/decider.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
@@ -21,14 +18,6 @@ export interface ScanEvent {
   /** What was found; `null` in a clean file. */
   readonly signature: string | null;
 }
-
-export const recordScan: Decider<'record_scan'> = (application, command) => {
-  const { evidenceId, contentHash, scan, signature } = command;
-  const evidence = application.evidence.find((one) => one.evidenceId === evidenceId);
-  if (evidence?.contentHash !== contentHash || evidence.scan !== 'quarantined')
-    return fail(refuse('evidence_not_quarantined'));
-  return decided({ type: 'evidence.scanned', evidenceId, contentHash, scan, signature });
-};
 
 /** Nobody opens, judges or accepts what has not been scanned, or was found infected. */
 export const refuseUnscanned = (evidence: Evidence): Refusal | null => {

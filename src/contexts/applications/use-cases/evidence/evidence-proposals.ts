@@ -18,7 +18,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
-import type { PaperFinding } from '../../rules/evidence/paper-findings.js';
+import type { PaperFinding } from '../../rules/evidence/paper-finding.js';
 import type { ReadPaperFindings } from './read-paper-findings.js';
 import type { DocumentReadingStore } from './ports-of-documents.js';
 

@@ -9,7 +9,7 @@ import { findAlike } from '../acts/claim-documents.js';
 import type { ClaimDocumentsDeps } from '../acts/claim-documents.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { paperFindingsOf } from '../../rules/evidence/paper-findings.js';
-import type { PaperFinding } from '../../rules/evidence/paper-findings.js';
+import type { PaperFinding } from '../../rules/evidence/paper-finding.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';

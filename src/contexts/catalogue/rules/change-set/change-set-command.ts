@@ -3,10 +3,10 @@ import type { RevisionChecks } from '../static-checks/revision-checks.js';
 import type { CatalogueDifference } from '../differences/catalogue-difference.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import type { ChangeSetBase, VoidReason, WithdrawalVoidReason } from './change-set.js';
-import type { RebaseFault, Resolution } from './rebase-edits.js';
+import type { ChangeSetBase, RollBack, VoidReason, WithdrawalVoidReason } from './change-set.js';
+import type { RebaseFault } from './rebase-edits.js';
+import type { Resolution } from './wrong-resolutions.js';
 import type { ImpactFailure, ImpactTotals } from './impact-run.js';
-import type { RollBack } from './roll-back.js';
 
 /** The newest revision of the bank: the only one a change can be made on. */
 export interface NewestRevision extends ChangeSetBase {

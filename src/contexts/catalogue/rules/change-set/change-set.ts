@@ -3,8 +3,7 @@ import type { CatalogueDifference } from '../differences/catalogue-difference.js
 import type { SignedWarning } from '../static-checks/revision-checks.js';
 import type { Commit } from '../../../../kernel/record/commit.js';
 import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';
-import type { RollBack } from './roll-back.js';
-import type { Resolution } from './rebase-edits.js';
+import type { Resolution } from './wrong-resolutions.js';
 
 /** The life of a change of catalogue rules, under the same four eyes as a decision. */
 export const changeSetStatuses = [
@@ -21,6 +20,15 @@ export type ChangeSetStatus = (typeof changeSetStatuses)[number];
 export interface ChangeSetBase {
   readonly revision: string;
   readonly contentHash: string;
+}
+
+export interface RollBack {
+  /** The revision whose content is restored. */
+  readonly to: ChangeSetBase;
+  /** Why: a roll back is never silent. */
+  readonly note: string;
+  /** How many decided applications its impact run looks at when nobody says. */
+  readonly decidedLimit: number;
 }
 
 /**

@@ -6,7 +6,8 @@ import type { GovernedPart } from '../../../rulebook/rules/governed/governed-ent
 import type { ExampleResult } from '../examples/run-examples.js';
 import type { RevisionChecks } from '../static-checks/revision-checks.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import type { RebaseFault, Resolution } from './rebase-edits.js';
+import type { RebaseFault } from './rebase-edits.js';
+import type { Resolution } from './wrong-resolutions.js';
 
 export interface Draft {
   /** Content hash of the revision the edits are made on. */

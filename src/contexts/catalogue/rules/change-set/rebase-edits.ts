@@ -11,15 +11,10 @@ import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import { findOtherCondition } from './find-other-condition.js';
 import { wrongResolutions } from './wrong-resolutions.js';
+import type { Resolution } from './wrong-resolutions.js';
 import type { EditConflict } from '../../../../kernel/values/refusal.js';
 
 /** Whose value is taken where both sides have changed a place. */
-export interface Resolution {
-  /** Position of the edit among those of the change set, from 0. */
-  readonly edit: number;
-  readonly take: 'mine' | 'theirs';
-}
-
 export interface Rebasing {
   /** Of the revision the edits were made on. */
   readonly before: CatalogueContent;

@@ -11,16 +11,6 @@ import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import type { ChangeSetBase } from './change-set.js';
-
-export interface RollBack {
-  /** The revision whose content is restored. */
-  readonly to: ChangeSetBase;
-  /** Why: a roll back is never silent. */
-  readonly note: string;
-  /** How many decided applications its impact run looks at when nobody says. */
-  readonly decidedLimit: number;
-}
 
 /** Without a policy of the bank: the open applications only, as the old rules were tried before. */
 const usualDecidedLimit = 0;

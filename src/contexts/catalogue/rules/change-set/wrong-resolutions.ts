@@ -1,8 +1,13 @@
 import { findings } from '../../../../kernel/messages/findings.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
-import type { Resolution } from './rebase-edits.js';
 import type { EditConflict } from '../../../../kernel/values/refusal.js';
+
+export interface Resolution {
+  /** Position of the edit among those of the change set, from 0. */
+  readonly edit: number;
+  readonly take: 'mine' | 'theirs';
+}
 
 /** Resolutions of what is no conflict, and second ones of one conflict. */
 export const wrongResolutions = (

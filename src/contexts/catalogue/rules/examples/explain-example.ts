@@ -9,7 +9,13 @@ import type {
   Verdict,
 } from '../../../rulebook/rules/assessment/assessment.js';
 import type { RuleExample } from '../../../rulebook/rules/content/rule-example.js';
-import type { ExampleReason } from './run-examples.js';
+
+export interface ExampleReason {
+  /** Place of the criterion that decides, in the tree of the row judged; null where none does. */
+  readonly path: string | null;
+  readonly fact: string | null;
+  readonly text: Bilingual;
+}
 
 /** The criterion that decides against what an example expects, or the item taken in its place. */
 export const explainExample = (

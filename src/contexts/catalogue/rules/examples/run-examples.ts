@@ -1,4 +1,3 @@
-import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type {
   JudgedRow,
@@ -9,6 +8,7 @@ import type { CompiledCatalogue } from '../../../matching/rules/assessment/compi
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { answerExample } from './answer-example.js';
 import { explainExample } from './explain-example.js';
+import type { ExampleReason } from './explain-example.js';
 import type { ExampleKind, RuleExample } from '../../../rulebook/rules/content/rule-example.js';
 import { outcomeOfKind } from '../../../rulebook/rules/content/rule-example.js';
 
@@ -30,13 +30,6 @@ export interface ExampleResult {
     readonly row: JudgedRow | null;
   };
   readonly why: ExampleReason | null;
-}
-
-export interface ExampleReason {
-  /** Place of the criterion that decides, in the tree of the row judged; null where none does. */
-  readonly path: string | null;
-  readonly fact: string | null;
-  readonly text: Bilingual;
 }
 
 /** Runs every example of a content under its rules, in their order. None: the content has no part. */

@@ -7,7 +7,7 @@ import type {
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-node.js';
 import { rebaseEdits } from '../../../../../src/contexts/catalogue/rules/change-set/rebase-edits.js';
-import type { Resolution } from '../../../../../src/contexts/catalogue/rules/change-set/rebase-edits.js';
+import type { Resolution } from '../../../../../src/contexts/catalogue/rules/change-set/wrong-resolutions.js';
 import { refrigerantEdit } from '../../../../builders/catalogue-harness.js';
 import { fewItems } from '../../../../builders/few-items.js';
 

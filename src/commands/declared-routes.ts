@@ -1,7 +1,7 @@
 import type { Config } from '../../config/load-config.js';
 import type { Route } from '../kernel/http/route.js';
 import { composeRoutes } from '../main/compose-routes.js';
-import type { RouteSettings } from '../main/compose-routes.js';
+import type { RouteSettings } from '../main/route-settings.js';
 import type { Service } from '../main/compose-service.js';
 
 /** Stands where a service would: whatever is asked of it is itself, and nothing happens. */

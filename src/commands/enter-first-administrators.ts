@@ -12,7 +12,7 @@ import { readPeopleCsv, readPeopleJson } from '../contexts/people/routes/read-pe
 import { composeService } from '../main/compose-service.js';
 import type { PersonToEnter } from '../contexts/people/rules/staff/people-entry.js';
 import type { Violation } from '../kernel/values/violation.js';
-import { peopleDepsOf } from '../main/people-deps.js';
+import { peopleDepsOf } from '../main/wiring/people.js';
 import { settingsOf } from '../main/settings-of.js';
 import { enterFirstAdministrators } from '../contexts/people/use-cases/enter-people.js';
 import { runCommand } from './run-command.js';

@@ -2,7 +2,7 @@ import { loadConfig } from '../../config/load-config.js';
 import type { Environment } from '../../config/secret-from.js';
 import { connectDatabase } from '../infrastructure/mongo/connect.js';
 import type { RecordLine } from '../contexts/audit/rules/record-line.js';
-import { recordStoresOf } from '../main/record-stores.js';
+import { recordStoresOf } from '../main/wiring/audit.js';
 import { recordLines } from '../contexts/audit/use-cases/record-lines.js';
 
 export interface RecordSource {

@@ -15,7 +15,7 @@ import {
 import { createApp } from '../kernel/http/create-app.js';
 import { createRequestMetrics } from '../kernel/http/request-metrics.js';
 import type { SessionRouteDeps } from '../contexts/people/routes/session-routes.js';
-import { delegationDepsOf } from './delegation-deps.js';
+import { delegationDepsOf } from './wiring/people.js';
 import { composeRoutes } from './compose-routes.js';
 import type { Service } from './compose-service.js';
 import { represent } from '../contexts/people/use-cases/keep-delegations.js';

@@ -11,7 +11,7 @@ import { ensureSchedules } from '../infrastructure/temporal/ensure-schedules.js'
 import { ensureSearchAttributes } from '../infrastructure/temporal/ensure-search-attributes.js';
 import { createPayloadCodec } from '../infrastructure/temporal/payload-codec.js';
 import { loadWorkflowCode } from '../infrastructure/temporal/workflow-bundle.js';
-import { makeAllAnchors } from './make-all-anchors.js';
+import { makeAllAnchors } from './wiring/audit.js';
 import { assignWaiting } from '../contexts/applications/use-cases/review/assign-waiting.js';
 import { rearmDeadlines } from '../contexts/applications/use-cases/review/rearm-deadlines.js';
 import { mendProjections } from '../contexts/applications/use-cases/upkeep/mend-projections.js';
@@ -19,15 +19,15 @@ import { recordRefusals } from '../contexts/applications/use-cases/acts/record-r
 import { sweepApplications } from '../contexts/applications/use-cases/upkeep/sweep-applications.js';
 import { sweepDisposals } from '../contexts/audit/use-cases/sweep-disposals.js';
 import { sweepSoftEnds } from '../contexts/applications/use-cases/upkeep/sweep-soft-ends.js';
-import { peopleDepsOf } from './people-deps.js';
-import { staffDepsOf } from './staff-deps.js';
+import { peopleDepsOf } from './wiring/people.js';
+import { staffDepsOf } from './wiring/people.js';
 import { sweepPeopleEntries } from '../contexts/people/use-cases/enter-people.js';
 import { sweepPreChecks } from '../contexts/prechecks/use-cases/sweep-pre-checks.js';
 import { sweepStaffChanges } from '../contexts/people/use-cases/sweep-staff-changes.js';
 import { sweepChangeSets } from '../contexts/catalogue/use-cases/sweep-change-sets.js';
-import { disposalDepsOf } from './disposal-deps.js';
-import { changeDepsOf } from './change-deps.js';
-import { impactActivityDepsOf } from './impact-deps.js';
+import { disposalDepsOf } from './wiring/audit.js';
+import { changeDepsOf } from './wiring/catalogue.js';
+import { impactActivityDepsOf } from './wiring/catalogue.js';
 
 export interface WorkerOptions {
   readonly bundleCacheDir: string;

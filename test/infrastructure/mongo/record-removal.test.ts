@@ -10,7 +10,7 @@ import type { ApplicationEvent } from '../../../src/contexts/applications/rules/
 import { sealCommit } from '../../../src/kernel/record/commit.js';
 import { nothingRead } from '../../../src/contexts/applications/rules/documents/document-reading.js';
 import { foldCommits } from '../../../src/contexts/applications/rules/state/fold-commits.js';
-import { recordStoresOf } from '../../../src/main/record-stores.js';
+import { recordStoresOf } from '../../../src/main/wiring/audit.js';
 import { makeAnchors } from '../../../src/contexts/audit/use-cases/make-anchors.js';
 import { recordLines } from '../../../src/contexts/audit/use-cases/record-lines.js';
 import { verifyRecord } from '../../../src/contexts/audit/use-cases/verify-record.js';

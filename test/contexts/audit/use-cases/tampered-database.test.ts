@@ -4,7 +4,7 @@ import { connectDatabase } from '../../../../src/infrastructure/mongo/connect.js
 import type { Database } from '../../../../src/infrastructure/mongo/connect.js';
 import type { ApplicationEvent } from '../../../../src/contexts/applications/rules/state/application-event.js';
 import type { ApplicationCommit } from '../../../../src/contexts/applications/rules/state/fold-commits.js';
-import { recordStoresOf } from '../../../../src/main/record-stores.js';
+import { recordStoresOf } from '../../../../src/main/wiring/audit.js';
 import { makeAnchors } from '../../../../src/contexts/audit/use-cases/make-anchors.js';
 import { recordLines } from '../../../../src/contexts/audit/use-cases/record-lines.js';
 import { verifyRecord } from '../../../../src/contexts/audit/use-cases/verify-record.js';

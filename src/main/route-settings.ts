@@ -1,0 +1,16 @@
+import type { ActDeps } from '../contexts/applications/use-cases/acts/act-on-application.js';
+import type { Config } from '../../config/load-config.js';
+import type { OperationRouteDeps } from '../kernel/http/operation-routes.js';
+import type { Registry } from 'prom-client';
+import type { SessionRouteDeps } from '../contexts/people/routes/session-routes.js';
+
+export interface RouteSettings {
+  readonly config: Config;
+  readonly signIn: SessionRouteDeps['signIn'];
+  readonly registry: Registry;
+  readonly onLagging: ActDeps['onLagging'];
+  /** Told why deadlines were not counted anew after a calendar was published; the sweep will. */
+  readonly onRearmFailure: (error: unknown, bankId: string) => void;
+  readonly onLineFailure: (error: unknown, line: number) => void;
+  readonly isStopping: OperationRouteDeps['isStopping'];
+}

@@ -1,0 +1,334 @@
+import type { RouteSettings } from '../route-settings.js';
+import type { Actor } from '../../kernel/values/actor.js';
+import type { Application } from '../../contexts/applications/rules/state/application-state.js';
+import type { KeepSnapshotDeps } from '../../contexts/applications/use-cases/evidence/keep-screening-snapshot.js';
+import type { QueueRouteDeps } from '../../contexts/applications/routes/queue-routes.js';
+import type { Route } from '../../kernel/http/route.js';
+import type { Service } from '../compose-service.js';
+import type { Violation } from '../../kernel/values/violation.js';
+import {
+  askForProposals,
+  findProposal,
+  readDocumentPage,
+  readProposals,
+} from '../../contexts/applications/use-cases/evidence/evidence-proposals.js';
+import {
+  queueCounts,
+  reviewQueue,
+} from '../../contexts/applications/use-cases/review/review-queue.js';
+import { readCommits } from '../../contexts/applications/use-cases/reading/read-application.js';
+import {
+  readCatalogueWords,
+  readFacts,
+} from '../../contexts/applications/use-cases/evidence/read-facts.js';
+import { alikeAmong } from '../../contexts/applications/use-cases/evidence/find-alike.js';
+import type { FindAlikeDeps } from '../../contexts/applications/use-cases/evidence/find-alike.js';
+import {
+  readingOfBytes,
+  readPaperFindings,
+} from '../../contexts/applications/use-cases/evidence/read-paper-findings.js';
+import { actOnApplication } from '../../contexts/applications/use-cases/acts/act-on-application.js';
+import { applicationChanges } from '../../contexts/applications/use-cases/reading/application-changes.js';
+import { applicationRoutes } from '../../contexts/applications/routes/application-routes.js';
+import { checkDraft } from '../../contexts/applications/rules/draft/check-draft.js';
+import { clockRoutes } from '../../contexts/applications/routes/clock-routes.js';
+import { correctEvidence } from '../../contexts/applications/use-cases/evidence/correct-evidence.js';
+import { createEventStreams, eventStreamLimits } from '../../kernel/http/event-stream.js';
+import { dayOf } from '../../kernel/values/clock/calendar-day.js';
+import { draftApplication } from '../../contexts/applications/use-cases/draft-application.js';
+import { eventRoutes } from '../../contexts/applications/routes/event-routes.js';
+import { evidenceRoutes } from '../../contexts/applications/routes/evidence-routes.js';
+import { exporterRoutes } from '../../contexts/applications/routes/exporter-routes.js';
+import { fail } from '../../kernel/values/result.js';
+import { financingRoutes } from '../../contexts/applications/routes/financing-routes.js';
+import { groundRoutes } from '../../contexts/applications/routes/ground-routes.js';
+import { holdRoutes } from '../../contexts/applications/routes/hold-routes.js';
+import { keepScreeningSnapshot } from '../../contexts/applications/use-cases/evidence/keep-screening-snapshot.js';
+import { listApplications } from '../../contexts/applications/use-cases/reading/list-applications.js';
+import { masksOf } from '../../kernel/record/masking.js';
+import { monitoringRoutes } from '../../contexts/applications/routes/monitoring-routes.js';
+import { offerEvidence } from '../../contexts/applications/use-cases/evidence/offer-evidence.js';
+import { openEvidence } from '../../contexts/applications/use-cases/evidence/open-evidence.js';
+import { openScreeningSnapshot } from '../../contexts/applications/use-cases/evidence/open-screening-snapshot.js';
+import { proposalRoutes } from '../../contexts/applications/routes/proposal-routes.js';
+import { queueRoutes } from '../../contexts/applications/routes/queue-routes.js';
+import { readApplicationAsOf } from '../../contexts/applications/use-cases/reading/read-application-as-of.js';
+import { readClocked } from '../../contexts/applications/use-cases/reading/read-clocked.js';
+import { readCrossField } from '../../contexts/applications/use-cases/evidence/read-cross-field.js';
+import { readLinkedPreCheck } from '../../contexts/applications/use-cases/reading/read-linked-pre-check.js';
+import { reassessmentReads } from '../../contexts/applications/use-cases/reading/read-reassessments.js';
+import { reassessmentRoutes } from '../../contexts/applications/routes/reassessment-routes.js';
+import { recentUsage } from '../../contexts/applications/use-cases/evidence/recent-usage.js';
+import { refuse } from '../../kernel/messages/refusals.js';
+import { reviewRoutes } from '../../contexts/applications/routes/review-routes.js';
+import { screeningSnapshotRoutes } from '../../contexts/applications/routes/screening-snapshot-routes.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sha256 } from '../../infrastructure/tokens/sha256.js';
+import { stuckApplications } from '../../contexts/applications/use-cases/review/stuck-applications.js';
+import { uploadEvidence } from '../../contexts/applications/use-cases/evidence/upload-evidence.js';
+
+/** Applications on their way, from draft to monitoring. */
+export const applicationRoutesOf = (
+  service: Service,
+  settings: RouteSettings,
+): readonly Route[] => {
+  const act = actOf(service, settings);
+  const { repositories } = service.database;
+  const reading = {
+    records: service.records,
+    commits: repositories.applicationCommits,
+    projection: repositories.applications,
+  };
+  const read = readApplicationAsOf(reading);
+  const facts = readFacts(service);
+  const crossField = async (application: Application) => {
+    const { library } = service;
+    const { evidenceRules } = await service.rulesOfToday(application.bankId);
+    return readCrossField({ library, applicants: repositories.applicants, evidenceRules })(
+      application,
+    );
+  };
+  return [
+    ...applicationRoutes({
+      readFacts: facts,
+      readCrossField: crossField,
+      act,
+      readApplication: read,
+      readClocked: readClocked({
+        ...service,
+        ...reading,
+        ...alikeDepsOf(service),
+        records: service.records,
+        calendarOf: service.calendars.inUse,
+        applicants: repositories.applicants,
+        users: repositories.users,
+        delegations: repositories.delegations,
+      }),
+      readCommits: readCommits(reading),
+      draftApplication: draftApplication({ act, applicants: repositories.applicants, sha256 }),
+      checkDraft: draftChecker(service),
+      readLinkedPreCheck: readLinkedPreCheck({
+        preChecks: repositories.preChecks,
+        assessments: repositories.assessments,
+        library: service.library,
+        clock: service.clock,
+      }),
+      listApplications: listApplications({
+        projection: repositories.applications,
+        applicants: repositories.applicants,
+        maskedOf: maskedOf(service),
+      }),
+    }),
+    ...eventRoutes({
+      streams: createEventStreams(eventStreamLimits, Date.now),
+      readApplication: read,
+      changesOf: (actor, seen) =>
+        applicationChanges(
+          { readApplication: read, pause: () => pause(changePauseMs) },
+          actor,
+          seen,
+        ),
+    }),
+    ...evidenceRoutes({
+      readPaperFindings: paperFindingsReader(service),
+      readCatalogueWords: readCatalogueWords(service),
+      financedDocuments: repositories.financedDocuments,
+      correctEvidence: correctEvidence({
+        act,
+        readApplication: read,
+        library: service.library,
+        sha256,
+      }),
+      offerEvidence: offerEvidence({
+        act,
+        readApplication: read,
+        library: service.library,
+        sha256,
+      }),
+      readFacts: facts,
+      readCrossField: crossField,
+      act,
+      readApplication: read,
+      openEvidence: openEvidence({ readApplication: read, evidenceStore: service.evidenceStore }),
+      uploadEvidence: uploadEvidence({
+        act,
+        readApplication: read,
+        evidenceStore: service.evidenceStore,
+        library: service.library,
+        sha256,
+        quota: settings.config.evidenceQuota,
+        usageOf: recentUsage(repositories.evidenceUsage, service.clock),
+        askForReading: (document) =>
+          repositories.documentReadings.ask(document, service.documentReader.name),
+        hold: (file) => repositories.quarantine.hold({ ...file, heldAt: service.clock.now() }),
+      }),
+    }),
+    ...snapshotArea(service, settings, { act, readApplication: read }),
+    ...proposalArea(service, read, act),
+    ...groundRoutes({ readApplication: read, rulesOfToday: service.rulesOfToday }),
+    ...reassessmentRoutes({
+      act,
+      listRevisions: repositories.catalogue.list,
+      reads: reassessmentReads({ readApplication: read, assessments: repositories.assessments }),
+    }),
+    ...reviewRoutes(act),
+    ...clockRoutes(act),
+    ...queueRoutes(queueDeps(service)),
+    ...exporterRoutes(act),
+    ...financingRoutes(act),
+    ...holdRoutes(act),
+    ...monitoringRoutes(act),
+  ];
+};
+
+type Act = ReturnType<typeof actOnApplication>;
+
+const actOf = (service: Service, { onLagging }: RouteSettings): Act => {
+  const { applications: projection, refusals, processTroubles } = service.database.repositories;
+  return actOnApplication({
+    handleCommand: service.handleCommand,
+    process: service.process,
+    projection,
+    refusals,
+    clock: service.clock,
+    sha256,
+    troubles: processTroubles,
+    onLagging,
+  });
+};
+
+/** How often a live status looks for a change. */
+const changePauseMs = 1_000;
+
+/** The members that a person reads masked, by the bank's rules of today. */
+const maskedOf =
+  (service: Service) =>
+  async (actor: Actor): Promise<ReadonlySet<string>> => {
+    if (actor.kind === 'system') return new Set();
+    const { masking } = await service.rulesOfToday(actor.bankId);
+    return new Set(masksOf(masking, actor.roles).fields.keys());
+  };
+
+const queueDeps = ({
+  database,
+  calendars,
+  clock,
+  process,
+  ...service
+}: Service): QueueRouteDeps => {
+  const { applicants, users, ...repositories } = database.repositories;
+  const { applications: projection, processTroubles: troubles } = repositories;
+  return {
+    reviewQueue: reviewQueue({
+      projection,
+      applicants,
+      calendarOf: calendars.inUse,
+      clock,
+      bankRules: { inForceOn: service.rulesOfToday },
+      alikeAmong: alikeAmong(alikeDepsOf({ database, ...service })),
+    }),
+    queueCounts: queueCounts({ projection }),
+    stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),
+  };
+};
+
+/** Pages of environmental look-ups, kept where evidence is, within the same quota. */
+const snapshotArea = (
+  { evidenceStore, database, clock }: Service,
+  settings: RouteSettings,
+  deps: Pick<KeepSnapshotDeps, 'act' | 'readApplication'>,
+): readonly Route[] =>
+  screeningSnapshotRoutes({
+    keepSnapshot: keepScreeningSnapshot({
+      ...deps,
+      evidenceStore,
+      quota: settings.config.evidenceQuota,
+      usageOf: recentUsage(database.repositories.evidenceUsage, clock),
+      clock,
+      sha256,
+    }),
+    openSnapshot: openScreeningSnapshot({ ...deps, evidenceStore }),
+  });
+
+/** What finding the same deal in other applications needs. */
+const alikeDepsOf = ({
+  database,
+  documentReader,
+  records,
+  rulesOfToday,
+}: Pick<Service, 'database' | 'documentReader' | 'records' | 'rulesOfToday'>): FindAlikeDeps => ({
+  records,
+  sha256,
+  bankRules: { inForceOn: rulesOfToday },
+  financedDocuments: database.repositories.financedDocuments,
+  readingOf: readingOfBytes(database.repositories.documentReadings, documentReader.name),
+});
+
+/** What is proposed from the documents themselves. */
+const paperFindingsReader = ({
+  database,
+  documentReader,
+  library,
+  clock,
+  records,
+  bankRules,
+}: Service) =>
+  readPaperFindings({
+    library,
+    clock,
+    records,
+    bankRules,
+    sha256,
+    financedDocuments: database.repositories.financedDocuments,
+    applicants: database.repositories.applicants,
+    readingOf: readingOfBytes(database.repositories.documentReadings, documentReader.name),
+  });
+
+const proposalArea = (
+  service: Service,
+  readOne: ReturnType<typeof readApplicationAsOf>,
+  act: Act,
+): readonly Route[] => {
+  const deps = {
+    readApplication: readOne,
+    readings: service.database.repositories.documentReadings,
+    reader: service.documentReader.name,
+    library: service.library,
+    readPaperFindings: paperFindingsReader(service),
+    sha256,
+  };
+  return proposalRoutes({
+    act,
+    readProposals: readProposals(deps),
+    askForProposals: askForProposals(deps),
+    findProposal: findProposal(deps),
+    readDocumentPage: readDocumentPage(deps),
+  });
+};
+
+const preCheckUnlinked: Violation = {
+  pointer: '/preCheckId',
+  code: 'pre_check_unknown',
+  detail: {
+    zh: '没有这份预检；请核对编号，或留空。',
+    en: 'There is no such pre-check. Check the reference, or leave it out.',
+  },
+};
+
+/** A draft is read against the catalogue revision in force for the bank today. */
+const draftChecker =
+  (service: Service) => async (asked: Parameters<typeof checkDraft>[0], bankId: string) => {
+    const compiledRevision = await service.library.inForceOn(bankId, dayOf(service.clock.now()));
+    const checked = checkDraft(asked, {
+      content: compiledRevision.revision.content,
+      currencies: service.reference.trade.currencies,
+    });
+    const { preChecks } = service.database.repositories;
+    const { preCheckId = null } = asked;
+    const linked = preCheckId === null ? null : await preChecks.find(preCheckId);
+    const unlinked = preCheckId === null || linked !== null ? [] : [preCheckUnlinked];
+    if (checked.ok && unlinked.length === 0) return checked;
+    const violations = [...(checked.ok ? [] : checked.failure), ...unlinked];
+    const refusal = refuse('draft_invalid');
+    return fail({ ...refusal, violations });
+  };

@@ -1,0 +1,92 @@
+import type { RouteSettings } from '../route-settings.js';
+import type { CatalogueRevision } from '../../contexts/rulebook/rules/content/catalogue-revision.js';
+import type { InputKnowledge } from '../../contexts/matching/contracts/input-knowledge.js';
+import type { PreCheckRouteDeps } from '../../contexts/prechecks/routes/pre-check-routes.js';
+import type { Route } from '../../kernel/http/route.js';
+import type { Service } from '../compose-service.js';
+import {
+  chooseForPreCheck,
+  keepPreCheck,
+  readPreCheck,
+} from '../../contexts/prechecks/use-cases/keep-pre-check.js';
+import { readApplication } from '../../contexts/applications/use-cases/reading/read-application.js';
+import { bulkAnswers } from '../../contexts/prechecks/routes/bulk-answers.js';
+import { chooseDraft } from '../../contexts/catalogue/use-cases/choose-draft.js';
+import { crosswalkReads } from '../../contexts/applications/use-cases/reading/read-crosswalk.js';
+import { crosswalkRoutes } from '../../contexts/applications/routes/crosswalk-routes.js';
+import { explanationRoutes } from '../../contexts/applications/routes/explanation-routes.js';
+import { inputKnowledgeOf } from '../../contexts/matching/contracts/input-knowledge.js';
+import { preCheckInSteps } from '../../contexts/prechecks/use-cases/pre-check.js';
+import { preCheckRoutes } from '../../contexts/prechecks/routes/pre-check-routes.js';
+import { readAssessment } from '../../contexts/applications/use-cases/reading/read-assessment.js';
+import { readExplanation } from '../../contexts/applications/use-cases/reading/read-explanation.js';
+import { referenceEditionsOf } from '../../infrastructure/reference-files/reference-editions.js';
+import { sha256 } from '../../infrastructure/tokens/sha256.js';
+
+/** Pre-checks, and what is explained of them as of applications. */
+export const preCheckRoutesOf = (service: Service, settings: RouteSettings): readonly Route[] => {
+  const { catalogue, assessments } = service.database.repositories;
+  const reads = { library: service.library, catalogue, clock: service.clock };
+  const preChecks = preCheckDepsOf(service, {
+    bankIds: settings.config.bankIds,
+    onFailure: settings.onLineFailure,
+  });
+  const answers = {
+    readPreCheck: preChecks.readPreCheck,
+    readAssessment: readAssessment({
+      readApplication: readApplication({ records: service.records }),
+      assessments,
+    }),
+  };
+  const { crosswalk } = service.reference.beside;
+  const editions = referenceEditionsOf(service.reference.beside);
+  return [
+    ...preCheckRoutes(preChecks),
+    ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
+    ...explanationRoutes({ readExplanation: readExplanation(reads), ...answers }),
+  ];
+};
+
+/** What the pre-check routes need: the same engine and revision as applications. */
+const preCheckDepsOf = (
+  service: Service,
+  {
+    bankIds,
+    onFailure,
+  }: {
+    readonly bankIds: readonly string[];
+    readonly onFailure: (error: unknown, line: number) => void;
+  },
+): PreCheckRouteDeps => {
+  const { catalogue, changeSetCommits, preChecks } = service.database.repositories;
+  const deps = { library: service.library, catalogue, clock: service.clock, preChecks, sha256 };
+  const known = new WeakMap<CatalogueRevision, InputKnowledge>();
+  const knowledgeOf = (revision: CatalogueRevision): InputKnowledge => {
+    const kept = known.get(revision);
+    const { currencies } = service.reference.trade;
+    const knowledge = kept ?? inputKnowledgeOf(revision.content, currencies);
+    known.set(revision, knowledge);
+    return knowledge;
+  };
+  return {
+    chooseRevision: chooseForPreCheck({
+      ...deps,
+      isBank: (bankId) => bankIds.includes(bankId),
+      chooseDraft: chooseDraft({ drafts: service.drafts, changes: changeSetCommits }),
+    }),
+    knowledgeOf,
+    keepPreCheck: keepPreCheck(deps),
+    readPreCheck: readPreCheck(deps),
+    checkLines: (lines, { compiledRevision, language }) =>
+      bulkAnswers(
+        {
+          knowledge: knowledgeOf(compiledRevision.revision),
+          preCheck: preCheckInSteps({ catalogue: compiledRevision.compiled }),
+          transition: compiledRevision.revision.content.transition,
+          language,
+          onFailure,
+        },
+        lines,
+      ),
+  };
+};

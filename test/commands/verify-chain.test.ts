@@ -90,7 +90,7 @@ describe('verify-chain', () => {
     expect([zh.code, zh.stdout]).toEqual([
       1,
       expect.stringContaining(
-        'bank-a application application-3 第 9 条: 锚点载有此条及以后的记录，现已不存在，记录被截断 (truncated)',
+        'bank-a 申请 application-3 第 9 条: 锚点载有此条及以后的记录，现已不存在，记录被截断 (truncated)',
       ),
     ]);
     const en = await verify(path('cut.jsonl'), '--key', path('key.pem'), '--lang', 'en');

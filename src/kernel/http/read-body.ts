@@ -17,7 +17,7 @@ const bodyTimeoutMs = 10_000;
 export const isLongBody = ({ length }: Uint8Array): boolean => length > maximumBodyBytes;
 
 /** Larger bodies are not read to their end only to refuse them politely. */
-const maximumDrainedBytes = 8 * 1_048_576;
+const maximumDrainedBytes = 32 * 1_048_576;
 
 export const hasBody = (request: IncomingMessage): boolean => {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers;

@@ -30,6 +30,8 @@ export interface MessageParameters {
     'papers.model': 'goods' | 'said';
     'papers.other_currency': 'goods' | 'values';
     'papers.other_goods': 'value' | 'values';
+    'papers.other_number': 'printed' | 'stated';
+    'papers.other_total': 'printed' | 'stated';
     'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
     'papers.will_not_count': 'asked' | 'why';

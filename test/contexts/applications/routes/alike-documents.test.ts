@@ -71,6 +71,7 @@ const codesOf = ({ findings }: Sent) => findings.map(({ code }) => code);
 /** Application A holds invoice LQ-INV-001; the desk is that of B, reviewed and not yet decided. */
 const secondDesk = async (
   until: 'upload_evidence' | 'return_application' = 'return_application',
+  readingOf?: () => Promise<DocumentReading | null>,
 ): Promise<EvidenceClient> => {
   const financedDocuments = inMemoryFinancedDocuments();
   const first = await evidenceClient(library, { evidenceRules, financedDocuments });
@@ -81,6 +82,7 @@ const secondDesk = async (
     library,
     {
       evidenceRules,
+      ...(readingOf === undefined ? {} : { readingOf }),
       financedDocuments: {
         ...financedDocuments,
         ofDocuments: async (bankId, keys) =>
@@ -222,6 +224,61 @@ describe('a scan of an invoice that another application finances, under another 
     expect(await check()).toMatchObject({ status: 409, body: { code: 'already_financed' } });
     await except(client, sent);
     expect(await check()).toMatchObject({ status: 200 });
+  });
+});
+
+const readingWith = (
+  ...fields: readonly Pick<DocumentReading['fields'][number], 'kind' | 'value' | 'unit' | 'label'>[]
+): DocumentReading => ({
+  ...{ reader: { name: 'r', version: '1' }, doubt: null, pageCount: 1, pages: [''] },
+  fields: fields.map((one) => ({ ...one, page: 1, line: 1, quote: one.value })),
+});
+
+const amountRead = (value: string, label: string | null) =>
+  ({ kind: 'amount', value, unit: 'USD', label }) as const;
+
+describe('a file that prints the total of another application’s invoice, under another total typed', () => {
+  const typed = { document: { ...document, amountMinor: 9_000_001_00, lines: [] } };
+
+  it.each<[string, DocumentReading]>([
+    ['calls it the total', readingWith(amountRead('9000000.00', 'TOTAL AMOUNT'))],
+    [
+      'prints parts of it as well',
+      readingWith(
+        amountRead('4000000.00', '小计'),
+        amountRead('5000000.00', 'Subtotal'),
+        amountRead('9000000.00', '价税合计'),
+      ),
+    ],
+    [
+      'calls nothing the total, and it is the greatest amount',
+      readingWith(amountRead('4500000', null), amountRead('9000000', null)),
+    ],
+  ])('is alike where it %s, and waits for two people', async (_name, reading) => {
+    const client = await secondDesk('return_application', () => Promise.resolve(reading));
+    const sent = await send(client, 'LQ-INV-902', typed);
+    expect(codesOf(sent)).toContain('alike');
+    expect(await accept(client, sent)).toMatchObject({ status: 200 });
+    expect(await approve(client)).toMatchObject({ refusal: { code: 'already_financed' } });
+    await except(client, sent);
+    expect(await approve(client)).toMatchObject({ kind: 'done' });
+  });
+
+  it('is alike where no total is typed at all', async () => {
+    const reading = readingWith(amountRead('9000000.00', 'Total'));
+    const client = await secondDesk('upload_evidence', () => Promise.resolve(reading));
+    expect(codesOf(await send(client, 'LQ-INV-902', { document: null }))).toEqual(['alike']);
+  });
+
+  it('is another one where it prints another day, and says that the totals differ', async () => {
+    const reading = readingWith(amountRead('9000000.00', 'Total'), {
+      ...{ kind: 'issued_on', value: '2026-11-03', unit: null, label: 'Date' },
+    });
+    const client = await secondDesk('upload_evidence', () => Promise.resolve(reading));
+    const sent = await send(client, 'LQ-INV-902', typed);
+    expect(codesOf(sent)).toEqual(['other_total']);
+    for (const words of [sent.findings[0]?.text.zh, sent.findings[0]?.text.en])
+      for (const total of ['USD 9,000,000.00', 'USD 9,000,001.00']) expect(words).toContain(total);
   });
 });
 

@@ -17,7 +17,8 @@ import { factEvidenceOf } from '../draft/assessment-input-of.js';
 import type { NamedApplicant } from '../draft/assessment-input-of.js';
 import type { DocumentField, DocumentFieldKind } from '../documents/document-field.js';
 import type { Application } from '../state/application-state.js';
-import { otherNumber } from './number-findings.js';
+import type { ReadFields } from './document-claims.js';
+import { otherNumber, otherTotal } from './number-findings.js';
 import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
 
@@ -29,7 +30,7 @@ export interface PaperKnowledge {
   /** The day of submission, else of asking, `YYYY-MM-DD`. */
   readonly judgedOn: string;
   /** What the reader read in the file; empty: nothing, or not yet. */
-  readonly read: readonly Pick<DocumentField, 'kind' | 'value' | 'unit'>[];
+  readonly read: ReadFields;
 }
 
 type Line = Application['draft']['lines'][number];
@@ -63,6 +64,7 @@ export const paperFindingsOf = (
     ...otherGoods(found),
     ...otherCurrency(found),
     ...otherNumber(evidence, knowledge.read),
+    ...otherTotal(evidence, knowledge.read),
   ];
 };
 

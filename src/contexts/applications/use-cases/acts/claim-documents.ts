@@ -89,7 +89,7 @@ const wantedBy = async (
   });
   return {
     named: claims.map(wanted),
-    deals: dealClaimsOf(evidence, draft.applicantId, deps.sha256).map(wanted),
+    deals: dealClaimsOf(evidence, draft.applicantId, deps.sha256, read).map(wanted),
   };
 };
 

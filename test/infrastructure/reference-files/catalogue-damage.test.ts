@@ -129,6 +129,12 @@ const cases: readonly Case[] = [
     expected: { pointer: '/2/crossRefs/0', code: 'not_known', en: /"1\.1\.99"/ },
   },
   {
+    title: 'a norm of a paper that no fact has as its value',
+    file: evidenceTypes,
+    set: ['/documents/3/norms/0', 'GB 99999'],
+    expected: { pointer: '/documents/3/norms/0', code: 'not_known', en: /"GB 99999"/ },
+  },
+  {
     title: 'a parent that is another group',
     file: nodes,
     set: ['/2/parent', '1.2'],

@@ -40,9 +40,13 @@ export const checkFacts = (
         ...unknownNames('facts', fact, place, index),
       ];
     }),
-    ...evidenceTypes.flatMap((_, position) =>
-      repeatedType(position, placeAt(catalogueFiles.evidenceTypes, 'documents', position, 'id')),
-    ),
+    ...evidenceTypes.flatMap((type, position) => {
+      const place = placeAt(catalogueFiles.evidenceTypes, 'documents', position);
+      return [
+        ...repeatedType(position, below(place, 'id')),
+        ...unknownNames('evidenceTypes', type, place, index),
+      ];
+    }),
   ];
 };
 

@@ -38,6 +38,10 @@ const things: Readonly<Record<NamedThing, Thing>> = {
   activityStage: valueOf('activityStage'),
   applicantRole: valueOf('applicantRole'),
   certifiedAs: valueOf('certifiedAs'),
+  norm: {
+    what: catalogueNames.document,
+    has: (index, name) => isValueOf('conformsTo', name, index),
+  },
   salesChannel: valueOf('salesChannel'),
 };
 

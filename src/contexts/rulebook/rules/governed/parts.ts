@@ -20,6 +20,7 @@ export type NamedThing =
   | 'activityStage'
   | 'applicantRole'
   | 'certifiedAs'
+  | 'norm'
   | 'salesChannel';
 
 export interface Part {
@@ -155,6 +156,7 @@ export const parts = {
     at: ['evidenceTypes'],
     key: 'id',
     file: [catalogueFiles.evidenceTypes, 'documents'],
+    names: { 'norms/*': 'norm' },
   },
   policies: {
     label: findings.say('parts.policies.label'),

@@ -10,7 +10,7 @@ const maximumShown = 100;
 
 /** What a spreadsheet would change, for a terminal. */
 export const spreadsheetReport = (reported: Reported, language: 'zh' | 'en'): string => {
-  const { contentHash, counts, findings, ignoredSheets, differences } = reported;
+  const { contentHash, counts, findings, ignoredSheets, keptColumns, differences } = reported;
   const words = language === 'zh' ? zh : en;
   const shown = differences.slice(0, maximumShown);
   return [
@@ -19,6 +19,7 @@ export const spreadsheetReport = (reported: Reported, language: 'zh' | 'en'): st
       ({ name, count, expected }) => `${name}: ${count} (${words.expected} ${expected})`,
     ),
     ...ignoredSheets.map((name) => `${words.ignored}: ${name}`),
+    ...keptColumns.map(({ text }) => text[language]),
     `${words.findings}: ${findings.length}`,
     ...findings.map(({ detail }) => `  ${detail[language]}`),
     `${words.differences}: ${differences.length}`,

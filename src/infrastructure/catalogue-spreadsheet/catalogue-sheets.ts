@@ -36,9 +36,11 @@ type Entry = Readonly<Record<string, unknown>>;
  * @throws CellTooLong
  */
 export const catalogueSheets = (content: CatalogueContent): readonly Sheet[] =>
-  sheetNames.map((name) => sheetOf(name, entriesOf(name, content)));
+  sheetNames.map((name) => sheetOf(name, content));
 
-const sheetOf = (name: SheetName, entries: readonly unknown[]): Sheet => {
+/** One of them. @throws CellTooLong */
+export const sheetOf = (name: SheetName, content: CatalogueContent): Sheet => {
+  const entries = entriesOf(name, content);
   const { columns } = layoutOf(name);
   const header = { number: 1, cells: columns.map(headerOf) };
   const rows = entries.map((entry, position) => {

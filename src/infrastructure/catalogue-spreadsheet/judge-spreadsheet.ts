@@ -56,6 +56,7 @@ export const judgeSpreadsheet = (
       .slice(0, maximumShown)
       .map((defect) => atCell(read, defect)),
     ignoredSheets: read.ignoredSheets,
+    keptColumns: read.keptColumns,
   });
 };
 

@@ -2,6 +2,7 @@ import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { fail, ok } from '../../kernel/values/result.js';
+import type { KeptColumn } from '../../contexts/catalogue/rules/spreadsheet/spreadsheet-reading.js';
 import type { Result } from '../../kernel/values/result.js';
 import type { Violation } from '../../kernel/values/violation.js';
 import { issueReason } from '../reference-files/issue-reason.js';
@@ -11,6 +12,7 @@ import { cellViolation } from './cell-reference.js';
 import { contentSchema } from './content-schema.js';
 import { layoutOf, sheetNames } from './layout.js';
 import type { SheetName } from './layout.js';
+import { keepUnsaid } from './keep-unsaid.js';
 import { readEntries } from './read-entries.js';
 import type { ReadEntries } from './read-entries.js';
 import type { Sheet } from './sheet.js';
@@ -24,6 +26,8 @@ export interface ReadCatalogue {
   readonly typedAt: (pointer: string, member: string) => unknown;
   /** Sheets that are none of ours, which were not read. */
   readonly ignoredSheets: readonly string[];
+  /** Columns that a sheet does not have, whose values are the base's. */
+  readonly keptColumns: readonly KeptColumn[];
 }
 
 /** More would not be read through by anybody. */
@@ -36,14 +40,15 @@ const maximumViolations = 200;
  */
 export const readCatalogueSheets = (
   sheets: readonly Sheet[],
-  base: Pick<CatalogueContent, 'nomenclature'>,
+  base: CatalogueContent,
 ): Result<ReadCatalogue, readonly Violation[]> => {
   const missing = sheetNames.filter((name) => sheetOf(sheets, name) === undefined);
   if (missing.length > 0) return fail(missing.map(missingSheet));
   const read = readAll(sheets);
   const violations = sheetNames.flatMap((name) => read[name].violations);
   if (violations.length > 0) return fail(violations.slice(0, maximumViolations));
-  return contentOf(read, sheets, base);
+  const whole = eachSheet((name) => keepUnsaid(name, read[name], base));
+  return contentOf(whole, sheets, base);
 };
 
 const nameIn = (sheet: Sheet): string => sheet.name.trim().toLowerCase();
@@ -52,12 +57,15 @@ const sheetOf = (sheets: readonly Sheet[], name: SheetName): Sheet | undefined =
   sheets.find((sheet) => nameIn(sheet) === layoutOf(name).name);
 
 const readAll = (sheets: readonly Sheet[]): Readonly<Record<SheetName, ReadEntries>> =>
-  Object.fromEntries(
-    sheetNames.map((name) => [
-      name,
-      readEntries(sheetOf(sheets, name) ?? { name, rows: [] }, layoutOf(name)),
-    ]),
-  ) as Record<SheetName, ReadEntries>;
+  eachSheet((name) => readEntries(sheetOf(sheets, name) ?? { name, rows: [] }, layoutOf(name)));
+
+const eachSheet = (
+  read: (name: SheetName) => ReadEntries,
+): Readonly<Record<SheetName, ReadEntries>> =>
+  Object.fromEntries(sheetNames.map((name) => [name, read(name)])) as Record<
+    SheetName,
+    ReadEntries
+  >;
 
 const contentOf = (
   read: Readonly<Record<SheetName, ReadEntries>>,
@@ -83,8 +91,19 @@ const contentOf = (
     cellOf: locator.cellOf,
     typedAt: assembled.typedAt,
     ignoredSheets: sheets.filter((sheet) => !known.has(nameIn(sheet))).map(({ name }) => name),
+    keptColumns: sheetNames.flatMap((name) => keptIn(name, read[name])),
   });
 };
+
+const keptIn = (name: SheetName, { unsaid }: ReadEntries): readonly KeptColumn[] =>
+  unsaid.map(({ name: column, title }) => ({
+    sheet: layoutOf(name).name,
+    column,
+    text: spreadsheet.say('read_catalogue_sheets.column_kept', {
+      sheet: layoutOf(name).title,
+      title,
+    }),
+  }));
 
 const missingSheet = (name: SheetName): Violation => {
   const { name: sheet, title } = layoutOf(name);

@@ -20,6 +20,8 @@ export interface ReadEntries {
   readonly entries: readonly ReadEntry[];
   /** Position of each column in the sheet, by member. */
   readonly positions: ReadonlyMap<string, number>;
+  /** Columns that the sheet does not have, those of its key apart: what they hold is not said. */
+  readonly unsaid: readonly Column[];
   readonly violations: readonly Violation[];
 }
 
@@ -28,13 +30,14 @@ const maximumColumns = 60;
 
 /**
  * The entries of a sheet under its header row. A column is found by its header, in either language
- * or by its member's name, wherever it stands. Violations: `missing_column`, `unknown_column`,
+ * or by its member's name, wherever it stands; one that a sheet does not have says nothing, unless it
+ * belongs to the key. Violations: `missing_column`, `unknown_column`,
  * `column_twice`, `duplicate_key`, `unknown_character`, and what a cell cannot be read as.
  */
 export const readEntries = (sheet: Sheet, layout: SheetLayout): ReadEntries => {
   const [header, ...rows] = sheet.rows;
-  const { positions, violations } = readHeader(layout, header);
-  if (violations.length > 0) return { entries: [], positions, violations };
+  const { positions, unsaid, violations } = readHeader(layout, header);
+  if (violations.length > 0) return { entries: [], positions, unsaid, violations };
   const read = rows
     .filter(({ cells }) => cells.some((cell) => cell !== null && cell !== ''))
     .map((row) => readRow(row, layout, positions));
@@ -42,6 +45,7 @@ export const readEntries = (sheet: Sheet, layout: SheetLayout): ReadEntries => {
   return {
     entries,
     positions,
+    unsaid,
     violations: [
       ...read.flatMap((one) => one.violations),
       ...repeatedKeys(entries, layout, positions),
@@ -52,7 +56,7 @@ export const readEntries = (sheet: Sheet, layout: SheetLayout): ReadEntries => {
 const readHeader = (
   layout: SheetLayout,
   header: SheetRow | undefined,
-): Pick<ReadEntries, 'positions' | 'violations'> => {
+): Omit<ReadEntries, 'entries'> => {
   const positions = new Map<string, number>();
   const violations: Violation[] = [];
   const { number: row, cells } = header ?? { number: 1, cells: [] };
@@ -63,10 +67,17 @@ const readHeader = (
     if (found !== undefined && !positions.has(found.name)) positions.set(found.name, position);
     else if (title !== '') violations.push(strayColumn(reference, title, found));
   }
+  const key = keyOfSheet(layout);
   const missing = layout.columns.filter(({ name }) => !positions.has(name));
   return {
     positions,
-    violations: [...violations, ...missing.map((one) => missingColumn(layout, row, one))],
+    unsaid: missing.filter(({ name }) => !key.includes(name)),
+    violations: [
+      ...violations,
+      ...missing
+        .filter(({ name }) => key.includes(name))
+        .map((one) => missingColumn(layout, row, one)),
+    ],
   };
 };
 
@@ -96,7 +107,8 @@ const readRow = (
   const cells: Record<string, CellValue> = {};
   const violations: Violation[] = [];
   for (const { name, kind } of layout.columns) {
-    const position = positions.get(name) ?? 0;
+    const position = positions.get(name);
+    if (position === undefined) continue;
     const cell = row.cells[position] ?? null;
     cells[name] = cell;
     const read = readCell(kind, cell);
@@ -120,19 +132,23 @@ const repeatedKeys = (
   layout: SheetLayout,
   positions: ReadEntries['positions'],
 ): readonly Violation[] => {
-  const key = keyOfSheet(layout);
+  const last = keyOfSheet(layout).at(-1) ?? '';
   const first = new Map<string, number>();
-  return entries.flatMap(({ members, row }) => {
-    const words = key.map((member) => wordOf(members[member]));
+  return entries.flatMap((entry) => {
+    const words = keyWordsOf(entry, layout);
     const before = first.get(words.join('\n'));
     if (before === undefined) {
-      first.set(words.join('\n'), row);
+      first.set(words.join('\n'), entry.row);
       return [];
     }
-    const reference = cellReference(layout.name, positions.get(key.at(-1) ?? '') ?? 0, row);
+    const reference = cellReference(layout.name, positions.get(last) ?? 0, entry.row);
     return [duplicateKey(reference, words.join(' '), before)];
   });
 };
+
+/** The words that make the key of a row, in their order. */
+export const keyWordsOf = ({ members }: ReadEntry, layout: SheetLayout): readonly string[] =>
+  keyOfSheet(layout).map((member) => wordOf(members[member]));
 
 /** A member that is part of a key, as text: two equal words are one key. */
 export const wordOf = (member: unknown): string =>

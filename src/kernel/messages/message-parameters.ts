@@ -83,7 +83,7 @@ export interface MessageParameters {
     'edition_links.items_not_held': 'code' | 'text';
   };
   differences: {
-    'difference.data': 'after' | 'before' | 'part' | 'pointer';
+    'difference.data': 'after' | 'before' | 'place';
     'difference.from_to': 'after' | 'before' | 'place';
     'difference.member_changed': 'is' | 'place' | 'was';
     'difference.moved.moved_behind': 'behind';
@@ -468,6 +468,7 @@ export interface MessageParameters {
     'build_criterion.path_too_deep': 'maximumSteps';
     'judge_spreadsheet.class_moved': 'from' | 'gbt4754' | 'rowId';
     'judge_spreadsheet.mark_lost': 'after' | 'before' | 'rowId';
+    'read_catalogue_sheets.column_kept': 'sheet' | 'title';
     'read_catalogue_sheets.missing_sheet': 'sheet' | 'title';
     'read_cell.number_for_text': 'value';
     'read_cell.truth_value_for_text': 'value';

@@ -5,7 +5,12 @@ import {
   CellTooLong,
   maximumCellLength,
 } from '../../../src/infrastructure/catalogue-spreadsheet/catalogue-sheets.js';
-import { layout, sheetNames } from '../../../src/infrastructure/catalogue-spreadsheet/layout.js';
+import {
+  keyOfSheet,
+  layout,
+  layoutOf,
+  sheetNames,
+} from '../../../src/infrastructure/catalogue-spreadsheet/layout.js';
 import { readCatalogueSheets } from '../../../src/infrastructure/catalogue-spreadsheet/read-catalogue-sheets.js';
 import { readSpreadsheetFile } from '../../../src/infrastructure/catalogue-spreadsheet/read-spreadsheet-file.js';
 import type { CellValue, Sheet } from '../../../src/infrastructure/catalogue-spreadsheet/sheet.js';
@@ -170,11 +175,10 @@ describe('the spreadsheet of a catalogue', () => {
   });
 
   describe('read with something wrong in it', () => {
+    let part: CatalogueContent;
     beforeAll(() => {
-      sheets = catalogueSheets({
-        ...partOfCatalogue(content, ['1.1', '8.5']),
-        hsMap: content.hsMap.slice(0, 5),
-      });
+      part = { ...partOfCatalogue(content, ['1.1', '8.5']), hsMap: content.hsMap.slice(0, 5) };
+      sheets = catalogueSheets(part);
     });
 
     const codesOf = (changed: readonly Sheet[]): readonly string[] => {
@@ -253,16 +257,46 @@ describe('the spreadsheet of a catalogue', () => {
       expect(codesOf(left)).toEqual([`${layout[name].name} missing_sheet`]);
     });
 
-    it('refuses a column it does not know, one that is missing and one that stands twice', () => {
-      expect(codesOf(withCell(sheets, 'rows', 5, 1, '标志'))).toEqual([
-        'rows!F1 unknown_column',
-        'rows!1:1 missing_column',
-      ]);
-      expect(codesOf(withCell(sheets, 'rows', 5, 1, 'Stage'))).toEqual([
-        'rows!H1 column_twice',
-        'rows!1:1 missing_column',
-      ]);
+    it('refuses a column it does not know, one of the key that is missing and one that stands twice', () => {
+      expect(codesOf(withCell(sheets, 'rows', 5, 1, '标志'))).toEqual(['rows!F1 unknown_column']);
+      expect(codesOf(withCell(sheets, 'rows', 5, 1, 'Stage'))).toEqual(['rows!H1 column_twice']);
+      expect(codesOf(withoutColumns('rows', ['itemCode']))).toEqual(['rows!1:1 missing_column']);
     });
+
+    const withoutColumns = (
+      name: keyof typeof layout,
+      members: readonly string[],
+    ): readonly Sheet[] => {
+      const { columns, name: sheet } = layout[name];
+      const isLeft = (_cell: CellValue, at: number) => !members.includes(columns[at]?.name ?? '');
+      return sheets.map((one) =>
+        one.name === sheet
+          ? {
+              ...one,
+              rows: one.rows.map((row) => ({ ...row, cells: row.cells.filter(isLeft) })),
+            }
+          : one,
+      );
+    };
+
+    it.each(sheetNames)(
+      'leaves as it is what the columns would say that %s does not have, and names them',
+      (name) => {
+        const key = keyOfSheet(layoutOf(name));
+        const members = layout[name].columns
+          .map((one) => one.name)
+          .filter((member) => !key.includes(member));
+        const read = readCatalogueSheets(withoutColumns(name, members), part);
+        expect(read.ok && hashOf(read.value.content)).toBe(hashOf(part));
+        expect(read.ok && read.value.keptColumns).toMatchObject(
+          members.map((column) => ({
+            sheet: layout[name].name,
+            column,
+            text: { en: expect.stringContaining('stays as in the revision') },
+          })),
+        );
+      },
+    );
 
     it('takes the header in either language alone', () => {
       expect(

@@ -34,6 +34,11 @@ export const spreadsheetPreviewBody = z
       description: 'What is wrong though of sound shape: kept in a draft, refused at submission.',
     }),
     ignoredSheets: z.array(z.string()),
+    keptColumns: z
+      .array(z.strictObject({ sheet: z.string(), column: z.string(), text: bilingualSchema }))
+      .meta({
+        description: 'Columns that a sheet does not have: their values stay as in the base.',
+      }),
     editCount: z.int(),
     differenceCount: z.int(),
     differences: z.array(differenceEntry).meta({ description: 'The first of them.' }),

@@ -167,17 +167,18 @@ const termsText = (difference: TermsDifference, names: DifferenceNames): Bilingu
   };
 };
 
-/** Data outside the governed parts have no name of their own. */
-const dataName = (part: DataDifference['part']): Bilingual =>
-  partNames.map(partOf).find(({ at }) => at[0] === part)?.label ??
-  differences.say('difference.other_data');
+const dataPlace = ({ part, pointer }: DataDifference): Bilingual => {
+  const { zh, en } =
+    partNames.map(partOf).find(({ at }) => at[0] === part)?.label ?? memberText(`/${part}`);
+  return pointer === '' ? { zh, en } : { zh: `${zh}（${pointer}）`, en: `${en}, ${pointer}` };
+};
 
-const dataText = ({ part, pointer, before, after }: DataDifference): Bilingual => {
+const dataText = (difference: DataDifference): Bilingual => {
+  const { before, after } = difference;
   const zh = (value: unknown): string => (value === undefined ? '（无）' : canonicalJson(value));
   const en = (value: unknown): string => (value === undefined ? '(nothing)' : canonicalJson(value));
   return differences.say('difference.data', {
-    part: dataName(part),
-    pointer,
+    place: dataPlace(difference),
     before: { zh: zh(before), en: en(before) },
     after: { zh: zh(after), en: en(after) },
   });

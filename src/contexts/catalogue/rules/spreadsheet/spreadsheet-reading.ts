@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 
@@ -10,6 +11,15 @@ export interface ReadCount {
   readonly expected: number;
 }
 
+/** A column that a sheet does not have, such as one that is newer than the spreadsheet. */
+export interface KeptColumn {
+  readonly sheet: string;
+  /** Its member. */
+  readonly column: string;
+  /** What follows, and how to change it all the same. */
+  readonly text: Bilingual;
+}
+
 /** A content read from a spreadsheet, against the revision a change would be made on. */
 export interface SpreadsheetReading {
   /** What changed in items and rows names its row of the spreadsheet as `sourceRef`. */
@@ -20,4 +30,6 @@ export interface SpreadsheetReading {
   /** What the checks of a whole content find, by cell: kept in a draft, refused at submission. */
   readonly findings: readonly Violation[];
   readonly ignoredSheets: readonly string[];
+  /** Columns that a sheet does not have: what they hold stays as it is. */
+  readonly keptColumns: readonly KeptColumn[];
 }

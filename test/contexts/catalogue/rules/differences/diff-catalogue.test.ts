@@ -186,7 +186,7 @@ describe('the difference between two contents', () => {
     expect(differences).toEqual([
       { kind: 'data_changed', part: 'edition', pointer: '', before: '2025', after: '2027' },
     ]);
-    expect(textOf(differences[0]!).zh).toBe('edition：由"2025"改为"2027"');
+    expect(textOf(differences[0]!).zh).toBe('版本：由"2025"改为"2027"');
   });
 
   it('shows any edit of any leaf as exactly one threshold, and another content hash', () => {

@@ -15,6 +15,7 @@ import type { EvidenceSetting } from '../../../matching/rules/facts/evidence-usa
 import { approvalDayOf } from '../draft/application-draft.js';
 import { factEvidenceOf } from '../draft/assessment-input-of.js';
 import type { NamedApplicant } from '../draft/assessment-input-of.js';
+import type { DocumentFieldKind } from '../documents/document-field.js';
 import type { Application } from '../state/application-state.js';
 import type { ReadFields } from './document-claims.js';
 import { otherNumber, otherTotal } from './number-findings.js';

@@ -209,13 +209,8 @@ const maskedOf =
     return new Set(masksOf(masking, actor.roles).fields.keys());
   };
 
-const queueDeps = ({
-  database,
-  calendars,
-  clock,
-  process,
-  ...service
-}: Service): QueueRouteDeps => {
+const queueDeps = (service: Service): QueueRouteDeps => {
+  const { database, calendars, clock, process } = service;
   const { applicants, users, ...repositories } = database.repositories;
   const { applications: projection, processTroubles: troubles } = repositories;
   return {
@@ -225,7 +220,7 @@ const queueDeps = ({
       calendarOf: calendars.inUse,
       clock,
       bankRules: { inForceOn: service.rulesOfToday },
-      alikeAmong: alikeAmong(alikeDepsOf({ database, ...service })),
+      alikeAmong: alikeAmong(alikeDepsOf(service)),
     }),
     queueCounts: queueCounts({ projection }),
     stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),

@@ -1,5 +1,6 @@
 import type { Application } from '../state/application-state.js';
 import type { Recallable } from '../review/review.js';
+import type { Seen } from './may-see.js';
 
 /** As much of what can be recalled as the gate needs. */
 export type RecallView = Pick<Recallable, 'from' | 'persons'>;
@@ -8,13 +9,13 @@ export type RecallView = Pick<Recallable, 'from' | 'persons'>;
 export type GateView = Pick<
   Application,
   'bankId' | 'status' | 'initiatorId' | 'applicantSide' | 'stepActs' | 'claim'
-> & {
-  readonly applicantId: string;
-  /** Absent in what a process heard from an earlier build. */
-  readonly related?: Application['related'];
-  /** Absent in what a process heard from an earlier build: the record then decides. */
-  readonly recallable?: RecallView | null;
-};
+> &
+  Seen & {
+    /** Absent in what a process heard from an earlier build. */
+    readonly related?: Application['related'];
+    /** Absent in what a process heard from an earlier build: the record then decides. */
+    readonly recallable?: RecallView | null;
+  };
 
 export const gateViewOf = (application: Application): GateView => ({
   bankId: application.bankId,
@@ -24,6 +25,7 @@ export const gateViewOf = (application: Application): GateView => ({
   stepActs: application.stepActs,
   claim: application.claim,
   applicantId: application.draft.applicantId,
+  submittedOn: application.submittedOn,
   related: application.related,
   recallable: application.recallable && {
     from: application.recallable.from,

@@ -9,10 +9,10 @@ import { acts } from './acts.js';
 import type { ActRule } from './acts.js';
 import { refuseFourEyes } from './four-eyes.js';
 import type { GateView } from './gate-view.js';
+import { maySee } from './may-see.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseRecall } from '../review/refuse-recall.js';
-import { unsubmittedStatuses } from '../state/lifecycle-table.js';
 import { paperStatuses, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /**
@@ -37,18 +37,11 @@ const reviews = ({ side, ofStep }: ActRule, actor: Actor): boolean =>
   (side === 'bank' && ofStep !== false) || (side === 'either' && actor.kind === 'bank_user');
 
 const refuseSide = (view: GateView, gate: ActRule, actor: Actor): Refusal | null => {
-  if (!maySee(view, actor)) return refuse('application_unknown');
+  if (!maySee(actor, view)) return refuse('application_unknown');
   if (gate.side === 'system') return actor.kind === 'system' ? null : refuse('system_only');
   const forExporter =
     gate.side === 'exporter' || (gate.side === 'either' && actor.kind === 'applicant_user');
   return forExporter ? refuseExporter(view, actor) : refuseBankSide(view, actor);
-};
-
-/** What somebody may not see is answered as what is not there, also to who tries to change it. */
-const maySee = ({ bankId, applicantId, status }: GateView, actor: Actor): boolean => {
-  if (actor.bankId !== bankId) return false;
-  if (actor.kind === 'bank_user') return !unsubmittedStatuses.includes(status);
-  return actor.kind !== 'applicant_user' || actor.applicantIds.includes(applicantId);
 };
 
 const refuseExporter = (view: GateView, actor: Actor): Refusal | null => {

@@ -1,5 +1,5 @@
-import { firstCalendarDay } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
+import { visibleTo } from '../../rules/acts/may-see.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -56,23 +56,18 @@ export const listApplications =
     const goodsWords = goods === undefined ? null : searchWords([goods]);
     if ([applicantIds, goodsWords].some((one) => one?.length === 0))
       return ok({ items: [], nextCursor: null });
+    const visible = visibleTo(actor);
+    const submitted = { ...visible.submitted, ...rest.submitted };
     const page = await deps.projection.list({
       ...rest,
-      ...submittedFor(actor, rest.submitted),
-      bankId: actor.bankId,
+      ...visible,
+      ...(Object.keys(submitted).length === 0 ? {} : { submitted }),
       order: rest.updatedSince === undefined ? 'newest' : 'updated',
       ...(applicantIds === null ? {} : { applicantIds }),
       ...(goodsWords === null ? {} : { goodsWords }),
     });
     return ok(page);
   };
-
-/** Drafts are their exporter's: the bank's people list what was submitted. */
-const submittedFor = (
-  { kind }: Actor,
-  submitted: ApplicationSearch['submitted'],
-): Pick<ApplicationSearch, 'submitted'> =>
-  kind === 'bank_user' ? { submitted: { from: firstCalendarDay, ...submitted } } : {};
 
 interface AskedApplicant {
   readonly applicantName: string | undefined;
@@ -99,7 +94,7 @@ const applicantsFor = async (
   { applicantName, uscc }: AskedApplicant,
 ): Promise<readonly string[] | null> => {
   const { bankId } = actor;
-  const own = actor.kind === 'applicant_user' ? actor.applicantIds : null;
+  const own = visibleTo(actor).applicantIds ?? null;
   if (applicantName === undefined && uscc === undefined) return own;
   const named =
     applicantName === undefined

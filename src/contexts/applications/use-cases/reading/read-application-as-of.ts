@@ -7,7 +7,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { ApplicationCommits } from '../ports-of-applications.js';
-import { maySee, readApplication } from './read-application.js';
+import { isShownTo, readApplication } from './read-application.js';
 import type { ReadApplicationDeps } from './read-application.js';
 
 /**
@@ -27,7 +27,7 @@ export const readApplicationAsOf =
     if (!found.ok || asOf === null) return found;
     const commits = await deps.commits.read(actor.bankId, applicationId);
     const then = foldCommits(knownAt(commits, asOf));
-    return then === null || !maySee(actor, then.state) ? fail(notYetThere()) : ok(then.state);
+    return then === null || !isShownTo(actor, then.state) ? fail(notYetThere()) : ok(then.state);
   };
 
 export const knownAt = (

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
+import { maySee } from '../../rules/acts/may-see.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -14,24 +15,16 @@ export interface ReadApplicationDeps {
 
 export const applicationUnknown = (): Refusal => refuse('application_unknown');
 
-/**
- * Bank people see what was submitted to their bank; an exporter the applications of its own
- * applicants, drafts among them.
- */
-export const maySee = (actor: Actor, application: Application): boolean => {
-  if (actor.bankId !== application.bankId) return false;
-  if (actor.kind === 'bank_user') return application.submittedOn !== null;
-  return (
-    actor.kind !== 'applicant_user' || actor.applicantIds.includes(application.draft.applicantId)
-  );
-};
+/** Whether somebody may see an application as it is, or was. */
+export const isShownTo = (actor: Actor, application: Application): boolean =>
+  maySee(actor, { ...application, applicantId: application.draft.applicantId });
 
 /** One application as of its newest commit. What the caller may not see is answered as absent. */
 export const readApplication =
   ({ records }: ReadApplicationDeps) =>
   async (actor: Actor, applicationId: string): Promise<Result<Application, Refusal>> => {
     const record = await records.read(actor.bankId, applicationId);
-    return record !== null && maySee(actor, record.state)
+    return record !== null && isShownTo(actor, record.state)
       ? ok(record.state)
       : fail(applicationUnknown());
   };

@@ -30,7 +30,7 @@ import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js'
 import type { Clock } from '../../../../kernel/ports.js';
 import type { ApplicationCommits } from '../ports-of-applications.js';
 import { knownAt, notYetThere } from './read-application-as-of.js';
-import { applicationUnknown, maySee } from './read-application.js';
+import { applicationUnknown, isShownTo } from './read-application.js';
 
 export interface ReadClockedDeps extends FindAlikeDeps {
   readonly records: ApplicationRecords;
@@ -69,12 +69,12 @@ export const readClocked =
   ): Promise<Result<ClockedApplication, Refusal>> => {
     const { bankId } = actor;
     const present = await deps.records.read(bankId, applicationId);
-    if (present === null || !maySee(actor, present.state)) return fail(applicationUnknown());
+    if (present === null || !isShownTo(actor, present.state)) return fail(applicationUnknown());
     const record =
       asOf === null
         ? present
         : foldCommits(knownAt(await deps.commits.read(bankId, applicationId), asOf));
-    if (record === null || !maySee(actor, record.state)) return fail(notYetThere());
+    if (record === null || !isShownTo(actor, record.state)) return fail(notYetThere());
     const { state: application, stretches } = record;
     const now = asOf ?? deps.clock.now();
     const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });

@@ -1,3 +1,4 @@
+import type { LetterLanguage } from '../contexts/decisions/rules/letter/letter-languages.js';
 import type { LetterRecord } from '../contexts/decisions/rules/letter/letter-context.js';
 import { commitsOfNotice, noticeOf } from '../contexts/decisions/rules/letter/compose-notice.js';
 import { Readable } from 'node:stream';
@@ -30,7 +31,7 @@ export interface DecisionPapers {
   readonly letter: (
     actor: Actor,
     applicationId: string,
-    language: 'zh' | 'en',
+    language: LetterLanguage,
     asOf?: string | null,
   ) => Promise<Result<PaperFile, Refusal>>;
   readonly bundle: (actor: Actor, applicationId: string) => Promise<Result<PaperFile, Refusal>>;

@@ -8,14 +8,21 @@ import {
   signedTextOf,
   unsignedManifestOf,
 } from '../../contexts/decisions/rules/bundle/bundle-manifest.js';
-import { bundleTextsOf, letterNames } from '../../contexts/decisions/rules/bundle/bundle-texts.js';
+import { bundleTextsOf } from '../../contexts/decisions/rules/bundle/bundle-texts.js';
 import type {
   DecidedApplication,
   DecisionRecord,
 } from '../../contexts/decisions/rules/bundle/decision-record.js';
 import { decidedApplicationOf } from '../../contexts/decisions/rules/bundle/decision-record.js';
 import { composeLetter } from '../../contexts/decisions/rules/letter/compose-letter.js';
-import type { LetterLanguage } from '../../contexts/rulebook/rules/wording/letter-words.js';
+import {
+  letterLanguages,
+  letterNames,
+} from '../../contexts/decisions/rules/letter/letter-languages.js';
+import type {
+  LetterLanguage,
+  PerLetter,
+} from '../../contexts/decisions/rules/letter/letter-languages.js';
 import { packArchive } from './bundle-archive.js';
 import type { ArchiveEntry } from './bundle-archive.js';
 import type { Signer } from '../tokens/ed25519-signature.js';
@@ -37,19 +44,22 @@ export const buildNotice = (
   language: LetterLanguage,
 ): Promise<Buffer> => renderLetter(composeNotice(record, notice, language));
 
-/** The letters of a bundle: their bytes, and what set them. */
+/** The letters of a bundle: the bytes of each, and what set them. */
 export interface BundleLetters {
   readonly renderer: string;
-  readonly zh: Buffer;
-  readonly en: Buffer;
+  readonly pdfs: PerLetter<Buffer>;
 }
 
-/** Both letters of a record, set here and now. */
-export const buildLetters = async (record: DecisionRecord): Promise<BundleLetters> => ({
-  renderer: letterRenderer,
-  zh: await buildLetter(record, 'zh'),
-  en: await buildLetter(record, 'en'),
-});
+/** The letters of a record, set here and now. */
+export const buildLetters = async (record: DecisionRecord): Promise<BundleLetters> => {
+  const set = letterLanguages.map(
+    async (language) => [language, await buildLetter(record, language)] as const,
+  );
+  return {
+    renderer: letterRenderer,
+    pdfs: Object.fromEntries(await Promise.all(set)) as PerLetter<Buffer>,
+  };
+};
 
 /**
  * The decision bundle of a record: a ZIP whose bytes depend on the record and the signing key
@@ -68,8 +78,10 @@ export const bundleEntriesOf = (
   const decided = decidedOf(record);
   const contents = [
     ...textEntries(record, decided),
-    { name: letterNames.zh, bytes: letters.zh },
-    { name: letterNames.en, bytes: letters.en },
+    ...letterLanguages.map((language) => ({
+      name: letterNames[language],
+      bytes: letters.pdfs[language],
+    })),
   ];
   const unsigned = unsignedManifestOf(record, decided, {
     letterRenderer: letters.renderer,

@@ -18,7 +18,7 @@ import {
 import { checkRecord } from '../../contexts/decisions/rules/bundle/check-record.js';
 import type { RecordChecked } from '../../contexts/decisions/rules/bundle/check-record.js';
 import type { DecisionRecord } from '../../contexts/decisions/rules/bundle/decision-record.js';
-import { letterNames } from '../../contexts/decisions/rules/bundle/bundle-texts.js';
+import { letterNames, perLetter } from '../../contexts/decisions/rules/letter/letter-languages.js';
 import { readRecord } from '../../contexts/decisions/rules/bundle/read-record.js';
 import { packArchive } from './bundle-archive.js';
 import type { ArchiveEntry } from './bundle-archive.js';
@@ -177,8 +177,7 @@ const lettersAsTheyAre = (
   manifest: BundleManifest,
 ): BundleLetters => ({
   renderer: manifest.letterRenderer,
-  zh: bytesOf(entries, letterNames.zh),
-  en: bytesOf(entries, letterNames.en),
+  pdfs: perLetter((language) => bytesOf(entries, letterNames[language])),
 });
 
 const bytesOf = (entries: readonly ArchiveEntry[], name: string): Buffer => {

@@ -1,4 +1,4 @@
-import type { LetterLanguage } from '../../contexts/rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from '../../contexts/decisions/rules/letter/letter-languages.js';
 import type { LetterFont } from './letter-fonts.js';
 import { wrapText } from './wrap-text.js';
 

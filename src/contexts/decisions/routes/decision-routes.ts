@@ -1,3 +1,5 @@
+import { letterLanguages } from '../rules/letter/letter-languages.js';
+import type { LetterLanguage } from '../rules/letter/letter-languages.js';
 import { operations } from '../../../kernel/messages/operations.js';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -46,7 +48,7 @@ export interface DecisionRouteDeps {
   readonly decisionLetter: (
     actor: Actor,
     applicationId: string,
-    language: 'zh' | 'en',
+    language: LetterLanguage,
     asOf?: string | null,
   ) => Promise<Result<PaperFile, Refusal>>;
   readonly decisionBundle: (
@@ -166,7 +168,7 @@ const letterRoute = (deps: DecisionRouteDeps): Route =>
     idempotency: 'none',
     ifMatch: 'none',
     params: applicationParams,
-    query: z.strictObject({ ...asOfQuery, lang: z.enum(['zh', 'en']).optional() }),
+    query: z.strictObject({ ...asOfQuery, lang: z.enum(letterLanguages).optional() }),
     responses: { 200: { description: 'The letter', media: ['application/pdf'] } },
     refusals: ['not_found'],
     handle: async (input, caller) => {

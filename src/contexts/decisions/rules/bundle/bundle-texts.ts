@@ -21,9 +21,6 @@ export const bundleTextNames = [
 
 export type BundleTextName = (typeof bundleTextNames)[number] | typeof notesName;
 
-/** The letters of a bundle, by language. */
-export const letterNames = { zh: 'letter-zh.pdf', en: 'letter-en.pdf' } as const;
-
 /**
  * Every text of a bundle: canonical JSON (RFC 8785), so that the SHA-256 of `catalogue.json` is the
  * revision's content hash and anyone can compute it with a common tool.

@@ -9,7 +9,8 @@ import {
   signedTextOf,
   withoutSignature,
 } from './bundle-manifest.js';
-import { bundleTextNames, letterNames, notesName } from './bundle-texts.js';
+import { bundleTextNames, notesName } from './bundle-texts.js';
+import { letterNames } from '../letter/letter-languages.js';
 
 /** Names of everything a bundle of a format holds beside the manifest, sorted. */
 export const bundleEntryNames = (manifest: Pick<BundleManifest, 'format'>): readonly string[] =>

@@ -7,7 +7,7 @@ import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wo
 import { criteriaSection } from './criteria-section.js';
 import { evidenceSection } from './evidence-section.js';
 import type { LetterBlock, LetterContent } from './letter-content.js';
-import type { LetterLanguage } from '../../../rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from './letter-languages.js';
 import { say, sayEither } from './letter-context.js';
 import type { DecisionContext, LetterContext } from './letter-context.js';
 import { appliedForWords, letterWords } from '../../../rulebook/rules/wording/letter-words.js';

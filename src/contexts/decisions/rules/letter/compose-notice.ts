@@ -11,7 +11,7 @@ import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wo
 import { letterOf, openingOf } from './compose-letter.js';
 import type { LetterContent, LetterFact, NoticeOutcome } from './letter-content.js';
 import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
-import type { LetterLanguage } from '../../../rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from './letter-languages.js';
 import { factOf, say } from './letter-context.js';
 import type { LetterContext, LetterRecord } from './letter-context.js';
 import { formatInstant } from '../../../rulebook/rules/wording/letter-format.js';

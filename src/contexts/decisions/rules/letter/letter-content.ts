@@ -1,5 +1,5 @@
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
-import type { LetterLanguage } from '../../../rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from './letter-languages.js';
 
 /** What a letter tells of that is no decision on an assessment. */
 export type NoticeOutcome =

@@ -5,7 +5,7 @@ import type { DecidedApplication, DecisionRecord } from '../bundle/decision-reco
 import { isNameWithheld, nameOfActor } from '../../../../kernel/record/names-of-commits.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type { LetterFact } from './letter-content.js';
-import type { LetterLanguage } from '../../../rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from './letter-languages.js';
 
 /** What each section of a letter is written from. */
 export interface LetterContext {

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { formatAmount } from '../../../../kernel/values/money.js';
 import type { Money } from '../../../../kernel/values/money.js';
-import type { LetterLanguage } from './letter-words.js';
 
 const shanghaiOffsetMs = 8 * 3_600_000;
 
@@ -21,7 +21,7 @@ const months = [
 ];
 
 /** A calendar day `YYYY-MM-DD` as people write it: `2026年11月5日`, `5 November 2026`. */
-export const formatDay = (day: string, language: LetterLanguage): string => {
+export const formatDay = (day: string, language: keyof Bilingual): string => {
   const [year = '', month = '', date = ''] = day.split('-');
   if (language === 'zh') return `${year}年${Number(month)}月${Number(date)}日`;
   return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`;
@@ -31,7 +31,7 @@ export const formatDay = (day: string, language: LetterLanguage): string => {
 export const dayInShanghai = (instant: string): string => inShanghai(instant).slice(0, 10);
 
 /** The last instant of a period in Asia/Shanghai: `2027年1月28日24:00`, or to the minute within a day. */
-export const formatLastInstant = (instant: string, language: LetterLanguage): string => {
+export const formatLastInstant = (instant: string, language: keyof Bilingual): string => {
   const before = inShanghai(new Date(Date.parse(instant) - 1).toISOString());
   const day = formatDay(before.slice(0, 10), language);
   const endsDay = before.slice(11, 19) === '23:59:59';
@@ -40,7 +40,7 @@ export const formatLastInstant = (instant: string, language: LetterLanguage): st
 };
 
 /** An instant to the minute in Asia/Shanghai, zone named. */
-export const formatInstant = (instant: string, language: LetterLanguage): string => {
+export const formatInstant = (instant: string, language: keyof Bilingual): string => {
   const minute = inShanghai(instant).slice(0, 16).replace('T', ' ');
   return language === 'zh' ? `${minute}（北京时间）` : `${minute} (UTC+8)`;
 };

@@ -19,6 +19,3 @@ export const basisWords: Readonly<Record<CriterionTrace['basis'], Bilingual>> =
 
 /** What each instrument is called where it is applied for. */
 export const appliedForWords: Readonly<Record<Instrument, Bilingual>> = letter.group('applied_for');
-
-/** The languages a letter is written in. */
-export type LetterLanguage = 'zh' | 'en';

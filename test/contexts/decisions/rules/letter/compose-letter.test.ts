@@ -6,7 +6,7 @@ import type {
   LetterBlock,
   LetterContent,
 } from '../../../../../src/contexts/decisions/rules/letter/letter-content.js';
-import type { LetterLanguage } from '../../../../../src/contexts/rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from '../../../../../src/contexts/decisions/rules/letter/letter-languages.js';
 import { decisionRecordOf, tradeDraft } from '../bundle/decision-record-builder.js';
 import { smallCatalogue } from './small-catalogue.js';
 

@@ -7,7 +7,7 @@ import {
   noticeOf,
 } from '../../../../../src/contexts/decisions/rules/letter/compose-notice.js';
 import type { LetterContent } from '../../../../../src/contexts/decisions/rules/letter/letter-content.js';
-import type { LetterLanguage } from '../../../../../src/contexts/rulebook/rules/wording/letter-words.js';
+import type { LetterLanguage } from '../../../../../src/contexts/decisions/rules/letter/letter-languages.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import { people } from '../../../../builders/actors.js';
 import {

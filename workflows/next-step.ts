@@ -1,22 +1,15 @@
-import type { ApplicationCommand } from '../src/contexts/applications/rules/acts/application-command.js';
+import type { CommandOf } from '../src/contexts/applications/rules/acts/application-command.js';
 import { acts } from '../src/contexts/applications/rules/acts/acts.js';
+import {
+  dueByDeadline,
+  instantsOfDeadline,
+} from '../src/contexts/applications/rules/deadlines/due-by-deadline.js';
+import type { DeadlineCommand } from '../src/contexts/applications/rules/deadlines/due-by-deadline.js';
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 
 /** What the process does by itself. None of these is a decision. */
-export type SystemCommand = Extract<
-  ApplicationCommand,
-  {
-    kind:
-      | 'complete_collection'
-      | 'expire_collection'
-      | 'warn_deadline'
-      | 'breach_deadline'
-      | 'escalate_deadline'
-      | 'start_monitoring'
-      | 'recheck_label'
-      | 'close_application';
-  }
->;
+export type SystemCommand =
+  DeadlineCommand | CommandOf<'start_monitoring' | 'recheck_label' | 'close_application'>;
 
 /** What the process does next: act, wait until an instant (epoch ms, `null`: for people), finish. */
 export type NextStep =
@@ -46,7 +39,10 @@ export const nextStep = (
   if (command !== undefined) return { kind: 'act', command };
   return {
     kind: 'wait',
-    untilMs: earliest([...instantsOf(progress), appealEndsMs, ...due.map(triableFrom)], nowMs),
+    untilMs: earliest(
+      [...instantsOfDeadline(progress), appealEndsMs, ...due.map(triableFrom)],
+      nowMs,
+    ),
   };
 };
 
@@ -56,63 +52,13 @@ const appealEndOf = (progress: ApplicationProgress): number =>
     ? Date.parse(progress.appealUntil) + appealGraceMs
     : -Infinity;
 
-const dueCommands = (progress: ApplicationProgress, nowMs: number): SystemCommand[] => {
+const dueCommands = (progress: ApplicationProgress, nowMs: number): readonly SystemCommand[] => {
   // Only what an earlier build told a process says so: it goes on as it did.
   const due = progress.collectionSettled
     ? [{ kind: 'complete_collection' } as const]
     : dueByDeadline(progress, nowMs);
   return due.filter((command) => acts[command.kind].statuses.includes(progress.view.status));
 };
-
-/**
- * What a deadline asks for. Past the due instant a reminder is pointless, so only the breach is
- * left. The exporter's silence in a collection ends softly and can be reopened; whatever waits for
- * the bank is never decided here (docs/rules/calendar.md#a-timer-never-decides).
- */
-const dueByDeadline = (progress: ApplicationProgress, nowMs: number): SystemCommand[] => {
-  const { deadline } = progress;
-  if (deadline === null) return [];
-  if (Date.parse(deadline.dueAt) > nowMs) {
-    const warnAt = unwarned(progress).find((instant) => Date.parse(instant) <= nowMs);
-    return warnAt === undefined ? [] : [{ kind: 'warn_deadline', warnAt }];
-  }
-  if (progress.view.status === 'collection' && deadline.party !== 'third_party')
-    return collectionOver(progress);
-  return onceOverdue(progress, deadline.dueAt, nowMs);
-};
-
-/** A collection closes by the exporter's word; at its end by what is open of it. */
-const collectionOver = (progress: ApplicationProgress): SystemCommand[] => {
-  if (progress.entriesSettled === true) return [{ kind: 'complete_collection' }];
-  return progress.evidenceWaits === true ? [] : [{ kind: 'expire_collection' }];
-};
-
-/** The breach, then the rungs of its escalation. */
-const onceOverdue = (
-  progress: ApplicationProgress,
-  dueAt: string,
-  nowMs: number,
-): SystemCommand[] => {
-  if (!progress.breached) return [{ kind: 'breach_deadline', dueAt }];
-  const level = pendingLevels(progress).find(({ at }) => Date.parse(at) <= nowMs);
-  return level === undefined ? [] : [{ kind: 'escalate_deadline', to: level.to, dueAt }];
-};
-
-/** The rungs of escalation after the first, which comes with the breach; one a step. */
-const pendingLevels = ({ deadline, escalated = [] }: ApplicationProgress) =>
-  (deadline?.escalateAt ?? []).slice(1).filter(({ to }) => !escalated.includes(to));
-
-const unwarned = (progress: ApplicationProgress): readonly string[] =>
-  (progress.deadline?.warnAt ?? []).filter((instant) => !progress.warned.includes(instant));
-
-const instantsOf = (progress: ApplicationProgress): readonly number[] =>
-  progress.deadline === null
-    ? []
-    : [
-        ...unwarned(progress),
-        progress.deadline.dueAt,
-        ...pendingLevels(progress).map(({ at }) => at),
-      ].map((instant) => Date.parse(instant));
 
 /** The earliest instant still ahead, or `null`. */
 const earliest = (instants: readonly number[], nowMs: number): number | null => {

@@ -17,7 +17,7 @@ export interface ReplayPlan {
 
 export interface ReplayVariant {
   readonly name: string;
-  /** The file that is changed and the one put in its place, both from the entry's folder; `null`: as it is. */
+  /** The file that is changed and the one put in its place, both from the project's root; `null`: as it is. */
   readonly change: { readonly file: string; readonly by: string } | null;
   /** One history of so many, or, for a change that one must notice, all until one fails. */
   readonly take: 'until_one_fails' | { readonly oneOf: number };

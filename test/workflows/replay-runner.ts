@@ -51,7 +51,7 @@ const changeIn = (code: string, change: ReplayVariant['change']): string => {
   const keyOf = (file: string): string => {
     const found = [...code.matchAll(/^\/\*\*\*\/ ("[^"\n]+")$/gm)]
       .map(([, key = '']) => key)
-      .filter((key) => key.endsWith(`/workflows/${file}"`));
+      .filter((key) => key.endsWith(`/${file}"`));
     if (found.length !== 1) throw new Error(`${file}: ${found.length} times in the bundle`);
     return `/***/ ${found[0]!}\n`;
   };

@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** A change of the workflow that histories must notice, or, guarded by a patch, must not. */
 interface Mutant {
   readonly name: string;
+  /** From the project's root. */
   readonly file: string;
   readonly find: string;
   readonly put: string;
@@ -24,60 +25,60 @@ interface Mutant {
 const applicationMutants: readonly Mutant[] = [
   {
     name: 'sets the alarm anew for later instants too',
-    file: 'alarm.ts',
+    file: 'workflows/alarm.ts',
     find: 'if (this.ringsBy(instantMs)) return;',
     put: 'if (this.#ringsAtMs === instantMs) return;',
   },
   {
     name: 'lets every alarm ring twice',
     isShort: true,
-    file: 'alarm.ts',
+    file: 'workflows/alarm.ts',
     find: '.run(() => sleep(pauseMs))',
     put: '.run(() => Promise.all([sleep(pauseMs), sleep(pauseMs)]))',
   },
   {
     name: 'shows operators nothing',
     isShort: true,
-    file: 'operator-view.ts',
+    file: 'workflows/operator-view.ts',
     find: '    upsertSearchAttributes(attributes);',
     put: '',
   },
   {
     name: 'shows operators the same again and again',
-    file: 'operator-view.ts',
+    file: 'workflows/operator-view.ts',
     find: 'if (next === this.#shown) return;',
     put: '',
   },
   {
     name: 'asks handleCommand by an ordinary activity',
-    file: 'run-process.ts',
+    file: 'workflows/run-process.ts',
     find: 'proxyLocalActivities<Activities>({',
     put: 'proxyActivities<Activities>({',
   },
   {
     name: 'asks handleCommand twice',
     isShort: true,
-    file: 'run-process.ts',
+    file: 'workflows/run-process.ts',
     find: 'const answer = await handleCommand(envelope);',
     put: 'await handleCommand(envelope); const answer = await handleCommand(envelope);',
   },
   {
     name: 'lets people act side by side',
     isShort: true,
-    file: 'handler-lock.ts',
+    file: 'workflows/handler-lock.ts',
     find: 'return !this.#isHeld && (this.#isYielding || !this.hasUnseenChanges);',
     put: 'return true;',
     first: 'refused',
   },
   {
     name: 'leaves the timer open on withdrawal',
-    file: 'run-process.ts',
+    file: 'workflows/run-process.ts',
     find: "if (application.progress.view.status === 'withdrawn') waiting.cancel();",
     put: '',
   },
   {
     name: 'lets a cancellation from outside through',
-    file: 'run-process.ts',
+    file: 'workflows/run-process.ts',
     find: 'CancellationScope.nonCancellable(async () => {\n    const view',
     put: 'CancellationScope.cancellable(async () => {\n    const view',
     first: 'cancellation',
@@ -85,7 +86,7 @@ const applicationMutants: readonly Mutant[] = [
   {
     name: 'goes on as new one update later',
     isShort: true,
-    file: 'application-process.ts',
+    file: 'workflows/application-process.ts',
     find: 'this.#updates >= limits.maxUpdates',
     put: 'this.#updates > limits.maxUpdates',
     first: 'goes-on',
@@ -93,26 +94,26 @@ const applicationMutants: readonly Mutant[] = [
   {
     name: 'never completes a collection',
     isShort: true,
-    file: 'next-step.ts',
+    file: 'workflows/next-step.ts',
     find: 'progress.collectionSettled\n',
     put: 'progress.collectionSettled && progress.revision < 0\n',
   },
   {
     name: 'reminds once only',
-    file: 'next-step.ts',
+    file: 'src/contexts/applications/rules/deadlines/due-by-deadline.ts',
     find: 'const warnAt = unwarned(progress).find(',
     put: 'const warnAt = unwarned(progress).slice(1).find(',
   },
   {
     name: 'lets the exporter wait for ever in a collection',
-    file: 'next-step.ts',
+    file: 'src/contexts/applications/rules/deadlines/due-by-deadline.ts',
     find: "return progress.evidenceWaits === true ? [] : [{ kind: 'expire_collection' }];",
     put: 'return [];',
     first: 'expired',
   },
   {
     name: 'stays an hour longer for an appeal',
-    file: 'next-step.ts',
+    file: 'workflows/next-step.ts',
     find: '15 * 60_000',
     put: '75 * 60_000',
     first: 'declined',
@@ -122,44 +123,44 @@ const applicationMutants: readonly Mutant[] = [
 const monitoringMutants: readonly Mutant[] = [
   {
     name: 'never checks a label again',
-    file: 'next-monitoring-step.ts',
+    file: 'workflows/next-monitoring-step.ts',
     find: 'recheckAt === null',
     put: 'recheckAt !== undefined',
   },
   {
     name: 'never closes at the end of the tenor',
-    file: 'next-monitoring-step.ts',
+    file: 'workflows/next-monitoring-step.ts',
     find: 'closesAt === null',
     put: 'closesAt !== undefined',
   },
   {
     name: 'waits to be told to start monitoring',
-    file: 'next-monitoring-step.ts',
+    file: 'workflows/next-monitoring-step.ts',
     find: "if (view.status === 'disbursed')",
     put: "if (view.status === 'draft')",
   },
   {
     name: 'checks labels under a legal hold too',
-    file: 'next-monitoring-step.ts',
+    file: 'workflows/next-monitoring-step.ts',
     find: "if (status === 'suspended') return { kind: 'wait', untilMs: null };",
     put: '',
   },
   {
     name: 'goes on watching what is closed',
-    file: 'next-monitoring-step.ts',
+    file: 'workflows/next-monitoring-step.ts',
     find: "if (status === 'closed') return { kind: 'finish' };",
     put: '',
   },
   {
     name: 'decides by the time of its task',
-    file: 'process-clock.ts',
+    file: 'workflows/process-clock.ts',
     find: 'return this.#knownMs;',
     put: 'return Date.now();',
   },
   {
     name: 'checks a label an hour late',
     isShort: true,
-    file: 'next-monitoring-step.ts',
+    file: 'workflows/next-monitoring-step.ts',
     find: 'atMs: Date.parse(recheckAt),',
     put: 'atMs: Date.parse(recheckAt) + 3_600_000,',
   },
@@ -168,14 +169,14 @@ const monitoringMutants: readonly Mutant[] = [
 const changeSetMutants: readonly Mutant[] = [
   {
     name: 'says nothing of an impact run that came to its end',
-    file: 'impact-workflow.ts',
+    file: 'workflows/impact-workflow.ts',
     find: "return outcome.kind === 'void' ? 'void' : endImpact(run, outcome);",
     put: "return 'void';",
     first: 'impact',
   },
   {
     name: 'runs a draft nobody waits for',
-    file: 'impact-workflow.ts',
+    file: 'workflows/impact-workflow.ts',
     find: "plan === null ? ({ kind: 'void' } as const) : await runImpact(plan)",
     put: 'await runImpact(plan as never)',
     first: 'impact',
@@ -183,7 +184,7 @@ const changeSetMutants: readonly Mutant[] = [
   {
     name: 'writes twice that a revision took effect',
     isShort: true,
-    file: 'activation-workflow.ts',
+    file: 'workflows/activation-workflow.ts',
     find: 'return activateChangeSet(activation);',
     put: 'await activateChangeSet(activation); return activateChangeSet(activation);',
     first: 'activation',
@@ -192,7 +193,7 @@ const changeSetMutants: readonly Mutant[] = [
 
 const patched: Mutant = {
   name: 'shows operators nothing any more, behind a patch',
-  file: 'operator-view.ts',
+  file: 'workflows/operator-view.ts',
   find: '    upsertSearchAttributes(attributes);',
   put: "    if (!patched('no-attributes')) upsertSearchAttributes(attributes);",
 };
@@ -228,10 +229,10 @@ afterAll(async () => {
 
 /** A copy of one file of the workflow code with one change, beside the file; the change must apply. */
 const changedFile = async ({ file, find, put, name }: Mutant, index: number): Promise<string> => {
-  const text = await readFile(join(root, 'workflows', file), 'utf8');
+  const text = await readFile(join(root, file), 'utf8');
   if (text.split(find).length !== 2) throw new Error(`"${name}" does not apply to ${file}`);
   const changed = file.replace(/ts$/, `change-${index}.ts`);
-  await writeFile(join(place, 'workflows', changed), importing(text.replace(find, () => put)));
+  await writeFile(join(place, changed), importing(text.replace(find, () => put)));
   return changed;
 };
 
@@ -247,7 +248,7 @@ const replay = async (
   tried: readonly (Mutant & Pick<ReplayVariant, 'take'>)[],
 ): Promise<readonly ReplayReport[]> => {
   const files = await Promise.all(tried.map(changedFile));
-  const changedFiles = join(place, 'workflows', 'changed-files.cjs');
+  const changedFiles = join(place, 'changed-files.cjs');
   const required = files.map((file) => `require(${JSON.stringify(`./${file}`)})`);
   await writeFile(changedFiles, `exports.changed = () => [${required.join(', ')}];\n`);
   const variants = tried.map(({ name, file, first = '', take }, index) => ({

@@ -4,7 +4,7 @@ import type { BankCalendar, CalendarEvent } from '../rules/calendar/bank-calenda
 import { addBusinessDays } from '../../../kernel/values/clock/add-business-days.js';
 import type {
   BusinessDeadline,
-  LateArrival,
+  ArrivalOutsideHours,
 } from '../../../kernel/values/clock/add-business-days.js';
 import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
 import { readCalendar } from './calendar-cache.js';
@@ -13,8 +13,8 @@ import type { CommitStore } from '../../../kernel/ports.js';
 export interface ReadCalendarDeps {
   readonly commits: CommitStore<CalendarEvent>;
   readonly shared: SharedCalendar;
-  /** As which day the bank lets something late count today; absent: the next business day. */
-  readonly lateArrivalOf: (bankId: string) => Promise<LateArrival | undefined>;
+  /** As which day the bank lets count what arrives outside its hours today; absent: the next business day. */
+  readonly arrivalOutsideHoursOf: (bankId: string) => Promise<ArrivalOutsideHours | undefined>;
 }
 
 export interface CalendarReads {
@@ -42,7 +42,7 @@ export const calendarReads = (deps: ReadCalendarDeps): CalendarReads => {
     businessDay: async (bankId, { from, count, knownAt }) => {
       const inUse = calendarInUse(deps.shared, await read(bankId), knownAt);
       return {
-        ...addBusinessDays(inUse, from, count, await deps.lateArrivalOf(bankId)),
+        ...addBusinessDays(inUse, from, count, await deps.arrivalOutsideHoursOf(bankId)),
         calendar: inUse.version,
       };
     },

@@ -18,28 +18,31 @@ export interface BusinessDeadline {
   readonly provisional: boolean;
 }
 
-/** As which day something counts that arrives without business, or at or after the cut-off hour. */
-export const lateArrivals = ['next_business_day', 'next_calendar_day'] as const;
-export type LateArrival = (typeof lateArrivals)[number];
+/**
+ * As which day something counts that arrives outside business hours: on a day without business, or at
+ * or after the cut-off hour. It may be in good time all the same.
+ */
+export const arrivalsOutsideHours = ['next_business_day', 'next_calendar_day'] as const;
+export type ArrivalOutsideHours = (typeof arrivalsOutsideHours)[number];
 
 /**
  * The end of the n-th business day after day 0, the day something counts as arrived on: the day of
  * a calendar day or an instant, or the next business day when that is none or the cut-off hour is
  * reached (banking practice for presentations: UCP 600, articles 33 and 14 b). With 0 day 0 itself.
- * @param late a bank may let what is late count as of the next calendar day instead.
+ * @param outsideHours a bank may let what arrives outside its hours count as of the next calendar day.
  * @throws RangeError for a count that is no whole number from 0, or a text that is no day or instant.
  */
 export const addBusinessDays = (
   calendar: BusinessCalendar,
   from: string,
   count: number,
-  late: LateArrival = 'next_business_day',
+  outsideHours: ArrivalOutsideHours = 'next_business_day',
 ): BusinessDeadline => {
   if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`no count of days: ${count}`);
   const start = arrivalDay(calendar, from);
   let dueOn = start;
   let provisional = !isPublished(calendar, start);
-  let left = waitsForDay0(calendar, start, { count, late }) ? count + 1 : count;
+  let left = isDay0Ahead(calendar, start, { count, outsideHours }) ? count + 1 : count;
   while (left > 0) {
     dueOn = addDays(dueOn, 1);
     provisional ||= !isPublished(calendar, dueOn);
@@ -60,8 +63,15 @@ const arrivalDay = (calendar: BusinessCalendar, from: string): string => {
   return at >= atHour(day, hoursOn(calendar, day).cutOffHour) ? addDays(day, 1) : day;
 };
 
-const waitsForDay0 = (
+/**
+ * Whether day 0 is still ahead of the day of arrival: what arrives on a day without business counts as
+ * of the next business day (docs/rules/calendar.md#day-0, after UCP 600, articles 33 and 14 b). A bank
+ * that counts from the next calendar day takes a holiday for day 0 too, but not where day 0 itself is
+ * the answer: nobody has to act on a holiday.
+ */
+const isDay0Ahead = (
   calendar: BusinessCalendar,
   arrival: string,
-  { count, late }: { readonly count: number; readonly late: LateArrival },
-): boolean => !isBusinessDay(calendar, arrival) && (late === 'next_business_day' || count === 0);
+  { count, outsideHours }: { readonly count: number; readonly outsideHours: ArrivalOutsideHours },
+): boolean =>
+  !isBusinessDay(calendar, arrival) && (outsideHours === 'next_business_day' || count === 0);

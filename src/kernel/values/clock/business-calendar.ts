@@ -21,7 +21,7 @@ export interface CalendarYear {
 /** Whole hours of the day in Shanghai. */
 export interface DailyHours {
   readonly opensAtHour: number;
-  /** What comes at or after this hour is late: it counts as of a later day. */
+  /** What comes at or after this hour counts as of a later day. */
   readonly cutOffHour: number;
 }
 

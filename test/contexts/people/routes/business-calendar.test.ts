@@ -39,7 +39,11 @@ const service = () => {
             return Promise.resolve();
           },
         }),
-        reads: calendarReads({ commits, shared, lateArrivalOf: () => Promise.resolve(undefined) }),
+        reads: calendarReads({
+          commits,
+          shared,
+          arrivalOutsideHoursOf: () => Promise.resolve(undefined),
+        }),
       }),
     { refusals },
   );

@@ -1,4 +1,4 @@
-import type { LateArrival } from '../../../../kernel/values/clock/add-business-days.js';
+import type { ArrivalOutsideHours } from '../../../../kernel/values/clock/add-business-days.js';
 import type { ApplicationStatus, Party } from './application-status.js';
 
 /** One step of escalation after a breach. */
@@ -13,8 +13,8 @@ export interface ServiceLevels {
   readonly appealDays: number;
   /** Calendar days an untouched draft is kept open; absent: silence ends no draft. */
   readonly draftDays?: number | undefined;
-  /** What arrives late counts as of the next business day, unless a bank says otherwise. */
-  readonly lateArrivalCounts?: LateArrival | undefined;
+  /** Of what arrives outside business hours, not of what is overdue; the next business day unless a bank says otherwise. */
+  readonly lateArrivalCounts?: ArrivalOutsideHours | undefined;
   /** In order; the first rung comes with the breach. */
   readonly escalation?: readonly EscalationLevel[];
   readonly levels: readonly {

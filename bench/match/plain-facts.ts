@@ -1,7 +1,5 @@
-import type {
-  Authority,
-  FactDefinition,
-} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { Authority } from '../../src/contexts/rulebook/rules/content/authority.js';
+import type { FactDefinition } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type {
   AssessmentInput,
   FactEvidence,

@@ -1,3 +1,4 @@
+import { authorities } from '../../rulebook/rules/content/authority.js';
 import { z } from 'zod';
 import {
   bilingualSchema,
@@ -10,7 +11,7 @@ import { crossFieldBody } from './cross-field.js';
 import { neededNoteSchema, noteSchema } from '../../../kernel/http/contracts/reason.js';
 import { acceptedAnswerBody } from '../../matching/contracts/shared-bodies.js';
 
-const authoritySchema = z.enum(['official', 'accredited', 'transaction', 'own', 'marketing']);
+const authoritySchema = z.enum(authorities);
 const matterSchema = z.enum(['contract', 'shipment', 'drawdown', 'report', 'approval', 'none']);
 
 const validityRule = {

@@ -5,7 +5,7 @@ import type {
 import type { Application } from '../state/application-state.js';
 import type { Evidence, EvidenceStatement } from './checklist.js';
 import type { StatedFact } from '../../../rulebook/rules/assessment/assessment-input.js';
-import { rankOf } from '../../../rulebook/rules/bank-rules/authority-order.js';
+import { authorityRankOf } from '../../../rulebook/rules/content/authority.js';
 import type { FactRecord, FactSource } from './fact-record.js';
 import { isContradictory } from './is-contradictory.js';
 
@@ -38,7 +38,7 @@ export const factLedger = (
     const sources = said
       .filter((one) => one.fact === fact && (one.lineNo === lineNo || one.lineNo === null))
       .map((one) => one.source)
-      .sort((one, other) => rankOf(one.authority) - rankOf(other.authority));
+      .sort((one, other) => authorityRankOf(one.authority) - authorityRankOf(other.authority));
     return {
       lineNo,
       fact,

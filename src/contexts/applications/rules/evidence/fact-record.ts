@@ -1,5 +1,5 @@
+import type { Authority } from '../../../rulebook/rules/content/authority.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { Authority } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { EvidenceStatus } from './checklist.js';
 import type { StatedFact } from '../../../rulebook/rules/assessment/assessment-input.js';
 

@@ -1,7 +1,8 @@
-import type { Authority, EvidenceType } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { Authority } from '../../../rulebook/rules/content/authority.js';
+import type { EvidenceType } from '../../../rulebook/rules/content/catalogue-content.js';
 import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
 import type { RankedProof } from './checklist.js';
-import { rankOf } from '../../../rulebook/rules/bank-rules/authority-order.js';
+import { authorityRankOf } from '../../../rulebook/rules/content/authority.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 
 /** What ranking needs of a catalogue revision and of the bank's rules. */
@@ -36,9 +37,9 @@ export const rankedProofs = (
         evidenceType: type.id,
         authority: type.authority,
         issuer: type.issuer ?? null,
-        suffices: rankOf(type.authority) <= rankOf(minimum),
+        suffices: authorityRankOf(type.authority) <= authorityRankOf(minimum),
         on,
         maximumAgeMonths,
       };
     })
-    .sort((one, other) => rankOf(one.authority) - rankOf(other.authority));
+    .sort((one, other) => authorityRankOf(one.authority) - authorityRankOf(other.authority));

@@ -1,4 +1,4 @@
-import type { Authority } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { Authority } from '../../../rulebook/rules/content/authority.js';
 import { linksToEditions } from '../../../catalogue/rules/views/edition-links.js';
 import type { EditionLink } from '../../../catalogue/rules/views/edition-links.js';
 import type { ReferenceEdition } from '../../../catalogue/rules/views/reference-edition.js';

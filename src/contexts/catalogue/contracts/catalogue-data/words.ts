@@ -1,4 +1,5 @@
 /** The words reference files share, each bounded. */
+import { authorities } from '../../../rulebook/rules/content/authority.js';
 import { z } from 'zod';
 import { form } from '../../../../kernel/messages/form.js';
 
@@ -49,7 +50,7 @@ export const rowStage = z.enum([
   'serve',
   'purchase',
 ]);
-export const authority = z.enum(['official', 'accredited', 'transaction', 'own', 'marketing']);
+export const authority = z.enum(authorities);
 export const factNature = z.enum([
   'identity',
   'performance',

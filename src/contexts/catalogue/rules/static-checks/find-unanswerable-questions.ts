@@ -1,7 +1,7 @@
 /** Questions that a path or a checklist can ask, and that nobody could answer. */
 import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { rankOf } from '../../../rulebook/rules/bank-rules/authority-order.js';
+import { authorityRankOf } from '../../../rulebook/rules/content/authority.js';
 import {
   compareStated,
   leafComparison,
@@ -78,9 +78,9 @@ const withoutProof = (
   { evidenceTypes, key, minimumAuthority }: FactDefinition,
   content: CatalogueContent,
 ): readonly Finding[] => {
-  const least = rankOf(minimumAuthority);
+  const least = authorityRankOf(minimumAuthority);
   const suffices = (id: string): boolean =>
-    content.evidenceTypes.some((one) => one.id === id && rankOf(one.authority) <= least);
+    content.evidenceTypes.some((one) => one.id === id && authorityRankOf(one.authority) <= least);
   if (evidenceTypes.some(suffices)) return [];
   const detail: Bilingual = findings.say('unanswerable_questions.without_proof');
   return [findingAt(placeIn('facts', key, 'evidenceTypes'), 'question_unanswerable', detail)];

@@ -1,5 +1,7 @@
+import type { Authority } from '../../../rulebook/rules/content/authority.js';
+import { authorityRankOf, isThirdParty } from '../../../rulebook/rules/content/authority.js';
+import { isPublicOrProductDocument } from './product-document.js';
 import type {
-  Authority,
   DealRole,
   EvidenceType,
   FactDefinition,
@@ -36,16 +38,8 @@ export const evidenceSettingOf = (
   };
 };
 
-const AUTHORITY_ORDER: readonly Authority[] = [
-  'official',
-  'accredited',
-  'transaction',
-  'own',
-  'marketing',
-];
-
 const tooWeak = (type: EvidenceType, minimum: Authority): boolean =>
-  AUTHORITY_ORDER.indexOf(type.authority) > AUTHORITY_ORDER.indexOf(minimum);
+  authorityRankOf(type.authority) > authorityRankOf(minimum);
 
 /** Names and models compared without case, width, blanks, hyphens and brackets. */
 export const plainName = (text: string): string =>
@@ -55,21 +49,6 @@ const otherModel = (evidence: FactEvidence, setting: EvidenceSetting): boolean =
   const { model } = evidence;
   if (model === null || model === undefined || model === '' || setting.model === null) return false;
   return plainName(model) !== plainName(setting.model);
-};
-
-const CERTIFICATE = /认证|证书|标志|合格证|登记证/;
-const NO_CERTIFICATE = /报告|授权|检测/;
-
-/**
- * Whether a document speaks of goods whoever trades them: a public list or a product certificate.
- * It may then be held by the goods' maker. Reports, approvals of one user and papers of the deal
- * or of a project do not.
- */
-export const isPublicOrProductDocument = (type: EvidenceType): boolean => {
-  const aboutGoods = type.stage === 'greenness' || type.stage === 'trade';
-  if (!aboutGoods || NO_CERTIFICATE.test(type.nameZh)) return false;
-  if (type.authority === 'official') return type.stage === 'greenness';
-  return type.authority === 'accredited' && CERTIFICATE.test(type.nameZh);
 };
 
 const otherHolder = (
@@ -86,15 +65,13 @@ const otherHolder = (
   return isLicensed || setting.role === 'maker' || !isPublicOrProductDocument(type);
 };
 
-const THIRD_PARTIES: readonly Authority[] = ['official', 'accredited'];
-
 /** What only an authority or third party issues, and the applicant or the holder issued itself. */
 const issuedByParty = (
   evidence: FactEvidence,
   type: EvidenceType,
   { applicantNames }: EvidenceSetting,
 ): boolean => {
-  if (type.holderMayIssue === true || !THIRD_PARTIES.includes(type.authority)) return false;
+  if (type.holderMayIssue === true || !isThirdParty(type.authority)) return false;
   const issuer = plainName(evidence.issuer ?? '');
   return issuer !== '' && [...applicantNames, plainName(evidence.holder ?? '')].includes(issuer);
 };

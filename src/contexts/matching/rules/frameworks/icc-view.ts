@@ -6,7 +6,8 @@
  */
 import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { Authority } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { Authority } from '../../../rulebook/rules/content/authority.js';
+import { isThirdParty } from '../../../rulebook/rules/content/authority.js';
 import type { AssessmentInput } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type {
   CriterionTrace,
@@ -91,7 +92,7 @@ const isAttested = (
 ): boolean => {
   if (basis !== 'evidence' || evidence?.usable !== true) return false;
   const authority = authorityOf(evidence.type);
-  return authority === 'official' || authority === 'accredited';
+  return authority !== undefined && isThirdParty(authority);
 };
 
 const cell = (

@@ -1,10 +1,8 @@
+import { authorityRankOf } from '../../../rulebook/rules/content/authority.js';
 import { explanation } from '../../../../kernel/messages/explanation.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type {
-  Authority,
-  FactDefinition,
-} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
 import { questionOf } from '../../../rulebook/rules/content/question-of.js';
 import type { PathStep } from '../../../rulebook/rules/assessment/assessment.js';
@@ -15,8 +13,6 @@ import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
 import type { ClaimInText } from './claims-in-text.js';
 import type { MissingFact } from './shortest-path.js';
 
-const ORDER: readonly Authority[] = ['official', 'accredited', 'transaction', 'own', 'marketing'];
-
 /**
  * Usual proofs of a fact that suffice: those below its minimum authority only support.
  * @param values the values asked for, where documents of some kinds cannot speak for each (`speaksFor`).
@@ -26,10 +22,10 @@ export const sufficientEvidence = (
   compiled: CompiledCatalogue,
   values: readonly string[] = [],
 ): readonly string[] => {
-  const least = ORDER.indexOf(definition.minimumAuthority);
+  const least = authorityRankOf(definition.minimumAuthority);
   return definition.evidenceTypes.filter((id) => {
     const type = compiled.evidenceTypes.get(id);
-    if (type === undefined || ORDER.indexOf(type.authority) > least) return false;
+    if (type === undefined || authorityRankOf(type.authority) > least) return false;
     return speaksFor(type, definition.key, values);
   });
 };

@@ -3,6 +3,7 @@
  * Everything a verdict depends on is in here; its canonical JSON is hashed into the revision's
  * content hash. Source: `reference/README.md`, docs/rules/catalogue.md.
  */
+import type { Authority } from './authority.js';
 import type { OwnRuleSets } from '../bank-rules/rule-set.js';
 import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';
 import type { TransitionTable } from '../transition/transition-table.js';
@@ -33,8 +34,6 @@ export type DealRole =
   | 'end_buyer'
   | 'project_owner'
   | 'service_provider';
-
-export type Authority = 'official' | 'accredited' | 'transaction' | 'own' | 'marketing';
 
 export type FactNature = 'identity' | 'performance' | 'judgement' | 'attestation' | 'context';
 

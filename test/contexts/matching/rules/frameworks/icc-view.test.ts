@@ -1,5 +1,5 @@
+import type { Authority } from '../../../../../src/contexts/rulebook/rules/content/authority.js';
 import { describe, expect, it } from '@jest/globals';
-import type { Authority } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { iccViewOfLine } from '../../../../../src/contexts/matching/rules/frameworks/icc-view.js';
 import type {
   IccCell,

@@ -33,7 +33,7 @@ const without: Readonly<Record<string, string>> = {
 };
 
 /**
- * The page docs/four-eyes.md.
+ * The page docs/four-eyes-attacks.md.
  * @param passed titles of the tests that ran and passed.
  */
 export const fourEyesPage = (passed: ReadonlySet<string>): string => {

@@ -1,4 +1,4 @@
-/** `npm run four-eyes`: runs every attack and writes docs/four-eyes.md from those that were refused. */
+/** `npm run four-eyes`: runs every attack and writes docs/four-eyes-attacks.md from those that were refused. */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,6 @@ const passed = report.testResults
   .flatMap(({ assertionResults }) => assertionResults)
   .filter(({ status }) => status === 'passed')
   .map(({ title }) => title);
-await writeFile(join(root, 'docs/four-eyes.md'), fourEyesPage(new Set(passed)));
+await writeFile(join(root, 'docs/four-eyes-attacks.md'), fourEyesPage(new Set(passed)));
 console.log(`${passed.length} attacks and checks passed, ${report.numFailedTests} failed`);
 process.exitCode = report.numFailedTests === 0 ? 0 : 1;

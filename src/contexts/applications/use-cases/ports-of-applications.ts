@@ -189,7 +189,7 @@ export interface ProcessTroubles {
 export interface ApplicationCommits extends CommitStore<ApplicationEvent> {
   /**
    * @param before the record that the commit follows, where the caller has it; else it is read.
-   * @throws RejectedCommit for what the workflow would have refused (docs/four-eyes.md).
+   * @throws RejectedCommit for what the workflow would have refused (docs/four-eyes-attacks.md).
    */
   readonly append: (
     commit: Commit<ApplicationEvent>,

@@ -16,7 +16,7 @@ const place = (name, from, allowed, { node = false, comment } = {}) => ({
 
 const values = '^src/kernel/(values|messages)/';
 const record = '^src/kernel/(values|messages|record)/';
-const ports = '^src/kernel/(ports|in-steps)\\.ts$';
+const ports = '^src/kernel/(ports|run-yielding)\\.ts$';
 const anywhere = (part) => `^src/contexts/[^/]+/${part}/`;
 /** What a use case says of the world it needs. */
 const declaredPorts = '/use-cases/.*ports-of-[a-z-]+\\.ts$';
@@ -30,7 +30,7 @@ const kernel = [
   ),
   place(
     'kernel-record',
-    '^src/kernel/(record/|ports\\.ts|in-steps\\.ts)',
+    '^src/kernel/(record/|ports\\.ts|run-yielding\\.ts)',
     [record, ports, '^stream$'],
     {
       comment: 'Commits, chain, names: one record for every stream.',
@@ -65,7 +65,7 @@ const parts = [
       anywhere('rules'),
       anywhere('contracts'),
       record,
-      '^src/kernel/(http/contracts/|in-steps\\.ts$)',
+      '^src/kernel/(http/contracts/|run-yielding\\.ts$)',
       ...npm('zod', 'zod-openapi'),
     ],
     { comment: 'What crosses HTTP.' },

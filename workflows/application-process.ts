@@ -5,10 +5,10 @@ import type {
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
 import type { Refusal } from '../src/kernel/values/refusal.js';
 import type { ApplicationWorkflowInput, RunLimits } from './messages.js';
-import { nextStep } from './next-step.js';
+import { nextProcessStep } from './next-process-step.js';
 import { TaskClock } from './process-clock.js';
 import type { Clock } from './process-clock.js';
-import type { NextStep, SystemCommand } from './next-step.js';
+import type { ProcessStep, SystemCommand } from './next-process-step.js';
 import { refuseBeforeHandling } from './refuse-before-handling.js';
 import { HandlerLock } from './handler-lock.js';
 
@@ -41,7 +41,7 @@ interface Trial {
  */
 export class ApplicationProcess {
   readonly #input: ApplicationWorkflowInput;
-  readonly #stepAfter: typeof nextStep;
+  readonly #stepAfter: typeof nextProcessStep;
   #progress: ApplicationProgress;
   #answered: readonly string[];
   #updates = 0;
@@ -52,7 +52,7 @@ export class ApplicationProcess {
 
   constructor(
     input: ApplicationWorkflowInput,
-    stepAfter: typeof nextStep = nextStep,
+    stepAfter: typeof nextProcessStep = nextProcessStep,
     clock: Clock = new TaskClock(),
   ) {
     this.#input = input;
@@ -128,7 +128,7 @@ export class ApplicationProcess {
     this.#failedMidway = true;
   }
 
-  nextStep(nowMs: number): NextStep {
+  nextStep(nowMs: number): ProcessStep {
     return this.#stepAfter(
       this.#progress,
       nowMs,

@@ -1,5 +1,5 @@
 import type { ApplicationWorkflowInput } from './messages.js';
-import { nextStep } from './next-step.js';
+import { nextProcessStep } from './next-process-step.js';
 import { runProcess } from './run-process.js';
 
 /**
@@ -7,4 +7,4 @@ import { runProcess } from './run-process.js';
  * what comes next and when, never whether: every rule is asked through `handleCommand`.
  */
 export const applicationWorkflow = (input: ApplicationWorkflowInput): Promise<void> =>
-  runProcess(input, nextStep);
+  runProcess(input, nextProcessStep);

@@ -1,5 +1,5 @@
 import type { ApplicationProgress } from '../src/contexts/applications/rules/state/progress.js';
-import type { NextStep, SystemCommand, TriableFrom } from './next-step.js';
+import type { ProcessStep, SystemCommand, TriableFrom } from './next-process-step.js';
 
 /**
  * What the monitoring process does next. Nothing while the application is suspended; a re-check
@@ -9,7 +9,7 @@ export const nextMonitoringStep = (
   progress: ApplicationProgress,
   nowMs: number,
   triableFrom: TriableFrom,
-): NextStep => {
+): ProcessStep => {
   const { status } = progress.view;
   if (status === 'closed') return { kind: 'finish' };
   if (status === 'suspended') return { kind: 'wait', untilMs: null };

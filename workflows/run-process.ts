@@ -20,7 +20,7 @@ import { ApplicationProcess } from './application-process.js';
 import { failureOf, refusalFailure } from './failure-of.js';
 import { actUpdate, progressQuery, progressedSignal } from './messages.js';
 import type { ApplicationWorkflowInput } from './messages.js';
-import type { SystemCommand, nextStep } from './next-step.js';
+import type { SystemCommand, nextProcessStep } from './next-process-step.js';
 import { OperatorView } from './operator-view.js';
 import { ProcessClock, TaskClock } from './process-clock.js';
 import type { Clock } from './process-clock.js';
@@ -48,7 +48,7 @@ const { handleCommand } = proxyLocalActivities<Activities>({
  */
 export const runProcess = (
   input: ApplicationWorkflowInput,
-  stepAfter: typeof nextStep,
+  stepAfter: typeof nextProcessStep,
 ): Promise<void> =>
   CancellationScope.nonCancellable(async () => {
     const view = new OperatorView();

@@ -15,7 +15,7 @@ import { applicationRoutes } from '../../src/contexts/applications/routes/applic
 import type { ApplicationRouteDeps } from '../../src/contexts/applications/routes/application-routes.js';
 import type { Clock } from '../../src/kernel/ports.js';
 import { APPLICANT_ID } from './sample-draft.js';
-import { standing } from '../../src/contexts/people/use-cases/standing.js';
+import { readKeptActor } from '../../src/contexts/people/use-cases/read-kept-actor.js';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
@@ -56,7 +56,7 @@ export const exporter: TokenHolder = {
 };
 
 /** As the service asks for it, of a store that knows this one person. */
-export const standingOfExporter = standing(
+export const standingOfExporter = readKeptActor(
   {
     users: {
       find: () =>

@@ -74,8 +74,8 @@ import type { DocumentReader } from '../contexts/applications/use-cases/evidence
 import type { DraftExaminer } from '../contexts/catalogue/use-cases/ports-of-drafts.js';
 import type { CatalogueSpreadsheets } from '../contexts/catalogue/use-cases/ports-of-spreadsheets.js';
 import { scanQuarantined } from '../contexts/applications/use-cases/evidence/scan-quarantined.js';
-import { standing as standingOver } from '../contexts/people/use-cases/standing.js';
-import type { Standing } from '../kernel/values/standing.js';
+import { readKeptActor as standingOver } from '../contexts/people/use-cases/read-kept-actor.js';
+import type { KeptActorReader } from '../kernel/values/kept-actor-reader.js';
 
 /** What API, worker and commands share, from configuration. */
 export interface ServiceSettings {
@@ -117,7 +117,7 @@ export interface Service {
   readonly records: ApplicationRecords;
   readonly clock: Clock;
   /** Who may act and read, as the bank keeps its people now. */
-  readonly standing: Standing;
+  readonly standing: KeptActorReader;
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
   readonly changeSetProcesses: ChangeSetProcesses;

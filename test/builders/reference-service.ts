@@ -26,7 +26,7 @@ import { applicationUnknown } from '../../src/contexts/applications/use-cases/re
 import { crosswalkReads } from '../../src/contexts/applications/use-cases/reading/read-crosswalk.js';
 import { editionReads } from '../../src/contexts/catalogue/use-cases/read-editions.js';
 import { readExplanation } from '../../src/contexts/applications/use-cases/reading/read-explanation.js';
-import { catalogueReads } from '../../src/contexts/catalogue/use-cases/read-catalogue.js';
+import { catalogueReads } from '../../src/contexts/catalogue/use-cases/catalogue-reads.js';
 import type { ChangeSetEvent } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
 import { chooseDraft } from '../../src/contexts/catalogue/use-cases/choose-draft.js';
 import { shippedCatalogue } from './shipped-catalogue.js';

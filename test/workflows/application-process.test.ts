@@ -11,7 +11,7 @@ import type { ApplicationProgress } from '../../src/contexts/applications/rules/
 import { ApplicationProcess } from '../../workflows/application-process.js';
 import { describeProcess } from '../../workflows/describe-process.js';
 import { updateIdOf } from '../../workflows/messages.js';
-import { appealGraceMs, nextStep } from '../../workflows/next-step.js';
+import { appealGraceMs, nextProcessStep } from '../../workflows/next-process-step.js';
 import { ProcessClock } from '../../workflows/process-clock.js';
 import { HandlerLock } from '../../workflows/handler-lock.js';
 import { bankId, bankUser, people } from '../builders/actors.js';
@@ -211,7 +211,7 @@ describe('the time a process knows', () => {
     expect(clock.now()).toBe(1_000);
     const intake = progressBefore('accept_intake');
     const input = { bankId, applicationId: 'application-1', applicationReference: 'GL-1' };
-    const process = new ApplicationProcess({ ...input, progress: intake }, nextStep, clock);
+    const process = new ApplicationProcess({ ...input, progress: intake }, nextProcessStep, clock);
     expect(clock.now()).toBe(Date.parse(intake.committedAt!));
     const later = '2026-12-24T08:00:00.000Z';
     process.observe({ ...intake, revision: intake.revision + 1, committedAt: later });
@@ -226,7 +226,7 @@ describe('the time a process knows', () => {
     const { committedAt: _told, ...progress } = progressBefore('accept_intake');
     const clock = new ProcessClock(1_000);
     const input = { bankId, applicationId: 'application-1', applicationReference: 'GL-1' };
-    new ApplicationProcess({ ...input, progress }, nextStep, clock).observe({
+    new ApplicationProcess({ ...input, progress }, nextProcessStep, clock).observe({
       ...progress,
       revision: 9,
     });
@@ -265,21 +265,24 @@ describe('nextStep', () => {
     const progress = progressBefore('accept_intake');
     const [half, fourFifths] = progress.deadline!.warnAt;
     const at = Date.parse(half!) - 1;
-    expect(nextStep(progress, at, fresh)).toEqual({ kind: 'wait', untilMs: Date.parse(half!) });
-    expect(nextStep(progress, at + 1, fresh)).toEqual({
+    expect(nextProcessStep(progress, at, fresh)).toEqual({
+      kind: 'wait',
+      untilMs: Date.parse(half!),
+    });
+    expect(nextProcessStep(progress, at + 1, fresh)).toEqual({
       kind: 'act',
       command: { kind: 'warn_deadline', warnAt: half },
     });
     const warned = { ...progress, warned: [half!] };
-    expect(nextStep(warned, at + 1, fresh)).toEqual({
+    expect(nextProcessStep(warned, at + 1, fresh)).toEqual({
       kind: 'wait',
       untilMs: Date.parse(fourFifths!),
     });
-    expect(nextStep(progress, atDue(progress), fresh)).toEqual({
+    expect(nextProcessStep(progress, atDue(progress), fresh)).toEqual({
       kind: 'act',
       command: { kind: 'breach_deadline', dueAt: progress.deadline!.dueAt },
     });
-    expect(nextStep({ ...progress, breached: true }, atDue(progress), fresh)).toEqual({
+    expect(nextProcessStep({ ...progress, breached: true }, atDue(progress), fresh)).toEqual({
       kind: 'wait',
       untilMs: null,
     });
@@ -287,14 +290,14 @@ describe('nextStep', () => {
 
   it('leaves a settled collection to the exporter until its deadline', () => {
     const progress = progressBefore('complete_collection');
-    expect(nextStep(progress, atDue(progress) - 1, fresh)).not.toMatchObject({
+    expect(nextProcessStep(progress, atDue(progress) - 1, fresh)).not.toMatchObject({
       command: { kind: 'complete_collection' },
     });
   });
 
   it('completes a settled collection at its deadline rather than letting it expire', () => {
     const progress = progressBefore('complete_collection');
-    expect(nextStep(progress, atDue(progress) + 1, fresh)).toEqual({
+    expect(nextProcessStep(progress, atDue(progress) + 1, fresh)).toEqual({
       kind: 'act',
       command: { kind: 'complete_collection' },
     });
@@ -304,7 +307,7 @@ describe('nextStep', () => {
     const { scenario } = tell(givenBefore('accept_intake'), [people.exporter, ask.withdraw()]);
     const progress = progressOf(applicationOf(scenario));
     const appealUntil = '2027-06-01T00:00:00.000Z';
-    expect(nextStep({ ...progress, appealUntil }, 0, fresh)).toEqual({ kind: 'finish' });
+    expect(nextProcessStep({ ...progress, appealUntil }, 0, fresh)).toEqual({ kind: 'finish' });
   });
 
   it('stays for an appeal that a slow clock files in the last minutes', () => {
@@ -316,8 +319,8 @@ describe('nextStep', () => {
       appealUntil: '2026-11-26T00:00:00.000Z',
     };
     const endsMs = Date.parse('2026-11-26T00:00:00.000Z') + appealGraceMs;
-    expect(nextStep(progress, endsMs - 1, fresh)).toEqual({ kind: 'wait', untilMs: endsMs });
-    expect(nextStep(progress, endsMs, fresh)).toEqual({ kind: 'finish' });
+    expect(nextProcessStep(progress, endsMs - 1, fresh)).toEqual({ kind: 'wait', untilMs: endsMs });
+    expect(nextProcessStep(progress, endsMs, fresh)).toEqual({ kind: 'finish' });
   });
 
   it('never decides, never waits for the past, and always comes to rest, whatever it knows', () => {
@@ -335,13 +338,13 @@ describe('nextStep', () => {
         const [, command] = straightThrough[step]!;
         const base = progressBefore(command.kind, occurrenceOf(step));
         const progress = { ...base, breached: isBreached };
-        const next = nextStep(progress, nowMs, fresh);
+        const next = nextProcessStep(progress, nowMs, fresh);
         const isAllowed =
           next.kind !== 'act' ||
           (remindersAndSoftEnds.includes(next.command.kind) &&
             acts[next.command.kind].statuses.includes(progress.view.status));
         const isAhead = next.kind !== 'wait' || next.untilMs === null || next.untilMs > nowMs;
-        const rests = nextStep(progress, nowMs, () => Infinity).kind !== 'act';
+        const rests = nextProcessStep(progress, nowMs, () => Infinity).kind !== 'act';
         return isAllowed && isAhead && rests;
       }),
       { seed, numRuns: 300 },

@@ -94,7 +94,7 @@ const applicationMutants: readonly Mutant[] = [
   {
     name: 'never completes a collection',
     isShort: true,
-    file: 'workflows/next-step.ts',
+    file: 'workflows/next-process-step.ts',
     find: 'progress.collectionSettled\n',
     put: 'progress.collectionSettled && progress.revision < 0\n',
   },
@@ -113,7 +113,7 @@ const applicationMutants: readonly Mutant[] = [
   },
   {
     name: 'stays an hour longer for an appeal',
-    file: 'workflows/next-step.ts',
+    file: 'workflows/next-process-step.ts',
     find: '15 * 60_000',
     put: '75 * 60_000',
     first: 'declined',

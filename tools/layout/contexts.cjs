@@ -66,7 +66,7 @@ module.exports = [
       'use-cases/ports-of-catalogue.ts',
       'use-cases/ports-of-drafts.ts',
       'use-cases/ports-of-impact.ts',
-      'use-cases/read-catalogue.ts',
+      'use-cases/catalogue-reads.ts',
       'use-cases/revision-list.ts',
     ],
   },

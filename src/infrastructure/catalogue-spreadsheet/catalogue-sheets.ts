@@ -4,7 +4,11 @@ import type {
   CatalogueNode,
   ItemCriteria,
 } from '../../contexts/rulebook/rules/content/catalogue-content.js';
-import { entriesIn, partOf, withValueAt } from '../../contexts/rulebook/rules/governed/parts.js';
+import {
+  entriesIn,
+  partOf,
+  withValueAt,
+} from '../../contexts/rulebook/rules/governed/keyed-parts.js';
 import type { CriterionNode } from '../../contexts/rulebook/rules/criteria/criterion-node.js';
 import { cellReference } from './cell-reference.js';
 import { headerOf } from './column.js';

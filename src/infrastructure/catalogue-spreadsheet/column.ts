@@ -1,4 +1,4 @@
-import type { PartName } from '../../contexts/rulebook/rules/governed/parts.js';
+import type { PartName } from '../../contexts/rulebook/rules/governed/keyed-parts.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
 
 /**

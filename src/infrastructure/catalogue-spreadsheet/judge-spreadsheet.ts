@@ -1,7 +1,7 @@
 import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Sha256 } from '../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
-import { partInFile, partOf } from '../../contexts/rulebook/rules/governed/parts.js';
+import { partInFile, partOf } from '../../contexts/rulebook/rules/governed/keyed-parts.js';
 import { pointerOf, stepsOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import type { CatalogueDefect } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';

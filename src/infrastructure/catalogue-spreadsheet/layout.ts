@@ -1,5 +1,5 @@
 import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
-import { keyMembersOf } from '../../contexts/rulebook/rules/governed/parts.js';
+import { keyMembersOf } from '../../contexts/rulebook/rules/governed/keyed-parts.js';
 import type { SheetLayout } from './column.js';
 import { column, titled } from './column.js';
 

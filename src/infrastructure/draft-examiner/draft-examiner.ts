@@ -12,7 +12,7 @@ import type { Refusal } from '../../kernel/values/refusal.js';
 import { parseJsonSteps } from '../../kernel/values/parse-json-steps.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { Result } from '../../kernel/values/result.js';
-import { inSteps } from '../../kernel/in-steps.js';
+import { runYielding } from '../../kernel/run-yielding.js';
 import { Unavailable } from '../../kernel/ports.js';
 import type { CatalogueStore } from '../../contexts/catalogue/use-cases/ports-of-catalogue.js';
 import type { DraftExaminer } from '../../contexts/catalogue/use-cases/ports-of-drafts.js';
@@ -67,7 +67,7 @@ export const createDraftExaminer = (deps: {
     content: async (draft) => {
       const bytes = await packed(draft);
       if (!bytes.ok) return bytes;
-      return ok((await inSteps(parseJsonSteps(await expand(bytes.value)))) as CatalogueContent);
+      return ok((await runYielding(parseJsonSteps(await expand(bytes.value)))) as CatalogueContent);
     },
     close: worker.close,
   };

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { parseJsonSteps } from '../../kernel/values/parse-json-steps.js';
-import { inSteps } from '../../kernel/in-steps.js';
+import { runYielding } from '../../kernel/run-yielding.js';
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
@@ -18,4 +18,4 @@ export const compressText = (json: string): Promise<Buffer> => compress(Buffer.f
  * @throws Error when the bytes are damaged: gzip carries a checksum.
  */
 export const expandJson = async (bytes: Uint8Array): Promise<unknown> =>
-  inSteps(parseJsonSteps(await expand(bytes)));
+  runYielding(parseJsonSteps(await expand(bytes)));

@@ -1,4 +1,4 @@
-import { formNamed } from '../../kernel/messages/form.js';
+import { formOfMessage } from '../../kernel/messages/form-message.js';
 import { referenceData } from '../../kernel/messages/reference-data.js';
 import { listOf } from '../../kernel/messages/messages.js';
 import type { z } from 'zod';
@@ -6,7 +6,7 @@ import type { Bilingual } from '../../kernel/values/bilingual.js';
 
 /** Why zod refuses a value, in both languages. */
 export const issueReason = (issue: z.core.$ZodIssue): Bilingual => {
-  const form = formNamed(issue.message);
+  const form = formOfMessage(issue.message);
   if (form !== undefined) return form;
   switch (issue.code) {
     case 'invalid_type':

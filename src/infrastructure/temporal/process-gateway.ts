@@ -25,7 +25,7 @@ import type { ActQueueLimits } from './act-queue.js';
 import { politely } from './politely.js';
 import { sendAct } from './send-act.js';
 import type { Sent } from './send-act.js';
-import { standingOf } from './process-standing.js';
+import { readProcessStanding } from './process-standing.js';
 import { startProcess } from './start-process.js';
 import { withinDeadline } from './within-deadline.js';
 
@@ -70,7 +70,9 @@ export const createProcessGateway = (deps: ProcessGatewayDeps): ProcessGateway =
     isRunning: (bankId, applicationId, kind = 'application') =>
       within(() => isRunning(deps, processPlace(kind, bankId, applicationId).workflowId)),
     standing: (bankId, applicationId, kind = 'application') =>
-      within(() => standingOf(deps.client, processPlace(kind, bankId, applicationId).workflowId)),
+      within(() =>
+        readProcessStanding(deps.client, processPlace(kind, bankId, applicationId).workflowId),
+      ),
   };
 };
 

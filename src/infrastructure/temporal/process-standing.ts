@@ -7,7 +7,10 @@ import type { ProcessStanding } from '../../contexts/applications/use-cases/port
 const longMs = 2_500;
 
 /** What Temporal knows of a workflow that cannot go on. */
-export const standingOf = async (client: Client, workflowId: string): Promise<ProcessStanding> => {
+export const readProcessStanding = async (
+  client: Client,
+  workflowId: string,
+): Promise<ProcessStanding> => {
   const handle = client.workflow.getHandle(workflowId);
   try {
     const found = await handle.describe();

@@ -5,7 +5,7 @@ import type { Refusal } from '../values/refusal.js';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
 import type { Clock, RefusalLog, TextsApart, AccessLog } from '../ports.js';
-import type { Standing } from '../values/standing.js';
+import type { KeptActorReader } from '../values/kept-actor-reader.js';
 import { authenticate, unauthorised } from './authenticate.js';
 import type { VerifyAccessToken } from './authenticate.js';
 import { limitKeyOf } from './client-address.js';
@@ -35,7 +35,7 @@ export interface RouteHandlingDeps {
   readonly refusals: RefusalLog;
   readonly accesses: AccessLog;
   /** A token says who somebody is; what that person may do is asked of the bank's own people. */
-  readonly standing: Standing;
+  readonly standing: KeptActorReader;
   /** Makes somebody act in another's place, as the header `On-Behalf-Of` asks. */
   readonly represent?: Represent;
   /** What roles see masked, as the bank's policy says. */
@@ -243,7 +243,7 @@ const permitting = (
   request: Request,
   exchange: Exchange,
   caller: Caller | null,
-  moment: keyof Standing,
+  moment: keyof KeptActorReader,
 ) => Promise<Result<Caller | null, Problem>>) => {
   const needsFresh = permission !== 'anyone' && needsFreshSignIn(permission);
   return async (request, exchange, caller, moment) => {

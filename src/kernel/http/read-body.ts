@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { maximumJsonDepth } from './contracts/json-limits.js';
-import { inSteps } from '../in-steps.js';
+import { runYielding } from '../run-yielding.js';
 import { parseJson, parseJsonInSteps } from './contracts/parse-json.js';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
@@ -60,7 +60,7 @@ export const readJsonBody = async (
 
 const parsedBody = async (bytes: Buffer, jsonDepth: number): Promise<Result<JsonBody, Problem>> => {
   const json = isLongBody(bytes)
-    ? await inSteps(parseJsonInSteps(bytes, jsonDepth))
+    ? await runYielding(parseJsonInSteps(bytes, jsonDepth))
     : parseJson(bytes, jsonDepth);
   if (!json.ok) return fail(problem('json_invalid', { violations: json.failure }));
   return ok({ value: json.value, bytes });

@@ -3,7 +3,7 @@ import type { Sha256 } from '../values/canonical-json.js';
 import type { Refusal } from '../values/refusal.js';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
-import type { StandingOf } from '../values/standing.js';
+import type { ReadKeptActor } from '../values/kept-actor-reader.js';
 import { Unavailable } from '../ports.js';
 import type { Clock, CommitStore, PersonNames } from '../ports.js';
 import { keyReused } from './command-id.js';
@@ -16,7 +16,7 @@ import type { Evolve, StreamRecord } from './stream-record.js';
 
 export interface StreamDeps<Event> {
   /** Asked at every act: the request may be older than what the bank made of the person since. */
-  readonly standing: StandingOf;
+  readonly standing: ReadKeptActor;
   readonly commits: CommitStore<Event>;
   readonly names: PersonNames;
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../values/canonical-json.js';
 import type { Actor } from '../values/actor.js';
-import type { StandingOf } from '../values/standing.js';
+import type { ReadKeptActor } from '../values/kept-actor-reader.js';
 import type { Clock } from '../ports.js';
 
 /** How long what was read of a person holds for an act under way. */
@@ -12,7 +12,7 @@ const holdsMs = 1000;
  * away from its author meanwhile.
  */
 export const stillStands = async (
-  { standing: atAct, clock }: { readonly standing: StandingOf; readonly clock: Clock },
+  { standing: atAct, clock }: { readonly standing: ReadKeptActor; readonly clock: Clock },
   { asked, kept, at }: { readonly asked: Actor; readonly kept: Actor; readonly at: string },
 ): Promise<boolean> => {
   const ageMs = Date.parse(clock.now()) - Date.parse(at);

@@ -5,7 +5,7 @@ import type { Service } from '../compose-service.js';
 import type { SpreadsheetRouteDeps } from '../../contexts/catalogue/routes/spreadsheet-routes.js';
 import { activateChangeSet } from '../../contexts/catalogue/use-cases/activate-change-set.js';
 import { bankRuleRoutes } from '../../contexts/catalogue/routes/bank-rule-routes.js';
-import { catalogueReads } from '../../contexts/catalogue/use-cases/read-catalogue.js';
+import { catalogueReads } from '../../contexts/catalogue/use-cases/catalogue-reads.js';
 import { catalogueRoutes } from '../../contexts/catalogue/routes/catalogue-routes.js';
 import { changeCatalogue } from '../../contexts/catalogue/use-cases/change-catalogue.js';
 import { changeSetImpactRoutes } from '../../contexts/catalogue/routes/change-set-impact-routes.js';

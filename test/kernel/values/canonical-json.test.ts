@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { inSteps } from '../../../src/kernel/in-steps.js';
+import { runYielding } from '../../../src/kernel/run-yielding.js';
 import { canonicalJson, canonicalJsonSteps } from '../../../src/kernel/values/canonical-json.js';
 
 // The vectors of RFC 8785 (JSON Canonicalization Scheme) and of its authors' test data.
 
 const forms: readonly (readonly [string, (value: unknown) => Promise<string>])[] = [
   ['at once', (value) => Promise.resolve().then(() => canonicalJson(value))],
-  ['in steps', (value) => inSteps(canonicalJsonSteps(value))],
+  ['in steps', (value) => runYielding(canonicalJsonSteps(value))],
 ];
 
 /** A double by the 16 hexadecimal digits of its IEEE 754 form. */

@@ -5,7 +5,7 @@ import { daySchema, idSchema, positiveMinorSchema } from '../../../kernel/http/c
 import { exchangeRatesSchema } from './exchange-rate.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 
@@ -56,7 +56,7 @@ export const goodsLineSchema = z
     descriptionZh: optional(safeText({ max: 2000 })),
     descriptionEn: optional(safeText({ max: 2000 })),
     model: optional(safeText({ max: 200 })),
-    quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/, form('quantity'))),
+    quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity'))),
     unit: optional(safeText({ max: 20 })),
     value: optional(amountSchema),
     shippedOn: optional(daySchema),

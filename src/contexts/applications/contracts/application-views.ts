@@ -32,7 +32,7 @@ import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { snapshotBody } from './screening-snapshot.js';
 import { expectedDecisionBody, partyClocksBody } from './party-clocks.js';
 import { transitionBody } from '../../matching/contracts/shared-bodies.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 const statusSchema = z.enum(applicationStatuses);
 const partySchema = z.enum(parties);
@@ -205,7 +205,7 @@ export const applicationSearchQuery = z.strictObject({
   ),
   item: z
     .string()
-    .regex(/^[1-9](?:\.\d{1,2}){2}$/, form('item_code'))
+    .regex(/^[1-9](?:\.\d{1,2}){2}$/, formMessage('item_code'))
     .optional()
     .meta({ description: 'An item that a line was judged at, such as `8.5.2`.' }),
   submittedFrom: daySchema.optional(),

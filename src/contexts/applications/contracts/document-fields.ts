@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { daySchema, positiveMinorSchema } from '../../../kernel/http/contracts/common.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 
 /** What a paper of the deal says of the trade; `lines` by the document's own count. */
 export const documentFieldsSchema = z
   .strictObject({
-    currency: optional(z.string().regex(/^[A-Z]{3}$/, form('currency'))),
+    currency: optional(z.string().regex(/^[A-Z]{3}$/, formMessage('currency'))),
     amountMinor: optional(positiveMinorSchema),
     incoterm: optional(safeText({ min: 2, max: 200 })).meta({
       description:
@@ -22,7 +22,7 @@ export const documentFieldsSchema = z
         z.strictObject({
           lineNo: z.int().min(1).max(100_000),
           hsCode: optional(safeText({ min: 1, max: 20 })),
-          quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/, form('quantity'))),
+          quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity'))),
           unit: optional(safeText({ min: 1, max: 20 })),
           // A line may be free of charge.
           amountMinor: optional(z.int().min(0)),
@@ -31,7 +31,7 @@ export const documentFieldsSchema = z
       .max(500)
       .refine(
         (lines) => new Set(lines.map((line) => line.lineNo)).size === lines.length,
-        form('line_numbers_once'),
+        formMessage('line_numbers_once'),
       )
       .default([]),
   })

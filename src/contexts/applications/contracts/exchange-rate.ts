@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { daySchema } from '../../../kernel/http/contracts/common.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
-const currencySchema = z.string().regex(/^[A-Z]{3}$/, form('currency'));
+const currencySchema = z.string().regex(/^[A-Z]{3}$/, formMessage('currency'));
 
 /** What one unit of a currency was worth in another on a day, and who says so. */
 export const exchangeRateSchema = z
@@ -12,8 +12,8 @@ export const exchangeRateSchema = z
     to: currencySchema,
     rate: z
       .string()
-      .regex(/^(?:0|[1-9]\d{0,9})(?:\.\d{1,12})?$/, form('exchange_rate'))
-      .refine((rate) => Number(rate) > 0, form('rate_above_zero')),
+      .regex(/^(?:0|[1-9]\d{0,9})(?:\.\d{1,12})?$/, formMessage('exchange_rate'))
+      .refine((rate) => Number(rate) > 0, formMessage('rate_above_zero')),
     on: daySchema,
     source: safeText({ min: 1, max: 200 }),
   })

@@ -3,12 +3,12 @@ import { assessmentSummaryBody } from './application-body.js';
 import { assessmentBody } from '../../matching/contracts/assessment-body.js';
 import { contentHashSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export const reassessmentRequest = z.strictObject({
   revision: z
     .string()
-    .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/, form('revision'))
+    .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/, formMessage('revision'))
     .optional()
     .meta({
       description: 'Name or content hash of a newer revision; the one in force today by default.',

@@ -16,7 +16,7 @@ import {
   reasonCodeSchema,
   reasonsSchema,
 } from '../../../kernel/http/contracts/reason.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 /** The bank says whether the material is complete and true. */
 export const intakeRequest = z.discriminatedUnion('agrees', [
@@ -43,7 +43,7 @@ export const correctionRequest = z.strictObject({
     .max(100),
 });
 
-const vetoRuleSchema = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, form('code_of_list'));
+const vetoRuleSchema = z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, formMessage('code_of_list'));
 
 export const environmentalScreeningRequest = z.strictObject({
   lookups: z

@@ -7,7 +7,7 @@ import { applicationSummaryBody } from './application-views.js';
 import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export const reviewSteps = [
   'client_management',
@@ -21,7 +21,7 @@ export const reviewSteps = [
 const minor = (description: string) =>
   z
     .string()
-    .regex(/^\d{1,15}$/, form('amount_minor'))
+    .regex(/^\d{1,15}$/, formMessage('amount_minor'))
     .optional()
     .transform((text) => (text === undefined ? undefined : Number(text)))
     .meta({ description });
@@ -35,12 +35,12 @@ export const queueQuery = z
     waitingFor: z.enum(['bank', 'third_party']).optional(),
     area: z
       .string()
-      .regex(/^[1-9]$/, form('area'))
+      .regex(/^[1-9]$/, formMessage('area'))
       .optional()
       .meta({ description: 'Area of the catalogue, 1 to 9.' }),
     currency: z
       .string()
-      .regex(/^[A-Z]{3}$/, form('currency'))
+      .regex(/^[A-Z]{3}$/, formMessage('currency'))
       .optional(),
     amountFrom: minor('Least amount, minor units; needs `currency`.'),
     amountTo: minor('Greatest amount, minor units; needs `currency`.'),

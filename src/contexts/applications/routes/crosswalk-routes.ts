@@ -9,7 +9,7 @@ import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { assessedRoutes, type Assessed, type AssessedReads } from './assessed-routes.js';
 import { revisionChoiceOf } from '../../catalogue/routes/revision-choice.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export interface CrosswalkRouteDeps extends AssessedReads {
   readonly reads: CrosswalkReads;
@@ -32,7 +32,7 @@ export const crosswalkRoutes = (deps: CrosswalkRouteDeps): readonly Route[] => [
     summary: operations.say('summary.catalogue_items_crosswalk'),
     tags: ['catalogue'],
     params: z.strictObject({
-      itemCode: z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, form('item_code')),
+      itemCode: z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, formMessage('item_code')),
     }),
     query: z.strictObject(revisionQuery),
     responses: { 200: { description: 'The links', body: itemCrosswalkBody } },

@@ -10,7 +10,7 @@ import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { applicationParams } from './act-route.js';
 import { summaryView } from './application-view.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export interface EventRouteDeps {
   readonly streams: EventStreams;
@@ -38,7 +38,7 @@ export const eventRoutes = (deps: EventRouteDeps): readonly Route[] => [
     headers: z.strictObject({
       'last-event-id': z
         .string()
-        .regex(/^\d{1,9}$/, form('event_id'))
+        .regex(/^\d{1,9}$/, formMessage('event_id'))
         .optional(),
     }),
     responses: { 200: { description: 'Events `application`', media: ['text/event-stream'] } },

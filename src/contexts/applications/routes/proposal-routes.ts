@@ -7,7 +7,7 @@ import {
   pageNumberSchema,
 } from '../contracts/evidence-proposals.js';
 import { evidenceAcceptanceRequest, evidenceRejectionRequest } from '../contracts/review-acts.js';
-import type { Proposal } from '../rules/documents/proposal.js';
+import type { DocumentProposal } from '../rules/documents/document-proposal.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
@@ -35,7 +35,7 @@ export interface ProposalRouteDeps {
     applicationId: string,
     evidenceId: string,
     proposalId: string,
-  ) => Promise<Result<Proposal, Refusal>>;
+  ) => Promise<Result<DocumentProposal, Refusal>>;
   readonly readDocumentPage: (
     actor: Actor,
     applicationId: string,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { evidenceProposalsBody } from '../contracts/evidence-proposals.js';
 import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
-import type { Proposal, ProposalAnswer } from '../rules/documents/proposal.js';
+import type { DocumentProposal, ProposalAnswer } from '../rules/documents/document-proposal.js';
 import { findingView } from './evidence-view.js';
 import type { Evidence } from '../rules/evidence/checklist.js';
 import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
@@ -47,7 +47,7 @@ const doubtOf = (read: DocumentReading | null): Body['doubt'] =>
 
 const itemOf = (
   evidence: Evidence,
-  proposal: Proposal,
+  proposal: DocumentProposal,
   answer: ProposalAnswer | null,
 ): Body['proposals'][number] => ({
   proposal: proposalBodyOf(proposal),
@@ -58,12 +58,12 @@ const itemOf = (
       : { answer: answer.answer, by: answer.by, at: answer.at, note: answer.reason },
 });
 
-const proposalBodyOf = (proposal: Proposal): Body['proposals'][number]['proposal'] => ({
+const proposalBodyOf = (proposal: DocumentProposal): Body['proposals'][number]['proposal'] => ({
   ...proposal,
   value: typeof proposal.value === 'object' ? [...proposal.value] : proposal.value,
 });
 
-const isStated = (evidence: Evidence, proposal: Proposal): boolean => {
+const isStated = (evidence: Evidence, proposal: DocumentProposal): boolean => {
   if (proposal.entryId === null) return documentFields(evidence)[proposal.field] === proposal.value;
   const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
   if (statement === undefined) return false;
@@ -81,7 +81,7 @@ const documentFields = ({
   model,
   issuedOn,
   validUntil,
-}: Evidence): Readonly<Partial<Record<Proposal['field'], string | null>>> => ({
+}: Evidence): Readonly<Partial<Record<DocumentProposal['field'], string | null>>> => ({
   number,
   issuer,
   holder,

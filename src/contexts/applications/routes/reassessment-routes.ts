@@ -7,7 +7,7 @@ import {
   sideBySideBody,
 } from '../contracts/reassessment.js';
 import type { CatalogueStore } from '../../catalogue/use-cases/ports-of-catalogue.js';
-import { revisionUnknown } from '../../catalogue/use-cases/read-catalogue.js';
+import { revisionUnknown } from '../../catalogue/use-cases/catalogue-reads.js';
 import type { ReassessmentReads } from '../use-cases/reading/read-reassessments.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';

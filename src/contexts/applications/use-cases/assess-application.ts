@@ -1,6 +1,6 @@
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
 import { choicesOn, placeOfGroup, unmetAmong } from '../rules/evidence/unmet-entries.js';
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import { canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
@@ -54,7 +54,7 @@ export const assessUnder = async (
   at: string,
 ): Promise<Assessed> => {
   const { input, assessment } = await judgeUnder(deps, application, compiledRevision, at);
-  const text = await inSteps(canonicalJsonSteps({ input, assessment }));
+  const text = await runYielding(canonicalJsonSteps({ input, assessment }));
   const assessmentId = `sha256:${deps.sha256(text)}`;
   await deps.assessments.put({
     assessmentId,

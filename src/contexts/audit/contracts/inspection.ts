@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
 import { whoThenBody, daySchema, instantSchema } from '../../../kernel/http/contracts/common.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export const changesAfterApprovalBody = z
   .strictObject({
@@ -26,11 +26,11 @@ export const sampleQuery = z.strictObject({
   kind: z.enum(['applications', 'overrides']),
   seed: z
     .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, form('seed'))
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, formMessage('seed'))
     .meta({ description: 'Gives the same sample to everybody.', example: '2026-Q4' }),
   count: z
     .string()
-    .regex(/^(?:[1-9]\d?|100)$/, form('up_to_100'))
+    .regex(/^(?:[1-9]\d?|100)$/, formMessage('up_to_100'))
     .optional()
     .transform((text) => (text === undefined ? 10 : Number(text))),
   from: daySchema.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { termLists } from '../rules/edits/catalogue-change.js';
-import { partNames } from '../../rulebook/rules/governed/parts.js';
+import { partNames } from '../../rulebook/rules/governed/keyed-parts.js';
 import { criterionSchema, revisionBody } from './catalogue.js';
 import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
 

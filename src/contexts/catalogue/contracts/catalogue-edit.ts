@@ -9,16 +9,16 @@ import { governedEntrySchemas } from './catalogue-data/governed-entries.js';
 import { MOST_TERMS } from './catalogue-data/words.js';
 import { plainTexts } from '../../../kernel/http/contracts/plain-texts.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
-const itemCode = z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, form('item_code'));
+const itemCode = z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, formMessage('item_code'));
 
 const scope = z.union([z.literal('item'), z.strictObject({ rowIndex: z.int().min(0).max(999) })]);
 
 const criterionPath = z
   .string()
   .max(200)
-  .regex(/^(?:[a-z]+|\d{1,3})?(?:\/(?:[a-z]+|\d{1,3}))*$/, form('criterion_path'))
+  .regex(/^(?:[a-z]+|\d{1,3})?(?:\/(?:[a-z]+|\d{1,3}))*$/, formMessage('criterion_path'))
   .meta({
     description: 'Place in the tree as it is without the edits; empty for the root.',
     example: 'all/1/then/any/0',

@@ -6,7 +6,7 @@ import {
   daySchema,
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 const marks = ['none', 'enabling', 'direct'] as const;
 
@@ -208,7 +208,7 @@ export const timeQuery = {
 
 export const revisionNameSchema = z
   .string()
-  .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/, form('revision'))
+  .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/, formMessage('revision'))
   .meta({ description: 'Name (`2025.1`) or content hash of a revision.' });
 
 /** Which revision to read; today's when nothing is given. */

@@ -13,14 +13,14 @@ import { impactRunBody } from './impact.js';
 import { pageOf } from '../../../kernel/http/contracts/page.js';
 import { neededNoteSchema, noteSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export const openingRequest = z.strictObject({ title: safeText({ min: 1, max: 200 }) });
 
 export const rollBackRequest = z.strictObject({
   to: z
     .string()
-    .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/, form('revision'))
+    .regex(/^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5})$/, formMessage('revision'))
     .meta({ description: 'Name or content hash of the revision to restore.', example: '2025.1' }),
   note: neededNoteSchema,
 });

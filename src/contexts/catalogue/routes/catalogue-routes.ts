@@ -12,15 +12,15 @@ import {
 } from '../contracts/catalogue.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import type { CatalogueReads } from '../use-cases/read-catalogue.js';
+import type { CatalogueReads } from '../use-cases/catalogue-reads.js';
 import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { revisionChoiceOf } from './revision-choice.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 const query = z.strictObject(revisionQuery);
-const nodeCode = z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/, form('node_code'));
+const nodeCode = z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/, formMessage('node_code'));
 
 const common = {
   method: 'get',

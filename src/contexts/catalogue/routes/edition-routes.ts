@@ -10,10 +10,10 @@ import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { revisionChoiceOf } from './revision-choice.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 const editionName = z.string().regex(/^\d{4}$/);
-const code = z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/, form('node_code'));
+const code = z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/, formMessage('node_code'));
 
 const common = {
   method: 'get',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { revisionQuery } from '../contracts/catalogue.js';
-import type { RevisionChoice } from '../use-cases/read-catalogue.js';
+import type { RevisionChoice } from '../use-cases/catalogue-reads.js';
 import type { Caller } from '../../../kernel/http/route.js';
 
 type Asked = {

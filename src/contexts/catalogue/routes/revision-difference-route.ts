@@ -7,7 +7,7 @@ import type { compareRevisions } from '../use-cases/compare-revisions.js';
 import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 /**
  * What differs between two revisions. Not public as the catalogue is: a difference names the bank's
@@ -29,7 +29,7 @@ export const revisionDifferenceRoute = (compare: ReturnType<typeof compareRevisi
       ...pageQuery,
       itemCode: z
         .string()
-        .regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/, form('node_code'))
+        .regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/, formMessage('node_code'))
         .optional()
         .meta({ description: 'Only what is about this area, group or item itself.' }),
     }),

@@ -1,6 +1,6 @@
 import { revisionJudgingOn } from '../../rulebook/rules/content/revision-history.js';
 import type { PinnedCatalogue } from '../../rulebook/rules/content/catalogue-revision.js';
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import { assessSteps } from '../../matching/rules/assessment/assess.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
@@ -72,4 +72,4 @@ export const assessOn = (
   compiledRevision: CompiledRevision,
   input: AssessmentInput,
   today: string,
-): Promise<Assessment> => inSteps(assessSteps(input, compiledRevision.compiled, { today }));
+): Promise<Assessment> => runYielding(assessSteps(input, compiledRevision.compiled, { today }));

@@ -12,7 +12,7 @@ import { compileSteps } from '../../matching/rules/assessment/compile-catalogue.
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { CompiledRevision } from './compiled-revisions.js';
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import type { CommitStore } from '../../../kernel/ports.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 
@@ -46,7 +46,7 @@ export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
     if (known !== undefined) return ok(known);
     const revision = await readDraft(deps, record.state);
     if (!revision.ok) return revision;
-    const compiled = await inSteps(compileSteps(revision.value));
+    const compiled = await runYielding(compileSteps(revision.value));
     const compiledRevision = { revision: revision.value, compiled };
     keep(kept, name, compiledRevision);
     return ok(compiledRevision);

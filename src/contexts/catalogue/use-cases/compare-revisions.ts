@@ -4,7 +4,7 @@ import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
-import { revisionUnknown } from './read-catalogue.js';
+import { revisionUnknown } from './catalogue-reads.js';
 
 export interface RevisionComparison {
   readonly bankId: string;

@@ -3,7 +3,7 @@ import type { CatalogueContent } from '../../rulebook/rules/content/catalogue-co
 import type { CatalogueRevision } from '../../rulebook/rules/content/catalogue-revision.js';
 import { compileSteps } from '../../matching/rules/assessment/compile-catalogue.js';
 import type { CompiledCatalogue } from '../../matching/rules/assessment/compile-catalogue.js';
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 
 /** One revision, ready to judge. */
@@ -45,7 +45,7 @@ const compile = async (
   if (content === null) throw new Error(`the content of revision ${head.revision} is missing`);
   return {
     content,
-    compiled: await inSteps(compileSteps({ ...head, content })),
+    compiled: await runYielding(compileSteps({ ...head, content })),
     revisions: new Map(),
   };
 };

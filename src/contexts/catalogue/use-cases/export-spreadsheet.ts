@@ -3,7 +3,7 @@ import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { CatalogueStore } from './ports-of-catalogue.js';
 import type { CatalogueSpreadsheets } from './ports-of-spreadsheets.js';
-import { revisionUnknown } from './read-catalogue.js';
+import { revisionUnknown } from './catalogue-reads.js';
 
 export interface ExportedSpreadsheet {
   /** The revision's name. */

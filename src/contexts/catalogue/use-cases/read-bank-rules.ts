@@ -6,8 +6,8 @@ import { contentHashOf } from '../../../kernel/values/canonical-json.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { chooseRevision, revisionAbsent } from './read-catalogue.js';
-import type { CatalogueReadDeps, CatalogueReading, RevisionChoice } from './read-catalogue.js';
+import { chooseRevision, revisionAbsent } from './catalogue-reads.js';
+import type { CatalogueReadDeps, CatalogueReading, RevisionChoice } from './catalogue-reads.js';
 
 export interface BankRuleReadDeps extends CatalogueReadDeps {
   readonly shipped: RuleSets;

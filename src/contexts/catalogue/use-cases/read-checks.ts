@@ -8,7 +8,7 @@ import type { Result } from '../../../kernel/values/result.js';
 import { Unavailable } from '../../../kernel/ports.js';
 import type { CatalogueStore } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
-import { revisionUnknown } from './read-catalogue.js';
+import { revisionUnknown } from './catalogue-reads.js';
 
 export interface CheckReadDeps {
   readonly catalogue: CatalogueStore;

@@ -7,8 +7,8 @@ import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { chooseRevision, revisionAbsent } from './read-catalogue.js';
-import type { CatalogueReadDeps, RevisionChoice } from './read-catalogue.js';
+import { chooseRevision, revisionAbsent } from './catalogue-reads.js';
+import type { CatalogueReadDeps, RevisionChoice } from './catalogue-reads.js';
 
 export interface NodesAsked {
   /** Words in code and names; without them the entries below `parent`. */

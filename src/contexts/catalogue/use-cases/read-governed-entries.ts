@@ -8,7 +8,7 @@ import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 import type { ChangeSetReads } from './read-change-sets.js';
-import { partOf } from '../../rulebook/rules/governed/parts.js';
+import { partOf } from '../../rulebook/rules/governed/keyed-parts.js';
 
 export interface EntriesAsk {
   readonly changeSetId: string;

@@ -2,7 +2,7 @@ import { assessmentInput } from '../../../kernel/messages/assessment-input.js';
 import { z } from 'zod';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import { deceivingText, safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 /** The most goods lines one application may have. */
 export const maximumLines = 5000;
@@ -109,7 +109,7 @@ const goodsLine = z
     model: text(300),
     quantity: z
       .string()
-      .regex(/^\d{1,18}(?:\.\d{1,9})?$/, form('quantity_exact'))
+      .regex(/^\d{1,18}(?:\.\d{1,9})?$/, formMessage('quantity_exact'))
       .nullish()
       .meta({ description: 'A decimal string.' }),
     unit: text(40),

@@ -6,7 +6,7 @@ import {
 } from '../../../kernel/http/contracts/common.js';
 import { neededNoteSchema, noteSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 const ownDay = z.strictObject({
   on: daySchema,
@@ -22,7 +22,7 @@ const calendarYear = z
     year: z.int().min(2000).max(2199),
     version: z
       .string()
-      .regex(/^[a-z]{2}-\d{4}\.\d{1,3}$/, form('calendar_version'))
+      .regex(/^[a-z]{2}-\d{4}\.\d{1,3}$/, formMessage('calendar_version'))
       .meta({ description: 'Name of this reading of the year.', example: 'cn-2027.1' }),
     source: safeText({ min: 1, max: 500 }),
     holidays: ownDays.min(1),
@@ -89,7 +89,7 @@ export const businessDaysQuery = z.strictObject({
   }),
   count: z
     .string()
-    .regex(/^(?:[1-9]\d{0,2})$/, form('up_to_999'))
+    .regex(/^(?:[1-9]\d{0,2})$/, formMessage('up_to_999'))
     .transform(Number)
     .meta({ description: 'Business days, 1 to 999.' }),
   knownAt: instantSchema.optional().meta({ description: 'As it was known at that instant.' }),

@@ -7,11 +7,11 @@ import {
 } from '../../../kernel/http/contracts/common.js';
 import { officeNoteSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export const userNameSchema = z
   .string()
-  .regex(/^[\w.@-]{1,100}$/, form('user_name'))
+  .regex(/^[\w.@-]{1,100}$/, formMessage('user_name'))
   .meta({ description: 'Unique within the bank.', example: 'chen.mo' });
 
 /** More are entered in several lists. */

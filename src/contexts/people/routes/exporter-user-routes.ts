@@ -6,7 +6,7 @@ import { staffApprovalRequest, staffRejectionRequest } from '../contracts/staff.
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { StaffCommand } from '../rules/staff/decide-staff-change.js';
-import { standingOf } from '../rules/staff/staff-change.js';
+import { appointmentOf } from '../rules/staff/staff-change.js';
 import type { StaffChanges, StaffAppointment } from '../rules/staff/staff-change.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
 import type { User } from '../use-cases/ports-of-people.js';
@@ -15,7 +15,7 @@ import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/decided-view.js';
 import { settlingRefusals } from './staff-change-routes.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export interface ExporterUserRouteDeps {
   readonly changeStaff: (request: StaffChangeRequest) => Promise<Result<StaffChanges, Refusal>>;
@@ -42,7 +42,7 @@ const view = ({ user, changes }: ExporterUser) => ({
   userId: user.userId,
   userName: user.userName,
   displayName: user.displayName,
-  ...standingView(standingOf(user)),
+  ...standingView(appointmentOf(user)),
   changes: changes.changes.map((one) => ({
     ...decidedView(one),
     before: standingView(one.before),
@@ -51,7 +51,7 @@ const view = ({ user, changes }: ExporterUser) => ({
 });
 
 const params = z.strictObject({
-  userName: z.string().regex(/^[\w.@-]{1,100}$/, form('user_name')),
+  userName: z.string().regex(/^[\w.@-]{1,100}$/, formMessage('user_name')),
 });
 const responses = { 200: { description: 'The user', body: exporterUserBody } } as const;
 const common = { tags: ['applicants'], ifMatch: 'none', params, responses } as const;
@@ -130,7 +130,7 @@ const proposalRoute = (deps: ExporterUserRouteDeps): Route =>
     handle: (input, caller) =>
       change(deps, input, caller, (user) => ({
         kind: 'propose_staff_change',
-        after: { ...standingOf(user), ...input.body.after },
+        after: { ...appointmentOf(user), ...input.body.after },
         seenRevision: input.expectedRevision,
         reason: input.body.note,
       })),

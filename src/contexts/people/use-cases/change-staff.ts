@@ -6,7 +6,7 @@ import type { Result } from '../../../kernel/values/result.js';
 import { decideStaffChange } from '../rules/staff/decide-staff-change.js';
 import type { StaffChangeContext, StaffCommand } from '../rules/staff/decide-staff-change.js';
 import { foldStaffChange } from '../rules/staff/staff-change.js';
-import { standingOf } from '../rules/staff/staff-change.js';
+import { appointmentOf } from '../rules/staff/staff-change.js';
 import type { StaffChange, StaffChangeEvent, StaffChanges } from '../rules/staff/staff-change.js';
 import { profileOf } from '../rules/staff/staff-profile.js';
 import type { StaffProfile } from '../rules/staff/staff-profile.js';
@@ -138,7 +138,7 @@ const writeStanding = async (
 ): Promise<void> => {
   for (let trial = 0; trial < maxAttempts; trial += 1) {
     const user = await users.find(bankId, userId);
-    if (user === null || canonicalJson(standingOf(user)) === canonicalJson(after)) return;
+    if (user === null || canonicalJson(appointmentOf(user)) === canonicalJson(after)) return;
     if ((await users.saveStaff(withStanding(user, after))) === 'saved') return;
   }
   throw new Unavailable('staff', 1);

@@ -9,7 +9,7 @@ import { assessmentInputSchema } from '../../matching/contracts/assessment-input
 import { findInputFaults, inputFaultSteps } from '../../matching/contracts/find-input-faults.js';
 import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
 import type { z } from 'zod';
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import { stepReader } from '../../../kernel/http/contracts/read-in-steps.js';
 import { violationsOfIssues } from '../../../kernel/http/contracts/violations-of-issues.js';
 
@@ -35,7 +35,7 @@ export const readAssessmentInput = async (
   if (!hasManyLines(input)) return parseAssessmentInput(input, knowledge);
   const shape = await readShape(input);
   const steps = inputFaultSteps(shape.ok ? shape.value : input, knowledge);
-  return inputOf(shape, await inSteps(steps), knowledge);
+  return inputOf(shape, await runYielding(steps), knowledge);
 };
 
 const readShape = stepReader(assessmentInputSchema);

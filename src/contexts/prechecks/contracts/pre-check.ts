@@ -9,7 +9,7 @@ import {
   idSchema,
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
-import { form } from '../../../kernel/messages/form.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 
 /** Which revision to check under; administrators may name a draft of their bank. */
 export const preCheckQuery = {
@@ -22,7 +22,7 @@ export const preCheckQuery = {
     .string()
     .regex(
       /^(?:sha256:[0-9a-f]{64}|\d{4}\.[1-9]\d{0,5}|draft:[A-Za-z0-9][A-Za-z0-9._-]{0,63})$/,
-      form('revision_or_draft'),
+      formMessage('revision_or_draft'),
     )
     .optional()
     .meta({

@@ -2,7 +2,7 @@ import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment
 import { fail } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Violation } from '../../../kernel/values/violation.js';
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import { maximumJsonDepth } from '../../../kernel/http/contracts/json-limits.js';
 import { parseAssessmentInput, readAssessmentInput } from './bulk-check.js';
 import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
@@ -33,7 +33,7 @@ export const lineReader =
   };
 
 const readLongLine = async (bytes: Uint8Array, knowledge: InputKnowledge): Promise<ReadLine> => {
-  const json = await inSteps(parseJsonInSteps(bytes, maximumJsonDepth));
+  const json = await runYielding(parseJsonInSteps(bytes, maximumJsonDepth));
   if (!json.ok) return fail(jsonFault(bytes, json.failure));
   return lineOf(json.value, await readAssessmentInput(json.value, knowledge));
 };

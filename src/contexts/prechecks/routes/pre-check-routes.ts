@@ -14,7 +14,7 @@ import type { Result } from '../../../kernel/values/result.js';
 import type { CompiledRevision } from '../../catalogue/use-cases/catalogue-library.js';
 import type { PreCheckRequest, ReadPreCheck } from '../use-cases/keep-pre-check.js';
 import type { StoredPreCheck } from '../use-cases/ports-of-prechecks.js';
-import type { RevisionChoice } from '../../catalogue/use-cases/read-catalogue.js';
+import type { RevisionChoice } from '../../catalogue/use-cases/catalogue-reads.js';
 import type { Language } from '../../../kernel/http/language.js';
 import { problem } from '../../../kernel/http/problem.js';
 import { goodsLinesLimits } from '../../../kernel/http/read-body.js';

@@ -1,4 +1,4 @@
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import { canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import { draftIdOf } from '../../catalogue/rules/change-set/draft-revision.js';
@@ -18,11 +18,11 @@ import { createdIdOf, keyReused } from '../../../kernel/record/command-id.js';
 import type { PreCheckStore, StoredPreCheck } from './ports-of-prechecks.js';
 import { draftHasNoPast } from '../../catalogue/use-cases/choose-draft.js';
 import type { ChooseDraft } from '../../catalogue/use-cases/choose-draft.js';
-import { chooseRevision, revisionAbsent } from '../../catalogue/use-cases/read-catalogue.js';
+import { chooseRevision, revisionAbsent } from '../../catalogue/use-cases/catalogue-reads.js';
 import type {
   CatalogueReadDeps,
   RevisionChoice,
-} from '../../catalogue/use-cases/read-catalogue.js';
+} from '../../catalogue/use-cases/catalogue-reads.js';
 
 export interface PreCheckDeps extends CatalogueReadDeps {
   readonly preChecks: PreCheckStore;
@@ -120,7 +120,7 @@ const preCheckIdOf = async (
   made: { readonly input: AssessmentInput; readonly compiledRevision: CompiledRevision },
 ): Promise<string> => {
   if (commandId !== null) return createdIdOf('pre_check', commandId, sha256);
-  const input = await inSteps(canonicalJsonSteps(made.input));
+  const input = await runYielding(canonicalJsonSteps(made.input));
   const under = [
     made.compiledRevision.revision.contentHash,
     ...(choice.bankId === null ? [] : [choice.bankId]),
@@ -140,7 +140,7 @@ const isSame = async (
   const isNamed = choice.revision !== null || choice.knownAt !== null;
   if (isNamed && known.assessment.revisionHash !== contentHash) return false;
   const [then, now] = [canonicalJsonSteps(known.input), canonicalJsonSteps(asked)];
-  return (await inSteps(then)) === (await inSteps(now));
+  return (await runYielding(then)) === (await runYielding(now));
 };
 
 /**

@@ -1,4 +1,4 @@
-import { inSteps } from '../../../kernel/in-steps.js';
+import { runYielding } from '../../../kernel/run-yielding.js';
 import { preChecks } from '../../../kernel/messages/pre-checks.js';
 import { assess, assessSteps } from '../../matching/rules/assessment/assess.js';
 import type { AssessOptions } from '../../matching/rules/assessment/assess.js';
@@ -29,7 +29,7 @@ export const preCheck =
 export const preCheckInSteps =
   (deps: Parameters<typeof preCheck>[0]) =>
   (input: AssessmentInput): Promise<Assessment> =>
-    inSteps(assessSteps(input, deps.catalogue, deps.options ?? {}));
+    runYielding(assessSteps(input, deps.catalogue, deps.options ?? {}));
 
 /** What is wrong with a line, and the id it states if that can be read. */
 export interface LineFault {

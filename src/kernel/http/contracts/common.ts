@@ -2,12 +2,12 @@ import { http } from '../../messages/http.js';
 import { z } from 'zod';
 import { amountNotPositive } from '../../values/money.js';
 import { firstCalendarDay, lastCalendarDay } from '../../values/clock/calendar-day.js';
-import { form } from '../../messages/form.js';
+import { formMessage } from '../../messages/form-message.js';
 
 /** An id of ours in a path or a body. */
 export const idSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, form('id'))
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, formMessage('id'))
   .meta({ description: 'An id given by the service.', example: '5f0c1d2e3a4b5c6d7e8f9a0b' });
 
 export const bilingualSchema = z
@@ -46,14 +46,14 @@ export const instantSchema = z.iso.datetime().check(withinCentury).meta({
 /** `sha256:` and 64 hexadecimal digits. */
 export const contentHashSchema = z
   .string()
-  .regex(/^sha256:[0-9a-f]{64}$/, form('content_hash'))
+  .regex(/^sha256:[0-9a-f]{64}$/, formMessage('content_hash'))
   .meta({ description: 'SHA-256 of the canonical content.' });
 
 /** Money in minor units of its currency (ISO 4217). */
 export const moneySchema = z
   .strictObject({
     amountMinor: z.int().min(0),
-    currency: z.string().regex(/^[A-Z]{3}$/, form('currency')),
+    currency: z.string().regex(/^[A-Z]{3}$/, formMessage('currency')),
   })
   .meta({ id: 'Money', description: 'Integer minor units and ISO 4217 code.' });
 
@@ -77,7 +77,7 @@ export const positiveMinorSchema = z.int().check(aboveZero).meta({ minimum: 1 })
 export const positiveMoneySchema = z
   .strictObject({
     amountMinor: positiveMinorSchema,
-    currency: z.string().regex(/^[A-Z]{3}$/, form('currency')),
+    currency: z.string().regex(/^[A-Z]{3}$/, formMessage('currency')),
   })
   .meta({ id: 'PositiveMoney', description: 'Integer minor units above zero and ISO 4217 code.' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inSteps } from '../../in-steps.js';
+import { runYielding } from '../../run-yielding.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import { soundSteps, unsound } from './sound-reader.js';
@@ -17,7 +17,7 @@ export const stepReader = <Schema extends z.ZodType>(
   const readSound = soundSteps(schema);
   const slow = itemsInTurn(schema);
   return async (value) => {
-    const sound = await inSteps(readSound(value));
+    const sound = await runYielding(readSound(value));
     if (sound !== unsound) return ok(sound as z.output<Schema>);
     const read = await slow.safeParseAsync(value, { reportInput: true });
     return read.success ? ok(read.data as z.output<Schema>) : fail(read.error.issues);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { safeText } from './safe-text.js';
-import { form } from '../../messages/form.js';
+import { formMessage } from '../../messages/form-message.js';
 
 const noteDescription = 'What is said to the act, for the record.';
 
@@ -22,7 +22,7 @@ export const wordingSchema = safeText({ min: 1, max: 4000 });
 
 export const reasonCodeSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{1,63}$/, form('code_of_list'))
+  .regex(/^[a-z][a-z0-9_]{1,63}$/, formMessage('code_of_list'))
   .meta({ description: 'A reason code, such as `criterion_doubtful`.', example: 'not_listed' });
 
 /** Reasons of the bank's list, each bound to what it is about: line, and criterion of it. */

@@ -3,7 +3,7 @@ import { listOf } from '../../messages/messages.js';
 import type { z } from 'zod';
 import type { Bilingual } from '../../values/bilingual.js';
 import type { Violation } from '../../values/violation.js';
-import { form, formNamed } from '../../messages/form.js';
+import { formMessage, formOfMessage } from '../../messages/form-message.js';
 import { pointerOf } from './pointer-of.js';
 
 /** What a schema adds to an issue of its own: a stable code and the text in both languages. */
@@ -76,13 +76,13 @@ const faultOf = (issue: z.core.$ZodIssue): CustomFault => {
 const formFault = (issue: z.core.$ZodIssue): CustomFault => {
   if (issue.code === 'invalid_format' && issue.format === 'date') return noSuchDate;
   const isInstant = issue.code === 'invalid_format' && issue.format === 'datetime';
-  return notOfForm(isInstant ? form('instant') : issue.message);
+  return notOfForm(isInstant ? formMessage('instant') : issue.message);
 };
 
 const typeNames: Readonly<Record<string, Bilingual>> = http.group('types');
 
 const notOfForm = (message: string): CustomFault =>
-  fault('wrong_form', formNamed(message) ?? http.say('violations.wrong_form'));
+  fault('wrong_form', formOfMessage(message) ?? http.say('violations.wrong_form'));
 
 const noSuchDate = fault('no_such_date', http.say('violations.no_such_date'));
 

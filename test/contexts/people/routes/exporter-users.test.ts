@@ -17,7 +17,7 @@ import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-
 import { changeStaff } from '../../../../src/contexts/people/use-cases/change-staff.js';
 import { represent } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
 import { readExporterUser } from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
-import { standing } from '../../../../src/contexts/people/use-cases/standing.js';
+import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
 import { bankId, bankUser, exporterUser } from '../../../builders/actors.js';
 import { userOf } from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
@@ -124,7 +124,7 @@ const open = async () => {
     bankRules: plainBankRules({}),
     clock: { now: () => '2026-11-25T00:00:00.000Z' },
   };
-  const kept = standing(deps, () => time.ms);
+  const kept = readKeptActor(deps, () => time.ms);
   const made = testApp(
     ({ clock }) => {
       const changing = {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, test } from '@jest/globals';
 import request from 'supertest';
 import { staffChangeRoutes } from '../../../../src/contexts/people/routes/staff-change-routes.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
-import { standingOf } from '../../../../src/contexts/people/rules/staff/staff-change.js';
+import { appointmentOf } from '../../../../src/contexts/people/rules/staff/staff-change.js';
 import type {
   StaffChange,
   StaffChangeEvent,
@@ -32,7 +32,7 @@ const boss: Who = { userId: 'boss-1', roles: ['review_manager'] };
 const otherBoss: Who = { userId: 'boss-2', roles: ['review_manager'] };
 const compliance: Who = { userId: 'compliance-1', roles: ['compliance'] };
 
-const standing: StaffAppointment = standingOf(userOf(people.first));
+const standing: StaffAppointment = appointmentOf(userOf(people.first));
 const reviewing = (over: Partial<StaffAppointment> = {}): StaffAppointment => ({
   ...standing,
   roles: ['first_reviewer', 'second_reviewer'],
@@ -139,7 +139,7 @@ let client: Awaited<ReturnType<typeof open>>;
 beforeEach(async () => {
   client = await open();
 });
-const keptOf = async () => standingOf((await client.users.find(bankId, 'first-1'))!);
+const keptOf = async () => appointmentOf((await client.users.find(bankId, 'first-1'))!);
 
 describe('who may review is changed by two people', () => {
   it('and holds once a second one approved what he looked at', async () => {

@@ -8,7 +8,7 @@ import {
 import { bankUser, people } from '../../../builders/actors.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
 import { runUntil } from '../../../builders/real-goods.js';
-import { standing } from '../../../../src/contexts/people/use-cases/standing.js';
+import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
@@ -29,7 +29,7 @@ const open = async (): Promise<ApplicationHarness> => {
   };
   const harness = await applicationHarness(library, {
     users,
-    standing: standing(deps, () => 0).atAct,
+    standing: readKeptActor(deps, () => 0).atAct,
   });
   await runUntil(harness, 'accept_intake');
   return harness;

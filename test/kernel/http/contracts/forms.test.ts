@@ -4,7 +4,7 @@ import { declaredRoutes } from '../../../../src/commands/declared-routes.js';
 import { documentFieldsSchema } from '../../../../src/contexts/applications/contracts/document-fields.js';
 import { applicationDraftSchema } from '../../../../src/contexts/applications/contracts/application-draft.js';
 import { assessmentInputSchema } from '../../../../src/contexts/matching/contracts/assessment-input-schema.js';
-import { formNamed } from '../../../../src/kernel/messages/form.js';
+import { formOfMessage } from '../../../../src/kernel/messages/form-message.js';
 import { violationsOfIssues } from '../../../../src/kernel/http/contracts/violations-of-issues.js';
 import { operationIdOf } from '../../../../src/kernel/http/openapi.js';
 
@@ -27,7 +27,7 @@ interface Def {
 const saysForm = ({ _zod: { def } }: Check): boolean => {
   if (def.check !== 'string_format' || def.format !== 'regex') return true;
   const message = def.error?.({});
-  return typeof message === 'string' && formNamed(message) !== undefined;
+  return typeof message === 'string' && formOfMessage(message) !== undefined;
 };
 
 /** The places in a schema whose form a refusal would not say. */

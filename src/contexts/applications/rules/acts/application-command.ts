@@ -1,5 +1,5 @@
 /** What a person or a worker asks for. What is looked up for it stands in `lookups.ts`. */
-import type { Proposal } from '../documents/proposal.js';
+import type { DocumentProposal } from '../documents/document-proposal.js';
 import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../draft/application-draft.js';
 import type { ApprovedPart } from '../review/approved-amount.js';
 import type { AskedReason } from '../review/bound-reason.js';
@@ -108,13 +108,13 @@ export type ApplicationCommand =
       readonly evidenceId: string;
       readonly contentHash: string;
       /** As the reader made it, never as a person sends it. */
-      readonly proposal: Proposal;
+      readonly proposal: DocumentProposal;
     }
   | {
       readonly kind: 'reject_proposal';
       readonly evidenceId: string;
       readonly contentHash: string;
-      readonly proposal: Proposal;
+      readonly proposal: DocumentProposal;
       readonly reason: string;
     }
   | {

@@ -4,7 +4,7 @@ import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-c
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import type { DocumentField, DocumentFieldKind } from './document-field.js';
 import type { DocumentReading } from './document-reading.js';
-import type { ProposedField, Proposal, ProposalSupport } from './proposal.js';
+import type { ProposedField, DocumentProposal, ProposalSupport } from './document-proposal.js';
 import { quoteOf } from './quote.js';
 
 /** An entry the document is said to prove, and the fact it asks. */
@@ -15,7 +15,7 @@ export interface AskedEntry {
   readonly standard: string | null;
 }
 
-type Draft = Omit<Proposal, 'proposalId' | 'reader'>;
+type Draft = Omit<DocumentProposal, 'proposalId' | 'reader'>;
 
 /** More of one field than this helps nobody: the document is then read by a person alone. */
 const mostOfAField = 5;
@@ -30,7 +30,7 @@ export const proposeFacts = (
   entries: readonly AskedEntry[],
   contentHash: string,
   sha256: Sha256,
-): readonly Proposal[] =>
+): readonly DocumentProposal[] =>
   [...ofDocument(reading), ...entries.flatMap((entry) => ofEntry(reading, entry))].map((draft) => ({
     ...draft,
     proposalId: proposalIdOf(contentHash, reading, draft, sha256),

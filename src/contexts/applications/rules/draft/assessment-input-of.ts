@@ -1,4 +1,4 @@
-import { matterDays } from '../evidence/matter-days.js';
+import { validityDays } from '../evidence/validity-days.js';
 import { countsUntil, validityRuleOf } from '../evidence/validity-of.js';
 import type {
   AssessmentInput,
@@ -127,7 +127,7 @@ const datesOf = (
     rule.on === 'shipment' && approvalDayOf(application.draft, judgedOn) === judgedOn;
   return asEngineTests
     ? { validUntil }
-    : { validUntil, validOn: matterDays(rule, application, entry.lineNo, judgedOn) };
+    : { validUntil, validOn: validityDays(rule, application, entry.lineNo, judgedOn) };
 };
 
 const factEvidence = (evidence: Evidence): FactEvidence => ({

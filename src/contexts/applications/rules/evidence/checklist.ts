@@ -1,7 +1,7 @@
 import type { Authority } from '../../../rulebook/rules/content/authority.js';
 import type { SecondLook } from '../../../../kernel/record/second-look.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { ProposalAnswer } from '../documents/proposal.js';
+import type { ProposalAnswer } from '../documents/document-proposal.js';
 import type { FactScalar } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { DocumentFields } from './document-fields.js';
 import type { ReuseOrigin } from './reuse-origin.js';

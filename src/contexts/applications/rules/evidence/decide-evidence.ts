@@ -7,7 +7,11 @@ import { personsOf } from '../../../../kernel/values/actor.js';
 import { isOutstanding, isPayoutPaper } from './checklist.js';
 import type { Evidence } from './checklist.js';
 import { decided, movingTo } from '../acts/decider.js';
-import { entriesAreSettled, exporterAgain, waitingForBank } from '../deadlines/exporter-again.js';
+import {
+  entriesAreSettled,
+  restartExporterPeriod,
+  waitingForBank,
+} from '../deadlines/open-in-collection.js';
 import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
 import { expiredOf, refuseExpired, validityProblems } from './expired-evidence.js';
 import { warningsWith } from '../state/paper-warnings.js';
@@ -99,7 +103,7 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
       ...(unmetEntries.length === 0 ? {} : { unmetEntries }),
       ...warningsWith(application, { ...found, status: 'accepted' }, documentsOfPaper, context),
     },
-    ...exporterAgain(application, found.evidenceId, context),
+    ...restartExporterPeriod(application, found.evidenceId, context),
   );
 };
 
@@ -114,7 +118,7 @@ export const rejectEvidence: Decider<'reject_evidence'> = (application, command,
       by: context.actor.userId,
       reason: command.reason,
     },
-    ...exporterAgain(application, found.evidenceId, context),
+    ...restartExporterPeriod(application, found.evidenceId, context),
   );
 };
 

@@ -3,8 +3,8 @@ import type { ChecklistEntry, Evidence } from './checklist.js';
 import type { ValidityRule } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import { dateProblemOn } from '../../../matching/rules/facts/evidence-usability.js';
 import type { DateProblem } from '../../../matching/rules/facts/evidence-usability.js';
-import { matterDays } from './matter-days.js';
-import type { DealDates } from './matter-days.js';
+import { validityDays } from './validity-days.js';
+import type { DealDates } from './validity-days.js';
 
 /**
  * Shipment, else approval: where nothing else is laid down
@@ -46,7 +46,7 @@ export const validityProblemOf = (
 ): ValidityProblem | null => {
   const rule = validityRuleOf(entry, evidence.evidenceType);
   const until = { ...evidence, validUntil: countsUntil(evidence, rule) };
-  for (const day of matterDays(rule, deal, entry.lineNo, judgedOn)) {
+  for (const day of validityDays(rule, deal, entry.lineNo, judgedOn)) {
     const problem = dateProblemOn(until, [day]);
     if (problem !== null)
       return { evidenceId: evidence.evidenceId, entryId: entry.entryId, problem, on: rule.on, day };

@@ -5,7 +5,7 @@ import type { ChecklistEntry } from '../evidence/checklist.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
 import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
 import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
-import { askedOfExporter, isAsked } from '../deadlines/exporter-again.js';
+import { askedOfExporter, isAsked } from '../deadlines/open-in-collection.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
 import type { BoundReason } from '../review/bound-reason.js';
 import type { DraftWarning } from '../review/goods-value.js';

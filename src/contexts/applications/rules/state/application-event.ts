@@ -5,7 +5,7 @@ import type { CommitteeVote } from '../review/committee.js';
 import type { RuleSetReference } from '../../../rulebook/rules/bank-rules/rule-set-reference.js';
 import type { RelatedPerson } from '../review/related-parties.js';
 import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../review/override.js';
-import type { Proposal } from '../documents/proposal.js';
+import type { DocumentProposal } from '../documents/document-proposal.js';
 import type { GhgMark } from '../../../rulebook/rules/content/catalogue-content.js';
 import type {
   GreenShare,
@@ -186,14 +186,14 @@ type Happened =
       readonly type: 'proposal.accepted';
       readonly evidenceId: string;
       readonly contentHash: string;
-      readonly proposal: Proposal;
+      readonly proposal: DocumentProposal;
       readonly by: string;
     }
   | {
       readonly type: 'proposal.rejected';
       readonly evidenceId: string;
       readonly contentHash: string;
-      readonly proposal: Proposal;
+      readonly proposal: DocumentProposal;
       readonly by: string;
       readonly reason: string;
     }

@@ -1,4 +1,4 @@
-import type { Proposal, ProposalAnswer } from '../documents/proposal.js';
+import type { DocumentProposal, ProposalAnswer } from '../documents/document-proposal.js';
 import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
 import type { Evidence, EvidenceStatement } from '../evidence/checklist.js';
@@ -31,7 +31,7 @@ const answeredOn = (evidence: Evidence, answer: ProposalAnswer): Evidence => {
   return answer.answer === 'accepted' ? stating(noted, answer.proposal) : noted;
 };
 
-const stating = (evidence: Evidence, proposal: Proposal): Evidence =>
+const stating = (evidence: Evidence, proposal: DocumentProposal): Evidence =>
   proposal.entryId === null
     ? { ...evidence, [proposal.field]: proposal.value }
     : {
@@ -41,7 +41,7 @@ const stating = (evidence: Evidence, proposal: Proposal): Evidence =>
         ),
       };
 
-const restated = (statement: EvidenceStatement, proposal: Proposal): EvidenceStatement =>
+const restated = (statement: EvidenceStatement, proposal: DocumentProposal): EvidenceStatement =>
   proposal.field === 'standard'
     ? { ...statement, standard: String(proposal.value) }
     : {

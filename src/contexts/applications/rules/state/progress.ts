@@ -2,7 +2,11 @@ import type { DraftWarning } from '../review/goods-value.js';
 import type { Application } from './application-state.js';
 import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';
-import { askedOfExporter, entriesAreSettled, waitingForBank } from '../deadlines/exporter-again.js';
+import {
+  askedOfExporter,
+  entriesAreSettled,
+  waitingForBank,
+} from '../deadlines/open-in-collection.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';

@@ -1,9 +1,9 @@
 import {
-  evidenceRulesThatHold,
+  evidenceRulesFor,
   needsPinned,
   underRules,
-} from '../../rules/acts/rules-that-hold.js';
-import type { RulesThatHold } from '../../rules/acts/rules-that-hold.js';
+} from '../../rules/acts/pinned-or-todays-rules.js';
+import type { PinnedAndTodaysRules } from '../../rules/acts/pinned-or-todays-rules.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationEvent } from '../../rules/state/application-event.js';
@@ -90,7 +90,7 @@ const decideOn = async (
   if (early !== null) return fail(early);
   const rules = await rulesOn(deps, envelope, before, at);
   const { policy } = rules.day;
-  const ruled = { ...deps, policy, evidenceRules: evidenceRulesThatHold(rules) };
+  const ruled = { ...deps, policy, evidenceRules: evidenceRulesFor(rules) };
   const looked = await loadContext(ruled, envelope, before, at);
   if (!looked.ok) return looked;
   const deadlines = await deps.deadlinesOf(bankId, levelsAsOf(before, command.kind, at));
@@ -105,7 +105,7 @@ const rulesOn = async (
   { bankId, command }: ActEnvelope,
   application: Application | null,
   at: string,
-): Promise<RulesThatHold> => {
+): Promise<PinnedAndTodaysRules> => {
   const day = await bankRules.inForceOn(bankId, dayOf(at));
   const pin = needsPinned(command.kind) ? (application?.catalogue ?? null) : null;
   return { day, pinned: (pin && (await bankRules.pinned(bankId, pin))) ?? day };

@@ -9,7 +9,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import { assessUnder, pinnedRevision, revisionMissing, summaryOf } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
-import { revisionUnknown } from '../../../catalogue/use-cases/read-catalogue.js';
+import { revisionUnknown } from '../../../catalogue/use-cases/catalogue-reads.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
 import type { Lookup } from './lookup.js';
 import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';

@@ -8,7 +8,7 @@ import type {
 } from '../../rules/documents/document-reading.js';
 import { proposeFacts } from '../../rules/documents/propose-facts.js';
 import type { AskedEntry } from '../../rules/documents/propose-facts.js';
-import type { Proposal } from '../../rules/documents/proposal.js';
+import type { DocumentProposal } from '../../rules/documents/document-proposal.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
@@ -39,7 +39,7 @@ export interface EvidenceProposals {
   readonly evidence: Evidence;
   readonly revision: number;
   readonly reading: DocumentReading | 'waiting' | null;
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly DocumentProposal[];
   /** What of it, as stated and as read, does not fit the goods. */
   readonly findings: readonly PaperFinding[];
 }
@@ -96,7 +96,7 @@ export const findProposal =
     applicationId: string,
     evidenceId: string,
     proposalId: string,
-  ): Promise<Result<Proposal, Refusal>> => {
+  ): Promise<Result<DocumentProposal, Refusal>> => {
     const found = await findEvidence(deps, actor, applicationId, evidenceId);
     if (!found.ok) return found;
     const { proposals, evidence } = await proposalsOf(deps, found.value);

@@ -19,7 +19,7 @@ import type {
 } from '../../../catalogue/rules/change-set/impact-run.js';
 import { assessSteps } from '../../../matching/rules/assessment/assess.js';
 import type { AssessmentInput } from '../../../rulebook/rules/assessment/assessment-input.js';
-import { inSteps } from '../../../../kernel/in-steps.js';
+import { runYielding } from '../../../../kernel/run-yielding.js';
 import { compileSteps } from '../../../matching/rules/assessment/compile-catalogue.js';
 import type { CompiledCatalogue } from '../../../matching/rules/assessment/compiled-catalogue.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -175,7 +175,7 @@ const possible = <Value>(made: Result<Value, Refusal>): Value => {
 
 const compiledOf = async (draft: CatalogueRevision): Promise<CompiledCatalogue> => {
   try {
-    return await inSteps(compileSteps(draft));
+    return await runYielding(compileSteps(draft));
   } catch {
     throw new ImpactImpossible(unfit);
   }
@@ -205,7 +205,7 @@ const makePart = async (
     if (found === null) continue;
     refuseUnknownRole(found.input, subject, compiled);
     const today = subject.judgedOn;
-    const after = await inSteps(assessSteps(found.input, compiled, { today }));
+    const after = await runYielding(assessSteps(found.input, compiled, { today }));
     flips.push(...flipsOf(subject, found.assessment, after));
     applications += 1;
     lines += found.input.lines.length;

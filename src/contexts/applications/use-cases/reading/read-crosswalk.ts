@@ -17,12 +17,12 @@ import {
   nodeUnknown,
   revisionAbsent,
   summaryOf,
-} from '../../../catalogue/use-cases/read-catalogue.js';
+} from '../../../catalogue/use-cases/catalogue-reads.js';
 import type {
   CatalogueReadDeps,
   CatalogueReading,
   RevisionChoice,
-} from '../../../catalogue/use-cases/read-catalogue.js';
+} from '../../../catalogue/use-cases/catalogue-reads.js';
 
 export interface CrosswalkDeps extends CatalogueReadDeps {
   readonly editions: readonly ReferenceEdition[];

@@ -5,7 +5,7 @@ import type { Assessment } from '../../../rulebook/rules/assessment/assessment.j
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
-import { revisionUnknown } from '../../../catalogue/use-cases/read-catalogue.js';
+import { revisionUnknown } from '../../../catalogue/use-cases/catalogue-reads.js';
 
 export type ReadExplanation = (
   bankId: string | null,

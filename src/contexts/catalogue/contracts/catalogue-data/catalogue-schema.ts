@@ -10,7 +10,7 @@ import {
   shortText,
   text,
 } from './words.js';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 const standards = z.array(shortText).max(50);
 
@@ -101,7 +101,7 @@ export const mergedNodesSchema = z
 const count = z.int().nonnegative();
 
 export const catalogueMetaSchema = z.strictObject({
-  id: z.string().regex(/^CN-GFEPC-[0-9]{4}$/, form('edition_id')),
+  id: z.string().regex(/^CN-GFEPC-[0-9]{4}$/, formMessage('edition_id')),
   nameZh: shortText,
   nameEn: shortText,
   issuers: z.array(shortText).max(20),
@@ -139,7 +139,7 @@ export const activityEnSchema = z.strictObject({
   /** By `<itemCode>#<rowIndex>`; wins over `names`. */
   byRow: z
     .record(
-      z.string().regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?#[0-9]{1,2}$/, form('row_id')),
+      z.string().regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?#[0-9]{1,2}$/, formMessage('row_id')),
       shortText,
     )
     .exactOptional(),

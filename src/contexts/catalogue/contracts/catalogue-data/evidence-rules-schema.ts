@@ -10,7 +10,7 @@ import type {
 } from '../../../rulebook/rules/bank-rules/cross-field-rule.js';
 import { userRoles } from '../../../../kernel/values/actor.js';
 import { dealRole, factNature, identifier, instrument, shortText, text } from './words.js';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 const documentRule = z.strictObject({
   id: identifier,
@@ -19,7 +19,9 @@ const documentRule = z.strictObject({
   instruments: z.array(instrument).min(1),
   directions: z.array(z.enum(['export', 'import', 'domestic'])).min(1),
   roles: z.array(dealRole).min(1),
-  items: z.array(z.string().regex(/^[1-9](?:\.[1-9][0-9]?){0,2}$/, form('node_code'))).max(300),
+  items: z
+    .array(z.string().regex(/^[1-9](?:\.[1-9][0-9]?){0,2}$/, formMessage('node_code')))
+    .max(300),
   neededFor: z.enum(['collection', 'payout']),
   source: text,
 });
@@ -67,7 +69,7 @@ const crossFieldRule = z.strictObject({
   headings: z
     .array(
       z.strictObject({
-        prefix: z.string().regex(/^\d{2,6}$/, form('hs_prefix_digits')),
+        prefix: z.string().regex(/^\d{2,6}$/, formMessage('hs_prefix_digits')),
         dimensions: z.array(identifier).min(1),
       }),
     )

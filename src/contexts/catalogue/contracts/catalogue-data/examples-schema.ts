@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { exampleKinds } from '../../../rulebook/rules/content/rule-example.js';
 import { day, dealRole, factKey, itemCode, shortText, text } from './words.js';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 const evidence = z.strictObject({
   type: shortText,
@@ -32,7 +32,7 @@ const statedFact = z.strictObject({
 export const ruleExampleSchema = z.strictObject({
   id: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, form('example_id'))
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, formMessage('example_id'))
     .max(100),
   itemCode,
   kind: z.enum(exampleKinds),

@@ -10,17 +10,20 @@ import {
   shortText,
   text,
 } from './words.js';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 const unit = z.strictObject({
   unit: shortText,
   /** Exact: a decimal, or a fraction of two whole numbers. */
   factor: z
     .string()
-    .regex(/^(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[1-9][0-9]*\/[1-9][0-9]*)$/, form('unit_factor')),
+    .regex(
+      /^(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|[1-9][0-9]*\/[1-9][0-9]*)$/,
+      formMessage('unit_factor'),
+    ),
   also: z.array(shortText).min(1).max(20).exactOptional(),
   nominal: z
-    .record(shortText, z.string().regex(/^[0-9]+(?:\.[0-9]+)?$/, form('decimal')))
+    .record(shortText, z.string().regex(/^[0-9]+(?:\.[0-9]+)?$/, formMessage('decimal')))
     .exactOptional(),
   note: text.exactOptional(),
 });

@@ -21,7 +21,7 @@ import {
 } from './vocabulary-schema.js';
 import { ruleSetEntrySchema } from './rule-set-schemas.js';
 import { identifier, rowStage, shortText, text } from './words.js';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 /** The shape of an entry of each governed part: that of the file the part is imported from. */
 export const governedEntrySchemas: {
@@ -31,7 +31,9 @@ export const governedEntrySchemas: {
     .omit({ activities: true, ghgRows: true, ghgContribution: true })
     .extend({ conditionSummaryZh: text.exactOptional() }),
   rows: rowSchema.extend({
-    rowId: z.string().regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?#(?:0|[1-9][0-9]?)$/, form('row_id')),
+    rowId: z
+      .string()
+      .regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?#(?:0|[1-9][0-9]?)$/, formMessage('row_id')),
     activityEn: shortText,
   }),
   criteria: itemCriteriaSchema

@@ -12,7 +12,7 @@ import { applicationStatuses } from '../../../rulebook/rules/bank-rules/applicat
 import { maskKinds } from '../../../../kernel/record/masking.js';
 import { evidenceRulesSchema } from './evidence-rules-schema.js';
 import { day, instrument, shortText, text } from './words.js';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 const meta = z.strictObject({
   title: shortText,
@@ -37,7 +37,7 @@ const approvalPolicy = z.strictObject({
       limits: z
         .array(
           z.strictObject({
-            currency: z.string().regex(/^[A-Z]{3}$/, form('currency')),
+            currency: z.string().regex(/^[A-Z]{3}$/, formMessage('currency')),
             aboveMinor: z.int().min(0),
             source,
           }),
@@ -46,7 +46,7 @@ const approvalPolicy = z.strictObject({
     })
     .refine(
       ({ members, majority }) => majority <= members && majority * 2 > members,
-      form('majority'),
+      formMessage('majority'),
     ),
   relatedParties: z.strictObject({
     related_applicant: z.boolean(),
@@ -94,7 +94,7 @@ const reasonCodes = z.strictObject({
   codes: z
     .array(
       z.strictObject({
-        code: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, form('code_of_list')),
+        code: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, formMessage('code_of_list')),
         zh: shortText,
         en: shortText,
         acts: z.array(z.enum(reasonActs)).min(1).max(reasonActs.length),
@@ -105,7 +105,7 @@ const reasonCodes = z.strictObject({
     .max(500)
     .refine(
       (codes) => new Set(codes.map((one) => one.code)).size === codes.length,
-      form('code_once'),
+      formMessage('code_once'),
     ),
 });
 
@@ -128,7 +128,7 @@ const vetoRules = z
     rules: z
       .array(
         z.strictObject({
-          ruleId: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, form('code_of_list')),
+          ruleId: z.string().regex(/^[a-z][a-z0-9_]{1,63}$/, formMessage('code_of_list')),
           subject: z.enum(screeningSubjects),
           zh: shortText,
           en: shortText,
@@ -141,15 +141,15 @@ const vetoRules = z
   })
   .refine(
     ({ rules }) => new Set(rules.map((one) => one.ruleId)).size === rules.length,
-    form('rule_once'),
+    formMessage('rule_once'),
   )
   .refine(
     ({ rules }) => rules.every(({ from, to }) => to === null || from <= to),
-    form('rule_ends_after_begin'),
+    formMessage('rule_ends_after_begin'),
   )
   .refine(
     ({ subjects }) => screeningSubjects.every((one) => subjects.some((own) => own.subject === one)),
-    form('every_subject'),
+    formMessage('every_subject'),
   );
 
 const serviceLevels = z.strictObject({
@@ -167,11 +167,11 @@ const serviceLevels = z.strictObject({
     )
     .min(1)
     .max(2)
-    .refine(([first]) => first?.afterBusinessDays === 0, form('escalation_from_breach'))
+    .refine(([first]) => first?.afterBusinessDays === 0, formMessage('escalation_from_breach'))
     .refine(
       (escalationLevels) =>
         new Set(escalationLevels.map(({ to }) => to)).size === escalationLevels.length,
-      form('escalation_once'),
+      formMessage('escalation_once'),
     ),
   levels: z
     .array(
@@ -216,7 +216,7 @@ const masking = z.strictObject({
         role: z.enum(userRoles),
         papers: z.enum(['given', 'refused']),
         fields: z.record(
-          z.string().regex(/^[a-z][A-Za-z0-9]{1,40}$/, form('member_name')),
+          z.string().regex(/^[a-z][A-Za-z0-9]{1,40}$/, formMessage('member_name')),
           z.enum(maskKinds),
         ),
       }),

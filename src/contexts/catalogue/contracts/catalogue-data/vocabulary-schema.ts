@@ -11,7 +11,7 @@ import {
   shortText,
   text,
 } from './words.js';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 const terms = z.array(shortText).max(MOST_TERMS);
 
@@ -108,7 +108,9 @@ export const environmentalGoodsSchema = z.strictObject({
     hs6,
     z.strictObject({
       hs2022Successors: z.array(hs6).min(1).max(20),
-      removedIn: z.string().regex(/^HS(?:1996|2002|2007|2012|2017|2022)$/, form('hs_edition')),
+      removedIn: z
+        .string()
+        .regex(/^HS(?:1996|2002|2007|2012|2017|2022)$/, formMessage('hs_edition')),
     }),
   ),
   goods: z.array(goods).max(10_000),

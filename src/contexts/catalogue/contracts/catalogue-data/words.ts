@@ -1,7 +1,7 @@
 /** The words reference files share, each bounded. */
 import { authorities } from '../../../rulebook/rules/content/authority.js';
 import { z } from 'zod';
-import { form } from '../../../../kernel/messages/form.js';
+import { formMessage } from '../../../../kernel/messages/form-message.js';
 
 /** Text for people or provenance: never empty, never longer than a paragraph or two. */
 export const text = z.string().min(1).max(2000);
@@ -11,18 +11,20 @@ export const MOST_TERMS = 1000;
 
 export const anyNodeCode = z
   .string()
-  .regex(/^[1-9][0-9]?(?:\.[1-9][0-9]?){0,2}$/, form('node_code'));
-export const itemCode = z.string().regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?$/, form('item_code'));
-export const hs6 = z.string().regex(/^[0-9]{6}$/, form('hs6'));
-export const hsPrefix = z.string().regex(/^(?:[0-9]{2}){1,3}$/, form('hs_prefix'));
+  .regex(/^[1-9][0-9]?(?:\.[1-9][0-9]?){0,2}$/, formMessage('node_code'));
+export const itemCode = z
+  .string()
+  .regex(/^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?$/, formMessage('item_code'));
+export const hs6 = z.string().regex(/^[0-9]{6}$/, formMessage('hs6'));
+export const hsPrefix = z.string().regex(/^(?:[0-9]{2}){1,3}$/, formMessage('hs_prefix'));
 /** GB/T 4754 class. */
-export const industryClass = z.string().regex(/^[0-9]{4}$/, form('industry_class'));
+export const industryClass = z.string().regex(/^[0-9]{4}$/, formMessage('industry_class'));
 export const day = z.iso.date();
-export const factKey = z.string().regex(/^[a-z][A-Za-z0-9]{1,63}$/, form('fact_key'));
+export const factKey = z.string().regex(/^[a-z][A-Za-z0-9]{1,63}$/, formMessage('fact_key'));
 /** Identifiers such as those of evidence types, kinds and policies. */
 export const identifier = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$/, form('identifier'))
+  .regex(/^[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$/, formMessage('identifier'))
   .max(64);
 
 /** Provenance and notes: members may be named freely, depth and size stay small. */

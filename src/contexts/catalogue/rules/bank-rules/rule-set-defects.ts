@@ -16,7 +16,7 @@ import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js'
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { ruleSetNames } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { RuleSetName, RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
-import { valueAt } from '../../../rulebook/rules/governed/parts.js';
+import { valueAt } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { ruleSetRows } from './rule-set-lists.js';
 import { terms } from '../../../../kernel/messages/terms.js';
 import { roleTerms } from '../../../../kernel/values/role-terms.js';

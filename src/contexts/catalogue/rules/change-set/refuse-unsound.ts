@@ -7,7 +7,12 @@ import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue
 import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import type { CatalogueDefect } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { checkCatalogue } from '../../../rulebook/rules/content-checks/check-catalogue.js';
-import { keyIn, partInFile, partOf, valueAt } from '../../../rulebook/rules/governed/parts.js';
+import {
+  keyIn,
+  partInFile,
+  partOf,
+  valueAt,
+} from '../../../rulebook/rules/governed/keyed-parts.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';

@@ -12,7 +12,7 @@ import type {
   LeafOperator,
   LeafValue,
 } from '../../../rulebook/rules/criteria/criterion-node.js';
-import type { PartName } from '../../../rulebook/rules/governed/parts.js';
+import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { JsonDifference } from './diff-json.js';
 
 interface EntryPlace {

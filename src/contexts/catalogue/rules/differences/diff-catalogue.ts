@@ -13,8 +13,8 @@ import {
   partOf,
   partsWithin,
   valueAt,
-} from '../../../rulebook/rules/governed/parts.js';
-import type { PartName } from '../../../rulebook/rules/governed/parts.js';
+} from '../../../rulebook/rules/governed/keyed-parts.js';
+import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { ruleSetsWith } from '../bank-rules/bank-rules.js';
 import { ruleEntryKey, ruleSetRows } from '../bank-rules/rule-set-lists.js';
 import type { CatalogueDifference, DataDifference } from './catalogue-difference.js';

@@ -1,5 +1,5 @@
-import { valueAt, withValueAt } from '../../../rulebook/rules/governed/parts.js';
-import type { PartName } from '../../../rulebook/rules/governed/parts.js';
+import { valueAt, withValueAt } from '../../../rulebook/rules/governed/keyed-parts.js';
+import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { JsonValue } from '../../../../kernel/values/canonical-json.js';
 import type { Keyed } from './align-entries.js';
 import { alignEntries, keyedBy } from './align-entries.js';

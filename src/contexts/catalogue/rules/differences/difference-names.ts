@@ -4,8 +4,8 @@ import {
   partNames,
   partOf,
   partsWithin,
-} from '../../../rulebook/rules/governed/parts.js';
-import type { PartName } from '../../../rulebook/rules/governed/parts.js';
+} from '../../../rulebook/rules/governed/keyed-parts.js';
+import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   CatalogueContent,

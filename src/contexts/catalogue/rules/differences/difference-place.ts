@@ -1,5 +1,5 @@
 import type { CatalogueDifference } from './catalogue-difference.js';
-import { partOf } from '../../../rulebook/rules/governed/parts.js';
+import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
 
 export interface ItemPlace {
   readonly itemCode: string;

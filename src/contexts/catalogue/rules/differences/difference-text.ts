@@ -4,7 +4,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { criterionLabel } from '../../../rulebook/rules/criteria/criterion-label.js';
-import { partNames, partOf } from '../../../rulebook/rules/governed/parts.js';
+import { partNames, partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { ghgMarkWords } from '../../../rulebook/rules/wording/letter-words.js';
 import type {
   CatalogueDifference,

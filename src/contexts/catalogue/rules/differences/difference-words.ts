@@ -3,8 +3,8 @@ import { differences } from '../../../../kernel/messages/differences.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
-import { partOf } from '../../../rulebook/rules/governed/parts.js';
-import type { PartName } from '../../../rulebook/rules/governed/parts.js';
+import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
+import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { DifferenceNames } from './difference-names.js';
 import { ruleEntryName } from './rule-difference-text.js';
 

@@ -6,7 +6,7 @@ import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { childrenOf, stepsToChildren } from '../../../rulebook/rules/criteria/criterion-tree.js';
-import { isNoAnswer } from './answers.js';
+import { isNoAnswer } from './answer-set.js';
 import type { CriterionTreePlace } from './criterion-tree-place.js';
 import { findingAt, type Finding } from './finding.js';
 import type { FindingCode } from './finding-codes.js';

@@ -3,7 +3,7 @@ import type {
   CatalogueContent,
   DealRole,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import { entriesIn, keyIn } from '../../../rulebook/rules/governed/parts.js';
+import { entriesIn, keyIn } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 
 /** What the engine reads by its name: without it verdicts would change and nobody would be told. */

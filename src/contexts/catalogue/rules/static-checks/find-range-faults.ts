@@ -10,8 +10,8 @@ import {
   isNoAnswer,
   isWithin,
   otherAnswers,
-  type Answers,
-} from './answers.js';
+  type AnswerSet,
+} from './answer-set.js';
 import type { CriterionTreePlace } from './criterion-tree-place.js';
 import { compareCuts, rangesOf, type Cut, type FigureRange, type FigureSet } from './figure-set.js';
 import { findingAt, type Finding } from './finding.js';
@@ -132,7 +132,7 @@ const gapsOf = (
 };
 
 /** Free ranges with taken figures below and above. */
-const between = (taken: Answers, free: Answers): readonly FigureRange[] => {
+const between = (taken: AnswerSet, free: AnswerSet): readonly FigureRange[] => {
   if (taken.type !== 'figures' || free.type !== 'figures') return [];
   const covered = rangesOf(taken.figures);
   return rangesOf(free.figures).filter(

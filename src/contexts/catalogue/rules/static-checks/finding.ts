@@ -1,7 +1,7 @@
 import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
-import { partOf } from '../../../rulebook/rules/governed/parts.js';
+import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
 import { findingCodes, type FindingCode, type FindingSeverity } from './finding-codes.js';
 

@@ -1,5 +1,5 @@
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
-import type { Answers } from './answers.js';
+import type { AnswerSet } from './answer-set.js';
 import { questionOf } from './question.js';
 import type { Knowledge } from './knowledge.js';
 import type { TreeSurroundings } from './tree-surroundings.js';
@@ -29,5 +29,5 @@ export const goodsOfKinds = (kinds: readonly string[], around: TreeSurroundings)
     fact === undefined || kinds.length === 0
       ? undefined
       : questionOf({ fact: 'kind', op: 'in', value: kinds }, fact);
-  return new Map<string, Answers>(asked === undefined ? [] : [[asked.question, asked.meets]]);
+  return new Map<string, AnswerSet>(asked === undefined ? [] : [[asked.question, asked.meets]]);
 };

@@ -4,15 +4,15 @@ import {
   isEveryAnswer,
   isNoAnswer,
   isWithin,
-  type Answers,
-} from './answers.js';
+  type AnswerSet,
+} from './answer-set.js';
 
 /**
  * What is known of the answers at a place in a tree: for each question the answers still possible;
  * a question that is missing may have any. Questions are taken one by one, so it never says less
  * than is possible. `null` when nothing is: the place cannot be reached.
  */
-export type Knowledge = ReadonlyMap<string, Answers>;
+export type Knowledge = ReadonlyMap<string, AnswerSet>;
 
 export const nothingKnown: Knowledge = new Map();
 
@@ -20,7 +20,7 @@ export const nothingKnown: Knowledge = new Map();
 export const withAnswers = (
   known: Knowledge,
   question: string,
-  answers: Answers,
+  answers: AnswerSet,
 ): Knowledge | null => {
   const before = known.get(question);
   const now = before === undefined ? answers : commonAnswers(before, answers);
@@ -39,7 +39,7 @@ export const bothKnown = (left: Knowledge, right: Knowledge): Knowledge | null =
 export const eitherKnown = (left: Knowledge | null, right: Knowledge | null): Knowledge | null => {
   if (left === null || right === null) return left ?? right;
   if (left === right) return left;
-  const known = new Map<string, Answers>();
+  const known = new Map<string, AnswerSet>();
   for (const [question, answers] of left) {
     const other = right.get(question);
     if (other === undefined) continue;

@@ -3,7 +3,12 @@ import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import type { CatalogueDefect } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { catalogueFiles } from '../../../rulebook/rules/content/catalogue-files.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
-import { entriesIn, keyIn, partInFile, partOf } from '../../../rulebook/rules/governed/parts.js';
+import {
+  entriesIn,
+  keyIn,
+  partInFile,
+  partOf,
+} from '../../../rulebook/rules/governed/keyed-parts.js';
 import { placeIn, type FindingPlace } from './finding.js';
 
 /**

@@ -5,7 +5,7 @@ import type {
 } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import { standardNames, takesAnyStandard } from '../../../rulebook/rules/units/standard-name.js';
-import type { Answers } from './answers.js';
+import type { AnswerSet } from './answer-set.js';
 import type { Cut, FigureSet } from './figure-set.js';
 import type { AskedFact } from './asked-fact.js';
 import { wholeFigures } from './whole-figures.js';
@@ -14,8 +14,8 @@ import { wholeFigures } from './whole-figures.js';
 export interface Question {
   /** Equal for two leaves only if what answers one answers the other. */
   readonly question: string;
-  readonly meets: Answers;
-  readonly fails: Answers;
+  readonly meets: AnswerSet;
+  readonly fails: AnswerSet;
 }
 
 /**
@@ -65,8 +65,8 @@ const codeQuestion = (
   const codes = named.reduce<bigint>((all, bit) => all | (bit ?? 0n), 0n);
   // Denying a code settles a leaf only when it is the one code in question.
   const silent = named.length > 1 ? denied : 0n;
-  const isOne: Answers = { type: 'codes', codes, every };
-  const isNone: Answers = { type: 'codes', codes: every & ~codes & ~silent, every };
+  const isOne: AnswerSet = { type: 'codes', codes, every };
+  const isNone: AnswerSet = { type: 'codes', codes: every & ~codes & ~silent, every };
   return op === 'notIn'
     ? { question, meets: isNone, fails: isOne }
     : { question, meets: isOne, fails: isNone };

@@ -74,7 +74,8 @@ export const rightsSection = (
 type Appealable = Pick<Application, 'appealUntil' | 'appealProvisional'>;
 
 const remediesOf = (outcome: LetterOutcome, ended: Decision | Appealable): readonly Bilingual[] => {
-  const remedies = ended.appealUntil === null ? standingOf(outcome, ended) : [appealText(ended)];
+  const remedies =
+    ended.appealUntil === null ? unappealableText(outcome, ended) : [appealText(ended)];
   return isDecision(outcome)
     ? [...(remedies ?? []), letterWords.greenOnly, letterWords.rerun]
     : (remedies ?? []);
@@ -83,7 +84,7 @@ const remediesOf = (outcome: LetterOutcome, ended: Decision | Appealable): reado
 const isDecision = (outcome: LetterOutcome): boolean =>
   outcome === 'approved' || outcome === 'partly_approved' || outcome === 'declined';
 
-const standingOf = (
+const unappealableText = (
   outcome: LetterOutcome,
   ended: Decision | Appealable,
 ): readonly Bilingual[] | undefined =>

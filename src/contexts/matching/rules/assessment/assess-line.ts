@@ -20,7 +20,7 @@ import { settleOverlap } from '../judging/settle-overlap.js';
 import { findShortestPath, type MissingFact } from '../judging/shortest-path.js';
 import { isUnderstood } from './line-texts.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { textFeatures } from '../retrieval/label-features.js';
 import type { HsFinding } from '../retrieval/look-up-hs.js';
 import type { TextReading } from '../retrieval/read-text.js';
@@ -39,7 +39,7 @@ const rowWordsOf = (
   return {
     texts,
     stages: () => words.get(activityStage)?.values ?? NO_STAGES,
-    features: once(() => textFeatures(texts().join('\n'))),
+    features: lazy(() => textFeatures(texts().join('\n'))),
   };
 };
 

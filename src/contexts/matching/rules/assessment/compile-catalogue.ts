@@ -12,7 +12,7 @@ import type {
 import type { CriterionSurroundings } from '../criteria/compile-criterion.js';
 import { listEditionsByRef } from '../facts/list-edition.js';
 import { schemeBookOf } from '../facts/scheme-recognition.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { collectTerms } from '../retrieval/collect-terms.js';
 import { buildItemWords } from '../retrieval/item-words.js';
 import { itemsOfCondition } from '../text/condition-words.js';
@@ -59,7 +59,7 @@ const equipmentReader = (
   items: readonly CompiledItem[],
   indexOf: ReadonlyMap<string, number>,
 ): CompiledCatalogue['equipmentOf'] => {
-  const found = once(() => equipmentItems(nodes));
+  const found = lazy(() => equipmentItems(nodes));
   return (item) => indexOf.get(found().get(items[item]?.code ?? '') ?? '') ?? null;
 };
 
@@ -145,7 +145,7 @@ export function* compileSteps(
   yield;
   const items = compileItems(content, nodes, around, indexOf);
   yield;
-  const certifiedItems = once(() => items.filter((item) => item.certifiedOnly));
+  const certifiedItems = lazy(() => items.filter((item) => item.certifiedOnly));
   const isKnownWord = knownWordsOf(content);
   const factIndex = new Map(facts.map((fact) => [fact.definition.key, fact.index]));
   yield;
@@ -174,7 +174,7 @@ export function* compileSteps(
     hsPrefixes: new Map(content.hsMap.map((entry) => [entry.hsPrefix, entry])),
     chaptersOf: chaptersOf(content, indexOf),
     isKnownWord,
-    goodsHeads: once(() => goodsHeadsOf(content)),
-    itemsOfCondition: once(() => itemsOfCondition(content)),
+    goodsHeads: lazy(() => goodsHeadsOf(content)),
+    itemsOfCondition: lazy(() => itemsOfCondition(content)),
   };
 }

@@ -18,7 +18,7 @@ import {
   kindsAsked,
 } from '../criteria/tree-questions.js';
 import { isForUnnamed, metalsIn, rowFeatures, rowNameWords } from '../judging/row-name-words.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { kindScopes } from '../retrieval/kind-scopes.js';
 
 interface Parts {
@@ -96,7 +96,7 @@ const compileRows = (
   criteria: ItemCriteria | undefined,
 ): readonly CompiledRow[] => {
   const general = criteria?.criterion ?? NO_CONDITION;
-  const shared = once(() => compileCriterion(general, parts.around));
+  const shared = lazy(() => compileCriterion(general, parts.around));
   const own = new Map(criteria?.rows.map((one) => [one.rowIndex, one.criterion]));
   return (node.activities ?? []).map((row, rowIndex) => {
     const tree = own.get(rowIndex);
@@ -173,7 +173,7 @@ export const compileItems = (
   indexOf: ReadonlyMap<string, number>,
 ): readonly CompiledItem[] => {
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];
-  const features = once(() => rowFeatures(nodes.flatMap((node) => node.activities ?? [])));
+  const features = lazy(() => rowFeatures(nodes.flatMap((node) => node.activities ?? [])));
   const parts: Parts = {
     content,
     indexOf,

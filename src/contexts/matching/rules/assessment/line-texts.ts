@@ -4,7 +4,11 @@ import { hasOpenRow, type RoleGate } from '../judging/role-stages.js';
 import { gatherItemEvidence } from '../retrieval/gather-evidence.js';
 import { isNamedIn, type ItemEvidence, type LineEvidence } from '../retrieval/item-evidence.js';
 import { withFirstGoods, type TwoGoods } from '../retrieval/first-goods.js';
-import { goodsBeside, setGoodsAside, type GoodsBeside } from '../retrieval/goods-beside.js';
+import {
+  findPartOrAccessory,
+  setGoodsAside,
+  type UnlistedGoods,
+} from '../retrieval/part-or-accessory.js';
 import { contraryUseOf } from '../retrieval/goods-use.js';
 import { conditionOf } from '../retrieval/goods-condition.js';
 import { familyOf, onMatch } from '../retrieval/item-family.js';
@@ -23,7 +27,7 @@ export interface LineTexts {
   /** Use of proceeds; none for goods that are traded: they are what the line says, whatever else the money buys. */
   readonly use: readonly TextReading[];
   /** The part or accessory that a description names as the goods; null where none does. */
-  readonly part: GoodsBeside | null;
+  readonly part: UnlistedGoods | null;
   /** What a description says that leaves open what the goods are; null where it says no such thing. */
   readonly doubt: GoodsDoubt | null;
 }
@@ -37,7 +41,7 @@ export interface WordsDoubt {
 }
 
 /** Finds goods in a description that are not those it names, or words against the name. */
-type FindGoods = (reading: TextReading, compiled: CompiledCatalogue) => GoodsBeside | null;
+type FindGoods = (reading: TextReading, compiled: CompiledCatalogue) => UnlistedGoods | null;
 
 const filled = (text: string | null | undefined): text is string =>
   typeof text === 'string' && text.trim() !== '';
@@ -59,18 +63,19 @@ export const readLineTexts = (
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
     goods.push(readText(uninvertName(spellOutFor(line.descriptionEn)), 'en', compiled));
-  const all = (find: FindGoods): readonly GoodsBeside[] =>
+  const all = (find: FindGoods): readonly UnlistedGoods[] =>
     goods.flatMap((one) => find(one, compiled) ?? []);
-  const beside = all((one) => goodsBeside(one, isOfGoods, compiled));
+  const beside = all((one) => findPartOrAccessory(one, isOfGoods, compiled));
   const part = beside.find(({ belongs }) => belongs);
-  const doubts: readonly (readonly [WordsDoubt['kind'], readonly GoodsBeside[]])[] = isOfGoods
+  const doubts: readonly (readonly [WordsDoubt['kind'], readonly UnlistedGoods[]])[] = isOfGoods
     ? [
         ['other', beside],
         ['condition', all(conditionOf)],
         ['use', all(contraryUseOf)],
       ]
     : [['other', beside]];
-  const setAside = (other: GoodsBeside) => goods.map((one) => setGoodsAside(one, other, compiled));
+  const setAside = (other: UnlistedGoods) =>
+    goods.map((one) => setGoodsAside(one, other, compiled));
   if (part !== undefined) return { goods: setAside(part), use, part, doubt: null };
   for (const [kind, [other]] of doubts)
     if (other !== undefined)

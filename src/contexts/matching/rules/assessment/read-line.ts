@@ -19,7 +19,7 @@ import {
   readLineTexts,
   type LineTexts,
 } from './line-texts.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { sharesWordsWithHs } from '../retrieval/hs-agreement.js';
 import {
   hasName,
@@ -181,7 +181,7 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const hs = hsOf(line, context);
   const setting = { gate, hs, useNamesItems: useNamesItems(input.role) };
   const evidence = itemEvidenceOf(texts, setting, compiled);
-  const hsIsOfOtherGoods = once(() => isOfOtherGoods(texts, evidence, hs, compiled));
+  const hsIsOfOtherGoods = lazy(() => isOfOtherGoods(texts, evidence, hs, compiled));
   const { certificates, certificateWords } = certificatesOf(facts, compiled);
   const provenItems = usableValues('goodsItem', facts, compiled);
   const rankingInput = {
@@ -194,12 +194,12 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
     hsIsOfOtherGoods,
     anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
     described: texts.goods.length > 0,
-    workOffered: once(() => workOffered(texts, input.role)),
-    kindsNamed: once(() => kindsNamedIn(texts)),
+    workOffered: lazy(() => workOffered(texts, input.role)),
+    kindsNamed: lazy(() => kindsNamedIn(texts)),
     certificates,
     certificateWords,
   };
   const ranking = rankWhatIsFound(texts, evidence, rankingInput, context);
-  const disagree = once(() => languagesDisagree(texts, evidence, compiled));
+  const disagree = lazy(() => languagesDisagree(texts, evidence, compiled));
   return { line, texts, facts, hs, gate, ranking, provenItems, disagree, hsIsOfOtherGoods };
 };

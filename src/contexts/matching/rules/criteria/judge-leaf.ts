@@ -20,7 +20,7 @@ import {
 import { compareStated, type Comparison } from './leaf-comparison.js';
 import { acceptsByPolicy } from './refrigerant-policies.js';
 import { remainingValues } from './remaining-values.js';
-import { standingOf } from './statement-standing.js';
+import { statementStandingOf } from './statement-standing.js';
 
 const NOTHING: FindingCode = NOT_EVIDENCED | BY_NONE;
 
@@ -44,13 +44,15 @@ const heldBackAt = (
 ): number =>
   leaf.asksPolicy
     ? statements.findIndex(
-        (one) => standingOf(one, leaf, sheet) === 'evidence' && !acceptsByPolicy(one.value, sheet),
+        (one) =>
+          statementStandingOf(one, leaf, sheet) === 'evidence' &&
+          !acceptsByPolicy(one.value, sheet),
       )
     : -1;
 
 /** Whether a document proves the leaf or its contrary; undefined where it does neither. */
 const proves = (leaf: CompiledLeaf, statement: Statement, sheet: FactSheet): boolean | undefined =>
-  standingOf(statement, leaf, sheet) === 'evidence'
+  statementStandingOf(statement, leaf, sheet) === 'evidence'
     ? compareStated(leaf.comparison, statement.value, statement.holds)
     : undefined;
 
@@ -164,7 +166,7 @@ const fromClaims = (
   let at = -1;
   for (const statement of statements) {
     at += 1;
-    if (standingOf(statement, leaf, sheet) !== 'claim') continue;
+    if (statementStandingOf(statement, leaf, sheet) !== 'claim') continue;
     if (first < 0) first = at;
     if (isAdverse(leaf, statement, sheet))
       return (leaf.negated ? MET : NOT_MET) | BY_CLAIM | decidedAt(at);

@@ -1,5 +1,5 @@
 import type { FactSheet, FactState, WordsReading } from '../facts/fact-sheet.js';
-import { standingOf, type StatementRule } from './statement-standing.js';
+import { statementStandingOf, type StatementRule } from './statement-standing.js';
 
 /** The values that words leave a fact, less those that evidence denies. */
 export const remainingValues = (
@@ -10,7 +10,7 @@ export const remainingValues = (
 ): readonly string[] => {
   if (statements.length === 0) return words.values;
   const denied = statements.filter(
-    (one) => !one.holds && standingOf(one, rule, sheet) === 'evidence',
+    (one) => !one.holds && statementStandingOf(one, rule, sheet) === 'evidence',
   );
   return words.values.filter((value) => denied.every((one) => one.value !== value));
 };

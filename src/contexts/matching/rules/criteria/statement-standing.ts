@@ -35,7 +35,7 @@ const whyClaim = (statement: Statement, rule: StatementRule, sheet: FactSheet): 
 };
 
 /** How a statement stands to a leaf. */
-export const standingOf = (
+export const statementStandingOf = (
   statement: Statement,
   rule: StatementRule,
   sheet: FactSheet,

@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { StatedFact } from '../../../rulebook/rules/assessment/assessment-input.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import type { Statement } from './fact-sheet.js';
 import { readStatement, type StatementReader } from './read-statement.js';
 import { implicationsTo, type ValueImplication } from './value-implications.js';
@@ -34,7 +34,7 @@ export const statementBook = (
   readerOf: () => StatementReader,
 ): StatementBook => {
   if (stated.length === 0) return NOTHING_STATED;
-  const reader = once(readerOf);
+  const reader = lazy(readerOf);
   const indexes = stated.map(({ fact }) => compiled.factOf.get(fact)?.index ?? -1);
   const known = new Map<number, readonly Statement[]>();
   const implyingOf = (fact: number): readonly ValueImplication[] =>

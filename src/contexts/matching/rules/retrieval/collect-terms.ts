@@ -4,7 +4,7 @@ import type {
   FactValue,
   LexiconEntry,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import type { MatchingContent, ValueTerms, ValueUse } from '../assessment/compiled-catalogue.js';
 import { ANY_GOODS } from './any-goods.js';
 import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
@@ -27,7 +27,7 @@ const kindNamesByItem = (
 ): ((itemCode: string) => readonly KindNames[]) => {
   const byItem = new Map<string, (() => KindNames)[]>();
   for (const kind of kinds) {
-    const names = once(() => kindNamesOf(kind));
+    const names = lazy(() => kindNamesOf(kind));
     for (const item of kind.items ?? []) {
       const known = byItem.get(item);
       if (known === undefined) byItem.set(item, [names]);

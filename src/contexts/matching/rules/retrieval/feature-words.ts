@@ -1,4 +1,4 @@
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { PURPOSE_BEFORE, type GrammarWords } from '../text/grammar.js';
 import { BREAK } from '../text/tokenise.js';
@@ -48,7 +48,7 @@ export const featureWords = (
   grammar: GrammarWords,
   wordCount: number,
 ): ((token: number) => boolean) => {
-  const counted = once(() => countWords(terms, grammar, wordCount));
+  const counted = lazy(() => countWords(terms, grammar, wordCount));
   return (token) => {
     const { before, last } = counted();
     const stands = before[token - FIRST_WORD] ?? 0;

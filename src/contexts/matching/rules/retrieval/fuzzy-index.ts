@@ -4,8 +4,8 @@ import { BREAK, tokenise } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
 import { UNKNOWN_CODE, type Vocabulary } from '../text/vocabulary.js';
 import type { TermRecord } from '../assessment/compiled-catalogue.js';
-import { textCounts, type TextCounts } from '../flat/text-counts.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { textCounts, type TextCounts } from '../typed-arrays/text-counts.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { ALL_BITS, type NameEnds } from './name-ends.js';
 import { NOT, OWN, type TermList } from './term-list.js';
 
@@ -71,7 +71,7 @@ const countParts = (terms: TermList): TextCounts => {
 };
 
 const rarityReader = (terms: TermList): FuzzyIndex['rarityOf'] => {
-  const counts = once(() => countParts(terms));
+  const counts = lazy(() => countParts(terms));
   return (part) => {
     const count = counts().of(part);
     return count === 0 ? 0 : Math.log(1 + terms.size / count);

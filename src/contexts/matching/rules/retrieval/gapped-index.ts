@@ -1,4 +1,4 @@
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { tokenise } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
@@ -51,7 +51,7 @@ export const buildGappedIndex = (
   ends: NameEnds,
   vocabulary: Vocabulary,
 ): GappedIndex => {
-  const heads = once(() => generalHeads(vocabulary));
+  const heads = lazy(() => generalHeads(vocabulary));
   const known = new Array<GappedTerm | null | undefined>(terms.size);
   return {
     terms,

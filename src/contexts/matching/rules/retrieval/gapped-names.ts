@@ -1,5 +1,5 @@
-import { sortFew } from '../flat/sort-few.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { sortFew } from '../typed-arrays/sort-few.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { LIGHT, type Grammar } from '../text/grammar.js';
 import { placesInOrder, placesTurned } from '../text/name-in-order.js';
 import type { TermMatch } from '../text/term-index.js';
@@ -74,7 +74,7 @@ const FEW = 48;
 
 const phraseOf = (from: number, to: number, text: Text): Phrase => {
   const { ids } = text.tokens;
-  const all = to - from > FEW ? once(() => new Set(ids.slice(from, to))) : null;
+  const all = to - from > FEW ? lazy(() => new Set(ids.slice(from, to))) : null;
   return { tokens: text.tokens, grammar: text.grammar, from, to, all };
 };
 

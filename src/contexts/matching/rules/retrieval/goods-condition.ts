@@ -4,7 +4,7 @@ import { conditionWordsIn, type ConditionWord } from '../text/condition-words.js
 import type { PartedPhrase } from '../text/parted-phrases.js';
 import { hasFigure, idAt, tokenText } from '../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
-import type { GoodsBeside } from './goods-beside.js';
+import type { UnlistedGoods } from './part-or-accessory.js';
 import type { ReadMatch, TextReading } from './read-text.js';
 
 const namesGoods = ({ term }: ReadMatch): boolean => term.own.length + term.kinds.length > 0;
@@ -80,7 +80,7 @@ const isOfGoodsZh = ({ from, phrase, to }: Place, { matches, tokens }: TextReadi
 export const conditionOf = (
   reading: TextReading,
   compiled: CompiledCatalogue,
-): GoodsBeside | null => {
+): UnlistedGoods | null => {
   const words = conditionWordsIn(reading.tokens.folded);
   if (words.length === 0) return null;
   const phrases = phrasesOf(reading);

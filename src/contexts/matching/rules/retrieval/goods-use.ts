@@ -4,7 +4,7 @@ import { deniedUses, tellingStems, type DeniedUse } from '../text/denied-use.js'
 import { useRows, type OtherUseRow } from '../text/other-goods.js';
 import { stemWord } from '../text/stem-word.js';
 import { idAt, tokenText } from '../text/tokenise.js';
-import type { GoodsBeside } from './goods-beside.js';
+import type { UnlistedGoods } from './part-or-accessory.js';
 import { readText, type ReadMatch, type TextReading } from './read-text.js';
 
 const callsGoods = ({ inside, position, term }: ReadMatch): boolean =>
@@ -143,7 +143,7 @@ const otherUse = (
 export const contraryUseOf = (
   reading: TextReading,
   compiled: CompiledCatalogue,
-): GoodsBeside | null => {
+): UnlistedGoods | null => {
   const names = reading.matches.filter(callsGoods);
   if (names.length === 0) return null;
   const denied = deniedUses(reading.tokens.folded).find((use) =>

@@ -3,7 +3,7 @@ import type {
   LexiconEntry,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { MatchingContent } from '../assessment/compiled-catalogue.js';
-import { growingInts } from '../flat/growing-ints.js';
+import { growingInts } from '../typed-arrays/growing-ints.js';
 import { piecesEn, piecesZh } from './label-pieces.js';
 import type { NameBook } from './name-book.js';
 

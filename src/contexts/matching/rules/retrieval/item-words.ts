@@ -1,6 +1,6 @@
 import type { MatchingContent } from '../assessment/compiled-catalogue.js';
-import { sortByKey } from '../flat/sort-by-key.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { sortByKey } from '../typed-arrays/sort-by-key.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { tokenise } from '../text/tokenise.js';
 import { UNKNOWN_WORD } from '../text/vocabulary.js';
 import { goodsHeadsOf } from './goods-heads.js';
@@ -45,7 +45,7 @@ const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName =
   const words = wordsOfText(tokens, readWord).map(({ key }) => key);
   return {
     words,
-    idfs: once(() => {
+    idfs: lazy(() => {
       const each = words.map(tell);
       return { each, all: each.reduce((sum, idf) => sum + idf, 0) };
     }),
@@ -100,7 +100,7 @@ const headsOfItems = (
 
 /** Items by their names, look-alikes apart. */
 const itemsOfNames = ({ items, names, roles }: ItemNames, nameCount: number) => {
-  const byName = once(() => sortByKey(names, nameCount));
+  const byName = lazy(() => sortByKey(names, nameCount));
   return (name: number): readonly number[] => {
     const found: number[] = [];
     for (const use of byName().under(name))

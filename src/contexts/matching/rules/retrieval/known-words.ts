@@ -1,6 +1,6 @@
 import type { MatchingContent } from '../assessment/compiled-catalogue.js';
-import { keyNumbers } from '../flat/key-numbers.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { keyNumbers } from '../typed-arrays/key-numbers.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { pairKey } from '../text/pair-key.js';
 import { stemWord } from '../text/stem-word.js';
@@ -86,7 +86,7 @@ const nameWords = (content: MatchingContent): ((feature: string) => boolean) => 
  * not listed.
  */
 export const knownWordsOf = (content: MatchingContent): ((feature: string) => boolean) => {
-  const ofNomenclature = once(() => nomenclatureWords(content));
-  const ofNames = once(() => nameWords(content));
+  const ofNomenclature = lazy(() => nomenclatureWords(content));
+  const ofNames = lazy(() => nameWords(content));
   return (feature) => ofNames()(feature) || ofNomenclature().has(feature);
 };

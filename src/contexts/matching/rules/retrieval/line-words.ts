@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { pairText } from '../text/pair-key.js';
 import { goodsHeadsOf } from './goods-heads.js';
 import { modifiersIn } from './green-modifiers.js';
@@ -87,8 +87,8 @@ export const readLineWords = (
     texts.length === 1 && only !== undefined ? only.used : texts.flatMap((text) => text.used);
   let usable = 0;
   for (const { idf } of used) usable += idf;
-  const keys = once(() => new Set(used.map(({ key }) => key)));
-  const modifiers = once(() =>
+  const keys = lazy(() => new Set(used.map(({ key }) => key)));
+  const modifiers = lazy(() =>
     readings.reduce((mask, { tokens }) => mask | modifiersIn(tokens.folded), 0),
   );
   return { texts, used, keys, modifiers, total, usable };

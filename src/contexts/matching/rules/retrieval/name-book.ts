@@ -1,4 +1,4 @@
-import { growingInts } from '../flat/growing-ints.js';
+import { growingInts } from '../typed-arrays/growing-ints.js';
 import { scanTokens, type TokenReader } from '../text/tokenise.js';
 import { wordNumbers } from '../text/word-numbers.js';
 

@@ -1,6 +1,6 @@
-import { growingInts } from '../flat/growing-ints.js';
-import { sortByKey } from '../flat/sort-by-key.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { growingInts } from '../typed-arrays/growing-ints.js';
+import { sortByKey } from '../typed-arrays/sort-by-key.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { pairKey } from '../text/pair-key.js';
 import { BREAK } from '../text/tokenise.js';
@@ -219,7 +219,7 @@ const forEachPair = (
 
 /** Names are sorted when a text first asks. */
 export const buildNameEnds = (terms: TermList): NameEnds => {
-  const sorted = once(() => sortNames(terms));
+  const sorted = lazy(() => sortNames(terms));
   /** For a text of so many ends that it is less to look through all names. */
   const forEachOfAll = (
     { entries, places: { firsts, lasts } }: SortedNames,

@@ -1,4 +1,4 @@
-import { growingPostings, type Postings } from '../flat/postings.js';
+import { growingPostings, type Postings } from '../typed-arrays/postings.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { pairKey } from '../text/pair-key.js';
 import { stemWord } from '../text/stem-word.js';

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue, TermRecord } from '../assessment/compiled-catalogue.js';
-import { sortFew } from '../flat/sort-few.js';
+import { sortFew } from '../typed-arrays/sort-few.js';
 import { positionsIn, type PositionOf } from '../text/phrase-position.js';
 import { BREAK } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';

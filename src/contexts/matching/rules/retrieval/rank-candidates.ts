@@ -1,8 +1,8 @@
 import type { RowStage } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CompiledCatalogue, CompiledItem } from '../assessment/compiled-catalogue.js';
 import { hasOpenRow, openRows, type RoleGate } from '../judging/role-stages.js';
-import { sortFew } from '../flat/sort-few.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { sortFew } from '../typed-arrays/sort-few.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { hasName, someEvidence, type ItemEvidence } from './item-evidence.js';
 import {
   gatherSupport,
@@ -200,7 +200,7 @@ const relevantItems = (input: RankingInput, compiled: CompiledCatalogue): readon
 
 const rankedItem = (one: ScoredItem, input: RankingInput): RankedItem => {
   const { evidence, item, named, score } = one;
-  return { item, score, named, evidence, because: once(() => reasonsFor(one, input)) };
+  return { item, score, named, evidence, because: lazy(() => reasonsFor(one, input)) };
 };
 
 const ruledOutOf = (
@@ -231,6 +231,6 @@ export const rankCandidates = (input: RankingInput, compiled: CompiledCatalogue)
   );
   return {
     candidates: covering.slice(0, MOST).map((one) => rankedItem(one, input)),
-    ruledOut: once(() => ruledOutOf({ open, ruledOut: sorting.ruledOut }, covering)),
+    ruledOut: lazy(() => ruledOutOf({ open, ruledOut: sorting.ruledOut }, covering)),
   };
 };

@@ -1,4 +1,4 @@
-import { growingInts } from '../flat/growing-ints.js';
+import { growingInts } from '../typed-arrays/growing-ints.js';
 import { createTermIndex, type TermIndex } from '../text/term-index.js';
 import { BREAK } from '../text/tokenise.js';
 import type { GrowingVocabulary } from '../text/vocabulary.js';

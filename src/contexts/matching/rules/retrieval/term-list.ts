@@ -1,7 +1,7 @@
 import type { TermRecord, ValueUse } from '../assessment/compiled-catalogue.js';
-import { growingInts } from '../flat/growing-ints.js';
-import { sortByKey } from '../flat/sort-by-key.js';
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { growingInts } from '../typed-arrays/growing-ints.js';
+import { sortByKey } from '../typed-arrays/sort-by-key.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { BREAK } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
@@ -184,7 +184,7 @@ export const termList = (parts: Parts): TermList => {
   const { starts, termOf, tokens, uses, vocabulary } = parts;
   const size = starts.length - 1;
   const roles = rolesOf(parts, size);
-  const byTerm = once(() => usesByTerm(parts, size));
+  const byTerm = lazy(() => usesByTerm(parts, size));
   const records = new Array<TermRecord | undefined>(size);
   const heads = new Map<number, ReadonlySet<string>>();
   const tokensOf = (term: number): Int32Array => tokens.subarray(starts[term], starts[term + 1]);

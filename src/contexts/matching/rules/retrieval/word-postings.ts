@@ -1,4 +1,4 @@
-import { sortByKey } from '../flat/sort-by-key.js';
+import { sortByKey } from '../typed-arrays/sort-by-key.js';
 import { LOOK_ALIKE, WEIGHTS, type ItemNames } from './item-names.js';
 import type { ItemName } from './item-words.js';
 import type { NamesWith } from './name-words.js';

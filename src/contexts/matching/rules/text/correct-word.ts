@@ -1,4 +1,4 @@
-import { once } from '../../../rulebook/rules/assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 
 const SHORTEST = 5;
 const LONGEST = 20;
@@ -69,7 +69,7 @@ const likeliest = (unknown: string, words: readonly string[]): string | null => 
  * changed or swapped, never the first. Null when none is, or several are alike: trasformer → transformer.
  */
 export const wordCorrector = (words: readonly string[]): ((unknown: string) => string | null) => {
-  const byLetter = once(() => indexByLetter(words));
+  const byLetter = lazy(() => indexByLetter(words));
   return (unknown) => {
     if (!canBeMisspelt(unknown)) return null;
     const index = byLetter()(unknown.charAt(0));

@@ -11,7 +11,7 @@ import type { Result } from '../../../../kernel/values/result.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import { profileFaults } from './profile-faults.js';
 import { ownStanding } from './staff-refusals.js';
-import { openStaffChange, standingOf } from './staff-change.js';
+import { openStaffChange, appointmentOf } from './staff-change.js';
 import type {
   StaffChange,
   StaffChangeEvent,
@@ -137,7 +137,7 @@ const propose = (
   const revision = changes?.revision ?? 0;
   if (seenRevision !== revision) return fail(stale(revision, seenRevision));
   const { member, hashOf } = context;
-  const before = standingOf(member);
+  const before = appointmentOf(member);
   if (canonicalJson(before) === canonicalJson(after)) return fail(unchanged());
   const faults = faultsOf(after, context);
   if (faults !== null) return fail(faults);
@@ -165,7 +165,7 @@ const approve = (
   const { before, after } = found.value;
   const refusal = refuseAgreement(found.value, context.actor, contentHash, 'staff_change');
   if (refusal !== null) return fail(refusal);
-  if (canonicalJson(standingOf(context.member)) !== canonicalJson(before)) return fail(moved());
+  if (canonicalJson(appointmentOf(context.member)) !== canonicalJson(before)) return fail(moved());
   const faults = faultsOf(after, context);
   return faults === null ? ok([{ type: 'staff_change.approved', number }]) : fail(faults);
 };
@@ -200,7 +200,7 @@ const strangersIn = (
   after: StaffAppointment,
   { member, known }: StaffChangeContext,
 ): readonly Violation[] => {
-  const before = standingOf(member);
+  const before = appointmentOf(member);
   const unknown = (
     name: 'relatedApplicantIds' | 'exporterUserIds' | 'applicantIds',
     there: ReadonlySet<string>,

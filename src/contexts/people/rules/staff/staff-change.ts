@@ -87,7 +87,7 @@ const evolve = (
   }
 };
 
-export const standingOf = (member: StaffMember): StaffAppointment => {
+export const appointmentOf = (member: StaffMember): StaffAppointment => {
   const { posts, relatedApplicantIds, branch, exporterUserIds = [] } = profileOf(member);
   const roles = member.roles as readonly UserRole[];
   const { active, applicantIds = [] } = member;

@@ -4,8 +4,8 @@ import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, notKnown, repeated } from '../content/catalogue-defect.js';
 import type { CatalogueIndex } from '../content/catalogue-index.js';
 import { catalogueNames } from '../content/catalogue-names.js';
-import type { NamedThing, PartName } from '../governed/parts.js';
-import { partNames, partOf } from '../governed/parts.js';
+import type { NamedThing, PartName } from '../governed/keyed-parts.js';
+import { partNames, partOf } from '../governed/keyed-parts.js';
 
 interface Thing {
   readonly what: Bilingual;

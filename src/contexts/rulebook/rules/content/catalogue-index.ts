@@ -1,5 +1,5 @@
 /** Look-up tables over one revision's content, made once for the checks, reads and edits. */
-import { once } from '../assessment/once.js';
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { citedDocuments } from '../content-checks/cited-documents.js';
 import type {
   CatalogueContent,
@@ -32,7 +32,7 @@ export const indexCatalogue = (content: CatalogueContent): CatalogueIndex => ({
   evidenceTypes: new Set(content.evidenceTypes.map(({ id }) => id)),
   policies: new Set(content.policies.policies.map(({ id }) => id)),
   roles: new Set(content.roleStages.roles.map(({ role }) => role)),
-  cited: once(() => citedDocuments(content)),
+  cited: lazy(() => citedDocuments(content)),
 });
 
 const isItem = (node: CatalogueNode): boolean => node.level === 3;

@@ -17,7 +17,7 @@ import type {
   PlaceFault,
   RowEntry,
 } from './governed-entries.js';
-import { compareKeys } from './parts.js';
+import { compareKeys } from './keyed-parts.js';
 
 /** Taking a node away takes its rows with it. */
 export const governedNodes: PartAccess<NodeEntry> = {

@@ -1,7 +1,7 @@
 /** How the entries of each part that an administrator edits are read from a content, and put back into it. */
 import type { GovernedEntries, GovernedPart, PartAccess } from './governed-entries.js';
 import { governedCriteria, governedNodes, governedRows } from './governed-items.js';
-import { compareKeys, entriesIn, keyIn, partOf, valueAt, withValueAt } from './parts.js';
+import { compareKeys, entriesIn, keyIn, partOf, valueAt, withValueAt } from './keyed-parts.js';
 
 /** A part that is one list of the content, entries as they stand there. */
 const listPart = <Name extends GovernedPart>(name: Name): PartAccess<GovernedEntries[Name]> => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addMonths } from '../../../../../src/kernel/values/clock/add-months.js';
-import { matterDays } from '../../../../../src/contexts/applications/rules/evidence/matter-days.js';
-import type { DealDates } from '../../../../../src/contexts/applications/rules/evidence/matter-days.js';
+import { validityDays } from '../../../../../src/contexts/applications/rules/evidence/validity-days.js';
+import type { DealDates } from '../../../../../src/contexts/applications/rules/evidence/validity-days.js';
 import {
   countsUntil,
   validityProblemOf,
@@ -39,7 +39,7 @@ const deal: DealDates = {
 };
 
 const days = (on: MatterDate | 'none', lineNo: number | null = 1) =>
-  matterDays({ on, maximumAgeMonths: null }, deal, lineNo, '2026-11-26');
+  validityDays({ on, maximumAgeMonths: null }, deal, lineNo, '2026-11-26');
 
 describe('the day that matters', () => {
   it('is the contract, the shipment of the line, each drawdown, or the day of asking', () => {
@@ -59,7 +59,7 @@ describe('the day that matters', () => {
     expect(days('shipment', 3)).toEqual(['2026-11-26']);
     const bare = { draft: draftOf(), evidence: [] };
     for (const on of ['contract', 'drawdown'] as const)
-      expect(matterDays({ on, maximumAgeMonths: null }, bare, 1, '2026-11-26')).toEqual([
+      expect(validityDays({ on, maximumAgeMonths: null }, bare, 1, '2026-11-26')).toEqual([
         '2026-11-26',
       ]);
   });

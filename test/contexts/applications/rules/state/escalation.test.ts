@@ -12,7 +12,7 @@ import type {
   StaffMember,
   StaffProfile,
 } from '../../../../../src/contexts/people/rules/staff/staff-profile.js';
-import { nextStep } from '../../../../../workflows/next-step.js';
+import { nextProcessStep } from '../../../../../workflows/next-process-step.js';
 import { bankUser, people } from '../../../../builders/actors.js';
 import { applicationOf, decideAsked, givenBefore } from '../../../../builders/lifecycle.js';
 import type { Asked } from '../../../../builders/lifecycle.js';
@@ -61,7 +61,7 @@ const taken = (...asked: Parameters<typeof take>): Application => {
   return after;
 };
 const next = (application: Application, now: string) =>
-  nextStep(progressOf(application), Date.parse(now), () => -Infinity);
+  nextProcessStep(progressOf(application), Date.parse(now), () => -Infinity);
 
 const breach: Asked = {
   kind: 'breach_deadline',

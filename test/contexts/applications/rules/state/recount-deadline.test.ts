@@ -8,7 +8,7 @@ import { evolve } from '../../../../../src/contexts/applications/rules/state/evo
 import { upcastEvent } from '../../../../../src/contexts/applications/rules/state/upcast-event.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
 import { recounted } from '../../../../../src/contexts/applications/rules/deadlines/recounted.js';
-import { nextStep } from '../../../../../workflows/next-step.js';
+import { nextProcessStep } from '../../../../../workflows/next-process-step.js';
 import { people } from '../../../../builders/actors.js';
 import {
   applicationOf,
@@ -124,7 +124,7 @@ describe('a deadline after the calendar changed', () => {
 
 describe('a deadline that moved is armed again', () => {
   const due = (application: Application, now: string) =>
-    nextStep(progressOf(application), Date.parse(now), () => -Infinity);
+    nextProcessStep(progressOf(application), Date.parse(now), () => -Infinity);
 
   it('does not remind twice of a share that is still past, but does of one that lies ahead again', () => {
     const open = reviewedFrom(from);

@@ -8,7 +8,7 @@ import {
   partNames,
   partOf,
   withValueAt,
-} from '../../../../../src/contexts/rulebook/rules/governed/parts.js';
+} from '../../../../../src/contexts/rulebook/rules/governed/keyed-parts.js';
 import { nodeSha256 } from '../../../../builders/node-sha256.js';
 
 /** Parts whose entries carry names of their own. */

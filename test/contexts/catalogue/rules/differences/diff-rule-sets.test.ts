@@ -14,7 +14,7 @@ import type {
 } from '../../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import { canonicalJson } from '../../../../../src/kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
-import { valueAt } from '../../../../../src/contexts/rulebook/rules/governed/parts.js';
+import { valueAt } from '../../../../../src/contexts/rulebook/rules/governed/keyed-parts.js';
 import { readDifferences } from '../../../../../src/contexts/catalogue/rules/differences/difference-text.js';
 import { shippedBankRules } from '../../../../builders/bank-rules.js';
 import { mutateJson } from '../../../../builders/mutate-json.js';

@@ -9,7 +9,7 @@ import {
   governedPartNames,
   partNamed,
 } from '../../../../../src/contexts/rulebook/rules/governed/governed-parts.js';
-import { compareKeys } from '../../../../../src/contexts/rulebook/rules/governed/parts.js';
+import { compareKeys } from '../../../../../src/contexts/rulebook/rules/governed/keyed-parts.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
 import { byForm } from '../../../../../tools/testing/long-form.js';
 

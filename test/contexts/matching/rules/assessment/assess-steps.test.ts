@@ -3,7 +3,7 @@ import {
   canonicalJson,
   canonicalJsonSteps,
 } from '../../../../../src/kernel/values/canonical-json.js';
-import { inSteps } from '../../../../../src/kernel/in-steps.js';
+import { runYielding } from '../../../../../src/kernel/run-yielding.js';
 import {
   assess,
   assessSteps,
@@ -48,10 +48,12 @@ describe('a shipment of thousands of lines', () => {
 
   it('has byte for byte the answer of one stretch, and of its canonical form', async () => {
     const answer = JSON.stringify(assess(shipment, compiled, { today }));
-    expect(JSON.stringify(await inSteps(assessSteps(shipment, compiled, { today })))).toBe(answer);
+    expect(JSON.stringify(await runYielding(assessSteps(shipment, compiled, { today })))).toBe(
+      answer,
+    );
     expect(JSON.stringify(await assessOn(compiledRevision, shipment, today))).toBe(answer);
     const kept = { input: shipment, assessment: JSON.parse(answer) as object, none: undefined };
-    expect(await inSteps(canonicalJsonSteps(kept))).toBe(canonicalJson(kept));
+    expect(await runYielding(canonicalJsonSteps(kept))).toBe(canonicalJson(kept));
   }, 60_000);
 
   it('lets others be answered while it is assessed for a pre-check or an application', async () => {

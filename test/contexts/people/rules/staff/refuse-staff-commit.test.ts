@@ -3,7 +3,7 @@ import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import { firstPreviousHash, sealCommit } from '../../../../../src/kernel/record/commit.js';
 import { foldStaffChange } from '../../../../../src/contexts/people/rules/staff/staff-change.js';
 import { refuseStaffCommit } from '../../../../../src/contexts/people/rules/staff/refuse-staff-commit.js';
-import { standingOf } from '../../../../../src/contexts/people/rules/staff/staff-change.js';
+import { appointmentOf } from '../../../../../src/contexts/people/rules/staff/staff-change.js';
 import type {
   StaffChangeCommit,
   StaffChangeEvent,
@@ -13,7 +13,7 @@ import { userOf } from '../../../../builders/application-harness.js';
 import { commitActorOf } from '../../../../builders/commit-actor.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
 
-const standing = standingOf(userOf(people.first));
+const standing = appointmentOf(userOf(people.first));
 const proposal: StaffChangeEvent = {
   type: 'staff_change.proposed',
   userId: 'first-1',

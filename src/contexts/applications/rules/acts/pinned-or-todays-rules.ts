@@ -10,12 +10,12 @@ import type { RuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js
  * the act. Service levels are of the day a step starts: each deadline names their revision and is
  * counted anew by the same. Retention and masking are of the day they are applied.
  */
-export type HoldsAs = 'pinned' | 'day';
+export type RulesAsOf = 'pinned' | 'day';
 
 /** The rules one command is decided under. */
-export type RulesThatHold = Readonly<Record<HoldsAs, BankRules>>;
+export type PinnedAndTodaysRules = Readonly<Record<RulesAsOf, BankRules>>;
 
-type Behind = readonly (readonly [RuleSetName, HoldsAs])[];
+type Behind = readonly (readonly [RuleSetName, RulesAsOf])[];
 
 const reasons: Behind = [['reason-codes', 'day']];
 const override: Behind = [
@@ -55,7 +55,7 @@ export const needsPinned = (kind: ApplicationCommandKind): boolean => pinnedActs
  * What is asked of evidence as pinned; what money is lent on once, and how papers are compared, as
  * of the day, since the one protects the bank's other applications and the other decides no verdict.
  */
-export const evidenceRulesThatHold = ({ pinned, day }: RulesThatHold): EvidenceRules => ({
+export const evidenceRulesFor = ({ pinned, day }: PinnedAndTodaysRules): EvidenceRules => ({
   ...pinned.evidenceRules,
   financing: day.evidenceRules.financing,
   crossField: day.evidenceRules.crossField,
@@ -64,7 +64,7 @@ export const evidenceRulesThatHold = ({ pinned, day }: RulesThatHold): EvidenceR
 /** Events that name the rules they were decided under, so that an inspector finds them again. */
 export const underRules = (
   events: readonly ApplicationEvent[],
-  rules: RulesThatHold,
+  rules: PinnedAndTodaysRules,
 ): readonly ApplicationEvent[] =>
   events.map((event) => {
     const behind = rulesBehind[event.type] ?? [];

@@ -8,11 +8,11 @@ import type { Result } from './result.js';
  * says that the person is not entered, switched off, or represents nobody.
  * @throws Unavailable when the store cannot be reached.
  */
-export type StandingOf = <Asked extends Actor>(actor: Asked) => Promise<Result<Asked, Refusal>>;
+export type ReadKeptActor = <Asked extends Actor>(actor: Asked) => Promise<Result<Asked, Refusal>>;
 
-export interface Standing {
+export interface KeptActorReader {
   /** Read at this moment: for whatever changes something. */
-  readonly atAct: StandingOf;
+  readonly atAct: ReadKeptActor;
   /** At most ten seconds old: for what is only read. */
-  readonly atRead: StandingOf;
+  readonly atRead: ReadKeptActor;
 }

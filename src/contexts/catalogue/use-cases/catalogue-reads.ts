@@ -12,8 +12,8 @@ import {
   revisionsKnownAt,
 } from '../../rulebook/rules/content/revision-history.js';
 import type { NamedRevision } from '../../rulebook/rules/content/revision-history.js';
-import { maximumSearchLimit, readCatalogue } from '../rules/views/read-catalogue.js';
-import type { CatalogueReader } from '../rules/views/read-catalogue.js';
+import { maximumSearchLimit, catalogueReader } from '../rules/views/catalogue-reader.js';
+import type { CatalogueReader } from '../rules/views/catalogue-reader.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -93,7 +93,8 @@ export interface CatalogueReadDeps {
 export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
   const readers = new WeakMap<CompiledRevision, CatalogueReader>();
   const readerOf = (compiledRevision: CompiledRevision): CatalogueReader => {
-    const known = readers.get(compiledRevision) ?? readCatalogue(compiledRevision.revision.content);
+    const known =
+      readers.get(compiledRevision) ?? catalogueReader(compiledRevision.revision.content);
     readers.set(compiledRevision, known);
     return known;
   };

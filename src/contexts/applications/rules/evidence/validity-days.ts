@@ -16,7 +16,7 @@ const contractTypes: readonly string[] = ['sales-contract', 'epc-contract'];
  * `YYYY-MM-DD`, Asia/Shanghai.
  * @param judgedOn day of approval; the day of asking, or of the report, where that is what counts.
  */
-export const matterDays = (
+export const validityDays = (
   rule: ValidityRule,
   deal: DealDates,
   lineNo: number | null,

@@ -9,8 +9,8 @@ export type FormName = keyof typeof forms;
  * What a schema tells of a value that has not its form, as in `.regex(/^[A-Z]{3}$/, form('currency'))`: the message of
  * that name says the form, with an example.
  */
-export const form = (name: FormName): FormName => name;
+export const formMessage = (name: FormName): FormName => name;
 
 /** The form that zod's message of a refused value names; `undefined` where it names none. */
-export const formNamed = (message: string): Bilingual | undefined =>
+export const formOfMessage = (message: string): Bilingual | undefined =>
   Object.hasOwn(forms, message) ? forms[message as FormName] : undefined;

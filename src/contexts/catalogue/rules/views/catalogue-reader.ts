@@ -24,7 +24,7 @@ export interface CatalogueReader {
 export const maximumSearchLimit = 100;
 
 /** Made once per revision (its index costs some milliseconds) and kept by its content hash. */
-export const readCatalogue = (content: CatalogueContent): CatalogueReader => {
+export const catalogueReader = (content: CatalogueContent): CatalogueReader => {
   const index = indexCatalogue(content);
   const lexicon = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
   const entries = searchEntriesOf(content);

@@ -6,7 +6,9 @@ const stretchMs = 10;
  * For work whose result cannot leave its thread, or costs more to hand over than to do.
  * @throws what a step throws.
  */
-export const inSteps = async <Value>(steps: Generator<undefined, Value, void>): Promise<Value> => {
+export const runYielding = async <Value>(
+  steps: Generator<undefined, Value, void>,
+): Promise<Value> => {
   for (let from = performance.now(); ;) {
     const step = steps.next();
     if (step.done === true) return step.value;

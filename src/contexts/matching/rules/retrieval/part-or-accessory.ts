@@ -20,7 +20,7 @@ import { firstNamed, phrasesOf } from './first-goods.js';
 import { readText, type ReadMatch, type TextReading } from './read-text.js';
 
 /** Goods beside those of the catalogue that a description names as the goods. */
-export interface GoodsBeside {
+export interface UnlistedGoods {
   /** Their name. */
   readonly words: string;
   /** Whether they are a part, an accessory, or go with goods: such goods are of no item but those that have them. */
@@ -239,7 +239,7 @@ const countsBehind = (
   compiled: CompiledCatalogue,
 ): boolean => (sort === 'finished' ? namesMaterial(reading, compiled) : sort !== 'stuff');
 
-const besideOf = (goods: FoundGoods): GoodsBeside => ({
+const besideOf = (goods: FoundGoods): UnlistedGoods => ({
   words: goods.words,
   belongs: belongsToGoods(goods),
   maybe: goods.maybe,
@@ -277,11 +277,11 @@ const foundBehind = (
  * goods, or behind that as a phrase of its own. Null where it names none, or such as an item calls so.
  * @param isOfGoods whether the description tells what is sold or bought: of works and services only parts are told apart.
  */
-export const goodsBeside = (
+export const findPartOrAccessory = (
   reading: TextReading,
   isOfGoods: boolean,
   compiled: CompiledCatalogue,
-): GoodsBeside | null => {
+): UnlistedGoods | null => {
   const phrases = phrasesOf(reading);
   const behind = firstNamed(phrases, reading.matches) + 1;
   if (behind === 0) return null;
@@ -319,7 +319,7 @@ const itemsOfPart = (
  */
 export const setGoodsAside = (
   reading: TextReading,
-  { belongs, maybe, words }: GoodsBeside,
+  { belongs, maybe, words }: UnlistedGoods,
   compiled: CompiledCatalogue,
 ): TextReading => {
   const isTheirs = (name: ReadMatch): boolean => {

@@ -42,7 +42,7 @@ export const entriesAreSettled = (application: Application): boolean =>
  * end: the time the bank took is not the exporter's (docs/rules/calendar.md#clocks-of-the-parties),
  * and nothing would be left to answer in.
  */
-export const exporterAgain = (
+export const restartExporterPeriod = (
   application: Application,
   lookedAt: string,
   { deadlines, at }: DecideContext,

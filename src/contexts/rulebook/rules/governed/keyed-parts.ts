@@ -23,7 +23,7 @@ export type NamedThing =
   | 'norm'
   | 'salesChannel';
 
-export interface Part {
+export interface KeyedPart {
   /** What one entry is called. */
   readonly label: Bilingual;
   /** The members that lead to its list or map: from the content or, `within` another part, from one of its entries. */
@@ -56,7 +56,7 @@ export interface Part {
 }
 
 /** Differences are read in this order. */
-export const parts = {
+export const keyedParts = {
   nodes: {
     label: findings.say('parts.nodes.label'),
     at: ['nodes'],
@@ -221,13 +221,13 @@ export const parts = {
     map: { name: 'ruleSet', value: 'rules', names: ruleSetNames },
     optional: true,
   },
-} as const satisfies Readonly<Record<string, Part>>;
+} as const satisfies Readonly<Record<string, KeyedPart>>;
 
-export type PartName = keyof typeof parts;
+export type PartName = keyof typeof keyedParts;
 
-export const partNames = Object.keys(parts) as readonly PartName[];
+export const partNames = Object.keys(keyedParts) as readonly PartName[];
 
-export const partOf = (name: PartName): Part => parts[name];
+export const partOf = (name: PartName): KeyedPart => keyedParts[name];
 
 type Members = Readonly<Record<string, unknown>>;
 

@@ -9,7 +9,7 @@ import { route } from '../../../../src/kernel/http/route.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import type { DelegationStore } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
 import { represent } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
-import { standing } from '../../../../src/contexts/people/use-cases/standing.js';
+import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
 import { bankUser, exporterUser } from '../../../builders/actors.js';
 import { userOf } from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
@@ -93,7 +93,7 @@ const open = async (delegations: DelegationStore = inMemoryDelegationStore()) =>
     const deps = { users, delegations, bankRules: plainBankRules({}), clock };
     const made = testApp(() => routes(streams, acts), {
       lookAgainAfterMs: 20,
-      standing: standing(deps, () => time.ms),
+      standing: readKeptActor(deps, () => time.ms),
       represent: represent(deps),
     });
     const tokenOf = (roles: readonly UserRole[], more: Parameters<typeof made.bearer>[1] = {}) =>

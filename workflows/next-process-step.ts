@@ -12,7 +12,7 @@ export type SystemCommand =
   DeadlineCommand | CommandOf<'start_monitoring' | 'recheck_label' | 'close_application'>;
 
 /** What the process does next: act, wait until an instant (epoch ms, `null`: for people), finish. */
-export type NextStep =
+export type ProcessStep =
   | { readonly kind: 'act'; readonly command: SystemCommand }
   | { readonly kind: 'wait'; readonly untilMs: number | null }
   | { readonly kind: 'finish' };
@@ -27,11 +27,11 @@ export const appealGraceMs = 15 * 60_000;
  * The next step from what is known, at an instant. Pure: the workflow calls it after everything
  * that happens, so a deadline that moved, passed long ago or vanished needs no special case.
  */
-export const nextStep = (
+export const nextProcessStep = (
   progress: ApplicationProgress,
   nowMs: number,
   triableFrom: TriableFrom,
-): NextStep => {
+): ProcessStep => {
   const appealEndsMs = appealEndOf(progress);
   if (progress.ended && !(nowMs < appealEndsMs)) return { kind: 'finish' };
   const due = dueCommands(progress, nowMs);

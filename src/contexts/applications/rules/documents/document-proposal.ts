@@ -11,7 +11,7 @@ export type ProposedField =
 export type ProposalSupport = 'labelled' | 'thin' | 'contested';
 
 /** What a reader would write into a statement, and where it read it. It counts for nothing until a person accepts it. */
-export interface Proposal {
+export interface DocumentProposal {
   /** The same reading proposes the same under the same id. */
   readonly proposalId: string;
   /** The checklist entry it is about; `null`: the document as a whole. */
@@ -31,7 +31,7 @@ export interface Proposal {
 
 /** What a person made of a proposal. */
 export interface ProposalAnswer {
-  readonly proposal: Proposal;
+  readonly proposal: DocumentProposal;
   readonly answer: 'accepted' | 'rejected';
   readonly by: string;
   readonly at: string;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { CatalogueReader } from '../../../../../src/contexts/catalogue/rules/views/read-catalogue.js';
-import { readCatalogue } from '../../../../../src/contexts/catalogue/rules/views/read-catalogue.js';
+import type { CatalogueReader } from '../../../../../src/contexts/catalogue/rules/views/catalogue-reader.js';
+import { catalogueReader } from '../../../../../src/contexts/catalogue/rules/views/catalogue-reader.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
 
 describe('reading the catalogue', () => {
   let reader: CatalogueReader;
   beforeAll(async () => {
-    reader = readCatalogue(await shippedCatalogue());
+    reader = catalogueReader(await shippedCatalogue());
   });
   const search = (query: string, offset = 0, limit = 10) => reader.search(query, { offset, limit });
   const codes = (query: string) => search(query).hits.map(({ item }) => item.itemCode);

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { keptActor } from '../rules/staff/kept-actor.js';
-import type { StandingOf, Standing } from '../../../kernel/values/standing.js';
+import type { ReadKeptActor, KeptActorReader } from '../../../kernel/values/kept-actor-reader.js';
 import { represent } from './keep-delegations.js';
 import type { RepresentDeps } from './keep-delegations.js';
 import type { User } from './ports-of-people.js';
@@ -16,7 +16,7 @@ const recentMs = 10_000;
 const maximumRemembered = 10_000;
 
 /** @param nowMs a monotonic clock in milliseconds. */
-export const standing = (deps: RepresentDeps, nowMs: () => number): Standing => {
+export const readKeptActor = (deps: RepresentDeps, nowMs: () => number): KeptActorReader => {
   const remembered = new Map<string, { readonly user: User | null; readonly atMs: number }>();
   const represents = represent(deps);
 
@@ -43,7 +43,7 @@ export const standing = (deps: RepresentDeps, nowMs: () => number): Standing => 
   };
 
   const standingBy =
-    (remember: (actor: PersonActor) => PersonActor | null): StandingOf =>
+    (remember: (actor: PersonActor) => PersonActor | null): ReadKeptActor =>
     async <Asked extends Actor>(asked: Asked): Promise<Result<Asked, Refusal>> => {
       const actor: Actor = asked;
       if (actor.kind === 'system') return ok(asked);

@@ -1,8 +1,8 @@
 /**
  * The registry of acts, a row each: whose they are, in which states, for whom, what is looked up for
- * them, and what they mean to the process. Asked by `decide`, by the store and, from its own small state, by the workflow's
- * update validator, so that all refuse the same things. What an act does stands in `decide.ts`, what
- * it is called in `act-terms.ts`; neither compiles without it.
+ * them, and what they mean to the process. `decide`, the store and the workflow's update validator ask
+ * these rows, so that all refuse the same things. What an act does stands in `decide.ts`, what it is
+ * called in `reference/messages/<language>/terms.json` under `act`; neither compiles without it.
  */
 import {
   labelConfirmers,
@@ -19,24 +19,33 @@ import { monitoredStatuses } from '../state/monitored-status.js';
 import { paperStatuses, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { timedStatuses } from '../../../rulebook/rules/bank-rules/undecided-status.js';
 
-/**
- * What an act is to the process of the application (docs/adr/0003-workflow.md):
- * `decides` goes to it as an Update, as the act moves the state; `starts` starts one; `hears` is
- * committed beside it, which then must be notified; `settles` and `watched` are acts on the checklist,
- * heard only while a label is watched, and `settles` also once the bank has looked at all that was
- * brought, as silence counts again from then; `silent` changes neither who has to act nor the deadline.
- * Two acts move the state and yet are no Update: a legal hold must stand whatever the process does, and
- * the answer to a correction brings a draft that may be more than a payload holds.
- */
-export type ProcessEffect = 'decides' | 'starts' | 'hears' | 'settles' | 'watched' | 'silent';
+/** How an act reaches the process of its application (docs/adr/0003-workflow.md). */
+export type ProcessEffect =
+  /** The act moves the state, so it goes to the process as an Update. Approving. */
+  | 'decides'
+  /** There is no process before it. Submitting. */
+  | 'starts'
+  /**
+   * Committed without the process, which is notified then, as it waits for something else now. Giving
+   * more time. Two such acts move the state: a legal hold must stand whatever the process does, and the
+   * answer to a correction may bring a draft too large for a payload.
+   */
+  | 'hears'
+  /** An act on the checklist that may be the last the bank had to look at: the exporter's silence counts again. Accepting evidence. */
+  | 'settles'
+  /** An act on the checklist that matters to a process only while a label is monitored. Uploading evidence. */
+  | 'watched'
+  /** Changes neither who has to act nor the deadline: the process is told nothing. Claiming a step. */
+  | 'silent';
 
 export interface ActRule {
   /** `either`: each side by its own rules. */
   readonly side: 'exporter' | 'bank' | 'either' | 'system';
   readonly statuses: readonly ApplicationStatus[];
   /**
-   * `own`: not the open step's people act, but those who took the step before; `material`: behind
-   * the collection those who judge the material, whoever has the open step.
+   * Whose step the act belongs to; absent: the open step's. `own`: that of the person who took the step
+   * before (a recall). `material`: after the collection still that of the people who judge evidence,
+   * whichever step is open.
    */
   readonly step?: 'own' | 'material';
   /** `taken`: only who claimed the step may act; `free`: nobody else may have claimed it. */

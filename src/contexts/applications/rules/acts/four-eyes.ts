@@ -25,10 +25,10 @@ export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): 
   return other === undefined ? null : refuseOtherStep(other, actor);
 };
 
-/** The same person may act again within the step it took; an appeal excludes every part taken. */
+/** One person may act again within a step, never in another; an appeal is a step of its own, so whoever took any is barred. */
 const clashes = (taken: ReviewStep, wanted: ReviewStep): boolean => taken !== wanted;
 
-/** Whoever did not act himself is told through whom the step counts as his. */
+/** Says whether the person took the other step himself, through a delegate, or as one. */
 const refuseOtherStep = ({ step, persons }: StepAct, actor: Actor): Refusal => {
   const [own] = personsOf(actor);
   const named = { step: stepTerms[step] };

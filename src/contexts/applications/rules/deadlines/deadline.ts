@@ -57,6 +57,6 @@ export interface DeadlineRules {
   readonly fixed: (party: Party, named: { readonly from: string; readonly on: string }) => Deadline;
   /** Until when an end of that instant can be appealed. */
   readonly appeal: (at: string) => AppealEnd;
-  /** The last instant a draft touched at an instant is kept open; `null`: silence ends none. */
+  /** When a draft is given up that nobody has edited since `at`; `null`: never. */
   readonly draftUntil: (at: string) => string | null;
 }

@@ -28,7 +28,7 @@ export const otherTotal = (evidence: Evidence, read: ReadFields): readonly Paper
   return [{ ...placeOf(evidence), code: 'other_total', basis: 'read', text }];
 };
 
-/** It equals what another application finances, but for the number; nothing is said of whose. */
+/** All but its number equals a document that another application finances. Whose application is not told. */
 export const alikeFinding = (evidence: Evidence): PaperFinding => ({
   ...placeOf(evidence),
   code: 'alike',

@@ -13,9 +13,9 @@ type Context = Pick<AmountContext, 'policy' | 'elsewhere' | 'papers'>;
 type Decided = Pick<Decision, 'lines' | 'greenShare' | 'at'>;
 
 /**
- * Why what was approved cannot be paid out by what the accepted papers say of the goods today: they
- * may come after the decision. The rates of exchange are those of the decision, as of its day.
- * `null`: they bear it, or say nothing, or the decision was not held against the goods.
+ * Why the approved amount is above what the accepted papers say the goods are worth. Asked again at the
+ * payout, as papers may come after the decision; rates of exchange are those of the day of the decision.
+ * `null`: it is not above, no paper states a value, or the decision was not limited by the goods' value.
  */
 export const approvedAbovePapers = (
   application: Pick<Application, 'draft'>,

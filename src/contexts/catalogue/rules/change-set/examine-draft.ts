@@ -1,3 +1,4 @@
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { diffWithShipped } from '../differences/diff-catalogue.js';
 import type { RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
@@ -167,7 +168,7 @@ const workOn = (
   { base, content }: { readonly base: CatalogueContent; readonly content: CatalogueContent },
 ): Worked => ({
   content,
-  reading: once(() => {
+  reading: lazy(() => {
     const differences = diffWithShipped(base, content, shippedRules);
     return {
       edition: base.edition,
@@ -176,15 +177,10 @@ const workOn = (
       usualDecidedLimit: usualLimitOf(base),
     };
   }),
-  contentHash: once(() => catalogueHashOf(content, sha256)),
-  checks: once(() => revisionChecksOf(checkRevision(content, base), sha256)),
-  examples: once(() => run(content)),
+  contentHash: lazy(() => catalogueHashOf(content, sha256)),
+  checks: lazy(() => revisionChecksOf(checkRevision(content, base), sha256)),
+  examples: lazy(() => run(content)),
 });
-
-const once = <Value>(make: () => Value): (() => Value) => {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
-};
 
 const examplesOf = (content: CatalogueContent): readonly ExampleResult[] =>
   content.examples === undefined || content.examples.length === 0

@@ -12,7 +12,7 @@ export interface GappedTerm {
   readonly ids: readonly number[];
   /** How many of its last tokens are its head. */
   readonly headSize: number;
-  /** Whether its head says nothing by itself: `X system for Y` is no Y system, `system for Y` is one. */
+  /** Its last word is one of any goods (system, device). Then "system for Y" is a Y system, but "X system for Y" is an X system. */
   readonly general: boolean;
 }
 

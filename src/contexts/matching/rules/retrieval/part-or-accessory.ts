@@ -19,13 +19,13 @@ import { hasFigure, idAt, tokenText, type Tokens } from '../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
 import { readText, type ReadMatch, type TextReading } from './read-text.js';
 
-/** Goods beside those of the catalogue that a description names as the goods. */
+/** What a line is really about when it only mentions goods of the catalogue: the gasket in "gasket for electrolyser". */
 export interface UnlistedGoods {
   /** Their name. */
   readonly words: string;
   /** Whether they are a part, an accessory, or go with goods: such goods are of no item but those that have them. */
   readonly belongs: boolean;
-  /** Whether the word may as well tell of what sort the goods are: a manual forklift. */
+  /** The word may be an adjective instead: in "manual forklift" there is no manual. */
   readonly maybe: boolean;
 }
 
@@ -314,8 +314,9 @@ const itemsOfPart = (
 };
 
 /**
- * A text read for the other goods that a description names: its names of goods are what those are for. Those of items that
- * have a part as goods of theirs come up with a question; goods that are no part leave it open what the goods are.
+ * The reading of a text once it is known that the line is about a part or accessory. The catalogue names in it then only say
+ * what that is for (`purpose`). Two exceptions stay open (`loose`), so that a question is asked: an item that lists the part
+ * itself (a wind turbine blade), and a word that may be an adjective.
  */
 export const setGoodsAside = (
   reading: TextReading,

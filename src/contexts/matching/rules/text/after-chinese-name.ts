@@ -108,7 +108,10 @@ export const afterHan = (place: NamePlace): Position => {
   }
 };
 
-/** Codes leave a Chinese name the head, unless a toy or an accessory of the goods stands after them: LED灯珠5050支架. */
+/**
+ * How a Chinese name stands that a code follows. It names the goods, unless Chinese words behind the code name a toy or an
+ * accessory: LED灯珠5050支架 is a bracket.
+ */
 export const afterCode = ({ to, tokens: { folded, ids, starts } }: NamePlace): Position => {
   let at = to;
   while (idAt(ids, at) !== BREAK && !isHan(idAt(ids, at))) at += 1;

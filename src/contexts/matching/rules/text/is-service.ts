@@ -12,7 +12,7 @@ import type { Tokens } from './tokenise.js';
 const SERVICE_ZH = /(服务|维修|维护|维保|检修|保养|运维|租赁|咨询|培训)$/;
 /** One that begins so does, unless it ends like means for the work: 清洗充电桩, and no 清洗吸污车. */
 const WORK_ON_ZH = /^(清洗|维修|检修|修理|保养|维护)(?![用式型]).*[^机仪器剂液膏具料车]$/;
-/** … unless the work is the trade in the goods itself. */
+/** Trading in goods is offered as a service too, and yet is about the goods: 光伏组件出口服务. */
 const TRADE_ZH =
   /(代理|贸易|批发|零售|销售|采购|进出口|出口|进口|供应链|经销|分销|代销|代购)(服务)?$/;
 

@@ -2,20 +2,29 @@ import table from '../../../../../reference/language/other-goods.json' with { ty
 import { stemWord } from './stem-word.js';
 
 /**
- * What goods beside those of the catalogue are to a machine: parts of it, what goes with it, what it uses up or gives off,
- * what is made of its material, what is done about it, in what condition it is sold (used, scrap, not whole), and what it is
- * for where goods of the item are for something else.
+ * Goods that are of no catalogue item although their description names goods that are. The sort says what
+ * they are to the goods named.
  */
 export const otherGoodsSorts = [
+  /** Gasket of an electrolyser. */
   'part',
+  /** Repair kit for a dust collector. */
   'accessory',
+  /** Handbook of a wind turbine. */
   'paper',
+  /** Crate for an electric bus. */
   'packing',
+  /** Lubricating oil for a boiler. */
   'consumable',
+  /** Sulphur from a recovery unit. */
   'stuff',
+  /** T-shirt of recycled PET, where the material is the item. */
   'finished',
+  /** Installation of a wind turbine. */
   'service',
+  /** The goods named, but used, scrap or not whole. */
   'condition',
+  /** The goods named, for a use other than the item's: an inverter for lifts where the item is for solar power. */
   'use',
 ] as const;
 
@@ -27,13 +36,13 @@ export interface OtherGoodsRow {
   readonly sort: OtherGoodsSort;
   readonly zh: readonly string[];
   readonly en: readonly string[];
-  /** Before the name of goods these may tell of what sort they are: a screw compressor, a manual forklift. */
+  /** These name such goods (a manual), or, before a name, what sort of goods it is (a manual forklift). */
   readonly enOrSort?: readonly string[];
   /** Of parts of any sort: before a colon such a word is a heading, 风机配件：变桨控制柜. */
   readonly ofAnySort?: boolean;
   /** Of a use: items that tell their goods by another one. */
   readonly ofItems?: readonly string[];
-  /** Of a use: what the name of the goods has in it where the use needs no `for`: 半导体硅片 is a wafer for chips. */
+  /** Of a use: names of goods that state it without the word "for" when the use precedes them: 半导体硅片, a wafer for chips. */
   readonly ofNames?: readonly string[];
   /** A line of each language that must not be listed as the goods it names beside. */
   readonly example: { readonly zh: string; readonly en: string };

@@ -54,7 +54,7 @@ const isOfPart = (part: string): boolean => {
   );
 };
 
-/** The sort of other goods that a part of a text is the whole name of; null for none, and where it may tell a feature. */
+/** The sort of other goods that this part of a text names, as a whole and without doubt; else null. */
 const otherGoodsOf = (part: string): OtherGoodsSort | null => {
   const stems = stemsOf(part);
   const whole = otherGoodsAtEnd(stems).find((one) => one.stems.length === stems.length);

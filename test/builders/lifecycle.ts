@@ -182,14 +182,16 @@ export const plainLookups: Lookups = {
   identifiers: { applicationId: 'application-1', applicationReference: 'GL-20261125-00000001' },
   submission: {
     submittedOn: '2026-11-25',
-    transition,
+    standard: { transition, isIssuersChoice: false },
     catalogue: { edition: '2025', revision: '2025.1', contentHash: `sha256:${sha256('revision')}` },
     eligible,
     related: [],
   },
   assessment: assessmentOf(),
   checklist: [],
-  amendment: { assessment: null, checklist: null },
+  amendment: { assessment: null, checklist: null, standard: null },
+  standardOfTable: { transition, isIssuersChoice: false },
+  chosenStandard: { transition: null, assessment: null },
   isReusable: true,
   documentsOfPaper: [],
   documents: [],
@@ -313,7 +315,7 @@ export const ask = {
     kind: 'answer_correction',
     answer: '已补充',
     draft,
-    context: { amendment: { assessment, checklist: null } },
+    context: { amendment: { assessment, checklist: null, standard: null } },
   }),
 };
 

@@ -117,3 +117,24 @@ export const runUntil = async (
     application = await harness.take(actor, command);
   return application;
 };
+
+/** The same, but the draft is amended in the collection: what was clear by then may no longer be. */
+export const runAmendedUntil = async (
+  harness: ApplicationHarness,
+  kind: ApplicationCommand['kind'],
+  amended: ApplicationDraft,
+): Promise<void> => {
+  const job = realJob();
+  const from = job.findIndex(([, command]) => command.kind === 'complete_collection');
+  const amendment: readonly Act[] = [
+    [
+      people.manager,
+      {
+        kind: 'request_correction',
+        reasons: [{ about: 'line/1', reasonCode: 'description_unclear', text: '请更正' }],
+      },
+    ],
+    [people.exporter, { kind: 'answer_correction', answer: '已更正', draft: amended }],
+  ];
+  await runUntil(harness, kind, [...job.slice(0, from), ...amendment, ...job.slice(from)]);
+};

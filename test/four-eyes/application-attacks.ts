@@ -60,6 +60,11 @@ const confirm = {
   request: { under: 'overrides/override-1/resolution', body: { agrees: true, note: '同意' } },
 } as const;
 
+const agreeToStandard = {
+  command: { kind: 'decide_standard', agrees: true, note: '' },
+  request: { under: 'standard-decision', body: { agrees: true, note: '' } },
+} as const;
+
 const users =
   (pick: keyof DraftedScenario['users'], roles?: readonly UserRole[]) =>
   (harness: DraftedScenario): Actor =>
@@ -204,6 +209,14 @@ export const applicationAttacks: readonly Attack[] = [
     actor: users('final', ['final_approver']),
     ...approve,
     refused: everywhere('override_open'),
+  },
+  {
+    rule: 8,
+    as: 'who proposed which standard judges agrees to it after a role change',
+    stage: 'standard_proposed',
+    actor: users('manager', ['final_approver']),
+    ...agreeToStandard,
+    refused: { ...everywhere('standard_needs_senior'), storage: 'commit_unlawful' },
   },
   {
     rule: 9,

@@ -17,7 +17,10 @@ export const rules: Readonly<Record<number, { readonly zh: string; readonly en: 
   5: { zh: '决定须针对所见版本', en: 'a decision names the revision seen' },
   6: { zh: '审查后有变则审查作废', en: 'a change after a review voids it' },
   7: { zh: '下一人办理前方可撤回', en: 'recall only until the next person acts' },
-  8: { zh: '推翻须第二人更高级别同意', en: 'an override needs a second, more senior person' },
+  8: {
+    zh: '推翻、选定适用标准须第二人更高级别同意',
+    en: 'an override, and a choice of the standard, needs a second, more senior person',
+  },
   9: { zh: '关联人回避', en: 'related parties are excluded' },
   10: { zh: '不得重复审批', en: 'duplicate pending approvals are refused' },
   11: { zh: '规则变更同受约束', en: 'rule changes obey the same rules' },
@@ -35,7 +38,9 @@ export type Harness =
   /** Sent back by the second reviewer, and answered with other lines. */
   | 'amended'
   /** Claimed for the final approval while an override of the first reviewer waits for a second person. */
-  | 'overridden';
+  | 'overridden'
+  /** In screening, the standard open and proposed by the client manager. */
+  | 'standard_proposed';
 
 /** One attack on an application, the same at each layer. */
 export interface Attack {

@@ -62,6 +62,7 @@ export const openFixture = async (): Promise<Fixture> => {
       approved: await toldTo(stack, null),
       amended: await amended(stack),
       overridden: await overridden(stack),
+      standard_proposed: await standardProposed(stack),
     },
     stop: async () => {
       await service.close();
@@ -206,6 +207,21 @@ const overridden = async (stack: Stack): Promise<DraftedScenario> => {
   });
   await scenario.tell('final_approval');
   await write(users.final, 'claim');
+  return drafted;
+};
+
+/** Approved in the weeks of which the law does not say by which standard it is judged. */
+const standardProposed = async (stack: Stack): Promise<DraftedScenario> => {
+  const drafted = await stack.draft('maker');
+  const { scenario, users } = drafted;
+  const { body, revision } = await scenario.read(users.exporter);
+  await stack.client.write(users.exporter, 'PUT', `${scenario.path}/draft`, {
+    body: { ...(body['draft'] as object), approvedOn: '2025-08-20' },
+    revision: revision ?? 0,
+  });
+  await scenario.tell('screening');
+  const note = '合同于施行后签订';
+  await actsOn(stack, drafted)(users.manager, 'standard', { standard: '2025', note });
   return drafted;
 };
 
@@ -377,6 +393,8 @@ const eventsOf = (
         effect: effectOf(application),
       },
     ];
+  if (kind === 'decide_standard')
+    return [{ type: 'standard.decided', agrees: true, note: '', by, transition: null }];
   return [reviewBy(application, by)];
 };
 

@@ -110,6 +110,7 @@ module.exports = [
       'rules/review/approved-amount.ts',
       'rules/review/bound-reason.ts',
       'rules/review/override-report.ts',
+      'rules/review/standard-choice.ts',
       'rules/review/reason-terms.ts',
       'rules/review/review.ts',
       'rules/review/why-in-part.ts',

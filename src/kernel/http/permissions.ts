@@ -1,4 +1,10 @@
-import { reassessors, labelConfirmers, labelProposers, userRoles } from '../values/actor.js';
+import {
+  reassessors,
+  labelConfirmers,
+  labelProposers,
+  standardConfirmers,
+  userRoles,
+} from '../values/actor.js';
 import type { UserRole } from '../values/actor.js';
 
 const reviewRoles = [
@@ -73,6 +79,9 @@ export const rolesByPermission = {
   'review.recommend': ['first_reviewer', 'second_reviewer'],
   'override.propose': ['first_reviewer', 'second_reviewer'],
   'override.resolve': ['second_reviewer', 'final_approver'],
+  /** Which standard judges, where the transition table leaves it open. */
+  'standard.propose': ['client_manager'],
+  'standard.confirm': standardConfirmers,
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
   'delegation.read': [
     ...reviewRoles,

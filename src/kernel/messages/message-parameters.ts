@@ -105,6 +105,7 @@ export interface MessageParameters {
     'assessment.days_until': 'until';
     'assessment.missing_day': 'answers';
     'assessment.share': 'atMost' | 'certain';
+    'assessment.standard_chosen': 'clause' | 'standard';
     'criterion.claim_in_description': 'words';
     'criterion.claimed': 'found';
     'criterion.document': 'name';
@@ -313,6 +314,7 @@ export interface MessageParameters {
     'turn.until': 'appeal';
     'turn.until.overdue_since': 'last';
     'turn.until.until': 'last';
+    'why_told.standard_proposed': 'reason' | 'standard';
   };
   operations: unknown;
   people: {
@@ -387,6 +389,7 @@ export interface MessageParameters {
     'conflict.revision_in_force': 'effectiveOn';
     'conflict.revision_not_newer': 'revision';
     'conflict.staff_change_pending': 'number';
+    'conflict.standard_settled': 'standard';
     'conflict.tranche_not_green': 'tranches';
     'conflict.value_not_evidenced': 'text';
     'conflict.votes_missing': 'cast' | 'needed';

@@ -51,6 +51,9 @@ export const personsOf = (actor: Actor): readonly string[] => {
 export const isAnyOf = (actor: Actor, persons: readonly string[]): boolean =>
   personsOf(actor).some((person) => persons.includes(person));
 
+export const rolesOf = (actor: Actor): readonly UserRole[] =>
+  actor.kind === 'system' ? [] : actor.roles;
+
 export const hasRole = (actor: Actor, role: UserRole): boolean =>
   actor.kind !== 'system' && actor.roles.includes(role);
 
@@ -63,6 +66,13 @@ export const labelConfirmers: readonly UserRole[] = [
   'final_approver',
   'compliance',
 ];
+
+/** Who may agree to which standard judges, as the more senior person. */
+export const standardConfirmers = [
+  'first_reviewer',
+  'second_reviewer',
+  'final_approver',
+] as const satisfies readonly UserRole[];
 
 /** Who may ask what a newer catalogue revision would say. */
 export const reassessors = [

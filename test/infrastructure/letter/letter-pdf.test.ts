@@ -30,7 +30,15 @@ const messages = (section: string): readonly Texts[] =>
 
 /** The states that an application can be in with the act that a letter tells of. */
 const statesOfLetters = [
-  ...(['approved', 'partly_approved', 'credit', 'declined', 'not_accepted', 'vetoed'] as const),
+  ...([
+    'approved',
+    'partly_approved',
+    'credit',
+    'declined',
+    'declined_by_previous_standard',
+    'not_accepted',
+    'vetoed',
+  ] as const),
   ...(['withdrawn', 'intake', 'screening', 'environmental_screening', 'first_review'] as const),
 ];
 

@@ -205,6 +205,23 @@ export const decisionBody = z
       .nullable()
       .optional(),
     votes: z.array(voteBody).optional(),
+    standard: z
+      .strictObject({
+        standard: z.enum(['2025', 'previous']),
+        chosen: z
+          .strictObject({
+            note: z.string(),
+            proposedBy: z.string().nullable(),
+            decidedBy: z.string().nullable(),
+          })
+          .nullable()
+          .meta({ description: 'Null: the transition table answers by itself.' }),
+      })
+      .optional()
+      .meta({
+        description:
+          '`previous`: the catalogue of 2025 does not judge this, and the bank does so by the standard before it. Absent: the table says 2025.',
+      }),
     overrides: z
       .array(
         z.strictObject({

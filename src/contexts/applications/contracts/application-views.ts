@@ -90,6 +90,24 @@ export const applicationBody = applicationSummaryBody
         'What of the draft will stand in the way of a decision; it stops nothing before.',
     }),
     transition: transitionBody.nullable(),
+    standardChoices: z
+      .array(
+        z.strictObject({
+          standard: z.enum(['2025', 'previous']),
+          rule: z.string(),
+          note: z.string(),
+          proposedBy: z.string().nullable(),
+          proposedAt: instantSchema,
+          standing: z.enum(['proposed', 'agreed', 'refused']),
+          decidedBy: z.string().nullable(),
+          decidedAt: instantSchema.nullable(),
+          decisionNote: z.string().nullable(),
+        }),
+      )
+      .meta({
+        description:
+          'Which standard people chose where the transition table leaves it open, oldest first; names and the second note are for people of the bank.',
+      }),
     catalogue: z
       .strictObject({ edition: z.string(), revision: z.string(), contentHash: contentHashSchema })
       .nullable(),

@@ -97,6 +97,17 @@ export const overrideResolutionRequest = z.strictObject({
   note: noteSchema,
 });
 
+/** Which standard is to judge, where the transition table leaves it to a named person. */
+export const standardRequest = z.strictObject({
+  standard: z.enum(['2025', 'previous']).meta({
+    description:
+      'The catalogue of 2025, or the standard in use before, by which the bank judges itself.',
+  }),
+  note: neededNoteSchema,
+});
+
+export const standardDecisionRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+
 export const returnRequest = z.strictObject({
   to: z.enum(applicationStatuses),
   reasons: reasonsSchema.min(1),

@@ -1,4 +1,5 @@
 import { vetoText } from '../rules/next-steps/why-told.js';
+import type { StandardChoice } from '../rules/review/standard-choice.js';
 import type { Override } from '../rules/review/override.js';
 import type { Appeal, Application, IntakeRefusal } from '../rules/state/application-state.js';
 import { summaryOfApplication } from '../rules/state/application-summary.js';
@@ -136,6 +137,18 @@ const noticesView = (application: Application, named: boolean) => {
   };
 };
 
+const standardView = (choice: StandardChoice, named: boolean) => ({
+  standard: choice.standard,
+  rule: choice.transition.rule,
+  note: choice.reason,
+  proposedBy: named ? choice.by : null,
+  proposedAt: choice.at,
+  standing: choice.standing,
+  decidedBy: named ? choice.decidedBy : null,
+  decidedAt: choice.decidedAt,
+  decisionNote: named ? choice.note : null,
+});
+
 /** The whole application; an exporter does not read which officer acted. */
 export const applicationView = (
   {
@@ -155,6 +168,7 @@ export const applicationView = (
     draft: { ...application.draft },
     warnings: application.warnings ?? [],
     transition: application.transition,
+    standardChoices: (application.standardChoices ?? []).map((one) => standardView(one, named)),
     catalogue: application.catalogue,
     assessments: application.assessments,
     contradictions: facts

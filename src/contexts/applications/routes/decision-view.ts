@@ -1,12 +1,14 @@
 import type { Decision } from '../rules/state/application-event.js';
+import type { DecidedStandard } from '../rules/review/standard-choice.js';
 import { reasonsView } from './reasons.js';
 
 /** A decision with the reasons and overrides it was taken on; the votes are for the bank's people. */
 export const decisionView = (
-  { reasonCodes, reasons, overrides, votes, ...decision }: Decision,
+  { reasonCodes, reasons, overrides, votes, standard, ...decision }: Decision,
   named: boolean,
 ) => ({
   ...decision,
+  ...(standard === undefined ? {} : { standard: standardView(standard, named) }),
   ...(named && votes !== undefined ? { votes } : {}),
   reasons: reasonsView({ reasonCodes, reasons }),
   overrides: (overrides ?? []).map(({ text, confirmedBy, ...override }) => ({
@@ -14,4 +16,13 @@ export const decisionView = (
     note: text,
     decidedBy: confirmedBy,
   })),
+});
+
+const standardView = ({ standard, chosen }: DecidedStandard, named: boolean) => ({
+  standard,
+  chosen: chosen && {
+    note: chosen.reason,
+    proposedBy: named ? chosen.proposedBy : null,
+    decidedBy: named ? chosen.agreedBy : null,
+  },
 });

@@ -10,6 +10,8 @@ import {
   recallRequest,
   recommendationRequest,
   returnRequest,
+  standardDecisionRequest,
+  standardRequest,
   voteRequest,
 } from '../contracts/review-acts.js';
 import { claimReleaseRequest } from '../contracts/review-queue.js';
@@ -56,6 +58,24 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
     ifMatch: 'required',
     body: intakeRequest,
     command: intakeCommand,
+  }),
+  actRoute(act, {
+    under: 'standard',
+    permission: 'standard.propose',
+    summary: operations.say('summary.standard'),
+    tag: 'review',
+    ifMatch: 'required',
+    body: standardRequest,
+    command: ({ standard, note }) => ({ kind: 'propose_standard', standard, reason: note }),
+  }),
+  actRoute(act, {
+    under: 'standard-decision',
+    permission: 'standard.confirm',
+    summary: operations.say('summary.standard_decision'),
+    tag: 'review',
+    ifMatch: 'required',
+    body: standardDecisionRequest,
+    command: (body) => ({ kind: 'decide_standard', ...body }),
   }),
   actRoute(act, {
     under: 'screening-confirmation',

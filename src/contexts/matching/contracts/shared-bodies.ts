@@ -18,6 +18,9 @@ export const transitionBody = z.strictObject({
   rule: z.string(),
   clause: z.string(),
   standard: z.enum(['2025', 'previous', 'manual']),
+  chosen: z.literal(true).optional().meta({
+    description: 'Of an application: the clause leaves it open, and two people of the bank chose.',
+  }),
 });
 
 export const acceptedAnswerBody = z

@@ -8,6 +8,7 @@ import {
   labelConfirmers,
   labelProposers,
   reassessors,
+  standardConfirmers,
   type UserRole,
 } from '../../../../kernel/values/actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
@@ -141,6 +142,18 @@ const material = (process: ProcessEffect, statuses: Statuses): ActRule => ({
   step: 'material',
 });
 
+/** Until it is decided; where not green is proposed already, that is taken back first. */
+const standardStatuses: readonly ApplicationStatus[] = [
+  'intake',
+  'screening',
+  'collection',
+  'correction',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
 const labelStatuses: readonly ApplicationStatus[] = ['monitoring', 'delabelled'];
 
 /** Once intake is behind, and after a decision too; not while the law stops it, nor what is closed. */
@@ -156,7 +169,11 @@ const rows = {
   submit_application: lookingUp(exporter('starts', fromOf('application.submitted')), 'submission'),
   accept_intake: lookingUp(bank('decides', fromOf('intake.accepted'), 'free'), 'assessment'),
   refuse_intake: bank('decides', fromOf('intake.refused'), 'free'),
-  confirm_screening: lookingUp(bank('decides', fromOf('screening.confirmed'), 'free'), 'checklist'),
+  confirm_screening: lookingUp(
+    bank('decides', fromOf('screening.confirmed'), 'free'),
+    'checklist',
+    'standardOfTable',
+  ),
   confirm_not_green: bank('decides', fromOf('not_green.confirmed'), 'free'),
   upload_evidence: lookingUp(
     exporter('watched', ['correction', ...materialStatuses, ...monitoredStatuses]),
@@ -207,6 +224,11 @@ const rows = {
   resolve_override: lookingUp(
     bank('silent', ['second_review', 'final_approval'], 'taken'),
     'effect',
+  ),
+  propose_standard: lookingUp(material('silent', standardStatuses), 'standardOfTable'),
+  decide_standard: lookingUp(
+    beside('silent', standardStatuses, standardConfirmers),
+    'chosenStandard',
   ),
   record_review: bank('decides', ['first_review', 'second_review'], 'taken'),
   return_application: bank('decides', fromOf('application.returned'), 'taken'),

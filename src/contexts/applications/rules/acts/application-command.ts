@@ -3,6 +3,7 @@ import type { DocumentProposal } from '../documents/document-proposal.js';
 import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../draft/application-draft.js';
 import type { ApprovedPart } from '../review/approved-amount.js';
 import type { AskedReason } from '../review/bound-reason.js';
+import type { ChosenStandard } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { LineOutcome, Verdict } from '../../../rulebook/rules/assessment/assessment.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Evidence } from '../evidence/checklist.js';
@@ -174,6 +175,12 @@ export type ApplicationCommand =
       readonly confirms: boolean;
       readonly note: string;
     }
+  | {
+      readonly kind: 'propose_standard';
+      readonly standard: ChosenStandard['standard'];
+      readonly reason: string;
+    }
+  | { readonly kind: 'decide_standard'; readonly agrees: boolean; readonly note: string }
   | {
       readonly kind: 'record_review';
       readonly agrees: boolean;

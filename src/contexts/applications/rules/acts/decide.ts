@@ -77,6 +77,7 @@ import {
   returnApplication,
   unclaimStep,
 } from '../review/decide-review.js';
+import { decideStandard, proposeStandard } from '../review/decide-standard.js';
 import { castVote } from '../review/decide-vote.js';
 import type { ContextOf, DecideContext, Decided, Decider } from './decider.js';
 import { gateViewOf } from './gate-view.js';
@@ -125,6 +126,8 @@ const deciders: { readonly [Kind in ApplicationCommandKind]: Decider<Kind> } = {
   cast_vote: castVote,
   propose_override: proposeOverride,
   resolve_override: resolveOverride,
+  propose_standard: proposeStandard,
+  decide_standard: decideStandard,
   record_review: recordReview,
   return_application: returnApplication,
   approve_application: approveApplication,

@@ -36,6 +36,7 @@ type WithoutWords =
   | 'evidence'
   | 'checklist'
   | 'transition'
+  | 'asked'
   | 'catalogue'
   | 'assessment'
   | 'pinned'
@@ -81,6 +82,7 @@ const opinion = {
 } as const;
 const decision = {
   'decision.note': 'told',
+  'decision.standard.chosen.reason': 'told',
   'decision.reasons[].text': 'told',
   'decision.overrides[].text': 'disclosed',
   'decision.votes[].note': 'carried',
@@ -154,6 +156,8 @@ export const textReaders: {
   'override.proposed': { 'proposal.text': 'internal' },
   'override.confirmed': { note: 'internal' },
   'override.refused': { note: 'internal' },
+  'standard.proposed': { 'proposal.reason': 'told' },
+  'standard.decided': { note: 'internal' },
   'decision.made': decision,
   'application.withdrawn': { reason: 'told' },
   'appeal.filed': { grounds: 'told' },

@@ -13,6 +13,14 @@ import type { OverrideEffect } from '../review/override.js';
 import type { RelatedPerson } from '../review/related-parties.js';
 import type { ApplicationEvent, AssessmentSummary } from '../state/application-event.js';
 
+/** By which standard a deal is judged, before anybody chooses. */
+export interface StandardOfTable {
+  /** What the transition table answers by itself, whatever people chose before. */
+  readonly transition: TransitionAnswer;
+  /** It leaves the standard open, and only the issuer can say it. */
+  readonly isIssuersChoice: boolean;
+}
+
 /**
  * What is looked up before an act is decided (the catalogue in force, an assessment), by the name
  * that the act's row in `acts.ts` asks for it. No person can send any of it.
@@ -22,7 +30,7 @@ export interface Lookups {
   readonly identifiers: { readonly applicationId: string; readonly applicationReference: string };
   readonly submission: {
     readonly submittedOn: string;
-    readonly transition: TransitionAnswer;
+    readonly standard: StandardOfTable;
     readonly catalogue: PinnedCatalogue;
     /** Bank users by the roles they hold, those related to the applicant left out. */
     readonly eligible: readonly { readonly userId: string; readonly roles: readonly string[] }[];
@@ -36,6 +44,8 @@ export interface Lookups {
   readonly amendment: {
     readonly assessment: AssessmentSummary | null;
     readonly checklist: readonly ChecklistEntry[] | null;
+    /** By which standard the amended draft is judged; `null`: as it was. */
+    readonly standard: StandardOfTable | null;
   };
   /** Whether the bank accepted the file for the same applicant before; true of one that is new. */
   readonly isReusable: boolean;
@@ -61,6 +71,12 @@ export interface Lookups {
   readonly effect: OverrideEffect | null;
   /** Which standard governs on the day of approval (docs/rules/which-standard.md#tested-twice). */
   readonly transition: TransitionAnswer;
+  readonly standardOfTable: StandardOfTable;
+  /** What follows once the open proposal is agreed to; `null`: none is open, or nothing assessed. */
+  readonly chosenStandard: {
+    readonly transition: TransitionAnswer | null;
+    readonly assessment: AssessmentSummary | null;
+  };
   readonly recheck: {
     /** The instant of the trigger or now, whichever is later: what asks until then is covered. */
     readonly asOf: string;

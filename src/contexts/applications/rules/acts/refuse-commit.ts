@@ -9,6 +9,7 @@ import { acts } from './acts.js';
 import { refuseOpenOverride } from '../review/decide-override.js';
 import { judgesMaterial, stepTakenBy, takesStep, takesStepBeside } from '../state/evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from '../state/fold-commits.js';
+import { openChoice } from '../review/standard-choice.js';
 import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
 import { lifecycleRowOf, mayMove } from '../state/lifecycle-table.js';
@@ -140,7 +141,8 @@ const refuseDecisions = (
   const approves = made.some(({ outcome }) => outcome !== 'declined');
   return (
     (approves ? refuseOpenOverride(application) : null) ??
-    refuseOwnOverride(application, events, actor)
+    refuseOwnOverride(application, events, actor) ??
+    refuseOwnStandard(application, events, actor)
   );
 };
 
@@ -162,6 +164,19 @@ const refuseOwnOverride = (
     .filter(({ overrideId }) => resolved.includes(overrideId))
     .some(({ persons }) => isAnyOf(actor, persons));
   return isOwn ? rejectCommit('an override is resolved by another person') : null;
+};
+
+/** The same of who proposed which standard judges. */
+const refuseOwnStandard = (
+  application: Application,
+  events: ApplicationCommit['events'],
+  actor: Actor,
+): Refusal | null => {
+  if (!events.some(({ type }) => type === 'standard.decided')) return null;
+  const open = openChoice(application);
+  return open === undefined || isAnyOf(actor, open.persons)
+    ? rejectCommit('the standard is agreed to by another person than proposed it')
+    : null;
 };
 
 /**

@@ -7,6 +7,7 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { buildAssessmentInput } from '../../../matching/rules/assessment/build-assessment-input.js';
 import type { DealReading } from '../../../matching/rules/assessment/build-assessment-input.js';
+import { chosenOf } from '../review/standard-choice.js';
 import { approvalDayOf } from './application-draft.js';
 import type { Application } from '../state/application-state.js';
 import type { ChecklistEntry, Evidence, EvidenceStatement } from '../evidence/checklist.js';
@@ -44,6 +45,7 @@ export const assessmentInputOf = (
         uscc: applicant.uscc,
       },
       approvedOn: approvalDayOf(draft, judgedOn),
+      ...chosenOf(application),
       facts: [...draft.facts, ...evidencedFacts(application, null, judgedOn)],
       lines: draft.lines.map((line) => ({
         ...line,

@@ -13,6 +13,7 @@ import type { Application } from '../state/application-state.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
 import { unfillablePosts } from '../review/eligible-reviewers.js';
+import type { StandardOfTable } from '../acts/lookups.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -67,12 +68,12 @@ export const submitApplication: Decider<'submit_application'> = (
 ) => {
   const refusal = refuseSubmission(application, context);
   if (refusal !== null) return fail(refusal);
-  const { submittedOn, transition, catalogue, related } = context.submission;
+  const { submittedOn, standard, catalogue, related } = context.submission;
   return decided(
     {
       type: 'application.submitted',
       submittedOn,
-      transition,
+      transition: standard.transition,
       catalogue,
       initiatorId: context.actor.userId,
       related,
@@ -104,6 +105,7 @@ const refuseSubmission = (
 ): Refusal | null =>
   refuseIncomplete(application.draft) ??
   refuseApprovedLater(application.draft, context.submission.submittedOn) ??
+  refuseUnchosen(context.submission.standard) ??
   refuseWithoutReviewers(application, context);
 
 /** What is still to be approved has no day of approval. */
@@ -116,6 +118,10 @@ const refuseApprovedLater = (
     : {
         ...refuse('approval_day_ahead', { approvedOn, submittedOn }),
       };
+
+/** A choice that the law leaves to the issuer is made with the draft: nobody else can make it. */
+export const refuseUnchosen = ({ isIssuersChoice }: StandardOfTable): Refusal | null =>
+  isIssuersChoice ? refuse('issuer_choice_missing') : null;
 
 const refuseWithoutReviewers = (
   application: Application,

@@ -3,7 +3,7 @@ import type { CommandOf } from '../acts/application-command.js';
 import type { ApplicationDraft } from '../draft/application-draft.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { warningsOf } from '../draft/decide-draft.js';
+import { refuseUnchosen, warningsOf } from '../draft/decide-draft.js';
 import { refuseIncomplete } from '../draft/missing-in-draft.js';
 import { refuseCodes } from '../review/bound-reason.js';
 import { decided, movingTo } from '../acts/decider.js';
@@ -44,15 +44,18 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
   const round = application.corrections.at(-1);
   const { origin } = application;
   if (round === undefined || origin === null) return fail(refuse('no_correction_open'));
-  const refusal = command.draft === null ? null : refuseAmendment(application, command.draft);
+  const { assessment, checklist, standard } = context.amendment;
+  const refusal =
+    (command.draft === null ? null : refuseAmendment(application, command.draft)) ??
+    (standard === null ? null : refuseUnchosen(standard));
   if (refusal !== null) return fail(refusal);
-  const { assessment, checklist } = context.amendment;
   const to = goesOnIn(application, command, origin);
   const answered = {
     type: 'correction.answered',
     round: round.round,
     answer: command.answer,
     draft: command.draft,
+    ...(standard === null ? {} : { transition: standard.transition }),
     checklist,
     ...(command.draft === null
       ? {}

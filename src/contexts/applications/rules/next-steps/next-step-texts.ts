@@ -12,15 +12,18 @@ export interface StepTexts {
 type Side = 'exporter' | 'bank';
 type StateTexts = Readonly<Record<Side, StepTexts>>;
 
-const appealable = ['declined', 'not_accepted', 'vetoed'] as const;
+const appealable = ['declined', 'declined_by_previous_standard', 'not_accepted', 'vetoed'] as const;
 
-export type AppealableStatus = (typeof appealable)[number];
+type AppealableEnd = (typeof appealable)[number];
 
-export const isAppealable = (status: ApplicationStatus): status is AppealableStatus =>
-  appealable.some((one) => one === status);
+/** A state, or what it came to where that makes another end of it. */
+type End = ApplicationStatus | AppealableEnd;
+
+export const isAppealable = (end: End): end is AppealableEnd =>
+  appealable.some((one) => one === end);
 
 /** For every state what each side has to do, without a code and without a name of a state. */
-export const nextStepTexts = (status: ApplicationStatus): StateTexts =>
+export const nextStepTexts = (status: End): StateTexts =>
   isAppealable(status) ? textsOfEnd(status) : textsOfState(nextSteps.group(status));
 
 const none = nextSteps.group('none');
@@ -43,7 +46,7 @@ const textsOfState = (texts: StateMessages): StateTexts => ({
 });
 
 /** An end that nothing can be done against. */
-const textsOfEnd = (status: AppealableStatus): StateTexts => {
+const textsOfEnd = (status: AppealableEnd): StateTexts => {
   const { again, why } = nextSteps.group(status);
   return {
     exporter: { what: none.exporter, why, then: nextSteps.say('ended.exporter_then', { again }) },
@@ -56,7 +59,7 @@ const textsOfEnd = (status: AppealableStatus): StateTexts => {
  * @param last the last instant at which an appeal counts, in words; `null`: it is past.
  */
 export const appealTexts = (
-  status: AppealableStatus,
+  status: AppealableEnd,
   last: Bilingual | null,
 ): Readonly<Record<Side, Partial<StepTexts>>> => {
   const { again, why } = nextSteps.group(status);
@@ -76,6 +79,12 @@ export const appealTexts = (
 /** What is open where the state alone does not say what is to be done. */
 export type StepMatter =
   | 'all_brought'
+  | 'standard_open'
+  | 'standard_proposed'
+  | 'standard_being_chosen'
+  | 'previous_standard'
+  | 'previous_standard_screening'
+  | 'previous_standard_not_green_proposed'
   | 'papers_disagree'
   | 'decision_awaits'
   | 'approval_barred'

@@ -77,14 +77,11 @@ export const nextStepsOf = (
 
 /** What one side has to do, in words, as of an instant. */
 export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
-  const { status, side, about, open, told = [], wait, yourTurn } = basis;
+  const { status, about, open, told = [], wait, yourTurn } = basis;
   const due = dueKnown(basis, at);
   const isLapsed = due !== null && isAppealable(status) && due.at < at.now;
   const texts = {
-    ...nextStepTexts(status)[side],
-    ...(due === null || !isAppealable(status)
-      ? {}
-      : appealTexts(status, isLapsed ? null : lastInstantText(due))[side]),
+    ...stateTexts(basis, due, isLapsed),
     ...(about === null ? {} : matterTexts(about)),
     ...draftThen(basis),
   };
@@ -96,6 +93,19 @@ export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
     yourTurn,
     barred: null,
   };
+};
+
+/** What the state says, or the end that it came to, with the time to appeal against it. */
+const stateTexts = (
+  { status, side, byPreviousStandard }: StepBasis,
+  due: StepBasis['due'],
+  isLapsed: boolean,
+): StepTexts => {
+  const end = byPreviousStandard === true ? 'declined_by_previous_standard' : status;
+  const texts = nextStepTexts(end)[side];
+  return due === null || !isAppealable(end)
+    ? texts
+    : { ...texts, ...appealTexts(end, isLapsed ? null : lastInstantText(due))[side] };
 };
 
 /** What follows the submission of a draft, and by when. */

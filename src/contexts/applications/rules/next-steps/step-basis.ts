@@ -18,6 +18,7 @@ import {
   standingWarnings,
   waitingPartyOf,
 } from '../state/progress.js';
+import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
 import type { StepMatter } from './next-step-texts.js';
 import { noteText, reasonText } from './why-told.js';
@@ -44,6 +45,8 @@ export interface StepBasis extends Pick<Application, 'status'> {
   readonly told?: readonly Bilingual[];
   /** Why not everything was approved; absent: it was, or nothing is decided. */
   readonly inPart?: readonly PartialCause[];
+  /** It ended because the standard before this catalogue judges it; absent: it did not. */
+  readonly byPreviousStandard?: true;
   /** The state whose step sent it back to this one; absent: it came otherwise. */
   readonly sentBackFrom?: Application['status'];
   /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
@@ -65,7 +68,15 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
       (side === 'bank' && queuePartyOf(application) === side),
     ...points,
     about: aboutWith(points.about ?? null, value),
-    open: [...points.open, ...value.map(({ text }) => ({ entryId: null, lineNo: null, text }))],
+    open: [
+      ...points.open,
+      ...[...value.map(({ text }) => text), ...standardWarnings(application, side)].map((text) => ({
+        entryId: null,
+        lineNo: null,
+        text,
+      })),
+    ],
+    ...standardMatter(application, side),
     ...sentBackPoints(application, side),
     ...dismissedPoints(application, side),
     ...inPartOf(application, side),

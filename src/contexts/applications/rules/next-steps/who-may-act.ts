@@ -14,6 +14,7 @@ import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import { currentVotes } from '../review/committee.js';
+import { openChoice } from '../review/standard-choice.js';
 import type { Application } from '../state/application-state.js';
 
 /** As much of an application as says who may do what waits. */
@@ -22,6 +23,8 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
   readonly labelProposedBy: readonly string[];
   /** The committee has not voted to the end. */
   readonly votesMissing: boolean;
+  /** Which standard judges was proposed, and waits for a second person; absent: nothing does. */
+  readonly standardProposed?: boolean;
   /** Whose votes count already. */
   readonly voters?: readonly string[];
 }
@@ -33,6 +36,7 @@ export const waitingViewOf = (
   ...gateViewOf(application),
   labelProposedBy: application.monitoring.proposal?.persons ?? [],
   votesMissing,
+  standardProposed: openChoice(application) !== undefined,
   voters: currentVotes(application).flatMap(({ persons }) => persons),
 });
 
@@ -66,9 +70,20 @@ const actsThatWait: Readonly<Partial<Record<ApplicationStatus, Kinds>>> = {
 
 const labelStatuses = acts.confirm_label_change.statuses;
 
-const kindsOf = ({ status, labelProposedBy, votesMissing }: WaitingView): Kinds => {
+const kindsOf = ({
+  status,
+  labelProposedBy,
+  votesMissing,
+  standardProposed,
+}: WaitingView): Kinds => {
   if (!labelStatuses.includes(status))
-    return [...(actsThatWait[status] ?? []), ...(votesMissing ? (['cast_vote'] as const) : [])];
+    return [
+      ...(actsThatWait[status] ?? []),
+      ...(votesMissing ? (['cast_vote'] as const) : []),
+      ...(standardProposed === true && acts.decide_standard.statuses.includes(status)
+        ? (['decide_standard'] as const)
+        : []),
+    ];
   return labelProposedBy.length > 0
     ? ['confirm_label_change']
     : ['settle_recheck', 'accept_evidence'];

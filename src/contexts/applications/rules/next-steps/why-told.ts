@@ -2,7 +2,8 @@ import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { ApplicationEvent } from '../state/application-event.js';
+import type { StandardProposal } from '../review/standard-choice.js';
+import type { ApplicationEvent, Decision } from '../state/application-event.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { reasonTerms } from '../review/reason-terms.js';
 import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
@@ -20,7 +21,11 @@ export const whyTold = (event: ApplicationEvent): readonly Bilingual[] => {
       return [...reasonTexts(event), ...noteText(event.note)];
     case 'decision.made':
     case 'not_green.confirmed':
-      return [...reasonTexts(event.decision), ...noteText(event.decision.note)];
+      return [
+        ...standardTexts(event.decision),
+        ...reasonTexts(event.decision),
+        ...noteText(event.decision.note),
+      ];
     case 'environmental_screening.recorded':
       return event.lookups.filter(({ result }) => result === 'veto').map(vetoText);
     default:
@@ -36,11 +41,36 @@ const whyLater = (event: ApplicationEvent): readonly Bilingual[] => {
     case 'evidence.reopened':
     case 'application.withdrawn':
       return noteText(event.reason);
+    case 'standard.proposed':
+      return [standardText(event.proposal)];
+    case 'standard.decided':
+      return [
+        event.agrees
+          ? nextSteps.say('why_told.standard_agreed')
+          : nextSteps.say('why_told.standard_refused'),
+      ];
     case 'appeal.decided':
       return [appealText(event.granted), ...noteText(event.note)];
     default:
       return 'change' in event ? labelTexts(event.change) : [];
   }
+};
+
+const standards: Readonly<Record<'2025' | 'previous', Bilingual>> = nextSteps.group('standard');
+
+const standardText = ({
+  standard,
+  reason,
+}: Pick<StandardProposal, 'standard' | 'reason'>): Bilingual =>
+  nextSteps.say('why_told.standard_proposed', { standard: standards[standard], reason });
+
+/** That the older standard judges, and why; nothing where the catalogue of 2025 does. */
+const standardTexts = ({ standard }: Decision): readonly Bilingual[] => {
+  if (standard?.standard !== 'previous') return [];
+  return [
+    nextSteps.say('why_told.previous_standard'),
+    ...(standard.chosen === null ? [] : noteText(standard.chosen.reason)),
+  ];
 };
 
 const appealText = (granted: boolean): Bilingual =>

@@ -1,11 +1,13 @@
-import type { AssessmentSummary } from '../state/application-event.js';
+import { refuseUnclearStandard } from './decide-standard.js';
+import { judgingStandard } from './standard-choice.js';
+import type { AssessmentSummary, Decision } from '../state/application-event.js';
 import { bindReasons, refuseReasons } from './bound-reason.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { assessmentToDecide, latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist.js';
 import { decided, movingTo } from '../acts/decider.js';
-import type { Decider } from '../acts/decider.js';
+import type { DecideContext, Decider } from '../acts/decider.js';
 import { decisionOf } from './decision-of.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 
@@ -33,15 +35,20 @@ export const refuseIntake: Decider<'refuse_intake'> = (application, command, con
 
 /**
  * The client manager confirms the engine's verdicts; nothing that could be listed: not green, unless
- * an appeal against just that was granted and there is something to prove.
+ * an appeal against just that was granted and there is something to prove. Where the older standard
+ * judges nothing can be listed here.
  */
 export const confirmScreening: Decider<'confirm_screening'> = (application, command, context) => {
   const assessment = latestAssessment(application);
   if (assessment === undefined) return fail(notAssessed());
-  const { checklist } = context;
+  const { checklist, standardOfTable } = context;
+  const unclear = standardOfTable.isIssuersChoice ? null : refuseUnclearStandard(application);
+  if (unclear !== null) return fail(unclear);
   const contested =
     application.round > 1 && checklist.some((entry) => isOutstanding(entry, checklist));
-  const hopeless = !contested && assessment.lines.every((line) => line.outcome === 'not_listed');
+  const hopeless =
+    judgingStandard(application) === 'previous' ||
+    (!contested && assessment.lines.every((line) => line.outcome === 'not_listed'));
   return decided({
     type: 'screening.confirmed',
     assessmentId: assessment.assessmentId,
@@ -59,13 +66,27 @@ const notListed = ({ lines }: AssessmentSummary) => ({
   reasons: lines.map(({ lineNo }) => ({ code: 'not_listed', lineNo, path: null, text: '' })),
 });
 
+/** Of goods that the older standard judges nothing is said. */
+const whyNotGreen = (
+  application: Application,
+  assessment: AssessmentSummary,
+  { policy }: DecideContext,
+): Pick<Decision, 'reasonCodes' | 'reasons'> =>
+  judgingStandard(application) === 'previous'
+    ? { reasonCodes: [], reasons: [] }
+    : {
+        reasonCodes: ['not_listed'],
+        reasons: bindReasons(application, notListed(assessment), policy.reasonCodes),
+      };
+
 export const confirmNotGreen: Decider<'confirm_not_green'> = (application, command, context) => {
   const assessment = assessmentToDecide(application);
   if (assessment === undefined) return fail(notAssessed());
+  const unclear = refuseUnclearStandard(application);
+  if (unclear !== null) return fail(unclear);
   const decision = decisionOf(application, assessment, {
     agrees: false,
-    reasonCodes: ['not_listed'],
-    reasons: bindReasons(application, notListed(assessment), context.policy.reasonCodes),
+    ...whyNotGreen(application, assessment, context),
     note: command.note,
     context,
   });

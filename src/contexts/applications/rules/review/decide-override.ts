@@ -10,8 +10,8 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import { isAnyOf } from '../../../../kernel/values/actor.js';
-import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import { isAnyOf, rolesOf } from '../../../../kernel/values/actor.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
 import type { CommandOf } from '../acts/application-command.js';
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
@@ -21,8 +21,6 @@ import { listOf } from '../../../../kernel/messages/messages.js';
 import { namesOf, refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
-
-const rolesOf = (actor: Actor): readonly UserRole[] => (actor.kind === 'system' ? [] : actor.roles);
 
 /** Overrides of the assessment that counts now; those of an earlier one are history. */
 export const overridesOnLatest = (application: Application): readonly Override[] => {

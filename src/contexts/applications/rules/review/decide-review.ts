@@ -1,4 +1,3 @@
-import { applications } from '../../../../kernel/messages/applications.js';
 import { paperValuesOf } from '../evidence/paper-values.js';
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
@@ -8,7 +7,6 @@ import { approvedAmountOf } from './approved-amount.js';
 import { bindReasons, codesOf, refuseReasons } from './bound-reason.js';
 import { refuseWithoutVotes } from './committee.js';
 import { refuseRelated } from './related-parties.js';
-import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
@@ -18,6 +16,7 @@ import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist.js';
 import { creditInEffect } from '../financing/decide-financing.js';
 import { overridesOnLatest, refuseOpenOverride } from './decide-override.js';
+import { refuseUnclearStandard, standardTexts } from './decide-standard.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decider } from '../acts/decider.js';
 import { decisionOf } from './decision-of.js';
@@ -188,7 +187,7 @@ const refuseApproval = (
   application: Application,
   context: ContextOf<'approve_application'>,
 ): Refusal | null =>
-  refuseStandard(context) ??
+  refuseStandard(application, context) ??
   refuseOpenOverride(application) ??
   refuseProof(application, context) ??
   refuseReviews(application) ??
@@ -205,19 +204,18 @@ const refuseProof = (
   refuseDisagreeingPapers(crossField) ??
   refuseAttestations(application);
 
-const standardTexts: Readonly<Record<'2025' | 'previous' | 'manual', Bilingual>> =
-  applications.group('standard');
-
 /**
  * Another standard on the day of approval goes to a person, never through
  * (docs/rules/which-standard.md#tested-twice).
  */
-const refuseStandard = ({ transition }: ContextOf<'approve_application'>): Refusal | null =>
-  transition.standard === '2025'
+const refuseStandard = (
+  application: Application,
+  { transition }: ContextOf<'approve_application'>,
+): Refusal | null =>
+  refuseUnclearStandard(application) ??
+  (transition.standard === '2025'
     ? null
-    : refuse('other_standard_on_approval', {
-        standard: standardTexts[transition.standard],
-      });
+    : refuse('other_standard_on_approval', { standard: standardTexts[transition.standard] }));
 
 /** What is asked once per application is a condition of approval (printed note 1). */
 const refuseAttestations = (application: Application): Refusal | null => {
@@ -260,6 +258,7 @@ export const declineApplication: Decider<'decline_application'> = (
   const assessment = assessmentToDecide(application);
   if (assessment === undefined) return fail(noStep());
   const refusal =
+    refuseUnclearStandard(application) ??
     refuseOpenOverride(application) ??
     refuseWithoutVotes(application, context.policy.committee, false);
   if (refusal !== null) return fail(refusal);

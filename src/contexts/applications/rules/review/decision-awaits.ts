@@ -3,6 +3,7 @@ import type { MoneyAmount } from '../draft/application-draft.js';
 import { refuseVotes, currentVotes } from './committee.js';
 import type { CommitteeVote } from './committee.js';
 import { openOverridesOf, refuseOverrides } from './decide-override.js';
+import { judgingStandard, openChoice } from './standard-choice.js';
 import type { OpenOverride } from './decide-override.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
@@ -13,13 +14,21 @@ export interface DecisionStanding {
   readonly amount: MoneyAmount;
   readonly votes: readonly Pick<CommitteeVote, 'agrees'>[];
   readonly openOverrides: readonly OpenOverride[];
+  /** Nobody has said which standard judges, or a second person has not agreed; absent: it is clear. */
+  readonly standard?: 'open' | 'proposed';
 }
 
 export const decisionStandingOf = (application: Application): DecisionStanding => ({
   amount: application.draft.amount,
   votes: currentVotes(application).map(({ agrees }) => ({ agrees })),
   openOverrides: openOverridesOf(application),
+  ...standardStandingOf(application),
 });
+
+const standardStandingOf = (application: Application): Pick<DecisionStanding, 'standard'> => {
+  if (judgingStandard(application) !== 'manual') return {};
+  return { standard: openChoice(application) === undefined ? 'open' : 'proposed' };
+};
 
 /** What a decision would be refused for until others have acted, and who they are. */
 export interface AwaitedAct {

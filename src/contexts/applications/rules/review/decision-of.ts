@@ -1,6 +1,7 @@
 import type { ApprovedAmount } from './approved-amount.js';
 import type { BoundReason } from './bound-reason.js';
 import { currentVotes } from './committee.js';
+import { decidedStandard } from './standard-choice.js';
 import type { AssessmentSummary, DecidedOverride, Decision } from '../state/application-event.js';
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Application } from '../state/application-state.js';
@@ -43,6 +44,7 @@ export const decisionOf = (
     ...(outcome === 'declined' ? deadlines.appeal(at) : { appealUntil: null }),
     overrides: decidedOverrides(application),
     approved: outcome === 'declined' ? null : (judgement.approved ?? null),
+    ...decidedStandard(application),
     votes: currentVotes(application),
     late: application.deadline !== null && application.deadline.dueAt < at,
   };

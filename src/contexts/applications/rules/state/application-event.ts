@@ -3,6 +3,7 @@ import type { BoundReason } from '../review/bound-reason.js';
 import type { DraftWarning } from '../review/goods-value.js';
 import type { CommitteeVote } from '../review/committee.js';
 import type { RuleSetReference } from '../../../rulebook/rules/bank-rules/rule-set-reference.js';
+import type { DecidedStandard, StandardProposal } from '../review/standard-choice.js';
 import type { RelatedPerson } from '../review/related-parties.js';
 import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../review/override.js';
 import type { DocumentProposal } from '../documents/document-proposal.js';
@@ -81,6 +82,8 @@ export interface Decision {
   readonly approved?: ApprovedAmount | null;
   /** Each reason with line, criterion, clause and the proof that was missing. */
   readonly reasons?: readonly BoundReason[];
+  /** Where the edition of 2025 does not judge, or people chose that it does; absent else. */
+  readonly standard?: DecidedStandard;
   /** The committee's named votes, where the amount needed them. */
   readonly votes?: readonly CommitteeVote[];
 }
@@ -209,6 +212,8 @@ type Happened =
       readonly round: number;
       readonly answer: string;
       readonly draft: ApplicationDraft | null;
+      /** What the transition table answers to the amended draft; absent: as before. */
+      readonly transition?: TransitionAnswer;
       /** The checklist grown by what an amended draft newly asks, or `null`: unchanged. */
       readonly checklist: readonly RecordedEntry[] | null;
       /** Of an amended draft; absent: nothing. */
@@ -283,6 +288,15 @@ type Happened =
       readonly overrideId: string;
       readonly note: string;
       readonly by: string;
+    }
+  | { readonly type: 'standard.proposed'; readonly proposal: StandardProposal }
+  | {
+      readonly type: 'standard.decided';
+      readonly agrees: boolean;
+      readonly note: string;
+      readonly by: string;
+      /** What the table answers with it; `null`: it was refused. */
+      readonly transition: TransitionAnswer | null;
     }
   | ({ readonly type: 'decision.made'; readonly decision: Decision } & Moved)
   | ({ readonly type: 'application.withdrawn'; readonly reason: string } & Moved)

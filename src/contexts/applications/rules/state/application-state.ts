@@ -1,6 +1,7 @@
 import type { BoundReason } from '../review/bound-reason.js';
 import type { DraftWarning } from '../review/goods-value.js';
 import type { CommitteeVote } from '../review/committee.js';
+import type { StandardChoice } from '../review/standard-choice.js';
 import type { RelatedPerson } from '../review/related-parties.js';
 import type { Override, OverrideEffect } from '../review/override.js';
 import type { ApplicationDraft } from '../draft/application-draft.js';
@@ -90,6 +91,8 @@ export interface Application {
   readonly warnings?: readonly DraftWarning[];
   readonly submittedOn: string | null;
   readonly transition: TransitionAnswer | null;
+  /** Where the table leaves the standard open: what was proposed, and what became of it. */
+  readonly standardChoices?: readonly StandardChoice[];
   readonly catalogue: PinnedCatalogue | null;
   readonly assessments: readonly AssessmentSummary[];
   /** What newer revisions would say; absent until somebody asked. Nothing follows from them. */

@@ -10,6 +10,7 @@ import { evolveMonitoring } from './evolve-monitoring.js';
 import { evolveOverride } from './evolve-override.js';
 import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
+import { evolveStandard } from './evolve-standard.js';
 import { evolveVotes } from './evolve-votes.js';
 import { evolveReassessments } from '../monitoring/reassessment.js';
 import { evolveScreeningSnapshots } from '../evidence/screening-snapshot.js';
@@ -33,7 +34,7 @@ export const evolve = (
   const monitored = evolveMonitoring(financed, event, context);
   const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
   const clocked = evolveClock(evolveVotes(reviewed, event), event, context);
-  const overridden = evolveOverride(clocked, event, context);
+  const overridden = evolveStandard(evolveOverride(clocked, event, context), event, context);
   const recalled = evolveRecall(application, overridden, event, context);
   return evolveHold(application, recalled, event, context);
 };

@@ -6,17 +6,15 @@ import { acts } from '../../rules/acts/acts.js';
 import type { LookedUp } from '../../rules/acts/acts.js';
 import type { ApplicationCommandKind, CommandOf } from '../../rules/acts/application-command.js';
 import type { LookupName } from '../../rules/acts/lookups.js';
-import { approvalDayOf } from '../../rules/draft/application-draft.js';
-import type { ApplicationDraft } from '../../rules/draft/application-draft.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import { checklistOf } from '../../rules/evidence/checklist-of.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import { decideTransition } from '../../../rulebook/rules/transition/decide-transition.js';
 import { applicationReferenceOf } from './application-reference.js';
 import {
   assessApplication,
+  assessUnder,
   pinnedRevision,
   revisionMissing,
   summaryOf,
@@ -24,7 +22,6 @@ import {
 } from '../assess-application.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checklistKnowledgeOf } from '../evidence/checklist-knowledge-of.js';
-import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
 import { eligibleOf, loadRelated } from './load-related.js';
 import { documentsOfApplication, documentsOfPaper, isReusable } from './load-documents.js';
 import type { Asking, Lookup, LookupDeps } from './lookup.js';
@@ -32,6 +29,7 @@ import { loadEffect, loadLine } from './load-override.js';
 import { readCrossField } from '../evidence/read-cross-field.js';
 import { loadRecheck } from './load-recheck.js';
 import { loadReassessment } from './load-reassessment.js';
+import { loadChosenStandard, loadStandardOfTable, standardIn } from './load-standard.js';
 import { loadClaimHolder, loadEscalation } from './load-staff.js';
 
 /**
@@ -72,19 +70,12 @@ const loadSubmission: Lookup<'submission'> = async ({ deps, application, at }) =
   const related = await loadRelated(deps, application, users);
   return ok({
     submittedOn,
-    transition: transitionOf(compiledRevision, application.draft, submittedOn),
+    standard: standardIn(compiledRevision, application, submittedOn),
     catalogue: pinOf(compiledRevision),
     related,
     eligible: eligibleOf(users, related),
   });
 };
-
-const transitionOf = (compiledRevision: CompiledRevision, draft: ApplicationDraft, day: string) =>
-  decideTransition(
-    compiledRevision.revision.content.transition,
-    { ...draft, approvedOn: approvalDayOf(draft, day) },
-    compiledRevision.revision.content.policies,
-  );
 
 const loadAssessment: Lookup<'assessment'> = async ({ deps, application, at }) => {
   const assessed = await assessApplication(deps, application, at);
@@ -112,19 +103,23 @@ const loadChecklist: Lookup<'checklist'> = async ({ deps, application }) => {
 /** An amended draft is assessed again, and the checklist grows by what it newly asks. */
 const loadAmendment: Lookup<'amendment'> = async ({ deps, application, command, at }) => {
   const { draft } = command;
-  if (draft === null || application.assessments.length === 0)
-    return ok({ assessment: null, checklist: null });
-  const assessed = await assessApplication(deps, { ...application, draft }, at);
-  if (!assessed.ok) return assessed;
-  const { assessment, compiledRevision } = assessed.value;
+  if (draft === null) return ok({ assessment: null, checklist: null, standard: null });
+  const amended = { ...application, draft };
+  const compiledRevision = await pinnedRevision(deps, amended);
+  if (compiledRevision === null) return fail(revisionMissing());
+  const standard = standardIn(compiledRevision, amended, application.submittedOn ?? dayOf(at));
+  if (application.assessments.length === 0)
+    return ok({ assessment: null, checklist: null, standard });
+  const assessed = await assessUnder(deps, amended, compiledRevision, at);
   return ok({
-    assessment: summaryOf(assessed.value),
+    assessment: summaryOf(assessed),
     checklist: checklistOf(
-      assessment,
+      assessed.assessment,
       checklistKnowledgeOf(compiledRevision, deps.evidenceRules, draft),
       application.checklist,
       application.round,
     ),
+    standard,
   });
 };
 
@@ -136,7 +131,7 @@ const loadTransition: Lookup<'transition'> = async ({ deps, application, at }) =
   const compiledRevision = await pinnedRevision(deps, application);
   return compiledRevision === null
     ? fail(revisionMissing())
-    : ok(transitionOf(compiledRevision, application.draft, dayOf(at)));
+    : ok(standardIn(compiledRevision, application, dayOf(at)).transition);
 };
 
 const lookups: { readonly [Name in LookupName]: Lookup<Name> } = {
@@ -163,6 +158,8 @@ const lookups: { readonly [Name in LookupName]: Lookup<Name> } = {
   line: loadLine,
   effect: loadEffect,
   transition: loadTransition,
+  standardOfTable: loadStandardOfTable,
+  chosenStandard: loadChosenStandard,
   recheck: loadRecheck,
   escalatedTo: loadEscalation,
 };

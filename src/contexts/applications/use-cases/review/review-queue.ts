@@ -193,7 +193,8 @@ const entryOf = (
     status === 'final_approval' &&
     standing !== undefined &&
     awaitedVotes(standing, policy) !== null;
-  const barred = barredFrom({ ...application, votesMissing }, actor);
+  const standardProposed = standing?.standard === 'proposed';
+  const barred = barredFrom({ ...application, votesMissing, standardProposed }, actor);
   return {
     application,
     blockedBy: blockedBy(barred) ?? stoppedBy(application, policy, found),
@@ -212,11 +213,20 @@ const stoppedBy = (
   policy: ApprovalPolicy,
   { alike }: Pick<StepFindings, 'alike'>,
 ): string | null => {
+  if (waitsForStandard(status, standing)) return 'standard_unclear';
   if (!stoppable.includes(status)) return null;
   const undecided = status === 'final_approval' ? standing : undefined;
   const shared = alike.length === 0 ? null : refuse('already_financed.alike');
   return (undecided === undefined ? shared : stopOf(undecided, policy, shared))?.code ?? null;
 };
+
+/** Nobody has agreed which standard judges; at the screening it can still be proposed. */
+const waitsForStandard = (
+  status: ApplicationStatus,
+  standing: DecisionStanding | undefined,
+): boolean =>
+  acts.decide_standard.statuses.includes(status) &&
+  (standing?.standard === 'proposed' || (standing?.standard === 'open' && status !== 'screening'));
 
 /** In the order in which an approval is refused. */
 const stopOf = (

@@ -2,6 +2,11 @@ import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { canonicalJson, contentHashOf } from '../../../../kernel/values/canonical-json.js';
 import { applyOverrides } from '../../../applications/rules/review/apply-overrides.js';
+import {
+  chosenOf,
+  decidedStandard,
+  standingChoice,
+} from '../../../applications/rules/review/standard-choice.js';
 import { catalogueHashOf } from '../../../rulebook/rules/content/catalogue-revision.js';
 import { assess } from '../../../matching/rules/assessment/assess.js';
 import type { Assessment } from '../../../rulebook/rules/assessment/assessment.js';
@@ -37,7 +42,25 @@ export const assessmentFaults = (
   const same =
     canonicalJson(decision.greenShare) === canonicalJson(greenShare) &&
     canonicalJson(decision.lines) === canonicalJson(lines);
-  return same ? overrideFaults(application, decision) : [otherLines];
+  return same
+    ? [...overrideFaults(application, decision), ...standardFaults(input, application, decision)]
+    : [otherLines];
+};
+
+/** Whether it was assessed and decided by the standard that two people chose, and by no other. */
+const standardFaults = (
+  input: DecisionRecord['input'],
+  application: DecidedApplication['application'],
+  { standard }: DecidedApplication['decision'],
+): readonly BundleFault[] => {
+  const choice = standingChoice(application);
+  const agreed = chosenOf(application).chosenStandard ?? null;
+  const told = decidedStandard(application).standard ?? null;
+  const sound =
+    canonicalJson(input.chosenStandard ?? null) === canonicalJson(agreed) &&
+    (standard === undefined || canonicalJson(standard) === canonicalJson(told)) &&
+    choice?.persons.includes(choice.decidedBy ?? '') !== true;
+  return sound ? [] : [fault('commits.json', bundle.say('assessment.other_standard'))];
 };
 
 const otherLines = fault('commits.json', bundle.say('assessment.other_lines'));

@@ -1,7 +1,7 @@
-import type { LetterBlock } from './letter-content.js';
-import { factOf, say } from './letter-context.js';
+import type { LetterBlock, LetterFact } from './letter-content.js';
+import { factOf, personName, say } from './letter-context.js';
 import type { DecisionContext, LetterContext } from './letter-context.js';
-import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
+import { letterWords, standardWords } from '../../../rulebook/rules/wording/letter-words.js';
 
 /** The law, the standard chosen, and the exact rules, each by its hash. */
 export const basisSection = (context: DecisionContext): readonly LetterBlock[] => {
@@ -19,6 +19,7 @@ export const basisSection = (context: DecisionContext): readonly LetterBlock[] =
           letterWords.transition,
           clause === undefined ? transition.clause : say(context, clause),
         ),
+        ...standardFacts(context),
         factOf(context, letterWords.edition, record.catalogue.edition),
         factOf(context, letterWords.revision, record.catalogue.revision),
         factOf(context, letterWords.revisionHash, decision.revisionHash),
@@ -26,6 +27,26 @@ export const basisSection = (context: DecisionContext): readonly LetterBlock[] =
         factOf(context, letterWords.applicationRevision, String(context.application.revision)),
       ],
     },
+  ];
+};
+
+/** What people chose where the clause leaves the standard open, why, and who they are. */
+const standardFacts = (context: DecisionContext): readonly LetterFact[] => {
+  const chosen = context.decision.standard?.chosen ?? null;
+  if (chosen === null || context.decision.standard === undefined) return [];
+  const people = [chosen.proposedBy, chosen.agreedBy].map((id) => personName(context, id));
+  return [
+    factOf(
+      context,
+      letterWords.standardChosen,
+      say(context, standardWords[context.decision.standard.standard]),
+    ),
+    factOf(context, letterWords.standardReason, chosen.reason),
+    factOf(
+      context,
+      letterWords.standardPeople,
+      people.join(context.language === 'zh' ? '、' : ', '),
+    ),
   ];
 };
 

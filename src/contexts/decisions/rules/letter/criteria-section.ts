@@ -18,7 +18,8 @@ import { basisWords, letterWords } from '../../../rulebook/rules/wording/letter-
 /** Per goods line every criterion with its verdict and the evidence it rests on. */
 export const criteriaSection = (context: DecisionContext): readonly LetterBlock[] => {
   const lines = context.record.assessment.lines.filter((line) => line.criteria.length > 0);
-  if (lines.length === 0) return [];
+  const isJudgedElsewhere = context.decision.standard?.standard === 'previous';
+  if (lines.length === 0 || isJudgedElsewhere) return [];
   return [
     { kind: 'heading', text: say(context, letterWords.criteria) },
     ...lines.flatMap((line) => lineBlocks(context, line)),

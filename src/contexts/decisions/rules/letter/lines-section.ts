@@ -25,9 +25,13 @@ export const linesSection = (context: DecisionContext): readonly LetterBlock[] =
       ],
       rows: context.record.assessment.lines.map((line) => lineRow(context, line)),
     },
-    { kind: 'note', text: title('markLegend') },
+    ...(isJudgedElsewhere(context) ? [] : [{ kind: 'note' as const, text: title('markLegend') }]),
   ];
 };
+
+/** By the older standard, of which this catalogue says nothing. */
+const isJudgedElsewhere = ({ decision }: DecisionContext): boolean =>
+  decision.standard?.standard === 'previous';
 
 const lineRow = (context: DecisionContext, line: LineAssessment): readonly string[] => {
   const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);
@@ -38,9 +42,13 @@ const lineRow = (context: DecisionContext, line: LineAssessment): readonly strin
     value === null
       ? say(context, letterWords.none)
       : formatMoney(value, context.record.currencyDecimals),
-    outcomeText(context, line),
-    placeText(context, line),
-    markText(context, line),
+    ...(isJudgedElsewhere(context)
+      ? [
+          say(context, letterWords.notJudged),
+          say(context, letterWords.none),
+          say(context, letterWords.none),
+        ]
+      : [outcomeText(context, line), placeText(context, line), markText(context, line)]),
   ];
 };
 

@@ -37,7 +37,8 @@ export const outcomeSection = (context: DecisionContext): readonly LetterBlock[]
 
 /** The outcome in a sentence; an approval in part says by what it is one. */
 const outcomeText = (context: DecisionContext): string => {
-  const { outcome } = context.decision;
+  const { outcome, standard } = context.decision;
+  if (standard?.standard === 'previous') return say(context, letter.say('outcome_previous.text'));
   if (outcome !== 'partly_approved') return say(context, outcomeWords[outcome]);
   const causes = partialCausesOf(context.decision);
   const opening = causes.includes('lines_not_green')
@@ -139,6 +140,13 @@ const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly
 };
 
 const shareFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
+  const decidedAt = factOf(
+    context,
+    letterWords.decidedAt,
+    formatInstant(decision.at, context.language),
+  );
+  // By the older standard no share was judged.
+  if (decision.standard?.standard === 'previous') return [decidedAt];
   const { certain, atMost } = decision.greenShare;
   const unknown = say(context, letterWords.shareUnknown);
   // The share of a declined application was assessed, but nothing of it was granted.
@@ -148,7 +156,7 @@ const shareFacts = (context: DecisionContext, decision: Decision): readonly Lett
   return [
     factOf(context, label, shown(certain)),
     ...(atMost === certain ? [] : [factOf(context, letterWords.shareAtMost, shown(atMost))]),
-    factOf(context, letterWords.decidedAt, formatInstant(decision.at, context.language)),
+    decidedAt,
   ];
 };
 

@@ -37,6 +37,7 @@ export interface StatedDeal extends Pick<AssessmentInput, 'id' | 'role' | 'instr
   readonly approvedOn?: string | null | undefined;
   readonly disbursement?: Stated<NonNullable<AssessmentInput['disbursement']>> | null | undefined;
   readonly bond?: Stated<BondDates> | null | undefined;
+  readonly chosenStandard?: AssessmentInput['chosenStandard'] | undefined;
   readonly useOfProceeds?: string | null | undefined;
   readonly industryCode?: string | null | undefined;
   readonly facts?: readonly StatedDealFact[] | null | undefined;
@@ -81,6 +82,7 @@ export const buildAssessmentInput = (
   useOfProceeds: given(stated.useOfProceeds),
   disbursement: readDisbursement(stated.disbursement),
   bond: readBond(stated.bond),
+  ...(stated.chosenStandard ? { chosenStandard: stated.chosenStandard } : {}),
   applicant: readApplicant(stated.applicant),
   industryCode: plainForm(stated.industryCode, parseIndustryClass, (code) => code),
   facts: readFacts(stated.facts, reading),

@@ -55,11 +55,13 @@ const missingDayText = (
 };
 
 const transitionText = (
-  { clause, rule, standard }: TransitionAnswer,
+  { clause, rule, standard, chosen }: TransitionAnswer,
   wording: CatalogueWording,
 ): Bilingual => {
   const words = standardWords[standard];
   const basis = wording.transitionClause(rule) ?? inBoth(clause);
+  if (chosen === true)
+    return explanation.say('assessment.standard_chosen', { standard: words, clause: basis });
   return { zh: `${words.zh}：${basis.zh}`, en: `${words.en}: ${basis.en}` };
 };
 

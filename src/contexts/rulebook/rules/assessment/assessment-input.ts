@@ -67,6 +67,13 @@ export interface BondDates {
   readonly issuerChooses?: '2025' | 'previous' | null;
 }
 
+/** What a named person chose where a row of the transition table leaves the standard open. */
+export interface ChosenStandard {
+  /** The row it was chosen for: it counts for no other. */
+  readonly rule: string;
+  readonly standard: '2025' | 'previous';
+}
+
 /** What the transition table asks (docs/rules/which-standard.md#transition-table). */
 export interface TransitionInput {
   readonly instrument: Instrument;
@@ -77,6 +84,8 @@ export interface TransitionInput {
     readonly drawdowns?: readonly { readonly on: string }[] | null;
   } | null;
   readonly bond?: BondDates | null;
+  /** Of an application whose standard two people chose; nobody states it with a deal. */
+  readonly chosenStandard?: ChosenStandard | null;
 }
 
 export interface AssessmentInput extends TransitionInput {

@@ -13,6 +13,8 @@ export interface TransitionAnswer {
   readonly rule: string;
   readonly clause: string;
   readonly standard: '2025' | 'previous' | 'manual';
+  /** The row leaves it open and people chose, each with a reason; only of applications. */
+  readonly chosen?: true;
 }
 
 /** Shares of total value as decimal strings with four places; null when they cannot be added. */

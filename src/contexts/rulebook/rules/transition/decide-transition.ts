@@ -14,8 +14,8 @@ import type {
 
 /**
  * Which standard judges this deal: the row of the transition table that holds, its clause (in
- * Chinese; `transitionClauseOf` has both languages) and `2025`, `previous` or `manual`. Depends on
- * the stated days only, never on the day it runs, so it re-runs to the same answer years later.
+ * Chinese; `transitionClauseOf` has both languages) and `2025`, `previous` or `manual`, in whose place
+ * stands what people chose for this row. Depends on the stated days and that choice only, never on the day it runs, so it re-runs to the same answer years later.
  * Source: 银发〔2025〕132号, docs/rules/which-standard.md; what the notice leaves open is a bank policy.
  * @throws RangeError when a gap is in the table, which `findTransitionDefects` rules out at import.
  */
@@ -30,8 +30,17 @@ export const decideTransition = (
   const row = table.rows.find((one) => rowHolds(one, input.instrument, facts));
   if (!row) throw new RangeError(`no transition row for ${input.instrument}`);
   const answers = row.standard.map((source) => standardOf(source, facts, policies));
-  return { rule: row.id, clause: row.clauseZh, standard: agreed(answers) };
+  const answer = { rule: row.id, clause: row.clauseZh };
+  const standard = agreed(answers);
+  const { chosenStandard: chosen } = input;
+  return standard === 'manual' && chosen?.rule === row.id
+    ? { ...answer, standard: chosen.standard, chosen: true }
+    : { ...answer, standard };
 };
+
+/** Whether a row leaves the choice to the issuer, whom nobody of the bank stands in for. */
+export const isIssuersChoice = (table: TransitionTable, rule: string): boolean =>
+  table.rows.some(({ id, standard }) => id === rule && standard.includes('issuer'));
 
 /** The day from which the notice counts as published for loans: a policy, since the notice does not define it. */
 export const loanPublicationDay = (

@@ -12,6 +12,9 @@ export const outcomeWords: Readonly<Record<DecisionOutcome, Bilingual>> = letter
 
 export const ghgMarkWords: Readonly<Record<GhgMark, Bilingual>> = letter.group('ghg_mark');
 
+export const standardWords: Readonly<Record<'2025' | 'previous', Bilingual>> =
+  letter.group('standard');
+
 export const instrumentWords: Readonly<Record<Instrument, Bilingual>> = letter.group('instrument');
 
 export const basisWords: Readonly<Record<CriterionTrace['basis'], Bilingual>> =

@@ -158,6 +158,7 @@ describe('the states of an entry', () => {
             draft: draftOf(),
             context: {
               amendment: {
+                standard: null,
                 assessment: assessmentOf(['cannot_tell']),
                 checklist: [
                   entryOf('L1-conformsTo'),

@@ -8,7 +8,7 @@ import {
 } from '../../../../builders/application-harness.js';
 import type { ApplicationHarness } from '../../../../builders/application-harness.js';
 import { ask, assessmentOf, draftOf, sha256 } from '../../../../builders/lifecycle.js';
-import { runUntil, realDraft, realJob } from '../../../../builders/real-goods.js';
+import { realDraft, realJob, runAmendedUntil, runUntil } from '../../../../builders/real-goods.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import type {
   ActAnswer,
@@ -455,7 +455,7 @@ describe('what was looked up', () => {
       instrument: 'bond',
       bond: { status: 'filed', filedOn: '2025-06-01', issuerChooses: 'previous' },
     });
-    await runUntil(harness, 'approve_application', realJob(draft));
+    await runAmendedUntil(harness, 'approve_application', draft);
     expect(await harness.codeOf(people.final, smuggled(ask.approve('2025')))).toBe(
       'other_standard_on_approval',
     );

@@ -10,6 +10,7 @@ import { draftOf, sha256, hashOfBytes } from '../../../../builders/lifecycle.js'
 import {
   acceptanceOf,
   modules,
+  runAmendedUntil,
   runUntil,
   proofOf,
   realDraft,
@@ -346,7 +347,8 @@ describe('the standard on the day of approval', () => {
       instrument: 'bond',
       bond: { status: 'filed', filedOn: '2025-06-01', issuerChooses: 'previous' },
     });
-    const harness = await playedUntil('approve_application', bond);
+    const harness = await applicationHarness(library);
+    await runAmendedUntil(harness, 'approve_application', bond);
     expect((await harness.application()).transition?.standard).toBe('previous');
     expect(await harness.codeOf(people.final, { kind: 'approve_application', note: '' })).toBe(
       'other_standard_on_approval',
@@ -410,11 +412,26 @@ describe('a limit approved before this application', () => {
   });
 
   it('is tested again at approval, and refused in words while the standard is open', async () => {
-    const harness = await playedUntil('accept_intake', underLimit('2025-05-12'));
-    for (const [actor, command] of realJob(underLimit('2025-05-12')).slice(2))
-      await harness.take(actor, command);
-    expect(await harness.codeOf(people.final, { kind: 'approve_application', note: '' })).toBe(
+    const harness = await applicationHarness(library);
+    await runAmendedUntil(harness, 'approve_application', underLimit('2025-05-12'));
+    const codeOf = (command: ApplicationCommand): Promise<string> =>
+      harness.codeOf(people.final, command);
+    expect(await codeOf({ kind: 'approve_application', note: '' })).toBe('standard_unclear');
+    const decline = { reasonCodes: ['unclear'], note: '' } as const;
+    expect(await codeOf({ kind: 'decline_application', ...decline })).toBe('standard_unclear');
+    await harness.take(people.manager, {
+      kind: 'propose_standard',
+      standard: 'previous',
+      reason: '按原标准批复',
+    });
+    await harness.take(people.second, { kind: 'decide_standard', agrees: true, note: '' });
+    expect(await codeOf({ kind: 'approve_application', note: '' })).toBe(
       'other_standard_on_approval',
     );
+    const { decisions } = await harness.take(people.final, {
+      kind: 'decline_application',
+      ...decline,
+    });
+    expect(decisions.at(-1)?.standard).toMatchObject({ standard: 'previous' });
   });
 });

@@ -17,7 +17,7 @@ import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
 import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
 import { clearLookups } from '../../../builders/lifecycle.js';
-import { runUntil } from '../../../builders/real-goods.js';
+import { modules, realDraft, realJob, runUntil } from '../../../builders/real-goods.js';
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
@@ -66,27 +66,30 @@ const exporterDesk = async (library: CatalogueLibrary) => {
     },
     { signingKey: null, bankName: () => ({ zh: '示例银行', en: 'Example Bank' }) },
   );
-  const made = testApp(() => [
-    ...applicationRoutes({
-      readFacts: unused,
-      readCrossField: unused,
-      act: unused,
-      draftApplication: unused,
-      checkDraft: unused,
-      readApplication: readApplication(deps),
-      readCommits: readCommits(deps),
-      readClocked: readClocked({ ...deps, calendarOf: () => Promise.resolve(calendar) }),
-      readLinkedPreCheck: unused,
-      listApplications: unused,
-    }),
-    ...decisionRoutes({
-      readApplication: readApplication(deps),
-      readAssessment: unused,
-      decisionLetter: papers.letter,
-      decisionBundle: papers.bundle,
-      listRefusals: refusals.list,
-    }),
-  ]);
+  const made = testApp(
+    () => [
+      ...applicationRoutes({
+        readFacts: unused,
+        readCrossField: unused,
+        act: unused,
+        draftApplication: unused,
+        checkDraft: unused,
+        readApplication: readApplication(deps),
+        readCommits: readCommits(deps),
+        readClocked: readClocked({ ...deps, calendarOf: () => Promise.resolve(calendar) }),
+        readLinkedPreCheck: unused,
+        listApplications: unused,
+      }),
+      ...decisionRoutes({
+        readApplication: readApplication(deps),
+        readAssessment: unused,
+        decisionLetter: papers.letter,
+        decisionBundle: papers.bundle,
+        listRefusals: refusals.list,
+      }),
+    ],
+    { clock: deps.clock },
+  );
   const get = (below: string) =>
     request(made.app)
       .get(`/v1/applications/${harnessApplicationId}${below}`)
@@ -205,5 +208,54 @@ describe('the letter is that of the latest outcome', () => {
     const withdrawn = await client.letter();
     for (const part of ['撤回申请确认书', '合同取消', '终止办理'])
       expect(withdrawn).toContain(part);
+  }, 60_000);
+});
+
+describe('the letter on a decline after an override', () => {
+  /** Declined for its line once two people have taken something of it as another. */
+  const declined = async (path: string | null): Promise<string> => {
+    const desk = await exporterDesk(library);
+    const { take } = desk.harness;
+    const job = realJob(realDraft({ lines: [modules()] }));
+    const review = job.findIndex(([, { kind }]) => kind === 'record_review');
+    for (const [actor, command] of job.slice(0, review)) await take(actor, command);
+    const { evidence } = await desk.harness.application();
+    await take(people.first, {
+      ...{ kind: 'propose_override', lineNo: 1, path, reasonCode: 'engine_misread_goods' },
+      ...{ to: path === null ? 'not_listed' : 'not_met', text: '报告与所交货物型号不符' },
+      evidenceIds: evidence
+        .filter(({ status }) => status === 'accepted')
+        .map(({ evidenceId }) => evidenceId),
+    });
+    for (const [actor, command] of job.slice(review)) {
+      await take(actor, command);
+      if (command.kind === 'claim_step' && actor === people.second)
+        await take(actor, {
+          ...{ kind: 'resolve_override', overrideId: 'override-1', confirms: true, note: '' },
+        });
+    }
+    await take(people.final, {
+      kind: 'decline_application',
+      reasonCodes: [],
+      reasons: [{ code: 'not_listed', lineNo: 1, path, text: '型号不同' }],
+      note: '',
+    });
+    return desk.letter();
+  };
+
+  it('says of a whole line what it was taken as, and why, beside what the engine says', async () => {
+    const letter = await declined(null);
+    for (const part of [
+      '整行结论不符合目录（系统：符合目录）',
+      '人工调整理由：报告与所交货物型号不符',
+      '以上各项为系统结论。本行经两人人工调整，认定为“不符合目录”',
+    ])
+      expect(letter).toContain(part);
+  }, 60_000);
+
+  it('calls no criterion met that was taken as not met', async () => {
+    const letter = await declined('all/0');
+    expect(letter.match(/不满足（系统：满足）/g)).toHaveLength(2);
+    expect(letter).not.toContain('以上各项为系统结论');
   }, 60_000);
 });

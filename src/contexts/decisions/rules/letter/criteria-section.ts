@@ -9,6 +9,7 @@ import type {
   CriterionTrace,
   LineAssessment,
 } from '../../../rulebook/rules/assessment/assessment.js';
+import { besideEngine, overrideText, overridesOf } from './overrides-of-line.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
 import type { DecisionContext } from './letter-context.js';
@@ -43,8 +44,22 @@ const lineBlocks = (context: DecisionContext, line: LineAssessment): readonly Le
       ],
       rows: line.criteria.map((trace) => criterionRow(context, line.lineNo, trace)),
     },
+    ...wholeLineNotes(context, line),
   ];
 };
+
+/** The criteria tell what the engine says; where people took the line itself as another, that holds. */
+const wholeLineNotes = (
+  context: DecisionContext,
+  { lineNo }: LineAssessment,
+): readonly LetterBlock[] =>
+  overridesOf(context, lineNo, null).map(({ target, text }) => ({
+    kind: 'note',
+    text: say(
+      context,
+      letter.say('overrides.line', { decided: outcomeTerms[target.to], reason: text }),
+    ),
+  }));
 
 const criterionRow = (
   context: DecisionContext,
@@ -52,10 +67,19 @@ const criterionRow = (
   trace: CriterionTrace,
 ): readonly string[] => [
   criterionText(context, trace),
-  say(context, outcomeTerms[trace.verdict]),
+  verdictText(context, lineNo, trace),
   foundText(context, trace),
-  basisText(context, lineNo, trace),
+  [
+    basisText(context, lineNo, trace),
+    ...overridesOf(context, lineNo, trace.path).map((one) => overrideText(context, one)),
+  ].join('\n'),
 ];
+
+/** What was decided of a criterion: what the engine says, but for overrides. */
+const verdictText = (context: DecisionContext, lineNo: number, trace: CriterionTrace): string => {
+  const to = overridesOf(context, lineNo, trace.path).at(-1)?.target.to ?? trace.verdict;
+  return besideEngine(context, to, trace.verdict);
+};
 
 const criterionText = (
   context: DecisionContext,

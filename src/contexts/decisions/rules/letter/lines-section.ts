@@ -1,7 +1,6 @@
-import { letter } from '../../../../kernel/messages/letter.js';
-import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
 import type { LineAssessment, LineOutcome } from '../../../rulebook/rules/assessment/assessment.js';
 import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessment-input.js';
+import { besideEngine } from './overrides-of-line.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
 import type { DecisionContext } from './letter-context.js';
@@ -68,13 +67,8 @@ const decidedOutcome = ({ decision }: DecisionContext, line: LineAssessment): Li
   return decision.lines.find((one) => one.lineNo === line.lineNo)?.outcome ?? line.outcome;
 };
 
-const outcomeText = (context: DecisionContext, line: LineAssessment): string => {
-  const outcome = decidedOutcome(context, line);
-  const told = say(context, outcomeTerms[outcome]);
-  if (outcome === line.outcome) return told;
-  const engine = say(context, outcomeTerms[line.outcome]);
-  return say(context, letter.say('lines.outcome', { told, engine }));
-};
+const outcomeText = (context: DecisionContext, line: LineAssessment): string =>
+  besideEngine(context, decidedOutcome(context, line), line.outcome);
 
 /** Description, model, HS code: one below the other. */
 const goodsText = (context: DecisionContext, goods: GoodsLineInput): string => {

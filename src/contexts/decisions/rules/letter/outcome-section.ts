@@ -5,7 +5,11 @@ import type { PartialCause } from '../../../applications/rules/review/why-in-par
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
 import type { GoodsHeld } from '../../../applications/rules/review/approved-amount.js';
 import type { BoundReason } from '../../../applications/rules/review/bound-reason.js';
-import type { Decision } from '../../../applications/rules/state/application-event.js';
+import type {
+  DecidedOverride,
+  Decision,
+} from '../../../applications/rules/state/application-event.js';
+import { besideEngine, overrideText, overridesOf } from './overrides-of-line.js';
 import type { LetterBlock, LetterFact } from './letter-content.js';
 import { factOf, say } from './letter-context.js';
 import type { DecisionContext } from './letter-context.js';
@@ -128,15 +132,48 @@ const boundReasonBlocks = (context: DecisionContext): readonly LetterBlock[] => 
 
 const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly string[] => {
   const none = say(context, letterWords.none);
-  const line = context.record.assessment.lines.find((one) => one.lineNo === reason.lineNo);
-  const criterion = line?.criteria.find((one) => one.path === reason.path);
+  const overridden = overriddenFor(context, reason);
+  const missing = reason.missing.map((ask) => say(context, ask)).join('\n');
   return [
-    [say(context, reason.label), reason.text].filter((text) => text !== '').join('\n'),
+    [
+      say(context, reason.label),
+      reason.text,
+      ...overridden.map((one) => overrideText(context, one)),
+    ]
+      .filter((text) => text !== '')
+      .join('\n'),
     reason.lineNo === null ? none : String(reason.lineNo),
-    criterion === undefined ? none : say(context, criterion.text),
+    criteriaOf(context, reason, overridden),
     reason.itemCode ?? none,
-    reason.missing.map((ask) => say(context, ask)).join('\n') || none,
+    missing || say(context, letterWords.nothingMissing),
   ];
+};
+
+/** The overrides that a reason is about: of its criterion, or of any part of its line. */
+const overriddenFor = (
+  context: DecisionContext,
+  { lineNo, path }: BoundReason,
+): readonly DecidedOverride[] => overridesOf(context, lineNo, path ?? undefined);
+
+/** What a reason is about, and what people took it as where the engine says another. */
+const criteriaOf = (
+  context: DecisionContext,
+  { lineNo, path }: BoundReason,
+  overridden: readonly DecidedOverride[],
+): string => {
+  const line = context.record.assessment.lines.find((one) => one.lineNo === lineNo);
+  const textOf = (place: string | null): string => {
+    const criterion = line?.criteria.find((one) => one.path === place);
+    if (criterion !== undefined) return say(context, criterion.text);
+    return say(context, lineNo === null ? letterWords.wholeApplication : letterWords.wholeLine);
+  };
+  return overridden.length === 0
+    ? textOf(path)
+    : overridden
+        .map(({ target }) =>
+          [textOf(target.path), besideEngine(context, target.to, target.engine)].join('\n'),
+        )
+        .join('\n');
 };
 
 const shareFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {

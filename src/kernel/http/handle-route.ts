@@ -15,6 +15,7 @@ import type { Exchange } from './exchange.js';
 import { freshForSeconds, isPermitted, needsFreshSignIn } from './permissions.js';
 import { isLoggedRead, loggedAccess } from './logged-access.js';
 import type { Permission } from './permissions.js';
+import { planHeaders, refuseAhead } from './moments-ahead.js';
 import { givesPapers, masksFor, maskReply } from './mask-reply.js';
 import { openReply } from './open-reply.js';
 import type { MaskingOf } from './mask-reply.js';
@@ -72,8 +73,13 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
     await logRead(declared, deps, { params: request.params, requestId, caller: known });
     if (!input.ok) return input;
     noteCommand(response, input.value.command);
+    const now = deps.clock.now();
+    const ahead = refuseAhead(input.value.query, now);
+    if (ahead !== null) return fail(ahead);
     const caller = await admit.confirm(request, exchange, known);
-    return caller.ok ? replyTo(input.value, caller.value) : caller;
+    if (!caller.ok) return caller;
+    const reply = await replyTo(input.value, caller.value);
+    return reply.ok ? ok(withHeaders(reply.value, planHeaders(input.value.query, now))) : reply;
   };
 
   const replyTo = async (
@@ -109,6 +115,9 @@ export const routeHandler = (declared: Route, deps: RouteHandlingDeps): RequestH
     }
   };
 };
+
+const withHeaders = (reply: AnyReply, more: Readonly<Record<string, string>>): AnyReply =>
+  Object.keys(more).length === 0 ? reply : { ...reply, headers: { ...reply.headers, ...more } };
 
 /** An auditor's read that cannot be logged is not answered. */
 const logRead = async (

@@ -276,6 +276,8 @@ export interface MessageParameters {
     'in_part.banks_choice': 'approved' | 'most';
     'letter.opening': 'applicationReference' | 'became' | 'name' | 'product';
     'lines.outcome': 'engine' | 'told';
+    'overrides.line': 'decided' | 'reason';
+    'overrides.why': 'reason';
     'rights.appeal': 'last';
     'words.pageLabel': 'page' | 'pages';
   };

@@ -170,6 +170,9 @@ export const revisionsBody = z
     ),
     asOf: daySchema,
     knownAt: instantSchema.nullable(),
+    notice: bilingualSchema.nullable().meta({
+      description: 'That the day has not come, and a plan is told; null: it has come.',
+    }),
     inForce: namedRevision.nullable().meta({
       description:
         'On `asOf`, as known at `knownAt`; null when nothing was known then, or none was in force yet.',
@@ -200,9 +203,13 @@ export const searchBody = z
 
 /** Two times: the day a revision judges on, and the instant at which we knew of it. */
 export const timeQuery = {
-  asOf: daySchema.optional().meta({ description: 'The revision in force on that day.' }),
+  asOf: daySchema.optional().meta({
+    description:
+      'The revision in force on that day. Of a day to come the plan is told, which may change; the header `Known-At` then says when it was known.',
+  }),
   knownAt: instantSchema.optional().meta({
-    description: 'Only revisions recorded at that instant: what was thought then.',
+    description:
+      'Only revisions recorded at that instant: what was thought then. One that has not come is refused.',
   }),
 };
 

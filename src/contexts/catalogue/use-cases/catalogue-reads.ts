@@ -14,6 +14,8 @@ import {
 import type { NamedRevision } from '../../rulebook/rules/content/revision-history.js';
 import { maximumSearchLimit, catalogueReader } from '../rules/views/catalogue-reader.js';
 import type { CatalogueReader } from '../rules/views/catalogue-reader.js';
+import { catalogue as texts } from '../../../kernel/messages/catalogue.js';
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -44,6 +46,8 @@ export interface RevisionReading {
     readonly supersededOn: string | null;
   })[];
   readonly asOf: string;
+  /** That the day has not come, so that a plan is told; `null`: it has. */
+  readonly notice: Bilingual | null;
   readonly knownAt: string | null;
   readonly inForce: NamedRevision | null;
   /** Of the oldest revision known then: before that day none is in force. */
@@ -133,6 +137,7 @@ const readRevisions = async (
     items: historyOf(known).map(({ head: one, ...place }) => ({ ...one, ...place })),
     asOf,
     knownAt,
+    notice: asOf > dayOf(deps.clock.now()) ? texts.say('revisions.day_ahead') : null,
     inForce: head === undefined ? null : { revision: head.revision, contentHash: head.contentHash },
   };
 };

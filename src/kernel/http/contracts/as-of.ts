@@ -6,7 +6,8 @@ export const asOfQuery = {
     .optional()
     .transform((text) => text ?? null)
     .meta({
-      description: 'What was known at this instant (UTC); now when not given.',
+      description:
+        'What was known at this instant (UTC); now when not given. One that has not come is refused.',
       example: '2026-03-16T08:30:00.000Z',
     }),
 };

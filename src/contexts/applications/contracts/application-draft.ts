@@ -3,6 +3,7 @@ import { financingBases } from '../../rulebook/rules/bank-rules/goods-value-poli
 import { maximumLines } from '../../matching/contracts/assessment-input-schema.js';
 import { daySchema, idSchema, positiveMinorSchema } from '../../../kernel/http/contracts/common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
+import { noteFor } from './note-readers.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
@@ -129,6 +130,6 @@ export const applicationDraftSchema = z
   .meta({ id: 'ApplicationDraft' });
 
 export const correctionAnswerRequest = z.strictObject({
-  note: neededNoteSchema,
+  note: noteFor(neededNoteSchema, 'correction.answered', 'answer'),
   draft: applicationDraftSchema.nullable().default(null),
 });

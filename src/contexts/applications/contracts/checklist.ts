@@ -8,6 +8,7 @@ import {
 } from '../../../kernel/http/contracts/common.js';
 import { paperFindingBody } from './paper-finding.js';
 import { crossFieldBody } from './cross-field.js';
+import { noteFor } from './note-readers.js';
 import { neededNoteSchema, noteSchema } from '../../../kernel/http/contracts/reason.js';
 import { acceptedAnswerBody } from '../../matching/contracts/shared-bodies.js';
 
@@ -127,10 +128,30 @@ export const checklistBody = z
   })
   .meta({ id: 'Checklist' });
 
-export const notApplicableRequest = z.strictObject({ note: neededNoteSchema });
+export const notApplicableRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'not_applicable.claimed', 'reason'),
+});
+export const notApplicableDecisionRequest = z.strictObject({
+  agrees: z.boolean(),
+  note: noteFor(noteSchema, 'not_applicable.decided', 'note'),
+});
 
-export const waiverRequest = z.strictObject({ note: neededNoteSchema, expiresOn: daySchema });
-export const secondLookRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+export const waiverRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'waiver.proposed', 'reason'),
+  expiresOn: daySchema,
+});
+export const waiverDecisionRequest = z.strictObject({
+  agrees: z.boolean(),
+  note: noteFor(noteSchema, 'waiver.decided', 'note'),
+});
+
+export const financingExceptionRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'financing_exception.proposed', 'reason'),
+});
+export const financingExceptionDecisionRequest = z.strictObject({
+  agrees: z.boolean(),
+  note: noteFor(noteSchema, 'financing_exception.decided', 'note'),
+});
 
 export const takeUpRequest = z.strictObject({ contentHash: contentHashSchema });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteFor } from './note-readers.js';
 import { daySchema, positiveMoneySchema } from '../../../kernel/http/contracts/common.js';
 import { noteSchema, wordingSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
@@ -10,7 +11,7 @@ export const creditRequest = z.strictObject({
   granted: z.boolean(),
   creditReference: bankReferenceSchema,
   decidedOn: daySchema,
-  note: noteSchema,
+  note: noteFor(noteSchema, 'credit.recorded', 'credit.note'),
   corrects: bankReferenceSchema.optional().meta({
     description: 'The reference of the decision recorded before, which this one corrects.',
   }),
@@ -22,9 +23,9 @@ export const contractRequest = z.strictObject({
   maturesOn: daySchema,
   useOfProceedsClause: z.boolean(),
   reportingDuty: z.boolean(),
-  covenants: z.array(wordingSchema).max(50),
+  covenants: z.array(noteFor(wordingSchema, 'contract.recorded', 'contract.covenants[]')).max(50),
   conditions: z
-    .array(wordingSchema)
+    .array(noteFor(wordingSchema, 'contract.recorded', 'contract.conditions[].text'))
     .max(50)
     .meta({ description: 'Conditions precedent, in the order of the contract: C-1, C-2 …' }),
 });
@@ -35,11 +36,11 @@ export const payoutCheckRequest = z.strictObject({
       z.strictObject({
         conditionId: safeText({ min: 1, max: 80 }),
         met: z.boolean(),
-        note: noteSchema,
+        note: noteFor(noteSchema, 'payout_check.recorded', 'check.findings[].note'),
       }),
     )
     .max(500),
-  note: noteSchema,
+  note: noteFor(noteSchema, 'payout_check.recorded', 'check.note'),
 });
 
 export const drawdownRequest = z.strictObject({

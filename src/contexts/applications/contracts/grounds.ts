@@ -33,6 +33,12 @@ export const groundsBody = z
       .array(
         z.strictObject({
           act: z.enum(reasonActs),
+          noteReaders: z
+            .strictObject({
+              kind: z.enum(['both', 'bank', 'bank_then_both', 'both_where_veto']),
+              label: bilingualSchema,
+            })
+            .meta({ description: 'Who reads the note of the act and those of its reasons.' }),
           reasons: z.array(
             z.strictObject({
               reasonCode: z.string(),

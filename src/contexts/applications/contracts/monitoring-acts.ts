@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteFor } from './note-readers.js';
 import { daySchema } from '../../../kernel/http/contracts/common.js';
 import {
   neededNoteSchema,
@@ -14,14 +15,14 @@ export const monitoringEventRequest = z.strictObject({
     description: "The reporting system's own number: an event is recorded once.",
   }),
   occurredOn: daySchema,
-  description: wordingSchema,
+  description: noteFor(wordingSchema, 'monitoring.event_recorded', 'event.description'),
 });
 
 const recheckNumberSchema = z.int().min(1);
 
 export const recheckSettlementRequest = z.strictObject({
   recheckNumber: recheckNumberSchema,
-  note: neededNoteSchema,
+  note: noteFor(neededNoteSchema, 'recheck.settled', 'note'),
 });
 
 /** What label follows is derived from the re-check; nobody types it. */
@@ -32,7 +33,12 @@ export const labelProposalRequest = z.strictObject({
     .nullable()
     .meta({ description: 'Since when filed figures are wrong; null for a restoration.' }),
   reasons: plainReasonsSchema.default([]),
-  note: noteSchema,
+  note: noteFor(noteSchema, 'label.change_proposed', 'proposal.note', {
+    to: 'label.removed',
+    at: 'change.note',
+  }),
 });
 
-export const labelRefusalRequest = z.strictObject({ note: neededNoteSchema });
+export const labelRefusalRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'label.change_refused', 'note'),
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteFor } from './note-readers.js';
 import { assessmentSummaryBody } from './application-body.js';
 import { assessmentBody } from '../../matching/contracts/assessment-body.js';
 import { contentHashSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
@@ -13,7 +14,11 @@ export const reassessmentRequest = z.strictObject({
     .meta({
       description: 'Name or content hash of a newer revision; the one in force today by default.',
     }),
-  note: neededNoteSchema.meta({ description: 'Why it is asked.' }),
+  note: noteFor(
+    neededNoteSchema.meta({ description: 'Why it is asked.' }),
+    'application.reassessed',
+    'reassessment.note',
+  ),
 });
 
 const reassessmentBody = z

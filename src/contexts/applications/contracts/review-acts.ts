@@ -8,27 +8,33 @@ import {
   idSchema,
   positiveMoneySchema,
 } from '../../../kernel/http/contracts/common.js';
+import { noteFor, reasonsWith } from './note-readers.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
 import {
   neededNoteSchema,
   noteSchema,
   plainReasonsSchema,
   reasonCodeSchema,
-  reasonsSchema,
 } from '../../../kernel/http/contracts/reason.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
 /** The bank says whether the material is complete and true. */
 export const intakeRequest = z.discriminatedUnion('agrees', [
-  z.strictObject({ agrees: z.literal(true), note: noteSchema }),
+  z.strictObject({ agrees: z.literal(true), note: noteFor(noteSchema, 'intake.accepted', 'note') }),
   z.strictObject({
     agrees: z.literal(false),
     reasons: plainReasonsSchema.min(1),
-    note: noteSchema,
+    note: noteFor(noteSchema, 'intake.refused', 'note'),
   }),
 ]);
 
-export const confirmationRequest = z.strictObject({ note: noteSchema });
+export const screeningConfirmationRequest = z.strictObject({
+  note: noteFor(noteSchema, 'screening.confirmed', 'note'),
+});
+
+export const notGreenConfirmationRequest = z.strictObject({
+  note: noteFor(noteSchema, 'not_green.confirmed', 'note'),
+});
 
 export const correctionRequest = z.strictObject({
   reasons: z
@@ -36,7 +42,7 @@ export const correctionRequest = z.strictObject({
       z.strictObject({
         about: safeText({ min: 1, max: 200 }),
         reasonCode: reasonCodeSchema,
-        note: neededNoteSchema,
+        note: noteFor(neededNoteSchema, 'correction.requested', 'reasons[].text'),
       }),
     )
     .min(1)
@@ -59,7 +65,7 @@ export const environmentalScreeningRequest = z.strictObject({
         snapshotId: idSchema.optional().meta({
           description: 'A kept snapshot of this subject and day; some subjects need one.',
         }),
-        note: noteSchema,
+        note: noteFor(noteSchema, 'environmental_screening.recorded', 'lookups[].note'),
       }),
     )
     .min(1)
@@ -68,11 +74,13 @@ export const environmentalScreeningRequest = z.strictObject({
 
 export const recommendationRequest = z.strictObject({
   agrees: z.boolean(),
-  reasons: reasonsSchema.default([]),
-  note: noteSchema,
+  reasons: reasonsWith('first_review.recorded', 'recommendation.reasons[].text').default([]),
+  note: noteFor(noteSchema, 'first_review.recorded', 'recommendation.note'),
 });
 
-export const recallRequest = z.strictObject({ note: noteSchema });
+export const recallRequest = z.strictObject({
+  note: noteFor(noteSchema, 'step.recalled', 'note'),
+});
 
 /**
  * That a verdict of the engine be taken as another
@@ -85,7 +93,10 @@ export const overrideRequest = z.strictObject({
   }),
   to: z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']),
   reasonCode: reasonCodeSchema,
-  note: neededNoteSchema,
+  note: noteFor(neededNoteSchema, 'override.proposed', 'proposal.text', {
+    to: 'decision.made',
+    at: 'decision.overrides[].text',
+  }),
   evidenceIds: z.array(idSchema).max(20).meta({
     description:
       'Accepted evidence that the judgement rests on, one piece or more, of whatever kind: also where no kind of paper proves the criterion.',
@@ -94,7 +105,7 @@ export const overrideRequest = z.strictObject({
 
 export const overrideResolutionRequest = z.strictObject({
   agrees: z.boolean(),
-  note: noteSchema,
+  note: noteFor(noteSchema, 'override.confirmed', 'note'),
 });
 
 /** Which standard is to judge, where the transition table leaves it to a named person. */
@@ -103,22 +114,25 @@ export const standardRequest = z.strictObject({
     description:
       'The catalogue of 2025, or the standard in use before, by which the bank judges itself.',
   }),
-  note: neededNoteSchema,
+  note: noteFor(neededNoteSchema, 'standard.proposed', 'proposal.reason'),
 });
 
-export const standardDecisionRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+export const standardDecisionRequest = z.strictObject({
+  agrees: z.boolean(),
+  note: noteFor(noteSchema, 'standard.decided', 'note'),
+});
 
 export const returnRequest = z.strictObject({
   to: z.enum(applicationStatuses),
-  reasons: reasonsSchema.min(1),
-  note: noteSchema,
+  reasons: reasonsWith('application.returned', 'reasons[].text').min(1),
+  note: noteFor(noteSchema, 'application.returned', 'note'),
 });
 
 /** The outcome is derived from the assessment; a person only approves or declines. */
 export const decisionRequest = z.discriminatedUnion('agrees', [
   z.strictObject({
     agrees: z.literal(true),
-    note: noteSchema,
+    note: noteFor(noteSchema, 'decision.made', 'decision.note'),
     part: z
       .discriminatedUnion('by', [
         z.strictObject({ by: z.literal('amount'), amount: positiveMoneySchema }),
@@ -136,19 +150,26 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
   }),
   z.strictObject({
     agrees: z.literal(false),
-    reasons: reasonsSchema.min(1),
-    note: noteSchema,
+    reasons: reasonsWith('decision.made', 'decision.reasons[].text').min(1),
+    note: noteFor(noteSchema, 'decision.made', 'decision.note'),
   }),
 ]);
 
 /** A member of the committee votes by name, once. */
-export const voteRequest = z.strictObject({ agrees: z.boolean(), note: noteSchema });
+export const voteRequest = z.strictObject({
+  agrees: z.boolean(),
+  note: noteFor(noteSchema, 'vote.cast', 'vote.note'),
+});
 
-export const withdrawalRequest = z.strictObject({ note: neededNoteSchema });
-export const appealRequest = z.strictObject({ note: neededNoteSchema });
+export const withdrawalRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'application.withdrawn', 'reason'),
+});
+export const appealRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'appeal.filed', 'grounds'),
+});
 export const appealDecisionRequest = z.strictObject({
   agrees: z.boolean(),
-  note: neededNoteSchema,
+  note: noteFor(neededNoteSchema, 'appeal.decided', 'note'),
 });
 
 /** Acceptance is of a hash: the file that was looked at. */
@@ -156,9 +177,9 @@ export const evidenceAcceptanceRequest = z.strictObject({ contentHash: contentHa
 /** Why an acceptance is taken back, so that what was stated can be corrected. */
 export const evidenceReopeningRequest = z.strictObject({
   contentHash: contentHashSchema,
-  note: neededNoteSchema,
+  note: noteFor(neededNoteSchema, 'evidence.reopened', 'reason'),
 });
 export const evidenceRejectionRequest = z.strictObject({
   contentHash: contentHashSchema,
-  note: neededNoteSchema,
+  note: noteFor(neededNoteSchema, 'evidence.rejected', 'reason'),
 });

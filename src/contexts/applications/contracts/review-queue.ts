@@ -6,6 +6,7 @@ import { nextStepBody } from './next-steps.js';
 import { applicationSummaryBody } from './application-views.js';
 import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
+import { noteFor } from './note-readers.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
@@ -110,7 +111,9 @@ export const queueCountsBody = z
   })
   .meta({ id: 'QueueCounts', description: 'How much waits at each of one’s steps.' });
 
-export const claimReleaseRequest = z.strictObject({ note: neededNoteSchema });
+export const claimReleaseRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'step.unclaimed', 'reason'),
+});
 
 export const stuckPage = pageOf(
   z.strictObject({

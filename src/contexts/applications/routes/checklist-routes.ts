@@ -4,8 +4,9 @@ import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
 import {
   checklistBody,
   factLedgerBody,
+  notApplicableDecisionRequest,
   notApplicableRequest,
-  secondLookRequest,
+  waiverDecisionRequest,
   waiverRequest,
 } from '../contracts/checklist.js';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
@@ -55,7 +56,7 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
     under: 'not-applicable-decision',
     permission: 'evidence.review',
     summary: operations.say('summary.not_applicable_decision'),
-    body: secondLookRequest,
+    body: notApplicableDecisionRequest,
     command: (entryId, { agrees, note }) => ({
       kind: 'decide_not_applicable',
       entryId,
@@ -79,7 +80,7 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
     under: 'waiver-decision',
     permission: 'evidence.waive',
     summary: operations.say('summary.waiver_decision'),
-    body: secondLookRequest,
+    body: waiverDecisionRequest,
     command: (entryId, { agrees, note }) => ({ kind: 'decide_waiver', entryId, agrees, note }),
   }),
 ];

@@ -2,7 +2,10 @@ import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
-import { notApplicableRequest, secondLookRequest } from '../contracts/checklist.js';
+import {
+  financingExceptionDecisionRequest,
+  financingExceptionRequest,
+} from '../contracts/checklist.js';
 import type { FinancedDocuments } from '../use-cases/ports-of-applications.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -49,7 +52,7 @@ const proposalRoute = (deps: FinancingExceptionRouteDeps): Route =>
     ...common,
     path: '/v1/applications/:applicationId/evidence/:evidenceId/financing-exception',
     summary: operations.say('summary.applications_evidence_financing_exception'),
-    body: notApplicableRequest,
+    body: financingExceptionRequest,
     handle: (input, caller) =>
       actReply(deps.act, input, caller, {
         kind: 'propose_financing_exception',
@@ -63,7 +66,7 @@ const decisionRoute = (deps: FinancingExceptionRouteDeps): Route =>
     ...common,
     path: '/v1/applications/:applicationId/evidence/:evidenceId/financing-exception-decision',
     summary: operations.say('summary.applications_evidence_financing_exception_decision'),
-    body: secondLookRequest,
+    body: financingExceptionDecisionRequest,
     handle: (input, caller) =>
       actReply(deps.act, input, caller, {
         kind: 'decide_financing_exception',

@@ -2,7 +2,10 @@ import { operations } from '../../../kernel/messages/operations.js';
 import type { z } from 'zod';
 import type { BankRules } from '../../catalogue/rules/bank-rules/bank-rules.js';
 import { reasonActs, reasonsFor } from '../../rulebook/rules/bank-rules/reason-code.js';
+import type { ReasonAct } from '../../rulebook/rules/bank-rules/reason-code.js';
 import { applicationParams } from './act-route.js';
+import { noteReaderTexts, readersOf } from '../contracts/note-readers.js';
+import type { NoteReaders } from '../contracts/note-readers.js';
 import { groundsBody } from '../contracts/grounds.js';
 import type { readApplication } from '../use-cases/reading/read-application.js';
 import { route } from '../../../kernel/http/route.js';
@@ -36,6 +39,24 @@ export const groundRoutes = (deps: GroundRouteDeps): readonly Route[] => [
   }),
 ];
 
+/** Who reads what is said to each act, by the same table as its request. */
+const readers = {
+  intake: readersOf('intake.refused', 'note'),
+  correction: readersOf('correction.requested', 'reasons[].text'),
+  review: readersOf('first_review.recorded', 'recommendation.note'),
+  return: readersOf('application.returned', 'note'),
+  return_to_exporter: readersOf('application.returned', 'note'),
+  decline: readersOf('decision.made', 'decision.note'),
+  override: readersOf('override.proposed', 'proposal.text', {
+    to: 'decision.made',
+    at: 'decision.overrides[].text',
+  }),
+  label: readersOf('label.change_proposed', 'proposal.note', {
+    to: 'label.removed',
+    at: 'change.note',
+  }),
+} satisfies Readonly<Record<ReasonAct, NoteReaders>>;
+
 const groundsView = ({
   screening,
   reasonCodes,
@@ -49,6 +70,7 @@ const groundsView = ({
   })),
   reasons: reasonActs.map((act) => ({
     act,
+    noteReaders: { kind: readers[act], label: noteReaderTexts[readers[act]] },
     reasons: reasonsFor(act, reasonCodes).map(({ code, text, about }) => ({
       reasonCode: code,
       label: text,

@@ -5,7 +5,7 @@ import { reasonOfWhole } from '../rules/review/bound-reason.js';
 import type { BoundReason, GivenReasons } from '../rules/review/bound-reason.js';
 
 /** Reasons as a command carries them: codes alone, and those bound to a line or said in words. */
-export const givenReasons = (given: z.output<typeof reasonsSchema>): GivenReasons => {
+export const givenReasons = (given: z.output<ReturnType<typeof reasonsSchema>>): GivenReasons => {
   const bound = given.filter(
     ({ lineNo, path, note }) => !(lineNo === null && path === null && note === ''),
   );

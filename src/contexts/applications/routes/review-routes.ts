@@ -2,14 +2,15 @@ import { operations } from '../../../kernel/messages/operations.js';
 import type { z } from 'zod';
 import {
   appealDecisionRequest,
-  confirmationRequest,
   correctionRequest,
   decisionRequest,
   environmentalScreeningRequest,
   intakeRequest,
   recallRequest,
   recommendationRequest,
+  notGreenConfirmationRequest,
   returnRequest,
+  screeningConfirmationRequest,
   standardDecisionRequest,
   standardRequest,
   voteRequest,
@@ -83,7 +84,7 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
     summary: operations.say('summary.screening_confirmation'),
     tag: 'review',
     ifMatch: 'required',
-    body: confirmationRequest,
+    body: screeningConfirmationRequest,
     command: ({ note }) => ({ kind: 'confirm_screening', note }),
   }),
   actRoute(act, {
@@ -92,7 +93,7 @@ const screeningRoutes = (act: ActOnApplication): readonly Route[] => [
     summary: operations.say('summary.not_green_confirmation'),
     tag: 'review',
     ifMatch: 'required',
-    body: confirmationRequest,
+    body: notGreenConfirmationRequest,
     command: ({ note }) => ({ kind: 'confirm_not_green', note }),
   }),
   actRoute(act, {

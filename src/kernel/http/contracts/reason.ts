@@ -25,18 +25,22 @@ export const reasonCodeSchema = z
   .regex(/^[a-z][a-z0-9_]{1,63}$/, formMessage('code_of_list'))
   .meta({ description: 'A reason code, such as `criterion_doubtful`.', example: 'not_listed' });
 
-/** Reasons of the bank's list, each bound to what it is about: line, and criterion of it. */
-export const reasonsSchema = z
-  .array(
-    z.strictObject({
-      reasonCode: reasonCodeSchema,
-      lineNo: z.int().min(1).max(100_000).nullable().default(null),
-      path: safeText({ max: 200 }).nullable().default(null),
-      note: noteSchema.default(''),
-    }),
-  )
-  .max(50)
-  .meta({ description: 'One without line and note is about the application as a whole.' });
+/**
+ * Reasons of the bank's list, each bound to what it is about: line, and criterion of it.
+ * @param note the words said to each.
+ */
+export const reasonsSchema = (note: typeof noteSchema) =>
+  z
+    .array(
+      z.strictObject({
+        reasonCode: reasonCodeSchema,
+        lineNo: z.int().min(1).max(100_000).nullable().default(null),
+        path: safeText({ max: 200 }).nullable().default(null),
+        note: note.default(''),
+      }),
+    )
+    .max(50)
+    .meta({ description: 'One without line and note is about the application as a whole.' });
 
 /** Reasons of the bank's list where there is no line yet, or no longer, to bind them to. */
 export const plainReasonsSchema = z.array(z.strictObject({ reasonCode: reasonCodeSchema })).max(20);

@@ -1,13 +1,17 @@
 import { pino } from 'pino';
 import type { Logger, LoggerOptions } from 'pino';
-import { errorSummary } from '../kernel/http/error-summary.js';
+import { errorSummary, withoutQuoted } from '../kernel/http/error-summary.js';
 
 /** How a process's log writes: errors without what they quote, under whichever name they come. */
 export const logOptions = (name: string, level: string): LoggerOptions => ({
   name,
   level,
-  serializers: { err: errorSummary, error: errorSummary },
+  serializers: { err: errorSummary, error: kindOrSummary },
 });
+
+/** A line that is a summary itself names the kind of its error under that name. */
+const kindOrSummary = (error: unknown): unknown =>
+  typeof error === 'string' ? withoutQuoted(error) : errorSummary(error);
 
 /** A process's log: JSON lines written behind the work. */
 export const serviceLogger = (name: string, level: string): Logger =>

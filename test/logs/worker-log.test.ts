@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
+import { errorSummary } from '../../src/kernel/http/error-summary.js';
 import { logOptions } from '../../src/main/service-logger.js';
 import { temporalLogger } from '../../src/main/temporal-logger.js';
 import { tellCommands } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';
@@ -35,6 +36,25 @@ describe('the log of a worker', () => {
         causes: [{ error: 'TypeError', message: 'no key named … opens this' }],
       },
     });
+  });
+
+  it('keeps what a summary says of its error, and reads whatever is thrown', () => {
+    const unreadable = Object.create(Error.prototype, {
+      message: {
+        get: () => {
+          throw new TypeError('no message');
+        },
+      },
+    }) as Error;
+    const [kept = '', odd = ''] = linesOf((logger) => {
+      logger.error(errorSummary(new RangeError('not an instant: 2200-01-03')));
+      logger.error({ error: unreadable });
+    });
+    expect(JSON.parse(kept)).toMatchObject({
+      error: 'RangeError',
+      message: 'not an instant: 2200-01-03',
+    });
+    expect(JSON.parse(odd)).toMatchObject({ error: { error: 'Error', stack: [] } });
   });
 
   it('has each key once, whatever the SDK calls its own', () => {

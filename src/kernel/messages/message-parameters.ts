@@ -435,6 +435,7 @@ export interface MessageParameters {
     'invalid.too_many_edits': 'count' | 'limit';
     'invalid.tranche_unknown': 'tranches';
     'invalid.veto_rule_unfit': 'choices' | 'name';
+    'invalid.wait_too_far': 'days';
     'invalid.waiver_expiry_out_of_range': 'latest' | 'today';
     'not_allowed_in_state.calendar_revision_settled': 'number';
     'not_allowed_in_state.not_allowed_in_state': 'act' | 'state';

@@ -5,7 +5,7 @@ import {
   atHour,
   dayAt,
   instantOf,
-  isCalendarDay,
+  isDayOfAnyYear,
   millisecondsOf,
 } from './calendar-day.js';
 
@@ -57,7 +57,7 @@ export const addBusinessDays = (
 
 /** The calendar day something arrives on: from the cut-off hour on, the next one. */
 const arrivalDay = (calendar: BusinessCalendar, from: string): string => {
-  if (isCalendarDay(from)) return from;
+  if (isDayOfAnyYear(from)) return from;
   const at = millisecondsOf(from);
   const day = dayAt(at);
   return at >= atHour(day, hoursOn(calendar, day).cutOffHour) ? addDays(day, 1) : day;

@@ -14,10 +14,10 @@ export const lastCalendarDay = '2199-12-31';
 
 /** Is that text a day that exists, from 1900 to 2199? */
 export const isCalendarDay = (text: string): boolean =>
-  isDay(text) && text >= firstCalendarDay && text <= lastCalendarDay;
+  isDayOfAnyYear(text) && text >= firstCalendarDay && text <= lastCalendarDay;
 
 /** Is that text a day of any year of four digits? */
-const isDay = (text: string): boolean => {
+export const isDayOfAnyYear = (text: string): boolean => {
   if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
   const year = numberAt(text, 0) * 100 + numberAt(text, 2);
   const day = numberAt(text, 8);
@@ -57,7 +57,7 @@ export const dayAt = (milliseconds: number): string =>
 
 /** Milliseconds since 1970 at which that day begins in Shanghai. */
 export const startOfDay = (day: string): number => {
-  if (!isDay(day)) throw new RangeError(`not a calendar day: ${day}`);
+  if (!isDayOfAnyYear(day)) throw new RangeError(`not a calendar day: ${day}`);
   return Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs;
 };
 

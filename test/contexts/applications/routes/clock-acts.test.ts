@@ -99,9 +99,15 @@ describe('clocks over HTTP', () => {
     ['deadline-extension', { dueOn: '2027-02-30', note: 'x' }, 422, 'body_invalid'],
     ['deadline-extension', { dueOn: '2027-01-15' }, 422, 'body_invalid'],
     ['deadline-extension', { dueOn: '2027-01-15', note: '' }, 422, 'body_invalid'],
+    [
+      'third-party-wait',
+      { thirdParty: 'registry', about: '权属登记', expectedOn: '2199-12-31' },
+      422,
+      'wait_too_far',
+    ],
   ])('refuse %s of %j with both languages', async (under, body, status, code) => {
     const { act } = await open();
-    const answer = await act(under, body);
+    const answer = await act(under, body, ['review_manager', 'client_manager']);
     expect([answer.status, answer.body]).toMatchObject([
       status,
       { code, detailZh: expect.stringMatching(/\p{Script=Han}/u), detailEn: expect.any(String) },

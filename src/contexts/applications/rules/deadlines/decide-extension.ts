@@ -1,12 +1,10 @@
-import { addDays, dayOf, isCalendarDay } from '../../../../kernel/values/clock/calendar-day.js';
+import { dayOf, isCalendarDay } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-
-/** How far an extension reaches, in calendar days from the day it is given. */
-export const furthestExtensionDays = 366;
+import { furthestDay, furthestDays } from './furthest-day.js';
 
 /** A manager gives more time, with a reason, until a named day; the timer is armed again. */
 export const extendDeadline: Decider<'extend_deadline'> = (application, command, context) => {
@@ -32,9 +30,7 @@ export const extendDeadline: Decider<'extend_deadline'> = (application, command,
 const refuseDay = (dueOn: string, at: string): Refusal | null => {
   const today = dayOf(at);
   if (!isCalendarDay(dueOn) || dueOn < today) return inThePast();
-  return dueOn <= addDays(today, furthestExtensionDays)
-    ? null
-    : refuse('extension_too_far', { days: furthestExtensionDays });
+  return dueOn <= furthestDay(at) ? null : refuse('extension_too_far', { days: furthestDays });
 };
 
 const inThePast = (): Refusal => refuse('extension_in_the_past');

@@ -4,6 +4,7 @@ import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
+import { furthestDay, furthestDays } from './furthest-day.js';
 
 /**
  * The bank's officer notes that somebody outside is waited for. The clock of the party whose turn
@@ -18,6 +19,7 @@ export const startThirdPartyWait: Decider<'start_third_party_wait'> = (
   const { at, actor, deadlines } = context;
   if (application.wait !== undefined) return fail(refuse('third_party_wait_open'));
   const { thirdParty, about, expectedOn } = command;
+  if (expectedOn > furthestDay(at)) return fail(refuse('wait_too_far', { days: furthestDays }));
   const deadline = deadlines.fixed('third_party', { from: at, on: expectedOn });
   if (expectedOn < dayOf(at) || deadline.dueAt <= at) return fail(refuse('wait_in_the_past'));
   const running = application.deadline;

@@ -227,6 +227,11 @@ describe('a wait for a third party', () => {
       'wait_in_the_past',
     ],
     [
+      'until a day more than a year ahead',
+      [...inCollection, [at('2026-03-04', '10:00'), people.manager, wait('2199-12-31')]],
+      'wait_too_far',
+    ],
+    [
       'noted by the exporter',
       [...inCollection, [at('2026-03-04', '10:00'), people.exporter, wait('2026-03-20')]],
       'exporter_side_never_acts_for_bank',
@@ -248,6 +253,15 @@ describe('a wait for a third party', () => {
     ],
   ])('%s', (_title, told, code) => {
     expect(codeOf(told)).toBe(code);
+  });
+
+  it('is read with its deadline and escalations up to the last day that earlier builds took', () => {
+    const far = deadlines.fixed('third_party', {
+      from: at('2026-03-04', '10:00'),
+      on: '2199-12-31',
+    });
+    expect(far).toMatchObject({ provisional: true, dueAt: at('2199-12-31', '17:00') });
+    expect(deadlines.leftOf(far, at('2199-12-31', '16:00'))).toBe(hourMs);
   });
 
   it('does not let the collection expire, and ends with the withdrawal', () => {

@@ -7,7 +7,8 @@ import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { acts } from './acts.js';
 import { refuseOpenOverride } from '../review/decide-override.js';
-import { judgesMaterial, stepTakenBy, takesStep, takesStepBeside } from '../state/evolve-review.js';
+import { eventTraits } from '../state/event-traits.js';
+import { stepTakenBy } from '../state/evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from '../state/fold-commits.js';
 import { openChoice } from '../review/standard-choice.js';
 import { refuseFourEyes } from './four-eyes.js';
@@ -81,7 +82,7 @@ const refuseEvent = (
   if (actor.kind !== 'bank_user') return rejectCommit(`${type} is never of a ${actor.kind}`);
   const rule = isJudging(type) ? stepTakenBy(type, from) : undefined;
   if (rule === undefined) return null;
-  if (!takesStepBeside.includes(type) && !actor.roles.includes(rule.role))
+  if (!isBeside(type) && !actor.roles.includes(rule.role))
     return rejectCommit(`${type} needs the role ${rule.role}`);
   return (
     refuseFourEyes(gateViewOf(application), rule.step, actor) ??
@@ -91,30 +92,24 @@ const refuseEvent = (
 
 /** Papers of the payout are judged whoever has claimed the step. */
 const isBesideClaim = (type: Event['type'], from: ApplicationStatus): boolean =>
-  takesStepBeside.includes(type) || (judgesMaterial.includes(type) && paperStatuses.includes(from));
+  isBeside(type) || (eventTraits[type].judgesMaterial === true && paperStatuses.includes(from));
 
-/** What only the person who claimed the step may do. */
-const claimed: readonly Event['type'][] = [
-  'first_review.recorded',
-  'second_review.recorded',
-  'application.returned',
-  'decision.made',
-  'appeal.decided',
-];
+const isBeside = (type: Event['type']): boolean => eventTraits[type].takesStep === 'beside';
 
 const refuseUnclaimed = (
   { claim }: Application,
   { type, from }: { readonly type: Event['type']; readonly from: ApplicationStatus },
   userId: string,
 ): Refusal | null => {
-  const isFree = isBesideClaim(type, from) || (claim === null && !claimed.includes(type));
+  const isFree =
+    isBesideClaim(type, from) || (claim === null && eventTraits[type].needsClaim !== true);
   return isFree || claim?.userId === userId
     ? null
     : rejectCommit(`${type} is of whoever claimed the step`);
 };
 
 const isJudging = (type: Event['type']): boolean =>
-  takesStep.includes(type) || takesStepBeside.includes(type);
+  eventTraits[type].takesStep === 'in_role' || isBeside(type);
 
 const isOfBank = (type: Event['type']): boolean =>
   isJudging(type) || lifecycleRowOf(type)?.mover === 'bank';

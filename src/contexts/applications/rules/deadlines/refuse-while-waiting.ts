@@ -1,21 +1,19 @@
+import { acts } from '../acts/acts.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import type { Application } from '../state/application-state.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
-/** The acts of the bank that move an application. */
-const moving: readonly ApplicationCommandKind[] = [
-  'accept_intake',
-  'refuse_intake',
-  'confirm_screening',
-  'confirm_not_green',
-  'request_correction',
-  'record_environmental_screening',
-  'record_review',
-  'return_application',
-  'approve_application',
-  'decline_application',
-];
+/** The acts of the bank that move an application from a state in which somebody may be waited for. */
+const isMoving = (kind: ApplicationCommandKind): boolean => {
+  const { side, process, step, roles, statuses } = acts[kind];
+  const isOfStep = side === 'bank' && step === undefined && roles === undefined;
+  return (
+    isOfStep &&
+    process === 'decides' &&
+    statuses.some((status) => acts.start_third_party_wait.statuses.includes(status))
+  );
+};
 
 /**
  * While a third party is waited for the bank does not move the application: the wait is ended
@@ -25,4 +23,4 @@ export const refuseWhileWaiting = (
   { wait }: Application,
   kind: ApplicationCommandKind,
 ): Refusal | null =>
-  wait === undefined || !moving.includes(kind) ? null : refuse('third_party_wait_runs');
+  wait === undefined || !isMoving(kind) ? null : refuse('third_party_wait_runs');

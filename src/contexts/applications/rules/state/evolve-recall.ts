@@ -1,18 +1,8 @@
 import type { Application } from './application-state.js';
-import type { ApplicationEventType } from './application-event.js';
+import { eventTraits } from './event-traits.js';
 import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
-
-/** Acts within the bank that move the application and end nothing: their doer may take them back. */
-const recallableEvents: readonly ApplicationEventType[] = [
-  'intake.accepted',
-  'screening.confirmed',
-  'environmental_screening.recorded',
-  'first_review.recorded',
-  'second_review.recorded',
-  'application.returned',
-];
 
 /** What an event leaves to be recalled: its own act, or nothing once a person has acted after it. */
 export const evolveRecall = (
@@ -25,7 +15,11 @@ export const evolveRecall = (
   if (isNoAct(event, context)) return after;
   const { persons } = context;
   const step = stepRuleOf(before.status)?.step;
-  if (!recallableEvents.includes(event.type) || step === undefined || after.status === 'vetoed')
+  if (
+    eventTraits[event.type].recallable !== true ||
+    step === undefined ||
+    after.status === 'vetoed'
+  )
     return after.recallable === null ? after : { ...after, recallable: null };
   const { status: from, claim, deadline, recommendations } = before;
   const { at } = context;

@@ -1,3 +1,4 @@
+import { eventTraits } from './event-traits.js';
 import { evolveNotices } from './evolve-notices.js';
 import type { Application } from './application-state.js';
 import type { ApplicationEventType } from './application-event.js';
@@ -13,72 +14,12 @@ export interface SituatedContext extends EventContext {
   readonly from: ApplicationStatus;
 }
 
-/**
- * The acts of the bank that take the step of the state they are done in, for "one person, one step"
- * (docs/rules/four-eyes.md#one-person-one-step). Who returns an application or asks for a
- * correction has judged it too; claiming is no step.
- */
-export const takesStep: readonly ApplicationEventType[] = [
-  'intake.accepted',
-  'intake.refused',
-  'screening.confirmed',
-  'not_green.confirmed',
-  'evidence.accepted',
-  'evidence.rejected',
-  'evidence.taken_up',
-  'evidence.reopened',
-  'collection.reopened',
-  'not_applicable.decided',
-  'screening.snapshot_kept',
-  'environmental_screening.recorded',
-  'correction.requested',
-  'first_review.recorded',
-  'second_review.recorded',
-  'override.proposed',
-  'override.confirmed',
-  'override.refused',
-  'standard.proposed',
-  'application.returned',
-  'decision.made',
-  'appeal.decided',
-  'payout_check.recorded',
-];
-
-/**
- * Acts that judge the material and so take the step of the state, while the bank's rules name
- * other people for them than the step's own.
- */
-export const takesStepBeside: readonly ApplicationEventType[] = [
-  'waiver.proposed',
-  'waiver.decided',
-  'vote.cast',
-  'financing_exception.proposed',
-  'financing_exception.decided',
-];
-
-/** Those of them that judge the material, which has its own people behind the collection. */
-export const judgesMaterial: readonly ApplicationEventType[] = [
-  'evidence.accepted',
-  'evidence.rejected',
-  'evidence.taken_up',
-  'evidence.reopened',
-  'collection.reopened',
-  'standard.proposed',
-  'waiver.proposed',
-  'waiver.decided',
-  'financing_exception.proposed',
-  'financing_exception.decided',
-];
-
 /** The step that an event of the bank takes in a state. */
 export const stepTakenBy = (
   type: ApplicationEventType,
   from: ApplicationStatus,
 ): StepRule | undefined =>
-  judgesMaterial.includes(type) ? materialStepOf(from) : stepRuleOf(from);
-
-/** Acts of either side: they take the step where somebody of the bank does them. */
-const takesStepOfBank: readonly ApplicationEventType[] = ['proposal.accepted', 'proposal.rejected'];
+  eventTraits[type].judgesMaterial === true ? materialStepOf(from) : stepRuleOf(from);
 
 /** What an event does to claims, recommendations, decisions, deadlines and who did which step. */
 export const evolveReview = (
@@ -101,10 +42,9 @@ const noteStep = (
   event: CurrentEvent,
   context: SituatedContext,
 ): Application => {
+  const { takesStep } = eventTraits[event.type];
   const judges =
-    takesStep.includes(event.type) ||
-    takesStepBeside.includes(event.type) ||
-    (takesStepOfBank.includes(event.type) && !context.onApplicantSide);
+    takesStep !== undefined && (takesStep !== 'if_of_bank' || !context.onApplicantSide);
   const step = judges ? stepTakenBy(event.type, context.from)?.step : undefined;
   if (step === undefined || context.persons.length === 0) return application;
   return {

@@ -2,6 +2,7 @@ import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { EventContext } from '../acts/event-context.js';
+import { eventTraits } from './event-traits.js';
 import { evolveChecklist } from './evolve-checklist.js';
 import { evolveClock } from './evolve-clock.js';
 import { evolveFinancing } from './evolve-financing.js';
@@ -60,13 +61,6 @@ const union = (known: readonly string[], more: readonly string[]): readonly stri
 
 type Moving = Extract<CurrentEvent, { to: ApplicationStatus }>;
 
-const keepsOrigin: readonly Moving['type'][] = [
-  'correction.requested',
-  'collection.expired',
-  'application.abandoned',
-  'appeal.filed',
-];
-
 const move = (application: Application, event: Moving, at: string): Application => ({
   ...application,
   status: event.to,
@@ -75,7 +69,7 @@ const move = (application: Application, event: Moving, at: string): Application 
   warned: [],
   breached: false,
   claim: null,
-  origin: keepsOrigin.includes(event.type) ? application.status : null,
+  origin: eventTraits[event.type].keepsOrigin === true ? application.status : null,
   ...(event.type === 'application.closed' && !isMonitored(application)
     ? { closedFrom: application.status }
     : {}),

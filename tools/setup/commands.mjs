@@ -33,7 +33,7 @@ export const commands = {
   'test:unit': (args) => [
     [...jest, 'test/contexts', 'test/kernel', 'test/infrastructure', ...args],
   ],
-  'test:replay': (args) => [[...jest, 'test/workflows', '-t', 'replay', ...args]],
+  'test:replay': (args) => [[...jest, 'test/workflows/(replay|parallel-acts|pages).test', ...args]],
   // A file that needs the two addresses: node tools/run.mjs with-engines FILE [ARGUMENTS]
   'with-engines': (args) => [[...typescript, 'tools/with-engines.ts', ...args]],
   // Drafts and the revisions of a bank lie in the store; what is shipped needs none.

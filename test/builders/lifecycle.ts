@@ -304,9 +304,9 @@ export const ask = {
     note: '',
   }),
   withdraw: (): Asked => ({ kind: 'withdraw_application', reason: '不再需要' }),
-  correction: (): Asked => ({
+  correction: (about = 'line/1'): Asked => ({
     kind: 'request_correction',
-    reasons: [{ about: 'line/1', reasonCode: 'description_unclear', text: '请补充型号' }],
+    reasons: [{ about, reasonCode: 'description_unclear', text: '请补充型号' }],
   }),
   answer: (
     draft: ApplicationDraft | null = null,

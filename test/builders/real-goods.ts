@@ -131,7 +131,11 @@ export const runAmendedUntil = async (
       people.manager,
       {
         kind: 'request_correction',
-        reasons: [{ about: 'line/1', reasonCode: 'description_unclear', text: '请更正' }],
+        reasons: ['line/1', 'instrument', 'bond', 'facility', 'approvedOn'].map((about) => ({
+          about,
+          reasonCode: 'description_unclear',
+          text: '请更正',
+        })),
       },
     ],
     [people.exporter, { kind: 'answer_correction', answer: '已更正', draft: amended }],

@@ -232,8 +232,11 @@ const amended = async (stack: Stack): Promise<DraftedScenario> => {
   const reason = { about: 'line/1', reasonCode: 'description_unclear', note: '请核对数量' };
   await write(users.second, 'correction-rounds', { reasons: [reason] });
   const { body } = await scenario.read(users.exporter);
-  const draft = body['draft'] as { readonly useOfProceeds: string };
-  const changed = { ...draft, useOfProceeds: `${draft.useOfProceeds}（更正）` };
+  const draft = body['draft'] as { readonly lines: readonly { readonly lineNo: number }[] };
+  const lines = draft.lines.map((line) =>
+    line.lineNo === 1 ? { ...line, model: 'GL-1（更正）' } : line,
+  );
+  const changed = { ...draft, lines };
   await write(users.exporter, 'correction-answer', { note: '已更正', draft: changed });
   return drafted;
 };

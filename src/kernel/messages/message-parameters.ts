@@ -301,6 +301,8 @@ export interface MessageParameters {
     'step.awaited': 'roles' | 'what';
     'step.brought': 'fileName';
     'step.brought.said_not_apply': 'ask';
+    'step.changed': 'place' | 'what';
+    'step.changed_from': 'from' | 'place' | 'to' | 'what';
     'step.draft_then': 'last';
     'step.excepted_by': 'roles' | 'what';
     'step.last_instant': 'instant';

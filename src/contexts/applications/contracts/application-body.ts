@@ -1,3 +1,4 @@
+import { changedFields } from '../rules/draft/draft-changes.js';
 import { draftWarningCodes } from '../rules/review/goods-value.js';
 import { z } from 'zod';
 import { financingBases } from '../../rulebook/rules/bank-rules/goods-value-policy.js';
@@ -299,5 +300,16 @@ export const correctionRoundBody = z
     requestedAt: instantSchema,
     answeredAt: instantSchema.nullable(),
     answerNote: z.string().nullable(),
+    changes: z
+      .array(
+        z.strictObject({
+          field: z.enum(changedFields),
+          lineNo: z.int().nullable(),
+          from: z.string().nullable(),
+          to: z.string().nullable(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'What the amended draft changed; absent: it was not amended.' }),
   })
   .meta({ id: 'CorrectionRound' });

@@ -4,6 +4,8 @@ import type { ApplicationDraft } from '../draft/application-draft.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { refuseUnchosen, warningsOf } from '../draft/decide-draft.js';
+import { draftChanges } from '../draft/draft-changes.js';
+import { lineOfAbout } from './line-of-about.js';
 import { refuseIncomplete } from '../draft/missing-in-draft.js';
 import { refuseCodes } from '../review/bound-reason.js';
 import { decided, movingTo } from '../acts/decider.js';
@@ -38,7 +40,8 @@ export const requestCorrection: Decider<'request_correction'> = (application, co
 /**
  * Back to the state that sent it, with the bank's remaining time; to the collection when there is
  * new evidence to look at or an amended draft to prove, since that voids reviews given before; to
- * the screening when what was proposed as not green was amended.
+ * the screening when what was proposed as not green was amended. What was amended beyond what was
+ * asked for nobody has taken in: it goes back to the intake.
  */
 export const answerCorrection: Decider<'answer_correction'> = (application, command, context) => {
   const round = application.corrections.at(-1);
@@ -79,10 +82,27 @@ const goesOnIn = (
   command: CommandOf<'answer_correction'>,
   origin: ApplicationStatus,
 ): ApplicationStatus => {
+  if (amendsBeyondAsked(application, command)) return 'intake';
   if (origin === 'not_green_proposed' && command.draft !== null) return 'screening';
   return pastCollection.includes(origin) && changesWhatWasReviewed(application, command)
     ? 'collection'
     : origin;
+};
+
+const amendsBeyondAsked = (
+  { draft: before, checklist, corrections }: Application,
+  { draft }: CommandOf<'answer_correction'>,
+): boolean => {
+  const asked = corrections.at(-1)?.reasons ?? [];
+  const changes = draft === null ? [] : draftChanges(before, draft);
+  return changes.some(
+    ({ field, lineNo }) =>
+      !asked.some(({ about }) =>
+        lineNo === null
+          ? about.replace(/^\//, '') === field
+          : lineOfAbout(about, checklist) === lineNo,
+      ),
+  );
 };
 
 const pastCollection: readonly ApplicationStatus[] = [

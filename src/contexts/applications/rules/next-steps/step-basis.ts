@@ -2,6 +2,8 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isSettled } from '../evidence/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist.js';
+import { changeText } from '../draft/draft-changes.js';
+import { lineOfAbout } from '../evidence/line-of-about.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
 import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
 import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
@@ -70,6 +72,7 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
     about: aboutWith(points.about ?? null, value),
     open: [
       ...points.open,
+      ...changePoints(application, side),
       ...[...value.map(({ text }) => text), ...standardWarnings(application, side)].map((text) => ({
         entryId: null,
         lineNo: null,
@@ -229,8 +232,7 @@ const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
 const correctionPoints = ({ corrections, checklist }: Application): readonly OpenPoint[] =>
   (corrections.at(-1)?.reasons ?? []).map(({ about, text }) => {
     const entry = checklist.find((one) => one.entryId === about);
-    const line = /^line\/(\d+)$/.exec(about)?.[1];
-    const lineNo = line === undefined ? (entry?.lineNo ?? null) : Number(line);
+    const lineNo = lineOfAbout(about, checklist);
     const on = lineNo === null ? { zh: '', en: '' } : placeOf(lineNo);
     return {
       entryId: entry?.entryId ?? null,
@@ -297,10 +299,30 @@ const untilDecided: readonly Application['status'][] = [
   'final_approval',
 ];
 
+const judgedIn: readonly Application['status'][] = [
+  'intake',
+  'screening',
+  'not_green_proposed',
+  ...untilDecided,
+];
+
 const mendedIn: Readonly<Record<StepBasis['side'], readonly Application['status'][]>> = {
   exporter: ['draft', 'correction', ...untilDecided, ...paidAfter],
   bank: [...untilDecided, ...paidAfter],
 };
+
+/** What the last answer to a correction changed is told to whoever of the bank still judges it. */
+const changePoints = (
+  { status, corrections }: Application,
+  side: StepBasis['side'],
+): readonly OpenPoint[] =>
+  side === 'bank' && judgedIn.includes(status)
+    ? (corrections.at(-1)?.changes ?? []).map((change) => ({
+        entryId: null,
+        lineNo: change.lineNo,
+        text: changeText(change),
+      }))
+    : [];
 
 const conditionPoints = (application: Application): readonly OpenPoint[] =>
   conditionsPrecedent(application).map(({ conditionId, text }) => {

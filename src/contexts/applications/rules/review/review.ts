@@ -1,3 +1,4 @@
+import type { DraftChange } from '../draft/draft-changes.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { BoundReason } from './bound-reason.js';
 import type { ScreeningSubject } from '../../../rulebook/rules/bank-rules/screening-policy.js';
@@ -82,4 +83,6 @@ export interface CorrectionRound {
   readonly bankMsLeft: number;
   readonly answeredAt: string | null;
   readonly answer: string | null;
+  /** In what the amended draft differs; absent: it was not amended. */
+  readonly changes?: readonly DraftChange[];
 }

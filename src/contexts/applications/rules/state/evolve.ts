@@ -13,6 +13,7 @@ import { evolveRecall } from './evolve-recall.js';
 import { evolveReview } from './evolve-review.js';
 import { evolveStandard } from './evolve-standard.js';
 import { evolveVotes } from './evolve-votes.js';
+import { draftChanges } from '../draft/draft-changes.js';
 import { evolveReassessments } from '../monitoring/reassessment.js';
 import { evolveScreeningSnapshots } from '../evidence/screening-snapshot.js';
 import { initialApplication } from './initial-application.js';
@@ -96,11 +97,25 @@ const evolveDraft = (application: Application, event: CurrentEvent): Application
     case 'correction.answered':
       return event.draft === null
         ? application
-        : { ...warnedOf(application, event.warnings), draft: event.draft };
+        : {
+            ...warnedOf(application, event.warnings),
+            draft: event.draft,
+            corrections: withChanges(application, event.round, event.draft),
+          };
     default:
       return application;
   }
 };
+
+/** A round of correction with what its answer changed in the draft. */
+const withChanges = (
+  { draft: before, corrections }: Application,
+  answered: number,
+  draft: Application['draft'],
+): Application['corrections'] =>
+  corrections.map((one) =>
+    one.round === answered ? { ...one, changes: draftChanges(before, draft) } : one,
+  );
 
 const warnedOf = (
   { warnings: _earlier, ...application }: Application,

@@ -129,7 +129,7 @@ export const lifecycleTable: readonly LifecycleRow[] = [
     mover: 'exporter',
     guard: terms.say('lifecycle_table.guard.exporter_has_answered'),
     from: ['correction'],
-    to: ['origin', 'collection', 'screening'],
+    to: ['origin', 'collection', 'screening', 'intake'],
   },
   {
     event: 'collection.completed',

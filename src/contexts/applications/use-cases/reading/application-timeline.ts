@@ -1,5 +1,7 @@
 import { whyTold } from '../../rules/next-steps/why-told.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { changeText } from '../../rules/draft/draft-changes.js';
+import type { Application } from '../../rules/state/application-state.js';
 import type { ExpectedDecision } from '../../rules/acts/expected-decision.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
@@ -63,10 +65,14 @@ export const timelineOf = (
   next: next[viewer],
   expectedDecision: expected,
   clocks,
-  entries: commits.map((commit) => entryOf(commit, viewer)),
+  entries: commits.map((commit) => entryOf(commit, viewer, application.corrections)),
 });
 
-const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): TimelineEntry => {
+const entryOf = (
+  commit: ApplicationCommit,
+  viewer: 'exporter' | 'bank',
+  corrections: Application['corrections'],
+): TimelineEntry => {
   const named = viewer === 'bank' || commit.actor.kind === 'applicant_user';
   if (viewer === 'exporter' && suspends(commit)) return suspension(commit);
   const moved = commit.events.flatMap((event) => ('to' in event ? [event.to] : []));
@@ -82,9 +88,18 @@ const entryOf = (commit: ApplicationCommit, viewer: 'exporter' | 'bank'): Timeli
       onBehalfOf: named ? commit.actor.onBehalfOf : null,
     },
     status: moved.at(-1) ?? null,
-    why: commit.events.flatMap(whyTold),
+    why: commit.events.flatMap((event) => [...whyTold(event), ...changedBy(event, corrections)]),
   };
 };
+
+/** What an answer to a correction changed in the draft. */
+const changedBy = (
+  event: ApplicationCommit['events'][number],
+  corrections: Application['corrections'],
+): readonly Bilingual[] =>
+  event.type === 'correction.answered'
+    ? (corrections.find(({ round }) => round === event.round)?.changes ?? []).map(changeText)
+    : [];
 
 const suspends = ({ events }: ApplicationCommit): boolean =>
   events.some(({ type }) => type === 'hold.placed' || type === 'hold.lifted');

@@ -259,7 +259,7 @@ describe('corrections', () => {
     const asked = apply(
       [
         [people.second, ask.claim()],
-        [people.second, ask.correction()],
+        [people.second, ask.correction('tenorMonths')],
         [
           people.exporter,
           ask.answer(draftOf({ tenorMonths: 9 }), assessmentOf(['cannot_tell'], 'sha256:new')),

@@ -322,7 +322,7 @@ describe('6. a change after a review voids the review', () => {
       ],
       atSecond(),
     );
-    expect(applicationOf(scenario)).toMatchObject({ status: 'collection', recommendations: [] });
+    expect(applicationOf(scenario)).toMatchObject({ status: 'intake', recommendations: [] });
   });
 
   it('voids it when new evidence came in', () => {

@@ -12,11 +12,12 @@ import {
   hashOfBytes,
 } from '../../../../builders/lifecycle.js';
 import type { Scenario } from '../../../../builders/lifecycle.js';
+import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { entryOf } from '../../../../builders/lifecycle.js';
 import type { ApplicationDraft } from '../../../../../src/contexts/applications/rules/draft/application-draft.js';
 
-const inCorrection = (from: Scenario): Scenario =>
-  apply([[people.manager, ask.correction()]], from);
+const inCorrection = (from: Scenario, about?: string): Scenario =>
+  apply([[people.manager, ask.correction(about)]], from);
 
 describe('an amended draft', () => {
   const refusalOfAmending = (over: Partial<ApplicationDraft>): string =>
@@ -36,7 +37,7 @@ describe('an amended draft', () => {
   });
 
   it('takes the place of the draft, and its assessment stands beside the first', () => {
-    const asked = inCorrection(givenBefore('upload_evidence'));
+    const asked = inCorrection(givenBefore('upload_evidence'), '/tenorMonths');
     const amended = draftOf({ tenorMonths: 12 });
     const assessment = assessmentOf(['listed'], 'sha256:second');
     const application = applicationOf(
@@ -49,6 +50,27 @@ describe('an amended draft', () => {
     ]);
   });
 
+  it('that goes beyond what was asked is taken in anew, and the bank is told each change', () => {
+    const amount = { amountMinor: 9_200_000_00, currency: 'USD' };
+    const amended = draftOf({ role: 'maker', amount });
+    const application = applicationOf(
+      apply(
+        [[people.exporter, ask.answer(amended, assessmentOf(['listed'], 'sha256:second'))]],
+        inCorrection(givenBefore('upload_evidence')),
+      ),
+    );
+    expect(application).toMatchObject({ status: 'intake', recommendations: [] });
+    expect(application.corrections.at(-1)?.changes).toMatchObject([
+      { field: 'role', lineNo: null, to: 'maker' },
+      { field: 'amount', lineNo: null, to: 'USD 9,200,000.00' },
+    ]);
+    const { bank } = nextStepsOf(application, { now: application.updatedAt, calendar: null });
+    expect(bank.open.map(({ text }) => text.en)).toEqual([
+      expect.stringMatching(/role in the deal/),
+      expect.stringMatching(/amount asked, from “.+” to “USD 9,200,000.00”/),
+    ]);
+  });
+
   it('of what was proposed as not green is screened again, and can turn green', () => {
     const proposed = apply([
       ...straightThrough.slice(0, 2),
@@ -57,7 +79,7 @@ describe('an amended draft', () => {
     ]);
     const answered = apply(
       [[people.exporter, ask.answer(draftOf({ role: 'maker' }), assessmentOf(['cannot_tell']))]],
-      inCorrection(proposed),
+      inCorrection(proposed, 'role'),
     );
     expect(applicationOf(answered).status).toBe('screening');
     const confirmed = apply([[people.manager, ask.confirmScreening()]], answered);

@@ -19,6 +19,7 @@ export interface PlannedFile {
   readonly description: {
     readonly evidenceType: string;
     readonly issuer: string;
+    readonly holder?: string;
     readonly issuedOn: string;
     readonly validUntil?: string;
     readonly number: string;
@@ -81,6 +82,7 @@ const aeratorTest: PlannedFile = {
   description: {
     evidenceType: 'energy-test',
     issuer: '水务机械检测中心（演示文件）',
+    holder: '海川绿色贸易（演示）有限公司',
     issuedOn: '2026-04-15',
     number: 'JC-2026-0415-11',
   },

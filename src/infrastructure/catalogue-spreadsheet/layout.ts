@@ -218,6 +218,7 @@ export const layout = {
       column('certifiesMaterial', 'boolean'),
       column('licensedMark', 'boolean'),
       column('norms', 'optionalList', 40),
+      column('mustState', 'optionalList', 20),
     ]),
   },
   policies: {

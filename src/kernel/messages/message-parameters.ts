@@ -26,13 +26,17 @@ export interface MessageParameters {
     'impact.role_missing_in_draft': 'applicationReference';
     'papers.amount_differs': 'left' | 'mendingWords' | 'percent' | 'right';
     'papers.declarant_differs': 'name';
+    'papers.expired': 'day' | 'until';
+    'papers.lacks': 'what';
     'papers.lies_before': 'beforeDay' | 'beforeWords' | 'day' | 'mendingWords' | 'text' | 'words';
     'papers.model': 'goods' | 'said';
+    'papers.not_yet_issued': 'day' | 'issued';
     'papers.other_currency': 'goods' | 'values';
     'papers.other_goods': 'value' | 'values';
     'papers.other_number': 'printed' | 'stated';
     'papers.other_total': 'printed' | 'stated';
     'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
+    'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
     'papers.will_not_count': 'asked' | 'why';
     'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { assessApplication } from '../../../../src/contexts/applications/use-cases/assess-application.js';
 import type { DocumentReading } from '../../../../src/contexts/applications/rules/documents/document-reading.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
-import { harnessLibrary } from '../../../builders/application-harness.js';
+import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { airConditioner, realDraft, realJob } from '../../../builders/real-goods.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { evidenceClient } from './evidence-client.js';
+import type { EvidenceClient } from './evidence-client.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
@@ -47,7 +51,7 @@ const openDesk = async (fields: DocumentReading['fields'] = []) => {
       people.exporter,
       {
         ...{ evidenceType: 'energy-test', laboratoryQualified: true, issuedOn: '2026-03-01' },
-        ...{ holder: '宁波启恒储能科技有限公司', model: 'KFR-35' },
+        ...{ issuer: '国家检测中心', holder: '宁波启恒储能科技有限公司', model: 'KFR-35' },
         statements: [{ entryId, value: entryId === grade ? 1 : true }],
         ...over,
       },
@@ -63,6 +67,16 @@ const printed = (kind: 'model' | 'holder' | 'issuer', value: string) => ({
   ...{ kind, value, unit: null, label: kind, page: 1, line: 1 },
   quote: `${kind}: ${value}`,
 });
+
+const openOf = async ({ harness }: EvidenceClient, side: 'exporter' | 'bank') => {
+  const calendarOf = () => Promise.resolve(publishedCalendar());
+  const read = await readClocked({ ...harness.deps, calendarOf })(
+    people.manager,
+    harnessApplicationId,
+  );
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value.next[side].open.map(({ text }) => text);
+};
 
 describe('evidence that does not fit the goods', () => {
   it('by its model or holder is told to the exporter at once and to the officer before accepting', async () => {
@@ -86,6 +100,62 @@ describe('evidence that does not fit the goods', () => {
       const checklist = await client.get(actor, 'checklist');
       expect(checklist.body['findings']).toMatchObject([{ code: 'other_holder' }]);
     }
+  });
+
+  it('by nothing that says who issued it, for whom or when proves nothing and is told what it lacks', async () => {
+    const { client, bring } = await openDesk();
+    const nothing = { issuer: null, holder: null, model: null, issuedOn: null };
+    const { body, findings } = await bring(grade, nothing);
+    expect(findings).toMatchObject([{ code: 'origin_not_stated', entryIds: [grade] }]);
+    for (const words of ['谁出具', '为谁', '何时']) expect(findings[0]?.text.zh).toContain(words);
+    expect(findings[0]?.text.en).toContain('who issued it, for whom');
+    const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
+    await client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+    const { deps, application } = client.harness;
+    const assessed = await assessApplication(deps, await application(), deps.clock.now());
+    if (!assessed.ok) throw new Error(assessed.failure.code);
+    const [line] = assessed.value.assessment.lines;
+    const judged = line!.criteria.find(({ fact }) => fact === 'energyEfficiencyGrade');
+    expect(judged).toMatchObject({
+      verdict: 'not_evidenced',
+      evidence: { usable: false, whyNot: 'origin_not_stated' },
+    });
+    for (const [lacking, words] of [
+      [{ issuer: ' - ' }, 'who issued it'],
+      [{ holder: null }, 'for whom it was issued'],
+      [{ issuedOn: null }, 'when it was issued'],
+    ] as const)
+      expect((await bring(grade, lacking)).findings[0]?.text.en).toContain(`not state ${words}`);
+    expect((await bring(grade, { issuedOn: null, validUntil: '2028-03-01' })).findings).toEqual([]);
+  });
+
+  it('stays named in the next steps of both sides, though the bank accepted it', async () => {
+    const { client, bring } = await openDesk();
+    const { body, findings } = await bring(grade, { holder: '另一家公司' });
+    const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
+    const accepted = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+      contentHash,
+    });
+    expect(accepted.status).toBe(200);
+    for (const side of ['exporter', 'bank'] as const)
+      expect(await openOf(client, side)).toContainEqual(findings[0]?.text);
+  });
+
+  it('by its days is told with the day that matters and how long it counts', async () => {
+    const { bring } = await openDesk();
+    const ended = await bring(grade, { validUntil: '2026-06-30' });
+    expect(ended.findings[0]).toMatchObject({
+      code: 'expired',
+      text: { zh: expect.stringMatching(/有效期至2026年6月30日，而须在2026年\d+月\d+日有效/) },
+    });
+    const old = await bring('A-complianceAttested', {
+      evidenceType: 'env-credit',
+      issuedOn: '2020-01-15',
+    });
+    expect(old.findings[0]).toMatchObject({
+      code: 'expired',
+      text: { zh: expect.stringMatching(/2020年1月15日出具.+已超过 \d+ 个月/) },
+    });
   });
 
   it('as the file itself prints it is told too, and what fits says nothing', async () => {

@@ -142,4 +142,5 @@ const factEvidence = (evidence: Evidence): FactEvidence => ({
   number: evidence.number,
   laboratoryQualified: evidence.laboratoryQualified,
   issuedOn: evidence.issuedOn,
+  inHand: true,
 });

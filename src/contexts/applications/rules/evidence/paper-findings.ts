@@ -4,10 +4,12 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   EvidenceType,
   FactDefinition,
+  OwnStatement,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { unusableEvidence } from '../../../matching/rules/explanation/unusable-evidence.js';
 import {
   evidenceSettingOf,
+  leftUnsaid,
   plainName,
   whyUnusable,
 } from '../../../matching/rules/facts/evidence-usability.js';
@@ -21,6 +23,8 @@ import type { ReadFields } from './document-claims.js';
 import { otherNumber, otherTotal } from './number-findings.js';
 import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from './checklist.js';
+import { countsUntil, validityProblemOf, validityRuleOf } from './validity-of.js';
+import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 
 export interface PaperKnowledge {
   readonly applicant: NamedApplicant | null;
@@ -57,7 +61,7 @@ export const paperFindingsOf = (
       : unfitFor(application, entries, asRead, knowledge).filter(({ code }) =>
           stated.every((one) => one.code !== code),
         );
-  const found = { evidenceId: evidence.evidenceId, evidence, knowledge, lines };
+  const found = { application, evidenceId: evidence.evidenceId, evidence, knowledge, lines };
   return [
     ...stated.map((one) => findingOf(found, one, 'stated')),
     ...read.map((one) => findingOf(found, one, 'read')),
@@ -69,6 +73,7 @@ export const paperFindingsOf = (
 };
 
 interface Found {
+  readonly application: Application;
   readonly evidenceId: string;
   readonly evidence: Evidence;
   readonly knowledge: PaperKnowledge;
@@ -189,23 +194,73 @@ const sentence = (basis: FindingBasis, what: Bilingual): Bilingual => ({
   en: `${basisWords[basis].en}: ${what.en}. ${mending.en}`,
 });
 
-const findingOf = (
-  { evidenceId, evidence, knowledge, lines }: Found,
-  { code, entries }: Unfit,
-  basis: FindingBasis,
-): PaperFinding => {
+const findingOf = (found: Found, { code, entries }: Unfit, basis: FindingBasis): PaperFinding => {
   const asked = clausesOf(entries.map(({ ask }) => ask));
-  const why = code === 'other_model' ? modelWords(evidence, knowledge, lines, basis) : null;
+  const why = whyInWords(found, { code, entries }, basis);
   return {
-    evidenceId,
+    evidenceId: found.evidenceId,
     code,
     basis,
     entryIds: entries.map(({ entryId }) => entryId),
-    text: sentence(
-      basis,
-      applications.say('papers.will_not_count', { asked, why: why ?? unusableEvidence(code) }),
-    ),
+    text: sentence(basis, applications.say('papers.will_not_count', { asked, why })),
   };
+};
+
+const whyInWords = (found: Found, { code, entries }: Unfit, basis: FindingBasis): Bilingual => {
+  const { evidence, knowledge, lines } = found;
+  switch (code) {
+    case 'other_model':
+      return modelWords(evidence, knowledge, lines, basis);
+    case 'origin_not_stated':
+      return lackWords(evidence, knowledge) ?? unusableEvidence(code);
+    case 'expired':
+    case 'not_yet_issued':
+      return dateWords(found, entries) ?? unusableEvidence(code);
+    default:
+      return unusableEvidence(code);
+  }
+};
+
+const lackWords = (evidence: Evidence, { evidenceTypeOf }: PaperKnowledge): Bilingual | null => {
+  const type = evidenceTypeOf(evidence.evidenceType);
+  if (type === undefined) return null;
+  const lacks = leftUnsaid({ ...evidence, type: type.id, inHand: true }, type);
+  return applications.say('papers.lacks', { what: listOf(lacks.map((one) => lackTerms[one])) });
+};
+
+/** The day that matters, and the days of the paper: printed on it, or by how old it may be. */
+const dateWords = (
+  { application, evidence, knowledge }: Found,
+  entries: readonly ChecklistEntry[],
+): Bilingual | null => {
+  const { issuedOn, evidenceType } = evidence;
+  const [found] = entries.flatMap((entry) => {
+    const problem = validityProblemOf(application, entry, evidence, knowledge.judgedOn);
+    return problem === null ? [] : [{ problem, rule: validityRuleOf(entry, evidenceType) }];
+  });
+  if (found === undefined) return null;
+  const day = dayInWords(found.problem.day);
+  const until = countsUntil(evidence, found.rule);
+  if (found.problem.problem === 'not_yet_issued')
+    return issuedOn === null
+      ? null
+      : applications.say('papers.not_yet_issued', { issued: dayInWords(issuedOn), day });
+  if (until === null) return null;
+  const { maximumAgeMonths: months } = found.rule;
+  return issuedOn === null || months === null || until === evidence.validUntil
+    ? applications.say('papers.expired', { until: dayInWords(until), day })
+    : applications.say('papers.too_old', { issued: dayInWords(issuedOn), months, day });
+};
+
+const dayInWords = (day: string): Bilingual => ({
+  zh: formatDay(day, 'zh'),
+  en: formatDay(day, 'en'),
+});
+
+const lackTerms: Readonly<Record<OwnStatement, Bilingual>> = {
+  issuer: applications.say('papers.lacks.issuer'),
+  holder: applications.say('papers.lacks.holder'),
+  day: applications.say('papers.lacks.day'),
 };
 
 const modelWords = (

@@ -77,6 +77,10 @@ export const evidenceTypeSchema = z.strictObject({
   certifiesMaterial: z.boolean().exactOptional(),
   licensedMark: z.boolean().exactOptional(),
   norms: z.array(shortText).max(100).exactOptional(),
+  mustState: z
+    .array(z.enum(['issuer', 'holder', 'day']))
+    .max(3)
+    .exactOptional(),
 });
 
 export const evidenceTypesSchema = z.strictObject({

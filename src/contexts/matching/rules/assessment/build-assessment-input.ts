@@ -217,5 +217,6 @@ const readEvidence = (stated: StatedDealFact['evidence']): FactEvidence | null =
         issuedOn: stated.issuedOn ?? null,
         validUntil: stated.validUntil ?? null,
         ...(stated.validOn === undefined ? {} : { validOn: stated.validOn }),
+        ...(stated.inHand === true ? { inHand: true } : {}),
       }
     : null;

@@ -5,11 +5,13 @@ import type {
   DealRole,
   EvidenceType,
   FactDefinition,
+  OwnStatement,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type {
   AssessmentInput,
   FactEvidence,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
+import { isIssuedBy } from './party-name.js';
 import { foldText } from '../../../rulebook/rules/units/fold-character.js';
 
 /** What the deal says that evidence is held against. */
@@ -73,7 +75,20 @@ const issuedByParty = (
 ): boolean => {
   if (type.holderMayIssue === true || !isThirdParty(type.authority)) return false;
   const issuer = plainName(evidence.issuer ?? '');
-  return issuer !== '' && [...applicantNames, plainName(evidence.holder ?? '')].includes(issuer);
+  return [...applicantNames, plainName(evidence.holder ?? '')].some((one) =>
+    isIssuedBy(issuer, one),
+  );
+};
+
+/** What a paper in hand would have to say of itself and does not. */
+export const leftUnsaid = (
+  evidence: FactEvidence,
+  { mustState = [] }: Pick<EvidenceType, 'mustState'>,
+): readonly OwnStatement[] => {
+  if (evidence.inHand !== true) return [];
+  return mustState.filter((what) =>
+    what === 'day' ? isUndated(evidence) : plainName(evidence[what] ?? '') === '',
+  );
 };
 
 export type DateProblem = 'expired' | 'not_yet_issued';
@@ -114,6 +129,7 @@ export const whyUnusable = (
 ): string | null => {
   const isLicensed = licensedMark === true || type.licensedMark === true;
   if (tooWeak(type, minimumAuthority)) return 'authority_too_low';
+  if (leftUnsaid(evidence, type).length > 0) return 'origin_not_stated';
   if (issuedByParty(evidence, type, setting)) return 'issued_by_party';
   if (otherModel(evidence, setting)) return 'other_model';
   if (otherHolder(evidence, type, setting, isLicensed)) return 'other_holder';

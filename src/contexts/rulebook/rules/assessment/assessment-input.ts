@@ -20,6 +20,11 @@ export interface FactEvidence {
   readonly validUntil?: string | null;
   /** The days it must be valid on, where the kind of document lays them down; none: it never runs out. */
   readonly validOn?: readonly string[] | null;
+  /**
+   * The file itself was brought, with all that it says of itself: what is not named here it does
+   * not say. Absent: somebody told of it, as a pre-check does and as earlier builds recorded it.
+   */
+  readonly inHand?: boolean;
 }
 
 export type FactScalar = string | number | boolean;

@@ -261,7 +261,11 @@ export interface EvidenceType {
   readonly licensedMark?: boolean;
   /** The norms that it can speak for, by their codes in `conformsTo`; absent for a document that may speak for any. */
   readonly norms?: readonly string[];
+  /** What a paper has to say of itself to count: who issued it, for whom, when; absent: nothing. */
+  readonly mustState?: readonly OwnStatement[];
 }
+
+export type OwnStatement = 'issuer' | 'holder' | 'day';
 
 /** One catalogue revision's content: what a verdict depends on, nothing else. */
 export interface CatalogueContent {

@@ -107,6 +107,17 @@ describe('papers of the deal that disagree, over HTTP', () => {
     expect(await complete(client)).toBe('done');
   });
 
+  it('leave the exporter something to do while the bank still checks one of them', async () => {
+    const client = await evidenceClient(library, { evidenceRules });
+    await collectRest(client);
+    await accept(client, await bring(client, 'D-contract', { currency: 'USD' }));
+    await bring(client, 'D-invoice', { currency: 'EUR' });
+    const { open, what, yourTurn } = await stepsOf(client, 'exporter');
+    expect(open).toHaveLength(1);
+    expect(what.en).toContain('bring a corrected paper');
+    expect(yourTurn).toBe(true);
+  });
+
   it('that only warn are shown and stop nothing', async () => {
     const client = await evidenceClient(library, { evidenceRules });
     await accept(client, await bring(client, 'D-contract', { incoterm: 'FOB 上海' }));

@@ -8,6 +8,7 @@ import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { Evidence } from '../evidence/checklist.js';
 import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
+import type { PaperFinding } from '../evidence/paper-finding.js';
 import { alikeFinding } from '../evidence/number-findings.js';
 import { awaitedOverride, awaitedVotes, refusedByCommittee } from '../review/decision-awaits.js';
 import type { AwaitedAct, DecisionStanding } from '../review/decision-awaits.js';
@@ -19,6 +20,8 @@ export interface StepFindings {
   readonly policy: AwaitingPolicy;
   /** Where its papers disagree. */
   readonly crossField: readonly CrossFieldFinding[];
+  /** What of its papers will not count as it stands. */
+  readonly papers: readonly PaperFinding[];
   /** Its papers that equal what another application finances, and that two people did not except. */
   readonly alike: readonly Evidence[];
   /** Who may propose that such a paper be financed all the same. */
@@ -45,7 +48,10 @@ export const withFindings = (
   found: StepFindings,
 ): StepBasis =>
   withAwaited(
-    withAlike(withPapers(withDraftTerms(basis, found.draft), found.crossField), found),
+    withAlike(
+      withPapers(withUnfit(withDraftTerms(basis, found.draft), found.papers), found.crossField),
+      found,
+    ),
     standing,
     found.policy,
   );
@@ -61,6 +67,24 @@ const withDraftTerms = (basis: StepBasis, terms: DraftTerms | null): StepBasis =
           : { takenIn: { at: terms.takenIn.dueAt, provisional: terms.takenIn.provisional } }),
       };
 
+/** A paper that will not count leaves its entry open, whoever accepted it: both sides are told. */
+const withUnfit = (basis: StepBasis, papers: readonly PaperFinding[]): StepBasis => {
+  const { side, status, about } = basis;
+  if (papers.length === 0 || !papersMendedIn[side].includes(status)) return basis;
+  const told = withOpen(
+    basis,
+    papers.map(({ text }) => text),
+  );
+  return side === 'bank' ? told : { ...told, about: mendedFirst(about, 'papers_unfit') };
+};
+
+/** What only the exporter can mend is not hidden behind what waits for nobody or for the bank. */
+const mendedFirst = (
+  about: StepBasis['about'],
+  matter: 'papers_unfit' | 'papers_disagree',
+): StepBasis['about'] =>
+  about === 'all_brought' || about === 'being_checked' || about === 'papers_unfit' ? matter : about;
+
 /** Papers that disagree stop the collection and the approval: who can mend it is told so. */
 const withPapers = (basis: StepBasis, findings: readonly CrossFieldFinding[]): StepBasis => {
   const { side, status, about } = basis;
@@ -71,7 +95,9 @@ const withPapers = (basis: StepBasis, findings: readonly CrossFieldFinding[]): S
       basis,
       stopping.map(({ text }) => text),
     ),
-    about: about === 'all_brought' ? 'papers_disagree' : barredWhenDeciding(basis),
+    ...(side === 'exporter'
+      ? { about: mendedFirst(about, 'papers_disagree'), yourTurn: true }
+      : { about: barredWhenDeciding(basis) }),
   };
 };
 

@@ -23,7 +23,8 @@ import {
 import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
 import type { StepMatter } from './next-step-texts.js';
-import { noteText, reasonText } from './why-told.js';
+import { noteText, reasonText, reasonedTexts, vetoText } from './why-told.js';
+import { reasonTerms } from '../review/reason-terms.js';
 
 /** One thing that is open. */
 export interface OpenPoint {
@@ -81,7 +82,9 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
     ],
     ...standardMatter(application, side),
     ...sentBackPoints(application, side),
+    ...endPoints(application),
     ...dismissedPoints(application, side),
+    ...withdrawnPoints(application, side),
     ...inPartOf(application, side),
     wait: wait === undefined || status === 'suspended' ? null : wait,
     due: dueOf(application),
@@ -109,6 +112,39 @@ const inPartOf = (
     ? { inPart: partialCausesOf(decision) }
     : {};
 };
+
+/** An end, and a label removed, with the reasons that its letter gives. */
+const endPoints = (application: Application): Pick<StepBasis, 'told'> => {
+  const told = reasonsOfEnd(application);
+  return told.length === 0 ? {} : { told };
+};
+
+const reasonsOfEnd = (application: Application): readonly Bilingual[] => {
+  const { status, decisions, notAccepted, monitoring } = application;
+  switch (status) {
+    case 'not_accepted':
+      return notAccepted === undefined ? [] : reasonedTexts(notAccepted);
+    case 'vetoed':
+      return application.environmentalLookups
+        .filter(({ result }) => result === 'veto')
+        .map(vetoText);
+    case 'declined':
+      return isCreditDeclined(application) ? [] : reasonedTexts(decisions.at(-1));
+    case 'delabelled':
+      return reasonedTexts(monitoring.labelChanges.at(-1));
+    default:
+      return [];
+  }
+};
+
+/** A draft that was never submitted was discarded, and nothing was withdrawn. */
+const withdrawnPoints = (
+  { status, submittedOn }: Application,
+  side: StepBasis['side'],
+): Pick<Partial<StepBasis>, 'about'> =>
+  status === 'withdrawn' && submittedOn === null && side === 'exporter'
+    ? { about: 'draft_discarded' }
+    : {};
 
 /** To people of the bank a step back is the reason: from where, and what was said with it. */
 const sentBackPoints = (
@@ -230,14 +266,19 @@ const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
 
 /** The officer's own words, which stand in the language they were written in. */
 const correctionPoints = ({ corrections, checklist }: Application): readonly OpenPoint[] =>
-  (corrections.at(-1)?.reasons ?? []).map(({ about, text }) => {
+  (corrections.at(-1)?.reasons ?? []).map(({ about, reasonCode, text }) => {
     const entry = checklist.find((one) => one.entryId === about);
     const lineNo = lineOfAbout(about, checklist);
+    const label = reasonTerms[reasonCode];
+    const words =
+      label === undefined || text === ''
+        ? (label ?? { zh: text, en: text })
+        : nextSteps.say('reason.with_text', { label, text });
     const on = lineNo === null ? { zh: '', en: '' } : placeOf(lineNo);
     return {
       entryId: entry?.entryId ?? null,
       lineNo,
-      text: { zh: `${on.zh}${text}`, en: `${on.en}${text}` },
+      text: { zh: `${on.zh}${words.zh}`, en: `${on.en}${words.en}` },
     };
   });
 
@@ -246,8 +287,33 @@ const placeOf = (lineNo: number): Bilingual => nextSteps.say('step.place', { lin
 /** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
 const payoutPoints = (application: Application): Points => {
   const owed = entriesOwedForPayout(application).filter(({ status }) => status !== 'waived');
-  const open = owed.filter(isAsked).map(askedPoint);
-  return open.length === 0 ? { open } : { open, about: 'payout_papers' };
+  const papers = owed.filter(isAsked);
+  const unmet = unmetPoints(application, papers);
+  const open = [...papers.map(askedPoint), ...unmet];
+  if (open.length === 0) return { open };
+  return { open, about: unmet.length > 0 ? 'payout_held' : 'payout_papers' };
+};
+
+/** The conditions that the last payout check found not met, and proof that it found run out. */
+const unmetPoints = (
+  application: Application,
+  asked: readonly ChecklistEntry[],
+): readonly OpenPoint[] => {
+  const check = application.financing.payoutChecks.at(-1);
+  if (application.status !== 'held' || check === undefined) return [];
+  const unmet = check.findings.filter(({ met }) => !met).map(({ conditionId }) => conditionId);
+  const conditions = application.financing.contract?.conditions ?? [];
+  const entries = application.checklist.filter(
+    (one) =>
+      [...unmet, ...check.expiredEntries].includes(one.entryId) &&
+      !asked.some(({ entryId }) => entryId === one.entryId),
+  );
+  return [
+    ...conditions
+      .filter(({ conditionId }) => unmet.includes(conditionId))
+      .map(({ text }) => ({ entryId: null, lineNo: null, text: { zh: text, en: text } })),
+    ...entries.map(pointOf),
+  ];
 };
 
 const bankPoints = (application: Application): Points => {

@@ -18,14 +18,10 @@ export const whyTold = (event: ApplicationEvent): readonly Bilingual[] => {
   switch (event.type) {
     case 'intake.refused':
     case 'application.returned':
-      return [...reasonTexts(event), ...noteText(event.note)];
+      return reasonedTexts(event);
     case 'decision.made':
     case 'not_green.confirmed':
-      return [
-        ...standardTexts(event.decision),
-        ...reasonTexts(event.decision),
-        ...noteText(event.decision.note),
-      ];
+      return [...standardTexts(event.decision), ...reasonedTexts(event.decision)];
     case 'environmental_screening.recorded':
       return event.lookups.filter(({ result }) => result === 'veto').map(vetoText);
     default:
@@ -78,22 +74,25 @@ const appealText = (granted: boolean): Bilingual =>
     ? nextSteps.say('why_told.appeal')
     : nextSteps.say('why_told.appeal.appeal_was_dismissed');
 
-const labelTexts = (change: LabelChange): readonly Bilingual[] => [
-  ...reasonTexts(change),
-  ...noteText(change.note ?? ''),
-];
+const labelTexts = (change: LabelChange): readonly Bilingual[] => reasonedTexts(change);
+
+/** Reasons and the note with them; nothing where nothing was decided. */
+export const reasonedTexts = (
+  told: (Reasoned & { readonly note?: string }) | undefined,
+): readonly Bilingual[] =>
+  told === undefined ? [] : [...reasonTexts(told), ...noteText(told.note ?? '')];
 
 /** What somebody of the bank wrote, as it was written; nothing where nothing was. */
 export const noteText = (note: string): readonly Bilingual[] =>
   note === '' ? [] : [{ zh: note, en: note }];
 
 interface Reasoned {
-  readonly reasonCodes: readonly string[];
+  readonly reasonCodes?: readonly string[];
   readonly reasons?: readonly BoundReason[];
 }
 
 /** Codes of earlier builds, recorded without their words, are told as far as they are known. */
-const reasonTexts = ({ reasonCodes, reasons = [] }: Reasoned): readonly Bilingual[] =>
+const reasonTexts = ({ reasonCodes = [], reasons = [] }: Reasoned): readonly Bilingual[] =>
   reasons.length > 0
     ? reasons.map(reasonText)
     : reasonCodes.flatMap((code) => reasonTerms[code] ?? []);

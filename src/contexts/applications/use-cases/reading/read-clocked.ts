@@ -15,6 +15,8 @@ import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
 import { consequenceOf } from '../../rules/next-steps/step-consequence.js';
 import { barredFrom, waitingViewOf } from '../../rules/next-steps/who-may-act.js';
 import type { DelegationStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
+import { readPaperFindings } from '../evidence/read-paper-findings.js';
+import type { PaperFinding } from '../../rules/evidence/paper-finding.js';
 import { alikeEvidence } from '../evidence/find-alike.js';
 import type { FindAlikeDeps } from '../evidence/find-alike.js';
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';
@@ -134,6 +136,7 @@ const stepFindings = async (
   return {
     policy,
     crossField,
+    papers: await unfitPapers(deps, application, isPast),
     // What other applications held at an instant is in no record of this one.
     alike: isPast ? [] : await alikeEvidence({ ...deps, evidenceRules }, application, now),
     mayExcept: evidenceRules.financing.mayPropose,
@@ -145,4 +148,24 @@ const stepFindings = async (
           }
         : null,
   };
+};
+
+/** What of a paper the deal contradicts, and no assessment sets aside. */
+const ofTheDeal: readonly string[] = [
+  'alike',
+  'other_currency',
+  'other_goods',
+  'other_number',
+  'other_total',
+];
+
+/** What the assessment will set aside as it is stated. */
+const unfitPapers = async (
+  deps: ReadClockedDeps,
+  application: Application,
+  isPast: boolean,
+): Promise<readonly PaperFinding[]> => {
+  if (isPast || !['collection', 'correction'].includes(application.status)) return [];
+  const findings = await readPaperFindings(deps)(application);
+  return findings.filter(({ basis, code }) => basis === 'stated' && !ofTheDeal.includes(code));
 };

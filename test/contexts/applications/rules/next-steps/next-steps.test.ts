@@ -14,6 +14,10 @@ import type {
   Application,
   ApplicationReturn,
 } from '../../../../../src/contexts/applications/rules/state/application-state.js';
+import type {
+  CorrectionRound,
+  EnvironmentalLookup,
+} from '../../../../../src/contexts/applications/rules/review/review.js';
 import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
 import { lifecycleTable } from '../../../../../src/contexts/applications/rules/state/lifecycle-table.js';
 import { withAwaited } from '../../../../../src/contexts/applications/rules/next-steps/beside-the-record.js';
@@ -306,5 +310,86 @@ describe('the next steps', () => {
         },
       },
     ]);
+  });
+
+  it('name what a held payout waits for', () => {
+    const held: Application = {
+      ...someApplication,
+      status: 'held',
+      checklist: [],
+      financing: {
+        ...someApplication.financing,
+        contract: {
+          ...{ contractReference: 'HT-1', signedOn: '2026-11-01', maturesOn: '2027-11-01' },
+          ...{ useOfProceedsClause: true, reportingDuty: true, covenants: [] },
+          conditions: [
+            { conditionId: 'C-1', text: '保险单已背书' },
+            { conditionId: 'C-2', text: '担保已登记' },
+          ],
+          ...{ recordedBy: 'a', recordedAt: now },
+        },
+        payoutChecks: [
+          {
+            findings: [
+              { conditionId: 'C-1', met: false, note: '内部' },
+              { conditionId: 'C-2', met: true, note: '' },
+            ],
+            ...{ expiredEntries: [], passes: false, note: '', by: 'a', at: now, revisionSeen: 1 },
+          },
+        ],
+      },
+    };
+    const { exporter } = nextStepsOf(held, at);
+    expect(exporter.open.map(({ text }) => text.zh)).toEqual(['保险单已背书']);
+    expect(exporter.what.en).toContain('Settle what is named below');
+  });
+
+  it('give the reason of an end', () => {
+    const lookup: EnvironmentalLookup = {
+      subject: 'fines',
+      result: 'veto',
+      ...{ source: '公示系统', lookedUpOn: '2026-11-01', note: '甬环罚31号' },
+    };
+    const vetoed: Application = {
+      ...someApplication,
+      status: 'vetoed',
+      environmentalLookups: [lookup],
+    };
+    const refused = {
+      ...someApplication,
+      status: 'not_accepted',
+      notAccepted: {
+        reasons: [
+          {
+            ...{ code: 'untrue', lineNo: null, text: '发票系伪造', missing: [] },
+            label: { zh: '材料不实', en: 'The material is not true' },
+          },
+        ],
+        ...{ note: '', by: 'a', at: now },
+      },
+    } as unknown as Application;
+    expect(nextStepsOf(vetoed, at).exporter.why.zh).toContain('甬环罚31号');
+    expect(nextStepsOf(refused, at).exporter.why.zh).toContain('材料不实（发票系伪造）');
+  });
+
+  it('tell of a correction which line and why, beside what was written', () => {
+    const round: CorrectionRound = {
+      sentFrom: 'intake',
+      ...{ round: 1, requestedBy: 'a', requestedAt: now, bankMsLeft: 0 },
+      ...{ answeredAt: null, answer: null },
+      reasons: [{ about: 'L1', reasonCode: 'description_unclear', text: '请写明用途' }],
+    };
+    const { exporter } = nextStepsOf(
+      { ...someApplication, status: 'correction', corrections: [round] },
+      at,
+    );
+    expect(exporter.open[0]).toMatchObject({ lineNo: 1 });
+    expect(exporter.open[0]?.text.zh).toMatch(/^第1行.+：.+（请写明用途）$/);
+  });
+
+  it('call a draft that was given up discarded, and not withdrawn', () => {
+    const given = { ...someApplication, status: 'withdrawn' } as const;
+    expect(nextStepsOf({ ...given, submittedOn: null }, at).exporter.why.en).toContain('discarded');
+    expect(nextStepsOf(given, at).exporter.why.en).toContain('withdrew');
   });
 });

@@ -161,6 +161,13 @@ export const badFiles: readonly BadFile[] = [
       }),
   },
   {
+    what: 'a PNG without a pixel',
+    name: 'label.png',
+    type: 'image/png',
+    code: 'evidence_damaged',
+    bytes: () => Buffer.concat([png.subarray(0, 16), Buffer.alloc(8), png.subarray(24)]),
+  },
+  {
     what: 'a PNG cut off at 90 %',
     name: 'label.png',
     type: 'image/png',

@@ -42,11 +42,12 @@ const description = [
   'Green trade-financing applications, matched, reviewed and decided · 绿色贸易融资申请。',
   '',
   '中文：所有写操作须携带 Idempotency-Key；同一键重发得到首次的结果，同一键用于不同内容则拒绝。',
-  '所有错误均为 application/problem+json，含稳定代码与中英文说明，并一次列出正文的全部问题。',
+  '所有错误均为 application/problem+json，含稳定代码与中英文说明，并一次列出正文形式上的全部问题，形式无误后再一次列出内容上的全部问题。',
   '',
   'English: every write carries an Idempotency-Key; the same key again gets the first answer, the',
   'same key with other content is refused. Every error is application/problem+json with a stable',
-  'code, text in both languages, and all that is wrong with a body at once.',
+  'code and text in both languages. All that is wrong with the form of a body is told at once, and',
+  'where its form is right, all that is wrong with what it says.',
 ].join('\n');
 
 /** zod's own pattern for instants and days is longer than the rest of the schema. */

@@ -162,7 +162,8 @@ const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
     path: '/v1/pre-checks/:preCheckId',
     permission: 'anyone',
     summary: operations.say('summary.get_pre_checks'),
-    description: 'When the catalogue has moved on since, the answer under both revisions.',
+    description:
+      'What was asked, with its answer; when the catalogue has moved on since, under both revisions. No sign-in is asked: the id, 96 random bits told to nobody but who asked, is the key, so pass it on only to whom you would show the goods and values.',
     tags: ['pre-checks'],
     idempotency: 'none',
     ifMatch: 'none',

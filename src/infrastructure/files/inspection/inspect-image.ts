@@ -2,14 +2,15 @@ import type { FileFault, InspectionLimits } from './file-fault.js';
 import { isBlank, isPolyglot } from './find-foreign-content.js';
 
 /**
- * Looks a PNG through: every chunk whole to the last one, nothing behind it, no more pixels than a
- * viewer can take.
+ * Looks a PNG through: every chunk whole to the last one, nothing behind it, pixels, and no more
+ * of them than a viewer can take.
  */
 export const inspectPng = (bytes: Buffer, limits: InspectionLimits): FileFault | null => {
   if (isPolyglot(bytes)) return 'polyglot';
   if (bytes.length < 33) return 'damaged';
-  if (bytes.readUInt32BE(16) * bytes.readUInt32BE(20) > limits.maximumPixels)
-    return 'too_many_pixels';
+  const pixels = bytes.readUInt32BE(16) * bytes.readUInt32BE(20);
+  if (pixels > limits.maximumPixels) return 'too_many_pixels';
+  if (pixels === 0) return 'damaged';
   let at = 8;
   while (at + 12 <= bytes.length) {
     const after = at + 12 + bytes.readUInt32BE(at);
@@ -31,7 +32,10 @@ export const inspectJpeg = (bytes: Buffer, limits: InspectionLimits): FileFault 
   if (isPolyglot(bytes)) return 'polyglot';
   let pixels = 0;
   for (const { kind, at } of segmentsOf(bytes)) {
-    if (isFrame(kind)) pixels = Math.max(pixels, pixelsOf(bytes, at));
+    if (isFrame(kind)) {
+      if (pixelsOf(bytes, at) === 0) return 'damaged';
+      pixels = Math.max(pixels, pixelsOf(bytes, at));
+    }
     if (pixels > limits.maximumPixels) return 'too_many_pixels';
     if (kind === endOfImage) return faultBehind(bytes, at + 2);
   }

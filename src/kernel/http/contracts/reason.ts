@@ -5,12 +5,16 @@ import { formMessage } from '../../messages/form-message.js';
 const noteDescription = 'What is said to the act, for the record.';
 
 /** The words a person gives for an act; they may be empty. */
-export const noteSchema = safeText({ max: 2000 }).meta({ description: noteDescription });
+export const noteSchema = safeText({ max: 2000 })
+  .overwrite((text) => text.trim())
+  .meta({ description: noteDescription });
 
 /** The same where the act must not go without them. */
-export const neededNoteSchema = safeText({ min: 1, max: 4000 }).meta({
-  description: noteDescription,
-});
+export const neededNoteSchema = safeText({ min: 1, max: 4000 })
+  .overwrite((text) => text.trim())
+  .meta({
+    description: noteDescription,
+  });
 
 /** Needed, of an act in the office of the bank: people, disposals. */
 export const officeNoteSchema = safeText({ min: 1, max: 2000 }).meta({

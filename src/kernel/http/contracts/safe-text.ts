@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Bilingual } from '../../values/bilingual.js';
 
 export interface TextBounds {
-  /** UTF-16 code units; 0 when not given. */
+  /** UTF-16 code units beside blanks at either end; 0 when not given. */
   readonly min?: number;
   readonly max: number;
 }
@@ -19,11 +19,14 @@ export const safeText = ({ min = 0, max }: TextBounds) =>
     .check((payload) => {
       const { value } = payload;
       // One check in place of three: each costs zod more than the test itself.
-      if (value.length >= min && value.length <= max && plain.test(value)) return;
+      if (isLongEnough(value, min) && value.length <= max && plain.test(value)) return;
       Object.assign(payload, { value: value.normalize('NFC') });
       payload.issues.push(...issuesOf(payload.value, min, max));
     })
     .meta({ ...(min > 0 ? { minLength: min } : {}), maxLength: max });
+
+/** Blanks alone say nothing. */
+const isLongEnough = (text: string, min: number): boolean => min === 0 || text.trim().length >= min;
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -32,7 +35,7 @@ const issuesOf = (text: string, min: number, max: number): readonly RawIssue[] =
   const detail = deceivingText(text);
   return [
     ...(text.length > max ? [{ code: 'too_big', maximum: max, ...bound } as const] : []),
-    ...(text.length < min ? [{ code: 'too_small', minimum: min, ...bound } as const] : []),
+    ...(!isLongEnough(text, min) ? [{ code: 'too_small', minimum: min, ...bound } as const] : []),
     ...(detail === undefined ? [] : [deceivingIssue(text, detail)]),
   ];
 };

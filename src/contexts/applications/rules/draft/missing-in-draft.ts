@@ -6,6 +6,7 @@ import type { ApplicationDraft } from './application-draft.js';
 export const missingInDraft = (draft: ApplicationDraft): readonly Refusal[] => [
   ...(draft.lines.length === 0 ? [refuse('lines_missing')] : []),
   ...(draft.useOfProceeds.trim() === '' ? [refuse('use_of_proceeds_missing')] : []),
+  ...(draft.tenorMonths < 1 ? [refuse('tenor_missing')] : []),
 ];
 
 /** What a draft cannot be judged without. */

@@ -81,7 +81,9 @@ describe('submission', () => {
     );
   });
 
-  it('is refused without lines or use of proceeds', () => {
+  it('is refused without lines, use of proceeds or a term', () => {
+    const noTerm = apply([[people.exporter, ask.draft(draftOf({ tenorMonths: 0 }))]]);
+    expect(refusalOf(noTerm, [people.exporter, ask.submit()])).toBe('tenor_missing');
     const noLines = apply([[people.exporter, ask.draft(draftOf({ lines: [] }))]]);
     expect(refusalOf(noLines, [people.exporter, ask.submit()])).toBe('lines_missing');
     const noUse = apply([[people.exporter, ask.draft(draftOf({ useOfProceeds: ' ' }))]]);

@@ -434,6 +434,7 @@ export interface MessageParameters {
     'invalid.override_without_row': 'lineNo';
     'invalid.reason_code_unknown': 'choices';
     'invalid.reason_code_unknown.other_act': 'choices' | 'reason';
+    'invalid.reason_contradicted': 'lineNo' | 'reason';
     'invalid.reason_not_bound': 'reason';
     'invalid.return_target_not_earlier': 'from' | 'to';
     'invalid.snapshot_missing': 'lookups';

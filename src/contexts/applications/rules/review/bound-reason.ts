@@ -77,6 +77,37 @@ export const refuseReasons = (
     : refuse('reason_not_bound', { reason: labelOf(loose.code, known) });
 };
 
+/** Reasons that say of a line that it is not listed. */
+const deniesListing: readonly string[] = [
+  'not_listed',
+  'criterion_not_met',
+  'criterion_not_evidenced',
+];
+
+/**
+ * A line that the assessment finds listed is not declined for being none without a word why: the
+ * letter shows both. Who finds otherwise says so, or has an override settled first.
+ */
+export const refuseContradicted = (
+  application: Application,
+  { reasons = [] }: GivenReasons,
+  known: readonly ReasonCode[],
+): Refusal | null => {
+  const lines = assessmentToDecide(application)?.lines ?? [];
+  const found = reasons.find(
+    ({ code, lineNo, text }) =>
+      deniesListing.includes(code) &&
+      text.trim() === '' &&
+      lines.some((line) => line.lineNo === lineNo && line.outcome === 'listed'),
+  );
+  return found === undefined
+    ? null
+    : refuse('reason_contradicted', {
+        reason: labelOf(found.code, known),
+        lineNo: found.lineNo ?? '',
+      });
+};
+
 /** Of a bank's own code whose words were not recorded. */
 const unnamed: Bilingual = applications.say('bound_reason.unnamed');
 

@@ -4,7 +4,7 @@ import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js'
 import { entriesNamed } from '../acts/entries-named.js';
 import { valueNotEvidenced } from './value-not-evidenced.js';
 import { approvedAmountOf } from './approved-amount.js';
-import { bindReasons, codesOf, refuseReasons } from './bound-reason.js';
+import { bindReasons, codesOf, refuseContradicted, refuseReasons } from './bound-reason.js';
 import { refuseWithoutVotes } from './committee.js';
 import { refuseRelated } from './related-parties.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
@@ -263,7 +263,9 @@ export const declineApplication: Decider<'decline_application'> = (
     refuseWithoutVotes(application, context.policy.committee, false);
   if (refusal !== null) return fail(refusal);
   const known = context.policy.reasonCodes;
-  const unfit = refuseReasons(application, command, 'decline', known);
+  const unfit =
+    refuseReasons(application, command, 'decline', known) ??
+    refuseContradicted(application, command, known);
   if (unfit !== null) return fail(unfit);
   if (codesOf(command).length === 0) return fail(refuse('reasons_missing.declining'));
   const decision = decisionOf(application, assessment, {

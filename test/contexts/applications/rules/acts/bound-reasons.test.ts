@@ -45,6 +45,13 @@ describe('the reasons of a decline', () => {
     expect(refusalOf(scenario, [people.final, decline()])).toBe('reasons_missing');
   });
 
+  it('say why where the assessment finds the line listed', () => {
+    const bare = decline({ reasons: [{ ...reason, code: 'not_listed', path: null, text: ' ' }] });
+    expect(refusalOf(scenario, [people.final, bare])).toBe('reason_contradicted');
+    const said = decline({ reasons: [{ ...bare.reasons![0]!, text: '实为二手设备' }] });
+    expect(refusalOf(scenario, [people.final, said])).toBe('accepted');
+  });
+
   it('name the criterion where the code is about one, the line where it is about that', () => {
     const known = (['criterion', 'line', 'application'] as const).map((about) => ({
       ...plainPolicy.reasonCodes[0]!,

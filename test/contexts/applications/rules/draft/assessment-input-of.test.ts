@@ -132,6 +132,7 @@ describe('the input of an assessment', () => {
         number: null,
         laboratoryQualified: null,
         issuedOn: evidenceOf('a', []).issuedOn,
+        inHand: true,
         validUntil: null,
       },
     });

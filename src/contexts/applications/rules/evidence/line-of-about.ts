@@ -5,7 +5,7 @@ export const lineOfAbout = (
   about: string,
   checklist: readonly Pick<ChecklistEntry, 'entryId' | 'lineNo'>[],
 ): number | null => {
-  const line = /^line\/(\d+)$/.exec(about)?.[1];
+  const line = /^(?:line\/|L)(\d+)$/.exec(about)?.[1];
   return line === undefined
     ? (checklist.find(({ entryId }) => entryId === about)?.lineNo ?? null)
     : Number(line);

@@ -255,11 +255,16 @@ const refuseUnreviewed = (application: Application): Refusal | null => {
   return open === 0 ? null : refuse('evidence_unreviewed', { count: open });
 };
 
-/** A criterion may stay without proof, and is then not met; a paper of the deal may not. */
+/**
+ * A criterion of a line may stay without proof, and is then not met; a paper of the deal and what is
+ * asked once per application, a condition of any approval (printed note 1), may not.
+ */
 const refuseMissingDocuments = (application: Application): Refusal | null => {
   const { checklist } = application;
   const missing = checklist
-    .filter((entry) => entry.fact === null && isOutstanding(entry, checklist))
+    .filter(
+      (entry) => (entry.fact === null || entry.lineNo === null) && isOutstanding(entry, checklist),
+    )
     .map((entry) => entry.entryId);
   const named = entriesNamed(application, missing);
   return missing.length === 0 ? null : refuse('documents_missing', { papers: named });

@@ -74,6 +74,7 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
     open: [
       ...points.open,
       ...changePoints(application, side),
+      ...creditPoints(application, side),
       ...[...value.map(({ text }) => text), ...standardWarnings(application, side)].map((text) => ({
         entryId: null,
         lineNo: null,
@@ -388,6 +389,15 @@ const changePoints = (
         lineNo: change.lineNo,
         text: changeText(change),
       }))
+    : [];
+
+/** A refusal that the credit side gave early takes effect with the approval: said before it. */
+const creditPoints = (
+  { status, financing }: Application,
+  side: StepBasis['side'],
+): readonly OpenPoint[] =>
+  side === 'bank' && untilDecided.includes(status) && financing.credit?.granted === false
+    ? [{ entryId: null, lineNo: null, text: nextSteps.say('step.credit_refused') }]
     : [];
 
 const conditionPoints = (application: Application): readonly OpenPoint[] =>

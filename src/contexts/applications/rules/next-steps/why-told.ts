@@ -45,6 +45,8 @@ const whyLater = (event: ApplicationEvent): readonly Bilingual[] => {
           ? nextSteps.say('why_told.standard_agreed')
           : nextSteps.say('why_told.standard_refused'),
       ];
+    case 'credit.recorded':
+      return event.credit.granted ? [] : [nextSteps.say('why_told.credit_declined')];
     case 'appeal.decided':
       return [appealText(event.granted), ...noteText(event.note)];
     default:

@@ -355,23 +355,27 @@ describe('the decision', () => {
     );
   });
 
-  it('is refused while what is asked once is not accepted', () => {
-    const steps = straightThrough.flatMap((step) =>
-      step[1].kind === 'confirm_screening'
-        ? [
-            [
-              step[0],
-              ask.confirmScreening([
-                entryOf('L1-conformsTo'),
-                entryOf('A-complianceAttested'),
-                entryOf('A-nuclearLicenceHeld'),
-              ]),
-            ] as const,
-          ]
-        : [step],
-    );
-    const scenario = apply(steps.slice(0, -1));
-    expect(refusalOf(scenario, [people.final, ask.approve()])).toBe('attestation_missing');
+  it('is not reached while what is asked once is not accepted', () => {
+    const steps = straightThrough
+      .slice(
+        0,
+        straightThrough.findIndex(([, { kind }]) => kind === 'complete_collection'),
+      )
+      .flatMap((step) =>
+        step[1].kind === 'confirm_screening'
+          ? [
+              [
+                step[0],
+                ask.confirmScreening([
+                  entryOf('L1-conformsTo'),
+                  entryOf('A-complianceAttested'),
+                  entryOf('A-nuclearLicenceHeld'),
+                ]),
+              ] as const,
+            ]
+          : [step],
+      );
+    expect(refusalOf(apply(steps), [people.exporter, ask.complete()])).toBe('documents_missing');
   });
 
   it('is marked late after the deadline, and still accepted', () => {

@@ -21,6 +21,7 @@ import {
   tell,
   apply,
 } from '../../../../builders/lifecycle.js';
+import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import { conditionsPrecedent } from '../../../../../src/contexts/applications/rules/financing/conditions-precedent.js';
@@ -295,4 +296,20 @@ it('asks at the payout for what the checklist put off until then', () => {
   const { decided } = tell(asked, [backOffice, payout.check()]);
   expect(decided.ok ? '' : decided.failure.detail.en).toContain('“Please provide”');
   expect(decided.ok ? '' : decided.failure.detail.en).not.toContain('请提供');
+});
+
+describe('a refusal of credit that came before the decision', () => {
+  it('is told to whoever decides before the approval', () => {
+    const state = applicationOf(
+      apply(
+        [[staff.credit, payout.credit({ granted: false })]],
+        givenBefore('approve_application'),
+      ),
+    );
+    const { bank, exporter } = nextStepsOf(state, { now: state.updatedAt, calendar: null });
+    expect(bank.open.map(({ text }) => text.en)).toContainEqual(
+      expect.stringMatching(/^The credit side has refused the credit/),
+    );
+    expect(exporter.open).toEqual([]);
+  });
 });

@@ -174,6 +174,8 @@ const setEntry = (life: LifeModel, index: number, entry: Entry): Partial<LifeMod
 
 const isSettled = ({ entries }: LifeModel): boolean => entries.every((one) => one === 'ok');
 
+const isAttested = ({ entries }: LifeModel): boolean => entries.length === 0 || entries[1] === 'ok';
+
 const waits = ({ entries }: LifeModel): boolean => entries.includes('up');
 
 const upload = (index: number): Rule => ({
@@ -313,7 +315,8 @@ const rules: Readonly<Record<Attempt, Rule>> = {
   complete: {
     side: 'exporter',
     in: ['collection'],
-    then: (life) => (waits(life) ? null : to('environmental_screening', { judged: 'listed' })),
+    then: (life) =>
+      waits(life) || !isAttested(life) ? null : to('environmental_screening', { judged: 'listed' }),
   },
   expire: {
     side: 'system',
@@ -385,7 +388,7 @@ const rules: Readonly<Record<Attempt, Rule>> = {
     by: 'claimed',
     then: (life) => {
       const reviewed = ['first_review', 'second_review'].every((one) => life.reviews.includes(one));
-      const attested = life.entries.length === 0 || life.entries[1] === 'ok';
+      const attested = isAttested(life);
       if (life.judged !== 'listed' || !reviewed || !attested) return null;
       const next = life.credit === null ? 'approved' : life.credit ? 'credit' : 'declined';
       return to(next, { appealable: false });

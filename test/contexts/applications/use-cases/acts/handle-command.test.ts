@@ -405,10 +405,11 @@ describe('what was looked up', () => {
       'cannot_tell',
       'not_listed',
     ]);
-    await harness.take(people.manager, { kind: 'confirm_screening', note: '' });
-    const completed = await harness.take(people.exporter, smuggled(ask.complete(forged)));
+    const collected = await play('complete_collection');
+    const worse = assessmentOf(['not_listed', 'not_listed'], 'sha256:forged');
+    const completed = await collected.take(people.exporter, smuggled(ask.complete(worse)));
     expect(completed.assessments[1]?.assessmentId).not.toBe('sha256:forged');
-    expect(completed.assessments[1]?.lines[0]?.outcome).toBe('cannot_tell');
+    expect(completed.assessments[1]?.lines[0]?.outcome).toBe('listed');
   });
 
   it('cannot be sent along: a checklist', async () => {

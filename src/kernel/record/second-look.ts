@@ -5,6 +5,8 @@ import type { Refusal } from '../values/refusal.js';
 export interface SecondLook {
   readonly reason: string;
   readonly by: string;
+  /** Everybody it counts for, where a delegate proposed it: none of them is the second person. */
+  readonly persons?: readonly string[];
   readonly at: string;
   readonly standing: 'proposed' | 'agreed' | 'refused';
   readonly decidedBy: string | null;
@@ -14,7 +16,16 @@ export interface SecondLook {
 export const proposedAt = (
   { reason, by }: Pick<SecondLook, 'reason' | 'by'>,
   at: string,
-): SecondLook => ({ reason, by, at, standing: 'proposed', decidedBy: null, note: null });
+  persons: readonly string[],
+): SecondLook => ({
+  reason,
+  by,
+  ...(persons.length > 1 ? { persons } : {}),
+  at,
+  standing: 'proposed',
+  decidedBy: null,
+  note: null,
+});
 
 /** What an event of the second person makes of it. */
 export const lookedAt = ({

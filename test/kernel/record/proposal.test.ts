@@ -65,7 +65,7 @@ describe('what one person proposes and another settles', () => {
 });
 
 describe('what is looked at again', () => {
-  const open = proposedAt({ reason: '展会样品', by: 'clerk' }, at);
+  const open = proposedAt({ reason: '展会样品', by: 'clerk' }, at, ['clerk']);
 
   it('is proposed once, and settled once', () => {
     expect(refuseRepeated(open)?.code).toBe('already_proposed');

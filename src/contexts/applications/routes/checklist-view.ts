@@ -26,13 +26,14 @@ interface Exempted {
   readonly reason: string;
   readonly note: string | null;
   readonly by: string;
+  readonly persons?: readonly string[];
   readonly at: string;
   readonly decidedBy: string | null;
 }
 
 /** What was proposed for an entry and how a second person decided; `named`: whom the viewer may read. */
 const exemptionView = <Exemption extends Exempted>(
-  { reason, note, by, at, ...exemption }: Exemption,
+  { reason, note, by, at, persons: _persons, ...exemption }: Exemption,
   named: (userId: string | null) => string | null,
 ) => ({
   ...exemption,

@@ -16,7 +16,7 @@ export const refuseSecond = (
   actor: Actor,
 ): Refusal | null => {
   if (open?.standing !== 'proposed') return refuse('nothing_proposed');
-  return isAnyOf(actor, [open.by])
+  return isAnyOf(actor, open.persons ?? [open.by])
     ? refuse('proposer_never_confirms')
     : refuseWithout(roles, application, actor);
 };

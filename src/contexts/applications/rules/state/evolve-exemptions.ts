@@ -8,8 +8,9 @@ import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
 export const evolveExemptions = (
   application: Application,
   event: CurrentEvent,
-  { at }: EventContext,
+  context: EventContext,
 ): Application => {
+  const { at, persons } = context;
   switch (event.type) {
     case 'evidence.taken_up':
       return {
@@ -24,7 +25,7 @@ export const evolveExemptions = (
       return onEntry(application, event.entryId, (entry) => ({
         ...entry,
         status: 'checking',
-        notApplicable: proposedAt(event, at),
+        notApplicable: proposedAt(event, at, persons),
       }));
     case 'not_applicable.decided':
       return onEntry(application, event.entryId, (entry) => ({
@@ -33,15 +34,19 @@ export const evolveExemptions = (
         notApplicable: entry.notApplicable && { ...entry.notApplicable, ...lookedAt(event) },
       }));
     default:
-      return evolveExceptions(evolveWaivers(application, event, at), event, at);
+      return evolveExceptions(evolveWaivers(application, event, context), event, context);
   }
 };
 
-const evolveWaivers = (application: Application, event: CurrentEvent, at: string): Application => {
+const evolveWaivers = (
+  application: Application,
+  event: CurrentEvent,
+  { at, persons }: EventContext,
+): Application => {
   if (event.type === 'waiver.proposed')
     return onEntry(application, event.entryId, (entry) => ({
       ...entry,
-      waiver: { ...proposedAt(event, at), expiresOn: event.expiresOn },
+      waiver: { ...proposedAt(event, at, persons), expiresOn: event.expiresOn },
     }));
   if (event.type === 'waiver.decided')
     return onEntry(application, event.entryId, (entry) => ({
@@ -55,12 +60,12 @@ const evolveWaivers = (application: Application, event: CurrentEvent, at: string
 const evolveExceptions = (
   application: Application,
   event: CurrentEvent,
-  at: string,
+  { at, persons }: EventContext,
 ): Application => {
   const { financingExceptions: known } = application;
   if (event.type === 'financing_exception.proposed') {
     const { evidenceId, contentHash } = event;
-    const exception = { evidenceId, contentHash, ...proposedAt(event, at) };
+    const exception = { evidenceId, contentHash, ...proposedAt(event, at, persons) };
     return { ...application, financingExceptions: [...known, exception] };
   }
   if (event.type !== 'financing_exception.decided') return application;

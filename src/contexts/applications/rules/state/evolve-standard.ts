@@ -14,7 +14,7 @@ export const evolveStandard = (
   const { standardChoices = [] } = application;
   switch (event.type) {
     case 'standard.proposed': {
-      const looks = { ...event.proposal, ...proposedAt(event.proposal, at) };
+      const looks = { ...event.proposal, ...proposedAt(event.proposal, at, persons) };
       const choice = { ...looks, persons, decidedAt: null };
       return { ...application, standardChoices: [...standardChoices, choice] };
     }

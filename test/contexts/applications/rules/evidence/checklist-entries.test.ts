@@ -435,12 +435,16 @@ describe('a waiver', () => {
     expect(applicationOf(scenario).evidence).toEqual([]);
   });
 
-  it('is never confirmed by who proposed it, by a delegate of theirs, or by the exporter side', () => {
+  it('is never confirmed by who proposed it, by a delegate of theirs, by whom they stood in for, or by the exporter side', () => {
     const both = bankUser('both', ['client_manager', 'compliance']);
     const own = apply([[both, waive()]], waivable());
     expect(refusalOf(own, [both, confirmWaiver()])).toBe('proposer_never_confirms');
     const delegate = bankUser('other', ['compliance'], { onBehalfOf: 'both' });
     expect(refusalOf(own, [delegate, confirmWaiver()])).toBe('proposer_never_confirms');
+    const standIn = bankUser('stand-in', ['client_manager'], { onBehalfOf: 'both' });
+    expect(refusalOf(apply([[standIn, waive()]], waivable()), [both, confirmWaiver()])).toBe(
+      'proposer_never_confirms',
+    );
     const forExporter = bankUser('other', ['compliance'], { onBehalfOf: 'exporter-1' });
     expect(refusalOf(own, [forExporter, confirmWaiver()])).toBe('initiator_never_reviews');
     expect(refusalOf(own, [exporterUser(), confirmWaiver()])).toBe(

@@ -15,7 +15,7 @@ import {
 import type { DecisionRecord } from '../contexts/decisions/rules/bundle/decision-record.js';
 import { commitmentsOf, namesForApplicant } from '../kernel/record/names-of-commits.js';
 import type { PersonName } from '../kernel/record/name-commitment.js';
-import { textCommitmentsOf } from '../contexts/applications/rules/acts/internal-notes.js';
+import { textCommitmentsOf } from '../contexts/applications/rules/acts/text-readers.js';
 import { textsForApplicant } from '../kernel/record/text-commitment.js';
 import type { TextApart } from '../kernel/record/text-commitment.js';
 import type { Actor } from '../kernel/values/actor.js';

@@ -100,7 +100,7 @@ module.exports = [
       'routes/act-route.ts',
       'routes/decision-view.ts',
       'rules/acts/act-terms.ts',
-      'rules/acts/internal-notes.ts',
+      'rules/acts/text-readers.ts',
       'rules/acts/process-kind.ts',
       'rules/evidence/checklist.ts',
       'rules/financing/conditions-precedent.ts',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { applications } from '../../../kernel/messages/applications.js';
 import { noteSchema, reasonsSchema } from '../../../kernel/http/contracts/reason.js';
-import { textReaders } from '../rules/acts/internal-notes.js';
+import { textReaders } from '../rules/acts/text-readers.js';
 import type { ApplicationEventType } from '../rules/state/application-event.js';
 
 type PathIn<Type extends ApplicationEventType> = keyof (typeof textReaders)[Type] & string;

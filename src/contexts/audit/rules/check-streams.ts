@@ -1,4 +1,4 @@
-import { textCommitmentsOf } from '../../applications/rules/acts/internal-notes.js';
+import { textCommitmentsOf } from '../../applications/rules/acts/text-readers.js';
 import { opensCommitment } from '../../../kernel/record/text-commitment.js';
 import type { TextApart } from '../../../kernel/record/text-commitment.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';

@@ -1,4 +1,4 @@
-import { textCommitmentsOf } from '../../applications/rules/acts/internal-notes.js';
+import { textCommitmentsOf } from '../../applications/rules/acts/text-readers.js';
 import type { TextApart } from '../../../kernel/record/text-commitment.js';
 import type { AnyCommit, RecordLine } from '../rules/record-line.js';
 import type { RecordStream } from '../rules/record-stream.js';

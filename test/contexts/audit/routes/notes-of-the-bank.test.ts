@@ -13,7 +13,7 @@ import { applicationRoutes } from '../../../../src/contexts/applications/routes/
 import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decision-routes.js';
 import { recordRoutes } from '../../../../src/contexts/audit/routes/record-routes.js';
 import { decisionPapers } from '../../../../src/main/decision-papers.js';
-import { textCommitmentsOf } from '../../../../src/contexts/applications/rules/acts/internal-notes.js';
+import { textCommitmentsOf } from '../../../../src/contexts/applications/rules/acts/text-readers.js';
 import { isTextCommitment } from '../../../../src/kernel/record/text-commitment.js';
 import type { TextApart } from '../../../../src/kernel/record/text-commitment.js';
 import { decidedApplicationOf } from '../../../../src/contexts/decisions/rules/bundle/decision-record.js';

@@ -21,7 +21,7 @@ import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { mayMove } from '../state/lifecycle-table.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
-import { refuseOwnProposal } from '../acts/refuse-own-proposal.js';
+import { refuseOwnReading } from '../acts/refuse-own-reading.js';
 import { refuseUnscanned } from './scan.js';
 
 export const uploadEvidence: Decider<'upload_evidence'> = (application, command, context) => {
@@ -194,7 +194,7 @@ const reviewable = (
     return refuse('uploader_never_accepts');
   return (
     refuseUnscanned(evidence) ??
-    refuseOwnProposal(evidence, personsOf(context.actor)) ??
+    refuseOwnReading(evidence, personsOf(context.actor)) ??
     refuseOutdated(evidence, command) ??
     evidence
   );

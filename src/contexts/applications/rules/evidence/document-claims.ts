@@ -252,8 +252,11 @@ export const isOverdrawn = (claims: readonly DocumentClaim[]): boolean => {
   return totals.length > 0 && amounts.reduce((sum, one) => sum + one, 0) > Math.min(...totals);
 };
 
-/** Whether two claims are of the same piece of the same document. */
-export const overlap = (
+/**
+ * Whether two claims are of the same piece of the same document, or of the same deal where their keys are
+ * those of deals (`dealClaimsOf`): then it would be financed twice.
+ */
+export const isSameDocument = (
   one: Pick<DocumentClaim, 'documentKey' | 'line' | 'issuedOn'>,
   other: Pick<DocumentClaim, 'documentKey' | 'line' | 'issuedOn'>,
 ): boolean =>

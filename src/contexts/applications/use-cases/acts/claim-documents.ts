@@ -4,7 +4,7 @@ import {
   documentClaimsOf,
   isFinanced,
   isOverdrawn,
-  overlap,
+  isSameDocument,
   wholeDocument,
 } from '../../rules/evidence/document-claims.js';
 import type { DocumentClaim } from '../../rules/evidence/document-claims.js';
@@ -104,7 +104,8 @@ const isAlike = async (
       same.add(`${applicationId}/${evidenceId}`);
   for (const deal of deals)
     for (const held of await heldByOthers(deps, deal))
-      if (overlap(deal, held) && !same.has(`${held.applicationId}/${held.evidenceId}`)) return true;
+      if (isSameDocument(deal, held) && !same.has(`${held.applicationId}/${held.evidenceId}`))
+        return true;
   return false;
 };
 
@@ -119,7 +120,7 @@ const takeAll = async (
   for (const mine of mines) {
     if (!(await takeLine(deps, mine))) lines.add(mine.line);
     const held = await heldByOthers(deps, mine);
-    for (const one of held) if (overlap(mine, one)) others.set(pieceOf(one), one);
+    for (const one of held) if (isSameDocument(mine, one)) others.set(pieceOf(one), one);
     overdrawn = overdrawn || overdraws(mines, mine, held);
   }
   const elsewhere = await financedBy(deps, [...others.values()]);
@@ -139,7 +140,7 @@ const overdraws = (
   held: readonly FinancedDocument[],
 ): boolean => {
   const own = mines.filter((one) => one.documentKey === documentKey);
-  const apart = held.filter((one) => !own.some((mine) => overlap(mine, one)));
+  const apart = held.filter((one) => !own.some((mine) => isSameDocument(mine, one)));
   return apart.length > 0 && isOverdrawn([...own, ...apart]);
 };
 
@@ -155,7 +156,7 @@ const heldByOthers = async (
   for (const holder of await holdersOf(deps, mine))
     if (
       holder.applicationId !== mine.applicationId &&
-      overlap({ ...mine, line: wholeDocument }, holder) &&
+      isSameDocument({ ...mine, line: wholeDocument }, holder) &&
       (await stands(deps, holder, mine.takenAt))
     )
       held.push(holder);
@@ -228,7 +229,7 @@ const anotherHolds = async (
   for (const holder of holders)
     if (
       holder.applicationId !== mine.applicationId &&
-      overlap(mine, holder) &&
+      isSameDocument(mine, holder) &&
       (await stands(deps, holder, mine.takenAt))
     )
       return true;

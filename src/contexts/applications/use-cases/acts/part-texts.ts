@@ -1,4 +1,4 @@
-import { textsToPart, withTextsParted } from '../../rules/acts/internal-notes.js';
+import { textsToPart, withTextsParted } from '../../rules/acts/text-readers.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
 import { openTexts } from '../../../../kernel/record/open-texts.js';

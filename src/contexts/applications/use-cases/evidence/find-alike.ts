@@ -1,7 +1,7 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import type { Evidence } from '../../rules/evidence/checklist.js';
-import { overlap } from '../../rules/evidence/document-claims.js';
+import { isSameDocument } from '../../rules/evidence/document-claims.js';
 import { mayBeAlike } from '../../rules/evidence/open-deals.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
@@ -44,7 +44,7 @@ export const alikeAmong =
     const { evidenceRules } = await deps.bankRules.inForceOn(bankId, dayOf(at));
     for (const { applicationId, deals = [] } of summaries) {
       const others = held.filter((one) => one.applicationId !== applicationId);
-      if (!deals.some((deal) => others.some((one) => overlap(deal, one)))) continue;
+      if (!deals.some((deal) => others.some((one) => isSameDocument(deal, one)))) continue;
       const application = (await deps.records.read(bankId, applicationId))?.state;
       if (application !== undefined)
         found.set(applicationId, await alikeEvidence({ ...deps, evidenceRules }, application, at));

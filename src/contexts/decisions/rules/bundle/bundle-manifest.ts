@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
-import { areTextsApart } from '../../../applications/rules/acts/internal-notes.js';
+import { areTextsApart } from '../../../applications/rules/acts/text-readers.js';
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { areNamesApart, areNamesWithheld } from '../../../../kernel/record/names-of-commits.js';
 import type { Signatory } from '../../../../kernel/values/signatory.js';

@@ -1,4 +1,4 @@
-import { areTextsApart } from '../../../applications/rules/acts/internal-notes.js';
+import { areTextsApart } from '../../../applications/rules/acts/text-readers.js';
 import { areNamesApart } from '../../../../kernel/record/names-of-commits.js';
 import { isWithheld } from './bundle-manifest.js';
 import type { DecisionRecord } from './decision-record.js';

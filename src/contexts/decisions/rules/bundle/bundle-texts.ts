@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { bundleReadmeOf } from './bundle-readme.js';
-import { areTextsApart } from '../../../applications/rules/acts/internal-notes.js';
+import { areTextsApart } from '../../../applications/rules/acts/text-readers.js';
 import { areNamesApart } from '../../../../kernel/record/names-of-commits.js';
 import { decisionPeopleOf } from './decision-people.js';
 import type { DecidedApplication, DecisionRecord } from './decision-record.js';

@@ -1,6 +1,6 @@
 import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
-import { textCommitmentsOf } from '../../../applications/rules/acts/internal-notes.js';
+import { textCommitmentsOf } from '../../../applications/rules/acts/text-readers.js';
 import { opensCommitment } from '../../../../kernel/record/text-commitment.js';
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';

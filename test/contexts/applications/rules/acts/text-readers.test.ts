@@ -4,7 +4,7 @@ import {
   textReaders,
   textsToPart,
   withTextsParted,
-} from '../../../../../src/contexts/applications/rules/acts/internal-notes.js';
+} from '../../../../../src/contexts/applications/rules/acts/text-readers.js';
 import { textCommitmentOf } from '../../../../../src/kernel/record/text-commitment.js';
 import type { ApplicationEvent } from '../../../../../src/contexts/applications/rules/state/application-event.js';
 import { whyTold } from '../../../../../src/contexts/applications/rules/next-steps/why-told.js';

@@ -3,10 +3,7 @@ import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** Whoever wrote a value into a piece by accepting a proposal does not judge that piece as well. */
-export const refuseOwnProposal = (
-  evidence: Evidence,
-  persons: readonly string[],
-): Refusal | null =>
+export const refuseOwnReading = (evidence: Evidence, persons: readonly string[]): Refusal | null =>
   (evidence.proposals ?? []).some(({ answer, by }) => answer === 'accepted' && persons.includes(by))
     ? refuse('proposal_accepter_never_reviews')
     : null;

@@ -99,8 +99,9 @@ const fromDocument = {
 
 /**
  * Every text in every kind of event, and who may read it: an event with a text that is not listed
- * does not compile. What `whyTold`, letters and the applicant's views give is told; the rest is
- * internal.
+ * does not compile. What is internal is kept apart when it is committed, and the
+ * description of the API says so. Where a told text is shown is decided elsewhere: `whyTold`, letters,
+ * the applicant's views.
  */
 export const textReaders: {
   readonly [Type in ApplicationEventType]: Readonly<

@@ -2,6 +2,7 @@ import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../../builders/actors.js';
 import { applicationHarness, harnessLibrary } from '../../../../builders/application-harness.js';
+import type { ApplicationHarness } from '../../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../../builders/evidence-rules.js';
 import { evidenceOf, sha256 } from '../../../../builders/lifecycle.js';
 import {
@@ -29,6 +30,19 @@ beforeAll(async () => {
   library = await harnessLibrary();
   evidenceRules = await shippedEvidenceRules();
 }, 60_000);
+
+/** A look-up of the credit grade, as the attestation asks it. */
+const credit = (evidenceId: string, issuedOn: string): ApplicationCommand => {
+  const proof = proofOf(evidenceId, 'A-complianceAttested', true, 'env-credit');
+  if (proof.kind !== 'upload_evidence') throw new Error('no upload');
+  return { ...proof, evidence: { ...proof.evidence, issuedOn, validUntil: null } };
+};
+
+/** What is asked once per application is brought and accepted. */
+const attest = async (harness: ApplicationHarness, issuedOn: string): Promise<void> => {
+  await harness.take(people.exporter, credit('compliance', issuedOn));
+  await harness.take(people.manager, acceptanceOf('compliance'));
+};
 
 const collecting = async (draft: ApplicationDraft, rules = evidenceRules) => {
   const harness = await applicationHarness(library, { evidenceRules: rules });
@@ -199,6 +213,7 @@ describe('a checklist', () => {
       await answer('refrigerantLowGwp', false);
       expect(await needed()).not.toContain('refrigerantLowGwp');
       expect(await needed()).not.toContain('refrigerantOdp');
+      await attest(harness, '2026-11-01');
       const application = await harness.take(people.exporter, { kind: 'complete_collection' });
       expect(application.assessments.at(-1)?.lines[0]?.outcome).toBe('not_listed');
     });
@@ -243,12 +258,6 @@ describe('a checklist', () => {
 });
 
 describe('the date that matters', () => {
-  const credit = (evidenceId: string, issuedOn: string): ApplicationCommand => {
-    const proof = proofOf(evidenceId, 'A-complianceAttested', true, 'env-credit');
-    if (proof.kind !== 'upload_evidence') throw new Error('no upload');
-    return { ...proof, evidence: { ...proof.evidence, issuedOn, validUntil: null } };
-  };
-
   it('is the one of the kind of document: a look-up of fines counts three months', async () => {
     const harness = await collecting(realDraft());
     await harness.take(people.exporter, credit('old', '2026-08-01'));
@@ -288,6 +297,7 @@ describe('the date that matters', () => {
       await harness.take(people.exporter, { ...proof, evidence: { ...proof.evidence, ...dates } });
       const accepted = await harness.codeOf(people.manager, acceptanceOf('norm'));
       if (accepted !== 'done') return accepted;
+      await attest(harness, '2026-03-01');
       const application = await harness.take(people.exporter, { kind: 'complete_collection' });
       return application.assessments.at(-1)?.lines[0]?.outcome;
     };

@@ -144,7 +144,9 @@ export interface MessageParameters {
     'path.belongs_to': 'code' | 'name';
     'path.claim_against': 'ask' | 'label' | 'words';
     'path.doubt_condition': 'ask' | 'words';
+    'path.doubt_languages': 'ask' | 'words';
     'path.doubt_other': 'ask' | 'words';
+    'path.doubt_several': 'ask' | 'words';
     'path.doubt_two': 'ask' | 'first' | 'later';
     'path.doubt_use': 'ask' | 'words';
     'path.machines': 'machines' | 'question';

@@ -59,6 +59,9 @@ export const hsMapSchema = z.array(hsMapEntrySchema).max(10_000);
 
 const names = z.array(shortText).min(1).max(MOST_TERMS);
 
+/** Words of both languages that stand alone beside the name of goods. */
+const alone = z.strictObject({ zh: names, en: names });
+
 /** Names of goods beside those of the catalogue: parts, consumables, stuffs, finished goods, services. */
 export const otherGoodsSchema = z.strictObject({
   meta: z.strictObject({
@@ -66,6 +69,13 @@ export const otherGoodsSchema = z.strictObject({
     basis: text,
     note: text,
     materialItems: z.array(itemCode).min(1).max(50),
+  }),
+  alone: z.strictObject({
+    features: alone,
+    brands: alone,
+    stuffs: alone,
+    fuels: alone,
+    works: alone,
   }),
   rows: z
     .array(

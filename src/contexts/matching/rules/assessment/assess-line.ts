@@ -18,7 +18,8 @@ import { askForGoods, askForName, askForUse, pathSteps, withDoubt } from '../jud
 import { renderCriteria, verdictWord } from '../judging/render-criteria.js';
 import { settleOverlap } from '../judging/settle-overlap.js';
 import { findShortestPath, type MissingFact } from '../judging/shortest-path.js';
-import { isUnderstood } from './line-texts.js';
+import { isUnderstood, severalGoodsIn, type GoodsDoubt } from './line-texts.js';
+import { describesGoods } from './use-names-items.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { textFeatures } from '../retrieval/label-features.js';
@@ -79,18 +80,38 @@ const uncovered = (read: ReadLine, context: ApplicationContext): LineOutcome => 
   return told ? 'not_listed' : 'cannot_tell';
 };
 
-/** The two languages name different goods, and no document says that they are of the item. */
-const isInDoubt = ({ ranked }: ItemJudgement, read: ReadLine, { items }: CompiledCatalogue) => {
+/** A line read and judged: what else its descriptions name than what the items it meets are of. */
+interface JudgedLine extends ReadLine {
+  readonly several: () => GoodsDoubt | null;
+}
+
+const withSeveral = (
+  read: ReadLine,
+  judgements: readonly ItemJudgement[],
+  { compiled, input }: ApplicationContext,
+): JudgedLine => {
+  const several = lazy(() => {
+    const met = judgements
+      .filter(({ verdict }) => verdict === MET)
+      .map(({ ranked }) => ranked.item.index);
+    const isOfGoods = describesGoods(input.role);
+    return severalGoodsIn(read.line, read.texts, { compiled, isOfGoods, met: new Set(met) });
+  });
+  return { ...read, several };
+};
+
+/** The two languages name different goods, or a description others beside, and no document says that they are of the item. */
+const isInDoubt = ({ ranked }: ItemJudgement, read: JudgedLine, { items }: CompiledCatalogue) => {
   const { code, sources } = ranked.item;
   const isProven = [code, ...sources.map((source) => items[source]?.code ?? '')].some((one) =>
     read.provenItems.has(one),
   );
-  return !isProven && read.disagree();
+  return !isProven && (read.disagree() || read.several() !== null);
 };
 
 const outcomeOf = (
   chosen: ItemJudgement | null,
-  read: ReadLine,
+  read: JudgedLine,
   context: ApplicationContext,
 ): LineOutcome => {
   if (chosen === null) return uncovered(read, context);
@@ -129,12 +150,12 @@ const shortestOf = (
 };
 
 /** Whether a name that nothing speaks against calls the goods so. */
-const isNamedPlainly = ({ ranked }: ItemJudgement, { ranking }: ReadLine): boolean =>
+const isNamedPlainly = ({ ranked }: ItemJudgement, { ranking }: JudgedLine): boolean =>
   ranking.candidates.some(({ item, named }) => item === ranked.item && named);
 
 const pathFor = (
   chosen: ItemJudgement,
-  read: ReadLine,
+  read: JudgedLine,
   compiled: CompiledCatalogue,
 ): LineAssessment['shortestPath'] => {
   const missing = shortestOf(chosen, read.hs, compiled);
@@ -143,7 +164,7 @@ const pathFor = (
     chosen.scopeOpen || isInDoubt(chosen, read, compiled)
       ? askForGoods(chosen.ranked.item, compiled)
       : [];
-  const doubt = isNamedPlainly(chosen, read) ? null : read.texts.doubt;
+  const doubt = isNamedPlainly(chosen, read) ? read.several() : read.texts.doubt;
   const claims = claimReader([read.line.descriptionZh, read.line.descriptionEn], compiled);
   const claimOf = (leaf: CompiledLeaf) => claims(leaf, chosen.choice.sheet);
   const steps = pathSteps(missing, { item: chosen.ranked.item, compiled, claimOf });
@@ -152,7 +173,7 @@ const pathFor = (
 
 const pathOf = (
   chosen: ItemJudgement | null,
-  read: ReadLine,
+  read: JudgedLine,
   context: ApplicationContext,
 ): LineAssessment['shortestPath'] => {
   const { compiled } = context;
@@ -205,9 +226,12 @@ const chosenOf = (
 /** Judges one goods line of an application (docs/rules/bulk-check.md#out). */
 export const assessLine = (line: GoodsLineInput, context: ApplicationContext): LineAssessment => {
   const { compiled, input } = context;
-  const read = readLine(line, context);
-  const judging = contextFor(read, context);
-  const judgements = read.ranking.candidates.flatMap((ranked) => judgeItem(ranked, judging) ?? []);
+  const lineRead = readLine(line, context);
+  const judging = contextFor(lineRead, context);
+  const judgements = lineRead.ranking.candidates.flatMap(
+    (ranked) => judgeItem(ranked, judging) ?? [],
+  );
+  const read = withSeveral(lineRead, judgements, context);
   const chosen = chosenOf(judgements, judging.readings, context);
   const outcome = outcomeOf(chosen, read, context);
   const entries = entriesOf(chosen);

@@ -9,6 +9,8 @@ import {
   setGoodsAside,
   type UnlistedGoods,
 } from '../retrieval/part-or-accessory.js';
+import { namesFirstPhrase, unreadGoodsOf, type UnreadSetting } from '../retrieval/goods-unread.js';
+import { speaksOfItems } from '../retrieval/speaks-of-items.js';
 import { contraryUseOf } from '../retrieval/goods-use.js';
 import { conditionOf } from '../retrieval/goods-condition.js';
 import { familyOf, onMatch } from '../retrieval/item-family.js';
@@ -36,7 +38,7 @@ export interface LineTexts {
 export type GoodsDoubt = ({ readonly kind: 'two' } & TwoGoods) | WordsDoubt;
 
 export interface WordsDoubt {
-  readonly kind: 'condition' | 'use' | 'other';
+  readonly kind: 'condition' | 'use' | 'other' | 'several' | 'languages';
   readonly words: string;
 }
 
@@ -84,6 +86,31 @@ export const readLineTexts = (
   const [two] = first.flatMap((one) => one.two ?? []);
   const doubt = two === undefined ? null : ({ kind: 'two', ...two } as const);
   return { goods: first.map(({ reading }) => reading), use, part: null, doubt };
+};
+
+/**
+ * What the descriptions name beside the goods of the items that the line meets, or in one of the two languages in their place;
+ * null where they name nothing else.
+ */
+export const severalGoodsIn = (
+  line: GoodsLineInput,
+  { goods }: LineTexts,
+  setting: UnreadSetting,
+): GoodsDoubt | null => {
+  const asWritten = (one: TextReading): TextReading => {
+    const text = one.source === 'en' ? (line.descriptionEn ?? '') : '';
+    // `Coal, solar inverter` turned round would be one name; `Apples, certified` is one.
+    return uninvertName(text) === text || namesFirstPhrase(one)
+      ? one
+      : readText(spellOutFor(text), 'en', setting.compiled);
+  };
+  const [words] = goods.map(asWritten).flatMap((one) => unreadGoodsOf(one, setting) ?? []);
+  if (words !== undefined) return { kind: 'several', words };
+  const { compiled, isOfGoods, met } = setting;
+  if (!isOfGoods || goods.length < 2 || met.size === 0) return null;
+  const items = familyOf(met, compiled);
+  const other = goods.find((one) => !speaksOfItems(one, items, compiled));
+  return other === undefined ? null : { kind: 'languages', words: other.tokens.folded };
 };
 
 /** What tells how the texts of a line are to be read. */

@@ -82,7 +82,7 @@ const endsLikeGoodsZh = (phrase: PartedPhrase, reading: TextReading): boolean =>
 };
 
 /** Who makes or sells goods, or the field they are of, is no name of goods. */
-const NO_GOODS_EN: ReadonlySet<string> = new Set(
+export const NO_GOODS_EN: ReadonlySet<string> = new Set(
   'agent solar energy power electric motor auto automotive technology company group industry international brand order goods item model type new lot name'.split(
     ' ',
   ),
@@ -131,7 +131,7 @@ const DEALING_ZH =
 const MAKER_ZH = /^.*(?:公司|集团|股份|科技|厂|品牌)$/;
 
 /** Features that stand before a name as a phrase of their own: 全新，光伏组件; 大功率，…; 16,000 TEU …. */
-const onlyFeaturesZh = (text: string): boolean => {
+export const onlyFeaturesZh = (text: string): boolean => {
   let rest = text.replace(DEALING_ZH, '').replace(MAKER_ZH, '');
   while (rest !== '') {
     const word = FEATURES_ZH.find((one) => rest.startsWith(one));

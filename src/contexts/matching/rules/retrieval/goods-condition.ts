@@ -1,6 +1,7 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { conditionWordsIn, type ConditionWord } from '../text/condition-words.js';
+import { LIGHT } from '../text/grammar.js';
 import type { PartedPhrase } from '../text/parted-phrases.js';
 import { hasFigure, idAt, tokenText } from '../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
@@ -46,7 +47,7 @@ const placeOf = (
 const isOfGoodsEn = (
   { from, phrase, to }: Place,
   { matches, tokens }: TextReading,
-  { isKnownWord }: CompiledCatalogue,
+  { grammar, isKnownWord }: CompiledCatalogue,
 ): boolean => {
   for (let at = phrase.from; at < from; at += 1)
     if (LINKS_EN.has(tokenText(tokens, at))) return false;
@@ -55,7 +56,8 @@ const isOfGoodsEn = (
       return true;
     const word = tokenText(tokens, at);
     if (LINKS_EN.has(word)) return false;
-    if (!hasFigure(tokens, at) && !JOINING.has(word) && isKnownWord(word)) return false;
+    const isLight = JOINING.has(word) || (grammar.classesOf(idAt(tokens.ids, at)) & LIGHT) !== 0;
+    if (!hasFigure(tokens, at) && !isLight && isKnownWord(word)) return false;
   }
   return true;
 };

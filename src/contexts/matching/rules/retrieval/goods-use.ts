@@ -93,7 +93,7 @@ const tellsUse = (at: number, to: number, { tokens }: TextReading): boolean => {
   const before = folded.slice(0, starts[at]);
   const behind = folded.slice(ends[to - 1]);
   if (
-    /(?:用于|适用于|应用于|供|配套)[\u3400-\u9fff]{0,4}$/.test(before) ||
+    /(?:用于|适用于|应用于|供|配套|用途[:：]?)[\u3400-\u9fff]{0,4}$/.test(before) ||
     /^(?:专用|用)/.test(behind)
   )
     return true;

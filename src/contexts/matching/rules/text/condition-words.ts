@@ -10,7 +10,7 @@ export interface ConditionWord {
 }
 
 /** Before these words the condition is denied, or tells of something else: 老旧小区, 折旧, 以旧换新. */
-const NOT_AFTER_ZH = /(?:非|不是|无|未|没有|老|以|利|陈|折|依|仍|怀)$/;
+const NOT_AFTER_ZH = /(?:非|不是|无|未|没有|老|以|利|陈|折|依|仍|怀|续航|续驶|工况|综合|总)$/;
 /** Behind these the word is part of another: 旧址, 旧城, ABB品牌. */
 const NOT_BEFORE_ZH = /^[址城村区改貌换牌质种]/;
 const NOT_AFTER_EN = /\b(?:not|non|never|no|neither|nor|without)(?:\s+a)?[\s-]+$/;

@@ -146,3 +146,25 @@ export const BEFORE_PART_ZH: readonly string[] =
 
 /** A phrase that begins so tells what the goods have, or have not. */
 export const HAVING_ZH: readonly string[] = '含 带 配 附 无 免 不 非'.split(' ');
+
+/** Words that stand alone beside the name of goods and are no goods, and stuffs and fuels that there may be goods. */
+interface WordsAlone {
+  readonly zh: ReadonlySet<string>;
+  /** Stems. */
+  readonly en: ReadonlySet<string>;
+}
+
+const aloneOf = ({ en, zh }: { readonly zh: string[]; readonly en: string[] }): WordsAlone => ({
+  zh: new Set(zh.map((word) => word.toLowerCase())),
+  en: new Set(en.map(stemWord)),
+});
+
+export const readAlone = {
+  features: aloneOf(table.alone.features),
+  brands: aloneOf(table.alone.brands),
+  stuffs: aloneOf(table.alone.stuffs),
+  fuels: aloneOf(table.alone.fuels),
+};
+
+/** Works of no item: coal power plants, golf courses. */
+export const otherWorks: readonly string[] = [...table.alone.works.zh, ...table.alone.works.en];

@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type {
+  CompiledCatalogue,
+  MatchingContent,
+} from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { assessOne, compileBase, loadBaseContent } from './base-catalogue.js';
+
+let compiled: CompiledCatalogue;
+let content: MatchingContent;
+beforeAll(async () => {
+  content = await loadBaseContent();
+  compiled = compileBase(content);
+});
+
+const seed = Number(process.env['PARTS_SEED'] ?? 20261129);
+const HAN = /[\u3400-\u9fff]/;
+
+const judge = (text: string, role: DealRole = 'trader') =>
+  assessOne(compiled, { [HAN.test(text) ? 'descriptionZh' : 'descriptionEn']: text }, { role });
+
+const ordinary = {
+  termsZh: '衣服 香烟 白酒 化妆品 轮胎 手机 箱包 雨具 糖果 珠宝 钟表 军火'.split(' '),
+  termsEn: 'cigarettes sneakers whisky perfume smartphones jewellery sweets firearms'.split(' '),
+} as const;
+
+const marks = {
+  termsZh: [' ', '、', '/', '，', '；', '及', '和', '与', '+', ' - '],
+  termsEn: [', ', '; ', ' / ', ' + ', ' and ', ' & ', ' - '],
+} as const;
+
+const roles: readonly DealRole[] = ['maker', 'trader', 'end_buyer'];
+
+/** Lines of ordinary goods beside a name of each item, another name and other goods with each seed. */
+const linesWith = (language: 'termsZh' | 'termsEn', mark: string): readonly string[] =>
+  content.lexicon.flatMap((entry, at) => {
+    const name = entry[language][seed % entry[language].length] ?? '';
+    const goods = ordinary[language][(seed + at) % ordinary[language].length] ?? '';
+    return [`${goods}${mark}${name}`, `${name}${mark}${goods}`];
+  });
+
+describe('ordinary goods beside a name of the catalogue', () => {
+  it.each(
+    (['termsZh', 'termsEn'] as const).flatMap((language) =>
+      marks[language].map((mark) => [language, mark] as const),
+    ),
+  )(`are never listed with it, before or behind it (seed ${seed}): %s "%s"`, (language, mark) => {
+    const listed = linesWith(language, mark).filter(
+      (text, at) => judge(text, roles[at % roles.length]).outcome === 'listed',
+    );
+    expect(listed).toEqual([]);
+  });
+
+  it.each([
+    '煤炭及光伏逆变器',
+    '衣服 光伏逆变器',
+    '燃油乘用车、纯电动乘用车',
+    '电视机、光伏逆变器',
+    '光伏逆变器+柴油机',
+    'coal and solar inverter',
+    'coal, solar inverter',
+    'solar inverters, shoes',
+    'diesel genset w/ solar inverter',
+  ])('make the line cannot_tell, and each is asked for on a line of its own: %s', (text) => {
+    const { outcome, shortestPath } = judge(text);
+    expect(outcome).toBe('cannot_tell');
+    expect(shortestPath[0]?.ask.zh).toMatch(/各列一行|哪一种/);
+    expect(shortestPath[0]?.ask.en).toMatch(/its own line|which of the two/);
+  });
+
+  it.each<[DealRole, string]>([
+    ['project_owner', '燃煤电站、光伏电站建设'],
+    ['project_owner', '高尔夫球场、风电场建设'],
+    ['project_owner', 'coal plant and solar power plant'],
+    ['project_owner', '污水处理厂 拆除'],
+    ['project_owner', 'solar power plant, decommissioning'],
+    ['end_buyer', '香烟 纯电动乘用车'],
+  ])('are told from projects and purchases too: %s %s', (role, text) => {
+    expect(judge(text, role).outcome).not.toBe('listed');
+  });
+});
+
+describe('two languages', () => {
+  it.each([
+    ['衣服', 'solar inverter'],
+    ['钢卷', 'solar inverter'],
+    ['家具', 'solar inverter'],
+    ['储能系统', 'Toy'],
+  ])('of which one names other goods leave it open which are sold: %s, %s', (zh, en) => {
+    const line = { descriptionZh: zh, descriptionEn: en };
+    const { outcome, shortestPath } = assessOne(compiled, line, { role: 'trader' });
+    expect(outcome).toBe('cannot_tell');
+    expect(shortestPath.length).toBeGreaterThan(0);
+  });
+});
+
+describe('used, empty and taken-down goods, and other uses', () => {
+  it.each([
+    'EV, second-hand export',
+    'EV, mileage 35000km',
+    'EV without battery',
+    'Solar inverter, untested',
+    'offshore wind turbine 8 MW, decommissioned',
+    '光伏逆变器 9成新',
+    '光伏逆变器（退运货物）',
+    '纯电动乘用车，2020年产，里程42000公里',
+    '储能集装箱（仅箱体）',
+    '锂离子电池储能系统 梯次利用',
+    '海上风力发电机组 12MW 拆除',
+    '电解槽，用于氯碱生产',
+    '4|1|光伏逆变器|用于电焊|无品牌|型号X',
+    'charging pile for mobile phones',
+    'nuclear valve for submarine',
+  ])('are not listed: %s', (text) => {
+    expect(judge(text).outcome).not.toBe('listed');
+  });
+
+  it.each([
+    '纯电动乘用车，续航里程500公里',
+    '光伏逆变器，组串式，110kW，阳光电源',
+    'Solar inverter, Sungrow SG110CX, 110 kW',
+    'electric bus, wind turbine, solar panels',
+  ])('are told from features, makers and other goods of the catalogue: %s', (text) => {
+    expect(judge(text).outcome).toBe('listed');
+  });
+});

@@ -88,7 +88,7 @@ const libraryParts = async (part: CatalogueContent) => {
   );
   const crosswalk =
     await read<Readonly<Record<'level2' | 'level3Trade', readonly Entry[]>>>(crosswalkFile);
-  const { meta, rows } = await read<{
+  const { meta, rows, ...others } = await read<{
     readonly meta: { readonly materialItems: readonly string[] };
     readonly rows: readonly { readonly ofItems?: readonly string[] }[];
   }>(otherGoodsFile);
@@ -107,6 +107,7 @@ const libraryParts = async (part: CatalogueContent) => {
       level3Trade: crosswalk.level3Trade.filter(isKept),
     },
     [otherGoodsFile]: {
+      ...others,
       meta: { ...meta, materialItems: keptItems(meta.materialItems) },
       rows: rows
         .map((row) =>

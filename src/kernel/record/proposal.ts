@@ -54,16 +54,31 @@ export const changeNumbered = <One extends NumberedProposal>(
   change: Partial<One>,
 ): readonly One[] => proposals.map((one) => (one.number === number ? { ...one, ...change } : one));
 
-/** The proposal of that number while it has the status; the words of a refusal are its kind's. */
+/** The words of a refusal are those of its kind. */
+const refusals = {
+  calendar_revision: {
+    unknown: 'calendar_revision_unknown',
+    settled: 'calendar_revision_settled',
+  },
+  staff_change: { unknown: 'staff_change_unknown', settled: 'staff_change_settled' },
+} as const;
+
+const otherContent = {
+  calendar: 'calendar_hash_differs',
+  staff_change: 'staff_change_hash_differs',
+  people_entry: 'people_entry_hash_differs',
+} as const;
+
+/** The proposal of that number while it has the status. */
 export const findNumbered = <One extends NumberedProposal>(
   proposals: readonly One[],
   number: number,
   status: One['status'],
-  kind: 'calendar_revision' | 'staff_change',
+  kind: keyof typeof refusals,
 ): Result<One, Refusal> => {
   const found = proposals.find((one) => one.number === number);
-  if (found === undefined) return fail(refuse(`${kind}_unknown`));
-  return found.status === status ? ok(found) : fail(refuse(`${kind}_settled`, { number }));
+  if (found === undefined) return fail(refuse(refusals[kind].unknown));
+  return found.status === status ? ok(found) : fail(refuse(refusals[kind].settled, { number }));
 };
 
 /** A delegate counts as both persons, and nobody agrees to what he did not look at. */
@@ -71,10 +86,9 @@ export const refuseAgreement = (
   { proposedBy, contentHash }: Pick<Proposal, 'proposedBy' | 'contentHash'>,
   actor: Actor,
   looked: string,
-  kind: 'calendar' | 'staff_change' | 'people_entry',
+  kind: keyof typeof otherContent,
 ): Refusal | null =>
-  refuseProposer(proposedBy, actor) ??
-  (contentHash === looked ? null : refuse(`${kind}_hash_differs`));
+  refuseProposer(proposedBy, actor) ?? (contentHash === looked ? null : refuse(otherContent[kind]));
 
 export const refuseProposer = (proposedBy: readonly string[], actor: Actor): Refusal | null =>
   isAnyOf(actor, proposedBy) ? refuse('author_never_approves') : null;

@@ -138,7 +138,10 @@ describe('a reason', () => {
       ['decline', givenBefore('approve_application'), people.final],
     ] as const;
     const commandOf = (act: (typeof acts)[number][0], code: string) => {
-      const reasons = { reasonCodes: [], reasons: [{ code, lineNo: 1, path: 'all/0', text: '' }] };
+      const reasons = {
+        reasonCodes: [],
+        reasons: [{ code, lineNo: 1, path: 'all/0', text: '依据' }],
+      };
       switch (act) {
         case 'intake':
           return { kind: 'refuse_intake', reasonCodes: [code], note: '' } as const;

@@ -8,8 +8,8 @@ import type { Lookups } from '../../src/contexts/applications/rules/acts/lookups
 import type { ApplicationDraft } from '../../src/contexts/applications/rules/draft/application-draft.js';
 import type { AssessmentSummary } from '../../src/contexts/applications/rules/state/application-event.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
-import { entryOfRecord } from '../../src/contexts/applications/rules/evidence/checklist.js';
-import type { ChecklistEntry } from '../../src/contexts/applications/rules/evidence/checklist.js';
+import { entryOfRecord } from '../../src/contexts/applications/rules/evidence/checklist/checklist.js';
+import type { ChecklistEntry } from '../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import type {
   Deadline,
   DeadlineRules,

@@ -1,4 +1,4 @@
-import type { ChecklistEntry } from '../../src/contexts/applications/rules/evidence/checklist.js';
+import type { ChecklistEntry } from '../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import { entryOf } from './lifecycle.js';
 
 /** What is asked for 5,000 goods lines: more than 16 MB of UTF-8. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BadCursor } from '../../src/kernel/ports.js';
 import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
-import type { Override } from '../../src/contexts/applications/rules/review/override.js';
+import type { Override } from '../../src/contexts/applications/rules/review/overrides/override.js';
 import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import type {

@@ -17,7 +17,7 @@ import type {
   ApplicationProjection,
   ApplicationQuery,
 } from '../../src/contexts/applications/use-cases/ports-of-applications.js';
-import { openDealsOf } from '../../src/contexts/applications/rules/evidence/open-deals.js';
+import { openDealsOf } from '../../src/contexts/applications/rules/evidence/financed-once/open-deals.js';
 import type { ApplicationSummary } from '../../src/contexts/applications/rules/state/application-summary.js';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import { copyOf } from './copy-of.js';

@@ -1,5 +1,5 @@
 import { changedFields } from '../rules/draft/draft-changes.js';
-import { draftWarningCodes } from '../rules/review/goods-value.js';
+import { draftWarningCodes } from '../rules/review/amount/goods-value.js';
 import { z } from 'zod';
 import { financingBases } from '../../rulebook/rules/bank-rules/goods-value-policy.js';
 import {

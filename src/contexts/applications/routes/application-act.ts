@@ -1,4 +1,4 @@
-import type { DraftWarning } from '../rules/review/goods-value.js';
+import type { DraftWarning } from '../rules/review/amount/goods-value.js';
 import type { ActEnvelope } from '../rules/acts/act-envelope.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type {

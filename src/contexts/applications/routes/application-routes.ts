@@ -11,8 +11,8 @@ import {
 } from '../contracts/application-views.js';
 import { nextStepsBody } from '../contracts/next-steps.js';
 import { linkedPreCheckBody } from '../../prechecks/contracts/pre-check.js';
-import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
-import type { FactRecord } from '../rules/evidence/fact-record.js';
+import type { CrossFieldFinding } from '../rules/evidence/deal-papers/cross-field-finding.js';
+import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationDraft } from '../rules/draft/application-draft.js';
 import type { Application } from '../rules/state/application-state.js';

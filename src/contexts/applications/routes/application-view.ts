@@ -1,6 +1,6 @@
 import { vetoText } from '../rules/next-steps/why-told.js';
-import type { StandardChoice } from '../rules/review/standard-choice.js';
-import type { Override } from '../rules/review/override.js';
+import type { StandardChoice } from '../rules/review/standard/standard-choice.js';
+import type { Override } from '../rules/review/overrides/override.js';
 import type { Appeal, Application, IntakeRefusal } from '../rules/state/application-state.js';
 import { summaryOfApplication } from '../rules/state/application-summary.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';

@@ -11,8 +11,8 @@ import {
 } from '../contracts/checklist.js';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
-import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
-import type { FactRecord } from '../rules/evidence/fact-record.js';
+import type { CrossFieldFinding } from '../rules/evidence/deal-papers/cross-field-finding.js';
+import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Application } from '../rules/state/application-state.js';

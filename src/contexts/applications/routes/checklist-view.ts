@@ -1,16 +1,16 @@
-import type { CrossFieldFinding } from '../rules/evidence/cross-field-finding.js';
-import type { PaperFinding } from '../rules/evidence/paper-finding.js';
+import type { CrossFieldFinding } from '../rules/evidence/deal-papers/cross-field-finding.js';
+import type { PaperFinding } from '../rules/evidence/papers/paper-finding.js';
 import { findingView } from './evidence-view.js';
-import type { FactRecord } from '../rules/evidence/fact-record.js';
+import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { FactDefinition } from '../../rulebook/rules/content/catalogue-content.js';
-import { namedProof } from '../rules/evidence/answers-of.js';
+import { namedProof } from '../rules/evidence/checklist/answers-of.js';
 import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
-import { isAcceptedUnmet, isOutstanding, settledBy } from '../rules/evidence/checklist.js';
-import type { ChecklistEntry } from '../rules/evidence/checklist.js';
-import { postDisbursementConditions } from '../rules/evidence/post-disbursement-conditions.js';
+import { isAcceptedUnmet, isOutstanding, settledBy } from '../rules/evidence/checklist/checklist.js';
+import type { ChecklistEntry } from '../rules/evidence/checklist/checklist.js';
+import { postDisbursementConditions } from '../rules/evidence/checklist/post-disbursement-conditions.js';
 
 /** What is said in ways that cannot both be right: of facts, and by papers of the deal. */
 export interface Said {

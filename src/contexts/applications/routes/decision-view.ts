@@ -1,5 +1,5 @@
 import type { Decision } from '../rules/state/application-event.js';
-import type { DecidedStandard } from '../rules/review/standard-choice.js';
+import type { DecidedStandard } from '../rules/review/standard/standard-choice.js';
 import { reasonsView } from './reasons.js';
 
 /** A decision with the reasons and overrides it was taken on; the votes are for the bank's people. */

@@ -15,8 +15,8 @@ import {
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
-import type { PaperFinding } from '../rules/evidence/paper-finding.js';
-import type { Evidence } from '../rules/evidence/checklist.js';
+import type { PaperFinding } from '../rules/evidence/papers/paper-finding.js';
+import type { Evidence } from '../rules/evidence/checklist/checklist.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Uploaded, UploadRequest } from '../use-cases/evidence/upload-evidence.js';

@@ -1,5 +1,5 @@
-import type { Evidence } from '../rules/evidence/checklist.js';
-import type { PaperFinding } from '../rules/evidence/paper-finding.js';
+import type { Evidence } from '../rules/evidence/checklist/checklist.js';
+import type { PaperFinding } from '../rules/evidence/papers/paper-finding.js';
 
 /** A piece of evidence with what was said to it and to what a reader proposed for it. */
 export const evidenceView = ({ reason, proposals, ...evidence }: Evidence) => ({

@@ -4,7 +4,7 @@ import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
 import type { DocumentProposal, ProposalAnswer } from '../rules/documents/document-proposal.js';
 import { findingView } from './evidence-view.js';
-import type { Evidence } from '../rules/evidence/checklist.js';
+import type { Evidence } from '../rules/evidence/checklist/checklist.js';
 import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
 
 type Body = z.input<typeof evidenceProposalsBody>;

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import { addDays } from '../../../kernel/values/clock/calendar-day.js';
 import type { Application } from '../rules/state/application-state.js';
 import { summaryOfApplication } from '../rules/state/application-summary.js';
-import { openDealsOf } from '../rules/evidence/open-deals.js';
+import { openDealsOf } from '../rules/evidence/financed-once/open-deals.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import { noFinancing } from '../rules/financing/financing.js';
 import { noMonitoring } from '../rules/monitoring/monitoring.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
-import { assigneeOf } from '../rules/review/assignment.js';
+import { assigneeOf } from '../rules/review/reviewers/assignment.js';
 import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
 import { stuckCausesOf } from '../rules/next-steps/stuck.js';

@@ -1,5 +1,5 @@
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
-import { choicesOn, placeOfGroup, unmetAmong } from '../rules/evidence/unmet-entries.js';
+import { choicesOn, placeOfGroup, unmetAmong } from '../rules/evidence/checklist/unmet-entries.js';
 import { runYielding } from '../../../kernel/run-yielding.js';
 import { canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';

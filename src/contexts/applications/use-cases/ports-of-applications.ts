@@ -1,5 +1,5 @@
 import type { Readable } from 'stream';
-import type { DocumentClaim } from '../rules/evidence/document-claims.js';
+import type { DocumentClaim } from '../rules/evidence/financed-once/document-claims.js';
 import type { ActEnvelope, ActAnswer } from '../rules/acts/act-envelope.js';
 import type { ApplicationEvent } from '../rules/state/application-event.js';
 import type { Application } from '../rules/state/application-state.js';

@@ -1,6 +1,6 @@
 import { operations } from '../../../kernel/messages/operations.js';
 import { overrideReportBody, overrideReportQuery } from '../contracts/reports.js';
-import type { OverrideReport } from '../../applications/rules/review/override-report.js';
+import type { OverrideReport } from '../../applications/rules/review/overrides/override-report.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';

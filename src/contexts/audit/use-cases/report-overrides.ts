@@ -1,5 +1,5 @@
-import { overrideReportOf } from '../../applications/rules/review/override-report.js';
-import type { OverrideReport } from '../../applications/rules/review/override-report.js';
+import { overrideReportOf } from '../../applications/rules/review/overrides/override-report.js';
+import type { OverrideReport } from '../../applications/rules/review/overrides/override-report.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../../applications/rules/state/application-state.js';
 import type { ApplicationProjection } from '../../applications/use-cases/ports-of-applications.js';

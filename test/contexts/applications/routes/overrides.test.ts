@@ -9,7 +9,7 @@ import { reviewQueue } from '../../../../src/contexts/applications/use-cases/rev
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { reportRoutes } from '../../../../src/contexts/audit/routes/report-routes.js';
-import { applyOverrides } from '../../../../src/contexts/applications/rules/review/apply-overrides.js';
+import { applyOverrides } from '../../../../src/contexts/applications/rules/review/overrides/apply-overrides.js';
 import { reportOverrides } from '../../../../src/contexts/audit/use-cases/report-overrides.js';
 import { reviewClient } from './review-client.js';
 import type { ReviewClient } from './review-client.js';

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
 import { reviewRoutes } from '../../../../src/contexts/applications/routes/review-routes.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
-import { relatedPeople } from '../../../../src/contexts/applications/rules/review/related-parties.js';
+import { relatedPeople } from '../../../../src/contexts/applications/rules/review/reviewers/related-parties.js';
 import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
 import { assignStep } from '../../../../src/contexts/applications/use-cases/review/assign-step.js';
 import type { AssignDeps } from '../../../../src/contexts/applications/use-cases/review/assign-step.js';

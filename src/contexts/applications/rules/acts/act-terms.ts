@@ -1,7 +1,7 @@
 import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ApplicationCommandKind } from './application-command.js';
-import type { ChecklistEntryStatus, EvidenceStatus } from '../evidence/checklist.js';
+import type { ChecklistEntryStatus, EvidenceStatus } from '../evidence/checklist/checklist.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /** What each act is called in a sentence such as "cannot …". */

@@ -2,8 +2,8 @@ import { fail } from '../../../../kernel/values/result.js';
 import type { ApplicationCommandKind, CommandOf } from './application-command.js';
 import type { Application } from '../state/application-state.js';
 import { decideAppeal, fileAppeal } from '../review/decide-appeal.js';
-import { assignStep } from '../review/decide-assignment.js';
-import { answerCorrection, requestCorrection } from '../evidence/decide-correction.js';
+import { assignStep } from '../review/reviewers/decide-assignment.js';
+import { answerCorrection, requestCorrection } from '../review/decide-correction.js';
 import { recordDrawdown } from '../financing/decide-drawdown.js';
 import { recordContract, recordCredit, recordPayoutCheck } from '../financing/decide-financing.js';
 import {
@@ -32,7 +32,7 @@ import {
   reopenApplication,
   takeUpEvidence,
   uploadEvidence,
-} from '../evidence/decide-evidence.js';
+} from '../evidence/papers/decide-evidence.js';
 import { liftHold, placeHold } from '../monitoring/decide-hold.js';
 import {
   decideFinancingException,
@@ -43,7 +43,7 @@ import {
   decideNotApplicable,
   decideWaiver,
   proposeWaiver,
-} from '../evidence/decide-exemption.js';
+} from '../evidence/checklist/decide-exemption.js';
 import {
   acceptIntake,
   confirmNotGreen,
@@ -51,7 +51,7 @@ import {
   refuseIntake,
   withdrawApplication,
 } from '../review/decide-intake.js';
-import { proposeOverride, resolveOverride } from '../review/decide-override.js';
+import { proposeOverride, resolveOverride } from '../review/overrides/decide-override.js';
 import {
   confirmLabelChange,
   proposeLabelChange,
@@ -66,9 +66,9 @@ import {
 } from '../monitoring/decide-monitoring.js';
 import { reassessApplication } from '../monitoring/decide-reassessment.js';
 import { recordEnvironmentalScreening } from '../review/decide-screening.js';
-import { keepScreeningSnapshot } from '../evidence/decide-screening-snapshot.js';
+import { keepScreeningSnapshot } from '../evidence/screening/decide-screening-snapshot.js';
 import { recallStep } from '../review/decide-recall.js';
-import { acceptProposal, rejectProposal } from '../evidence/decide-proposal.js';
+import { acceptProposal, rejectProposal } from '../evidence/papers/decide-proposal.js';
 import {
   approveApplication,
   claimStep,
@@ -77,12 +77,12 @@ import {
   returnApplication,
   unclaimStep,
 } from '../review/decide-review.js';
-import { decideStandard, proposeStandard } from '../review/decide-standard.js';
+import { decideStandard, proposeStandard } from '../review/standard/decide-standard.js';
 import { castVote } from '../review/decide-vote.js';
 import type { ContextOf, DecideContext, Decided, Decider } from './decider.js';
 import { gateViewOf } from './gate-view.js';
 import { refuseAtGate } from './refuse-at-gate.js';
-import { recordScan } from '../evidence/decide-scan.js';
+import { recordScan } from '../evidence/papers/decide-scan.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 

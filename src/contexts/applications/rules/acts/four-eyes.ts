@@ -1,5 +1,5 @@
 import { stepTerms } from './act-terms.js';
-import { refuseRelated } from '../review/related-parties.js';
+import { refuseRelated } from '../review/reviewers/related-parties.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
 import type { GateView } from './gate-view.js';

@@ -5,12 +5,12 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment.js';
 import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
 import type { NamedPerson } from '../../../people/rules/staff/present-person.js';
-import type { ChecklistEntry } from '../evidence/checklist.js';
-import type { CrossFieldFinding } from '../evidence/cross-field-finding.js';
-import type { FinancedFinding } from '../evidence/financed-finding.js';
+import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
+import type { CrossFieldFinding } from '../evidence/deal-papers/cross-field-finding.js';
+import type { FinancedFinding } from '../evidence/financed-once/financed-finding.js';
 import type { Reassessment } from '../monitoring/reassessment.js';
-import type { OverrideEffect } from '../review/override.js';
-import type { RelatedPerson } from '../review/related-parties.js';
+import type { OverrideEffect } from '../review/overrides/override.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { ApplicationEvent, AssessmentSummary } from '../state/application-event.js';
 
 /** By which standard a deal is judged, before anybody chooses. */

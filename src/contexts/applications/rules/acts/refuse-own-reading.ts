@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/checklist.js';
+import type { Evidence } from '../evidence/checklist/checklist.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 

@@ -1,5 +1,5 @@
-import { validityDays } from '../evidence/validity-days.js';
-import { countsUntil, validityRuleOf } from '../evidence/validity-of.js';
+import { validityDays } from '../evidence/validity/validity-days.js';
+import { countsUntil, validityRuleOf } from '../evidence/validity/validity-of.js';
 import type {
   AssessmentInput,
   FactEvidence,
@@ -7,10 +7,10 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { buildAssessmentInput } from '../../../matching/rules/assessment/build-assessment-input.js';
 import type { DealReading } from '../../../matching/rules/assessment/build-assessment-input.js';
-import { chosenOf } from '../review/standard-choice.js';
+import { chosenOf } from '../review/standard/standard-choice.js';
 import { approvalDayOf } from './application-draft.js';
 import type { Application } from '../state/application-state.js';
-import type { ChecklistEntry, Evidence, EvidenceStatement } from '../evidence/checklist.js';
+import type { ChecklistEntry, Evidence, EvidenceStatement } from '../evidence/checklist/checklist.js';
 
 /** A registered applicant as documents may name it. */
 export interface NamedApplicant {

@@ -1,7 +1,7 @@
 import type { Application } from '../state/application-state.js';
-import { settledBy } from '../evidence/checklist.js';
-import type { ChecklistEntry } from '../evidence/checklist.js';
-import { validityProblems } from '../evidence/expired-evidence.js';
+import { settledBy } from '../evidence/checklist/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
+import { validityProblems } from '../evidence/validity/expired-evidence.js';
 import type { ConditionPrecedent } from './financing.js';
 
 /** A condition as it is checked. */

@@ -1,7 +1,7 @@
 import { evidenceTerms } from '../acts/act-terms.js';
 import { fail } from '../../../../kernel/values/result.js';
 import type { Application } from '../state/application-state.js';
-import type { Evidence } from '../evidence/checklist.js';
+import type { Evidence } from '../evidence/checklist/checklist.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { refuseLook, refuseRepeated } from '../../../../kernel/record/second-look.js';

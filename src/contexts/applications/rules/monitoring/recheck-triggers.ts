@@ -1,7 +1,7 @@
 import { addDays, instantOf, startOfDay } from '../../../../kernel/values/clock/calendar-day.js';
-import { countsUntil, validityRuleOf } from '../evidence/validity-of.js';
+import { countsUntil, validityRuleOf } from '../evidence/validity/validity-of.js';
 import type { Application } from '../state/application-state.js';
-import type { ChecklistEntry } from '../evidence/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import type { Recheck, RecheckTrigger } from './monitoring.js';
 
 /** What asks for a re-check and is not covered by one yet, earliest first. */

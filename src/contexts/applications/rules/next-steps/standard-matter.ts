@@ -1,7 +1,7 @@
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { refuseUnclearStandard } from '../review/decide-standard.js';
-import { judgingStandard, openChoice } from '../review/standard-choice.js';
+import { refuseUnclearStandard } from '../review/standard/decide-standard.js';
+import { judgingStandard, openChoice } from '../review/standard/standard-choice.js';
 import { latestDecision } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import type { StepMatter } from './next-step-texts.js';

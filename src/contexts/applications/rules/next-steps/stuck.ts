@@ -1,7 +1,7 @@
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Application } from '../state/application-state.js';
-import { unassignedStep } from '../review/assignment.js';
+import { unassignedStep } from '../review/reviewers/assignment.js';
 
 export const stuckCauses = [
   'nobody_eligible',

@@ -14,7 +14,7 @@ import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import { currentVotes } from '../review/committee.js';
-import { openChoice } from '../review/standard-choice.js';
+import { openChoice } from '../review/standard/standard-choice.js';
 import type { Application } from '../state/application-state.js';
 
 /** As much of an application as says who may do what waits. */

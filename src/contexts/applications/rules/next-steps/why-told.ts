@@ -2,7 +2,7 @@ import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { StandardProposal } from '../review/standard-choice.js';
+import type { StandardProposal } from '../review/standard/standard-choice.js';
 import type { ApplicationEvent, Decision } from '../state/application-event.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { reasonTerms } from '../review/reason-terms.js';

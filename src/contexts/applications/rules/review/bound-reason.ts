@@ -3,7 +3,7 @@ import { reasonTerms } from './reason-terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
-import { isOutstanding } from '../evidence/checklist.js';
+import { isOutstanding } from '../evidence/checklist/checklist.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { isReasonCode, reasonCodeFor } from '../../../rulebook/rules/bank-rules/reason-code.js';

@@ -1,11 +1,11 @@
-import { refuseUnclearStandard } from './decide-standard.js';
-import { judgingStandard } from './standard-choice.js';
+import { refuseUnclearStandard } from './standard/decide-standard.js';
+import { judgingStandard } from './standard/standard-choice.js';
 import type { AssessmentSummary, Decision } from '../state/application-event.js';
 import { bindReasons, refuseReasons } from './bound-reason.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { assessmentToDecide, latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
-import { isOutstanding } from '../evidence/checklist.js';
+import { isOutstanding } from '../evidence/checklist/checklist.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { decisionOf } from './decision-of.js';

@@ -7,7 +7,7 @@ import type { Decider } from '../acts/decider.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import { namesOf, refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import { refuseSnapshots } from '../evidence/refuse-snapshots.js';
+import { refuseSnapshots } from '../evidence/screening/refuse-snapshots.js';
 import type { EnvironmentalLookup } from './review.js';
 
 /**

@@ -1,5 +1,5 @@
 import { needsCommittee, currentVotes } from './committee.js';
-import { refuseRelated } from './related-parties.js';
+import { refuseRelated } from './reviewers/related-parties.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
 import { latestAssessment } from '../state/application-state.js';

@@ -1,11 +1,11 @@
-import type { ApprovedAmount } from './approved-amount.js';
+import type { ApprovedAmount } from './amount/approved-amount.js';
 import type { BoundReason } from './bound-reason.js';
 import { currentVotes } from './committee.js';
-import { decidedStandard } from './standard-choice.js';
+import { decidedStandard } from './standard/standard-choice.js';
 import type { AssessmentSummary, DecidedOverride, Decision } from '../state/application-event.js';
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Application } from '../state/application-state.js';
-import { overridesOnLatest } from './decide-override.js';
+import { overridesOnLatest } from './overrides/decide-override.js';
 import type { DecideContext } from '../acts/decider.js';
 
 interface Judgement {

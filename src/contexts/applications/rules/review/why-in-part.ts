@@ -1,4 +1,4 @@
-import type { ApprovedAmount } from './approved-amount.js';
+import type { ApprovedAmount } from './amount/approved-amount.js';
 import type { Decision } from '../state/application-event.js';
 
 /** Why less than everything was approved. */

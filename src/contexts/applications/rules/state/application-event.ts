@@ -1,11 +1,11 @@
-import type { ApprovedAmount } from '../review/approved-amount.js';
+import type { ApprovedAmount } from '../review/amount/approved-amount.js';
 import type { BoundReason } from '../review/bound-reason.js';
-import type { DraftWarning } from '../review/goods-value.js';
+import type { DraftWarning } from '../review/amount/goods-value.js';
 import type { CommitteeVote } from '../review/committee.js';
 import type { RuleSetReference } from '../../../rulebook/rules/bank-rules/rule-set-reference.js';
-import type { DecidedStandard, StandardProposal } from '../review/standard-choice.js';
-import type { RelatedPerson } from '../review/related-parties.js';
-import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../review/override.js';
+import type { DecidedStandard, StandardProposal } from '../review/standard/standard-choice.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
+import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../review/overrides/override.js';
 import type { DocumentProposal } from '../documents/document-proposal.js';
 import type { GhgMark } from '../../../rulebook/rules/content/catalogue-content.js';
 import type {
@@ -19,10 +19,10 @@ import type {
   ApplicationStatus,
   DecisionOutcome,
 } from '../../../rulebook/rules/bank-rules/application-status.js';
-import type { Evidence, RecordedEntry } from '../evidence/checklist.js';
+import type { Evidence, RecordedEntry } from '../evidence/checklist/checklist.js';
 import type { ChecklistEvent } from './checklist-event.js';
 import type { AppealEnd, Deadline } from '../deadlines/deadline.js';
-import type { ScanEvent } from '../evidence/scan.js';
+import type { ScanEvent } from '../evidence/papers/scan.js';
 import type {
   LabelChange,
   LabelProposal,
@@ -39,7 +39,7 @@ import type {
 import type { CorrectionReason, EnvironmentalLookup, Recommendation } from '../review/review.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReassessmentEvent } from '../monitoring/reassessment.js';
-import type { ScreeningSnapshotEvent } from '../evidence/screening-snapshot.js';
+import type { ScreeningSnapshotEvent } from '../evidence/screening/screening-snapshot.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
 import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
 

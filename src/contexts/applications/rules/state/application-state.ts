@@ -1,15 +1,15 @@
 import type { BoundReason } from '../review/bound-reason.js';
-import type { DraftWarning } from '../review/goods-value.js';
+import type { DraftWarning } from '../review/amount/goods-value.js';
 import type { CommitteeVote } from '../review/committee.js';
-import type { StandardChoice } from '../review/standard-choice.js';
-import type { RelatedPerson } from '../review/related-parties.js';
-import type { Override, OverrideEffect } from '../review/override.js';
+import type { StandardChoice } from '../review/standard/standard-choice.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
+import type { Override, OverrideEffect } from '../review/overrides/override.js';
 import type { ApplicationDraft } from '../draft/application-draft.js';
-import type { Assignment } from '../review/assignment.js';
+import type { Assignment } from '../review/reviewers/assignment.js';
 import type { AssessmentSummary, Decision } from './application-event.js';
 import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import type { ChecklistEntry, Evidence } from '../evidence/checklist.js';
+import type { ChecklistEntry, Evidence } from '../evidence/checklist/checklist.js';
 import type { FinancingException } from '../financing/financing-exception.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { Financing } from '../financing/financing.js';
@@ -25,7 +25,7 @@ import type {
   StepAct,
 } from '../review/review.js';
 import type { Reassessment } from '../monitoring/reassessment.js';
-import type { ScreeningSnapshot } from '../evidence/screening-snapshot.js';
+import type { ScreeningSnapshot } from '../evidence/screening/screening-snapshot.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
 
 /** Why the bank does not accept an application, addressed to the exporter. */

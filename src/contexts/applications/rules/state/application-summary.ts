@@ -6,9 +6,9 @@ import type {
   ApplicationStatus,
   Party,
 } from '../../../rulebook/rules/bank-rules/application-status.js';
-import type { Assignment } from '../review/assignment.js';
+import type { Assignment } from '../review/reviewers/assignment.js';
 import { alikeSettledIn } from '../next-steps/beside-the-record.js';
-import type { OpenDeal } from '../evidence/open-deals.js';
+import type { OpenDeal } from '../evidence/financed-once/open-deals.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { GateView } from '../acts/gate-view.js';
 import { openQuestionsOf, stepBasisOf } from '../next-steps/step-basis.js';

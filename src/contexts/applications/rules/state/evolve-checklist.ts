@@ -1,6 +1,6 @@
 import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
-import type { ChecklistEntry, Evidence } from '../evidence/checklist.js';
+import type { ChecklistEntry, Evidence } from '../evidence/checklist/checklist.js';
 import { evolveExemptions } from './evolve-exemptions.js';
 import type { EventContext } from '../acts/event-context.js';
 import { evolveFiles } from './evolve-files.js';

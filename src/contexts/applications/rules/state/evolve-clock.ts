@@ -1,7 +1,7 @@
 import type { Application } from './application-state.js';
 import type { ApplicationEventType } from './application-event.js';
 import type { CurrentEvent } from './upcast-event.js';
-import { evolveAssignment } from '../review/assignment.js';
+import { evolveAssignment } from '../review/reviewers/assignment.js';
 import type { EventContext } from '../acts/event-context.js';
 
 /**

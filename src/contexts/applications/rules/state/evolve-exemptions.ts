@@ -1,6 +1,6 @@
 import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
-import type { ChecklistEntry, ChecklistEntryStatus } from '../evidence/checklist.js';
+import type { ChecklistEntry, ChecklistEntryStatus } from '../evidence/checklist/checklist.js';
 import type { EventContext } from '../acts/event-context.js';
 import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
 

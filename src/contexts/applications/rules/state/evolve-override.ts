@@ -1,4 +1,4 @@
-import type { Override } from '../review/override.js';
+import type { Override } from '../review/overrides/override.js';
 import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';

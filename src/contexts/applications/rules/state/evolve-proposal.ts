@@ -1,7 +1,7 @@
 import type { DocumentProposal, ProposalAnswer } from '../documents/document-proposal.js';
 import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
-import type { Evidence, EvidenceStatement } from '../evidence/checklist.js';
+import type { Evidence, EvidenceStatement } from '../evidence/checklist/checklist.js';
 import type { EventContext } from '../acts/event-context.js';
 
 type Answered = Extract<CurrentEvent, { type: 'proposal.accepted' | 'proposal.rejected' }>;

@@ -1,6 +1,6 @@
 import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
-import { openChoice } from '../review/standard-choice.js';
-import type { StandardChoice } from '../review/standard-choice.js';
+import { openChoice } from '../review/standard/standard-choice.js';
+import type { StandardChoice } from '../review/standard/standard-choice.js';
 import type { EventContext } from '../acts/event-context.js';
 import type { Application } from './application-state.js';
 import type { ApplicationEvent } from './application-event.js';

@@ -15,7 +15,7 @@ import { evolveStandard } from './evolve-standard.js';
 import { evolveVotes } from './evolve-votes.js';
 import { draftChanges } from '../draft/draft-changes.js';
 import { evolveReassessments } from '../monitoring/reassessment.js';
-import { evolveScreeningSnapshots } from '../evidence/screening-snapshot.js';
+import { evolveScreeningSnapshots } from '../evidence/screening/screening-snapshot.js';
 import { initialApplication } from './initial-application.js';
 import { isMonitored } from './monitored-status.js';
 

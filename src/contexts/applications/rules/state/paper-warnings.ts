@@ -1,11 +1,11 @@
-import { approvedAbovePapers } from '../review/approved-above-papers.js';
-import type { DraftWarning } from '../review/goods-value.js';
-import type { FinancedFinding } from '../evidence/financed-finding.js';
-import { valueNotEvidenced } from '../review/value-not-evidenced.js';
-import { paperValuesOf, silentPapersOf } from '../evidence/paper-values.js';
+import { approvedAbovePapers } from '../review/amount/approved-above-papers.js';
+import type { DraftWarning } from '../review/amount/goods-value.js';
+import type { FinancedFinding } from '../evidence/financed-once/financed-finding.js';
+import { valueNotEvidenced } from '../review/amount/value-not-evidenced.js';
+import { paperValuesOf, silentPapersOf } from '../evidence/deal-papers/paper-values.js';
 import { latestDecision } from './application-state.js';
 import type { Application } from './application-state.js';
-import type { Evidence } from '../evidence/checklist.js';
+import type { Evidence } from '../evidence/checklist/checklist.js';
 import { warningsOf } from '../draft/decide-draft.js';
 import type { DecideContext } from '../acts/decider.js';
 

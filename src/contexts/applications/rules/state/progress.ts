@@ -1,4 +1,4 @@
-import type { DraftWarning } from '../review/goods-value.js';
+import type { DraftWarning } from '../review/amount/goods-value.js';
 import type { Application } from './application-state.js';
 import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';

@@ -1,8 +1,8 @@
-import { entryOfRecord } from '../evidence/checklist.js';
-import type { ChecklistEntry } from '../evidence/checklist.js';
+import { entryOfRecord } from '../evidence/checklist/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { reasonOfWhole } from '../review/bound-reason.js';
 import type { BoundReason } from '../review/bound-reason.js';
-import type { RelatedPerson } from '../review/related-parties.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
 
 /** What events have gained since the first build, which earlier records lack. */

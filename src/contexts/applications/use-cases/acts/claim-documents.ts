@@ -6,14 +6,14 @@ import {
   isOverdrawn,
   isSameDocument,
   wholeDocument,
-} from '../../rules/evidence/document-claims.js';
-import type { DocumentClaim } from '../../rules/evidence/document-claims.js';
+} from '../../rules/evidence/financed-once/document-claims.js';
+import type { DocumentClaim } from '../../rules/evidence/financed-once/document-claims.js';
 import type { DocumentReading } from '../../rules/documents/document-reading.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
-import type { FinancedFinding } from '../../rules/evidence/financed-finding.js';
-import { holdsDocuments } from '../../rules/evidence/holds-documents.js';
+import type { FinancedFinding } from '../../rules/evidence/financed-once/financed-finding.js';
+import { holdsDocuments } from '../../rules/evidence/financed-once/holds-documents.js';
 import type { Application } from '../../rules/state/application-state.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import type { Money } from '../../../../kernel/values/money.js';
 import type { ApplicationRecords } from './application-records.js';
 import { Unavailable } from '../../../../kernel/ports.js';

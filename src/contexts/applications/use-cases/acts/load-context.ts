@@ -8,7 +8,7 @@ import type { ApplicationCommandKind, CommandOf } from '../../rules/acts/applica
 import type { LookupName } from '../../rules/acts/lookups.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
-import { checklistOf } from '../../rules/evidence/checklist-of.js';
+import { checklistOf } from '../../rules/evidence/checklist/checklist-of.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { applicationReferenceOf } from './application-reference.js';

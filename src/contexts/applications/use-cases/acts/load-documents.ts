@@ -1,6 +1,6 @@
-import { isFinanced } from '../../rules/evidence/document-claims.js';
-import type { FinancedFinding } from '../../rules/evidence/financed-finding.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
+import { isFinanced } from '../../rules/evidence/financed-once/document-claims.js';
+import type { FinancedFinding } from '../../rules/evidence/financed-once/financed-finding.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { claimDocuments } from './claim-documents.js';
 import type { ClaimDocumentsDeps } from './claim-documents.js';

@@ -1,5 +1,5 @@
-import { applyOverrides } from '../../rules/review/apply-overrides.js';
-import type { Override } from '../../rules/review/override.js';
+import { applyOverrides } from '../../rules/review/overrides/apply-overrides.js';
+import type { Override } from '../../rules/review/overrides/override.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';

@@ -1,6 +1,6 @@
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
-import { excludes, relatedPeople } from '../../rules/review/related-parties.js';
-import type { RelatedPerson } from '../../rules/review/related-parties.js';
+import { excludes, relatedPeople } from '../../rules/review/reviewers/related-parties.js';
+import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { profileOf } from '../../../people/rules/staff/staff-profile.js';

@@ -6,7 +6,7 @@ import {
   isIssuersChoice,
 } from '../../../rulebook/rules/transition/decide-transition.js';
 import type { StandardOfTable } from '../../rules/acts/lookups.js';
-import { openChoice, transitionInputOf } from '../../rules/review/standard-choice.js';
+import { openChoice, transitionInputOf } from '../../rules/review/standard/standard-choice.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { assessUnder, pinnedRevision, revisionMissing, summaryOf } from '../assess-application.js';
 import type { Lookup } from './lookup.js';

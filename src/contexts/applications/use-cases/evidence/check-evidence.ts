@@ -1,10 +1,10 @@
 import { applications } from '../../../../kernel/messages/applications.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { checkFactValue } from '../../../rulebook/rules/content-checks/check-fact-value.js';
-import { checkDocumentFields } from '../../rules/evidence/check-document-fields.js';
+import { checkDocumentFields } from '../../rules/evidence/papers/check-document-fields.js';
 import { nearestKeys } from '../../../../kernel/values/identifiers/nearest-keys.js';
 import type { Application } from '../../rules/state/application-state.js';
-import type { EvidenceStatement } from '../../rules/evidence/checklist.js';
+import type { EvidenceStatement } from '../../rules/evidence/checklist/checklist.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Violation } from '../../../../kernel/values/violation.js';

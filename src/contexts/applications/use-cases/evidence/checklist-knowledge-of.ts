@@ -1,5 +1,5 @@
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
-import type { ChecklistKnowledge } from '../../rules/evidence/checklist-knowledge.js';
+import type { ChecklistKnowledge } from '../../rules/evidence/checklist/checklist-knowledge.js';
 import type { CompiledRevision } from '../../../catalogue/use-cases/compiled-revisions.js';
 
 /** What a checklist needs of a revision, of the bank's rules and of the deal. */

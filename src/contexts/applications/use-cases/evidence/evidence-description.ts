@@ -1,5 +1,5 @@
-import type { DocumentFields } from '../../rules/evidence/document-fields.js';
-import type { EvidenceStatement } from '../../rules/evidence/checklist.js';
+import type { DocumentFields } from '../../rules/evidence/papers/document-fields.js';
+import type { EvidenceStatement } from '../../rules/evidence/checklist/checklist.js';
 
 /** What the uploader says about a file. */
 export interface EvidenceDescription {

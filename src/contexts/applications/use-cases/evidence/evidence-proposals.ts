@@ -11,14 +11,14 @@ import type { AskedEntry } from '../../rules/documents/propose-facts.js';
 import type { DocumentProposal } from '../../rules/documents/document-proposal.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
-import { refuseUnscanned } from '../../rules/evidence/scan.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
+import { refuseUnscanned } from '../../rules/evidence/papers/scan.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
-import type { PaperFinding } from '../../rules/evidence/paper-finding.js';
+import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
 import type { ReadPaperFindings } from './read-paper-findings.js';
 import type { DocumentReadingStore } from './ports-of-documents.js';
 

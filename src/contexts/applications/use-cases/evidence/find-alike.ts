@@ -1,8 +1,8 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
-import { isSameDocument } from '../../rules/evidence/document-claims.js';
-import { mayBeAlike } from '../../rules/evidence/open-deals.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
+import { isSameDocument } from '../../rules/evidence/financed-once/document-claims.js';
+import { mayBeAlike } from '../../rules/evidence/financed-once/open-deals.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import { findAlike } from '../acts/claim-documents.js';

@@ -2,7 +2,7 @@ import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import type { ScreeningSnapshot } from '../../rules/evidence/screening-snapshot.js';
+import type { ScreeningSnapshot } from '../../rules/evidence/screening/screening-snapshot.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 

@@ -2,7 +2,7 @@ import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
-import type { Evidence, EvidenceStatement } from '../../rules/evidence/checklist.js';
+import type { Evidence, EvidenceStatement } from '../../rules/evidence/checklist/checklist.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
-import { refuseUnscanned } from '../../rules/evidence/scan.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
+import { refuseUnscanned } from '../../rules/evidence/papers/scan.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';

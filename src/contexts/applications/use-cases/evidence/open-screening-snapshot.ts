@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import type { ScreeningSnapshot } from '../../rules/evidence/screening-snapshot.js';
+import type { ScreeningSnapshot } from '../../rules/evidence/screening/screening-snapshot.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { findScreeningSnapshot, snapshotNotFound } from './find-screening-snapshot.js';

@@ -1,5 +1,5 @@
-import { crossFieldFindings } from '../../rules/evidence/cross-field-findings.js';
-import type { CrossFieldFinding } from '../../rules/evidence/cross-field-finding.js';
+import { crossFieldFindings } from '../../rules/evidence/deal-papers/cross-field-findings.js';
+import type { CrossFieldFinding } from '../../rules/evidence/deal-papers/cross-field-finding.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { pinnedRevision } from '../assess-application.js';

@@ -2,8 +2,8 @@ import type {
   EvidenceType,
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import { factLedger } from '../../rules/evidence/fact-ledger.js';
-import type { FactRecord } from '../../rules/evidence/fact-record.js';
+import { factLedger } from '../../rules/evidence/facts/fact-ledger.js';
+import type { FactRecord } from '../../rules/evidence/facts/fact-record.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import { pinnedRevision } from '../assess-application.js';

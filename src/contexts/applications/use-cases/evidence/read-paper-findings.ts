@@ -4,13 +4,13 @@ import type {
   DocumentReaderName,
   DocumentReading,
 } from '../../rules/documents/document-reading.js';
-import { alikeFinding } from '../../rules/evidence/number-findings.js';
+import { alikeFinding } from '../../rules/evidence/papers/number-findings.js';
 import { findAlike } from '../acts/claim-documents.js';
 import type { ClaimDocumentsDeps } from '../acts/claim-documents.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
-import { paperFindingsOf } from '../../rules/evidence/paper-findings.js';
-import type { PaperFinding } from '../../rules/evidence/paper-finding.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
+import { paperFindingsOf } from '../../rules/evidence/papers/paper-findings.js';
+import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
 import type { ApplicantStore } from '../../../people/use-cases/ports-of-people.js';

@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import { fingerprintOf } from '../../../../kernel/record/command-id.js';
 import type { Clock } from '../../../../kernel/ports.js';
 import type { ApplicationProjection } from '../ports-of-applications.js';

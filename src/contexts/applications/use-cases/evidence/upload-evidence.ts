@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../../../../kernel/values/actor.js';
-import type { Evidence } from '../../rules/evidence/checklist.js';
+import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { gateViewOf } from '../../rules/acts/gate-view.js';
 import { refuseAtGate } from '../../rules/acts/refuse-at-gate.js';

@@ -16,7 +16,7 @@ import { consequenceOf } from '../../rules/next-steps/step-consequence.js';
 import { barredFrom, waitingViewOf } from '../../rules/next-steps/who-may-act.js';
 import type { DelegationStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import { readPaperFindings } from '../evidence/read-paper-findings.js';
-import type { PaperFinding } from '../../rules/evidence/paper-finding.js';
+import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
 import { alikeEvidence } from '../evidence/find-alike.js';
 import type { FindAlikeDeps } from '../evidence/find-alike.js';
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';

@@ -1,6 +1,6 @@
 import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
-import { openStep } from '../../rules/review/assignment.js';
+import { openStep } from '../../rules/review/reviewers/assignment.js';
 import { isServed } from './assign-step.js';
 import type { Clock } from '../../../../kernel/ports.js';
 import type { User, UserStore } from '../../../people/use-cases/ports-of-people.js';

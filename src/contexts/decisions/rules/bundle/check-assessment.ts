@@ -1,12 +1,12 @@
 import { bundle } from '../../../../kernel/messages/bundle.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { canonicalJson, contentHashOf } from '../../../../kernel/values/canonical-json.js';
-import { applyOverrides } from '../../../applications/rules/review/apply-overrides.js';
+import { applyOverrides } from '../../../applications/rules/review/overrides/apply-overrides.js';
 import {
   chosenOf,
   decidedStandard,
   standingChoice,
-} from '../../../applications/rules/review/standard-choice.js';
+} from '../../../applications/rules/review/standard/standard-choice.js';
 import { catalogueHashOf } from '../../../rulebook/rules/content/catalogue-revision.js';
 import { assess } from '../../../matching/rules/assessment/assess.js';
 import type { Assessment } from '../../../rulebook/rules/assessment/assessment.js';

@@ -4,7 +4,7 @@ import {
   factValueText,
   standardName,
 } from '../../../matching/rules/explanation/fact-value-text.js';
-import type { Evidence } from '../../../applications/rules/evidence/checklist.js';
+import type { Evidence } from '../../../applications/rules/evidence/checklist/checklist.js';
 import type {
   CriterionTrace,
   LineAssessment,

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../applications/rules/evidence/checklist.js';
+import type { Evidence } from '../../../applications/rules/evidence/checklist/checklist.js';
 import type { LetterBlock } from './letter-content.js';
 import { say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';

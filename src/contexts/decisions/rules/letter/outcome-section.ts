@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
 import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
-import type { GoodsHeld } from '../../../applications/rules/review/approved-amount.js';
+import type { GoodsHeld } from '../../../applications/rules/review/amount/approved-amount.js';
 import type { BoundReason } from '../../../applications/rules/review/bound-reason.js';
 import type {
   DecidedOverride,

@@ -18,7 +18,7 @@ import type {
   CorrectionRound,
   EnvironmentalLookup,
 } from '../../../../../src/contexts/applications/rules/review/review.js';
-import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
+import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import { lifecycleTable } from '../../../../../src/contexts/applications/rules/state/lifecycle-table.js';
 import { withAwaited } from '../../../../../src/contexts/applications/rules/next-steps/beside-the-record.js';
 import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';

@@ -21,7 +21,7 @@ import type { ApplicationDraft } from '../../../../../src/contexts/applications/
 import {
   isOutstanding,
   settledBy,
-} from '../../../../../src/contexts/applications/rules/evidence/checklist.js';
+} from '../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import type { CatalogueLibrary } from '../../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 
 let library: CatalogueLibrary;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { relatedPeople } from '../../../../../src/contexts/applications/rules/review/related-parties.js';
+import { relatedPeople } from '../../../../../src/contexts/applications/rules/review/reviewers/related-parties.js';
 import { assignStep } from '../../../../../src/contexts/applications/use-cases/review/assign-step.js';
 import type { AssignDeps } from '../../../../../src/contexts/applications/use-cases/review/assign-step.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';

@@ -1,9 +1,9 @@
 import { sha256 } from '../../../../../src/infrastructure/tokens/sha256.js';
 import { contentHashOf } from '../../../../../src/kernel/values/canonical-json.js';
-import { applyOverrides } from '../../../../../src/contexts/applications/rules/review/apply-overrides.js';
-import type { OverriddenAssessment } from '../../../../../src/contexts/applications/rules/review/apply-overrides.js';
+import { applyOverrides } from '../../../../../src/contexts/applications/rules/review/overrides/apply-overrides.js';
+import type { OverriddenAssessment } from '../../../../../src/contexts/applications/rules/review/overrides/apply-overrides.js';
 import type { AskedReason } from '../../../../../src/contexts/applications/rules/review/bound-reason.js';
-import type { Override } from '../../../../../src/contexts/applications/rules/review/override.js';
+import type { Override } from '../../../../../src/contexts/applications/rules/review/overrides/override.js';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { baseRevisionOf } from '../../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import { commitsOfDecision } from '../../../../../src/contexts/decisions/rules/bundle/decision-record.js';

@@ -1,0 +1,293 @@
+import { entriesNamed } from '../../acts/entries-named.js';
+import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
+import { fail } from '../../../../../kernel/values/result.js';
+import type { CommandOf } from '../../acts/application-command.js';
+import type { Application } from '../../state/application-state.js';
+import { personsOf } from '../../../../../kernel/values/actor.js';
+import { isOutstanding, isPayoutPaper } from '../checklist/checklist.js';
+import type { Evidence } from '../checklist/checklist.js';
+import { decided, movingTo } from '../../acts/decider.js';
+import {
+  entriesAreSettled,
+  restartExporterPeriod,
+  waitingForBank,
+} from '../../deadlines/open-in-collection.js';
+import type { ContextOf, DecideContext, Decided, Decider } from '../../acts/decider.js';
+import { expiredOf, refuseExpired, validityProblems } from '../validity/expired-evidence.js';
+import { warningsWith } from '../../state/paper-warnings.js';
+import { refuseDisagreeingPapers } from '../deal-papers/refuse-disagreeing-papers.js';
+import { refuseFinanced } from '../financed-once/refuse-financed.js';
+import { refuse } from '../../../../../kernel/messages/refusals.js';
+import type { Refusal } from '../../../../../kernel/values/refusal.js';
+import { mayMove } from '../../state/lifecycle-table.js';
+import { paperStatuses } from '../../../../rulebook/rules/bank-rules/review-step.js';
+import { refuseOwnReading } from '../../acts/refuse-own-reading.js';
+import { refuseUnscanned } from './scan.js';
+
+export const uploadEvidence: Decider<'upload_evidence'> = (application, command, context) => {
+  const refusal = context.isReusable
+    ? refuseUpload(application, command)
+    : refuse('evidence_not_reusable');
+  if (refusal !== null) return fail(refusal);
+  return decided({
+    type: 'evidence.uploaded',
+    evidence: {
+      ...command.evidence,
+      uploadedBy: context.actor.userId,
+      uploadedAt: context.at,
+      status: 'uploaded',
+      reviewedBy: null,
+      reason: null,
+    },
+  });
+};
+
+const refuseUpload = (
+  application: Application,
+  command: CommandOf<'upload_evidence'>,
+): Refusal | null => {
+  const { evidence } = command;
+  if (evidence.statements.length === 0) return refuse('entry_missing');
+  const unknown = evidence.statements.find(
+    (statement) => !application.checklist.some((entry) => entry.entryId === statement.entryId),
+  );
+  if (unknown !== undefined) return refuse('entry_unknown');
+  return refuseClosed(application, evidence) ?? refuseSameFile(application, evidence);
+};
+
+/** Behind the collection only what the payout needs still comes: the rest has been judged. */
+const refuseClosed = (
+  { status, checklist }: Application,
+  evidence: Pick<Evidence, 'statements'>,
+): Refusal | null =>
+  !paperStatuses.includes(status) || isPayoutPaper(evidence, checklist)
+    ? null
+    : refuse('entry_closed');
+
+/** The same bytes for the same entries are one piece of evidence, not two, while it stands. */
+const refuseSameFile = (
+  application: Application,
+  evidence: CommandOf<'upload_evidence'>['evidence'],
+): Refusal | null => {
+  const entryIds = evidence.statements.map((statement) => statement.entryId);
+  const twin = application.evidence.find(
+    (known) =>
+      (known.status === 'uploaded' || known.status === 'accepted') &&
+      known.contentHash === evidence.contentHash &&
+      !(known.status === 'uploaded' && known.evidenceId === evidence.corrects) &&
+      known.statements.some((statement) => entryIds.includes(statement.entryId)),
+  );
+  if (twin === undefined) return null;
+  return twin.status === 'accepted'
+    ? refuse('evidence_repeated.accepted')
+    : refuse('evidence_repeated');
+};
+
+export const acceptEvidence: Decider<'accept_evidence'> = (application, command, context) => {
+  const found = reviewable(application, command, context);
+  if ('kind' in found) return fail(found);
+  const problems = validityProblems(application, dayOf(context.at));
+  const refusal = refuseExpired(
+    application,
+    problems.filter((one) => one.evidenceId === found.evidenceId),
+  );
+  const { documentsOfPaper, unmetEntries } = context;
+  const stop = refusal ?? refuseFinanced(application, documentsOfPaper);
+  if (stop !== null) return fail(stop);
+  return decided(
+    {
+      type: 'evidence.accepted',
+      evidenceId: found.evidenceId,
+      contentHash: found.contentHash,
+      by: context.actor.userId,
+      ...(unmetEntries.length === 0 ? {} : { unmetEntries }),
+      ...warningsWith(application, { ...found, status: 'accepted' }, documentsOfPaper, context),
+    },
+    ...restartExporterPeriod(application, found.evidenceId, context),
+  );
+};
+
+export const rejectEvidence: Decider<'reject_evidence'> = (application, command, context) => {
+  const found = reviewable(application, command, context);
+  if ('kind' in found) return fail(found);
+  return decided(
+    {
+      type: 'evidence.rejected',
+      evidenceId: found.evidenceId,
+      contentHash: found.contentHash,
+      by: context.actor.userId,
+      reason: command.reason,
+    },
+    ...restartExporterPeriod(application, found.evidenceId, context),
+  );
+};
+
+/**
+ * An acceptance taken back with a reason, so that what was stated of the file can be corrected. A
+ * decision that rests on it is not undone so; reviews given before are void (four eyes).
+ */
+export const reopenEvidence: Decider<'reopen_evidence'> = (application, command, context) => {
+  const found = acceptedPiece(application, command);
+  if ('kind' in found) return fail(found);
+  const reopened = {
+    type: 'evidence.reopened',
+    evidenceId: found.evidenceId,
+    contentHash: found.contentHash,
+    by: context.actor.userId,
+    reason: command.reason,
+    ...warningsWith(application, { ...found, status: 'rejected' }, [], context),
+  } as const;
+  if (application.status === 'collection' || isPayoutPaper(found, application.checklist))
+    return decided(reopened);
+  return mayMove('collection.reopened', application.status, 'collection', null)
+    ? decided(reopened, {
+        type: 'collection.reopened',
+        by: context.actor.userId,
+        ...movingTo('collection', context),
+      })
+    : fail(refuse('evidence_decided_on'));
+};
+
+const acceptedPiece = (
+  application: Application,
+  command: CommandOf<'reopen_evidence'>,
+): Evidence | Refusal => {
+  const evidence = application.evidence.find((one) => one.evidenceId === command.evidenceId);
+  if (evidence === undefined) return evidenceUnknown();
+  if (evidence.contentHash !== command.contentHash) return hashDiffers();
+  return evidence.status === 'accepted' ? evidence : refuse('evidence_not_accepted');
+};
+
+const evidenceUnknown = (): Refusal => refuse('evidence_unknown');
+
+const hashDiffers = (): Refusal => refuse('evidence_hash_differs');
+
+/** An officer has opened the file: the exporter sees that it is being checked. */
+export const takeUpEvidence: Decider<'take_up_evidence'> = (application, command, context) => {
+  const found = reviewable(application, command, context);
+  if ('kind' in found) return fail(found);
+  return decided({
+    type: 'evidence.taken_up',
+    evidenceId: found.evidenceId,
+    contentHash: found.contentHash,
+    by: context.actor.userId,
+  });
+};
+
+/** Marks what has run out; the process does it, and whoever met `evidence_expired` sees it. */
+export const expireEvidence: Decider<'expire_evidence'> = (application, _command, context) => {
+  const expired = expiredOf(validityProblems(application, dayOf(context.at)));
+  return expired.length === 0
+    ? fail(refuse('nothing_expired'))
+    : decided({ type: 'evidence.expired', expired });
+};
+
+/** Acceptance is of a hash, of the piece the entry stands on now, and never by its uploader. */
+const reviewable = (
+  application: Application,
+  command: CommandOf<'accept_evidence' | 'reject_evidence' | 'take_up_evidence'>,
+  context: DecideContext,
+): Evidence | Refusal => {
+  const evidence = application.evidence.find((one) => one.evidenceId === command.evidenceId);
+  if (evidence === undefined) return evidenceUnknown();
+  if (personsOf(context.actor).includes(evidence.uploadedBy))
+    return refuse('uploader_never_accepts');
+  return (
+    refuseUnscanned(evidence) ??
+    refuseOwnReading(evidence, personsOf(context.actor)) ??
+    refuseOutdated(evidence, command) ??
+    evidence
+  );
+};
+
+const refuseOutdated = (
+  evidence: Evidence,
+  command: CommandOf<'accept_evidence' | 'reject_evidence' | 'take_up_evidence'>,
+): Refusal | null => {
+  if (evidence.contentHash !== command.contentHash) return hashDiffers();
+  if (evidence.status === 'uploaded') return null;
+  return evidence.status === 'accepted'
+    ? refuse('evidence_not_open.accepted')
+    : refuse('evidence_not_open.over');
+};
+
+/**
+ * The assessment on the accepted evidence, and on to the environmental screening. What has run out
+ * meanwhile is marked by the process, and refused to a person.
+ */
+export const completeCollection: Decider<'complete_collection'> = (
+  application,
+  _command,
+  context,
+) => {
+  const problems = validityProblems(application, dayOf(context.at));
+  if (problems.length > 0 && context.actor.kind === 'system')
+    return decided({ type: 'evidence.expired', expired: expiredOf(problems) });
+  const refusal =
+    refuseCollectionOpen(application, context) ??
+    refuseExpired(application, problems) ??
+    refuseDisagreeingPapers(context.crossField);
+  if (refusal !== null) return fail(refusal);
+  return completed(context);
+};
+
+/** By itself a collection goes on at its deadline only, and only with nothing open. */
+const refuseCollectionOpen = (
+  application: Application,
+  { actor, at }: DecideContext,
+): Refusal | null => {
+  if (actor.kind !== 'system')
+    return refuseUnreviewed(application) ?? refuseMissingDocuments(application);
+  const { deadline } = application;
+  const isOver = deadline !== null && deadline.dueAt <= at;
+  return isOver && entriesAreSettled(application) ? null : refuse('collection_open');
+};
+
+const completed = (context: ContextOf<'complete_collection'>): Decided =>
+  decided(
+    { type: 'application.assessed', assessment: context.assessment },
+    { type: 'collection.completed', ...movingTo('environmental_screening', context) },
+  );
+
+/** Files and claims that the bank has not looked at. */
+const refuseUnreviewed = (application: Application): Refusal | null => {
+  const open = waitingForBank(application).length;
+  return open === 0 ? null : refuse('evidence_unreviewed', { count: open });
+};
+
+/**
+ * A criterion of a line may stay without proof, and is then not met; a paper of the deal and what is
+ * asked once per application, a condition of any approval (printed note 1), may not.
+ */
+const refuseMissingDocuments = (application: Application): Refusal | null => {
+  const { checklist } = application;
+  const missing = checklist
+    .filter(
+      (entry) => (entry.fact === null || entry.lineNo === null) && isOutstanding(entry, checklist),
+    )
+    .map((entry) => entry.entryId);
+  const named = entriesNamed(application, missing);
+  return missing.length === 0 ? null : refuse('documents_missing', { papers: named });
+};
+
+/** The exporter is not silent while what it brought waits for the bank. */
+export const expireCollection: Decider<'expire_collection'> = (application, _command, { at }) => {
+  const { deadline } = application;
+  const isMoved = deadline?.counted?.fixedOn !== undefined && deadline.dueAt > at;
+  const refusal = isMoved
+    ? refuse('deadline_moved')
+    : (refuseUnreviewed(application) ?? refuseSettled(application));
+  return refusal === null
+    ? decided({ type: 'collection.expired', to: 'expired', deadline: null })
+    : fail(refusal);
+};
+
+/** What has nothing open goes on instead. */
+const refuseSettled = (application: Application): Refusal | null =>
+  entriesAreSettled(application) ? refuse('collection_settled') : null;
+
+export const reopenApplication: Decider<'reopen_application'> = (application, _command, context) =>
+  decided({
+    type: 'application.reopened',
+    ...movingTo(application.origin ?? 'draft', context),
+  });

@@ -1,0 +1,42 @@
+import { applications } from '../../../../../kernel/messages/applications.js';
+import { listOf } from '../../../../../kernel/messages/messages.js';
+import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
+import type { Evidence } from '../checklist/checklist.js';
+import { otherNumbersRead, otherTotalsRead } from '../financed-once/document-claims.js';
+import type { ReadFields } from '../financed-once/document-claims.js';
+import type { PaperFinding } from './paper-finding.js';
+
+/** The file prints a number, and another one was typed: the machine may have misread it. */
+export const otherNumber = (evidence: Evidence, read: ReadFields): readonly PaperFinding[] => {
+  const printed = otherNumbersRead(evidence, read);
+  if (printed.length === 0) return [];
+  const text = applications.say('papers.other_number', {
+    printed: listOf(printed),
+    stated: evidence.number ?? '',
+  });
+  return [{ ...placeOf(evidence), code: 'other_number', basis: 'read', text }];
+};
+
+/** The file prints a total, and another one was typed. */
+export const otherTotal = (evidence: Evidence, read: ReadFields): readonly PaperFinding[] => {
+  const other = otherTotalsRead(evidence, read);
+  if (other === null) return [];
+  const text = applications.say('papers.other_total', {
+    printed: listOf(other.printed.map(moneyText)),
+    stated: moneyText(other.stated),
+  });
+  return [{ ...placeOf(evidence), code: 'other_total', basis: 'read', text }];
+};
+
+/** All but its number equals a document that another application finances. Whose application is not told. */
+export const alikeFinding = (evidence: Evidence): PaperFinding => ({
+  ...placeOf(evidence),
+  code: 'alike',
+  basis: 'stated',
+  text: applications.say('papers.alike'),
+});
+
+const placeOf = ({ evidenceId, statements }: Evidence) => ({
+  evidenceId,
+  entryIds: statements.map(({ entryId }) => entryId),
+});

@@ -1,0 +1,348 @@
+import { applications } from '../../../../../kernel/messages/applications.js';
+import { clausesOf, listOf } from '../../../../../kernel/messages/messages.js';
+import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
+import type {
+  EvidenceType,
+  FactDefinition,
+  OwnStatement,
+} from '../../../../rulebook/rules/content/catalogue-content.js';
+import { unusableEvidence } from '../../../../matching/rules/explanation/unusable-evidence.js';
+import {
+  evidenceSettingOf,
+  leftUnsaid,
+  plainName,
+  whyUnusable,
+} from '../../../../matching/rules/facts/evidence-usability.js';
+import type { EvidenceSetting } from '../../../../matching/rules/facts/evidence-usability.js';
+import { approvalDayOf } from '../../draft/application-draft.js';
+import { factEvidenceOf } from '../../draft/assessment-input-of.js';
+import type { NamedApplicant } from '../../draft/assessment-input-of.js';
+import type { DocumentFieldKind } from '../../documents/document-field.js';
+import type { Application } from '../../state/application-state.js';
+import type { ReadFields } from '../financed-once/document-claims.js';
+import { otherNumber, otherTotal } from './number-findings.js';
+import type { FindingBasis, PaperFinding } from './paper-finding.js';
+import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
+import { countsUntil, validityProblemOf, validityRuleOf } from '../validity/validity-of.js';
+import { formatDay } from '../../../../rulebook/rules/wording/letter-format.js';
+
+export interface PaperKnowledge {
+  readonly applicant: NamedApplicant | null;
+  readonly factOf: (key: string) => FactDefinition | undefined;
+  readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
+  readonly undatedUsable: boolean;
+  /** The day of submission, else of asking, `YYYY-MM-DD`. */
+  readonly judgedOn: string;
+  /** What the reader read in the file; empty: nothing, or not yet. */
+  readonly read: ReadFields;
+}
+
+type Line = Application['draft']['lines'][number];
+
+/**
+ * What of a piece of evidence does not fit the goods lines it was brought for: model, holder and
+ * whatever else the assessment will hold against it, goods and currency. Said as soon as the fields
+ * are stated or read, for exporter and officer; accepting stays the officer's.
+ */
+export const paperFindingsOf = (
+  application: Application,
+  evidence: Evidence,
+  knowledge: PaperKnowledge,
+): readonly PaperFinding[] => {
+  const entries = application.checklist.filter((entry) =>
+    evidence.statements.some(({ entryId }) => entryId === entry.entryId),
+  );
+  const lines = linesOf(application, entries);
+  const stated = unfitFor(application, entries, evidence, knowledge);
+  const asRead = asItReads(evidence, knowledge, lines);
+  const read =
+    asRead === null
+      ? []
+      : unfitFor(application, entries, asRead, knowledge).filter(({ code }) =>
+          stated.every((one) => one.code !== code),
+        );
+  const found = { application, evidenceId: evidence.evidenceId, evidence, knowledge, lines };
+  return [
+    ...stated.map((one) => findingOf(found, one, 'stated')),
+    ...read.map((one) => findingOf(found, one, 'read')),
+    ...otherGoods(found),
+    ...otherCurrency(found),
+    ...otherNumber(evidence, knowledge.read),
+    ...otherTotal(evidence, knowledge.read),
+  ];
+};
+
+interface Found {
+  readonly application: Application;
+  readonly evidenceId: string;
+  readonly evidence: Evidence;
+  readonly knowledge: PaperKnowledge;
+  /** The goods lines it was brought for. */
+  readonly lines: readonly Line[];
+}
+
+interface Unfit {
+  readonly code: string;
+  readonly entries: readonly ChecklistEntry[];
+}
+
+/** The lines of the entries; an entry of the whole application is of every line. */
+const linesOf = ({ draft }: Application, entries: readonly ChecklistEntry[]): readonly Line[] =>
+  entries.some(({ lineNo }) => lineNo === null)
+    ? draft.lines
+    : draft.lines.filter(({ lineNo }) => entries.some((entry) => entry.lineNo === lineNo));
+
+/** By reason, as the assessment will find it; papers that prove no fact are held by their model. */
+const unfitFor = (
+  application: Application,
+  entries: readonly ChecklistEntry[],
+  evidence: Evidence,
+  knowledge: PaperKnowledge,
+): readonly Unfit[] => {
+  const byCode = new Map<string, ChecklistEntry[]>();
+  for (const entry of entries) {
+    const code =
+      entry.fact === null
+        ? otherModel(linesOf(application, [entry]), evidence.model)
+        : whyNot(application, entry, evidence, knowledge);
+    if (code !== null) byCode.set(code, [...(byCode.get(code) ?? []), entry]);
+  }
+  return [...byCode].map(([code, unfit]) => ({ code, entries: unfit }));
+};
+
+const whyNot = (
+  application: Application,
+  entry: ChecklistEntry,
+  evidence: Evidence,
+  knowledge: PaperKnowledge,
+): string | null => {
+  const type = knowledge.evidenceTypeOf(evidence.evidenceType);
+  const fact = knowledge.factOf(entry.fact ?? '');
+  if (type === undefined || fact === undefined) return null;
+  const { judgedOn } = knowledge;
+  const tested = factEvidenceOf(application, entry, evidence, judgedOn);
+  return whyUnusable(tested, type, fact, settingOf(application, entry, knowledge));
+};
+
+const settingOf = (
+  { draft }: Application,
+  { lineNo }: ChecklistEntry,
+  { applicant, undatedUsable, judgedOn }: PaperKnowledge,
+): EvidenceSetting =>
+  evidenceSettingOf(
+    {
+      role: draft.role,
+      applicant: applicant && {
+        name: applicant.nameZh,
+        nameEn: applicant.nameEn,
+        uscc: applicant.uscc,
+      },
+      approvedOn: approvalDayOf(draft, judgedOn),
+    },
+    draft.lines.find((line) => line.lineNo === lineNo) ?? {},
+    { today: judgedOn, undatedUsable },
+  );
+
+const otherModel = (lines: readonly Line[], model: string | null): string | null => {
+  const models = lines.flatMap((line) => (line.model ?? '') || []);
+  if (model === null || model === '' || models.length === 0) return null;
+  return models.some((one) => plainName(one) === plainName(model)) ? null : 'other_model';
+};
+
+/** The piece with model, holder and issuer as the file prints them; `null`: nothing was read. */
+const asItReads = (
+  evidence: Evidence,
+  { read, applicant }: PaperKnowledge,
+  lines: readonly Line[],
+): Evidence | null => {
+  const models = valuesOf(read, 'model');
+  const holders = valuesOf(read, 'holder');
+  const issuers = valuesOf(read, 'issuer');
+  if ([...models, ...holders, ...issuers].length === 0) return null;
+  const own = [applicant?.nameZh, applicant?.nameEn, applicant?.uscc, evidence.holder];
+  return {
+    ...evidence,
+    model:
+      pick(
+        models,
+        lines.map((line) => line.model ?? null),
+      ) ?? evidence.model,
+    holder: pick(holders, own) ?? evidence.holder,
+    issuer: issuers[0] ?? evidence.issuer,
+  };
+};
+
+/** One that fits, else the first: a file may print several. */
+const pick = (
+  values: readonly string[],
+  fitting: readonly (string | null | undefined)[],
+): string | undefined => {
+  const names = fitting.flatMap((one) => (one ?? '') || []).map(plainName);
+  return values.find((one) => names.includes(plainName(one))) ?? values[0];
+};
+
+const valuesOf = (read: PaperKnowledge['read'], kind: DocumentFieldKind): readonly string[] => [
+  ...new Set(read.filter((one) => one.kind === kind).map(({ value }) => value)),
+];
+
+const basisWords: Readonly<Record<FindingBasis, Bilingual>> = applications.group('paper_basis');
+
+const mending: Bilingual = applications.say('papers.mending.bring_one_fits');
+
+const sentence = (basis: FindingBasis, what: Bilingual): Bilingual => ({
+  zh: `${basisWords[basis].zh}：${what.zh}。${mending.zh}`,
+  en: `${basisWords[basis].en}: ${what.en}. ${mending.en}`,
+});
+
+const findingOf = (found: Found, { code, entries }: Unfit, basis: FindingBasis): PaperFinding => {
+  const asked = clausesOf(entries.map(({ ask }) => ask));
+  const why = whyInWords(found, { code, entries }, basis);
+  return {
+    evidenceId: found.evidenceId,
+    code,
+    basis,
+    entryIds: entries.map(({ entryId }) => entryId),
+    text: sentence(basis, applications.say('papers.will_not_count', { asked, why })),
+  };
+};
+
+const whyInWords = (found: Found, { code, entries }: Unfit, basis: FindingBasis): Bilingual => {
+  const { evidence, knowledge, lines } = found;
+  switch (code) {
+    case 'other_model':
+      return modelWords(evidence, knowledge, lines, basis);
+    case 'origin_not_stated':
+      return lackWords(evidence, knowledge) ?? unusableEvidence(code);
+    case 'expired':
+    case 'not_yet_issued':
+      return dateWords(found, entries) ?? unusableEvidence(code);
+    default:
+      return unusableEvidence(code);
+  }
+};
+
+const lackWords = (evidence: Evidence, { evidenceTypeOf }: PaperKnowledge): Bilingual | null => {
+  const type = evidenceTypeOf(evidence.evidenceType);
+  if (type === undefined) return null;
+  const lacks = leftUnsaid({ ...evidence, type: type.id, inHand: true }, type);
+  return applications.say('papers.lacks', { what: listOf(lacks.map((one) => lackTerms[one])) });
+};
+
+/** The day that matters, and the days of the paper: printed on it, or by how old it may be. */
+const dateWords = (
+  { application, evidence, knowledge }: Found,
+  entries: readonly ChecklistEntry[],
+): Bilingual | null => {
+  const { issuedOn, evidenceType } = evidence;
+  const [found] = entries.flatMap((entry) => {
+    const problem = validityProblemOf(application, entry, evidence, knowledge.judgedOn);
+    return problem === null ? [] : [{ problem, rule: validityRuleOf(entry, evidenceType) }];
+  });
+  if (found === undefined) return null;
+  const day = dayInWords(found.problem.day);
+  const until = countsUntil(evidence, found.rule);
+  if (found.problem.problem === 'not_yet_issued')
+    return issuedOn === null
+      ? null
+      : applications.say('papers.not_yet_issued', { issued: dayInWords(issuedOn), day });
+  if (until === null) return null;
+  const { maximumAgeMonths: months } = found.rule;
+  return issuedOn === null || months === null || until === evidence.validUntil
+    ? applications.say('papers.expired', { until: dayInWords(until), day })
+    : applications.say('papers.too_old', { issued: dayInWords(issuedOn), months, day });
+};
+
+const dayInWords = (day: string): Bilingual => ({
+  zh: formatDay(day, 'zh'),
+  en: formatDay(day, 'en'),
+});
+
+const lackTerms: Readonly<Record<OwnStatement, Bilingual>> = {
+  issuer: applications.say('papers.lacks.issuer'),
+  holder: applications.say('papers.lacks.holder'),
+  day: applications.say('papers.lacks.day'),
+};
+
+const modelWords = (
+  { model }: Evidence,
+  { read }: PaperKnowledge,
+  lines: readonly Line[],
+  basis: FindingBasis,
+): Bilingual => {
+  const said = basis === 'stated' ? [model ?? ''] : valuesOf(read, 'model');
+  const goods = [...new Set(lines.flatMap((line) => (line.model ?? '') || []))];
+  return applications.say('papers.model', { said: listOf(said), goods: listOf(goods) });
+};
+
+const subheadingOf = (hsCode: string | null | undefined): string | null => {
+  const digits = (hsCode ?? '').replace(/\D/g, '');
+  return digits.length < 6 ? null : digits.slice(0, 6);
+};
+
+/** What is stated, else what was read. */
+const saidBy = (
+  stated: readonly (string | null)[],
+  read: readonly (string | null)[],
+): { readonly values: readonly string[]; readonly basis: FindingBasis } => {
+  const own = stated.flatMap((one) => one ?? []);
+  return own.length > 0
+    ? { values: [...new Set(own)], basis: 'stated' }
+    : { values: [...new Set(read.flatMap((one) => one ?? []))], basis: 'read' };
+};
+
+/** A paper whose HS codes are those of none of its goods lines. */
+const otherGoods = (found: Found): readonly PaperFinding[] => {
+  const { evidence, knowledge, lines } = found;
+  const { values, basis } = saidBy(
+    (evidence.document?.lines ?? []).map(({ hsCode }) => subheadingOf(hsCode)),
+    valuesOf(knowledge.read, 'hs_code').map(subheadingOf),
+  );
+  const goods = lines.flatMap((line) => subheadingOf(line.hsCode) ?? []);
+  if (values.length === 0 || goods.length < lines.length) return [];
+  if (values.some((one) => goods.includes(one))) return [];
+  return [
+    dealFinding(
+      found,
+      'other_goods',
+      basis,
+      applications.say('papers.other_goods', {
+        values: listOf(values),
+        value: listOf([...new Set(goods)]),
+      }),
+    ),
+  ];
+};
+
+/** A paper in another currency than each of its goods lines cannot be held against their value. */
+const otherCurrency = (found: Found): readonly PaperFinding[] => {
+  const { evidence, knowledge, lines } = found;
+  const isPaper = evidence.statements.some(({ entryId }) => entryId.startsWith('D-'));
+  const { values, basis } = saidBy(
+    [evidence.document?.currency ?? null],
+    isPaper ? knowledge.read.filter(({ kind }) => kind === 'amount').map(({ unit }) => unit) : [],
+  );
+  const goods = [...new Set(lines.flatMap((line) => line.value?.currency ?? []))];
+  if (values.length === 0 || goods.length === 0) return [];
+  if (values.some((one) => goods.includes(one))) return [];
+  return [
+    dealFinding(
+      found,
+      'other_currency',
+      basis,
+      applications.say('papers.other_currency', { values: listOf(values), goods: listOf(goods) }),
+    ),
+  ];
+};
+
+const dealFinding = (
+  { evidenceId, evidence }: Found,
+  code: 'other_goods' | 'other_currency',
+  basis: FindingBasis,
+  what: Bilingual,
+): PaperFinding => ({
+  evidenceId,
+  code,
+  basis,
+  entryIds: evidence.statements.map(({ entryId }) => entryId),
+  text: sentence(basis, what),
+});

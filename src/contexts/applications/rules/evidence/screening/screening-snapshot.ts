@@ -1,0 +1,38 @@
+import type { ScreeningSubject } from '../../../../rulebook/rules/bank-rules/screening-policy.js';
+import type { Application } from '../../state/application-state.js';
+import type { ApplicationEvent } from '../../state/application-event.js';
+
+/**
+ * The page of a look-up as it was seen that day, kept by content
+ * (docs/rules/environmental-screening.md#snapshots).
+ */
+export interface ScreeningSnapshot {
+  readonly snapshotId: string;
+  readonly subject: ScreeningSubject;
+  /** Day of the look-up, Asia/Shanghai. */
+  readonly lookedUpOn: string;
+  /** `sha256:` and hex. */
+  readonly contentHash: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+  readonly fileName: string;
+  /** Never quarantined: a page that cannot be scanned now is not taken. */
+  readonly scan: 'clean' | 'unscanned';
+  readonly by: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/** Kept for good: nothing takes a snapshot back. */
+export type ScreeningSnapshotEvent = {
+  readonly type: 'screening.snapshot_kept';
+} & ScreeningSnapshot;
+
+export const evolveScreeningSnapshots = (
+  application: Application,
+  event: ApplicationEvent,
+): Application => {
+  if (event.type !== 'screening.snapshot_kept') return application;
+  const { type: _type, ...snapshot } = event;
+  return { ...application, screeningSnapshots: [...application.screeningSnapshots, snapshot] };
+};

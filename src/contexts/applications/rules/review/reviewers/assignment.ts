@@ -1,0 +1,57 @@
+import type { Application } from '../../state/application-state.js';
+import type { ApplicationEvent } from '../../state/application-event.js';
+import { waitingFor } from '../../../../rulebook/rules/bank-rules/waiting-party.js';
+import { stepRuleOf } from '../../../../rulebook/rules/bank-rules/review-step.js';
+import type { ReviewStep, StepRule } from '../../../../rulebook/rules/bank-rules/review-step.js';
+
+/** Whose turn a step is; anybody else who may take it still may claim it. */
+export interface Assignment {
+  readonly step: ReviewStep;
+  /** `null`: nobody is eligible; it waits, flagged. */
+  readonly userId: string | null;
+  readonly substituteFor: string | null;
+  readonly at: string;
+}
+
+/** The step that waits for the bank and that nobody has claimed, or `null`. */
+export const openStep = ({
+  status,
+  claim,
+}: Pick<Application, 'status' | 'claim'>): StepRule | null => {
+  const rule = stepRuleOf(status);
+  return rule === undefined || waitingFor(status) !== 'bank' || claim !== null ? null : rule;
+};
+
+/** The step that waits for somebody to be named, or `null`: a new step, or one nobody could take. */
+export const unassignedStep = (
+  application: Pick<Application, 'status' | 'claim'> & {
+    readonly assignment?: Assignment | null;
+  },
+): StepRule | null => {
+  const rule = openStep(application);
+  const { assignment } = application;
+  const isNamed = (assignment?.userId ?? null) !== null && assignment?.step === rule?.step;
+  return isNamed ? null : rule;
+};
+
+/** Whose work it is now: who claimed the step, else whose turn it is; `null` for nobody's. */
+export const assigneeOf = ({ claim, assignment, status }: Application): string | null =>
+  claim?.userId ??
+  (assignment?.step === stepRuleOf(status)?.step ? (assignment?.userId ?? null) : null);
+
+/** What an event does to the assignment: a turn lasts as long as the application is in its step. */
+export const evolveAssignment = (
+  application: Application,
+  event: ApplicationEvent,
+  at: string,
+): Application => {
+  if (event.type === 'step.assigned') {
+    const { step, userId, substituteFor } = event;
+    return { ...application, assignment: { step, userId, substituteFor, at } };
+  }
+  if (!('to' in event) || application.assignment === undefined) return application;
+  const rule = stepRuleOf(event.to);
+  if (rule === undefined || rule.step === application.assignment.step) return application;
+  const { assignment: _over, ...rest } = application;
+  return rest;
+};

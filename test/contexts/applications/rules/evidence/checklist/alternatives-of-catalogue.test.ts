@@ -1,0 +1,190 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { shippedEvidenceRules } from '../../../../../builders/evidence-rules.js';
+import { entryOf } from '../../../../../builders/lifecycle.js';
+import { shippedCatalogue } from '../../../../../builders/shipped-catalogue.js';
+import type { CatalogueContent } from '../../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { choiceOf } from '../../../../../../src/contexts/applications/rules/evidence/checklist/alternatives-of.js';
+import { checklistOf } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-of.js';
+import type { ChecklistKnowledge } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-knowledge.js';
+import { isOutstanding } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
+import type { ChecklistEntry } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
+import {
+  placeOfGroup,
+  unmetAmong,
+} from '../../../../../../src/contexts/applications/rules/evidence/checklist/unmet-entries.js';
+import type {
+  Assessment,
+  LineAssessment,
+} from '../../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
+import { compileCriterion } from '../../../../../../src/contexts/matching/rules/criteria/compile-criterion.js';
+import type { CriterionSurroundings } from '../../../../../../src/contexts/matching/rules/criteria/compile-criterion.js';
+import type { CompiledLeaf } from '../../../../../../src/contexts/matching/rules/criteria/compiled-criterion.js';
+import { verdictIn } from '../../../../../../src/contexts/matching/rules/criteria/finding-code.js';
+import { judgeLeaf } from '../../../../../../src/contexts/matching/rules/criteria/judge-leaf.js';
+import { compareStated } from '../../../../../../src/contexts/matching/rules/criteria/leaf-comparison.js';
+import type {
+  FactSheet,
+  Statement,
+} from '../../../../../../src/contexts/matching/rules/facts/fact-sheet.js';
+import { verdictWord } from '../../../../../../src/contexts/matching/rules/judging/render-criteria.js';
+
+let content: CatalogueContent;
+let knowledge: ChecklistKnowledge;
+beforeAll(async () => {
+  content = await shippedCatalogue();
+  const facts = new Map(content.facts.map((one) => [one.key, one]));
+  knowledge = {
+    factOf: (key) => facts.get(key),
+    evidenceTypeOf: () => undefined,
+    attestationsOf: () => [],
+    rules: await shippedEvidenceRules(),
+    deal: { role: 'maker', instrument: 'loan', direction: 'domestic' },
+  };
+});
+
+/** The leaves of each criterion of an item or a row. */
+const trees = (): readonly (readonly CompiledLeaf[])[] => {
+  const items = new Map(content.criteria.map((one) => [one.itemCode, one.criterion]));
+  const facts = new Map(
+    content.facts.map((definition, index) => [definition.key, { index, definition }]),
+  );
+  const around: CriterionSurroundings = {
+    criterionOf: (code) => items.get(code) ?? null,
+    factOf: (key) => facts.get(key)!,
+  };
+  return content.criteria
+    .flatMap(({ criterion, rows }) => [criterion, ...rows.flatMap((row) => row.criterion ?? [])])
+    .map((node) => compileCriterion(node, around).leaves);
+};
+
+/** What is known when one accepted document states one value for the leaf; nothing without. */
+const knowing = (leaf?: CompiledLeaf, value: Statement['value'] = null): FactSheet => {
+  const [standardName = null] = leaf?.standards.names ?? [];
+  const statement: Statement = {
+    value,
+    shown: null,
+    holds: true,
+    standard: standardName,
+    standardName,
+    usable: true,
+    evidenceType: null,
+    whyNot: null,
+    laboratoryQualified: true,
+    flags: [],
+  };
+  return {
+    stateOf: (fact) =>
+      fact === leaf?.fact ? { statements: [statement], words: null, implied: null } : undefined,
+    claimsCount: true,
+    asksLaboratory: false,
+    policy: () => null,
+  };
+};
+
+const valuesFor = ({ comparison, fact }: CompiledLeaf): readonly Statement['value'][] => {
+  const { threshold, type, member } = comparison;
+  if (type === 'boolean') return ['true', 'false'];
+  if (type === 'enum') return (content.facts[fact]?.values ?? []).map((one) => one.code);
+  if (type === 'set') return [[member], ['another']];
+  if (threshold === null) return [];
+  const { numerator, denominator } = threshold;
+  return [-1n, 0n, 1n].map((by) => ({ numerator: numerator + by * denominator, denominator }));
+};
+
+/** The line with all leaves of a tree as they are judged, and one question: the leaf asked. */
+const lineOf = (
+  leaves: readonly CompiledLeaf[],
+  sheet: FactSheet,
+  asked: CompiledLeaf,
+): LineAssessment => {
+  const place = { itemCode: null, row: null, ghgMark: null, candidates: [], ruledOut: [] };
+  return {
+    ...place,
+    lineNo: 1,
+    outcome: 'cannot_tell',
+    criteria: leaves.map((leaf) => ({
+      path: leaf.path,
+      text: leaf.text,
+      verdict: verdictWord(verdictIn(judgeLeaf(leaf, sheet))),
+      fact: leaf.leaf.fact,
+      value: null,
+      standard: null,
+      basis: 'none',
+      evidence: null,
+    })),
+    shortestPath: [
+      {
+        fact: asked.leaf.fact,
+        ask: { zh: asked.text.zh, en: `? (to be shown: ${asked.text.en})` },
+        acceptableEvidence: [],
+      },
+    ],
+    flags: [],
+  };
+};
+
+const groupIn = (line: LineAssessment): readonly ChecklistEntry[] => {
+  const assessment = { lines: [line] } as unknown as Assessment;
+  return checklistOf(assessment, knowledge).filter((one) => one.groupId !== null);
+};
+
+/** Which of a group are still asked once one was accepted, and the line reads as given. */
+const askedAfter = (
+  group: readonly ChecklistEntry[],
+  taken: ChecklistEntry,
+  line: LineAssessment,
+): readonly string[] => {
+  const standing = { ...taken, evidenceId: 'one' };
+  const isUnmet = unmetAmong([standing], [line]).length > 0;
+  const accepted = { ...standing, status: 'accepted' as const };
+  const checklist = [
+    entryOf('L1-other'),
+    ...group.map((one) => {
+      if (one !== taken) return one;
+      return isUnmet ? { ...accepted, unmetBy: 'one' } : accepted;
+    }),
+  ];
+  return group.flatMap(({ entryId }) => {
+    const entry = checklist.find((one) => one.entryId === entryId);
+    return entry !== undefined && isOutstanding(entry, checklist) ? [entryId] : [];
+  });
+};
+
+interface Tried {
+  readonly about: string;
+  readonly holds: boolean;
+  readonly asked: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** Each value accepted for each alternative, whichever of them was asked first. */
+const triedIn = (leaves: readonly CompiledLeaf[], asked: CompiledLeaf): readonly Tried[] => {
+  const group = groupIn(lineOf(leaves, knowing(), asked));
+  return group.flatMap((taken) => {
+    const leaf = leaves.find(
+      (one) =>
+        choiceOf(one.path) === choiceOf(placeOfGroup(taken.groupId)?.path ?? '') &&
+        taken.fact === one.leaf.fact &&
+        taken.ask.en.endsWith(`: ${one.text.en})`),
+    );
+    if (leaf === undefined) throw new Error(`no criterion of ${taken.ask.en}`);
+    return valuesFor(leaf).map((value, at) => ({
+      about: `${asked.path} ${taken.ask.en} ${at}`,
+      holds: compareStated(leaf.comparison, value, true) === true,
+      asked: askedAfter(group, taken, lineOf(leaves, knowing(leaf, value), asked)),
+      others: group.filter((one) => one !== taken).map((one) => one.entryId),
+    }));
+  });
+};
+
+it('a failing answer to one alternative of any criterion leaves the others asked, a good one none', () => {
+  const tried = trees().flatMap((leaves) =>
+    leaves.filter(({ path }) => choiceOf(path) !== null).flatMap((leaf) => triedIn(leaves, leaf)),
+  );
+  const failing = tried.filter((one) => !one.holds);
+  const good = tried.filter((one) => one.holds);
+  expect(failing.length).toBeGreaterThan(100);
+  expect(good.length).toBeGreaterThan(100);
+  expect(failing.filter(({ asked, others }) => String(asked) !== String(others))).toEqual([]);
+  expect(good.filter(({ asked }) => asked.length > 0)).toEqual([]);
+});

@@ -6,7 +6,7 @@ import type {
 } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { Lookups } from '../../src/contexts/applications/rules/acts/lookups.js';
 import type { ApplicationDraft } from '../../src/contexts/applications/rules/draft/application-draft.js';
-import type { AssessmentSummary } from '../../src/contexts/applications/rules/state/application-event.js';
+import type { AssessmentSummary } from '../../src/contexts/applications/rules/state/assessment-summary.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { entryOfRecord } from '../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../../src/contexts/applications/rules/evidence/checklist/checklist.js';

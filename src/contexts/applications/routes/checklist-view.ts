@@ -8,7 +8,11 @@ import type { FactDefinition } from '../../rulebook/rules/content/catalogue-cont
 import { namedProof } from '../rules/evidence/checklist/answers-of.js';
 import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
-import { isAcceptedUnmet, isOutstanding, settledBy } from '../rules/evidence/checklist/checklist.js';
+import {
+  isAcceptedUnmet,
+  isOutstanding,
+  settledBy,
+} from '../rules/evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../rules/evidence/checklist/checklist.js';
 import { postDisbursementConditions } from '../rules/evidence/checklist/post-disbursement-conditions.js';
 

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { boundReasonBody } from '../contracts/application-body.js';
 import type { reasonsSchema } from '../../../kernel/http/contracts/reason.js';
 import { reasonOfWhole } from '../rules/review/bound-reason.js';
-import type { BoundReason, GivenReasons } from '../rules/review/bound-reason.js';
+import type { GivenReasons } from '../rules/review/bound-reason.js';
+import type { BoundReason } from '../rules/review/review.js';
 
 /** Reasons as a command carries them: codes alone, and those bound to a line or said in words. */
 export const givenReasons = (given: z.output<ReturnType<typeof reasonsSchema>>): GivenReasons => {

@@ -4,7 +4,6 @@ import { runYielding } from '../../../kernel/run-yielding.js';
 import { canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
-import type { AssessmentSummary } from '../rules/state/application-event.js';
 import type { Application } from '../rules/state/application-state.js';
 import { assessmentInputOf } from '../rules/draft/assessment-input-of.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
@@ -118,18 +117,3 @@ export const pinnedRevision = (
     : deps.library.pinned(application.bankId, application.catalogue);
 
 export const revisionMissing = (): Refusal => refuse('catalogue_revision_missing');
-
-/** What the application keeps of it. */
-export const summaryOf = ({ assessmentId, assessment }: Assessed): AssessmentSummary => ({
-  assessmentId,
-  revisionHash: assessment.revisionHash,
-  overall: assessment.overall,
-  greenShare: assessment.greenShare,
-  lines: assessment.lines.map((line) => ({
-    lineNo: line.lineNo,
-    outcome: line.outcome,
-    itemCode: line.itemCode,
-    rowId: line.row?.rowId ?? null,
-    ghgMark: line.ghgMark,
-  })),
-});

@@ -1,16 +1,15 @@
 /** What a person or a worker asks for. What is looked up for it stands in `lookups.ts`. */
+import type { ApplicationEvent } from '../state/application-event.js';
 import type { DocumentProposal } from '../documents/document-proposal.js';
 import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../draft/application-draft.js';
 import type { ApprovedPart } from '../review/amount/approved-amount.js';
-import type { AskedReason } from '../review/bound-reason.js';
 import type { ChosenStandard } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { LineOutcome, Verdict } from '../../../rulebook/rules/assessment/assessment.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
-import type { ScanEvent } from '../evidence/papers/scan.js';
 import type { ConditionFinding } from '../financing/financing.js';
 import type { LabelChangeKind } from '../monitoring/monitoring.js';
-import type { CorrectionReason, EnvironmentalLookup } from '../review/review.js';
+import type { AskedReason, CorrectionReason, EnvironmentalLookup } from '../review/review.js';
 import type { ScreeningSnapshot } from '../evidence/screening/screening-snapshot.js';
 import type { ThirdParty } from '../deadlines/third-party-wait.js';
 
@@ -103,7 +102,10 @@ export type ApplicationCommand =
       readonly note: string;
     }
   | { readonly kind: 'expire_evidence' }
-  | ({ readonly kind: 'record_scan' } & Omit<ScanEvent, 'type'>)
+  | ({ readonly kind: 'record_scan' } & Omit<
+      Extract<ApplicationEvent, { type: 'evidence.scanned' }>,
+      'type' | 'decidedUnder'
+    >)
   | {
       readonly kind: 'accept_proposal';
       readonly evidenceId: string;

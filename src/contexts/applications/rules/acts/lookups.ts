@@ -11,7 +11,8 @@ import type { FinancedFinding } from '../evidence/financed-once/financed-finding
 import type { Reassessment } from '../monitoring/reassessment.js';
 import type { OverrideEffect } from '../review/overrides/override.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
-import type { ApplicationEvent, AssessmentSummary } from '../state/application-event.js';
+import type { ApplicationEvent } from '../state/application-event.js';
+import type { AssessmentSummary } from '../state/assessment-summary.js';
 
 /** By which standard a deal is judged, before anybody chooses. */
 export interface StandardOfTable {

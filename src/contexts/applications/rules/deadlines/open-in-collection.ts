@@ -1,6 +1,11 @@
 import type { ApplicationEvent } from '../state/application-event.js';
 import type { Application } from '../state/application-state.js';
-import { isOutstanding, isPayoutPaper, isSettled, settledBy } from '../evidence/checklist/checklist.js';
+import {
+  isOutstanding,
+  isPayoutPaper,
+  isSettled,
+  settledBy,
+} from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import type { DecideContext } from '../acts/decider.js';
 

@@ -10,7 +10,11 @@ import type { DealReading } from '../../../matching/rules/assessment/build-asses
 import { chosenOf } from '../review/standard/standard-choice.js';
 import { approvalDayOf } from './application-draft.js';
 import type { Application } from '../state/application-state.js';
-import type { ChecklistEntry, Evidence, EvidenceStatement } from '../evidence/checklist/checklist.js';
+import type {
+  ChecklistEntry,
+  Evidence,
+  EvidenceStatement,
+} from '../evidence/checklist/checklist.js';
 
 /** A registered applicant as documents may name it. */
 export interface NamedApplicant {

@@ -1,4 +1,4 @@
-import type { AssessmentSummary } from '../state/application-event.js';
+import type { AssessmentSummary } from '../state/assessment-summary.js';
 import type { Application } from '../state/application-state.js';
 import type { GreenLabel } from '../financing/financing.js';
 

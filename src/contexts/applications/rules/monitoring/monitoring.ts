@@ -1,5 +1,5 @@
-import type { BoundReason } from '../review/bound-reason.js';
-import type { AssessmentSummary } from '../state/application-event.js';
+import type { BoundReason } from '../review/review.js';
+import type { AssessmentSummary } from '../state/assessment-summary.js';
 import type { GreenLabel } from '../financing/financing.js';
 
 /** What makes a label be checked again (docs/rules/after-approval.md#re-check). */

@@ -1,5 +1,4 @@
-import type { Application } from '../state/application-state.js';
-import type { ApplicationEvent, AssessmentSummary } from '../state/application-event.js';
+import type { AssessmentSummary } from '../state/assessment-summary.js';
 import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
 
 /**
@@ -25,17 +24,11 @@ export interface ReassessmentEvent {
   readonly reassessment: Reassessment;
 }
 
-export const evolveReassessments = (
-  application: Application,
-  event: ApplicationEvent,
-): Application =>
-  event.type === 'application.reassessed'
-    ? { ...application, reassessments: [...reassessmentsOf(application), event.reassessment] }
-    : application;
-
 export const reassessmentsOf = ({
   reassessments,
-}: Pick<Application, 'reassessments'>): readonly Reassessment[] => reassessments ?? [];
+}: {
+  readonly reassessments?: readonly Reassessment[];
+}): readonly Reassessment[] => reassessments ?? [];
 
 type Line = AssessmentSummary['lines'][number];
 

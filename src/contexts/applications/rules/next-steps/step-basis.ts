@@ -9,7 +9,7 @@ import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditio
 import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
 import { askedOfExporter, isAsked } from '../deadlines/open-in-collection.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
-import type { BoundReason } from '../review/bound-reason.js';
+import type { BoundReason } from '../review/review.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
 import { partialCausesOf } from '../review/why-in-part.js';
 import type { PartialCause } from '../review/why-in-part.js';

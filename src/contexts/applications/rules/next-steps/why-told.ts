@@ -1,6 +1,5 @@
 import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
-import type { BoundReason } from '../review/bound-reason.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { StandardProposal } from '../review/standard/standard-choice.js';
 import type { ApplicationEvent, Decision } from '../state/application-event.js';
@@ -8,7 +7,7 @@ import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { reasonTerms } from '../review/reason-terms.js';
 import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { LabelChange } from '../monitoring/monitoring.js';
-import type { EnvironmentalLookup } from '../review/review.js';
+import type { BoundReason, EnvironmentalLookup } from '../review/review.js';
 
 /**
  * Why something happened, in the words both sides may read: of ends, steps back, corrections,

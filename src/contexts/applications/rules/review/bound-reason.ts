@@ -1,3 +1,4 @@
+import type { AskedReason, BoundReason } from './review.js';
 import { applications } from '../../../../kernel/messages/applications.js';
 import { reasonTerms } from './reason-terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
@@ -8,30 +9,6 @@ import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { isReasonCode, reasonCodeFor } from '../../../rulebook/rules/bank-rules/reason-code.js';
 import type { ReasonAct, ReasonCode } from '../../../rulebook/rules/bank-rules/reason-code.js';
-
-/** A reason as a reviewer gives it: a code of the list, and what it is about. */
-export interface AskedReason {
-  readonly code: string;
-  /** `null`: the application as a whole. */
-  readonly lineNo: number | null;
-  /** Place of the criterion in the assessment, or `null`: the whole line. */
-  readonly path: string | null;
-  readonly text: string;
-}
-
-/**
- * Code → criterion → clause → missing proof
- * (docs/rules/application-states.md#reasons-that-can-be-appealed), in both languages, as it stood
- * then.
- */
-export interface BoundReason extends AskedReason {
-  readonly label: Bilingual;
-  /** The clause: item and row that the line was judged on. */
-  readonly itemCode: string | null;
-  readonly rowId: string | null;
-  /** What was still to be proved of that line. */
-  readonly missing: readonly Bilingual[];
-}
 
 export interface GivenReasons {
   readonly reasonCodes: readonly string[];

@@ -1,21 +1,10 @@
+import type { CommitteeVote } from './review.js';
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import type { MoneyAmount } from '../draft/application-draft.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { CommitteePolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
-
-/** A named vote of a committee member on the assessment that is to be decided. */
-export interface CommitteeVote {
-  readonly by: string;
-  /** Whom it counts for: a delegate's vote is of both, and neither votes again. */
-  readonly persons: readonly string[];
-  readonly agrees: boolean;
-  readonly note: string;
-  readonly at: string;
-  readonly revisionSeen: number;
-  readonly assessmentId: string;
-}
 
 type Vote = Pick<CommitteeVote, 'agrees'>;
 

@@ -1,6 +1,7 @@
 import { refuseUnclearStandard } from './standard/decide-standard.js';
 import { judgingStandard } from './standard/standard-choice.js';
-import type { AssessmentSummary, Decision } from '../state/application-event.js';
+import type { Decision } from '../state/application-event.js';
+import type { AssessmentSummary } from '../state/assessment-summary.js';
 import { bindReasons, refuseReasons } from './bound-reason.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { assessmentToDecide, latestAssessment } from '../state/application-state.js';

@@ -1,7 +1,7 @@
 import type { Application } from '../state/application-state.js';
 import type { MoneyAmount } from '../draft/application-draft.js';
 import { refuseVotes, currentVotes } from './committee.js';
-import type { CommitteeVote } from './committee.js';
+import type { CommitteeVote } from './review.js';
 import { openOverridesOf, refuseOverrides } from './overrides/decide-override.js';
 import { judgingStandard, openChoice } from './standard/standard-choice.js';
 import type { OpenOverride } from './overrides/decide-override.js';

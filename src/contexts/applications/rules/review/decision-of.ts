@@ -1,8 +1,9 @@
 import type { ApprovedAmount } from './amount/approved-amount.js';
-import type { BoundReason } from './bound-reason.js';
+import type { BoundReason } from './review.js';
 import { currentVotes } from './committee.js';
 import { decidedStandard } from './standard/standard-choice.js';
-import type { AssessmentSummary, DecidedOverride, Decision } from '../state/application-event.js';
+import type { DecidedOverride, Decision } from '../state/application-event.js';
+import type { AssessmentSummary } from '../state/assessment-summary.js';
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Application } from '../state/application-state.js';
 import { overridesOnLatest } from './overrides/decide-override.js';

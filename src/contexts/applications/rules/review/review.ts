@@ -1,6 +1,5 @@
 import type { DraftChange } from '../draft/draft-changes.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { BoundReason } from './bound-reason.js';
 import type { ScreeningSubject } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';
@@ -33,6 +32,51 @@ export interface Recallable {
   readonly claim: Claim | null;
   readonly deadline: Deadline | null;
   readonly recommendations: readonly Recommendation[];
+}
+
+/** Whose turn a step is; anybody else who may take it still may claim it. */
+export interface Assignment {
+  readonly step: ReviewStep;
+  /** `null`: nobody is eligible; it waits, flagged. */
+  readonly userId: string | null;
+  readonly substituteFor: string | null;
+  readonly at: string;
+}
+
+/** A reason as a reviewer gives it: a code of the list, and what it is about. */
+export interface AskedReason {
+  readonly code: string;
+  /** `null`: the application as a whole. */
+  readonly lineNo: number | null;
+  /** Place of the criterion in the assessment, or `null`: the whole line. */
+  readonly path: string | null;
+  readonly text: string;
+}
+
+/**
+ * Code → criterion → clause → missing proof
+ * (docs/rules/application-states.md#reasons-that-can-be-appealed), in both languages, as it stood
+ * then.
+ */
+export interface BoundReason extends AskedReason {
+  readonly label: Bilingual;
+  /** The clause: item and row that the line was judged on. */
+  readonly itemCode: string | null;
+  readonly rowId: string | null;
+  /** What was still to be proved of that line. */
+  readonly missing: readonly Bilingual[];
+}
+
+/** A named vote of a committee member on the assessment that is to be decided. */
+export interface CommitteeVote {
+  readonly by: string;
+  /** Whom it counts for: a delegate's vote is of both, and neither votes again. */
+  readonly persons: readonly string[];
+  readonly agrees: boolean;
+  readonly note: string;
+  readonly at: string;
+  readonly revisionSeen: number;
+  readonly assessmentId: string;
 }
 
 /** A reviewer's opinion in the first or second review. */

@@ -1,17 +1,17 @@
+import type { AssessmentSummary } from './assessment-summary.js';
 import type { ApprovedAmount } from '../review/amount/approved-amount.js';
-import type { BoundReason } from '../review/bound-reason.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
-import type { CommitteeVote } from '../review/committee.js';
 import type { RuleSetReference } from '../../../rulebook/rules/bank-rules/rule-set-reference.js';
 import type { DecidedStandard, StandardProposal } from '../review/standard/standard-choice.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
-import type { OverrideEffect, OverrideProposal, OverrideTarget } from '../review/overrides/override.js';
+import type {
+  OverrideEffect,
+  OverrideProposal,
+  OverrideTarget,
+} from '../review/overrides/override.js';
 import type { DocumentProposal } from '../documents/document-proposal.js';
-import type { GhgMark } from '../../../rulebook/rules/content/catalogue-content.js';
 import type {
   GreenShare,
-  LineOutcome,
-  OverallOutcome,
   TransitionAnswer,
 } from '../../../rulebook/rules/assessment/assessment.js';
 import type { ApplicationDraft } from '../draft/application-draft.js';
@@ -22,7 +22,6 @@ import type {
 import type { Evidence, RecordedEntry } from '../evidence/checklist/checklist.js';
 import type { ChecklistEvent } from './checklist-event.js';
 import type { AppealEnd, Deadline } from '../deadlines/deadline.js';
-import type { ScanEvent } from '../evidence/papers/scan.js';
 import type {
   LabelChange,
   LabelProposal,
@@ -36,28 +35,18 @@ import type {
   GreenLabel,
   PayoutCheck,
 } from '../financing/financing.js';
-import type { CorrectionReason, EnvironmentalLookup, Recommendation } from '../review/review.js';
+import type {
+  BoundReason,
+  CommitteeVote,
+  CorrectionReason,
+  EnvironmentalLookup,
+  Recommendation,
+} from '../review/review.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReassessmentEvent } from '../monitoring/reassessment.js';
 import type { ScreeningSnapshotEvent } from '../evidence/screening/screening-snapshot.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
 import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
-
-/** What an application keeps of an assessment; the whole of it is stored by its hash. */
-export interface AssessmentSummary {
-  /** Content hash of the stored assessment. */
-  readonly assessmentId: string;
-  readonly revisionHash: string;
-  readonly overall: OverallOutcome;
-  readonly greenShare: GreenShare;
-  readonly lines: readonly {
-    readonly lineNo: number;
-    readonly outcome: LineOutcome;
-    readonly itemCode: string | null;
-    readonly rowId: string | null;
-    readonly ghgMark: GhgMark | null;
-  }[];
-}
 
 /** The whole decision is derived from the assessment; a person only agrees or declines. */
 export interface Decision {
@@ -184,7 +173,15 @@ type Happened =
     }
   | ({ readonly type: 'collection.reopened'; readonly by: string } & Moved)
   | ChecklistEvent
-  | ScanEvent
+  | {
+      /** The answer of the malware gate to a file that waited for it. */
+      readonly type: 'evidence.scanned';
+      readonly evidenceId: string;
+      readonly contentHash: string;
+      readonly scan: 'clean' | 'infected';
+      /** What was found; `null` in a clean file. */
+      readonly signature: string | null;
+    }
   | {
       readonly type: 'proposal.accepted';
       readonly evidenceId: string;

@@ -1,12 +1,10 @@
-import type { BoundReason } from '../review/bound-reason.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
-import type { CommitteeVote } from '../review/committee.js';
 import type { StandardChoice } from '../review/standard/standard-choice.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Override, OverrideEffect } from '../review/overrides/override.js';
 import type { ApplicationDraft } from '../draft/application-draft.js';
-import type { Assignment } from '../review/reviewers/assignment.js';
-import type { AssessmentSummary, Decision } from './application-event.js';
+import type { Decision } from './application-event.js';
+import type { AssessmentSummary } from './assessment-summary.js';
 import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { ChecklistEntry, Evidence } from '../evidence/checklist/checklist.js';
@@ -17,7 +15,10 @@ import type { Hold } from '../monitoring/hold.js';
 import type { Monitoring } from '../monitoring/monitoring.js';
 import type { TransitionAnswer } from '../../../rulebook/rules/assessment/assessment.js';
 import type {
+  Assignment,
+  BoundReason,
   Claim,
+  CommitteeVote,
   CorrectionRound,
   EnvironmentalLookup,
   Recallable,

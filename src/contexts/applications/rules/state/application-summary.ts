@@ -1,12 +1,12 @@
 import type { ApplicationDraft, MoneyAmount } from '../draft/application-draft.js';
 import { latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
-import type { AssessmentSummary } from './application-event.js';
+import type { AssessmentSummary } from './assessment-summary.js';
 import type {
   ApplicationStatus,
   Party,
 } from '../../../rulebook/rules/bank-rules/application-status.js';
-import type { Assignment } from '../review/reviewers/assignment.js';
+import type { Assignment } from '../review/review.js';
 import { alikeSettledIn } from '../next-steps/beside-the-record.js';
 import type { OpenDeal } from '../evidence/financed-once/open-deals.js';
 import type { Deadline } from '../deadlines/deadline.js';

@@ -14,8 +14,7 @@ import { evolveReview } from './evolve-review.js';
 import { evolveStandard } from './evolve-standard.js';
 import { evolveVotes } from './evolve-votes.js';
 import { draftChanges } from '../draft/draft-changes.js';
-import { evolveReassessments } from '../monitoring/reassessment.js';
-import { evolveScreeningSnapshots } from '../evidence/screening/screening-snapshot.js';
+import { reassessmentsOf } from '../monitoring/reassessment.js';
 import { initialApplication } from './initial-application.js';
 import { isMonitored } from './monitored-status.js';
 
@@ -30,9 +29,9 @@ export const evolve = (
 ): Application => {
   if (application === null) return initialApplication(event, context);
   const stamped = stamp(application, event, context);
-  const drafted = evolveReassessments(evolveDraft(stamped, event), event);
+  const drafted = evolveDraft(stamped, event);
   const checked = evolveChecklist(drafted, event, context);
-  const financed = evolveFinancing(evolveScreeningSnapshots(checked, event), event);
+  const financed = evolveFinancing(checked, event);
   const monitored = evolveMonitoring(financed, event, context);
   const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
   const clocked = evolveClock(evolveVotes(reviewed, event), event, context);
@@ -94,6 +93,15 @@ const evolveDraft = (application: Application, event: CurrentEvent): Application
       return event.warnings === undefined ? application : warnedOf(application, event.warnings);
     case 'application.assessed':
       return { ...application, assessments: [...application.assessments, event.assessment] };
+    case 'application.reassessed':
+      return {
+        ...application,
+        reassessments: [...reassessmentsOf(application), event.reassessment],
+      };
+    case 'screening.snapshot_kept': {
+      const { type: _type, ...snapshot } = event;
+      return { ...application, screeningSnapshots: [...application.screeningSnapshots, snapshot] };
+    }
     case 'correction.answered':
       return event.draft === null
         ? application

@@ -1,7 +1,7 @@
 import { entryOfRecord } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { reasonOfWhole } from '../review/bound-reason.js';
-import type { BoundReason } from '../review/bound-reason.js';
+import type { BoundReason } from '../review/review.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { ApplicationEvent, ApplicationEventType } from './application-event.js';
 

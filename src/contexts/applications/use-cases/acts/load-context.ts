@@ -17,9 +17,9 @@ import {
   assessUnder,
   pinnedRevision,
   revisionMissing,
-  summaryOf,
   unmetByEvidence,
 } from '../assess-application.js';
+import { summaryOfAssessment } from '../../rules/state/assessment-summary.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checklistKnowledgeOf } from '../evidence/checklist-knowledge-of.js';
 import { eligibleOf, loadRelated } from './load-related.js';
@@ -79,7 +79,7 @@ const loadSubmission: Lookup<'submission'> = async ({ deps, application, at }) =
 
 const loadAssessment: Lookup<'assessment'> = async ({ deps, application, at }) => {
   const assessed = await assessApplication(deps, application, at);
-  return assessed.ok ? ok(summaryOf(assessed.value)) : assessed;
+  return assessed.ok ? ok(summaryOfAssessment(assessed.value)) : assessed;
 };
 
 const loadChecklist: Lookup<'checklist'> = async ({ deps, application }) => {
@@ -112,7 +112,7 @@ const loadAmendment: Lookup<'amendment'> = async ({ deps, application, command, 
     return ok({ assessment: null, checklist: null, standard });
   const assessed = await assessUnder(deps, amended, compiledRevision, at);
   return ok({
-    assessment: summaryOf(assessed),
+    assessment: summaryOfAssessment(assessed),
     checklist: checklistOf(
       assessed.assessment,
       checklistKnowledgeOf(compiledRevision, deps.evidenceRules, draft),

@@ -7,7 +7,8 @@ import { notAssessed } from '../../rules/review/decide-intake.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
-import { assessUnder, pinnedRevision, revisionMissing, summaryOf } from '../assess-application.js';
+import { assessUnder, pinnedRevision, revisionMissing } from '../assess-application.js';
+import { summaryOfAssessment } from '../../rules/state/assessment-summary.js';
 import type { AssessDeps } from '../assess-application.js';
 import { revisionUnknown } from '../../../catalogue/use-cases/catalogue-reads.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
@@ -34,7 +35,11 @@ export const loadReassessment: Lookup<'reassessment'> = async ({
     await assessUnder(deps, application, pinned, at),
     await assessUnder(deps, application, newer, at),
   ];
-  return ok({ catalogue: pinOf(newer), pinned: summaryOf(before), newer: summaryOf(after) });
+  return ok({
+    catalogue: pinOf(newer),
+    pinned: summaryOfAssessment(before),
+    newer: summaryOfAssessment(after),
+  });
 };
 
 const newerRevision = (

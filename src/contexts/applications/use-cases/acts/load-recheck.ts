@@ -2,7 +2,8 @@ import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { expiredEntries } from '../../rules/financing/conditions-precedent.js';
 import { ok } from '../../../../kernel/values/result.js';
-import { assessApplication, summaryOf } from '../assess-application.js';
+import { assessApplication } from '../assess-application.js';
+import { summaryOfAssessment } from '../../rules/state/assessment-summary.js';
 import type { Lookup } from './lookup.js';
 
 /**
@@ -18,7 +19,7 @@ export const loadRecheck: Lookup<'recheck'> = async ({ deps, application, comman
   return ok({
     asOf,
     judgedOn,
-    assessment: summaryOf(assessed.value),
+    assessment: summaryOfAssessment(assessed.value),
     expiredEntries: expired,
   });
 };

@@ -8,7 +8,8 @@ import {
 import type { StandardOfTable } from '../../rules/acts/lookups.js';
 import { openChoice, transitionInputOf } from '../../rules/review/standard/standard-choice.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { assessUnder, pinnedRevision, revisionMissing, summaryOf } from '../assess-application.js';
+import { assessUnder, pinnedRevision, revisionMissing } from '../assess-application.js';
+import { summaryOfAssessment } from '../../rules/state/assessment-summary.js';
 import type { Lookup } from './lookup.js';
 
 /** What the transition table of a revision answers to an application on a day. */
@@ -51,7 +52,7 @@ export const loadChosenStandard: Lookup<'chosenStandard'> = async ({
     assessment:
       application.assessments.length === 0
         ? null
-        : summaryOf(await assessUnder(deps, chosen, compiledRevision, at)),
+        : summaryOfAssessment(await assessUnder(deps, chosen, compiledRevision, at)),
   });
 };
 

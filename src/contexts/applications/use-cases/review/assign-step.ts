@@ -3,7 +3,7 @@ import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ApplicationEvent } from '../../rules/state/application-event.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { openStep, unassignedStep } from '../../rules/review/reviewers/assignment.js';
-import type { Assignment } from '../../rules/review/reviewers/assignment.js';
+import type { Assignment } from '../../rules/review/review.js';
 import { gateViewOf } from '../../rules/acts/gate-view.js';
 import type { GateView } from '../../rules/acts/gate-view.js';
 import type { ReviewStep, StepRule } from '../../../rulebook/rules/bank-rules/review-step.js';

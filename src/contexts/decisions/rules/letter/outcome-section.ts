@@ -4,7 +4,7 @@ import { partialCausesOf } from '../../../applications/rules/review/why-in-part.
 import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
 import type { GoodsHeld } from '../../../applications/rules/review/amount/approved-amount.js';
-import type { BoundReason } from '../../../applications/rules/review/bound-reason.js';
+import type { BoundReason } from '../../../applications/rules/review/review.js';
 import type {
   DecidedOverride,
   Decision,

@@ -6,8 +6,10 @@ import type { FactScalar } from '../../../../rulebook/rules/assessment/assessmen
 import type { DocumentFields } from '../papers/document-fields.js';
 import type { ReuseOrigin } from '../papers/reuse-origin.js';
 import type { UserRole } from '../../../../../kernel/values/actor.js';
-import type { ScanState } from '../papers/scan.js';
-import type { NeededFor, ValidityRule } from '../../../../rulebook/rules/bank-rules/evidence-rules.js';
+import type {
+  NeededFor,
+  ValidityRule,
+} from '../../../../rulebook/rules/bank-rules/evidence-rules.js';
 
 export type ChecklistEntryStatus =
   | 'requested'
@@ -114,6 +116,12 @@ export interface EvidenceStatement {
   /** The words of the document. */
   readonly statement: string | null;
 }
+
+/**
+ * What the malware gate said of a file. `unscanned`: none is configured, and policy lets files pass
+ * marked. `quarantined`: it was down when the file came; the file is kept and unusable until scanned.
+ */
+export type ScanState = 'clean' | 'unscanned' | 'quarantined' | 'infected';
 
 export type EvidenceStatus = 'uploaded' | 'accepted' | 'rejected' | 'superseded' | 'expired';
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
-import type { MoneyAmount } from '../../draft/application-draft.js';
-import type { Application } from '../../state/application-state.js';
+import type { ApplicationDraft, MoneyAmount } from '../../draft/application-draft.js';
+import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
 import type {
   PaperKind,
   ValuePapers,
@@ -16,7 +16,7 @@ export interface PaperValue {
   readonly papers: Bilingual;
 }
 
-type Lines = Application['draft']['lines'];
+type Lines = ApplicationDraft['lines'];
 
 /** A paper with the amount it states and the goods lines it was brought for. */
 interface Spoken {
@@ -80,7 +80,11 @@ export const silentPapersOf = (
 
 const rankOf = ({ paper: { kind } }: Brought): number => valuing.findIndex((one) => one === kind);
 
-type Papered = Pick<Application, 'draft' | 'evidence' | 'checklist'>;
+interface Papered {
+  readonly draft: ApplicationDraft;
+  readonly evidence: readonly Evidence[];
+  readonly checklist: readonly ChecklistEntry[];
+}
 
 /** An accepted paper with the goods lines it was brought for. */
 interface Brought {

@@ -1,6 +1,4 @@
 import type { ScreeningSubject } from '../../../../rulebook/rules/bank-rules/screening-policy.js';
-import type { Application } from '../../state/application-state.js';
-import type { ApplicationEvent } from '../../state/application-event.js';
 
 /**
  * The page of a look-up as it was seen that day, kept by content
@@ -27,12 +25,3 @@ export interface ScreeningSnapshot {
 export type ScreeningSnapshotEvent = {
   readonly type: 'screening.snapshot_kept';
 } & ScreeningSnapshot;
-
-export const evolveScreeningSnapshots = (
-  application: Application,
-  event: ApplicationEvent,
-): Application => {
-  if (event.type !== 'screening.snapshot_kept') return application;
-  const { type: _type, ...snapshot } = event;
-  return { ...application, screeningSnapshots: [...application.screeningSnapshots, snapshot] };
-};

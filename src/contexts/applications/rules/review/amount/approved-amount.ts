@@ -2,9 +2,8 @@ import { applications } from '../../../../../kernel/messages/applications.js';
 import type { CountedLines } from './counted-lines.js';
 import { abovePapersText, countedLines } from './counted-lines.js';
 import type { PaperValue } from '../../evidence/deal-papers/paper-values.js';
-import type { Application } from '../../state/application-state.js';
 import type { ApplicationDraft, ExchangeRate, MoneyAmount } from '../../draft/application-draft.js';
-import type { AssessmentSummary } from '../../state/application-event.js';
+import type { AssessmentSummary } from '../../state/assessment-summary.js';
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
 import { shareOf } from '../../../../../kernel/values/money.js';
@@ -122,7 +121,7 @@ const listedOf = (
 
 /** The amount an approval comes to, or why the part asked for cannot be approved. */
 export const approvedAmountOf = (
-  { draft }: Pick<Application, 'draft'>,
+  { draft }: { readonly draft: ApplicationDraft },
   assessment: Judged,
   part: ApprovedPart | undefined,
   context: AmountContext,

@@ -1,6 +1,6 @@
 import type { LineOutcome, Verdict } from '../../../../rulebook/rules/assessment/assessment.js';
 import type { ReviewStep } from '../../../../rulebook/rules/bank-rules/review-step.js';
-import type { AssessmentSummary } from '../../state/application-event.js';
+import type { AssessmentSummary } from '../../state/assessment-summary.js';
 
 /** What an override takes as another: the verdict of a criterion, or the outcome of a whole line. */
 export type OverrideTarget =

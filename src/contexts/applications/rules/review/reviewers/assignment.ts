@@ -1,17 +1,9 @@
+import type { Assignment } from '../review.js';
 import type { Application } from '../../state/application-state.js';
 import type { ApplicationEvent } from '../../state/application-event.js';
 import { waitingFor } from '../../../../rulebook/rules/bank-rules/waiting-party.js';
 import { stepRuleOf } from '../../../../rulebook/rules/bank-rules/review-step.js';
-import type { ReviewStep, StepRule } from '../../../../rulebook/rules/bank-rules/review-step.js';
-
-/** Whose turn a step is; anybody else who may take it still may claim it. */
-export interface Assignment {
-  readonly step: ReviewStep;
-  /** `null`: nobody is eligible; it waits, flagged. */
-  readonly userId: string | null;
-  readonly substituteFor: string | null;
-  readonly at: string;
-}
+import type { StepRule } from '../../../../rulebook/rules/bank-rules/review-step.js';
 
 /** The step that waits for the bank and that nobody has claimed, or `null`. */
 export const openStep = ({

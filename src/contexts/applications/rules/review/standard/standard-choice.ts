@@ -7,8 +7,7 @@ import type { TransitionAnswer } from '../../../../rulebook/rules/assessment/ass
 import type { SecondLook } from '../../../../../kernel/record/second-look.js';
 import { approvalDayOf } from '../../draft/application-draft.js';
 import type { ApplicationDraft } from '../../draft/application-draft.js';
-import { latestAssessment } from '../../state/application-state.js';
-import type { Application } from '../../state/application-state.js';
+import type { AssessmentSummary } from '../../state/assessment-summary.js';
 
 /** What of a draft the transition table is asked with; the day of approval as it is stated. */
 export type AskedOfTable = Pick<
@@ -48,7 +47,15 @@ export interface DecidedStandard {
   } | null;
 }
 
-type Chosen = Pick<Application, 'draft' | 'standardChoices'>;
+interface Chosen {
+  readonly draft: ApplicationDraft;
+  readonly standardChoices?: readonly StandardChoice[];
+}
+
+interface Judged {
+  readonly transition: TransitionAnswer | null;
+  readonly assessments: readonly AssessmentSummary[];
+}
 
 export const askedOfTable = (draft: ApplicationDraft): AskedOfTable => ({
   instrument: draft.instrument,
@@ -95,16 +102,19 @@ export const chosenOf = (application: Chosen): Pick<TransitionInput, 'chosenStan
 };
 
 /** Which standard judges an application by its latest assessment, or by the table before that. */
-export const judgingStandard = (application: Application): TransitionAnswer['standard'] => {
-  const overall = latestAssessment(application)?.overall;
-  if (overall === undefined) return application.transition?.standard ?? '2025';
+export const judgingStandard = ({
+  transition,
+  assessments,
+}: Judged): TransitionAnswer['standard'] => {
+  const overall = assessments.at(-1)?.overall;
+  if (overall === undefined) return transition?.standard ?? '2025';
   if (overall === 'manual_review') return 'manual';
   return overall === 'previous_standard' ? 'previous' : '2025';
 };
 
 /** What a decision keeps of the standard; nothing where the table alone says the edition of 2025. */
 export const decidedStandard = (
-  application: Application,
+  application: Chosen & Judged,
 ): { readonly standard?: DecidedStandard } => {
   const standard = judgingStandard(application);
   const choice = standingChoice(application);

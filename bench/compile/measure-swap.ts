@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { listen } from '../../src/kernel/http/http-server.js';
+import { listen } from '../../src/kernel/http/server/http-server.js';
 import { loadReference } from '../../src/main/compose-service.js';
 import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';

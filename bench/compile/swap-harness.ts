@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import type { AccessTokens } from '../../src/infrastructure/tokens/access-tokens.js';
-import { createEventStreams, eventStreamLimits } from '../../src/kernel/http/event-stream.js';
+import {
+  createEventStreams,
+  eventStreamLimits,
+} from '../../src/kernel/http/response/event-stream.js';
 import { changeSetImpactRoutes } from '../../src/contexts/catalogue/routes/change-set-impact-routes.js';
 import { changeSetRoutes } from '../../src/contexts/catalogue/routes/change-set-routes.js';
 import { preCheckRoutes } from '../../src/contexts/prechecks/routes/pre-check-routes.js';

@@ -6,11 +6,11 @@ import { createAccessTokens } from '../../src/infrastructure/tokens/access-token
 import type { AccessTokens, TokenHolder } from '../../src/infrastructure/tokens/access-tokens.js';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import { readSigningKey, verificationKeyOf } from '../../src/infrastructure/tokens/token-keys.js';
-import { createApp } from '../../src/kernel/http/create-app.js';
-import { operationRoutes } from '../../src/kernel/http/operation-routes.js';
-import type { OperationRouteDeps } from '../../src/kernel/http/operation-routes.js';
+import { createApp } from '../../src/kernel/http/server/create-app.js';
+import { operationRoutes } from '../../src/kernel/http/server/operation-routes.js';
+import type { OperationRouteDeps } from '../../src/kernel/http/server/operation-routes.js';
 import type { Route } from '../../src/kernel/http/route.js';
-import { createRequestMetrics } from '../../src/kernel/http/request-metrics.js';
+import { createRequestMetrics } from '../../src/kernel/http/server/request-metrics.js';
 import { applicationRoutes } from '../../src/contexts/applications/routes/application-routes.js';
 import type { ApplicationRouteDeps } from '../../src/contexts/applications/routes/application-routes.js';
 import type { Clock } from '../../src/kernel/ports.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
-import { listen } from '../../src/kernel/http/http-server.js';
+import { listen } from '../../src/kernel/http/server/http-server.js';
 import { loadReference } from '../../src/main/compose-service.js';
 import { bareExpress } from './bare-express.js';
 import { fullStack } from './full-stack.js';

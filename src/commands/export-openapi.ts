@@ -3,7 +3,7 @@
  * `docs/openapi.json`. Neither a database nor Temporal is needed.
  */
 import { writeFile } from 'node:fs/promises';
-import { openApiDocument } from '../kernel/http/openapi.js';
+import { openApiDocument } from '../kernel/http/openapi/openapi.js';
 import { declaredRoutes } from './declared-routes.js';
 
 const service = { publicUrl: 'http://127.0.0.1:3000', version: '1.0.0' };

@@ -12,8 +12,8 @@ import {
   readVerificationKeys,
   verificationKeyOf,
 } from '../infrastructure/tokens/token-keys.js';
-import { createApp } from '../kernel/http/create-app.js';
-import { createRequestMetrics } from '../kernel/http/request-metrics.js';
+import { createApp } from '../kernel/http/server/create-app.js';
+import { createRequestMetrics } from '../kernel/http/server/request-metrics.js';
 import type { SessionRouteDeps } from '../contexts/people/routes/session-routes.js';
 import { delegationDepsOf } from './wiring/people.js';
 import { composeRoutes } from './compose-routes.js';

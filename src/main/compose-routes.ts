@@ -2,7 +2,7 @@ import type { RouteSettings } from './route-settings.js';
 import type { Route } from '../kernel/http/route.js';
 import type { Service } from './compose-service.js';
 import { checksOf } from './checks-of.js';
-import { operationRoutes } from '../kernel/http/operation-routes.js';
+import { operationRoutes } from '../kernel/http/server/operation-routes.js';
 import { peopleRoutesOf } from './wiring/people.js';
 import { catalogueRoutesOf } from './wiring/catalogue.js';
 import { preCheckRoutesOf } from './wiring/prechecks.js';

@@ -1,6 +1,6 @@
 import type { ActDeps } from '../contexts/applications/use-cases/acts/act-on-application.js';
 import type { Config } from '../../config/load-config.js';
-import type { OperationRouteDeps } from '../kernel/http/operation-routes.js';
+import type { OperationRouteDeps } from '../kernel/http/server/operation-routes.js';
 import type { Registry } from 'prom-client';
 import type { SessionRouteDeps } from '../contexts/people/routes/session-routes.js';
 

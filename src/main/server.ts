@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { loadConfig } from '../../config/load-config.js';
-import { listen } from '../kernel/http/http-server.js';
+import { listen } from '../kernel/http/server/http-server.js';
 import { composeApp } from './compose-app.js';
 import { composeService } from './compose-service.js';
 import type { Service } from './compose-service.js';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Logger, LoggerOptions } from 'pino';
-import { errorSummary, withoutQuoted } from '../kernel/http/error-summary.js';
+import { errorSummary, withoutQuoted } from '../kernel/http/server/error-summary.js';
 
 /** How a process's log writes: errors without what they quote, under whichever name they come. */
 export const logOptions = (name: string, level: string): LoggerOptions => ({

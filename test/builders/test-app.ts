@@ -6,9 +6,9 @@ import { createAccessTokens } from '../../src/infrastructure/tokens/access-token
 import type { AccessTokens, TokenHolder } from '../../src/infrastructure/tokens/access-tokens.js';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import { readSigningKey, verificationKeyOf } from '../../src/infrastructure/tokens/token-keys.js';
-import { createApp } from '../../src/kernel/http/create-app.js';
-import type { AppDeps } from '../../src/kernel/http/create-app.js';
-import { createRequestMetrics } from '../../src/kernel/http/request-metrics.js';
+import { createApp } from '../../src/kernel/http/server/create-app.js';
+import type { AppDeps } from '../../src/kernel/http/server/create-app.js';
+import { createRequestMetrics } from '../../src/kernel/http/server/request-metrics.js';
 import type { Route } from '../../src/kernel/http/route.js';
 import type { UserRole } from '../../src/kernel/values/actor.js';
 import type { RefusedAttempt } from '../../src/kernel/ports.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import { errorSummary } from '../../src/kernel/http/error-summary.js';
+import { errorSummary } from '../../src/kernel/http/server/error-summary.js';
 import { logOptions } from '../../src/main/service-logger.js';
 import { temporalLogger } from '../../src/main/temporal-logger.js';
 import { tellCommands } from '../../src/contexts/applications/use-cases/acts/tell-commands.js';

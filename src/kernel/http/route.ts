@@ -65,8 +65,8 @@ import type { Actor } from '../values/actor.js';
 import type { Refusal, RefusalKind } from '../values/refusal.js';
 import type { Language } from './language.js';
 import type { Permission } from './permissions.js';
-import type { Problem } from './problem.js';
-import type { BodyLimits } from './read-body.js';
+import type { Problem } from './problem/problem.js';
+import type { BodyLimits } from './request/read-body.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Access = Permission | 'public' | 'anyone';

@@ -33,7 +33,7 @@ import { applicationRoutes } from '../../contexts/applications/routes/applicatio
 import { checkDraft } from '../../contexts/applications/rules/draft/check-draft.js';
 import { clockRoutes } from '../../contexts/applications/routes/clock-routes.js';
 import { correctEvidence } from '../../contexts/applications/use-cases/evidence/correct-evidence.js';
-import { createEventStreams, eventStreamLimits } from '../../kernel/http/event-stream.js';
+import { createEventStreams, eventStreamLimits } from '../../kernel/http/response/event-stream.js';
 import { dayOf } from '../../kernel/values/clock/calendar-day.js';
 import { draftApplication } from '../../contexts/applications/use-cases/draft-application.js';
 import { eventRoutes } from '../../contexts/applications/routes/event-routes.js';

@@ -12,7 +12,7 @@ import { changeSetImpactRoutes } from '../../contexts/catalogue/routes/change-se
 import { changeSetReads } from '../../contexts/catalogue/use-cases/read-change-sets.js';
 import { changeSetRoutes } from '../../contexts/catalogue/routes/change-set-routes.js';
 import { compareRevisions } from '../../contexts/catalogue/use-cases/compare-revisions.js';
-import { createEventStreams, eventStreamLimits } from '../../kernel/http/event-stream.js';
+import { createEventStreams, eventStreamLimits } from '../../kernel/http/response/event-stream.js';
 import { createdIdOf } from '../../kernel/record/command-id.js';
 import { editionReads } from '../../contexts/catalogue/use-cases/read-editions.js';
 import { editionRoutes } from '../../contexts/catalogue/routes/edition-routes.js';

@@ -27,8 +27,8 @@ import type { ApplicationSearch } from '../use-cases/reading/list-applications.j
 import type { LinkedPreCheck } from '../use-cases/reading/read-linked-pre-check.js';
 import type { Page } from '../../../kernel/ports.js';
 import type { ClockedApplication } from '../use-cases/reading/read-clocked.js';
-import { goodsLinesLimits } from '../../../kernel/http/read-body.js';
-import { withoutUndefined } from '../../../kernel/http/without-undefined.js';
+import { goodsLinesLimits } from '../../../kernel/http/request/read-body.js';
+import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actResponses, applicationParams } from './act-route.js';

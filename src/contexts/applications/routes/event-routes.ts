@@ -5,7 +5,7 @@ import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { EventStreams, StreamedEvent } from '../../../kernel/http/event-stream.js';
+import type { EventStreams, StreamedEvent } from '../../../kernel/http/response/event-stream.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { applicationParams } from './act-route.js';

@@ -20,7 +20,7 @@ import type { Evidence } from '../rules/evidence/checklist/checklist.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Uploaded, UploadRequest } from '../use-cases/evidence/upload-evidence.js';
-import { readDescribedUpload } from '../../../kernel/http/read-described-upload.js';
+import { readDescribedUpload } from '../../../kernel/http/request/read-described-upload.js';
 import { attachmentHeaders, route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actResponses, applicationParams } from './act-route.js';

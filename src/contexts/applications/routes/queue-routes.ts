@@ -12,7 +12,7 @@ import type {
   StepCount,
 } from '../use-cases/review/review-queue.js';
 import type { StuckApplication } from '../use-cases/review/stuck-applications.js';
-import { withoutUndefined } from '../../../kernel/http/without-undefined.js';
+import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { summaryView } from './application-view.js';

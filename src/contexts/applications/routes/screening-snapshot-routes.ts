@@ -14,7 +14,7 @@ import type {
   SnapshotRequest,
 } from '../use-cases/evidence/keep-screening-snapshot.js';
 import type { OpenedSnapshot } from '../use-cases/evidence/open-screening-snapshot.js';
-import { readDescribedUpload } from '../../../kernel/http/read-described-upload.js';
+import { readDescribedUpload } from '../../../kernel/http/request/read-described-upload.js';
 import { attachmentHeaders, route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { applicationParams } from './act-route.js';

@@ -5,7 +5,7 @@ import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { AccessLog } from '../../../kernel/ports.js';
 import { route } from '../../../kernel/http/route.js';
-import { whoThenView } from '../../../kernel/http/who-then-view.js';
+import { whoThenView } from '../../../kernel/http/response/who-then-view.js';
 import type { Route } from '../../../kernel/http/route.js';
 
 export interface AccessRouteDeps {

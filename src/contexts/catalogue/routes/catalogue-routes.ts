@@ -13,7 +13,7 @@ import {
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import type { CatalogueReads } from '../use-cases/catalogue-reads.js';
-import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
+import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { revisionChoiceOf } from './revision-choice.js';

@@ -9,7 +9,7 @@ import type { Result } from '../../../kernel/values/result.js';
 import type { ChangeRequest } from '../use-cases/change-catalogue.js';
 import type { ChangeSetCommand } from '../rules/change-set/change-set-command.js';
 import type { Permission } from '../../../kernel/http/permissions.js';
-import type { BodyLimits } from '../../../kernel/http/read-body.js';
+import type { BodyLimits } from '../../../kernel/http/request/read-body.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { changeSetView } from './change-set-view.js';

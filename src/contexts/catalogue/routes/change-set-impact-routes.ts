@@ -8,7 +8,7 @@ import {
 } from '../contracts/impact.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { ImpactReading, ImpactReads } from '../use-cases/read-impact.js';
-import type { EventStreams, StreamedEvent } from '../../../kernel/http/event-stream.js';
+import type { EventStreams, StreamedEvent } from '../../../kernel/http/response/event-stream.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { changeActRoute, changeSetParams } from './change-set-act.js';

@@ -6,7 +6,7 @@ import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import type { ReferenceEdition, ReferenceNode } from '../rules/views/reference-edition.js';
 import type { EditionReads } from '../use-cases/read-editions.js';
-import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
+import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { revisionChoiceOf } from './revision-choice.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { exampleResultsBody } from '../contracts/example-results.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { readExampleResults } from '../use-cases/read-example-results.js';
-import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
+import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { changeSetParams } from './change-set-act.js';

@@ -1,7 +1,7 @@
 import { operations } from '../../../kernel/messages/operations.js';
 import { entriesPage, entriesQuery } from '../contracts/governed-entry.js';
 import type { readGovernedEntries } from '../use-cases/read-governed-entries.js';
-import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
+import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { changeSetParams } from './change-set-act.js';

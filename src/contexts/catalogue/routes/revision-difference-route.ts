@@ -4,7 +4,7 @@ import { revisionDifferenceBody } from '../contracts/catalogue-difference.js';
 import { revisionNameSchema } from '../contracts/catalogue.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { compareRevisions } from '../use-cases/compare-revisions.js';
-import { offsetCursor, offsetOf } from '../../../kernel/http/offset-cursor.js';
+import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';

@@ -12,7 +12,7 @@ import { tooLargeSpreadsheet } from '../rules/spreadsheet/too-large-spreadsheet.
 import type { exportSpreadsheet } from '../use-cases/export-spreadsheet.js';
 import type { openFromSpreadsheet } from '../use-cases/open-from-spreadsheet.js';
 import type { previewSpreadsheet } from '../use-cases/preview-spreadsheet.js';
-import { readBytes } from '../../../kernel/http/read-bytes.js';
+import { readBytes } from '../../../kernel/http/request/read-bytes.js';
 import { attachmentHeaders, route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { answerOpening } from './answer-opening.js';

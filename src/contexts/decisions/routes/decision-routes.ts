@@ -25,7 +25,7 @@ import type { StoredAssessment } from '../../applications/use-cases/ports-of-app
 import { attachmentHeaders, route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { applicationParams } from '../../applications/routes/act-route.js';
-import { whoThenView } from '../../../kernel/http/who-then-view.js';
+import { whoThenView } from '../../../kernel/http/response/who-then-view.js';
 import { decisionView } from '../../applications/routes/decision-view.js';
 
 export interface PaperFile {

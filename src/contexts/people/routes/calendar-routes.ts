@@ -18,7 +18,7 @@ import type { CalendarRequest } from '../use-cases/change-calendar.js';
 import type { CalendarReads } from '../use-cases/read-calendar.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
-import { decidedView } from '../../../kernel/http/decided-view.js';
+import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 export interface CalendarRouteDeps {
   readonly changeCalendar: (request: CalendarRequest) => Promise<Result<BankCalendar, Refusal>>;

@@ -13,7 +13,7 @@ import type { User } from '../use-cases/ports-of-people.js';
 import type { ExporterUser } from '../use-cases/read-staff-changes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
-import { decidedView } from '../../../kernel/http/decided-view.js';
+import { decidedView } from '../../../kernel/http/response/decided-view.js';
 import { settlingRefusals } from './staff-change-routes.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 

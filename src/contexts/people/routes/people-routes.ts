@@ -15,12 +15,12 @@ import type { Result } from '../../../kernel/values/result.js';
 import type { PersonToEnter } from '../rules/staff/people-entry.js';
 import type { PeopleCommand } from '../rules/staff/decide-people-entry.js';
 import type { PeopleRequest, SeenEntry } from '../use-cases/enter-people.js';
-import { readBytes } from '../../../kernel/http/read-bytes.js';
+import { readBytes } from '../../../kernel/http/request/read-bytes.js';
 import { readPeopleCsv } from './read-people-file.js';
 import { settlingRefusals } from './staff-change-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
-import { decidedView } from '../../../kernel/http/decided-view.js';
+import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 type Entered = Result<SeenEntry, Refusal>;
 

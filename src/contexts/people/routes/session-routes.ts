@@ -2,11 +2,11 @@ import { operations } from '../../../kernel/messages/operations.js';
 import { sessionBody, signedInBody, signInRequest } from '../contracts/session.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../use-cases/sign-in.js';
-import { unauthorised } from '../../../kernel/http/authenticate.js';
-import { limitKeyOf } from '../../../kernel/http/client-address.js';
-import { instantOf } from '../../../kernel/http/instant.js';
+import { unauthorised } from '../../../kernel/http/guard/authenticate.js';
+import { limitKeyOf } from '../../../kernel/http/guard/client-address.js';
+import { instantOf } from '../../../kernel/http/response/instant.js';
 import { isPermitted, permissions } from '../../../kernel/http/permissions.js';
-import { problem, retryAfter } from '../../../kernel/http/problem.js';
+import { problem, retryAfter } from '../../../kernel/http/problem/problem.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 

@@ -14,7 +14,7 @@ import type { StaffChanges } from '../rules/staff/staff-change.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
-import { decidedView } from '../../../kernel/http/decided-view.js';
+import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 export interface StaffChangeRouteDeps {
   readonly changeStaff: (request: StaffChangeRequest) => Promise<Result<StaffChanges, Refusal>>;

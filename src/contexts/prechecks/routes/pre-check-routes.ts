@@ -16,8 +16,8 @@ import type { PreCheckRequest, ReadPreCheck } from '../use-cases/keep-pre-check.
 import type { StoredPreCheck } from '../use-cases/ports-of-prechecks.js';
 import type { RevisionChoice } from '../../catalogue/use-cases/catalogue-reads.js';
 import type { Language } from '../../../kernel/http/language.js';
-import { problem } from '../../../kernel/http/problem.js';
-import { goodsLinesLimits } from '../../../kernel/http/read-body.js';
+import { problem } from '../../../kernel/http/problem/problem.js';
+import { goodsLinesLimits } from '../../../kernel/http/request/read-body.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, Route } from '../../../kernel/http/route.js';
 import { revisionChoiceOf } from '../../catalogue/routes/revision-choice.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { declaredRoutes } from '../../../../src/commands/declared-routes.js';
-import { openApiDocument } from '../../../../src/kernel/http/openapi.js';
+import { openApiDocument } from '../../../../src/kernel/http/openapi/openapi.js';
 import { noteReaderTexts } from '../../../../src/contexts/applications/contracts/note-readers.js';
 import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
 import { holdRoutes } from '../../../../src/contexts/applications/routes/hold-routes.js';

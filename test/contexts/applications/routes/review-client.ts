@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import request from 'supertest';
-import type { Represent } from '../../../../src/kernel/http/represent.js';
+import type { Represent } from '../../../../src/kernel/http/guard/represent.js';
 import type { Route } from '../../../../src/kernel/http/route.js';
 import { reviewRoutes } from '../../../../src/contexts/applications/routes/review-routes.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { z } from 'zod';
-import { readDescribedUpload } from '../../../../src/kernel/http/read-described-upload.js';
+import { readDescribedUpload } from '../../../../src/kernel/http/request/read-described-upload.js';
 import { route } from '../../../../src/kernel/http/route.js';
 import { testApp } from '../../../builders/test-app.js';
 

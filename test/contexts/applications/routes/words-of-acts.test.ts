@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { openReply } from '../../../../src/kernel/http/open-reply.js';
+import { openReply } from '../../../../src/kernel/http/response/open-reply.js';
 import type { Caller } from '../../../../src/kernel/http/route.js';
 import { applicationView } from '../../../../src/contexts/applications/routes/application-view.js';
 import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { accessRoutes } from '../../../../src/contexts/audit/routes/access-routes.js';
 import { rolesByPermission } from '../../../../src/kernel/http/permissions.js';
-import { operationIdOf } from '../../../../src/kernel/http/openapi.js';
+import { operationIdOf } from '../../../../src/kernel/http/openapi/openapi.js';
 import { declaredRoutes } from '../../../../src/commands/declared-routes.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { Unavailable } from '../../../../src/kernel/ports.js';

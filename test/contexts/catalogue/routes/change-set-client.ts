@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
 import request from 'supertest';
-import { createEventStreams, eventStreamLimits } from '../../../../src/kernel/http/event-stream.js';
+import {
+  createEventStreams,
+  eventStreamLimits,
+} from '../../../../src/kernel/http/response/event-stream.js';
 import type { Route } from '../../../../src/kernel/http/route.js';
 import { changeSetImpactRoutes } from '../../../../src/contexts/catalogue/routes/change-set-impact-routes.js';
 import { changeCatalogue } from '../../../../src/contexts/catalogue/use-cases/change-catalogue.js';

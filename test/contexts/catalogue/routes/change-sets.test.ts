@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { problemCodes } from '../../../../src/kernel/http/problem-codes.js';
+import { problemCodes } from '../../../../src/kernel/http/problem/problem-codes.js';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { refrigerantEdit } from '../../../builders/catalogue-harness.js';
 import { fewItems } from '../../../builders/few-items.js';

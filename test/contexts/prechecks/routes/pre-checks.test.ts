@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { listen } from '../../../../src/kernel/http/http-server.js';
-import type { HttpServer } from '../../../../src/kernel/http/http-server.js';
+import { listen } from '../../../../src/kernel/http/server/http-server.js';
+import type { HttpServer } from '../../../../src/kernel/http/server/http-server.js';
 import { base, referenceService, revisedBase } from '../../../builders/reference-service.js';
 
 const service = referenceService();

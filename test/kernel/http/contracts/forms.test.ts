@@ -6,7 +6,7 @@ import { applicationDraftSchema } from '../../../../src/contexts/applications/co
 import { assessmentInputSchema } from '../../../../src/contexts/matching/contracts/assessment-input-schema.js';
 import { formOfMessage } from '../../../../src/kernel/messages/form-message.js';
 import { violationsOfIssues } from '../../../../src/kernel/http/contracts/violations-of-issues.js';
-import { operationIdOf } from '../../../../src/kernel/http/openapi.js';
+import { operationIdOf } from '../../../../src/kernel/http/openapi/openapi.js';
 
 interface Check {
   readonly _zod: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Counter, Registry } from 'prom-client';
 import request from 'supertest';
-import { operationRoutes } from '../../../../src/kernel/http/operation-routes.js';
+import { operationRoutes } from '../../../../src/kernel/http/server/operation-routes.js';
 import { testApp } from '../../../builders/test-app.js';
 
 const up = () => Promise.resolve(true);

@@ -1,7 +1,5 @@
-import type {
-  DealRole,
-  HsMapEntry,
-} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { HsMapEntry } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type {
   AssessmentInput,
   GoodsLineInput,

@@ -1,7 +1,5 @@
-import type {
-  CatalogueContent,
-  RowStage,
-} from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { RowStage } from '../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import {
   compileCatalogue,

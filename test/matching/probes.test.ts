@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { DealRole } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type { LineAssessment } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { rankedItems } from '../../src/contexts/matching/rules/scoring/score-line.js';

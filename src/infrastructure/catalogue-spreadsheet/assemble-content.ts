@@ -1,6 +1,6 @@
 import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { JsonValue } from '../../kernel/values/canonical-json.js';
-import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-terms.js';
 import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { partOf, withValueAt } from '../../contexts/rulebook/rules/governed/keyed-parts.js';
 import type { PartName } from '../../contexts/rulebook/rules/governed/keyed-parts.js';

@@ -1,6 +1,6 @@
 import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
-import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-terms.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { Result } from '../../kernel/values/result.js';
 import type { CellKind } from './column.js';

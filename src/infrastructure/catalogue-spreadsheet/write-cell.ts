@@ -1,4 +1,4 @@
-import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../contexts/rulebook/rules/content/catalogue-terms.js';
 import type { CellKind } from './column.js';
 import type { CellValue } from './sheet.js';
 

@@ -12,7 +12,7 @@ import { loadSubjectMatter } from '../../../bench/match/load-subject-matter.js';
 import { valueFor } from '../../../bench/match/value-for.js';
 import type { RandomSource } from '../../../bench/measuring/random-source.js';
 import { catalogueFiles } from '../../../src/contexts/rulebook/rules/content/catalogue-files.js';
-import type { DealRole } from '../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import { answerExample } from '../../../src/contexts/catalogue/rules/examples/answer-example.js';
 import type { RuleExample } from '../../../src/contexts/rulebook/rules/content/rule-example.js';
 import type { LineOutcome } from '../../../src/contexts/rulebook/rules/assessment/assessment.js';

@@ -5,7 +5,7 @@ import type {
   StatedFact,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { FinancingBasis } from '../../../rulebook/rules/bank-rules/goods-value-policy.js';
-import type { DealRole } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../rulebook/rules/content/catalogue-terms.js';
 
 export interface MoneyAmount {
   readonly amountMinor: number;

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { contentHashOf } from '../../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
-import type { GhgMark } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { LineOutcome, Verdict } from '../../../rulebook/rules/assessment/assessment.js';
 import type { ChangeSetBase } from './change-set.js';

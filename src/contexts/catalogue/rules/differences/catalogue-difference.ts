@@ -2,10 +2,8 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { JsonValue, Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { contentHashOf } from '../../../../kernel/values/canonical-json.js';
-import type {
-  CatalogueContent,
-  GhgMark,
-} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { TermList } from '../edits/catalogue-change.js';
 import type {
   CriterionNode,

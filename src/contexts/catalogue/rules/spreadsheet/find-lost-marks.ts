@@ -1,7 +1,5 @@
-import type {
-  CatalogueContent,
-  GhgMark,
-} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
 import { rowPlaces } from './row-places.js';
 
 /** A row that carries a lesser mark than the base, or none: a tick went astray. */

@@ -1,8 +1,6 @@
 import { findings } from '../../../../kernel/messages/findings.js';
-import type {
-  CatalogueContent,
-  DealRole,
-} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../rulebook/rules/content/catalogue-terms.js';
 import { entriesIn, keyIn } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 

@@ -2,8 +2,8 @@ import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   CatalogueRow,
-  RowStage,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';

@@ -2,8 +2,8 @@ import { findings } from '../../../../kernel/messages/findings.js';
 import type {
   CatalogueContent,
   CatalogueNode,
-  RowStage,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 

@@ -1,10 +1,7 @@
 /** What a reader of the catalogue sees: areas, groups, items, rows, in both languages. */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type {
-  GhgMark,
-  PrintedThreshold,
-  RowStage,
-} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { PrintedThreshold } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark, RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import type { LegalSource } from './legal-source.js';
 

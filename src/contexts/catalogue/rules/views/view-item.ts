@@ -3,11 +3,11 @@ import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   CatalogueNode,
   CatalogueRow,
-  GhgMark,
   ItemCriteria,
   LexiconEntry,
   RowCriteria,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { CatalogueIndex } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { LegalSource } from './legal-source.js';
 import { rowSourceOf } from './legal-source.js';

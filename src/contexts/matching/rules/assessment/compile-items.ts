@@ -2,10 +2,9 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   CatalogueNode,
   CatalogueRow,
-  GhgMark,
   ItemCriteria,
-  RowStage,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark, RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
 import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import type { CompiledItem, CompiledRow, MatchingContent } from './compiled-catalogue.js';

@@ -2,14 +2,16 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   CatalogueContent,
   CatalogueRow,
-  DealRole,
   EvidenceType,
   FactDefinition,
-  GhgMark,
   HsMapEntry,
   Policies,
-  RowStage,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type {
+  DealRole,
+  GhgMark,
+  RowStage,
+} from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCriterion } from '../criteria/compiled-criterion.js';
 import type { ItemWords } from '../retrieval/item-words.js';
 import type { ReadWord } from '../retrieval/plain-word.js';

@@ -1,4 +1,4 @@
-import type { GhgMark } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { GreenShare, LineOutcome } from '../../../rulebook/rules/assessment/assessment.js';
 import type { LineValue } from '../../../rulebook/rules/assessment/assessment-input.js';
 

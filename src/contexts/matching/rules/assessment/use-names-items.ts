@@ -1,4 +1,4 @@
-import type { DealRole } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../rulebook/rules/content/catalogue-terms.js';
 
 const TRADING: ReadonlySet<DealRole> = new Set([
   'trader',

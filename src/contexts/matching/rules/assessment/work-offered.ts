@@ -1,4 +1,4 @@
-import type { DealRole } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { LineTexts } from './line-texts.js';
 import type { WorkOffered } from '../retrieval/ranking.js';
 import type { TextReading } from '../retrieval/read-text.js';

@@ -1,4 +1,4 @@
-import type { FactNature } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { FactNature } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { FactSheet, Statement } from '../facts/fact-sheet.js';
 
 /**

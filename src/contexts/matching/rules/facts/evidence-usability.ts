@@ -2,11 +2,11 @@ import type { Authority } from '../../../rulebook/rules/content/authority.js';
 import { authorityRankOf, isThirdParty } from '../../../rulebook/rules/content/authority.js';
 import { isPublicOrProductDocument } from './product-document.js';
 import type {
-  DealRole,
   EvidenceType,
   FactDefinition,
   OwnStatement,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type {
   AssessmentInput,
   FactEvidence,

@@ -1,4 +1,4 @@
-import type { RowStage } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type {
   CompiledCatalogue,
   CompiledItem,

@@ -1,7 +1,5 @@
-import type {
-  FactDefinition,
-  FactType,
-} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { FactType } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { CriterionLeaf } from '../../../rulebook/rules/criteria/criterion-node.js';
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';

@@ -1,4 +1,5 @@
-import type { DealRole, HsMapEntry } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { HsMapEntry } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import { foldText } from '../../../rulebook/rules/units/fold-character.js';
 

@@ -1,5 +1,5 @@
 /** A line labelled by hand: what a bulk check is given and what it should answer. */
-import type { GhgMark } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { AssessmentInput } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { LineOutcome } from '../../../rulebook/rules/assessment/assessment.js';
 

@@ -3,7 +3,7 @@
  * already parsed (unknown members refused, units and dates checked). Missing and null mean the
  * same.
  */
-import type { DealRole } from '../content/catalogue-content.js';
+import type { DealRole } from '../content/catalogue-terms.js';
 
 export interface FactEvidence {
   /** Key of evidence-types.json. */

@@ -1,6 +1,6 @@
 /** What an assessment says: docs/rules/bulk-check.md#out, member for member. */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { GhgMark } from '../content/catalogue-content.js';
+import type { GhgMark } from '../content/catalogue-terms.js';
 import type { FactScalar } from './assessment-input.js';
 
 export type Verdict = 'met' | 'not_met' | 'not_evidenced';

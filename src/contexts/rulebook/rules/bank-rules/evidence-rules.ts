@@ -3,7 +3,7 @@
  * verdict depends on it; what an application was asked under is frozen in its checklist.
  */
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { DealRole, FactNature } from '../content/catalogue-content.js';
+import type { DealRole, FactNature } from '../content/catalogue-terms.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { Instrument } from '../assessment/assessment-input.js';
 import type { CrossFieldRule } from './cross-field-rule.js';

@@ -1,6 +1,7 @@
 /** The counts the edition states of itself (2025.meta.json) against what is there. */
 import { findings } from '../../../../kernel/messages/findings.js';
-import type { CatalogueContent, GhgMark } from '../content/catalogue-content.js';
+import type { CatalogueContent } from '../content/catalogue-content.js';
+import type { GhgMark } from '../content/catalogue-terms.js';
 import type { CatalogueDefect } from '../content/catalogue-defect.js';
 import { defectAt, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';

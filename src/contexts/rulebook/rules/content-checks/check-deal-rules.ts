@@ -2,7 +2,8 @@
 import { findings } from '../../../../kernel/messages/findings.js';
 import { transitionDefectText } from '../transition/transition-defect-text.js';
 import { findTransitionDefects } from '../transition/find-transition-defects.js';
-import type { CatalogueContent, Policies, RowStage } from '../content/catalogue-content.js';
+import type { CatalogueContent, Policies } from '../content/catalogue-content.js';
+import type { RowStage } from '../content/catalogue-terms.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';

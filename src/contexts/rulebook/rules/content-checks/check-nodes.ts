@@ -1,6 +1,7 @@
 /** Areas, groups, items and rows: codes, parents, counts, marks, texts in both languages. */
 import { findings } from '../../../../kernel/messages/findings.js';
-import type { CatalogueContent, CatalogueNode, GhgMark } from '../content/catalogue-content.js';
+import type { CatalogueContent, CatalogueNode } from '../content/catalogue-content.js';
+import type { GhgMark } from '../content/catalogue-terms.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, inconsistent, notKnown, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';

@@ -9,33 +9,7 @@ import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-co
 import type { TransitionTable } from '../transition/transition-table.js';
 import type { CriterionNode } from '../criteria/criterion-node.js';
 import type { RuleExample } from './rule-example.js';
-
-export type GhgMark = 'none' | 'enabling' | 'direct';
-
-/** What a row's money does (role-stages.json). */
-export type RowStage =
-  | 'make'
-  | 'grow'
-  | 'build'
-  | 'retrofit'
-  | 'operate'
-  | 'wholesale'
-  | 'retail'
-  | 'other_trade'
-  | 'serve'
-  | 'purchase';
-
-export type DealRole =
-  | 'maker'
-  | 'trader'
-  | 'agent'
-  | 'online_wholesaler'
-  | 'retailer'
-  | 'end_buyer'
-  | 'project_owner'
-  | 'service_provider';
-
-export type FactNature = 'identity' | 'performance' | 'judgement' | 'attestation' | 'context';
+import type { DealRole, FactNature, FactType, GhgMark, RowStage } from './catalogue-terms.js';
 
 export interface CatalogueRow {
   readonly gbt4754: string | null;
@@ -115,8 +89,6 @@ export interface FactValue {
   readonly labelEn: string;
   readonly items?: readonly string[];
 }
-
-export type FactType = 'boolean' | 'enum' | 'integer' | 'number' | 'set' | 'text';
 
 /** Value × `factor` (exact decimal or fraction) = value in the fact's unit; `nominal` goes first. */
 export interface FactUnit {

@@ -1,6 +1,6 @@
 import type { LineOutcome } from '../assessment/assessment.js';
 import type { GoodsLineInput } from '../assessment/assessment-input.js';
-import type { DealRole } from './catalogue-content.js';
+import type { DealRole } from './catalogue-terms.js';
 
 export const exampleKinds = ['positive', 'negative', 'unknown'] as const;
 

@@ -2,7 +2,7 @@
  * Criteria are data with a fixed grammar: `all`, `any`, `not`, `when/then`, `item`, and a leaf.
  * Nothing else is allowed (docs/rules/catalogue.md#conditions, reference/README.md).
  */
-import type { FactNature } from '../content/catalogue-content.js';
+import type { FactNature } from '../content/catalogue-terms.js';
 
 export type LeafOperator = '=' | '<' | '<=' | '>' | '>=' | 'in' | 'notIn' | 'includes';
 

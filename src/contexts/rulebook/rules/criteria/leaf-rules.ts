@@ -1,6 +1,7 @@
 /** Which comparisons a fact of each type takes (reference/README.md "How to read the criteria"). */
 import { explanation } from '../../../../kernel/messages/explanation.js';
-import type { FactDefinition, FactType } from '../content/catalogue-content.js';
+import type { FactDefinition } from '../content/catalogue-content.js';
+import type { FactType } from '../content/catalogue-terms.js';
 import type { CatalogueDefect, Place } from '../content/catalogue-defect.js';
 import { below, defectAt, notKnown } from '../content/catalogue-defect.js';
 import { catalogueNames } from '../content/catalogue-names.js';

@@ -17,9 +17,9 @@ import type {
   Policies,
   RoleStages,
   RowCriteria,
-  RowStage,
   ValueTerms,
 } from '../content/catalogue-content.js';
+import type { RowStage } from '../content/catalogue-terms.js';
 import type { RuleExample } from '../content/rule-example.js';
 
 /** An area, group or item without its rows; what follows from the marks of the rows is derived. */

@@ -4,9 +4,9 @@ import type {
   CatalogueContent,
   CatalogueNode,
   CatalogueRow,
-  GhgMark,
   ItemCriteria,
 } from '../content/catalogue-content.js';
+import type { GhgMark } from '../content/catalogue-terms.js';
 import { countsOf } from '../content-checks/check-counts.js';
 import type { CriterionNode } from '../criteria/criterion-node.js';
 import { isSameJson } from '../content/is-same-json.js';

@@ -1,6 +1,7 @@
 import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { FactDefinition, FactType, RowStage } from '../content/catalogue-content.js';
+import type { FactDefinition } from '../content/catalogue-content.js';
+import type { FactType, RowStage } from '../content/catalogue-terms.js';
 import type { LeafOperator } from '../criteria/criterion-node.js';
 
 /** What a fact of each type takes: `one value of a list`. */

@@ -1,6 +1,6 @@
 import { letter } from '../../../../kernel/messages/letter.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { GhgMark } from '../content/catalogue-content.js';
+import type { GhgMark } from '../content/catalogue-terms.js';
 import type { DecisionOutcome } from '../bank-rules/application-status.js';
 import type { CriterionTrace } from '../assessment/assessment.js';
 import type { Instrument } from '../assessment/assessment-input.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import { assess } from '../../../../../src/contexts/matching/rules/assessment/assess.js';
 import type { LineAssessment } from '../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
 import type { GoodsLineInput } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';

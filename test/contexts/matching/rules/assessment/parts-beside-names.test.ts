@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type {
   CompiledCatalogue,
   MatchingContent,

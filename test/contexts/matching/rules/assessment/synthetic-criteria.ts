@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { FactDefinition } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type {
-  FactDefinition,
   FactNature,
   FactType,
-} from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+} from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type {
   CriterionLeaf,
   CriterionNode,

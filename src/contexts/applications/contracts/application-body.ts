@@ -154,6 +154,10 @@ export const overrideBody = z
   })
   .meta({ id: 'Override' });
 
+const staffId = z.string().nullable().meta({
+  description: 'A person of the bank by id; null for the exporter, to whom none is named.',
+});
+
 export const decisionBody = z
   .strictObject({
     outcome: z.enum(['approved', 'partly_approved', 'declined']),
@@ -163,7 +167,7 @@ export const decisionBody = z
     lines: z.array(lineSummaryBody),
     reasons: z.array(boundReasonBody),
     note: z.string(),
-    by: z.string(),
+    by: staffId,
     at: instantSchema,
     revisionSeen: z.int(),
     round: z.int(),
@@ -231,8 +235,8 @@ export const decisionBody = z
           reasonCode: z.string(),
           note: z.string(),
           evidence: overrideEvidenceBody,
-          proposedBy: z.string(),
-          decidedBy: z.string(),
+          proposedBy: staffId,
+          decidedBy: staffId,
         }),
       )
       .optional(),
@@ -275,7 +279,7 @@ export const evidenceBody = z
     uploadedBy: z.string(),
     uploadedAt: instantSchema,
     status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded', 'expired']),
-    reviewedBy: z.string().nullable(),
+    reviewedBy: staffId,
     note: z.string().nullable().meta({ description: 'Why it was rejected or reopened.' }),
     proposals: z.array(proposalAnswerBody).optional(),
     document: documentFieldsSchema.nullable().optional(),
@@ -296,7 +300,7 @@ export const correctionRoundBody = z
     reasons: z.array(
       z.strictObject({ about: z.string(), reasonCode: z.string(), note: z.string() }),
     ),
-    requestedBy: z.string(),
+    requestedBy: staffId,
     requestedAt: instantSchema,
     answeredAt: instantSchema.nullable(),
     answerNote: z.string().nullable(),

@@ -43,7 +43,7 @@ export const proposalAnswerBody = z
   .strictObject({
     proposal: proposalBody,
     answer: z.enum(['accepted', 'rejected']),
-    by: z.string(),
+    by: z.string().nullable(),
     at: instantSchema,
     note: z.string().nullable(),
   })
@@ -70,7 +70,7 @@ export const evidenceProposalsBody = z
         answer: z
           .strictObject({
             answer: z.enum(['accepted', 'rejected']),
-            by: z.string(),
+            by: z.string().nullable(),
             at: instantSchema,
             note: z.string().nullable(),
           })

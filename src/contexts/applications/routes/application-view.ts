@@ -1,4 +1,5 @@
 import { vetoText } from '../rules/next-steps/why-told.js';
+import { toldWarnings } from '../rules/review/told-warnings.js';
 import type { StandardChoice } from '../rules/review/standard/standard-choice.js';
 import type { Override } from '../rules/review/overrides/override.js';
 import type { Appeal, Application, IntakeRefusal } from '../rules/state/application-state.js';
@@ -73,8 +74,12 @@ const appealView = ({ grounds, granted, note, ...appeal }: Appeal) => ({
   decisionNote: note,
 });
 
-const correctionView = ({ bankMsLeft: _left, answer, reasons, ...round }: CorrectionRound) => ({
+const correctionView = (
+  { bankMsLeft: _left, answer, reasons, ...round }: CorrectionRound,
+  named: boolean,
+) => ({
   ...round,
+  requestedBy: named ? round.requestedBy : null,
   reasons: reasons.map(({ text, ...reason }) => ({ ...reason, note: text })),
   answerNote: answer,
 });
@@ -87,15 +92,12 @@ const stepActView = ({ step, at, persons: [by = '', principal] }: StepAct) => ({
   onBehalfOf: principal ?? null,
 });
 
-const withPrincipal = <Given extends { readonly by: string; readonly at: string }>(
+const principalOf = (
   { stepActs }: Application,
-  given: Given,
-) => ({
-  ...given,
-  onBehalfOf:
-    stepActs.find(({ at, persons }) => at === given.at && persons[0] === given.by)?.persons[1] ??
-    null,
-});
+  given: { readonly by: string; readonly at: string },
+): string | null =>
+  stepActs.find(({ at, persons }) => at === given.at && persons[0] === given.by)?.persons[1] ??
+  null;
 
 /** What people of the bank think and may still do: not for the exporter's eyes. */
 const reviewView = (application: Application, named: boolean) =>
@@ -106,9 +108,10 @@ const reviewView = (application: Application, named: boolean) =>
         screeningSnapshots: application.screeningSnapshots,
         overrides: application.overrides.map(overrideView),
         votes: application.votes,
-        recommendations: application.recommendations.map((one) =>
-          withPrincipal(application, recommendationView(one)),
-        ),
+        recommendations: application.recommendations.map((one) => ({
+          ...recommendationView(one),
+          onBehalfOf: principalOf(application, one),
+        })),
         stepActs: application.stepActs.map(stepActView),
       }
     : {
@@ -166,7 +169,11 @@ export const applicationView = (
     expectedDecision: expected,
     ...waitingView(application, named),
     draft: { ...application.draft },
-    warnings: application.warnings ?? [],
+    warnings: toldWarnings(
+      application.warnings ?? [],
+      application.status,
+      named ? 'bank' : 'exporter',
+    ),
     transition: application.transition,
     standardChoices: (application.standardChoices ?? []).map((one) => standardView(one, named)),
     catalogue: application.catalogue,
@@ -180,13 +187,13 @@ export const applicationView = (
       by: named ? application.claim.userId : null,
       at: application.claim.at,
     },
-    corrections: application.corrections.map(correctionView),
+    corrections: application.corrections.map((one) => correctionView(one, named)),
     ...reviewView(application, named),
     ...noticesView(application, named),
-    decisions: application.decisions.map((one) => {
-      const view = decisionView(one, named);
-      return named ? withPrincipal(application, view) : { ...view, onBehalfOf: null };
-    }),
+    decisions: application.decisions.map((one) => ({
+      ...decisionView(one, named),
+      onBehalfOf: named ? principalOf(application, one) : null,
+    })),
     round: application.round,
     appealUntil: application.appealUntil,
     appealProvisional: application.appealProvisional ?? false,

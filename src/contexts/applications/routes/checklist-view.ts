@@ -1,6 +1,8 @@
 import type { CrossFieldFinding } from '../rules/evidence/deal-papers/cross-field-finding.js';
 import type { PaperFinding } from '../rules/evidence/papers/paper-finding.js';
 import { findingView } from './evidence-view.js';
+import { namedTo } from './named-to.js';
+import type { Named } from './named-to.js';
 import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../rules/state/application-state.js';
@@ -38,7 +40,7 @@ interface Exempted {
 /** What was proposed for an entry and how a second person decided; `named`: whom the viewer may read. */
 const exemptionView = <Exemption extends Exempted>(
   { reason, note, by, at, persons: _persons, ...exemption }: Exemption,
-  named: (userId: string | null) => string | null,
+  named: Named,
 ) => ({
   ...exemption,
   note: reason,
@@ -64,9 +66,7 @@ export const checklistView = (
   viewer: Actor,
 ) => {
   const { catalogue, checklist } = application;
-  const isNamed = (userId: string) =>
-    viewer.kind === 'bank_user' || application.applicantSide.includes(userId);
-  const named = (userId: string | null) => (userId !== null && isNamed(userId) ? userId : null);
+  const named = namedTo(viewer, application.applicantSide);
   return {
     catalogue,
     entries: checklist.map((entry) => ({

@@ -8,13 +8,15 @@ export const decisionView = (
   named: boolean,
 ) => ({
   ...decision,
+  by: named ? decision.by : null,
   ...(standard === undefined ? {} : { standard: standardView(standard, named) }),
   ...(named && votes !== undefined ? { votes } : {}),
   reasons: reasonsView({ reasonCodes, reasons }),
   overrides: (overrides ?? []).map(({ text, confirmedBy, ...override }) => ({
     ...override,
     note: text,
-    decidedBy: confirmedBy,
+    proposedBy: named ? override.proposedBy : null,
+    decidedBy: named ? confirmedBy : null,
   })),
 });
 

@@ -110,7 +110,7 @@ const uploadRoute = (deps: EvidenceRouteDeps): Route =>
         status: 201,
         revision,
         location: `/v1/applications/${applicationId}/evidence/${evidence.evidenceId}`,
-        body: { revision, evidence: foundEvidenceView(evidence, findings) },
+        body: { revision, evidence: foundEvidenceView(evidence, findings, caller.actor) },
       };
     },
   });
@@ -151,7 +151,9 @@ const readingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
       );
       if (!found.ok) return { refusal: found.failure };
       const findings = await deps.readPaperFindings(found.value);
-      const items = found.value.evidence.map((one) => foundEvidenceView(one, findings));
+      const items = found.value.evidence.map((one) =>
+        foundEvidenceView(one, findings, caller.actor),
+      );
       return { status: 200, revision: found.value.revision, body: { items } };
     },
   }),

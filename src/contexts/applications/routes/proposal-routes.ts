@@ -75,7 +75,11 @@ const readRoute = (deps: ProposalRouteDeps): Route =>
     handle: async ({ params }, { actor }) => {
       const found = await deps.readProposals(actor, params.applicationId, params.evidenceId);
       if (!found.ok) return { refusal: found.failure };
-      return { status: 200, revision: found.value.revision, body: proposalsView(found.value) };
+      return {
+        status: 200,
+        revision: found.value.revision,
+        body: proposalsView(found.value, actor),
+      };
     },
   });
 
@@ -96,7 +100,11 @@ const askRoute = (deps: ProposalRouteDeps): Route =>
     handle: async ({ params }, { actor }) => {
       const asked = await deps.askForProposals(actor, params.applicationId, params.evidenceId);
       if (!asked.ok) return { refusal: asked.failure };
-      return { status: 200, revision: asked.value.revision, body: proposalsView(asked.value) };
+      return {
+        status: 200,
+        revision: asked.value.revision,
+        body: proposalsView(asked.value, actor),
+      };
     },
   });
 

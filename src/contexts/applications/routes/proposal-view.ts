@@ -3,6 +3,8 @@ import type { evidenceProposalsBody } from '../contracts/evidence-proposals.js';
 import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
 import type { DocumentProposal, ProposalAnswer } from '../rules/documents/document-proposal.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import { namedTo } from './named-to.js';
 import { findingView } from './evidence-view.js';
 import type { Evidence } from '../rules/evidence/checklist/checklist.js';
 import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
@@ -10,12 +12,11 @@ import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals
 type Body = z.input<typeof evidenceProposalsBody>;
 
 /** Proposals beside what is stated now, those answered first, as they were made. */
-export const proposalsView = ({
-  evidence,
-  reading,
-  proposals,
-  findings,
-}: EvidenceProposals): Body => {
+export const proposalsView = (
+  { evidence, reading, proposals, findings }: EvidenceProposals,
+  viewer: Pick<Actor, 'kind'>,
+): Body => {
+  const named = namedTo(viewer, [evidence.uploadedBy]);
   const answers = evidence.proposals ?? [];
   const answered = new Set(answers.map((one) => one.proposal.proposalId));
   const open = proposals.filter((one) => !answered.has(one.proposalId));
@@ -29,7 +30,7 @@ export const proposalsView = ({
     doubt: doubtOf(read),
     findings: findings.map(findingView),
     proposals: [
-      ...answers.map((one) => itemOf(evidence, one.proposal, one)),
+      ...answers.map((one) => itemOf(evidence, one.proposal, { ...one, by: named(one.by) })),
       ...open.map((one) => itemOf(evidence, one, null)),
     ],
   };
@@ -48,7 +49,7 @@ const doubtOf = (read: DocumentReading | null): Body['doubt'] =>
 const itemOf = (
   evidence: Evidence,
   proposal: DocumentProposal,
-  answer: ProposalAnswer | null,
+  answer: (Omit<ProposalAnswer, 'by'> & { readonly by: string | null }) | null,
 ): Body['proposals'][number] => ({
   proposal: proposalBodyOf(proposal),
   isStated: isStated(evidence, proposal),

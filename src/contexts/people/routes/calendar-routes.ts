@@ -9,6 +9,7 @@ import {
   calendarProposalRequest,
   calendarRejectionRequest,
 } from '../contracts/business-calendar.js';
+import type { Actor } from '../../../kernel/values/actor.js';
 import type { BankCalendar } from '../rules/calendar/bank-calendar.js';
 import type { CalendarCommand } from '../rules/calendar/decide-calendar.js';
 import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
@@ -33,11 +34,15 @@ export const calendarRoutes = (deps: CalendarRouteDeps): readonly Route[] => [
   rejectionRoute(deps),
 ];
 
-const calendarView = (calendar: BankCalendar, inUse: BusinessCalendar) => ({
+/** Days are for everybody; who of the bank proposed and published them is for its people. */
+const calendarView = (calendar: BankCalendar, inUse: BusinessCalendar, { kind }: Actor) => ({
   revision: calendar.revision,
   version: inUse.version,
   years: [...inUse.years].sort((one, other) => one - other),
-  revisions: calendar.revisions.map(decidedView),
+  revisions: calendar.revisions.map((one) => ({
+    ...decidedView(one),
+    ...(kind === 'bank_user' ? {} : { proposedBy: [], decidedBy: null }),
+  })),
 });
 
 const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
@@ -52,7 +57,11 @@ const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
     responses: { 200: { description: 'The calendar', body: bankCalendarBody } },
     handle: async (_input, { actor }) => {
       const { calendar, inUse } = await reads.calendar(actor.bankId);
-      return { status: 200, revision: calendar.revision, body: calendarView(calendar, inUse) };
+      return {
+        status: 200,
+        revision: calendar.revision,
+        body: calendarView(calendar, inUse, actor),
+      };
     },
   }),
   route({
@@ -95,7 +104,7 @@ const change = async (
   return {
     status: 200 as const,
     revision: changed.value.revision,
-    body: calendarView(changed.value, inUse),
+    body: calendarView(changed.value, inUse, caller.actor),
   };
 };
 

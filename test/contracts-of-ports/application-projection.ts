@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BadCursor } from '../../src/kernel/ports.js';
 import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
+import { askedOfTable } from '../../src/contexts/applications/rules/review/standard/standard-choice.js';
+import type { StandardChoice } from '../../src/contexts/applications/rules/review/standard/standard-choice.js';
 import type { Override } from '../../src/contexts/applications/rules/review/overrides/override.js';
 import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
@@ -174,6 +176,36 @@ export const describeApplicationProjection = (
       expect(
         await idsOf({ bankId, applicantIds: ['applicant-a'], statuses: ['draft'], order: 'due' }),
       ).toEqual([idA]);
+    });
+
+    it('lists with the rest what has a standard proposed, in one order over pages', async () => {
+      const bankId = freshBank();
+      const draft = draftOf({ applicantId: 'applicant-a' });
+      const transition = { rule: 'gap', clause: '三', standard: 'manual' } as const;
+      const choice: StandardChoice = {
+        ...{ standard: '2025', transition, asked: askedOfTable(draft), reason: '…', by: 'm-1' },
+        ...{ rank: 1, persons: ['m-1'], standing: 'proposed', at: minute(1), decidedAt: null },
+        ...{ decidedBy: null, note: null },
+      };
+      const inGap = { draft, transition, assessments: [] };
+      const proposed = { ...inGap, standardChoices: [choice] };
+      const [early, late, open, own] = [
+        applicationIn(bankId, { status: 'collection', ...proposed, ...dueIn(1) }),
+        applicationIn(bankId, { status: 'intake', ...proposed, ...dueIn(3) }),
+        applicationIn(bankId, { status: 'intake', ...inGap, ...dueIn(4) }),
+        applicationIn(bankId, { status: 'first_review', ...dueIn(2) }),
+      ];
+      for (const one of [early, late, open, own]) await projection.save(one);
+      const query = {
+        ...{ bankId, order: 'due' as const, waitingFor: 'bank' as const },
+        statuses: ['first_review' as const],
+        orStandardProposed: ['intake' as const, 'collection' as const],
+      };
+      const ids = [early, own, late].map((one) => one.applicationId);
+      expect(await idsOf(query)).toEqual(ids);
+      expect(await projection.count(query)).toBe(3);
+      const walked = await walkPages((cursor) => projection.list({ ...query, limit: 1, cursor }));
+      expect(walked.map((one) => one.applicationId)).toEqual(ids);
     });
 
     it('shows nothing to a person of no applicant, and nothing of no status', async () => {

@@ -50,7 +50,7 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
     },
     list: async (query) => {
       requireBank(query.bankId);
-      const found = [...applications.values()].filter((one) => matches(one, query));
+      const found = [...applications.values()].filter((one) => isAsked(one, query));
       const page = pageOfSorted(found, {
         list: listNameOf(query),
         keyOf: keys[query.order ?? 'newest'],
@@ -63,7 +63,7 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
     count: async (query) => {
       requireBank(query.bankId);
       const asked = { ...query, limit: 1, cursor: null };
-      const found = [...applications.values()].filter((one) => matches(one, asked));
+      const found = [...applications.values()].filter((one) => isAsked(one, asked));
       return Promise.resolve(found.length);
     },
   };
@@ -73,6 +73,16 @@ const summaryOf = (application: Application): ApplicationSummary =>
   summaryOfApplication(application, openDealsOf(application, sha256));
 
 const keys = { newest: newestKeyOf, due: dueKeyOf, updated: updatedKeyOf };
+
+const isAsked = (application: Application, query: ApplicationQuery): boolean => {
+  const { orStandardProposed, waitingFor: _whoever, ...rest } = query;
+  return (
+    matches(application, query) ||
+    (orStandardProposed !== undefined &&
+      listedMembersOf(application).standardProposed &&
+      matches(application, { ...rest, statuses: orStandardProposed }))
+  );
+};
 
 const matches = (application: Application, query: ApplicationQuery): boolean =>
   [

@@ -14,7 +14,8 @@ export interface ListOrder<Document> {
 
 export interface ListAsk<Document> {
   readonly bankId: string;
-  readonly filter: Filter<Document>;
+  /** Documents that one of these fits and no other does: each is found by an index of its own. */
+  readonly filter: Filter<Document> | readonly Filter<Document>[];
   readonly order: ListOrder<Document>;
   /** What `toDomain` needs; the sort key comes along. Whole documents without. */
   readonly members?: readonly (keyof Document & string)[];
@@ -34,15 +35,23 @@ export const listPage = async <Document extends TenantDocument, Item>(
 ): Promise<Page<Item>> => {
   const { list, key, direction } = ask.order;
   const limit = requireLimit(ask.limit);
-  const found = await collection.findOfBank(
-    ask.bankId,
-    { ...ask.filter, ...afterCursor(ask) },
-    {
-      sort: { [key]: direction === 'ascending' ? 1 : -1 } as Partial<Record<typeof key, 1 | -1>>,
-      limit: limit + 1,
-      ...(ask.members === undefined ? {} : { members: [...ask.members, key] }),
-    },
+  const filters = isSeveral(ask.filter) ? ask.filter : [ask.filter];
+  const parts = await Promise.all(
+    filters.map((filter) =>
+      collection.findOfBank(
+        ask.bankId,
+        { ...filter, ...afterCursor(ask) },
+        {
+          sort: { [key]: direction === 'ascending' ? 1 : -1 } as Partial<
+            Record<typeof key, 1 | -1>
+          >,
+          limit: limit + 1,
+          ...(ask.members === undefined ? {} : { members: [...ask.members, key] }),
+        },
+      ),
+    ),
   );
+  const found = parts.length === 1 ? parts.flat() : parts.flat().sort(inOrder(ask.order));
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const more = found.length > limit && last !== undefined;
@@ -51,6 +60,18 @@ export const listPage = async <Document extends TenantDocument, Item>(
     nextCursor: more ? encodeCursor(list, String(last[key])) : null,
   };
 };
+
+const isSeveral = <Document>(
+  filter: ListAsk<Document>['filter'],
+): filter is readonly Filter<Document>[] => Array.isArray(filter);
+
+/** As the database sorts: by the bytes of the key. */
+const inOrder =
+  <Document>({ key, direction }: ListOrder<Document>) =>
+  (one: Document, other: Document): number => {
+    const isBefore = String(one[key]) < String(other[key]);
+    return isBefore === (direction === 'ascending') ? -1 : 1;
+  };
 
 const afterCursor = <Document>({ order, cursor }: ListAsk<Document>): Filter<Document> => {
   if (cursor === null) return {};

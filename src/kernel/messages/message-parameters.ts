@@ -27,6 +27,8 @@ export interface MessageParameters {
     'papers.amount_differs': 'left' | 'mendingWords' | 'percent' | 'right';
     'papers.declarant_differs': 'name';
     'papers.expired': 'day' | 'until';
+    'papers.file': 'fileName';
+    'papers.file_numbered': 'fileName' | 'number';
     'papers.lacks': 'what';
     'papers.lies_before': 'beforeDay' | 'beforeWords' | 'day' | 'mendingWords' | 'text' | 'words';
     'papers.model': 'goods' | 'said';
@@ -40,6 +42,8 @@ export interface MessageParameters {
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
     'papers.will_not_count': 'asked' | 'why';
     'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';
+    'value_remedy.ask': 'roles';
+    'value_remedy.ask_above': 'roles';
   };
   'assessment-input': {
     'facts.fact_value_unknown': 'label' | 'permitted' | 'value';
@@ -314,6 +318,7 @@ export interface MessageParameters {
     'step.last_instant': 'instant';
     'step.last_instant_provisional': 'instant';
     'step.not_agreed': 'what';
+    'step.not_brought': 'ask';
     'step.of_file': 'fileName' | 'text';
     'step.place': 'lineNo';
     'step.sent_back': 'from';
@@ -363,7 +368,10 @@ export interface MessageParameters {
     'shape.wrong_type': 'expected';
   };
   refusals: {
-    'conflict.already_financed.lines': 'lines';
+    'conflict.already_financed': 'document';
+    'conflict.already_financed.alike': 'document';
+    'conflict.already_financed.amount': 'document';
+    'conflict.already_financed.lines': 'document' | 'lines';
     'conflict.amount_above_goods': 'asked' | 'most' | 'others' | 'papers' | 'rule' | 'value';
     'conflict.amount_above_goods.financed_elsewhere': 'approved' | 'left';
     'conflict.amount_above_goods.papers': 'text';
@@ -377,6 +385,7 @@ export interface MessageParameters {
     'conflict.commit_unlawful': 'why';
     'conflict.commit_unlawful.change': 'why';
     'conflict.credit_recorded': 'creditReference';
+    'conflict.document_unnamed': 'document';
     'conflict.documents_missing': 'papers';
     'conflict.drawdown_repeated': 'drawdownReference';
     'conflict.entry_settled': 'status';

@@ -107,6 +107,9 @@ export const listOf = (words: readonly MessageValue[]): Bilingual => joined(word
 export const clausesOf = (clauses: readonly MessageValue[]): Bilingual =>
   joined(clauses, '；', '; ');
 
+/** Sentences one after the other. */
+export const inARow = (sentences: readonly MessageValue[]): Bilingual => joined(sentences, '', ' ');
+
 const joined = (parts: readonly MessageValue[], zh: string, en: string): Bilingual => ({
   zh: parts.map((one) => (typeof one === 'object' ? one.zh : one)).join(zh),
   en: parts.map((one) => (typeof one === 'object' ? one.en : one)).join(en),

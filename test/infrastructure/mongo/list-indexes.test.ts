@@ -116,6 +116,14 @@ const questions: readonly (readonly [string, Ask])[] = [
       applications.list({ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] }),
   ],
   [
+    'the review queue with standards to be agreed to',
+    ({ applications }) =>
+      applications.list({
+        ...{ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] },
+        orStandardProposed: ['intake', 'collection'],
+      }),
+  ],
+  [
     'what is one’s own in the queue',
     ({ applications }) =>
       applications.list({ ...page, order: 'due', waitingFor: 'bank', assigneeId: 'first-1' }),

@@ -1,3 +1,4 @@
+import { toldWarnings } from '../rules/review/amount/told-warnings.js';
 import type { DraftWarning } from '../rules/review/amount/goods-value.js';
 import type { ActEnvelope } from '../rules/acts/act-envelope.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
@@ -52,16 +53,19 @@ export const actReply = async (
     expectedRevision: input.expectedRevision,
     requestId: input.requestId,
   });
-  return actedReply(input.params.applicationId, acted);
+  return actedReply(input.params.applicationId, acted, caller);
 };
 
 export const actedReply = (
   applicationId: string,
   { answer, processNotified }: Acted,
+  { actor }: Pick<Caller, 'actor'>,
 ): ActedReply | Refused => {
   if (answer.kind === 'refused') return { refusal: answer.refusal };
   const { revision, status, progress } = answer;
-  const { waitingFor, deadline, warnings = [] } = progress;
+  const { waitingFor, deadline } = progress;
+  const side = actor.kind === 'bank_user' ? 'bank' : 'exporter';
+  const warnings = toldWarnings(progress.warnings ?? [], status, side);
   const body = { applicationId, revision, status, waitingFor, deadline, processNotified, warnings };
   return processNotified
     ? { status: 200, revision, body }

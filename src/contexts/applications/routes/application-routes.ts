@@ -99,7 +99,7 @@ const draftRoute = (deps: ApplicationRouteDeps): Route =>
       const drafted = await deps.draftApplication(request);
       if (!drafted.ok) return { refusal: drafted.failure };
       const { applicationId, acted } = drafted.value;
-      const reply = actedReply(applicationId, acted);
+      const reply = actedReply(applicationId, acted, caller);
       if ('refusal' in reply) return reply;
       const found = await deps.readApplication(actor, applicationId);
       const applicationReference = found.ok ? found.value.applicationReference : null;

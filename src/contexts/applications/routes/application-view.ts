@@ -1,5 +1,5 @@
 import { vetoText } from '../rules/next-steps/why-told.js';
-import { toldWarnings } from '../rules/review/told-warnings.js';
+import { toldWarnings } from '../rules/review/amount/told-warnings.js';
 import type { StandardChoice } from '../rules/review/standard/standard-choice.js';
 import type { Override } from '../rules/review/overrides/override.js';
 import type { Appeal, Application, IntakeRefusal } from '../rules/state/application-state.js';

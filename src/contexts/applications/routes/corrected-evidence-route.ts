@@ -50,7 +50,7 @@ export const correctedEvidenceRoute = (deps: CorrectedEvidenceRouteDeps): Route 
         description: input.body,
       });
       return corrected.ok
-        ? actedReply(applicationId, corrected.value)
+        ? actedReply(applicationId, corrected.value, caller)
         : { refusal: corrected.failure };
     },
   });

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/values/actor.js';
 import { namedTo } from './named-to.js';
-import type { Evidence } from '../rules/evidence/checklist.js';
-import type { PaperFinding } from '../rules/evidence/paper-finding.js';
+import type { Evidence } from '../rules/evidence/checklist/checklist.js';
+import type { PaperFinding } from '../rules/evidence/papers/paper-finding.js';
 
 /** A piece of evidence with what was said to it and to what a reader proposed for it. */
 const evidenceView = ({ reason, proposals, ...evidence }: Evidence, viewer: Viewer) => {

@@ -55,7 +55,7 @@ export const reusedEvidenceRoute = (deps: ReusedEvidenceRouteDeps): Route =>
         statements,
       });
       return offered.ok
-        ? actedReply(input.params.applicationId, offered.value)
+        ? actedReply(input.params.applicationId, offered.value, caller)
         : { refusal: offered.failure };
     },
   });

@@ -83,6 +83,7 @@ const summarySchema = strictSchema({
   currency: 'text',
   risks: 'json',
   isStuck: 'boolean',
+  standardProposed: 'boolean',
   revision: 'number',
   summary: 'json',
 });
@@ -140,7 +141,7 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
         summaries,
         {
           bankId: query.bankId,
-          filter: filterOf(query),
+          filter: filtersOf(query),
           order: { ...orders[query.order ?? 'newest'], list: listNameOf(query) },
           members: ['summary'],
           limit: query.limit,
@@ -148,11 +149,25 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
         },
         ({ summary }) => summary,
       ),
-    count: async (query) => summaries.countOfBank(query.bankId, filterOf(query)),
+    count: async (query) => {
+      const counts = filtersOf(query).map((one) => summaries.countOfBank(query.bankId, one));
+      return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
+    },
   };
 };
 
 type Asked = Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>;
+
+/** One of them fits what is asked for: each is found by an index of its own. */
+const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
+  const { orStandardProposed, waitingFor: _whoever, ...rest } = query;
+  return orStandardProposed === undefined
+    ? [filterOf(query)]
+    : [
+        filterOf(query),
+        { ...filterOf({ ...rest, statuses: orStandardProposed }), standardProposed: true },
+      ];
+};
 
 const filterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...queueFilterOf(query),

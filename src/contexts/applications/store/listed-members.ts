@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
+import { decisionStandingOf } from '../rules/review/decision-awaits.js';
 import { assigneeOf } from '../rules/review/reviewers/assignment.js';
 import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
@@ -16,6 +17,8 @@ export interface ListedMembers {
   readonly currency: string;
   readonly risks: readonly ApplicationRisk[];
   readonly isStuck: boolean;
+  /** A standard is proposed and waits for a second person. */
+  readonly standardProposed: boolean;
   /** Every beginning of the reference and of its last part, in upper case. */
   readonly referenceStarts: readonly string[];
   readonly itemCodes: readonly string[];
@@ -47,6 +50,7 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     currency,
     risks: risksOf(application),
     isStuck: stuckCausesOf(application).length > 0,
+    standardProposed: decisionStandingOf(application).standard === 'proposed',
     referenceStarts: referenceStartsOf(application.applicationReference),
     itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
     goodsWords: searchKeys(

@@ -28,6 +28,11 @@ export interface ApplicationQuery {
   readonly applicantIds?: readonly string[];
   readonly statuses?: readonly ApplicationStatus[];
   readonly waitingFor?: Party;
+  /**
+   * Beside what the rest asks for, what is in one of these states, whoever is waited for, and has a
+   * standard proposed that a second person has not answered. None of them is among `statuses`.
+   */
+  readonly orStandardProposed?: readonly ApplicationStatus[];
   /** Only those in which an override was ever proposed. */
   readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */

@@ -104,6 +104,17 @@ const secondDesk = async (
 const approve = ({ harness }: EvidenceClient) =>
   harness.handle(harness.envelope(people.final, { kind: 'approve_application', note: '' }));
 
+const calendarOf = () => Promise.resolve(publishedCalendar());
+
+/** How the final approver finds it in the queue. */
+const queuedOf = async ({ harness: { deps } }: EvidenceClient) => {
+  const queue = reviewQueue({
+    ...{ ...deps, calendarOf, alikeAmong: alikeAmong(deps) },
+    applicants: inMemoryApplicantStore(),
+  });
+  return (await queue(people.final, { limit: 9, cursor: null })).items[0];
+};
+
 const except = async (client: EvidenceClient, { evidenceId }: Sent) => {
   const under = `evidence/${evidenceId}/financing-exception`;
   const proposed = await client.post(people.manager, under, { note: '两批货物，各有提单' });
@@ -130,29 +141,25 @@ describe('a scan of an invoice that another application finances, under another 
     const sent = await send(client, 'LQ-INV-902');
     await accept(client, sent);
     const { deps } = client.harness;
-    const calendarOf = () => Promise.resolve(publishedCalendar());
     const told = async () => {
       const next = async (actor: Actor) => {
         const read = await readClocked({ ...deps, calendarOf })(actor, harnessApplicationId);
         if (!read.ok) throw new Error(read.failure.code);
         return read.value.next;
       };
-      const queue = reviewQueue({
-        ...{ ...deps, calendarOf, alikeAmong: alikeAmong(deps) },
-        applicants: inMemoryApplicantStore(),
-      });
-      const { items } = await queue(people.final, { limit: 9, cursor: null });
       return {
         exporter: (await next(people.exporter)).exporter,
         bank: (await next(people.final)).bank,
-        queued: items[0],
+        queued: await queuedOf(client),
       };
     };
     const { exporter, bank, queued } = await told();
     expect(queued?.blockedBy).toBe('already_financed');
     expect(queued?.next).toEqual(bank);
     expect(bank.what.en).toContain('cannot be approved while what is named below stands');
-    expect(bank.open.at(-1)?.text.en).toMatch(/^File “证书.pdf”: .*exception.*client manager/);
+    expect(bank.open.at(-1)?.text.en).toMatch(
+      /^File “证书.pdf” \(number LQ-INV-902\) has .*exception.*client manager/,
+    );
     expect(exporter.open.at(-1)?.text.en).toContain('show it by its own papers');
     expect(JSON.stringify([exporter, bank])).not.toMatch(/LQ-INV-001|"other"/);
     await except(client, sent);
@@ -259,8 +266,10 @@ describe('a file that prints the total of another application’s invoice, under
     const sent = await send(client, 'LQ-INV-902', typed);
     expect(codesOf(sent)).toContain('alike');
     expect(await accept(client, sent)).toMatchObject({ status: 200 });
+    expect((await queuedOf(client))?.blockedBy).toBe('already_financed');
     expect(await approve(client)).toMatchObject({ refusal: { code: 'already_financed' } });
     await except(client, sent);
+    expect((await queuedOf(client))?.blockedBy).toBeNull();
     expect(await approve(client)).toMatchObject({ kind: 'done' });
   });
 

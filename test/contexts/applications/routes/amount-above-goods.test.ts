@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
+import type { ApplicationCommandKind } from '../../../../src/contexts/applications/rules/acts/application-command.js';
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { people } from '../../../builders/actors.js';
 import { harnessLibrary } from '../../../builders/application-harness.js';
@@ -28,7 +29,32 @@ const policy = {
   goodsValue: { rules: [], rateMaximumAgeDays: 30 },
 };
 
+const at = { now: '2026-11-25T02:00:00.000Z', calendar: null };
+
+/** What both sides are told of it while the application stands before an act. */
+const toldBefore = async (act: ApplicationCommandKind) => {
+  const { harness } = await reviewClient(library, act, {
+    job: realJob(draft),
+    options: { policy },
+  });
+  const { exporter, bank } = nextStepsOf(await harness.application(), at);
+  const above = ({ open }: typeof bank) =>
+    open.map(({ text }) => text.en).find((one) => one.includes('EUR 9,000,000.00')) ?? 'nothing';
+  return { exporter: above(exporter), bank: above(bank) };
+};
+
 describe('an amount above the goods', () => {
+  it.each<[ApplicationCommandKind, RegExp, RegExp]>([
+    ['submit_application', /Lower the amount, or add the goods/, /^nothing$/],
+    ['accept_intake', /ask your client manager/, /Let the client manager ask .* correction/],
+    ['complete_collection', /ask your client manager/, /Let the client manager ask/],
+    ['record_review', /ask your client manager/, /Let the first reviewer ask/],
+  ])('says before %s how each side mends it', async (act, exporter, bank) => {
+    const told = await toldBefore(act);
+    expect(told.exporter).toMatch(exporter);
+    expect(told.bank).toMatch(bank);
+  });
+
   it('is warned of when it is submitted, in the answer and in the application', async () => {
     const client = await reviewClient(library, 'submit_application', {
       job: realJob(draft),
@@ -43,6 +69,7 @@ describe('an amount above the goods', () => {
     const { text } = (submitted.body['warnings'] as { text: { en: string } }[])[0]!;
     expect(text.en).toContain('EUR 9,000,000.00');
     expect(text.en).toContain('EUR 1,000,000.00');
+    expect(text.en).toContain('ask your client manager for one');
     expect((await client.harness.application()).warnings).toMatchObject([
       { code: 'amount_above_goods' },
     ]);
@@ -55,10 +82,11 @@ describe('an amount above the goods', () => {
     });
     const decide = (part?: object) =>
       client.post(people.final, 'decision', { agrees: true, note: '', ...(part && { part }) });
-    const at = { now: '2026-11-25T02:00:00.000Z', calendar: null };
     const steps = nextStepsOf(await client.harness.application(), at);
     const warned = steps.bank.open;
-    expect(steps.exporter.open).toEqual(warned);
+    expect(warned[0]?.text.en).toMatch(/Approve a part.*or send the application back/);
+    expect(steps.bank.what.en).toContain('The whole amount cannot be approved');
+    expect(steps.exporter.open[0]?.text.en).toContain('a part can be approved');
     const refused = await decide();
     expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
     expect(JSON.stringify(refused.body)).toContain('EUR 4,500,000.00');

@@ -4,6 +4,11 @@ import { harnessLibrary, userOf } from '../../../builders/application-harness.js
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { harnessApplicationId } from '../../../builders/application-harness.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import type { NextStep } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { evidenceClient } from './evidence-client.js';
 import type { EvidenceClient } from './evidence-client.js';
 
@@ -40,6 +45,15 @@ const bring = async (client: EvidenceClient, description: object, bytes: string)
 
 const accept = (client: EvidenceClient, { evidenceId, contentHash }: Sent, by = people.manager) =>
   client.post(by, `evidence/${evidenceId}/acceptance`, { contentHash });
+
+const calendarOf = () => Promise.resolve(publishedCalendar());
+
+/** What an exporter, or one of the bank's people, is told to do now. */
+const toldTo = async ({ harness }: EvidenceClient, actor: Actor): Promise<NextStep> => {
+  const read = await readClocked({ ...harness.deps, calendarOf })(actor, harnessApplicationId);
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value.next[actor === people.exporter ? 'exporter' : 'bank'];
+};
 
 const types = {
   'D-contract': 'sales-contract',
@@ -84,9 +98,23 @@ describe('papers of the deal', () => {
     const all = Object.keys(types) as (keyof typeof types)[];
     const refused = await client.post(backOffice, 'payout-check', ticked(...all));
     expect(refused).toMatchObject({ status: 409, body: { code: 'paper_missing' } });
+    const exporter = await toldTo(client, people.exporter);
+    expect(exporter).toMatchObject({ yourTurn: true, until: null });
+    expect(exporter.open.map(({ entryId }) => entryId).sort()).toEqual([...all].sort());
+    expect(exporter.what.en).toMatch(/nothing is paid out before .* No deadline runs/);
+    const bank = await toldTo(client, backOffice);
+    expect(bank).toMatchObject({ yourTurn: false, barred: null });
+    expect(bank.what.en).toContain('Nothing can be paid out before the exporter brings');
+    expect(bank.open.map(({ entryId }) => entryId).sort()).toEqual([...all].sort());
+    for (const { text } of bank.open) expect(text.en).toContain('has not brought it yet');
     const [first, ...rest] = await Promise.all(
       all.map((entryId) => bring(client, paper(types[entryId], entryId, { document }), entryId)),
     );
+    expect(await toldTo(client, people.exporter)).toMatchObject({ yourTurn: false, open: [] });
+    const brought = await toldTo(client, backOffice);
+    expect(brought.yourTurn).toBe(true);
+    expect(brought.what.en).toContain('First the client manager checks the papers');
+    expect(brought.open).toHaveLength(all.length);
     expect(await accept(client, first!, backOffice)).toMatchObject({ status: 403 });
     for (const one of [first!, ...rest])
       expect(await accept(client, one)).toMatchObject({ status: 200 });

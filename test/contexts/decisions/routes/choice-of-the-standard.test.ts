@@ -164,6 +164,24 @@ const propose = { standard: '2025', note: because };
 const agree = { agrees: true, note: '内部：已核对批复。' };
 
 describe('a standard that the clauses leave open', () => {
+  it('is proposed at the intake, and is then in the queue of whoever may agree, and of no one else', async () => {
+    const { post, get, queueOf } = await client(inTheGap, 'accept_intake');
+    expect(await queueOf(people.second)).toEqual([]);
+    expect(await post(people.manager, 'standard', propose)).toBe('intake');
+    expect(await queueOf(people.second)).toMatchObject([
+      {
+        application: { status: 'intake' },
+        blockedBy: null,
+        next: { what: { zh: '请职级更高的另一人同意或否决所提的适用标准。' } },
+      },
+    ]);
+    const steps = await get(people.second, '/next-steps');
+    expect(steps).toMatchObject({ yours: { yourTurn: true, consequence: null } });
+    expect(JSON.stringify(steps['yours'])).toContain('more senior person agrees to the standard');
+    const manager = (await get(people.manager, '/next-steps'))['yours'];
+    expect(JSON.stringify(manager)).toContain('accept it, ask for a correction');
+  }, 60_000);
+
   it('stops the screening, says so to both sides, and is chosen by two people, the second more senior', async () => {
     const { harness, post, get, queueOf } = await client(inTheGap, 'confirm_screening');
     expect(await post(people.manager, 'screening-confirmation', { note: '' })).toBe(
@@ -180,6 +198,12 @@ describe('a standard that the clauses leave open', () => {
     expect(await post(people.manager, 'standard', propose)).toBe('screening');
     expect(await post(people.manager, 'standard', propose)).toBe('already_proposed');
     expect(await queueOf(people.manager)).toMatchObject([{ blockedBy: 'standard_unclear' }]);
+    for (const senior of [people.first, people.final]) {
+      const queued = await queueOf(senior);
+      expect(queued).toMatchObject([{ blockedBy: null, next: { yourTurn: true, barred: null } }]);
+      expect(JSON.stringify(queued)).toContain('more senior person agrees to the standard');
+    }
+    expect(await queueOf(bankUser('office-1', ['back_office']))).toEqual([]);
     expect(await post(people.manager, 'screening-confirmation', { note: '' })).toBe(
       'standard_unclear',
     );
@@ -195,6 +219,7 @@ describe('a standard that the clauses leave open', () => {
       'reasons_missing',
     );
     expect(await post(people.first, 'standard-decision', agree)).toBe('screening');
+    expect(await queueOf(people.first)).toEqual([]);
 
     expect(await queueOf(people.manager)).toMatchObject([{ blockedBy: null }]);
     const told = await get(people.exporter);

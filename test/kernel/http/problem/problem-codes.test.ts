@@ -8,7 +8,7 @@ import type { RefusalKind } from '../../../../src/kernel/values/refusal.js';
 
 describe('problem codes', () => {
   it('are those of the messages: of a request by status, of refusals by kind', () => {
-    const { code } = refuse('already_financed');
+    const { code } = refuse('already_claimed');
     expect(problemCodes).toEqual(expect.arrayContaining([code, 'token_missing']));
     expect(problemCodes.filter((one) => !/^[a-z][a-z0-9_]*$/.test(one))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Application } from '../state/application-state.js';
+import { isAsked } from '../deadlines/open-in-collection.js';
 import { settledBy } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { validityProblems } from '../evidence/validity/expired-evidence.js';
@@ -29,6 +30,29 @@ export const entriesOwedForPayout = ({
   checklist,
 }: Pick<Application, 'checklist'>): readonly ChecklistEntry[] =>
   checklist.filter((entry) => bindsPayout(entry, checklist));
+
+/**
+ * Those of them that the exporter has to bring, from the approval on: nobody waived them, and nothing
+ * was brought that the bank could look at.
+ */
+export const papersAskedForPayout = ({
+  status,
+  checklist,
+}: Pick<Application, 'status' | 'checklist'>): readonly ChecklistEntry[] =>
+  payoutAhead.includes(status)
+    ? entriesOwedForPayout({ checklist }).filter(
+        (entry) => entry.status !== 'waived' && isAsked(entry),
+      )
+    : [];
+
+/** From the approval until a payout check passes, which none does while papers are missing. */
+const payoutAhead: readonly Application['status'][] = [
+  'approved',
+  'partly_approved',
+  'credit',
+  'contract',
+  'held',
+];
 
 const done: readonly ChecklistEntry['status'][] = ['accepted', 'not_applicable', 'superseded'];
 

@@ -9,6 +9,7 @@ import type { Deadline } from '../deadlines/deadline.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../evidence/deal-papers/cross-field-finding.js';
 import type { PaperFinding } from '../evidence/papers/paper-finding.js';
+import { documentText } from '../evidence/financed-once/refuse-financed.js';
 import { alikeFinding } from '../evidence/papers/number-findings.js';
 import { awaitedOverride, awaitedVotes, refusedByCommittee } from '../review/decision-awaits.js';
 import type { AwaitedAct, DecisionStanding } from '../review/decision-awaits.js';
@@ -111,21 +112,21 @@ export const withAlike = (
 ): StepBasis => {
   if (alike.length === 0 || !alikeSettledIn.includes(basis.status)) return basis;
   const textOf = (evidence: Evidence): Bilingual =>
-    basis.side === 'exporter' ? alikeFinding(evidence).text : exceptedBy(mayExcept);
+    basis.side === 'exporter'
+      ? nextSteps.say('step.of_file', {
+          fileName: evidence.fileName,
+          text: alikeFinding(evidence).text,
+        })
+      : exceptedBy(evidence, mayExcept);
   return {
-    ...withOpen(
-      basis,
-      alike.map((evidence) =>
-        nextSteps.say('step.of_file', { fileName: evidence.fileName, text: textOf(evidence) }),
-      ),
-    ),
+    ...withOpen(basis, alike.map(textOf)),
     about: barredWhenDeciding(basis),
   };
 };
 
-const exceptedBy = (roles: readonly UserRole[]): Bilingual =>
+const exceptedBy = (evidence: Evidence, roles: readonly UserRole[]): Bilingual =>
   nextSteps.say('step.excepted_by', {
-    what: refuse('already_financed.alike').detail,
+    what: refuse('already_financed.alike', { document: documentText(evidence) }).detail,
     roles: anyRoleOf(roles),
   });
 
@@ -156,7 +157,9 @@ export const withAwaited = (
 
 /** What can be declined or sent back, and cannot be approved as it stands. */
 const barredWhenDeciding = ({ side, status, about }: StepBasis): StepBasis['about'] =>
-  side === 'bank' && status === 'final_approval' ? (about ?? 'approval_barred') : about;
+  side === 'bank' && status === 'final_approval' && (about === null || about === 'part_only')
+    ? 'approval_barred'
+    : about;
 
 const withOpen = (basis: StepBasis, texts: readonly Bilingual[]): StepBasis => ({
   ...basis,

@@ -1,4 +1,5 @@
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isPublished } from '../../../../kernel/values/clock/business-calendar.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
@@ -19,7 +20,8 @@ import { appealTexts, isAppealable, matterTexts, nextStepTexts } from './next-st
 import type { StepTexts } from './next-step-texts.js';
 import { stepBasisOf } from './step-basis.js';
 import type { OpenPoint, StepBasis } from './step-basis.js';
-import type { Barred } from './who-may-act.js';
+import { barredFrom, mayOnlyAgreeOnStandard } from './who-may-act.js';
+import type { Barred, WaitingView } from './who-may-act.js';
 
 /** Until when something counts: the instant, and the same in business time for a person. */
 export interface NextUntil {
@@ -114,9 +116,16 @@ const draftThen = ({ takenIn, side }: StepBasis): Partial<StepTexts> =>
     ? {}
     : { then: nextSteps.say('step.draft_then', { last: lastInstantText(takenIn) }) };
 
-/** A step of the bank as one of its people is told it: it is nobody's turn who is barred from it. */
-export const forPerson = (step: NextStep, barred: Barred | null): NextStep =>
-  step.yourTurn && barred !== null ? { ...step, yourTurn: false, barred } : step;
+/**
+ * A step of the bank as one of its people is told it: it is nobody's turn who is barred from it, and
+ * who may only agree to a standard is told that, whatever else is under way.
+ */
+export const forPerson = (step: NextStep, view: WaitingView, actor: Actor): NextStep => {
+  if (mayOnlyAgreeOnStandard(view, actor))
+    return { ...step, ...matterTexts('standard_proposed'), yourTurn: true };
+  const barred = barredFrom(view, actor);
+  return step.yourTurn && barred !== null ? { ...step, yourTurn: false, barred } : step;
+};
 
 /** The end of the time to appeal is provisional until the calendar of its year is out. */
 const dueKnown = (

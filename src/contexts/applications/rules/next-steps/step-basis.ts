@@ -5,17 +5,19 @@ import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { changeText } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
-import { conditionsPrecedent, entriesOwedForPayout } from '../financing/conditions-precedent.js';
+import { conditionsPrecedent, papersAskedForPayout } from '../financing/conditions-precedent.js';
 import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
-import { askedOfExporter, isAsked } from '../deadlines/open-in-collection.js';
+import { askedOfExporter } from '../deadlines/open-in-collection.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
 import type { BoundReason } from '../review/review.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
+import { isAboveGoods, toldWarnings } from '../review/amount/told-warnings.js';
 import { partialCausesOf } from '../review/why-in-part.js';
 import type { PartialCause } from '../review/why-in-part.js';
 import type { Appeal, Application, ApplicationReturn } from '../state/application-state.js';
 import {
   evidenceWaits,
+  payoutWaitsForPapers,
   queuePartyOf,
   standingWarnings,
   waitingPartyOf,
@@ -66,11 +68,9 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
   return {
     status,
     side,
-    yourTurn:
-      waitingPartyOf(application) === side ||
-      (side === 'bank' && queuePartyOf(application) === side),
+    yourTurn: isTurnOf(application, side, points),
     ...points,
-    about: aboutWith(points.about ?? null, value),
+    about: aboutWith(points.about ?? null, value, application, side),
     open: [
       ...points.open,
       ...changePoints(application, side),
@@ -88,15 +88,37 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
     ...withdrawnPoints(application, side),
     ...inPartOf(application, side),
     wait: wait === undefined || status === 'suspended' ? null : wait,
-    due: dueOf(application),
+    due:
+      isAskedForPayout(side, points) && application.deadline?.party === 'bank'
+        ? null
+        : dueOf(application),
   };
 };
+
+/**
+ * Whether a side is waited for; both may be: the exporter for papers of the payout while the bank
+ * goes on, the bank for what was brought while more is to come.
+ */
+const isTurnOf = (application: Application, side: StepBasis['side'], points: Points): boolean => {
+  if (waitingPartyOf(application) === side) return true;
+  return side === 'exporter'
+    ? isAskedForPayout(side, points)
+    : queuePartyOf(application) === side && !payoutWaitsForPapers(application);
+};
+
+/** What the payout waits for is the exporter's to bring, whatever period the bank's own act has. */
+const isAskedForPayout = (side: StepBasis['side'], { about }: Points): boolean =>
+  side === 'exporter' && (about === 'payout_papers' || about === 'payout_held');
 
 /** What is said of the whole while something that will stand in the way is told beside it. */
 const aboutWith = (
   about: StepBasis['about'],
   warnings: readonly DraftWarning[],
+  { status }: Application,
+  side: StepBasis['side'],
 ): StepBasis['about'] => {
+  if (side === 'bank' && status === 'final_approval' && warnings.some(isAboveGoods))
+    return 'part_only';
   if (about === 'draft_complete' && warnings.length > 0) return 'draft_warned';
   return about === 'all_brought' && warnings.some(({ code }) => ofPapers.includes(code))
     ? null
@@ -287,8 +309,7 @@ const placeOf = (lineNo: number): Bilingual => nextSteps.say('step.place', { lin
 
 /** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
 const payoutPoints = (application: Application): Points => {
-  const owed = entriesOwedForPayout(application).filter(({ status }) => status !== 'waived');
-  const papers = owed.filter(isAsked);
+  const papers = papersAskedForPayout(application);
   const unmet = unmetPoints(application, papers);
   const open = [...papers.map(askedPoint), ...unmet];
   if (open.length === 0) return { open };
@@ -322,9 +343,13 @@ const bankPoints = (application: Application): Points => {
   switch (application.status) {
     case 'collection':
       return open.length === 0 ? { open } : { open, about: 'check_brought' };
+    case 'approved':
+    case 'partly_approved':
+    case 'credit':
+      return { open: [...open, ...papersAskedForPayout(application).map(notBroughtPoint)] };
     case 'contract':
     case 'held':
-      return { open: conditionPoints(application) };
+      return payoutCheckPoints(application, open);
     case 'monitoring':
     case 'delabelled':
       return monitoredPoints(application, open);
@@ -341,7 +366,9 @@ const valueWarnings = (
   application: Application,
   side: StepBasis['side'],
 ): readonly DraftWarning[] =>
-  mendedIn[side].includes(application.status) ? standingWarnings(application) : [];
+  mendedIn[side].includes(application.status)
+    ? toldWarnings(standingWarnings(application), application.status, side)
+    : [];
 
 const ofPapers: readonly DraftWarning['code'][] = [
   'value_above_papers',
@@ -374,8 +401,8 @@ const judgedIn: readonly Application['status'][] = [
 ];
 
 const mendedIn: Readonly<Record<StepBasis['side'], readonly Application['status'][]>> = {
-  exporter: ['draft', 'correction', ...untilDecided, ...paidAfter],
-  bank: [...untilDecided, ...paidAfter],
+  exporter: ['draft', 'intake', 'correction', ...untilDecided, ...paidAfter],
+  bank: ['intake', ...untilDecided, ...paidAfter],
 };
 
 /** What the last answer to a correction changed is told to whoever of the bank still judges it. */
@@ -400,13 +427,24 @@ const creditPoints = (
     ? [{ entryId: null, lineNo: null, text: nextSteps.say('step.credit_refused') }]
     : [];
 
-const conditionPoints = (application: Application): readonly OpenPoint[] =>
-  conditionsPrecedent(application).map(({ conditionId, text }) => {
+/** A check passes only once every paper is brought and accepted: what comes before it is said first. */
+const payoutCheckPoints = (application: Application, open: readonly OpenPoint[]): Points => {
+  const asked = papersAskedForPayout(application);
+  const points = conditionsPrecedent(application).flatMap(({ conditionId, text }) => {
     const entry = application.checklist.find((one) => one.entryId === conditionId);
-    return entry === undefined
-      ? { entryId: null, lineNo: null, text: { zh: text, en: text } }
-      : pointOf(entry);
+    if (entry === undefined) return [{ entryId: null, lineNo: null, text: { zh: text, en: text } }];
+    if (asked.includes(entry)) return [notBroughtPoint(entry)];
+    return open.some(({ entryId }) => entryId === conditionId) ? [] : [pointOf(entry)];
   });
+  const told = { open: [...open, ...points] };
+  if (asked.length > 0) return { ...told, about: 'payout_waits_for_papers' };
+  return open.length > 0 ? { ...told, about: 'payout_papers_brought' } : told;
+};
+
+const notBroughtPoint = (entry: ChecklistEntry): OpenPoint => ({
+  ...pointOf(entry),
+  text: nextSteps.say('step.not_brought', { ask: entry.ask }),
+});
 
 const monitoredPoints = (application: Application, open: readonly OpenPoint[]): Points => {
   if (application.monitoring.proposal !== null) return { open, about: 'label_proposed' };

@@ -1,5 +1,5 @@
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
-import { listOf } from '../../../../kernel/messages/messages.js';
+import { inARow, listOf } from '../../../../kernel/messages/messages.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
@@ -88,8 +88,3 @@ const withSteps = (
     : nextSteps.say(`consequence.${key}`, {
         steps: listOf(rules.map(({ step }) => stepTerms[step])),
       });
-
-const inARow = (texts: readonly Bilingual[]): Bilingual => ({
-  zh: texts.map(({ zh }) => zh).join(''),
-  en: texts.map(({ en }) => en).join(' '),
-});

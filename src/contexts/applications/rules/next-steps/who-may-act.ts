@@ -14,7 +14,7 @@ import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import { currentVotes } from '../review/committee.js';
-import { openChoice } from '../review/standard/standard-choice.js';
+import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { Application } from '../state/application-state.js';
 
 /** As much of an application as says who may do what waits. */
@@ -23,8 +23,8 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
   readonly labelProposedBy: readonly string[];
   /** The committee has not voted to the end. */
   readonly votesMissing: boolean;
-  /** Which standard judges was proposed, and waits for a second person; absent: nothing does. */
-  readonly standardProposed?: boolean;
+  /** Who proposed the standard that waits for a second person; absent: none does. */
+  readonly standardProposers?: readonly string[];
   /** Whose votes count already. */
   readonly voters?: readonly string[];
 }
@@ -36,9 +36,14 @@ export const waitingViewOf = (
   ...gateViewOf(application),
   labelProposedBy: application.monitoring.proposal?.persons ?? [],
   votesMissing,
-  standardProposed: openChoice(application) !== undefined,
+  ...proposersOf(application),
   voters: currentVotes(application).flatMap(({ persons }) => persons),
 });
+
+const proposersOf = (application: Application): Pick<WaitingView, 'standardProposers'> => {
+  const { standardProposers } = decisionStandingOf(application);
+  return standardProposers === undefined ? {} : { standardProposers };
+};
 
 /** Why one person may not do what waits, and who may. */
 export interface Barred {
@@ -74,13 +79,13 @@ const kindsOf = ({
   status,
   labelProposedBy,
   votesMissing,
-  standardProposed,
+  standardProposers,
 }: WaitingView): Kinds => {
   if (!labelStatuses.includes(status))
     return [
       ...(actsThatWait[status] ?? []),
       ...(votesMissing ? (['cast_vote'] as const) : []),
-      ...(standardProposed === true && acts.decide_standard.statuses.includes(status)
+      ...(standardProposers !== undefined && acts.decide_standard.statuses.includes(status)
         ? (['decide_standard'] as const)
         : []),
     ];
@@ -121,9 +126,17 @@ const refuseBesideGate = (
       refuseFourEyes(view, 'final_approval', actor) ??
       (isAnyOf(actor, view.voters ?? []) ? refuse('vote_repeated') : null)
     );
+  if (kind === 'decide_standard')
+    return isAnyOf(actor, view.standardProposers ?? []) ? refuse('standard_needs_senior') : null;
   return kind === 'confirm_label_change' && isAnyOf(actor, view.labelProposedBy)
     ? refuse('proposer_never_confirms.label')
     : null;
+};
+
+/** Whether a person may do nothing of what waits but agree to the standard that was proposed. */
+export const mayOnlyAgreeOnStandard = (view: WaitingView, actor: Actor): boolean => {
+  const open = kindsOf(view).filter((kind) => refuseKind(view, kind, actor) === null);
+  return open.length === 1 && open[0] === 'decide_standard';
 };
 
 /** The same in words: why, and who may in the person's place; `null`: the person is not barred. */

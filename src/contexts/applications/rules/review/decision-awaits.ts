@@ -16,6 +16,8 @@ export interface DecisionStanding {
   readonly openOverrides: readonly OpenOverride[];
   /** Nobody has said which standard judges, or a second person has not agreed; absent: it is clear. */
   readonly standard?: 'open' | 'proposed';
+  /** Who proposed the standard that waits, none of whom agrees to it; absent: none waits, or not kept. */
+  readonly standardProposers?: readonly string[];
 }
 
 export const decisionStandingOf = (application: Application): DecisionStanding => ({
@@ -25,9 +27,14 @@ export const decisionStandingOf = (application: Application): DecisionStanding =
   ...standardStandingOf(application),
 });
 
-const standardStandingOf = (application: Application): Pick<DecisionStanding, 'standard'> => {
+const standardStandingOf = (
+  application: Application,
+): Pick<DecisionStanding, 'standard' | 'standardProposers'> => {
   if (judgingStandard(application) !== 'manual') return {};
-  return { standard: openChoice(application) === undefined ? 'open' : 'proposed' };
+  const proposed = openChoice(application);
+  return proposed === undefined
+    ? { standard: 'open' }
+    : { standard: 'proposed', standardProposers: proposed.persons };
 };
 
 /** What a decision would be refused for until others have acted, and who they are. */

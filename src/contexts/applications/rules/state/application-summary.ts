@@ -8,7 +8,8 @@ import type {
 } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Assignment } from '../review/review.js';
 import { alikeSettledIn } from '../next-steps/beside-the-record.js';
-import type { OpenDeal } from '../evidence/financed-once/open-deals.js';
+import { openPapersOf } from '../evidence/financed-once/open-deals.js';
+import type { OpenDeal, OpenPaper } from '../evidence/financed-once/open-deals.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { GateView } from '../acts/gate-view.js';
 import { openQuestionsOf, stepBasisOf } from '../next-steps/step-basis.js';
@@ -58,6 +59,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly labelProposedBy: readonly string[];
   /** Deals of its papers that another application may tell of too; absent: none, or not kept. */
   readonly deals?: readonly OpenDeal[];
+  /** Papers whose files may print such a deal; absent: none, or not kept. */
+  readonly papers?: readonly OpenPaper[];
 }
 
 export const summaryOfApplication = (
@@ -97,8 +100,18 @@ export const summaryOfApplication = (
     decisionStanding: decisionStandingOf(application),
     stuckCauses: stuckCausesOf(application),
     labelProposedBy: application.monitoring.proposal?.persons ?? [],
-    ...(deals.length > 0 && alikeSettledIn.includes(application.status) ? { deals } : {}),
+    ...dealsToSettle(application, deals),
   };
+};
+
+/** While an approval or a payout on them is ahead. */
+const dealsToSettle = (
+  application: Application,
+  deals: readonly OpenDeal[],
+): Pick<ApplicationSummary, 'deals' | 'papers'> => {
+  if (!alikeSettledIn.includes(application.status)) return {};
+  const papers = openPapersOf(application);
+  return { ...(deals.length > 0 ? { deals } : {}), ...(papers.length > 0 ? { papers } : {}) };
 };
 
 const goodsOf = ({ lines }: ApplicationDraft): ApplicationSummary['goods'] => {

@@ -7,6 +7,7 @@ import {
   entriesAreSettled,
   waitingForBank,
 } from '../deadlines/open-in-collection.js';
+import { papersAskedForPayout } from '../financing/conditions-precedent.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
@@ -102,12 +103,22 @@ export const evidenceWaits = (application: Application): boolean =>
 
 /**
  * Whose turn it is: in a collection the bank's, when nothing is asked of the exporter and what it
- * brought waits to be looked at; else whose clock would run.
+ * brought waits to be looked at; before the payout check the exporter's, while papers are missing
+ * without which none passes; else whose clock would run.
  */
-export const waitingPartyOf = (application: Application): Party =>
-  evidenceWaits(application) && askedOfExporter(application).length === 0
+export const waitingPartyOf = (application: Application): Party => {
+  if (payoutWaitsForPapers(application)) return 'exporter';
+  return evidenceWaits(application) && askedOfExporter(application).length === 0
     ? queuePartyOf(application)
     : clockPartyOf(application);
+};
+
+/** Nothing is left to do before the payout check but what the exporter has to bring for it. */
+export const payoutWaitsForPapers = (application: Application): boolean =>
+  (application.status === 'contract' || application.status === 'held') &&
+  clockPartyOf(application) === 'bank' &&
+  papersAskedForPayout(application).length > 0 &&
+  !application.evidence.some(({ status }) => status === 'uploaded');
 
 /** Who finds it in a queue: evidence that waits in a collection is the bank's work, whatever else is open. */
 export const queuePartyOf = (application: Application): Party => {

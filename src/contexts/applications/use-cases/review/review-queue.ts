@@ -1,18 +1,21 @@
-import { hasRole, labelConfirmers, labelProposers } from '../../../../kernel/values/actor.js';
+import {
+  hasRole,
+  labelConfirmers,
+  labelProposers,
+  standardConfirmers,
+} from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { acts } from '../../rules/acts/acts.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
 import {
   awaitedOverride,
   awaitedVotes,
   refusedByCommittee,
 } from '../../rules/review/decision-awaits.js';
 import type { DecisionStanding } from '../../rules/review/decision-awaits.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { AlikeAmong } from '../evidence/find-alike.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
@@ -21,8 +24,8 @@ import { withAlike, withAwaited } from '../../rules/next-steps/beside-the-record
 import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
-import { barredFrom } from '../../rules/next-steps/who-may-act.js';
-import type { Barred } from '../../rules/next-steps/who-may-act.js';
+import { barredFrom, mayOnlyAgreeOnStandard } from '../../rules/next-steps/who-may-act.js';
+import type { Barred, WaitingView } from '../../rules/next-steps/who-may-act.js';
 import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
@@ -74,7 +77,8 @@ export const reviewQueue =
   (deps: QueueDeps) =>
   async (actor: Actor, request: QueueRequest): Promise<Page<QueueEntry>> => {
     const query = queryOf(actor, request);
-    if (query.statuses?.length === 0) return { items: [], nextCursor: null };
+    if (query.statuses.length === 0 && query.orStandardProposed === undefined)
+      return { items: [], nextCursor: null };
     const { limit, cursor } = request;
     const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
@@ -136,11 +140,16 @@ const countsOf = async (
 const queryOf = (
   actor: Actor,
   filter: QueueFilter,
-): Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'> => {
+): Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'> & {
+  readonly statuses: readonly ApplicationStatus[];
+} => {
   const { applicantId, assignee, itemArea, amount, risk } = filter;
+  const statuses = statusesFor(actor, filter);
+  const ofStandard = standardsFor(actor, filter).filter((status) => !statuses.includes(status));
   return {
     bankId: actor.bankId,
-    statuses: statusesFor(actor, filter),
+    statuses,
+    ...(ofStandard.length === 0 ? {} : { orStandardProposed: ofStandard }),
     waitingFor: filter.waitingFor ?? 'bank',
     ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
     ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
@@ -174,6 +183,17 @@ const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly Applica
     ? acts.confirm_label_change.statuses
     : [];
 
+/** A standard that was proposed waits for a second person whosever step is open, or turn it is. */
+const standardsFor = (
+  actor: Actor,
+  { step, status, waitingFor }: QueueFilter,
+): readonly ApplicationStatus[] =>
+  step === undefined &&
+  waitingFor !== 'third_party' &&
+  standardConfirmers.some((role) => hasRole(actor, role))
+    ? acts.decide_standard.statuses.filter((one) => status === undefined || one === status)
+    : [];
+
 interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept'> {
   readonly calendar: BusinessCalendar;
   readonly now: string;
@@ -193,13 +213,20 @@ const entryOf = (
     status === 'final_approval' &&
     standing !== undefined &&
     awaitedVotes(standing, policy) !== null;
-  const standardProposed = standing?.standard === 'proposed';
-  const barred = barredFrom({ ...application, votesMissing, standardProposed }, actor);
+  const view: WaitingView = {
+    ...application,
+    votesMissing,
+    ...(standing?.standard === 'proposed'
+      ? { standardProposers: standing.standardProposers ?? [] }
+      : {}),
+  };
   return {
     application,
-    blockedBy: blockedBy(barred) ?? stoppedBy(application, policy, found),
+    blockedBy:
+      blockedBy(barredFrom(view, actor)) ??
+      (mayOnlyAgreeOnStandard(view, actor) ? null : stoppedBy(application, policy, found)),
     businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
-    next: forPerson(nextStepFrom(awaited, { now, calendar }), barred),
+    next: forPerson(nextStepFrom(awaited, { now, calendar }), view, actor),
   };
 };
 
@@ -209,15 +236,16 @@ const blockedBy = (barred: Barred | null): string | null =>
 
 /** What an approval, or the payout check, would be refused for, though its step is open. */
 const stoppedBy = (
-  { status, decisionStanding: standing }: ApplicationSummary,
+  { status, decisionStanding: standing, bankStep }: ApplicationSummary,
   policy: ApprovalPolicy,
   { alike }: Pick<StepFindings, 'alike'>,
 ): string | null => {
   if (waitsForStandard(status, standing)) return 'standard_unclear';
   if (!stoppable.includes(status)) return null;
+  if (bankStep.about === 'payout_waits_for_papers') return 'paper_missing';
   const undecided = status === 'final_approval' ? standing : undefined;
-  const shared = alike.length === 0 ? null : refuse('already_financed.alike');
-  return (undecided === undefined ? shared : stopOf(undecided, policy, shared))?.code ?? null;
+  const shared = alike.length === 0 ? null : 'already_financed';
+  return undecided === undefined ? shared : stopOf(undecided, policy, shared);
 };
 
 /** Nobody has agreed which standard judges; at the screening it can still be proposed. */
@@ -232,10 +260,10 @@ const waitsForStandard = (
 const stopOf = (
   standing: DecisionStanding,
   policy: ApprovalPolicy,
-  shared: Refusal | null,
-): Refusal | null => {
+  shared: string | null,
+): string | null => {
   const awaited = awaitedOverride(standing, policy) ?? awaitedVotes(standing, policy);
-  return awaited?.refusal ?? shared ?? refusedByCommittee(standing, policy);
+  return awaited?.refusal.code ?? shared ?? refusedByCommittee(standing, policy)?.code ?? null;
 };
 
 const stoppable: readonly ApplicationStatus[] = ['final_approval', 'contract', 'held'];

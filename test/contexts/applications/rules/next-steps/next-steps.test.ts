@@ -91,9 +91,12 @@ describe('the next steps', () => {
         paper('D-transport', { status: 'uploaded' }),
         entryOf('L1-x', { status: 'waived' }),
       ];
-      const { exporter } = nextStepsOf({ ...someApplication, status, checklist }, at);
+      const { exporter, bank } = nextStepsOf({ ...someApplication, status, checklist }, at);
       expect(exporter.open.map(({ entryId }) => entryId)).toEqual(['D-invoice']);
       expect(exporter.what.zh).toContain('放款所需的单证');
+      expect(exporter.yourTurn).toBe(true);
+      const missing = bank.open.filter(({ text }) => text.zh.includes('企业尚未提供'));
+      expect(missing.map(({ entryId }) => entryId)).toEqual(['D-invoice']);
     },
   );
 

@@ -93,7 +93,12 @@ export const documentClaimsOf = (
  * that lists none equals one that does.
  */
 export const dealClaimsOf = (
-  { evidenceType, issuer, issuedOn, document = null }: Evidence,
+  {
+    evidenceType,
+    issuer,
+    issuedOn,
+    document = null,
+  }: Pick<Evidence, 'evidenceType' | 'issuer' | 'issuedOn' | 'document'>,
   applicantId: string,
   sha256: Sha256,
   read: ReadFields = [],

@@ -1,3 +1,6 @@
+import { applications } from '../../../../../kernel/messages/applications.js';
+import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
+import type { Evidence } from '../checklist/checklist.js';
 import type { FinancedFinding } from './financed-finding.js';
 import type { Application } from '../../state/application-state.js';
 import { listOf } from '../../../../../kernel/messages/messages.js';
@@ -13,12 +16,13 @@ export const refuseFinanced = (
   findings: readonly FinancedFinding[],
 ): Refusal | null => {
   const unnamed = findings.find((one) => one.unnamed);
-  if (unnamed !== undefined) return refuseUnnamed();
+  if (unnamed !== undefined)
+    return refuse('document_unnamed', { document: documentOf(application, unnamed) });
   const held = findings.find(
     (one) =>
       (one.lines.length > 0 || one.overdrawn === true) && !isExcepted(application, one.evidenceId),
   );
-  return held === undefined ? null : refuseHeld(held);
+  return held === undefined ? null : refuseHeld(held, documentOf(application, held));
 };
 
 /**
@@ -28,10 +32,14 @@ export const refuseFinanced = (
 export const refuseAlike = (
   application: Application,
   findings: readonly FinancedFinding[],
-): Refusal | null =>
-  findings.some((one) => one.alike === true && !isExcepted(application, one.evidenceId))
-    ? refuse('already_financed.alike')
-    : null;
+): Refusal | null => {
+  const alike = findings.find(
+    (one) => one.alike === true && !isExcepted(application, one.evidenceId),
+  );
+  return alike === undefined
+    ? null
+    : refuse('already_financed.alike', { document: documentOf(application, alike) });
+};
 
 /** Whether two people said that a paper may be financed all the same. */
 export const isExcepted = (
@@ -40,12 +48,26 @@ export const isExcepted = (
 ): boolean =>
   financingExceptions.some((one) => one.evidenceId === evidenceId && one.standing === 'agreed');
 
-const refuseUnnamed = (): Refusal => refuse('document_unnamed');
+/** The file and its number, as the asker's own application has them. */
+export const documentText = ({
+  fileName,
+  number,
+}: Pick<Evidence, 'fileName' | 'number'>): Bilingual =>
+  number === null || number === ''
+    ? applications.say('papers.file', { fileName })
+    : applications.say('papers.file_numbered', { fileName, number });
 
-const refuseHeld = ({ lines }: FinancedFinding): Refusal =>
-  lines.length === 0 ? refuse('already_financed.amount') : refuseLines(lines);
+const documentOf = (
+  { evidence }: Pick<Application, 'evidence'>,
+  { evidenceId }: FinancedFinding,
+): Bilingual => {
+  const found = evidence.find((one) => one.evidenceId === evidenceId);
+  return documentText(found ?? { fileName: evidenceId, number: null });
+};
 
-const refuseLines = (lines: readonly string[]): Refusal =>
-  lines.includes('*')
-    ? refuse('already_financed')
-    : refuse('already_financed.lines', { lines: listOf(lines) });
+const refuseHeld = ({ lines }: FinancedFinding, document: Bilingual): Refusal => {
+  if (lines.length === 0) return refuse('already_financed.amount', { document });
+  return lines.includes('*')
+    ? refuse('already_financed', { document })
+    : refuse('already_financed.lines', { document, lines: listOf(lines) });
+};

@@ -6,13 +6,14 @@
  * last line is one JSON object.
  */
 import { join } from 'node:path';
+import { stopAsked } from '../tools/engines/at-end.js';
 import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { ApiClient } from './api-client.js';
 import type { Person } from './api-client.js';
 import { CatalogueScenario } from './catalogue-scenario.js';
 import { draftScenario } from './draft-scenario.js';
-import { endWith } from './end-with.js';
+import { endWith, unlessStopped } from './end-with.js';
 import { withOwnData } from './with-own-data.js';
 
 const once = process.argv.includes('--once');
@@ -39,19 +40,16 @@ const tell = async (service: RunningService, dataDir: string) => {
   return new CatalogueScenario({ client, say }, users).tell(running, draftAerators);
 };
 
-const stopAsked = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-});
-
 const run = async (dataDir: string): Promise<void> => {
   const service = await startService({ dataDir, ownGroup: true });
+  const asked = stopAsked();
   try {
-    const report = await tell(service, dataDir);
+    const report = await unlessStopped(tell(service, dataDir), asked);
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
     say(JSON.stringify({ ...report, seconds }));
     if (once) return;
     say(`Still serving at ${service.baseUrl}; Ctrl-C stops everything.`);
-    await stopAsked;
+    await asked;
   } finally {
     await service.stop();
   }

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stopAsked } from '../tools/engines/at-end.js';
 import { EngineFault } from '../tools/engines/engine-fault.js';
 import { portFrom } from '../tools/service/port-from.js';
 import { startService } from '../tools/service/start-service.js';
@@ -13,7 +14,7 @@ import { superviseService } from '../tools/service/supervise-service.js';
 import { ApiClient } from './api-client.js';
 import { draftScenario } from './draft-scenario.js';
 import type { ScenarioName } from './draft-scenario.js';
-import { endWith } from './end-with.js';
+import { endWith, unlessStopped } from './end-with.js';
 import { reportDecision } from './report-decision.js';
 import type { ScenarioReport } from './report-decision.js';
 
@@ -56,10 +57,6 @@ const announce = (service: RunningService): void => {
     say(`  ${one.bankId}  ${one.userName.padEnd(10)} ${one.password}  ${one.roles.join(', ')}`);
 };
 
-const stopAsked = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-});
-
 const run = async (): Promise<void> => {
   const apiPort = portFrom('PORT');
   const service = await startService({
@@ -67,12 +64,13 @@ const run = async (): Promise<void> => {
     ownGroup: true,
     ...(apiPort === undefined ? {} : { apiPort }),
   });
+  const asked = stopAsked();
   const givenUp = superviseService(service, say).then((title) => {
     throw new EngineFault(`${title} ended again and again; ${join(dataDir, 'logs')} says why`);
   });
   try {
-    await Promise.race([apply(service), stopAsked, givenUp]);
-    if (!once) await Promise.race([stopAsked, givenUp]);
+    await Promise.race([unlessStopped(apply(service), asked), givenUp]);
+    if (!once) await Promise.race([asked, givenUp]);
   } finally {
     await service.stop();
   }

@@ -8,6 +8,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stopAsked } from '../tools/engines/at-end.js';
 import {
   developmentBank,
   developmentBankNames,
@@ -19,7 +20,7 @@ import type { RunningProduction } from '../tools/production/start-production.js'
 import { ApiClient, UnexpectedAnswer } from './api-client.js';
 import { draftScenario } from './draft-scenario.js';
 import type { ScenarioName } from './draft-scenario.js';
-import { endWith } from './end-with.js';
+import { endWith, unlessStopped } from './end-with.js';
 import { IdentityProvider } from './identity-provider.js';
 import type { Subject } from './identity-provider.js';
 import { reportDecision } from './report-decision.js';
@@ -124,12 +125,6 @@ const apply = async (production: RunningProduction, client: ApiClient, dataDir: 
   return Promise.all([tellOne('trader', killHalf), tellOne('maker')]);
 };
 
-const stopAsked = new Promise<never>((_resolve, reject) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => reject(new Error(`stopped by ${signal}`)));
-});
-stopAsked.catch(() => undefined);
-
 const run = async (dataDir: string): Promise<void> => {
   const folder = join(dataDir, 'production');
   say('1. The build, with the packages of production alone');
@@ -143,6 +138,7 @@ const run = async (dataDir: string): Promise<void> => {
     bankNames: developmentBankNames,
     identityProvider: provider,
   });
+  const asked = stopAsked();
   try {
     const client = new ApiClient({
       baseUrl: production.baseUrls[0] ?? '',
@@ -152,14 +148,14 @@ const run = async (dataDir: string): Promise<void> => {
       signIn: (userName) => provider.signIn(userName),
     });
     say('3. The first people enter');
-    await Promise.race([enterPeople(production, client, dataDir), stopAsked]);
+    await unlessStopped(enterPeople(production, client, dataDir), asked);
     say('4. Two applications, across both APIs');
-    const applications = await Promise.race([apply(production, client, dataDir), stopAsked]);
+    const applications = await unlessStopped(apply(production, client, dataDir), asked);
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
     say(JSON.stringify({ applications, seconds }));
     if (once) return;
     say(`Still serving at ${production.baseUrls[1] ?? ''}; Ctrl-C stops everything.`);
-    await stopAsked.catch(() => undefined);
+    await asked;
   } finally {
     await production.stop();
   }

@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { temporaryFolder } from '../tools/engines/temporary-folder.js';
 
 /** A directory for the data of one run of a demo, away with all that is in it when the run ends. */
 export const withOwnData = async (
   name: string,
   run: (dataDir: string) => Promise<void>,
 ): Promise<void> => {
-  const dataDir = await mkdtemp(join(tmpdir(), `greenlane-${name}-`));
+  const { path, remove } = await temporaryFolder(`greenlane-${name}-`);
   try {
-    await run(dataDir);
+    await run(path);
   } finally {
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   }
 };

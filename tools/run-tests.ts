@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineFault } from './engines/engine-fault.js';
@@ -13,6 +11,7 @@ import {
   sharedTemporalVariable,
   sharedTestServerVariable,
 } from './engines/test-engine-variables.js';
+import { temporaryFolder } from './engines/temporary-folder.js';
 import { findMarkedProcesses } from './engines/find-marked-processes.js';
 import { buildService, builtServiceVariable } from './service/built-service.js';
 import { inLanes } from './testing/in-lanes.js';
@@ -92,7 +91,7 @@ async function runAll(
 }
 
 async function startShared(): Promise<SharedEngines> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-tests-'));
+  const { path: dataDir, remove } = await temporaryFolder('greenlane-tests-');
   const results = await Promise.allSettled([
     startMongodbOnly({ dataDir, inMemory: true }),
     startTemporalOnly({ dataDir, inMemory: true }),
@@ -104,7 +103,7 @@ async function startShared(): Promise<SharedEngines> {
       r.status === 'fulfilled' ? [r.value] : [],
     );
     await Promise.all(started.map((engine) => engine.stop()));
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   };
   if (
     mongodb.status === 'rejected' ||

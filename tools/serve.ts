@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stopAsked } from './engines/at-end.js';
 import { EngineFault } from './engines/engine-fault.js';
 import { probeDatabase } from './engines/probe-database.js';
 import { startService, type RunningService } from './service/start-service.js';
@@ -12,9 +13,6 @@ const dataDir = process.env['GREENLANE_DATA_DIR'] ?? join(projectRoot, '.data');
 const began = performance.now();
 
 async function main(): Promise<void> {
-  const stopAsked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
-  });
   const service = await startService({
     dataDir,
     apiPort: portFrom('PORT') ?? defaultApiPort,
@@ -22,11 +20,12 @@ async function main(): Promise<void> {
     ownGroup: true,
     watch: process.argv.includes('--watch'),
   });
+  const asked = stopAsked();
   await announce(service);
   const givenUp = superviseService(service, printLine).then(() => {
     process.exitCode = 1;
   });
-  await Promise.race([stopAsked, givenUp]);
+  await Promise.race([asked, givenUp]);
   printLine('stopping');
   await service.stop();
   printLine('stopped; all data is kept');

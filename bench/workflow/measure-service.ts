@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from '../../demo/api-client.js';
 import { registerApplicant } from '../../demo/applicant-scenario.js';
 import { signInUsers } from '../../demo/users.js';
+import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
 import { startService, type RunningService } from '../../tools/service/start-service.js';
 import type { BenchmarkResult } from '../measuring/benchmark-result.js';
 import { spreadOf } from '../measuring/spread-of.js';
@@ -118,7 +117,7 @@ export const measureService = async (
   rounds: number,
   tell: (line: string) => void,
 ): Promise<WorkflowMeasured> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-bench-'));
+  const { path: dataDir, remove } = await temporaryFolder('greenlane-bench-');
   const service = await startService({ dataDir, ownGroup: true, extraEnv: unlimitedRates });
   try {
     const prepared = await prepare(service, dataDir);
@@ -137,6 +136,6 @@ export const measureService = async (
     };
   } finally {
     await service.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   }
 };

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { ensureSearchAttributes } from '../../src/infrastructure/temporal/ensure-search-attributes.js';
 import { startTemporalOnly } from '../../tools/engines/start-engines.js';
+import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
 import type { Engine } from '../../test/workflows/process-harness.js';
 
 export interface BenchEngine extends Engine {
@@ -13,7 +11,7 @@ export interface BenchEngine extends Engine {
 
 /** A Temporal server of this run alone, its database in a file as in development, gone afterwards. */
 export const openEngine = async (): Promise<BenchEngine> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-bench-'));
+  const { path: dataDir, remove } = await temporaryFolder('greenlane-bench-');
   const server = await startTemporalOnly({ dataDir, ownGroup: true });
   const connection = await Connection.connect({ address: server.address });
   const nativeConnection = await NativeConnection.connect({ address: server.address });
@@ -26,7 +24,7 @@ export const openEngine = async (): Promise<BenchEngine> => {
       await connection.close();
       await nativeConnection.close();
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await remove();
     },
   };
 };

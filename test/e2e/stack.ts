@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApiClient } from '../../demo/api-client.js';
 import type { Person } from '../../demo/api-client.js';
@@ -8,6 +7,7 @@ import type { DraftedScenario, ScenarioName } from '../../demo/draft-scenario.js
 import { ensureDevelopmentSignIns, signInsPath } from '../../tools/engines/development-sign-ins.js';
 import type { DevelopmentSignIn } from '../../tools/engines/development-sign-ins.js';
 import { defaultResolveContext } from '../../tools/engines/resolve-engine.js';
+import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
 import { startService } from '../../tools/service/start-service.js';
 import { fewPlaces } from '../builders/few-items.js';
 import { writePartOfReference } from '../builders/part-of-reference.js';
@@ -82,7 +82,7 @@ const ownEngines = () => {
  * time. For tests of what befalls a service, not of how it judges; in their long form over the whole.
  */
 export const startSmallStack: typeof startStack = async (extraEnv, onRequest, wire) => {
-  const folder = await mkdtemp(join(tmpdir(), 'greenlane-reference-'));
+  const { path: folder, remove } = await temporaryFolder('greenlane-reference-');
   const places = byForm({ short: placesOfScenarios, long: null });
   if (places !== null) await writePartOfReference(folder, places);
   const reference = places === null ? {} : { REFERENCE_DIR: folder };
@@ -91,7 +91,7 @@ export const startSmallStack: typeof startStack = async (extraEnv, onRequest, wi
     ...stack,
     stop: async () => {
       await stack.stop();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 };
@@ -106,7 +106,7 @@ export const startStack = async (
   onRequest: () => void = () => undefined,
   wire: (send: typeof fetch) => typeof fetch = (send) => send,
 ): Promise<Stack> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-e2e-'));
+  const { path: dataDir, remove } = await temporaryFolder('greenlane-e2e-');
   const people = [...(await ensureDevelopmentSignIns(dataDir)), ...morePeople];
   await writeFile(signInsPath(dataDir), JSON.stringify(people), { mode: 0o600 });
   const service = await startService({
@@ -137,7 +137,7 @@ export const startStack = async (
       draftScenario({ client, say: () => undefined }, signIns, name),
     stop: async () => {
       await service.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await remove();
     },
   };
 };

@@ -1,13 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { atEnd } from '../engines/at-end.js';
+import { temporaryFolder } from '../engines/temporary-folder.js';
 import type { BulkAnswer } from './compare-answers.js';
 import type { Draft } from './known-drafts.js';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
+
+/** A program to its end, which is no later than ours. */
+const run = async (command: string, args: readonly string[], cwd: string): Promise<void> => {
+  const running = execute(command, [...args], { cwd });
+  const ended = atEnd(() => running.child.kill());
+  await running.finally(ended);
+};
 
 /** What a tree runs for `check:bulk`, wherever its code lies. */
 interface Commands {
@@ -20,19 +28,19 @@ const isSomeRefused = (error: unknown): boolean =>
 
 /** What the code and `reference/` of a tree answer to drafts, asked as anybody asks: by its `check:bulk`. */
 const answersOf = async (tree: string, drafts: string): Promise<readonly BulkAnswer[]> => {
-  const room = await mkdtemp(join(tmpdir(), 'greenlane-answers-'));
+  const { path: room, remove } = await temporaryFolder('greenlane-answers-');
   try {
     const out = join(room, 'answers.jsonl');
     const entrance = pathToFileURL(join(tree, 'tools/setup/commands.mjs')).href;
     const { commands } = (await import(entrance)) as Commands;
     for (const step of commands['check:bulk']?.(['--in', drafts, '--out', out]) ?? [])
-      await run(process.execPath, step, { cwd: tree }).catch((error: unknown) => {
+      await run(process.execPath, step, tree).catch((error: unknown) => {
         if (!isSomeRefused(error)) throw error;
       });
     const lines = (await readFile(out, 'utf8')).split('\n').filter((line) => line !== '');
     return lines.map((line) => JSON.parse(line) as BulkAnswer);
   } finally {
-    await rm(room, { recursive: true, force: true });
+    await remove();
   }
 };
 
@@ -42,15 +50,15 @@ const inCheckout = async <Value>(
   commit: string,
   use: (tree: string) => Promise<Value>,
 ): Promise<Value> => {
-  const room = await mkdtemp(join(tmpdir(), 'greenlane-moved-'));
+  const { path: room, remove } = await temporaryFolder('greenlane-moved-');
   const tree = join(room, 'tree');
   try {
-    await run('git', ['worktree', 'add', '--detach', '--quiet', tree, commit], { cwd: root });
+    await run('git', ['worktree', 'add', '--detach', '--quiet', tree, commit], root);
     await symlink(join(root, 'node_modules'), join(tree, 'node_modules'));
     return await use(tree);
   } finally {
-    await run('git', ['worktree', 'remove', '--force', tree], { cwd: root }).catch(() => null);
-    await rm(room, { recursive: true, force: true });
+    await run('git', ['worktree', 'remove', '--force', tree], root).catch(() => null);
+    await remove();
   }
 };
 
@@ -63,13 +71,13 @@ export const answersInTrees = async (
   commit: string,
   drafts: readonly Draft[],
 ): Promise<{ readonly before: readonly BulkAnswer[]; readonly after: readonly BulkAnswer[] }> => {
-  const room = await mkdtemp(join(tmpdir(), 'greenlane-drafts-'));
+  const { path: room, remove } = await temporaryFolder('greenlane-drafts-');
   const file = join(room, 'drafts.jsonl');
   try {
     await writeFile(file, drafts.map((draft) => `${JSON.stringify(draft)}\n`).join(''));
     const before = await inCheckout(root, commit, (tree) => answersOf(tree, file));
     return { before, after: await answersOf(root, file) };
   } finally {
-    await rm(room, { recursive: true, force: true });
+    await remove();
   }
 };

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { atEnd } from './at-end.js';
 import { EngineFault } from './engine-fault.js';
 import { lastLine } from './run-command.js';
 
@@ -44,9 +45,10 @@ export interface RunningChild {
 }
 
 const living = new Set<ChildProcess>();
-process.once('exit', () => {
+
+function killLiving(): void {
   for (const child of living) child.kill('SIGKILL');
-});
+}
 
 /**
  * Starts a child and waits until it answers.
@@ -116,6 +118,7 @@ function spawnChild(spec: ChildSpec): ChildProcess {
     ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
   });
   if (typeof log === 'number') closeSync(log);
+  atEnd(killLiving);
   living.add(child);
   child.once('exit', () => living.delete(child));
   child.once('error', () => living.delete(child));

@@ -1,9 +1,9 @@
-import { access, mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
 import { startChild } from './child-process.js';
+import { temporaryFolder } from './temporary-folder.js';
 import { newStagingDirectory } from './engine-cache.js';
 import type { ResolveContext } from './engine.js';
 import { findFreePort } from './free-port.js';
@@ -91,7 +91,7 @@ async function installPackages(
 
 async function startSecantus(directory: string, context: ResolveContext): Promise<IndexEngine> {
   const port = await findFreePort();
-  const place = await mkdtemp(join(tmpdir(), 'greenlane-index-'));
+  const { path: place, remove } = await temporaryFolder('greenlane-index-');
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
   const child = await startChild({
     title: 'secantusdb',
@@ -116,7 +116,7 @@ async function startSecantus(directory: string, context: ResolveContext): Promis
     isMongodb: false,
     stop: async () => {
       await child.stop();
-      await rm(place, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import mongoose from 'mongoose';
 import { resolveEngine } from './resolve-engine.js';
 import type { Engine } from './engine-handle.js';
 import { startMongodbOnly, startTemporalOnly } from './start-one-engine.js';
+import { temporaryFolder } from './temporary-folder.js';
 import {
   sharedMongodbVariable,
   sharedTemporalVariable,
@@ -85,11 +83,11 @@ async function findTestServer(): Promise<string> {
 async function startAlone(
   start: (options: { readonly dataDir: string; readonly inMemory: true }) => Promise<Engine>,
 ): Promise<{ readonly engine: Engine; readonly stop: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'greenlane-test-'));
+  const { path: dataDir, remove } = await temporaryFolder('greenlane-test-');
   const engine = await start({ dataDir, inMemory: true });
   const stop = async () => {
     await engine.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   };
   return { engine, stop };
 }

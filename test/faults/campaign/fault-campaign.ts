@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DraftedScenario, ScenarioName } from '../../../demo/draft-scenario.js';
+import { temporaryFolder } from '../../../tools/engines/temporary-folder.js';
 import { startSmallStack } from '../../e2e/stack.js';
 import type { Stack } from '../../e2e/stack.js';
 import { seededRandom } from '../killer.js';
@@ -45,7 +44,7 @@ const expected: Readonly<Record<ScenarioName, string>> = {
  * on the machine.
  */
 export const runCampaign = async (options: CampaignOptions): Promise<CampaignReport> => {
-  const folder = await mkdtemp(join(tmpdir(), 'greenlane-faults-'));
+  const { path: folder, remove } = await temporaryFolder('greenlane-faults-');
   const failpointFile = join(folder, 'failpoint');
   const tally = new Map<string, number>();
   const count = (kind: string): void => {
@@ -83,7 +82,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<CampaignRep
     return { seed: options.seed, applications, faults: sorted(tally), violations };
   } finally {
     await stack.stop();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 };
 

@@ -11,13 +11,14 @@ import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { Disposal, DisposalSubject } from '../rules/disposal.js';
 import { disposalStatuses } from '../rules/disposal.js';
 import { disposalUnknown } from '../rules/decide-disposal.js';
-import type { DisposalCommand } from '../rules/decide-disposal.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
+import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { DisposalRequest } from '../use-cases/dispose-of-record.js';
 import type { DisposalProjection } from '../use-cases/ports-of-audit.js';
+import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
-import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
 
 export interface DisposalRouteDeps {
   readonly disposeOfRecord: (request: DisposalRequest) => Promise<Result<Disposal, Refusal>>;
@@ -26,7 +27,6 @@ export interface DisposalRouteDeps {
 }
 
 const disposalParams = z.strictObject({ disposalId: idSchema });
-const responses = { 200: { description: 'The disposal after the act', body: disposalBody } };
 const refusals = [
   'not_found',
   'not_permitted',
@@ -39,9 +39,7 @@ const refusals = [
 
 /** Taking names and applications out of the record: two people of compliance, never under a hold. */
 export const disposalRoutes = (deps: DisposalRouteDeps): readonly Route[] => [
-  proposalRoute(deps),
-  agreementRoute(deps),
-  declineRoute(deps),
+  ...writingRoutes(deps),
   ...readingRoutes(deps),
 ];
 
@@ -51,77 +49,58 @@ const view = ({ bankId: _bankId, reason, declinedReason, ...disposal }: Disposal
   decisionNote: declinedReason,
 });
 
-interface Asked {
-  readonly command: CommandKey;
-  readonly requestId: string;
-}
-
-const act = async (
-  { disposeOfRecord }: DisposalRouteDeps,
-  input: Asked,
-  { actor }: Caller,
-  asked: { readonly disposalId: string; readonly command: DisposalCommand },
-) => {
-  const { commandId, fingerprint } = input.command;
-  const { requestId } = input;
-  const disposed = await disposeOfRecord({ actor, ...asked, commandId, fingerprint, requestId });
-  return disposed.ok
-    ? { status: 200 as const, body: view(disposed.value), revision: disposed.value.revision }
-    : { refusal: disposed.failure };
-};
-
-const writing = {
-  method: 'post',
-  permission: 'record.dispose',
-  tags: ['audit'],
-  idempotency: 'required',
-  ifMatch: 'none',
-  refusals,
-} as const;
-
-const proposalRoute = (deps: DisposalRouteDeps): Route =>
-  route({
-    ...writing,
-    path: '/v1/disposals',
-    summary: operations.say('summary.disposals'),
-    body: disposalRequest,
-    responses,
-    handle: (input, caller) => {
-      const disposalId = deps.disposalIdOf(caller.actor.bankId, input.body.subject);
-      const { note, ...asked } = input.body;
-      const command = { kind: 'propose_disposal', disposalId, ...asked, reason: note } as const;
-      return act(deps, input, caller, { disposalId, command });
+const writingRoutes = ({ disposeOfRecord, disposalIdOf }: DisposalRouteDeps): readonly Route[] => {
+  const act = actRoutes({
+    tags: ['audit'],
+    answer: { description: 'The disposal after the act', body: disposalBody },
+    perform: async (request: DisposalRequest) => {
+      const disposed = await disposeOfRecord(request);
+      return disposed.ok
+        ? ok({ revision: disposed.value.revision, body: view(disposed.value) })
+        : disposed;
     },
   });
-
-const agreementRoute = (deps: DisposalRouteDeps): Route =>
-  route({
-    ...writing,
-    path: '/v1/disposals/:disposalId/agreement',
-    summary: operations.say('summary.disposals_agreement'),
-    params: disposalParams,
-    responses,
-    handle: (input, caller) =>
-      act(deps, input, caller, {
-        disposalId: input.params.disposalId,
+  const permission = 'record.dispose';
+  return [
+    act({
+      path: '/v1/disposals',
+      permission,
+      summary: operations.say('summary.disposals'),
+      body: disposalRequest,
+      refusals,
+      asks: ({ body: { note, ...asked } }, bankId) => {
+        const disposalId = disposalIdOf(bankId, asked.subject);
+        return {
+          disposalId,
+          command: { kind: 'propose_disposal', disposalId, ...asked, reason: note },
+        };
+      },
+    }),
+    act({
+      path: '/v1/disposals/:disposalId/agreement',
+      permission,
+      summary: operations.say('summary.disposals_agreement'),
+      params: disposalParams,
+      refusals,
+      asks: ({ params: { disposalId } }) => ({
+        disposalId,
         command: { kind: 'agree_to_disposal' },
       }),
-  });
-
-const declineRoute = (deps: DisposalRouteDeps): Route =>
-  route({
-    ...writing,
-    path: '/v1/disposals/:disposalId/refusal',
-    summary: operations.say('summary.disposals_refusal'),
-    params: disposalParams,
-    body: disposalDecline,
-    responses,
-    handle: (input, caller) =>
-      act(deps, input, caller, {
-        disposalId: input.params.disposalId,
-        command: { kind: 'decline_disposal', reason: input.body.note },
+    }),
+    act({
+      path: '/v1/disposals/:disposalId/refusal',
+      permission,
+      summary: operations.say('summary.disposals_refusal'),
+      params: disposalParams,
+      body: disposalDecline,
+      refusals,
+      asks: ({ params: { disposalId }, body }) => ({
+        disposalId,
+        command: { kind: 'decline_disposal', reason: body.note },
       }),
-  });
+    }),
+  ];
+};
 
 const reading = {
   method: 'get',

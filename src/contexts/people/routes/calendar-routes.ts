@@ -11,14 +11,15 @@ import {
 } from '../contracts/business-calendar.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { BankCalendar } from '../rules/calendar/bank-calendar.js';
-import type { CalendarCommand } from '../rules/calendar/decide-calendar.js';
 import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
+import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { CalendarRequest } from '../use-cases/change-calendar.js';
 import type { CalendarReads } from '../use-cases/read-calendar.js';
+import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
-import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 export interface CalendarRouteDeps {
@@ -29,9 +30,7 @@ export interface CalendarRouteDeps {
 /** The bank's business calendar: read, propose a revision, and have a second person publish it. */
 export const calendarRoutes = (deps: CalendarRouteDeps): readonly Route[] => [
   ...readingRoutes(deps),
-  proposalRoute(deps),
-  approvalRoute(deps),
-  rejectionRoute(deps),
+  ...revisionRoutes(deps),
 ];
 
 /** Days are for everybody; who of the bank proposed and published them is for its people. */
@@ -81,92 +80,56 @@ const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
   }),
 ];
 
-interface ChangeInput {
-  readonly command: CommandKey;
-  readonly requestId: string;
-}
-
-const change = async (
-  deps: CalendarRouteDeps,
-  input: ChangeInput,
-  caller: Caller,
-  command: CalendarCommand,
-) => {
-  const changed = await deps.changeCalendar({
-    actor: caller.actor,
-    command,
-    commandId: input.command.commandId,
-    fingerprint: input.command.fingerprint,
-    requestId: input.requestId,
-  });
-  if (!changed.ok) return { refusal: changed.failure };
-  const { inUse } = await deps.reads.calendar(caller.actor.bankId);
-  return {
-    status: 200 as const,
-    revision: changed.value.revision,
-    body: calendarView(changed.value, inUse, caller.actor),
-  };
-};
-
-const common = {
-  method: 'post',
-  tags: ['calendar'],
-  idempotency: 'required',
-  ifMatch: 'none',
-  responses: { 200: { description: 'The calendar after the act', body: bankCalendarBody } },
-} as const;
-
-const revisionParams = z.strictObject({
-  number: pathNumber('revision'),
-});
-
-const proposalRoute = (deps: CalendarRouteDeps): Route =>
-  route({
-    ...common,
-    path: '/v1/business-calendar/revisions',
-    permission: 'calendar.propose',
-    summary: operations.say('summary.business_calendar_revisions'),
-    body: calendarProposalRequest,
-    refusals: ['conflict', 'invalid', 'not_permitted', 'four_eyes', 'key_reused'],
-    handle: (input, caller) => {
-      const { effectiveOn, note, ...content } = input.body;
-      const command = { kind: 'propose_calendar', effectiveOn, content, reason: note } as const;
-      return change(deps, input, caller, command);
-    },
-  });
-
 const settling = ['not_found', 'not_allowed_in_state', 'not_permitted', 'key_reused'] as const;
 
-const approvalRoute = (deps: CalendarRouteDeps): Route =>
-  route({
-    ...common,
-    path: '/v1/business-calendar/revisions/:number/approval',
-    permission: 'calendar.publish',
-    summary: operations.say('summary.business_calendar_revisions_approval'),
-    params: revisionParams,
-    body: calendarApprovalRequest,
-    refusals: [...settling, 'four_eyes', 'stale', 'invalid'],
-    handle: (input, caller) =>
-      change(deps, input, caller, {
-        kind: 'approve_calendar',
-        number: input.params.number,
-        contentHash: input.body.contentHash,
-      }),
+/** A revision is proposed by one person, who may take it back, and published by another. */
+const revisionRoutes = ({ changeCalendar, reads }: CalendarRouteDeps): readonly Route[] => {
+  const act = actRoutes({
+    tags: ['calendar'],
+    answer: { description: 'The calendar after the act', body: bankCalendarBody },
+    perform: async (request: CalendarRequest) => {
+      const changed = await changeCalendar(request);
+      if (!changed.ok) return changed;
+      const { actor } = request;
+      const { inUse } = await reads.calendar(actor.bankId);
+      const body = calendarView(changed.value, inUse, actor);
+      return ok({ revision: changed.value.revision, body });
+    },
   });
-
-const rejectionRoute = (deps: CalendarRouteDeps): Route =>
-  route({
-    ...common,
-    path: '/v1/business-calendar/revisions/:number/rejection',
-    permission: 'calendar.propose',
-    summary: operations.say('summary.business_calendar_revisions_rejection'),
-    params: revisionParams,
-    body: calendarRejectionRequest,
-    refusals: [...settling],
-    handle: (input, caller) =>
-      change(deps, input, caller, {
-        kind: 'reject_calendar',
-        number: input.params.number,
-        note: input.body.note,
+  const one = '/v1/business-calendar/revisions/:number';
+  const params = z.strictObject({ number: pathNumber('revision') });
+  return [
+    act({
+      path: '/v1/business-calendar/revisions',
+      permission: 'calendar.propose',
+      summary: operations.say('summary.business_calendar_revisions'),
+      body: calendarProposalRequest,
+      refusals: ['conflict', 'invalid', 'not_permitted', 'four_eyes', 'key_reused'],
+      asks: ({ body: { effectiveOn, note, ...content } }) => ({
+        command: { kind: 'propose_calendar', effectiveOn, content, reason: note },
       }),
-  });
+    }),
+    act({
+      path: `${one}/approval`,
+      permission: 'calendar.publish',
+      summary: operations.say('summary.business_calendar_revisions_approval'),
+      params,
+      body: calendarApprovalRequest,
+      refusals: [...settling, 'four_eyes', 'stale', 'invalid'],
+      asks: ({ params: { number }, body }) => ({
+        command: { kind: 'approve_calendar', number, ...body },
+      }),
+    }),
+    act({
+      path: `${one}/rejection`,
+      permission: 'calendar.propose',
+      summary: operations.say('summary.business_calendar_revisions_rejection'),
+      params,
+      body: calendarRejectionRequest,
+      refusals: settling,
+      asks: ({ params: { number }, body }) => ({
+        command: { kind: 'reject_calendar', number, ...body },
+      }),
+    }),
+  ];
+};

@@ -4,17 +4,20 @@ import { pathNumber } from '../../../kernel/http/contracts/common.js';
 import { exporterUserBody, exporterUserChangeRequest } from '../contracts/exporter-users.js';
 import { staffApprovalRequest, staffRejectionRequest } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
+import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
+import type { StreamRequest } from '../../../kernel/record/execute-command.js';
 import type { StaffCommand } from '../rules/staff/decide-staff-change.js';
 import { appointmentOf } from '../rules/staff/staff-change.js';
 import type { StaffChanges, StaffAppointment } from '../rules/staff/staff-change.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
 import type { User } from '../use-cases/ports-of-people.js';
 import type { ExporterUser } from '../use-cases/read-staff-changes.js';
+import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
-import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
-import { settlingRefusals } from './staff-change-routes.js';
+import { proposingRefusals, settlingRefusals } from './staff-change-routes.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export interface ExporterUserRouteDeps {
@@ -28,9 +31,7 @@ export interface ExporterUserRouteDeps {
 /** Whether and for whom a person of an exporter's side acts: said by one, approved by another. */
 export const exporterUserRoutes = (deps: ExporterUserRouteDeps): readonly Route[] => [
   readingRoute(deps),
-  proposalRoute(deps),
-  approvalRoute(deps),
-  rejectionRoute(deps),
+  ...changeRoutes(deps),
 ];
 
 const standingView = ({ active, applicantIds = [] }: StaffAppointment) => ({
@@ -72,108 +73,76 @@ const readingRoute = ({ readExporterUser }: ExporterUserRouteDeps): Route =>
     },
   });
 
-interface ChangeInput {
-  readonly params: { readonly userName: string };
-  readonly command: CommandKey;
-  readonly requestId: string;
+/** The user of that name, and what is asked of the changes of that user. */
+interface AskedOfUser {
+  readonly userName: string;
+  readonly commandOn: (user: User) => StaffCommand;
 }
 
-const change = async (
-  { changeStaff, readExporterUser }: ExporterUserRouteDeps,
-  input: ChangeInput,
-  { actor }: Caller,
-  commandOn: (user: User) => StaffCommand,
-) => {
-  const { userName } = input.params;
-  const before = await readExporterUser(actor.bankId, userName);
-  if (!before.ok) return { refusal: before.failure };
-  const { user } = before.value;
-  const { commandId, fingerprint } = input.command;
-  const changed = await changeStaff({
-    actor,
-    userId: user.userId,
-    command: commandOn(user),
-    commandId,
-    fingerprint,
-    requestId: input.requestId,
+const changeRoutes = ({
+  changeStaff,
+  readExporterUser,
+}: ExporterUserRouteDeps): readonly Route[] => {
+  const act = actRoutes({
+    tags: common.tags,
+    answer: responses[200],
+    perform: async ({ userName, commandOn, ...request }: StreamRequest & AskedOfUser) => {
+      const { bankId } = request.actor;
+      const before = await readExporterUser(bankId, userName);
+      if (!before.ok) return before;
+      const { user } = before.value;
+      const { userId } = user;
+      const changed = await changeStaff({ ...request, userId, command: commandOn(user) });
+      if (!changed.ok) return changed;
+      const after = await readExporterUser(bankId, userName);
+      if (!after.ok) return after;
+      const body = view({ user: after.value.user, changes: changed.value });
+      return ok({ revision: changed.value.revision, body });
+    },
   });
-  if (!changed.ok) return { refusal: changed.failure };
-  const after = await readExporterUser(actor.bankId, userName);
-  if (!after.ok) return { refusal: after.failure };
-  const { revision } = changed.value;
-  return {
-    status: 200 as const,
-    revision,
-    body: view({ user: after.value.user, changes: changed.value }),
-  };
+  const numbered = params.extend({ number: pathNumber('change') });
+  return [
+    act({
+      path: '/v1/exporter-users/:userName/changes',
+      permission: 'exporter.manage',
+      summary: operations.say('summary.post_exporter_users_changes'),
+      params,
+      ifMatch: 'required',
+      body: exporterUserChangeRequest,
+      refusals: proposingRefusals,
+      asks: ({ params: { userName }, body: { after, note }, expectedRevision }) => ({
+        userName,
+        commandOn: (user) => ({
+          kind: 'propose_staff_change',
+          after: { ...appointmentOf(user), ...after },
+          seenRevision: expectedRevision,
+          reason: note,
+        }),
+      }),
+    }),
+    act({
+      path: '/v1/exporter-users/:userName/changes/:number/approval',
+      permission: 'staff.confirm',
+      summary: operations.say('summary.post_exporter_users_changes_approval'),
+      params: numbered,
+      body: staffApprovalRequest,
+      refusals: [...settlingRefusals, 'conflict', 'stale', 'invalid'],
+      asks: ({ params: { userName, number }, body }) => ({
+        userName,
+        commandOn: () => ({ kind: 'approve_staff_change', number, ...body }),
+      }),
+    }),
+    act({
+      path: '/v1/exporter-users/:userName/changes/:number/rejection',
+      permission: 'staff.confirm',
+      summary: operations.say('summary.post_exporter_users_changes_rejection'),
+      params: numbered,
+      body: staffRejectionRequest,
+      refusals: settlingRefusals,
+      asks: ({ params: { userName, number }, body }) => ({
+        userName,
+        commandOn: () => ({ kind: 'reject_staff_change', number, ...body }),
+      }),
+    }),
+  ];
 };
-
-const proposalRoute = (deps: ExporterUserRouteDeps): Route =>
-  route({
-    ...common,
-    method: 'post',
-    path: '/v1/exporter-users/:userName/changes',
-    permission: 'exporter.manage',
-    summary: operations.say('summary.post_exporter_users_changes'),
-    idempotency: 'required',
-    ifMatch: 'required',
-    body: exporterUserChangeRequest,
-    refusals: [
-      'not_found',
-      'not_permitted',
-      'four_eyes',
-      'conflict',
-      'stale',
-      'invalid',
-      'key_reused',
-    ],
-    handle: (input, caller) =>
-      change(deps, input, caller, (user) => ({
-        kind: 'propose_staff_change',
-        after: { ...appointmentOf(user), ...input.body.after },
-        seenRevision: input.expectedRevision,
-        reason: input.body.note,
-      })),
-  });
-
-const numbered = params.extend({
-  number: pathNumber('change'),
-});
-
-const approvalRoute = (deps: ExporterUserRouteDeps): Route =>
-  route({
-    ...common,
-    method: 'post',
-    path: '/v1/exporter-users/:userName/changes/:number/approval',
-    permission: 'staff.confirm',
-    summary: operations.say('summary.post_exporter_users_changes_approval'),
-    idempotency: 'required',
-    params: numbered,
-    body: staffApprovalRequest,
-    refusals: [...settlingRefusals, 'conflict', 'stale', 'invalid'],
-    handle: (input, caller) =>
-      change(deps, input, caller, () => ({
-        kind: 'approve_staff_change',
-        number: input.params.number,
-        contentHash: input.body.contentHash,
-      })),
-  });
-
-const rejectionRoute = (deps: ExporterUserRouteDeps): Route =>
-  route({
-    ...common,
-    method: 'post',
-    path: '/v1/exporter-users/:userName/changes/:number/rejection',
-    permission: 'staff.confirm',
-    summary: operations.say('summary.post_exporter_users_changes_rejection'),
-    idempotency: 'required',
-    params: numbered,
-    body: staffRejectionRequest,
-    refusals: settlingRefusals,
-    handle: (input, caller) =>
-      change(deps, input, caller, () => ({
-        kind: 'reject_staff_change',
-        number: input.params.number,
-        note: input.body.note,
-      })),
-  });

@@ -11,13 +11,14 @@ import {
 } from '../contracts/people.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
+import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { PersonToEnter } from '../rules/staff/people-entry.js';
-import type { PeopleCommand } from '../rules/staff/decide-people-entry.js';
 import type { PeopleRequest, SeenEntry } from '../use-cases/enter-people.js';
 import { readBytes } from '../../../kernel/http/request/read-bytes.js';
 import { readPeopleCsv } from './read-people-file.js';
 import { settlingRefusals } from './staff-change-routes.js';
+import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
@@ -42,8 +43,7 @@ export const peopleRoutes = (deps: PeopleRouteDeps): readonly Route[] => [
   proposalRoute(deps),
   csvRoute(deps),
   readingRoute(deps),
-  approvalRoute(deps),
-  rejectionRoute(deps),
+  ...settlingRoutes(deps),
 ];
 
 const view = ({ entry, people }: SeenEntry) => {
@@ -102,38 +102,36 @@ interface Asked {
   readonly requestId: string;
 }
 
-const requestOf = (
-  { command: key, requestId }: Asked,
-  { actor }: Caller,
-  entryId: string,
-  command: PeopleCommand,
-): PeopleRequest => ({
-  actor,
-  entryId,
-  command,
-  commandId: key.commandId,
-  fingerprint: key.fingerprint,
-  requestId,
-});
-
 const propose = async (
   deps: PeopleRouteDeps,
   input: Asked,
-  caller: Caller,
+  { actor }: Caller,
   { people, note }: { readonly people: readonly PersonToEnter[]; readonly note: string },
 ) => {
-  const entryId = deps.entryIdOf(input.command.commandId);
-  const request = requestOf(input, caller, entryId, { kind: 'propose_people', reason: note });
-  const proposed = await deps.proposePeople(request, people);
+  const { commandId, fingerprint } = input.command;
+  const entryId = deps.entryIdOf(commandId);
+  const proposed = await deps.proposePeople(
+    {
+      actor,
+      entryId,
+      command: { kind: 'propose_people', reason: note },
+      commandId,
+      fingerprint,
+      requestId: input.requestId,
+    },
+    people,
+  );
   if (!proposed.ok) return { refusal: proposed.failure };
   const body = view(proposed.value);
   const location = `/v1/people-entries/${entryId}`;
   return { status: 201 as const, revision: body.revision, location, body };
 };
 
-const acting = { method: 'post', tags, idempotency: 'required', ifMatch: 'none' } as const;
 const proposing = {
-  ...acting,
+  method: 'post',
+  tags,
+  idempotency: 'required',
+  ifMatch: 'none',
   permission: 'staff.manage',
   responses: { 201: { description: 'The entry, as proposed', body: peopleEntryBody } },
 } as const;
@@ -186,45 +184,40 @@ const tooLarge = (): Refusal => refuse('people_file_too_large');
 
 const unreadable = (): Refusal => refuse('people_invalid.file');
 
-const settling = {
-  ...acting,
-  permission: 'staff.confirm',
-  params,
-  responses: { 200: { description: 'The entry after the act', body: peopleEntryBody } },
-} as const;
-const settle = async (
-  { settlePeople }: PeopleRouteDeps,
-  input: Asked & { readonly params: { readonly entryId: string } },
-  caller: Caller,
-  command: PeopleCommand,
-) => {
-  const settled = await settlePeople(requestOf(input, caller, input.params.entryId, command));
-  if (!settled.ok) return { refusal: settled.failure };
-  return {
-    status: 200 as const,
-    revision: settled.value.entry.revision,
-    body: view(settled.value),
-  };
+const settlingRoutes = ({ settlePeople }: PeopleRouteDeps): readonly Route[] => {
+  const act = actRoutes({
+    tags,
+    answer: { description: 'The entry after the act', body: peopleEntryBody },
+    perform: async (request: PeopleRequest) => {
+      const settled = await settlePeople(request);
+      if (!settled.ok) return settled;
+      return ok({ revision: settled.value.entry.revision, body: view(settled.value) });
+    },
+  });
+  return [
+    act({
+      path: '/v1/people-entries/:entryId/approval',
+      permission: 'staff.confirm',
+      summary: operations.say('summary.people_entries_approval'),
+      params,
+      body: peopleApprovalRequest,
+      refusals: [...settlingRefusals, 'stale', 'invalid'],
+      asks: ({ params: { entryId }, body }) => ({
+        entryId,
+        command: { kind: 'approve_people', ...body },
+      }),
+    }),
+    act({
+      path: '/v1/people-entries/:entryId/rejection',
+      permission: 'staff.confirm',
+      summary: operations.say('summary.people_entries_rejection'),
+      params,
+      body: peopleRejectionRequest,
+      refusals: settlingRefusals,
+      asks: ({ params: { entryId }, body }) => ({
+        entryId,
+        command: { kind: 'reject_people', ...body },
+      }),
+    }),
+  ];
 };
-
-const approvalRoute = (deps: PeopleRouteDeps): Route =>
-  route({
-    ...settling,
-    path: '/v1/people-entries/:entryId/approval',
-    summary: operations.say('summary.people_entries_approval'),
-    body: peopleApprovalRequest,
-    refusals: [...settlingRefusals, 'stale', 'invalid'],
-    handle: (input, caller) =>
-      settle(deps, input, caller, { kind: 'approve_people', contentHash: input.body.contentHash }),
-  });
-
-const rejectionRoute = (deps: PeopleRouteDeps): Route =>
-  route({
-    ...settling,
-    path: '/v1/people-entries/:entryId/rejection',
-    summary: operations.say('summary.people_entries_rejection'),
-    body: peopleRejectionRequest,
-    refusals: settlingRefusals,
-    handle: (input, caller) =>
-      settle(deps, input, caller, { kind: 'reject_people', note: input.body.note }),
-  });

@@ -8,12 +8,13 @@ import {
   staffRejectionRequest,
 } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
+import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { StaffCommand } from '../rules/staff/decide-staff-change.js';
 import type { StaffChanges } from '../rules/staff/staff-change.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
+import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
-import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 export interface StaffChangeRouteDeps {
@@ -27,9 +28,7 @@ export interface StaffChangeRouteDeps {
 /** Roles, posts and relations of the bank's people: proposed by one person, approved by another. */
 export const staffChangeRoutes = (deps: StaffChangeRouteDeps): readonly Route[] => [
   readingRoute(deps),
-  proposalRoute(deps),
-  approvalRoute(deps),
-  rejectionRoute(deps),
+  ...changeRoutes(deps),
 ];
 
 const view = ({ userId, revision, changes }: StaffChanges) => ({
@@ -60,72 +59,6 @@ const readingRoute = ({ readStaffChanges }: StaffChangeRouteDeps): Route =>
     },
   });
 
-interface ChangeInput {
-  readonly params: { readonly userId: string };
-  readonly command: CommandKey;
-  readonly requestId: string;
-}
-
-const change = async (
-  { changeStaff }: StaffChangeRouteDeps,
-  input: ChangeInput,
-  { actor }: Caller,
-  command: StaffCommand,
-) => {
-  const { commandId, fingerprint } = input.command;
-  const { userId } = input.params;
-  const { requestId } = input;
-  const changed = await changeStaff({
-    actor,
-    userId,
-    command,
-    commandId,
-    fingerprint,
-    requestId,
-  });
-  if (!changed.ok) return { refusal: changed.failure };
-  return { status: 200 as const, revision: changed.value.revision, body: view(changed.value) };
-};
-
-const common = {
-  method: 'post',
-  tags,
-  idempotency: 'required',
-  ifMatch: 'none',
-  responses: { 200: { description: 'The changes after the act', body: staffChangesBody } },
-} as const;
-
-const proposalRoute = (deps: StaffChangeRouteDeps): Route =>
-  route({
-    ...common,
-    path: '/v1/staff/:userId/changes',
-    permission: 'staff.manage',
-    summary: operations.say('summary.staff_changes'),
-    params,
-    ifMatch: 'required',
-    body: staffChangeRequest,
-    refusals: [
-      'not_found',
-      'not_permitted',
-      'four_eyes',
-      'conflict',
-      'stale',
-      'invalid',
-      'key_reused',
-    ],
-    handle: (input, caller) =>
-      change(deps, input, caller, {
-        kind: 'propose_staff_change',
-        after: input.body.after,
-        seenRevision: input.expectedRevision,
-        reason: input.body.note,
-      }),
-  });
-
-const numbered = params.extend({
-  number: pathNumber('change'),
-});
-
 /** How a second person's act on a change of a person may be refused. */
 export const settlingRefusals = [
   'not_found',
@@ -135,36 +68,71 @@ export const settlingRefusals = [
   'key_reused',
 ] as const;
 
-const approvalRoute = (deps: StaffChangeRouteDeps): Route =>
-  route({
-    ...common,
-    path: '/v1/staff/:userId/changes/:number/approval',
-    permission: 'staff.confirm',
-    summary: operations.say('summary.staff_changes_approval'),
-    params: numbered,
-    body: staffApprovalRequest,
-    refusals: [...settlingRefusals, 'conflict', 'stale', 'invalid'],
-    handle: (input, caller) =>
-      change(deps, input, caller, {
-        kind: 'approve_staff_change',
-        number: input.params.number,
-        contentHash: input.body.contentHash,
-      }),
-  });
+/** How a change of a person may be refused that is proposed. */
+export const proposingRefusals = [
+  'not_found',
+  'not_permitted',
+  'four_eyes',
+  'conflict',
+  'stale',
+  'invalid',
+  'key_reused',
+] as const;
 
-const rejectionRoute = (deps: StaffChangeRouteDeps): Route =>
-  route({
-    ...common,
-    path: '/v1/staff/:userId/changes/:number/rejection',
-    permission: 'staff.confirm',
-    summary: operations.say('summary.staff_changes_rejection'),
-    params: numbered,
-    body: staffRejectionRequest,
-    refusals: settlingRefusals,
-    handle: (input, caller) =>
-      change(deps, input, caller, {
-        kind: 'reject_staff_change',
-        number: input.params.number,
-        note: input.body.note,
-      }),
+const changeRoutes = ({ changeStaff }: StaffChangeRouteDeps): readonly Route[] => {
+  const act = actRoutes({
+    tags,
+    answer: { description: 'The changes after the act', body: staffChangesBody },
+    perform: async (request: StaffChangeRequest) => {
+      const changed = await changeStaff(request);
+      return changed.ok
+        ? ok({ revision: changed.value.revision, body: view(changed.value) })
+        : changed;
+    },
   });
+  const numbered = params.extend({ number: pathNumber('change') });
+  return [
+    act({
+      path: '/v1/staff/:userId/changes',
+      permission: 'staff.manage',
+      summary: operations.say('summary.staff_changes'),
+      params,
+      ifMatch: 'required',
+      body: staffChangeRequest,
+      refusals: proposingRefusals,
+      asks: ({ params: { userId }, body: { after, note }, expectedRevision }) => ({
+        userId,
+        command: {
+          kind: 'propose_staff_change',
+          after,
+          seenRevision: expectedRevision,
+          reason: note,
+        },
+      }),
+    }),
+    act({
+      path: '/v1/staff/:userId/changes/:number/approval',
+      permission: 'staff.confirm',
+      summary: operations.say('summary.staff_changes_approval'),
+      params: numbered,
+      body: staffApprovalRequest,
+      refusals: [...settlingRefusals, 'conflict', 'stale', 'invalid'],
+      asks: ({ params: { userId, number }, body }) => ({
+        userId,
+        command: { kind: 'approve_staff_change', number, ...body },
+      }),
+    }),
+    act({
+      path: '/v1/staff/:userId/changes/:number/rejection',
+      permission: 'staff.confirm',
+      summary: operations.say('summary.staff_changes_rejection'),
+      params: numbered,
+      body: staffRejectionRequest,
+      refusals: settlingRefusals,
+      asks: ({ params: { userId, number }, body }) => ({
+        userId,
+        command: { kind: 'reject_staff_change', number, ...body },
+      }),
+    }),
+  ];
+};

@@ -9,7 +9,7 @@ import { buildCriterion } from './build-criterion.js';
 import { cellReference, cellViolation } from './cell-reference.js';
 import type { CellLocator } from './cell-locator.js';
 import { unflattenJson } from './flat-rest.js';
-import { layoutOf, listSheets } from './layout.js';
+import { listSheets } from './layout.js';
 import type { SheetName } from './layout.js';
 import { withoutSource } from './note-source-rows.js';
 import { wordOf } from './read-entries.js';
@@ -90,7 +90,7 @@ const groupBy = (
 };
 
 const cellIn = (entries: Entries, sheet: SheetName, member: string, { row }: ReadEntry): string =>
-  cellReference(layoutOf(sheet).name, entries[sheet].positions.get(member) ?? 0, row);
+  cellReference(sheet, entries[sheet].positions.get(member) ?? 0, row);
 
 const unknownOwner = (
   entries: Entries,
@@ -168,20 +168,20 @@ const placeOf = ({ members }: ReadEntry): string =>
 
 const criteriaOf = (assembly: Assembly): readonly Members[] => {
   const { entries } = assembly;
-  const items = wordsOf(assembly, 'itemCriteria', 'itemCode');
-  const rows = groupBy(assembly, 'rowCriteria', 'itemCode', items);
+  const items = wordsOf(assembly, 'item_criteria', 'itemCode');
+  const rows = groupBy(assembly, 'row_criteria', 'itemCode', items);
   const trees = treesOf(assembly);
-  return entries.itemCriteria.entries.map((entry, position) => {
+  return entries.item_criteria.entries.map((entry, position) => {
     const pointer = pointerOf('criteria', position);
     const itemCode = wordOf(entry.members['itemCode']);
-    assembly.note(pointer, 'itemCriteria', entry);
+    assembly.note(pointer, 'item_criteria', entry);
     const criterion = treeAt(assembly, trees.get(`${itemCode}#`), `${pointer}/criterion`);
     return {
       ...entry.members,
       ...(criterion === undefined ? {} : { criterion }),
       rows: (rows.get(itemCode) ?? []).map((row, step) => {
         const at = pointer + pointerOf('rows', step);
-        assembly.note(at, 'rowCriteria', row);
+        assembly.note(at, 'row_criteria', row);
         return rowCriteriaOf(row, treeAt(assembly, trees.get(placeOf(row)), `${at}/criterion`));
       }),
     };
@@ -198,8 +198,8 @@ const rowCriteriaOf = ({ members }: ReadEntry, criterion: unknown): Members => (
 const treesOf = (assembly: Assembly): ReadonlyMap<string, readonly ReadEntry[]> => {
   const { entries, refuse } = assembly;
   const places = new Set([
-    ...entries.itemCriteria.entries.map(({ members }) => `${wordOf(members['itemCode'])}#`),
-    ...entries.rowCriteria.entries.map(placeOf),
+    ...entries.item_criteria.entries.map(({ members }) => `${wordOf(members['itemCode'])}#`),
+    ...entries.row_criteria.entries.map(placeOf),
   ]);
   const trees = new Map<string, ReadEntry[]>();
   for (const entry of entries.criteria.entries) {
@@ -227,8 +227,8 @@ const treeAt = (
 
 const factsOf = (assembly: Assembly): readonly Members[] => {
   const keys = wordsOf(assembly, 'facts', 'key');
-  const values = groupBy(assembly, 'factValues', 'fact', keys);
-  const units = groupBy(assembly, 'factUnits', 'fact', keys);
+  const values = groupBy(assembly, 'fact_values', 'fact', keys);
+  const units = groupBy(assembly, 'fact_units', 'fact', keys);
   const below = (
     rows: readonly ReadEntry[] | undefined,
     sheet: SheetName,
@@ -242,8 +242,8 @@ const factsOf = (assembly: Assembly): readonly Members[] => {
     const pointer = pointerOf('facts', position);
     const key = wordOf(entry.members['key']);
     assembly.note(pointer, 'facts', entry);
-    const ofValues = below(values.get(key), 'factValues', `${pointer}/values`);
-    const ofUnits = below(units.get(key), 'factUnits', `${pointer}/units`);
+    const ofValues = below(values.get(key), 'fact_values', `${pointer}/values`);
+    const ofUnits = below(units.get(key), 'fact_units', `${pointer}/units`);
     return {
       ...entry.members,
       ...(ofUnits === undefined ? {} : { units: ofUnits }),

@@ -1,20 +1,22 @@
 import type { JsonValue } from '../../kernel/values/canonical-json.js';
 import type {
   CatalogueContent,
-  CatalogueNode,
   ItemCriteria,
 } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import {
   entriesIn,
+  keyIn,
   partOf,
+  valueAt,
   withValueAt,
 } from '../../contexts/rulebook/rules/governed/keyed-parts.js';
+import type { PartName } from '../../contexts/rulebook/rules/governed/keyed-parts.js';
 import type { CriterionNode } from '../../contexts/rulebook/rules/criteria/criterion-node.js';
 import { cellReference } from './cell-reference.js';
 import { headerOf } from './column.js';
 import { criterionRows } from './criterion-rows.js';
 import { flattenJson } from './flat-rest.js';
-import { layoutOf, listSheets, sheetNames } from './layout.js';
+import { layoutOf, listSheets, positionColumn, sheetNames } from './layout.js';
 import type { SheetName } from './layout.js';
 import type { CellValue, Sheet } from './sheet.js';
 import { writeCell } from './write-cell.js';
@@ -50,14 +52,11 @@ export const sheetOf = (name: SheetName, content: CatalogueContent): Sheet => {
   const rows = entries.map((entry, position) => {
     const number = position + 2;
     const cells = columns.map(({ name: member, kind }, at) =>
-      bounded(
-        writeCell(kind, (entry as Entry)[member]),
-        cellReference(layoutOf(name).name, at, number),
-      ),
+      bounded(writeCell(kind, (entry as Entry)[member]), cellReference(name, at, number)),
     );
     return { number, cells };
   });
-  return { name: layoutOf(name).name, rows: [header, ...rows] };
+  return { name, rows: [header, ...rows] };
 };
 
 const bounded = (cell: CellValue, reference: string): CellValue => {
@@ -67,25 +66,31 @@ const bounded = (cell: CellValue, reference: string): CellValue => {
 
 const entriesOf = (name: SheetName, content: CatalogueContent): readonly unknown[] => {
   const { part } = layoutOf(name);
-  return part === undefined ? (others[name]?.(content) ?? []) : entriesIn(content, part);
+  return part === undefined ? (others[name]?.(content) ?? []) : entriesOfPart(part, content);
 };
 
-/** What stands within entries of a part, and what is in none. */
+/** The entries of a list; of one within another part, with what says where each stands. */
+const entriesOfPart = (part: PartName, content: CatalogueContent): readonly Entry[] => {
+  const { within, at, key, sheet } = partOf(part);
+  if (within === undefined) return entriesIn(content, part);
+  const whole = within as PartName;
+  return entriesIn(content, whole).flatMap((owner) =>
+    ((valueAt(owner, at) ?? []) as readonly Entry[]).map((entry, position) => ({
+      ...entry,
+      ...(key === '#' ? { [positionColumn]: position } : {}),
+      ...(sheet?.owner === undefined ? {} : { [sheet.owner]: keyIn(whole, owner) }),
+    })),
+  );
+};
+
+/** What stands within entries by paths, and what is in no part. */
 const others: Readonly<
   Partial<Record<SheetName, (content: CatalogueContent) => readonly unknown[]>>
 > = {
-  rows: ({ nodes }) => nodes.flatMap(rowsOf),
-  rowCriteria: ({ criteria }) => criteria.flatMap(rowCriteriaOf),
+  row_criteria: ({ criteria }) => criteria.flatMap(rowCriteriaOf),
   criteria: ({ criteria }) => criteria.flatMap(treesOf),
-  factValues: ({ facts }) =>
-    facts.flatMap(({ key, values = [] }) => values.map((value) => ({ ...value, fact: key }))),
-  factUnits: ({ facts }) =>
-    facts.flatMap(({ key, units = [] }) => units.map((unit) => ({ ...unit, fact: key }))),
   other: (content) => flattenJson(restOf(content)),
 };
-
-const rowsOf = ({ code, activities = [] }: CatalogueNode): readonly Entry[] =>
-  activities.map((row, position) => ({ ...row, itemCode: code, row: position }));
 
 const rowCriteriaOf = ({ itemCode, rows }: ItemCriteria): readonly Entry[] =>
   rows.map(({ rowIndex, goods }) => ({ itemCode, row: rowIndex, goodsKinds: goods?.kinds }));

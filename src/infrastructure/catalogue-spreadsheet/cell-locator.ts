@@ -1,6 +1,5 @@
 import { pointerOf, stepsOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { cellReference } from './cell-reference.js';
-import { layoutOf } from './layout.js';
 import type { SheetName } from './layout.js';
 
 /** Where things of a content stand in the spreadsheet it was read from. */
@@ -33,9 +32,9 @@ export const cellLocator = (
         const member = origin.sheet === 'other' ? 'value' : (steps[length] ?? '');
         const positions = positionsOf(origin.sheet);
         const position = positions.get(columnsOfMembers[member] ?? member) ?? 0;
-        return cellReference(layoutOf(origin.sheet).name, position, origin.row);
+        return cellReference(origin.sheet, position, origin.row);
       }
-      return `${layoutOf('other').name}!A1`;
+      return 'other!A1';
     },
   };
 };

@@ -37,10 +37,10 @@ export interface Column {
 export interface SheetLayout {
   readonly name: string;
   readonly title: Bilingual;
-  /** The part whose list it holds; none of what stands within entries, or beside the parts. */
+  /** The part whose entries it holds; none of what stands in entries by paths, or beside the parts. */
   readonly part?: PartName;
-  /** The columns that tell one entry from another, where no part says it. */
-  readonly key?: readonly string[];
+  /** The columns that tell one entry from another. */
+  readonly key: readonly string[];
   readonly columns: readonly Column[];
 }
 

@@ -54,7 +54,7 @@ export const readCatalogueSheets = (
 const nameIn = (sheet: Sheet): string => sheet.name.trim().toLowerCase();
 
 const sheetOf = (sheets: readonly Sheet[], name: SheetName): Sheet | undefined =>
-  sheets.find((sheet) => nameIn(sheet) === layoutOf(name).name);
+  sheets.find((sheet) => nameIn(sheet) === name);
 
 const readAll = (sheets: readonly Sheet[]): Readonly<Record<SheetName, ReadEntries>> =>
   eachSheet((name) => readEntries(sheetOf(sheets, name) ?? { name, rows: [] }, layoutOf(name)));
@@ -85,7 +85,7 @@ const contentOf = (
     }),
   ];
   if (violations.length > 0 || !parsed.success) return fail(violations.slice(0, maximumViolations));
-  const known = new Set(sheetNames.map((name) => layoutOf(name).name));
+  const known = new Set<string>(sheetNames);
   return ok({
     content: { ...assembled.content, nomenclature } as unknown as CatalogueContent,
     cellOf: locator.cellOf,
@@ -97,7 +97,7 @@ const contentOf = (
 
 const keptIn = (name: SheetName, { unsaid }: ReadEntries): readonly KeptColumn[] =>
   unsaid.map(({ name: column, title }) => ({
-    sheet: layoutOf(name).name,
+    sheet: name,
     column,
     text: spreadsheet.say('read_catalogue_sheets.column_kept', {
       sheet: layoutOf(name).title,

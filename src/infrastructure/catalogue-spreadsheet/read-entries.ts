@@ -4,7 +4,6 @@ import type { Violation } from '../../kernel/values/violation.js';
 import { cellReference, cellViolation } from './cell-reference.js';
 import type { Column, SheetLayout } from './column.js';
 import { headerOf } from './column.js';
-import { keyOfSheet } from './layout.js';
 import { readCell } from './read-cell.js';
 import type { CellValue, Sheet, SheetRow } from './sheet.js';
 
@@ -67,7 +66,7 @@ const readHeader = (
     if (found !== undefined && !positions.has(found.name)) positions.set(found.name, position);
     else if (title !== '') violations.push(strayColumn(reference, title, found));
   }
-  const key = keyOfSheet(layout);
+  const key = layout.key;
   const missing = layout.columns.filter(({ name }) => !positions.has(name));
   return {
     positions,
@@ -132,7 +131,7 @@ const repeatedKeys = (
   layout: SheetLayout,
   positions: ReadEntries['positions'],
 ): readonly Violation[] => {
-  const last = keyOfSheet(layout).at(-1) ?? '';
+  const last = layout.key.at(-1) ?? '';
   const first = new Map<string, number>();
   return entries.flatMap((entry) => {
     const words = keyWordsOf(entry, layout);
@@ -148,7 +147,7 @@ const repeatedKeys = (
 
 /** The words that make the key of a row, in their order. */
 export const keyWordsOf = ({ members }: ReadEntry, layout: SheetLayout): readonly string[] =>
-  keyOfSheet(layout).map((member) => wordOf(members[member]));
+  layout.key.map((member) => wordOf(members[member]));
 
 /** A member that is part of a key, as text: two equal words are one key. */
 export const wordOf = (member: unknown): string =>

@@ -5,12 +5,8 @@ import {
   CellTooLong,
   maximumCellLength,
 } from '../../../src/infrastructure/catalogue-spreadsheet/catalogue-sheets.js';
-import {
-  keyOfSheet,
-  layout,
-  layoutOf,
-  sheetNames,
-} from '../../../src/infrastructure/catalogue-spreadsheet/layout.js';
+import { layoutOf, sheetNames } from '../../../src/infrastructure/catalogue-spreadsheet/layout.js';
+import type { SheetName } from '../../../src/infrastructure/catalogue-spreadsheet/layout.js';
 import { readCatalogueSheets } from '../../../src/infrastructure/catalogue-spreadsheet/read-catalogue-sheets.js';
 import { readSpreadsheetFile } from '../../../src/infrastructure/catalogue-spreadsheet/read-spreadsheet-file.js';
 import type { CellValue, Sheet } from '../../../src/infrastructure/catalogue-spreadsheet/sheet.js';
@@ -191,8 +187,8 @@ describe('the spreadsheet of a catalogue', () => {
       return read.failure.map(({ pointer, code }) => `${pointer.slice(1)} ${code}`);
     };
 
-    const columnOf = (name: keyof typeof layout, member: string): number =>
-      layout[name].columns.findIndex((one) => one.name === member);
+    const columnOf = (name: SheetName, member: string): number =>
+      layoutOf(name).columns.findIndex((one) => one.name === member);
 
     const rowOf = (name: string, ...key: readonly CellValue[]): number =>
       sheets
@@ -200,13 +196,14 @@ describe('the spreadsheet of a catalogue', () => {
         .rows.find(({ cells }) => key.every((word, at) => cells[at] === word))!.number;
 
     const changedAt = (
-      name: keyof typeof layout,
+      name: SheetName,
       member: string,
       row: number,
       value: CellValue,
-    ): readonly Sheet[] => withCell(sheets, layout[name].name, columnOf(name, member), row, value);
+    ): readonly Sheet[] =>
+      withCell(sheets, layoutOf(name).name, columnOf(name, member), row, value);
 
-    it.each<[string, keyof typeof layout, string, number, CellValue, string]>([
+    it.each<[string, SheetName, string, number, CellValue, string]>([
       ['a number for a class', 'rows', 'gbt4754', 3, 3411, 'rows!C3 text_expected'],
       ['a class that lost its zero', 'rows', 'gbt4754', 3, '711', 'rows!C3 invalid_format'],
       ['a mark nobody knows', 'rows', 'ghg', 3, '√?', 'rows!F3 not_a_mark'],
@@ -253,8 +250,8 @@ describe('the spreadsheet of a catalogue', () => {
     });
 
     it.each(sheetNames)('refuses a spreadsheet without the sheet %s', (name) => {
-      const left = sheets.filter((sheet) => sheet.name !== layout[name].name);
-      expect(codesOf(left)).toEqual([`${layout[name].name} missing_sheet`]);
+      const left = sheets.filter((sheet) => sheet.name !== layoutOf(name).name);
+      expect(codesOf(left)).toEqual([`${layoutOf(name).name} missing_sheet`]);
     });
 
     it('refuses a column it does not know, one of the key that is missing and one that stands twice', () => {
@@ -263,11 +260,8 @@ describe('the spreadsheet of a catalogue', () => {
       expect(codesOf(withoutColumns('rows', ['itemCode']))).toEqual(['rows!1:1 missing_column']);
     });
 
-    const withoutColumns = (
-      name: keyof typeof layout,
-      members: readonly string[],
-    ): readonly Sheet[] => {
-      const { columns, name: sheet } = layout[name];
+    const withoutColumns = (name: SheetName, members: readonly string[]): readonly Sheet[] => {
+      const { columns, name: sheet } = layoutOf(name);
       const isLeft = (_cell: CellValue, at: number) => !members.includes(columns[at]?.name ?? '');
       return sheets.map((one) =>
         one.name === sheet
@@ -282,15 +276,15 @@ describe('the spreadsheet of a catalogue', () => {
     it.each(sheetNames)(
       'leaves as it is what the columns would say that %s does not have, and names them',
       (name) => {
-        const key = keyOfSheet(layoutOf(name));
-        const members = layout[name].columns
-          .map((one) => one.name)
+        const key = layoutOf(name).key;
+        const members = layoutOf(name)
+          .columns.map((one) => one.name)
           .filter((member) => !key.includes(member));
         const read = readCatalogueSheets(withoutColumns(name, members), part);
         expect(read.ok && hashOf(read.value.content)).toBe(hashOf(part));
         expect(read.ok && read.value.keptColumns).toMatchObject(
           members.map((column) => ({
-            sheet: layout[name].name,
+            sheet: layoutOf(name).name,
             column,
             text: { en: expect.stringContaining('stays as in the revision') },
           })),
@@ -318,7 +312,7 @@ describe('the spreadsheet of a catalogue', () => {
         'rows!A3 belongs_to_nothing',
       );
       expect(codesOf(changedAt('rows', 'row', 3, 7))).toContain('rows!B3 row_gap');
-      expect(codesOf(changedAt('factValues', 'fact', 2, 'nothing'))).toContain(
+      expect(codesOf(changedAt('fact_values', 'fact', 2, 'nothing'))).toContain(
         'fact_values!A2 belongs_to_nothing',
       );
       expect(codesOf(changedAt('criteria', 'itemCode', 2, '1.9.9'))).toContain(

@@ -3,6 +3,7 @@
  * whether names exist, what differs, what an edit does, where a defect stands, the sheets, the words for people.
  */
 import { findings } from '../../../../kernel/messages/findings.js';
+import { spreadsheet } from '../../../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { ruleSetNames } from '../bank-rules/rule-set.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
@@ -51,9 +52,42 @@ export interface KeyedPart {
   readonly optional?: true;
   /** Where the same entries stand in `reference/`: file, and members in it. */
   readonly file?: readonly [string, ...string[]];
+  /** Its table in the spreadsheet; without one it stands in that of another part, or of all that has none. */
+  readonly sheet?: PartSheet;
   /** What entries name that must exist, by place (`*` for each of a list or map). */
   readonly names?: Readonly<Record<string, NamedThing>>;
 }
+
+/** A table of the catalogue's spreadsheet (docs/catalogue-spreadsheet.md); its cells are as the schema of the entry has them. */
+export interface PartSheet {
+  readonly name: string;
+  readonly title: Bilingual;
+  /** Of a part within another: the column that says which entry a row stands in. */
+  readonly owner?: string;
+  /** Members of the entry, in the order of the columns. */
+  readonly columns: readonly SheetColumn[];
+}
+
+export interface SheetColumn {
+  readonly name: string;
+  readonly title: Bilingual;
+  /** In characters; absent: as wide as cells of its kind usually are. */
+  readonly width?: number;
+}
+
+const usual = null;
+const long = 60;
+
+const columns = <Name extends string>(
+  titles: Readonly<Record<Name, Bilingual>>,
+  widths: Readonly<Record<Name, number | null>>,
+): readonly SheetColumn[] =>
+  (Object.keys(widths) as Name[]).map((name) => {
+    const width = widths[name];
+    return { name, title: titles[name], ...(width === null ? {} : { width }) };
+  });
+
+const sheets = spreadsheet.group('sheets');
 
 /** Differences are read in this order. */
 export const keyedParts = {
@@ -65,6 +99,27 @@ export const keyedParts = {
     byNumber: true,
     file: [catalogueFiles.nodes],
     names: { 'crossRefs/*': 'item' },
+    sheet: {
+      name: 'items',
+      title: sheets.items,
+      columns: columns(spreadsheet.group('items_columns'), {
+        code: 10,
+        nameZh: 36,
+        nameEn: 36,
+        conditionSummaryZh: long,
+        conditionSummaryEn: long,
+        standards: usual,
+        conditionLogic: usual,
+        crossRefs: usual,
+        gbt4754Codes: usual,
+        relatedGbt4754Codes: usual,
+        manufacturerDirectSaleIncluded: usual,
+        thresholds: usual,
+        sourceIssues: usual,
+        confidence: 12,
+        sourceRef: 40,
+      }),
+    },
   },
   rows: {
     label: findings.say('parts.rows.label'),
@@ -72,6 +127,27 @@ export const keyedParts = {
     at: ['activities'],
     ofItem: 'rows',
     key: '#',
+    sheet: {
+      name: 'rows',
+      title: sheets.rows,
+      owner: 'itemCode',
+      columns: columns(spreadsheet.group('rows_columns'), {
+        itemCode: 10,
+        row: usual,
+        gbt4754: 10,
+        activityZh: 40,
+        activityEn: 40,
+        ghg: 12,
+        activityType: 24,
+        stage: 12,
+        alsoStages: usual,
+        stageBasis: 24,
+        includesGbt4754: usual,
+        conditionLogic: 12,
+        standards: usual,
+        sourceRef: 40,
+      }),
+    },
   },
   criteria: {
     label: findings.say('parts.criteria.label'),
@@ -85,6 +161,19 @@ export const keyedParts = {
       'borrowsFrom/*': 'item',
       'borrowsInferred/*': 'item',
       'freshness/*/ref': 'document',
+    },
+    sheet: {
+      name: 'item_criteria',
+      title: sheets.item_criteria,
+      columns: columns(spreadsheet.group('item_criteria_columns'), {
+        itemCode: 10,
+        borrowsFrom: usual,
+        borrowsInferred: usual,
+        attestations: 40,
+        freshness: 40,
+        doubt: long,
+        doubtEn: long,
+      }),
     },
   },
   rowCriteria: {
@@ -103,6 +192,18 @@ export const keyedParts = {
     byNumber: true,
     file: [catalogueFiles.lexicon],
     names: { itemCode: 'item', 'source/*': 'item' },
+    sheet: {
+      name: 'terms',
+      title: sheets.terms,
+      columns: columns(spreadsheet.group('terms_columns'), {
+        itemCode: 10,
+        termsZh: long,
+        termsEn: long,
+        notTermsZh: long,
+        notTermsEn: long,
+        source: usual,
+      }),
+    },
   },
   examples: {
     label: findings.say('parts.examples.label'),
@@ -116,6 +217,19 @@ export const keyedParts = {
       'line/facts/*/fact': 'fact',
       'line/facts/*/evidence/type': 'evidenceType',
     },
+    sheet: {
+      name: 'examples',
+      title: sheets.examples,
+      columns: columns(spreadsheet.group('examples_columns'), {
+        id: 24,
+        itemCode: 10,
+        kind: 10,
+        by: 24,
+        role: 18,
+        useOfProceeds: 30,
+        line: 80,
+      }),
+    },
   },
   facts: {
     label: findings.say('parts.facts.label'),
@@ -123,6 +237,27 @@ export const keyedParts = {
     key: 'key',
     file: [catalogueFiles.facts],
     names: { 'evidenceTypes/*': 'evidenceType' },
+    sheet: {
+      name: 'facts',
+      title: sheets.facts,
+      columns: columns(spreadsheet.group('facts_columns'), {
+        key: 28,
+        type: 10,
+        unit: 10,
+        labelZh: 30,
+        labelEn: 30,
+        questionZh: long,
+        questionEn: long,
+        scope: 12,
+        nature: 12,
+        minimumAuthority: 14,
+        evidenceTypes: 40,
+        evidenceRule: 14,
+        officerJudgement: usual,
+        licensedMark: usual,
+        note: long,
+      }),
+    },
   },
   factValues: {
     label: findings.say('parts.fact_values.label'),
@@ -130,12 +265,37 @@ export const keyedParts = {
     at: ['values'],
     key: '=code',
     names: { 'items/*': 'item' },
+    sheet: {
+      name: 'fact_values',
+      title: sheets.fact_values,
+      owner: 'fact',
+      columns: columns(spreadsheet.group('fact_values_columns'), {
+        fact: 28,
+        code: 28,
+        labelZh: 30,
+        labelEn: 30,
+        items: 40,
+      }),
+    },
   },
   factUnits: {
     label: findings.say('parts.fact_units.label'),
     within: 'facts',
     at: ['units'],
     key: '=unit',
+    sheet: {
+      name: 'fact_units',
+      title: sheets.fact_units,
+      owner: 'fact',
+      columns: columns(spreadsheet.group('fact_units_columns'), {
+        fact: 28,
+        unit: usual,
+        factor: usual,
+        also: usual,
+        nominal: usual,
+        note: long,
+      }),
+    },
   },
   valueTerms: {
     label: findings.say('parts.value_terms.label'),
@@ -143,6 +303,20 @@ export const keyedParts = {
     key: 'fact=value',
     file: [catalogueFiles.valueTerms],
     names: { fact: 'fact' },
+    sheet: {
+      name: 'value_terms',
+      title: sheets.value_terms,
+      columns: columns(spreadsheet.group('value_terms_columns'), {
+        fact: usual,
+        value: 28,
+        termsZh: long,
+        termsEn: long,
+        kindOnlyZh: usual,
+        kindOnlyEn: usual,
+        notTermsZh: usual,
+        notTermsEn: usual,
+      }),
+    },
   },
   hsMap: {
     label: findings.say('parts.hs_map.label'),
@@ -150,6 +324,24 @@ export const keyedParts = {
     key: 'hsPrefix',
     file: [catalogueFiles.hsMap],
     names: { tradeItem: 'item', manufactureItem: 'item', 'alternatives/*': 'item' },
+    sheet: {
+      name: 'hs',
+      title: sheets.hs,
+      columns: columns(spreadsheet.group('hs_columns'), {
+        hsPrefix: 10,
+        tradeItem: 10,
+        manufactureItem: 10,
+        alternatives: usual,
+        confidence: 12,
+        goodsZh: 30,
+        goodsEn: 30,
+        kinds: usual,
+        reasonZh: long,
+        reasonEn: long,
+        trapZh: long,
+        trapEn: long,
+      }),
+    },
   },
   evidenceTypes: {
     label: findings.say('parts.evidence_types.label'),
@@ -157,12 +349,53 @@ export const keyedParts = {
     key: 'id',
     file: [catalogueFiles.evidenceTypes, 'documents'],
     names: { 'norms/*': 'norm' },
+    sheet: {
+      name: 'evidence_types',
+      title: sheets.evidence_types,
+      columns: columns(spreadsheet.group('evidence_types_columns'), {
+        id: 28,
+        nameZh: 30,
+        nameEn: 30,
+        stage: 12,
+        authority: 12,
+        issuer: 30,
+        typicalValidity: 20,
+        validityMonths: usual,
+        proves: 40,
+        segments: usual,
+        howToVerify: 40,
+        requirement: 10,
+        trap: long,
+        status: 20,
+        standard: 20,
+        holderMayIssue: usual,
+        certifiesMaterial: usual,
+        licensedMark: usual,
+        norms: 40,
+        mustState: 20,
+      }),
+    },
   },
   policies: {
     label: findings.say('parts.policies.label'),
     at: ['policies', 'policies'],
     key: 'id',
     file: [catalogueFiles.policies, 'policies'],
+    sheet: {
+      name: 'policies',
+      title: sheets.policies,
+      columns: columns(spreadsheet.group('policies_columns'), {
+        id: 30,
+        labelZh: 30,
+        labelEn: 30,
+        type: 10,
+        default: usual,
+        options: usual,
+        confirmBy: 14,
+        source: 40,
+        note: long,
+      }),
+    },
   },
   foreignSchemes: {
     label: findings.say('parts.foreign_schemes.label'),
@@ -170,6 +403,19 @@ export const keyedParts = {
     key: 'scheme',
     file: [catalogueFiles.policies, 'foreignSchemes'],
     names: { certifiedAs: 'certifiedAs' },
+    sheet: {
+      name: 'foreign_schemes',
+      title: sheets.foreign_schemes,
+      columns: columns(spreadsheet.group('foreign_schemes_columns'), {
+        scheme: 24,
+        labelZh: 30,
+        labelEn: 30,
+        certifiedAs: 18,
+        default: 16,
+        source: 40,
+        note: long,
+      }),
+    },
   },
   listEditions: {
     label: findings.say('parts.list_editions.label'),
@@ -177,6 +423,19 @@ export const keyedParts = {
     key: 'ref@edition',
     file: [catalogueFiles.policies, 'listEditions'],
     names: { ref: 'citedDocument' },
+    sheet: {
+      name: 'list_editions',
+      title: sheets.list_editions,
+      columns: columns(spreadsheet.group('list_editions_columns'), {
+        ref: usual,
+        nameZh: 30,
+        edition: 12,
+        inForceFrom: 14,
+        supersedes: 12,
+        source: 40,
+        note: long,
+      }),
+    },
   },
   roles: {
     label: findings.say('parts.roles.label'),
@@ -184,6 +443,19 @@ export const keyedParts = {
     key: 'role',
     file: [catalogueFiles.roleStages, 'roles'],
     names: { applicantRole: 'applicantRole' },
+    sheet: {
+      name: 'roles',
+      title: sheets.roles,
+      columns: columns(spreadsheet.group('roles_columns'), {
+        role: 20,
+        applicantRole: 20,
+        labelZh: 24,
+        labelEn: 30,
+        stages: usual,
+        implies: usual,
+        note: long,
+      }),
+    },
   },
   stages: {
     label: findings.say('parts.stages.label'),
@@ -207,6 +479,19 @@ export const keyedParts = {
     key: 'id',
     file: [catalogueFiles.transition, 'rows'],
     names: { 'standard/*/policy': 'policy' },
+    sheet: {
+      name: 'transition',
+      title: sheets.transition,
+      columns: columns(spreadsheet.group('transition_columns'), {
+        id: 36,
+        instruments: usual,
+        when: 50,
+        standard: usual,
+        clauseZh: long,
+        clauseEn: long,
+        basis: 10,
+      }),
+    },
   },
   nomenclature: {
     label: findings.say('parts.nomenclature.label'),

@@ -1,10 +1,5 @@
-import {
-  reassessors,
-  labelConfirmers,
-  labelProposers,
-  standardConfirmers,
-  userRoles,
-} from '../values/actor.js';
+import { whoAgrees } from '../record/who-agrees.js';
+import { reassessors, userRoles } from '../values/actor.js';
 import type { UserRole } from '../values/actor.js';
 
 const reviewRoles = [
@@ -69,19 +64,19 @@ export const rolesByPermission = {
   /** One's own; a manager also those of others. */
   'staff.absence': [...reviewRoles, 'back_office', 'review_manager'],
   /** Propose another standing of somebody: roles, posts, relations. */
-  'staff.manage': ['review_manager'],
+  'staff.manage': whoAgrees.staff_change.proposes,
   /** Approve it as a second person, or turn it down. */
-  'staff.confirm': ['review_manager', 'compliance'],
+  'staff.confirm': whoAgrees.staff_change.agrees,
   /** Propose whom an exporter's user acts for, or that the user no longer acts. */
-  'exporter.manage': ['client_manager', 'review_manager'],
+  'exporter.manage': whoAgrees.exporter_user_change.proposes,
   'exporter.read': ['client_manager', 'review_manager', 'compliance', 'auditor'],
   'staff.audit': ['review_manager', 'compliance', 'auditor'],
   'review.recommend': ['first_reviewer', 'second_reviewer'],
-  'override.propose': ['first_reviewer', 'second_reviewer'],
-  'override.resolve': ['second_reviewer', 'final_approver'],
+  'override.propose': whoAgrees.override.proposes,
+  'override.resolve': whoAgrees.override.agrees,
   /** Which standard judges, where the transition table leaves it open. */
-  'standard.propose': ['client_manager'],
-  'standard.confirm': standardConfirmers,
+  'standard.propose': whoAgrees.standard.proposes,
+  'standard.confirm': whoAgrees.standard.agrees,
   'application.return': ['first_reviewer', 'second_reviewer', 'final_approver'],
   'delegation.read': [
     ...reviewRoles,
@@ -96,9 +91,9 @@ export const rolesByPermission = {
   /** Approve, decline, decide an appeal. */
   'application.decide': ['final_approver'],
   'monitoring.record': ['client_manager', 'compliance', 'integrator'],
-  'label.propose': labelProposers,
-  'label.confirm': labelConfirmers,
-  'label.refuse': [...labelProposers, ...labelConfirmers],
+  'label.propose': whoAgrees.label_change.proposes,
+  'label.confirm': whoAgrees.label_change.agrees,
+  'label.refuse': [...whoAgrees.label_change.proposes, ...whoAgrees.label_change.agrees],
   'hold.manage': ['compliance'],
   'credit.record': ['credit_officer', 'integrator'],
   'contract.record': ['client_manager', 'back_office', 'integrator'],
@@ -109,13 +104,13 @@ export const rolesByPermission = {
   /** Anchors, and the whole record for `verify-chain`. */
   'record.read': ['compliance', 'auditor'],
   /** Erase a name, dispose of an application: two people. */
-  'record.dispose': ['compliance'],
+  'record.dispose': whoAgrees.disposal.agrees,
   'access.read': ['compliance'],
-  'catalogue.change': ['catalogue_administrator'],
-  'catalogue.publish': ['catalogue_administrator'],
+  'catalogue.change': whoAgrees.change_set.proposes,
+  'catalogue.publish': whoAgrees.change_set.agrees,
   'calendar.read': userRoles,
-  'calendar.propose': ['catalogue_administrator'],
-  'calendar.publish': ['catalogue_administrator'],
+  'calendar.propose': whoAgrees.calendar.proposes,
+  'calendar.publish': whoAgrees.calendar.agrees,
   'catalogue.audit': ['catalogue_administrator', 'compliance', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly UserRole[]>>;
 

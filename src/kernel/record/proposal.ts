@@ -1,11 +1,12 @@
 import type { Actor } from '../values/actor.js';
-import { isAnyOf } from '../values/actor.js';
 import type { Refusal } from '../values/refusal.js';
 import { fail, ok } from '../values/result.js';
 import type { Result } from '../values/result.js';
 import { refuse } from '../messages/refusals.js';
 import type { Commit } from './commit.js';
 import { personsOfCommit } from './persons-of-commit.js';
+import { refuseOtherContent, refuseProposer } from './who-agrees.js';
+import type { Agreed } from './who-agrees.js';
 
 /**
  * What one person proposed and another settles, who names by its hash what he looked at
@@ -63,12 +64,6 @@ const refusals = {
   staff_change: { unknown: 'staff_change_unknown', settled: 'staff_change_settled' },
 } as const;
 
-const otherContent = {
-  calendar: 'calendar_hash_differs',
-  staff_change: 'staff_change_hash_differs',
-  people_entry: 'people_entry_hash_differs',
-} as const;
-
 /** The proposal of that number while it has the status. */
 export const findNumbered = <One extends NumberedProposal>(
   proposals: readonly One[],
@@ -83,12 +78,9 @@ export const findNumbered = <One extends NumberedProposal>(
 
 /** A delegate counts as both persons, and nobody agrees to what he did not look at. */
 export const refuseAgreement = (
+  what: Agreed,
   { proposedBy, contentHash }: Pick<Proposal, 'proposedBy' | 'contentHash'>,
   actor: Actor,
   looked: string,
-  kind: keyof typeof otherContent,
 ): Refusal | null =>
-  refuseProposer(proposedBy, actor) ?? (contentHash === looked ? null : refuse(otherContent[kind]));
-
-export const refuseProposer = (proposedBy: readonly string[], actor: Actor): Refusal | null =>
-  isAnyOf(actor, proposedBy) ? refuse('author_never_approves') : null;
+  refuseProposer(what, proposedBy, actor) ?? refuseOtherContent(what, contentHash, looked);

@@ -13,6 +13,10 @@ export interface SecondLook {
   readonly note: string | null;
 }
 
+/** Who proposed what waits for a second person; nobody where nothing does. */
+export const proposersOf = (open: SecondLook | null | undefined): readonly string[] =>
+  open?.standing === 'proposed' ? (open.persons ?? [open.by]) : [];
+
 export const proposedAt = (
   { reason, by }: Pick<SecondLook, 'reason' | 'by'>,
   at: string,

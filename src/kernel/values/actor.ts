@@ -57,23 +57,6 @@ export const rolesOf = (actor: Actor): readonly UserRole[] =>
 export const hasRole = (actor: Actor, role: UserRole): boolean =>
   actor.kind !== 'system' && actor.roles.includes(role);
 
-/** Who may propose that a label change, and who may confirm it: never the same person. */
-export const labelProposers: readonly UserRole[] = ['client_manager', 'compliance'];
-
-export const labelConfirmers: readonly UserRole[] = [
-  'first_reviewer',
-  'second_reviewer',
-  'final_approver',
-  'compliance',
-];
-
-/** Who may agree to which standard judges, as the more senior person. */
-export const standardConfirmers = [
-  'first_reviewer',
-  'second_reviewer',
-  'final_approver',
-] as const satisfies readonly UserRole[];
-
 /** Who may ask what a newer catalogue revision would say. */
 export const reassessors = [
   'client_manager',

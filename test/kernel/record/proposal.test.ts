@@ -38,12 +38,12 @@ describe('what one person proposes and another settles', () => {
     ['other', undefined, 'agreed'],
   ])('as %s for %s: %s', (userId, onBehalfOf, answer) => {
     const actor = by(userId, onBehalfOf);
-    const refusal = refuseAgreement(proposal, actor, 'sha256:looked-at', 'staff_change');
+    const refusal = refuseAgreement('staff_change', proposal, actor, 'sha256:looked-at');
     expect(refusal?.code ?? 'agreed').toBe(answer);
   });
 
   it('is agreed to as it was looked at, or not', () => {
-    const refusal = refuseAgreement(proposal, by('other'), 'sha256:another', 'calendar');
+    const refusal = refuseAgreement('calendar', proposal, by('other'), 'sha256:another');
     expect(refusal?.code).toBe('calendar_hash_differs');
   });
 

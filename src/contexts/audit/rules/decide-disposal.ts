@@ -1,3 +1,4 @@
+import { refuseProposer, whoAgrees } from '../../../kernel/record/who-agrees.js';
 import { hasRole, isAnyOf } from '../../../kernel/values/actor.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
@@ -68,9 +69,12 @@ const refuseActor = ({ kind }: DisposalCommand, actor: Actor): Refusal | null =>
   const may =
     actor.kind === 'system'
       ? kind === 'propose_disposal' || kind === 'carry_out_disposal'
-      : kind !== 'carry_out_disposal' && hasRole(actor, 'compliance');
+      : kind !== 'carry_out_disposal' && mayDispose(actor);
   return may ? null : refuse('disposal_not_permitted');
 };
+
+const mayDispose = (actor: Actor): boolean =>
+  whoAgrees.disposal.agrees.some((role) => hasRole(actor, role));
 
 const propose = (
   disposal: Disposal | null,
@@ -93,7 +97,7 @@ const refuseAgain = (disposal: Disposal | null): Refusal | null => {
 const agree = (disposal: Disposal, actor: Actor, found: DisposalFound): Decided => {
   const refusal =
     refuseOwn(disposal.subject, actor) ??
-    refuseTwice(disposal, actor) ??
+    refuseProposer('disposal', peopleBehind(disposal), actor) ??
     refuseSubject(disposal.subject, disposal.ground, found);
   if (refusal !== null) return fail(refusal);
   const complete = peopleBehind(disposal).length + 1 >= peopleNeeded;
@@ -102,9 +106,6 @@ const agree = (disposal: Disposal, actor: Actor, found: DisposalFound): Decided 
     ...(complete ? [{ type: 'disposal.resolved', tombstone: found.tombstone } as const] : []),
   ]);
 };
-
-const refuseTwice = (disposal: Disposal, actor: Actor): Refusal | null =>
-  isAnyOf(actor, peopleBehind(disposal)) ? refuse('disposal_takes_two') : null;
 
 const refuseOwn = (subject: DisposalSubject, actor: Actor): Refusal | null =>
   subject.kind === 'person' && isAnyOf(actor, [subject.userId])

@@ -4,13 +4,9 @@
  * these rows, so that all refuse the same things. What an act does stands in `decide.ts`, what it is
  * called in `reference/messages/<language>/terms.json` under `act`; neither compiles without it.
  */
-import {
-  labelConfirmers,
-  labelProposers,
-  reassessors,
-  standardConfirmers,
-  type UserRole,
-} from '../../../../kernel/values/actor.js';
+import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
+import { reassessors } from '../../../../kernel/values/actor.js';
+import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { LookupName, Lookups } from './lookups.js';
 import { applicationStatuses } from '../../../rulebook/rules/bank-rules/application-status.js';
@@ -155,6 +151,7 @@ const standardStatuses: readonly ApplicationStatus[] = [
 ];
 
 const labelStatuses: readonly ApplicationStatus[] = ['monitoring', 'delabelled'];
+const { proposes: labelProposers, agrees: labelConfirmers } = whoAgrees.label_change;
 
 /** Once intake is behind, and after a decision too; not while the law stops it, nor what is closed. */
 const assessable = applicationStatuses.filter(
@@ -227,7 +224,7 @@ const rows = {
   ),
   propose_standard: lookingUp(material('silent', standardStatuses), 'standardOfTable'),
   decide_standard: lookingUp(
-    beside('silent', standardStatuses, standardConfirmers),
+    beside('silent', standardStatuses, whoAgrees.standard.agrees),
     'chosenStandard',
   ),
   record_review: bank('decides', ['first_review', 'second_review'], 'taken'),

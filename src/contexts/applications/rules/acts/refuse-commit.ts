@@ -8,8 +8,12 @@ import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/appli
 import { acts } from './acts.js';
 import { refuseOpenOverride } from '../review/overrides/decide-override.js';
 import { eventTraits } from '../state/event-traits.js';
+import type { Settled } from '../state/event-traits.js';
 import { stepTakenBy } from '../state/evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from '../state/fold-commits.js';
+import { proposersOf } from '../../../../kernel/record/second-look.js';
+import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
+import { openException } from '../financing/financing-exception.js';
 import { openChoice } from '../review/standard/standard-choice.js';
 import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
@@ -136,43 +140,45 @@ const refuseDecisions = (
   const approves = made.some(({ outcome }) => outcome !== 'declined');
   return (
     (approves ? refuseOpenOverride(application) : null) ??
-    refuseOwnOverride(application, events, actor) ??
-    refuseOwnStandard(application, events, actor)
+    refuseOwnProposal(application, events, actor)
   );
 };
 
 /**
- * Whoever proposed an override is never the second person
- * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
+ * Whoever proposed something is never its second person (docs/rules/four-eyes.md#what-takes-two-people).
+ * Rank, and roles that the bank's rules name, are asked where it is decided.
  */
-const refuseOwnOverride = (
-  { overrides }: Application,
-  events: ApplicationCommit['events'],
-  actor: Actor,
-): Refusal | null => {
-  const resolved = events.flatMap((event) =>
-    event.type === 'override.confirmed' || event.type === 'override.refused'
-      ? [event.overrideId]
-      : [],
-  );
-  const isOwn = overrides
-    .filter(({ overrideId }) => resolved.includes(overrideId))
-    .some(({ persons }) => isAnyOf(actor, persons));
-  return isOwn ? rejectCommit('an override is resolved by another person') : null;
-};
-
-/** The same of who proposed which standard judges. */
-const refuseOwnStandard = (
+const refuseOwnProposal = (
   application: Application,
   events: ApplicationCommit['events'],
   actor: Actor,
 ): Refusal | null => {
-  if (!events.some(({ type }) => type === 'standard.decided')) return null;
-  const open = openChoice(application);
-  return open === undefined || isAnyOf(actor, open.persons)
-    ? rejectCommit('the standard is agreed to by another person than proposed it')
-    : null;
+  const isLawful = events.every((event) => {
+    const { settles } = eventTraits[event.type];
+    if (settles === undefined) return true;
+    const proposers = proposersOfOpen[settles](application, event);
+    return proposers.length > 0 && !isAnyOf(actor, proposers);
+  });
+  return isLawful ? null : rejectCommit('what one person proposed another one settles');
 };
+
+/** Who proposed what an event settles; nobody where nothing waits for a second person. */
+const proposersOfOpen: Readonly<
+  Record<Settled, (application: Application, event: Event) => readonly string[]>
+> = {
+  override: ({ overrides }, event) =>
+    overrides.find((one) => 'overrideId' in event && one.overrideId === event.overrideId)
+      ?.persons ?? [],
+  standard: (application) => openChoice(application)?.persons ?? [],
+  label_change: ({ monitoring }) => monitoring.proposal?.persons ?? [],
+  not_applicable: (application, event) => proposersOf(entryOf(application, event)?.notApplicable),
+  waiver: (application, event) => proposersOf(entryOf(application, event)?.waiver),
+  financing_exception: (application, event) =>
+    proposersOf('evidenceId' in event ? openException(application, event.evidenceId) : undefined),
+};
+
+const entryOf = ({ checklist }: Application, event: Event): ChecklistEntry | undefined =>
+  checklist.find(({ entryId }) => 'entryId' in event && entryId === event.entryId);
 
 /**
  * Changing what was reviewed voids the review

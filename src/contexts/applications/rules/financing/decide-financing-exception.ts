@@ -1,3 +1,4 @@
+import { openException } from './financing-exception.js';
 import { evidenceTerms } from '../acts/act-terms.js';
 import { fail } from '../../../../kernel/values/result.js';
 import type { Application } from '../state/application-state.js';
@@ -37,8 +38,13 @@ export const decideFinancingException: Decider<'decide_financing_exception'> = (
 ) => {
   const open = openException(application, command.evidenceId);
   const refusal =
-    refuseSecond(open, context.financing.mayConfirm, application, context.actor) ??
-    refuseLook(open, command);
+    refuseSecond(
+      'financing_exception',
+      open,
+      context.financing.mayConfirm,
+      application,
+      context.actor,
+    ) ?? refuseLook(open, command);
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'financing_exception.decided',
@@ -48,9 +54,6 @@ export const decideFinancingException: Decider<'decide_financing_exception'> = (
     by: context.actor.userId,
   });
 };
-
-const openException = ({ financingExceptions }: Application, evidenceId: string) =>
-  financingExceptions.find((one) => one.evidenceId === evidenceId && one.standing === 'proposed');
 
 const openEvidence = (application: Application, evidenceId: string): Evidence | Refusal => {
   const evidence = application.evidence.find((one) => one.evidenceId === evidenceId);

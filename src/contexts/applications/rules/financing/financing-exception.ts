@@ -5,3 +5,10 @@ export interface FinancingException extends SecondLook {
   readonly evidenceId: string;
   readonly contentHash: string;
 }
+
+/** The exception proposed for a document that waits for its second person. */
+export const openException = (
+  { financingExceptions }: { readonly financingExceptions: readonly FinancingException[] },
+  evidenceId: string,
+): FinancingException | undefined =>
+  financingExceptions.find((one) => one.evidenceId === evidenceId && one.standing === 'proposed');

@@ -1,7 +1,8 @@
+import { refuseProposer } from '../../../../kernel/record/who-agrees.js';
 import { reasonOfWhole, refuseCodes } from '../review/bound-reason.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
-import { isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
+import { personsOf } from '../../../../kernel/values/actor.js';
 import type { CommandOf } from '../acts/application-command.js';
 import type { Application } from '../state/application-state.js';
 import { compareLabels } from './compare-labels.js';
@@ -106,8 +107,8 @@ export const confirmLabelChange: Decider<'confirm_label_change'> = (
 ) => {
   const { proposal } = application.monitoring;
   if (proposal === null) return fail(noProposal());
-  if (isAnyOf(context.actor, proposal.persons))
-    return fail(refuse('proposer_never_confirms.label'));
+  const own = refuseProposer('label_change', proposal.persons, context.actor);
+  if (own !== null) return fail(own);
   const change = changeOf(application, proposal, context);
   if (proposal.change === 'remove')
     return decided({ type: 'label.removed', change, ...movingTo('delabelled', context) });

@@ -1,3 +1,4 @@
+import { refuseProposer } from '../../../../kernel/record/who-agrees.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import { isAnyOf } from '../../../../kernel/values/actor.js';
@@ -127,9 +128,9 @@ const refuseBesideGate = (
       (isAnyOf(actor, view.voters ?? []) ? refuse('vote_repeated') : null)
     );
   if (kind === 'decide_standard')
-    return isAnyOf(actor, view.standardProposers ?? []) ? refuse('standard_needs_senior') : null;
-  return kind === 'confirm_label_change' && isAnyOf(actor, view.labelProposedBy)
-    ? refuse('proposer_never_confirms.label')
+    return refuseProposer('standard', view.standardProposers ?? [], actor);
+  return kind === 'confirm_label_change'
+    ? refuseProposer('label_change', view.labelProposedBy, actor)
     : null;
 };
 

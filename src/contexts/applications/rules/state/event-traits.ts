@@ -1,4 +1,11 @@
+import type { Agreed } from '../../../../kernel/record/who-agrees.js';
 import type { ApplicationEventType } from './application-event.js';
+
+/** What of an application takes two people. */
+export type Settled = Extract<
+  Agreed,
+  'not_applicable' | 'waiver' | 'financing_exception' | 'override' | 'standard' | 'label_change'
+>;
 
 /** What an event means beside the change it makes to the state. */
 export interface EventTraits {
@@ -18,6 +25,8 @@ export interface EventTraits {
   readonly recallable?: true;
   /** The state left is kept as the origin, which a later event leads back to. */
   readonly keepsOrigin?: true;
+  /** Agrees to what another person proposed, or takes effect with the agreement; of some, a no as well. */
+  readonly settles?: Settled;
 }
 
 const plain: EventTraits = {};
@@ -51,8 +60,8 @@ export const eventTraits: Readonly<Record<ApplicationEventType, EventTraits>> = 
   'step.recalled': plain,
   'vote.cast': { takesStep: 'beside' },
   'override.proposed': { takesStep: 'in_role' },
-  'override.confirmed': { takesStep: 'in_role' },
-  'override.refused': { takesStep: 'in_role' },
+  'override.confirmed': { takesStep: 'in_role', settles: 'override' },
+  'override.refused': { takesStep: 'in_role', settles: 'override' },
   'decision.made': { takesStep: 'in_role', needsClaim: true },
   'application.withdrawn': plain,
   'appeal.filed': { keepsOrigin: true },
@@ -62,9 +71,9 @@ export const eventTraits: Readonly<Record<ApplicationEventType, EventTraits>> = 
   'recheck.settled': plain,
   'label.change_proposed': plain,
   'label.change_refused': plain,
-  'label.relabelled': plain,
-  'label.removed': plain,
-  'label.restored': plain,
+  'label.relabelled': { settles: 'label_change' },
+  'label.removed': { settles: 'label_change' },
+  'label.restored': { settles: 'label_change' },
   'application.closed': plain,
   'hold.placed': plain,
   'hold.lifted': plain,
@@ -84,11 +93,15 @@ export const eventTraits: Readonly<Record<ApplicationEventType, EventTraits>> = 
   'evidence.taken_up': { takesStep: 'in_role', judgesMaterial: true },
   'evidence.expired': plain,
   'financing_exception.proposed': { takesStep: 'beside', judgesMaterial: true },
-  'financing_exception.decided': { takesStep: 'beside', judgesMaterial: true },
+  'financing_exception.decided': {
+    takesStep: 'beside',
+    judgesMaterial: true,
+    settles: 'financing_exception',
+  },
   'not_applicable.claimed': plain,
-  'not_applicable.decided': { takesStep: 'in_role' },
+  'not_applicable.decided': { takesStep: 'in_role', settles: 'not_applicable' },
   'waiver.proposed': { takesStep: 'beside', judgesMaterial: true },
-  'waiver.decided': { takesStep: 'beside', judgesMaterial: true },
+  'waiver.decided': { takesStep: 'beside', judgesMaterial: true, settles: 'waiver' },
   'screening.snapshot_kept': { takesStep: 'in_role' },
   'collection.expired': { keepsOrigin: true },
   'application.abandoned': { keepsOrigin: true },
@@ -99,5 +112,5 @@ export const eventTraits: Readonly<Record<ApplicationEventType, EventTraits>> = 
   'intake.opened': plain,
   'monitoring.started': plain,
   'standard.proposed': { takesStep: 'in_role', judgesMaterial: true },
-  'standard.decided': plain,
+  'standard.decided': { settles: 'standard' },
 };

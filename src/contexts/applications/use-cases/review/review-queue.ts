@@ -1,9 +1,5 @@
-import {
-  hasRole,
-  labelConfirmers,
-  labelProposers,
-  standardConfirmers,
-} from '../../../../kernel/values/actor.js';
+import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
+import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
@@ -179,7 +175,8 @@ const seesStep = (actor: Actor, role: UserRole): boolean =>
 
 /** Changes of a label wait for other people than those who propose them; they are no step. */
 const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
-  step === undefined && [...labelProposers, ...labelConfirmers].some((role) => hasRole(actor, role))
+  step === undefined &&
+  acts.refuse_label_change.roles?.some((role) => hasRole(actor, role)) === true
     ? acts.confirm_label_change.statuses
     : [];
 
@@ -190,7 +187,7 @@ const standardsFor = (
 ): readonly ApplicationStatus[] =>
   step === undefined &&
   waitingFor !== 'third_party' &&
-  standardConfirmers.some((role) => hasRole(actor, role))
+  whoAgrees.standard.agrees.some((role) => hasRole(actor, role))
     ? acts.decide_standard.statuses.filter((one) => status === undefined || one === status)
     : [];
 

@@ -1,7 +1,8 @@
+import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { terms } from '../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
+import { hasRole } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeSetCommandKind, ChangeSetContext } from './change-set-command.js';
@@ -62,8 +63,19 @@ const refuseOn = (
 ): Refusal | null =>
   refuseState(changeSet, kind) ??
   refuseStale(changeSet, context) ??
-  (kind === 'approve_change_set' ? refuseAuthor(changeSet, context.actor) : null) ??
-  (kind === 'agree_withdrawal' ? refuseProposer(changeSet, context.actor) : null);
+  refuseOwn(changeSet, kind, context.actor);
+
+/** Of a change set whoever wrote any of it, at any time and in anybody's place. */
+const refuseOwn = (
+  { authors, withdrawal }: ChangeSet,
+  kind: ChangeSetCommandKind,
+  actor: Actor,
+): Refusal | null => {
+  if (kind === 'approve_change_set') return refuseProposer('change_set', authors, actor);
+  return kind === 'agree_withdrawal'
+    ? refuseProposer('withdrawal_of_change_set', withdrawal?.proposedBy ?? [], actor)
+    : null;
+};
 
 export const changeSetUnknown = (): Refusal => refuse('change_set_unknown');
 
@@ -72,7 +84,7 @@ const refusePerson = (actor: Actor): Refusal | null =>
 
 const refuseRole = ({ actor }: ChangeSetContext): Refusal | null => {
   if (actor.kind === 'applicant_user') return refuse('exporter_side_never_acts_for_bank');
-  return hasRole(actor, 'catalogue_administrator')
+  return whoAgrees.change_set.agrees.some((role) => hasRole(actor, role))
     ? null
     : refuse('role_missing.catalogue_administrator');
 };
@@ -92,11 +104,3 @@ const refuseStale = (
   expectedRevision === null || expectedRevision === changeSet.revision
     ? null
     : refuse('revision_stale.change_set', { seen: expectedRevision, now: changeSet.revision });
-
-/** As with every proposal: the proposer, and whom he stood in for, never agree. */
-const refuseProposer = ({ withdrawal }: ChangeSet, actor: Actor): Refusal | null =>
-  isAnyOf(actor, withdrawal?.proposedBy ?? []) ? refuse('proposer_never_agrees') : null;
-
-/** Whoever wrote any of it, at any time and in anybody's place; a delegate counts as both persons. */
-const refuseAuthor = (changeSet: ChangeSet, actor: Actor): Refusal | null =>
-  isAnyOf(actor, changeSet.authors) ? refuse('author_never_approves.change_set') : null;

@@ -104,7 +104,7 @@ const approve = (
   if (!proposal.ok) return proposal;
   const { effectiveOn } = proposal.value;
   const refusal =
-    refuseAgreement(proposal.value, context.actor, command.contentHash, 'calendar') ??
+    refuseAgreement('calendar', proposal.value, context.actor, command.contentHash) ??
     refuseEffectiveDay(calendar, effectiveOn, context.today) ??
     refuseContent(proposal.value.content, effectiveOn, context);
   return refusal === null

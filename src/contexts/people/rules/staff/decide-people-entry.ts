@@ -1,5 +1,6 @@
 import { people } from '../../../../kernel/messages/people.js';
-import { refuseAgreement, refuseProposer } from '../../../../kernel/record/proposal.js';
+import { refuseAgreement } from '../../../../kernel/record/proposal.js';
+import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -44,14 +45,10 @@ export interface PeopleContext {
 
 type Decided = Result<readonly PeopleEntryEvent[], Refusal>;
 
-/** Who may propose people, and with a second one let them in. */
-const administratorRole: UserRole = 'review_manager';
-
-/** Who may be the second one. */
-const settlers: readonly UserRole[] = [administratorRole, 'compliance'];
+const { proposes: proposers, agrees: settlers } = whoAgrees.people_entry;
 
 const rolesFor: Readonly<Record<PeopleCommand['kind'], readonly UserRole[]>> = {
-  propose_people: [administratorRole],
+  propose_people: proposers,
   approve_people: settlers,
   reject_people: settlers,
   enter_first_administrators: [],
@@ -105,10 +102,13 @@ const propose = (entry: PeopleEntry | null, reason: string, context: PeopleConte
 
 const administratorsKnown = (): Refusal => refuse('administrators_known');
 
+const isAdministrator = (roles: readonly string[]): boolean =>
+  proposers.some((role) => roles.includes(role));
+
 /** Whether one of the bank could propose people, and another approve them. */
 const canEnterPeople = (acting: PeopleContext['acting']): boolean => {
   const settling = acting.filter((roles) => settlers.some((role) => roles.includes(role)));
-  return settling.length > 1 && settling.some((roles) => roles.includes(administratorRole));
+  return settling.length > 1 && settling.some(isAdministrator);
 };
 
 /** Two, since one alone could let nobody else in. */
@@ -120,7 +120,7 @@ const first = (entry: PeopleEntry | null, context: PeopleContext): Decided => {
   const violations = [
     ...peopleFaults(people, known),
     ...people.flatMap(({ kind, roles }, place) =>
-      kind === 'bank_user' && roles.includes(administratorRole) ? [] : [notAdministrator(place)],
+      kind === 'bank_user' && isAdministrator(roles) ? [] : [notAdministrator(place)],
     ),
     ...(people.length === firstOnes ? [] : [notTwo]),
   ];
@@ -138,8 +138,8 @@ const approve = (
   if (!approved.ok || entry === null) return approved;
   const entering = entry.people.map(({ userId }) => userId);
   const refusal =
-    refuseProposer(entering, actor) ??
-    refuseAgreement(entry, actor, contentHash, 'people_entry') ??
+    refuseProposer('people_entry', entering, actor) ??
+    refuseAgreement('people_entry', entry, actor, contentHash) ??
     (context.contentHash === contentHash ? null : refuse('people_entry_hash_differs'));
   if (refusal !== null) return fail(refusal);
   const faults = peopleFaults(people, known);

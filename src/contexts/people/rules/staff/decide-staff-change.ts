@@ -1,3 +1,4 @@
+import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { people } from '../../../../kernel/messages/people.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
@@ -86,13 +87,11 @@ export const decideStaffChange = (
   }
 };
 
-/** Compliance may be the second person where a bank has one manager. */
-const rolesFor: Readonly<Record<StaffCommand['kind'], readonly UserRole[]>> = {
-  propose_staff_change: ['review_manager'],
-  approve_staff_change: ['review_manager', 'compliance'],
-  reject_staff_change: ['review_manager', 'compliance'],
-  note_staff_change_applied: [],
-};
+const rolesOfChange = (
+  kind: StaffCommand['kind'],
+  what: 'staff_change' | 'exporter_user_change',
+): readonly UserRole[] =>
+  kind === 'propose_staff_change' ? whoAgrees[what].proposes : whoAgrees[what].agrees;
 
 const refuseActor = (
   { kind }: StaffCommand,
@@ -103,13 +102,10 @@ const refuseActor = (
   if (actor.kind === 'system') return null;
   if (actor.kind === 'applicant_user') return exporterSide();
   const isExporter = member.kind === 'applicant_user';
-  const roles = isExporter && kind === 'propose_staff_change' ? exporterKeepers : rolesFor[kind];
+  const roles = rolesOfChange(kind, isExporter ? 'exporter_user_change' : 'staff_change');
   if (!roles.some((role) => hasRole(actor, role))) return roleMissing(roles);
   return isSamePerson(actor, member, staff) ? ownStanding() : null;
 };
-
-/** Who looks after applicants may also say which of their people act, for a second one to approve. */
-const exporterKeepers: readonly UserRole[] = ['client_manager', 'review_manager'];
 
 /** Also where a person of the bank is known to be that user of the exporter's side. */
 const isSamePerson = (
@@ -163,7 +159,7 @@ const approve = (
   const found = changeOf(changes, number, 'proposed');
   if (!found.ok) return found;
   const { before, after } = found.value;
-  const refusal = refuseAgreement(found.value, context.actor, contentHash, 'staff_change');
+  const refusal = refuseAgreement('staff_change', found.value, context.actor, contentHash);
   if (refusal !== null) return fail(refusal);
   if (canonicalJson(appointmentOf(context.member)) !== canonicalJson(before)) return fail(moved());
   const faults = faultsOf(after, context);

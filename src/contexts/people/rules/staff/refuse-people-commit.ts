@@ -1,7 +1,7 @@
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
-import { refuseProposer } from '../../../../kernel/record/proposal.js';
+import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { hasRole } from '../../../../kernel/values/actor.js';
-import type { Actor } from '../../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { isFirstAdministratorsId, peopleEntryStreamOf } from './people-entry.js';
@@ -46,12 +46,13 @@ const refuseNext = (before: PeopleEntry, event: PeopleEntryEvent, actor: Actor):
 const refuseApproval = (before: PeopleEntry, actor: Actor): Refusal | null =>
   before.status !== 'proposed' || !maySettle(actor)
     ? rejectCommit()
-    : refuseProposer(before.proposedBy, actor);
+    : refuseProposer('people_entry', before.proposedBy, actor);
 
-const maySettle = (actor: Actor): boolean =>
-  isManager(actor) || (actor.kind === 'bank_user' && hasRole(actor, 'compliance'));
+const maySettle = (actor: Actor): boolean => isOfBank(actor, whoAgrees.people_entry.agrees);
 
-const isManager = (actor: Actor): boolean =>
-  actor.kind === 'bank_user' && hasRole(actor, 'review_manager');
+const isManager = (actor: Actor): boolean => isOfBank(actor, whoAgrees.people_entry.proposes);
+
+const isOfBank = (actor: Actor, roles: readonly UserRole[]): boolean =>
+  actor.kind === 'bank_user' && roles.some((role) => hasRole(actor, role));
 
 const rejectCommit = (): Refusal => refuse('commit_unlawful.people');

@@ -1,4 +1,4 @@
-import { refuseProposer } from '../../../../kernel/record/proposal.js';
+import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { actorOfCommit } from '../../../../kernel/record/actor-of-commit.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
@@ -47,9 +47,9 @@ const refuseApproval = (
 ): Refusal | null => {
   const change = before?.changes.find((one) => one.number === number);
   if (change?.status !== 'proposed') return rejectCommit('nothing is proposed under that number');
-  if (!hasRole(actor, 'review_manager') && !hasRole(actor, 'compliance'))
+  if (!whoAgrees.staff_change.agrees.some((role) => hasRole(actor, role)))
     return rejectCommit('the approver holds no role for it');
-  return refuseProposer(change.proposedBy, actor);
+  return refuseProposer('staff_change', change.proposedBy, actor);
 };
 
 const rejectCommit = (why: string): Refusal => refuse('commit_unlawful.change', { why });

@@ -13,7 +13,16 @@ import type {
 import { refuseCommit } from '../../../../../src/contexts/applications/rules/acts/refuse-commit.js';
 import { commitActorOf } from '../../../../builders/commit-actor.js';
 import { bankUser, people } from '../../../../builders/actors.js';
-import { ask, sha256, straightThrough, apply } from '../../../../builders/lifecycle.js';
+import {
+  apply,
+  ask,
+  entryOf,
+  givenBefore,
+  sha256,
+  straightThrough,
+} from '../../../../builders/lifecycle.js';
+import type { Scenario } from '../../../../builders/lifecycle.js';
+import { rechecked, watch } from '../../../../builders/monitoring.js';
 import { livedThrough, assignments } from '../../../../builders/random-life.js';
 
 const seed = Number(process.env['SEED'] ?? 20_251_001);
@@ -38,6 +47,36 @@ const refusalOf = (
 const by = (actor: Parameters<typeof commitActorOf>[0]): { readonly actor: CommitActor } => ({
   actor: commitActorOf(actor),
 });
+
+/** May propose and agree, by the roles. */
+const both = bankUser('both', ['client_manager', 'compliance']);
+const second = bankUser('second', ['compliance']);
+
+const waiverConfirmed = (): Scenario => {
+  const waiverTerms = {
+    mayPropose: ['client_manager'],
+    mayConfirm: ['compliance'],
+    maximumDays: 30,
+  } as const;
+  const entryId = 'L1-conformsTo';
+  return apply(
+    [
+      [people.manager, ask.confirmScreening([entryOf(entryId, { waiverTerms })])],
+      [both, { kind: 'propose_waiver', entryId, reason: '名单下月公布', expiresOn: '2026-12-20' }],
+      [second, { kind: 'decide_waiver', entryId, agrees: true, note: '' }],
+    ],
+    givenBefore('confirm_screening'),
+  );
+};
+
+const labelRemoved = (): Scenario =>
+  apply(
+    [
+      [both, watch.propose()],
+      [second, watch.confirm],
+    ],
+    rechecked(['not_listed']),
+  );
 
 describe('a commit that people may make', () => {
   it(`is taken, in every life lived (seed ${seed})`, () => {
@@ -125,5 +164,18 @@ describe('a forged commit is refused where it is written', () => {
     const disguised = { ...by(people.exporter), events: commit.events };
     expect(refusalOf(upload.before, upload.commit, disguised)).toBe('commit_unlawful');
     expect(ask.accept('evidence-1').kind).toBe(commit.action);
+  });
+
+  it.each<readonly [string, () => Scenario, string]>([
+    ['a waiver', waiverConfirmed, 'decide_waiver'],
+    ['a change of the label', labelRemoved, 'confirm_label_change'],
+  ])('when %s is settled by whoever proposed it', (_title, scenario, action) => {
+    const { commits } = scenario();
+    const at = commits.findIndex((commit) => commit.action === action);
+    const before = foldCommits(commits.slice(0, at));
+    expect(refusalOf(before, commits[at]!, {})).toBe('accepted');
+    expect(refusalOf(before, commits[at]!, by(both))).toBe('commit_unlawful');
+    const delegate = bankUser('other', ['compliance'], { onBehalfOf: 'both' });
+    expect(refusalOf(before, commits[at]!, by(delegate))).toBe('commit_unlawful');
   });
 });

@@ -120,7 +120,7 @@ const refuseConfirmation = (
 ): Refusal | null => {
   if (waiver === null || waiverTerms === null) return refuse('nothing_proposed');
   return (
-    refuseSecond(waiver, waiverTerms.mayConfirm, application, context.actor) ??
+    refuseSecond('waiver', waiver, waiverTerms.mayConfirm, application, context.actor) ??
     refuseLook(waiver, command) ??
     (command.agrees ? refuseExpiry(waiver.expiresOn, waiverTerms, context) : null)
   );

@@ -1,3 +1,4 @@
+import { refuseSenior } from '../../../../../kernel/record/who-agrees.js';
 import { outcomeTerms } from '../../../../matching/rules/assessment/outcome-terms.js';
 import { isToldByCriteria } from './apply-overrides.js';
 import { rankOf } from '../../../../rulebook/rules/bank-rules/approval-policy.js';
@@ -10,7 +11,7 @@ import type {
 } from '../../../../rulebook/rules/assessment/assessment.js';
 import { fail, ok } from '../../../../../kernel/values/result.js';
 import type { Result } from '../../../../../kernel/values/result.js';
-import { isAnyOf, rolesOf } from '../../../../../kernel/values/actor.js';
+import { rolesOf } from '../../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../../kernel/values/actor.js';
 import type { CommandOf } from '../../acts/application-command.js';
 import { latestAssessment } from '../../state/application-state.js';
@@ -204,6 +205,5 @@ const refuseResolution = (override: Override, actor: Actor, rank: number): Refus
     return override.status === 'confirmed'
       ? refuse('override_resolved')
       : refuse('override_resolved.refused');
-  const isSecond = !isAnyOf(actor, override.persons);
-  return isSecond && rank > override.rank ? null : refuse('override_needs_senior');
+  return refuseSenior('override', override, actor, rank);
 };

@@ -1,18 +1,18 @@
+import { refuseSenior } from '../../../../../kernel/record/who-agrees.js';
 import { applications } from '../../../../../kernel/messages/applications.js';
 import { rankOf } from '../../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { TransitionAnswer } from '../../../../rulebook/rules/assessment/assessment.js';
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
-import { isAnyOf, personsOf, rolesOf } from '../../../../../kernel/values/actor.js';
+import { personsOf, rolesOf } from '../../../../../kernel/values/actor.js';
 import { fail } from '../../../../../kernel/values/result.js';
 import { decided } from '../../acts/decider.js';
-import type { DecideContext, Decider } from '../../acts/decider.js';
+import type { Decider } from '../../acts/decider.js';
 import type { CommandOf } from '../../acts/application-command.js';
 import { refuseLook, refuseRepeated } from '../../../../../kernel/record/second-look.js';
 import type { StandardOfTable } from '../../acts/lookups.js';
 import type { Application } from '../../state/application-state.js';
 import { refuseRelated } from '../reviewers/related-parties.js';
 import { askedOfTable, judgingStandard, openChoice, standingChoice } from './standard-choice.js';
-import type { StandardChoice } from './standard-choice.js';
 import { refuse } from '../../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../../kernel/values/refusal.js';
 
@@ -69,9 +69,13 @@ export const decideStandard: Decider<'decide_standard'> = (application, command,
   const open = openChoice(application);
   if (open === undefined) return fail(refuse('nothing_proposed.standard'));
   const { agrees, note } = command;
-  const refusal = refuseSecond(application, open, context) ?? refuseLook(open, command);
+  const { actor, policy } = context;
+  const refusal =
+    refuseSenior('standard', open, actor, rankOf(rolesOf(actor), policy)) ??
+    refuseRelated(application.related, 'final_approval', personsOf(actor)) ??
+    refuseLook(open, command);
   if (refusal !== null) return fail(refusal);
-  const by = context.actor.userId;
+  const by = actor.userId;
   const { transition, assessment } = context.chosenStandard;
   if (!agrees || transition === null)
     return decided({ type: 'standard.decided', agrees: false, note, by, transition: null });
@@ -79,14 +83,4 @@ export const decideStandard: Decider<'decide_standard'> = (application, command,
     { type: 'standard.decided', agrees, note, by, transition },
     ...(assessment === null ? [] : [{ type: 'application.assessed', assessment } as const]),
   );
-};
-
-const refuseSecond = (
-  { related }: Application,
-  open: StandardChoice,
-  { actor, policy }: DecideContext,
-): Refusal | null => {
-  if (isAnyOf(actor, open.persons) || rankOf(rolesOf(actor), policy) <= open.rank)
-    return refuse('standard_needs_senior');
-  return refuseRelated(related, 'final_approval', personsOf(actor));
 };

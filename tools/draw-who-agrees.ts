@@ -1,0 +1,74 @@
+/**
+ * `npm run draw:who-agrees`: writes what takes two people into docs/rules/four-eyes.md from the
+ * table that deciders, stores and permissions read, so that page and code cannot part.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { whoAgrees } from '../src/kernel/record/who-agrees.js';
+import type { Agreed, AgreementRule } from '../src/kernel/record/who-agrees.js';
+import { roleTerms } from '../src/kernel/values/role-terms.js';
+
+const page = fileURLToPath(new URL('../docs/rules/four-eyes.md', import.meta.url));
+const [start, end] = ['<!-- two people: drawn -->', '<!-- two people: end -->'];
+
+const named: Readonly<Record<Agreed, string>> = {
+  not_applicable: 'an entry of the checklist does not apply',
+  waiver: 'a proof is waived until a day',
+  financing_exception: 'a document is financed again',
+  override: 'a verdict of the engine is taken as another',
+  standard: 'which standard judges',
+  label_change: 'a label is lowered, removed or restored',
+  change_set: 'a change of the catalogue or of the bank’s rules',
+  withdrawal_of_change_set: 'a published change is withdrawn before it takes effect',
+  calendar: 'a business calendar',
+  staff_change: 'roles, posts and relations of a person of the bank',
+  exporter_user_change: 'whom an exporter’s user acts for',
+  people_entry: 'people are let in',
+  disposal: 'a name is erased, an application disposed of',
+};
+
+const roles = (holders: AgreementRule['proposes']): string =>
+  holders === 'bank_rules'
+    ? 'as the bank’s rules say'
+    : holders.map((role) => roleTerms[role].en).join(', ');
+
+const besides = ({
+  inReview,
+  moreSenior,
+  namesContent,
+  neverAgrees,
+  takesBack,
+}: AgreementRule): string =>
+  [
+    inReview === true ? 'both have claimed the step' : '',
+    moreSenior === true ? 'more senior than the proposer' : '',
+    namesContent === undefined ? '' : 'names by hash what was looked at',
+    neverAgrees === 'authors' ? 'nobody who wrote any of it' : '',
+    neverAgrees === 'concerned' ? 'nobody whom it is about' : '',
+    takesBack === true ? 'the proposer may take it back' : '',
+  ]
+    .filter((one) => one !== '')
+    .join('; ');
+
+/** The table as Markdown, a row for each row of `whoAgrees`. */
+export const drawWhoAgrees = (): string =>
+  [
+    '| what | proposed by | agreed to by another | besides |',
+    '|---|---|---|---|',
+    ...Object.entries<AgreementRule>(whoAgrees).map(
+      ([what, rule]) =>
+        `| ${named[what as Agreed]} | ${roles(rule.proposes)} | ${roles(rule.agrees)} | ${besides(rule)} |`,
+    ),
+  ].join('\n');
+
+/** The page with the table put between its two marks. */
+export const withWhoAgrees = (text: string): string => {
+  const [before = '', rest = ''] = text.split(start);
+  const after = rest.split(end)[1];
+  if (after === undefined)
+    throw new Error(`docs/rules/four-eyes.md has lost its marks ${start} ${end}`);
+  return `${before}${start}\n\n${drawWhoAgrees()}\n\n${end}${after}`;
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await writeFile(page, withWhoAgrees(await readFile(page, 'utf8')));

@@ -20,6 +20,7 @@ export interface MessageParameters {
     'goods_value.above_papers': 'lineNos' | 'papers' | 'saidMinor' | 'statedMinor';
     'goods_value.no_rate': 'currencies' | 'to';
     'goods_value.no_value': 'lines';
+    'goods_value.rate': 'from' | 'on' | 'rate' | 'source' | 'to';
     'goods_value.rate_too_old': 'from' | 'on' | 'to';
     'goods_value.tranche_above_goods': 'text' | 'trancheNo';
     'goods_value.which_other_applications_bank': 'elsewhereMinor';
@@ -285,6 +286,7 @@ export interface MessageParameters {
     'in_part.amount_above_goods.others': 'elsewhere';
     'in_part.banks_choice': 'approved' | 'most';
     'letter.opening': 'applicationReference' | 'became' | 'name' | 'product';
+    'lines.found_green': 'itemCode' | 'lineNo';
     'lines.outcome': 'engine' | 'told';
     'overrides.line': 'decided' | 'reason';
     'overrides.why': 'reason';
@@ -313,14 +315,19 @@ export interface MessageParameters {
     'step.brought.said_not_apply': 'ask';
     'step.changed': 'place' | 'what';
     'step.changed_from': 'from' | 'place' | 'to' | 'what';
+    'step.credit_correction': 'day' | 'reference';
     'step.draft_then': 'last';
     'step.excepted_by': 'roles' | 'what';
     'step.last_instant': 'instant';
     'step.last_instant_provisional': 'instant';
+    'step.line_unproven': 'asks' | 'lineNo';
+    'step.line_untold': 'lineNo';
     'step.not_agreed': 'what';
     'step.not_brought': 'ask';
     'step.of_file': 'fileName' | 'text';
     'step.place': 'lineNo';
+    'step.rate_of_draft': 'rate';
+    'step.rate_of_review': 'rate';
     'step.sent_back': 'from';
     'step.told': 'why' | 'words';
     'step.wait': 'about' | 'day' | 'who';
@@ -395,7 +402,9 @@ export interface MessageParameters {
     'conflict.evidence_not_yet_issued': 'day' | 'entry' | 'on';
     'conflict.evidence_unreviewed': 'count';
     'conflict.examples_fail': 'count' | 'failing';
+    'conflict.exchange_rate_unrecorded': 'rate';
     'conflict.goods_value_unknown': 'why';
+    'conflict.goods_value_unknown.rate': 'why';
     'conflict.majority_missing': 'inFavour' | 'majority';
     'conflict.monitoring_event_repeated': 'eventReference';
     'conflict.no_eligible_reviewers': 'roles';
@@ -419,6 +428,7 @@ export interface MessageParameters {
     'four_eyes.one_person_one_step.by_delegate': 'step';
     'four_eyes.one_person_one_step.principal': 'step';
     'four_eyes.related_party_never_reviews': 'relation';
+    'invalid.about_unknown': 'about';
     'invalid.approval_day_ahead': 'approvedOn' | 'submittedOn';
     'invalid.approved_amount_out_of_range': 'requested';
     'invalid.approved_currency_differs': 'currency';
@@ -432,6 +442,7 @@ export interface MessageParameters {
     'invalid.effective_before_base': 'effectiveOn' | 'revision';
     'invalid.effective_in_the_past': 'today';
     'invalid.effective_too_far': 'last';
+    'invalid.exchange_rate_unfit': 'currency' | 'rate';
     'invalid.extension_too_far': 'days';
     'invalid.lookup_outdated': 'lookups';
     'invalid.lookups_missing': 'lookups';

@@ -40,7 +40,10 @@ export const correctionRequest = z.strictObject({
   reasons: z
     .array(
       z.strictObject({
-        about: safeText({ min: 1, max: 200 }),
+        about: safeText({ min: 1, max: 200 }).meta({
+          description:
+            'A goods line (`line/1`), an entry of the checklist by its id, or a member of the draft by its name.',
+        }),
         reasonCode: reasonCodeSchema,
         note: noteFor(neededNoteSchema, 'correction.requested', 'reasons[].text'),
       }),
@@ -76,6 +79,10 @@ export const recommendationRequest = z.strictObject({
   agrees: z.boolean(),
   reasons: reasonsWith('first_review.recorded', 'recommendation.reasons[].text').default([]),
   note: noteFor(noteSchema, 'first_review.recorded', 'recommendation.note'),
+  exchangeRates: exchangeRatesSchema.optional().meta({
+    description:
+      'Rates from the currencies of the goods to that of the amount that the reviewer looked up: the decision may count by a rate that a review recorded.',
+  }),
 });
 
 export const recallRequest = z.strictObject({
@@ -145,7 +152,7 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
       .meta({ description: 'Less than was asked; absent: all that is certainly green.' }),
     exchangeRates: exchangeRatesSchema.optional().meta({
       description:
-        'Rates from the currencies of the goods to that of the amount, in place of those the applicant states.',
+        'Rates from the currencies of the goods to that of the amount, in place of those the applicant states; each as a review of this round recorded it, or as the applicant states it.',
     }),
   }),
   z.strictObject({

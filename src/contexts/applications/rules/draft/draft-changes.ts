@@ -4,7 +4,8 @@ import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
 import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
 
-const draftFields = [
+/** The members of a draft that can be amended as a whole. */
+export const draftFields = [
   'role',
   'direction',
   'instrument',

@@ -4,7 +4,7 @@ import type { ApplicationDraft } from '../draft/application-draft.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { refuseUnchosen, warningsOf } from '../draft/decide-draft.js';
-import { draftChanges } from '../draft/draft-changes.js';
+import { draftChanges, draftFields } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
 import { refuseIncomplete } from '../draft/missing-in-draft.js';
 import { refuseCodes } from './bound-reason.js';
@@ -25,7 +25,8 @@ export const requestCorrection: Decider<'request_correction'> = (application, co
     'correction',
     context.policy.reasonCodes,
   );
-  if (unfit !== null) return fail(unfit);
+  const unknown = unfit ?? refuseAbouts(application, command);
+  if (unknown !== null) return fail(unknown);
   const { deadline } = application;
   return decided({
     type: 'correction.requested',
@@ -36,6 +37,24 @@ export const requestCorrection: Decider<'request_correction'> = (application, co
     ...movingTo('correction', context),
   });
 };
+
+/** Each point is about something there is: nobody can mend what is not named. */
+const refuseAbouts = (
+  { draft, checklist }: Application,
+  { reasons }: CommandOf<'request_correction'>,
+): Refusal | null => {
+  const lost = reasons.find(({ about }) => {
+    const lineNo = lineOfAbout(about, checklist);
+    return lineNo === null
+      ? fieldOfAbout(about) === undefined && !checklist.some(({ entryId }) => entryId === about)
+      : !draft.lines.some((line) => line.lineNo === lineNo);
+  });
+  return lost === undefined ? null : refuse('about_unknown', { about: lost.about });
+};
+
+/** The member of the draft that a point is about: by its name, or as a pointer to it. */
+const fieldOfAbout = (about: string): string | undefined =>
+  draftFields.find((field) => field === about.replace(/^\//, ''));
 
 /**
  * Back to the state that sent it, with the bank's remaining time; to the collection when there is
@@ -98,9 +117,7 @@ const amendsBeyondAsked = (
   return changes.some(
     ({ field, lineNo }) =>
       !asked.some(({ about }) =>
-        lineNo === null
-          ? about.replace(/^\//, '') === field
-          : lineOfAbout(about, checklist) === lineNo,
+        lineNo === null ? fieldOfAbout(about) === field : lineOfAbout(about, checklist) === lineNo,
       ),
   );
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exchangeRateSchema } from './exchange-rate.js';
 import {
   applicationStatuses,
   parties,
@@ -65,6 +66,7 @@ const recommendationBody = z.strictObject({
   at: instantSchema,
   revisionSeen: z.int(),
   assessmentId: contentHashSchema,
+  exchangeRates: z.array(exchangeRateSchema).optional(),
 });
 
 const waitBody = z

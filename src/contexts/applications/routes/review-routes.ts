@@ -144,11 +144,12 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     tag: 'review',
     ifMatch: 'required',
     body: recommendationRequest,
-    command: ({ agrees, note, reasons }) => ({
+    command: ({ agrees, note, reasons, exchangeRates }) => ({
       kind: 'record_review',
       agrees,
       note,
       ...givenReasons(reasons),
+      ...(exchangeRates === undefined ? {} : { exchangeRates }),
     }),
   }),
   actRoute(act, {

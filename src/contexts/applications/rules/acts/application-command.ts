@@ -189,6 +189,8 @@ export type ApplicationCommand =
       readonly reasonCodes: readonly string[];
       readonly reasons?: readonly AskedReason[];
       readonly note: string;
+      /** Rates of exchange that the reviewer looked up; absent: none. */
+      readonly exchangeRates?: readonly ExchangeRate[];
     }
   | {
       readonly kind: 'return_application';
@@ -202,7 +204,7 @@ export type ApplicationCommand =
       readonly note: string;
       /** Less than was asked, by amount or by tranche of the draft; absent: all that is green. */
       readonly part?: ApprovedPart;
-      /** Rates of exchange as the bank states them; absent: those of the draft. */
+      /** Rates of exchange that a review recorded; absent: those of the draft. */
       readonly exchangeRates?: readonly ExchangeRate[];
     }
   | {

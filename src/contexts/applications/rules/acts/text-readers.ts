@@ -45,6 +45,7 @@ type WithoutWords =
   | 'greenShare'
   | 'effect'
   | 'approved'
+  | 'exchangeRates'
   | 'label'
   | 'before'
   | 'after'
@@ -177,6 +178,8 @@ export const textReaders: {
   'hold.lifted': { note: 'internal' },
   'credit.noted': { 'credit.note': 'internal' },
   'credit.recorded': { 'credit.note': 'carried' },
+  'credit.correction_proposed': { 'credit.note': 'internal' },
+  'credit.corrected': { 'credit.note': 'internal' },
   'contract.recorded': { 'contract.covenants[]': 'told', 'contract.conditions[].text': 'told' },
   'payout_check.recorded': { 'check.note': 'internal', 'check.findings[].note': 'internal' },
   'drawdown.recorded': {},

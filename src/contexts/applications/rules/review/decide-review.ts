@@ -15,7 +15,9 @@ import { assessmentToDecide, latestAssessment } from '../state/application-state
 import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist/checklist.js';
 import { creditInEffect } from '../financing/decide-financing.js';
-import { overridesOnLatest, refuseOpenOverride } from './overrides/decide-override.js';
+import { refuseOpenOverride } from './overrides/decide-override.js';
+import { refuseRates, refuseUnrecordedRates } from './recorded-rates.js';
+import { standingReviews } from './standing-reviews.js';
 import { refuseUnclearStandard, standardTexts } from './standard/decide-standard.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decider } from '../acts/decider.js';
@@ -79,6 +81,11 @@ export const recordReview: Decider<'record_review'> = (application, command, con
   const unfit = refuseReasons(application, command, 'review', known);
   if (unfit !== null) return fail(unfit);
   if (!command.agrees && codesOf(command).length === 0) return fail(refuse('reasons_missing'));
+  const unfitRate = refuseRates(application, command.exchangeRates ?? [], {
+    policy: context.policy.goodsValue,
+    at: context.at,
+  });
+  if (unfitRate !== null) return fail(unfitRate);
   const first = application.status === 'first_review';
   const recommendation = recommendationOf(
     application,
@@ -116,6 +123,7 @@ const recommendationOf = (
   at: context.at,
   revisionSeen: application.revision,
   assessmentId,
+  ...(command.exchangeRates === undefined ? {} : { exchangeRates: command.exchangeRates }),
 });
 
 const order = [
@@ -157,7 +165,9 @@ export const approveApplication: Decider<'approve_application'> = (
   context,
 ) => {
   const assessment = assessmentToDecide(application);
-  const refusal = refuseApproval(application, context);
+  const refusal =
+    refuseApproval(application, context) ??
+    refuseUnrecordedRates(application, command.exchangeRates ?? []);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
   const approved = approvedAmountOf(application, assessment, command.part, {
     policy: context.policy,
@@ -229,21 +239,9 @@ const refuseAttestations = (application: Application): Refusal | null => {
   return refuse('attestation_missing', { attestations: named });
 };
 
-/**
- * Both earlier reviews of this round must stand on the assessment that is decided on, and know of
- * every override that changes it (docs/rules/four-eyes.md#a-change-after-a-review-voids-it).
- */
+/** Both earlier reviews must stand. */
 const refuseReviews = (application: Application): Refusal | null => {
-  const assessmentId = latestAssessment(application)?.assessmentId;
-  const knownFrom = Math.max(
-    0,
-    ...overridesOnLatest(application)
-      .filter((one) => one.status === 'confirmed')
-      .map((one) => one.proposedAtRevision),
-  );
-  const standing = application.recommendations.filter(
-    (one) => one.assessmentId === assessmentId && one.revisionSeen >= knownFrom,
-  );
+  const standing = standingReviews(application);
   const both = (['first_review', 'second_review'] as const).every((step) =>
     standing.some((one) => one.step === step),
   );

@@ -1,5 +1,6 @@
 import type { DraftChange } from '../draft/draft-changes.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { ExchangeRate } from '../draft/application-draft.js';
 import type { ScreeningSubject } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';
@@ -91,6 +92,8 @@ export interface Recommendation {
   /** The application revision the reviewer saw. */
   readonly revisionSeen: number;
   readonly assessmentId: string;
+  /** Rates of exchange that the reviewer looked up and vouches for; absent: none. */
+  readonly exchangeRates?: readonly ExchangeRate[];
 }
 
 export interface EnvironmentalLookup {

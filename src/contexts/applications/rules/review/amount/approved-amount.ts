@@ -69,7 +69,7 @@ export interface AmountContext {
   readonly policy: Pick<ApprovalPolicy, 'partialAtMost' | 'goodsValue'>;
   /** Of the approval, `YYYY-MM-DD`. */
   readonly day: string;
-  /** As the approver states them; absent: those of the draft. */
+  /** Of those that a review recorded the ones the approver takes; absent: those of the draft. */
   readonly rates?: readonly ExchangeRate[] | undefined;
   /** What other applications of the bank finance of the same documents. */
   readonly elsewhere?: readonly MoneyAmount[];
@@ -235,8 +235,12 @@ const countsAll = (
   (part?.by === 'amount' && partialAtMost === 'requested_amount') ||
   (greenShare.certain === '1.0000' && lines.some((line) => line.outcome !== 'listed'));
 
+/** A value is stated by the exporter alone, a rate by the bank's reviewers too. */
 const refuseUnknown = (unknown: UnknownValue): Refusal => {
-  return refuse('goods_value_unknown', { why: unknownValueText(unknown) });
+  const told = { why: unknownValueText(unknown) };
+  return unknown.why === 'value_missing'
+    ? refuse('goods_value_unknown', told)
+    : refuse('goods_value_unknown.rate', told);
 };
 
 /** Lines that are not green have no value, so their part of the whole is not known. */

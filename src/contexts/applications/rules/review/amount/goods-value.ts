@@ -69,13 +69,19 @@ export const sumIn = (
   );
   const without = foreign.filter((from) => !used.some((one) => one.from === from));
   if (without.length > 0) return { why: 'rate_missing', currencies: without, to };
-  const unfit = used.find((one) => one.on > day || addDays(one.on, maximumAgeDays) < day);
+  const unfit = used.find((one) => !isFitOn(one, { day, maximumAgeDays }));
   if (unfit !== undefined) return { why: 'rate_unfit', rate: unfit };
   return used.reduce(
     (total, rate) => total + converted(sums.get(rate.from) ?? 0n, rate),
     sums.get(to) ?? 0n,
   );
 };
+
+/** Whether a rate is of a day that is reached and not too long ago. */
+export const isFitOn = (
+  { on }: Pick<ExchangeRate, 'on'>,
+  { day, maximumAgeDays }: Pick<RatesOfDay, 'day' | 'maximumAgeDays'>,
+): boolean => on <= day && day <= addDays(on, maximumAgeDays);
 
 const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_FLOOR });
 

@@ -146,6 +146,7 @@ export const withAwaited = (
   const told = [
     ...awaited.map((one) => awaitedText(one, basis.status)),
     ...(refused === null ? [] : [nextSteps.say('step.not_agreed', { what: refused.detail })]),
+    ...(standing.nothingListed === true ? [nextSteps.say('step.nothing_listed')] : []),
   ];
   if (told.length === 0) return basis;
   const isAwaited = isDeciding && awaited.length > 0;

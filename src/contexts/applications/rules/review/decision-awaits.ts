@@ -1,3 +1,4 @@
+import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import type { MoneyAmount } from '../draft/application-draft.js';
 import { refuseVotes, currentVotes } from './committee.js';
@@ -18,6 +19,8 @@ export interface DecisionStanding {
   readonly standard?: 'open' | 'proposed';
   /** Who proposed the standard that waits, none of whom agrees to it; absent: none waits, or not kept. */
   readonly standardProposers?: readonly string[];
+  /** No line is listed as it stands; absent: one is, or nothing is assessed. */
+  readonly nothingListed?: true;
 }
 
 export const decisionStandingOf = (application: Application): DecisionStanding => ({
@@ -25,7 +28,11 @@ export const decisionStandingOf = (application: Application): DecisionStanding =
   votes: currentVotes(application).map(({ agrees }) => ({ agrees })),
   openOverrides: openOverridesOf(application),
   ...standardStandingOf(application),
+  ...(isNothingListed(application) ? { nothingListed: true } : {}),
 });
+
+const isNothingListed = (application: Application): boolean =>
+  assessmentToDecide(application)?.lines.every(({ outcome }) => outcome !== 'listed') === true;
 
 const standardStandingOf = (
   application: Application,

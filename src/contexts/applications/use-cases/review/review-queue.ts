@@ -260,7 +260,12 @@ const stopOf = (
   shared: string | null,
 ): string | null => {
   const awaited = awaitedOverride(standing, policy) ?? awaitedVotes(standing, policy);
-  return awaited?.refusal.code ?? shared ?? refusedByCommittee(standing, policy)?.code ?? null;
+  return (
+    awaited?.refusal.code ??
+    shared ??
+    refusedByCommittee(standing, policy)?.code ??
+    (standing.nothingListed === true ? 'nothing_listed' : null)
+  );
 };
 
 const stoppable: readonly ApplicationStatus[] = ['final_approval', 'contract', 'held'];

@@ -1,0 +1,77 @@
+import { clausesOf } from '../../../../kernel/messages/messages.js';
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { isAcceptedUnmet, settledBy } from '../evidence/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist.js';
+import { rateText, ratesOfReviews } from '../review/recorded-rates.js';
+import { assessmentToDecide } from '../state/application-state.js';
+import type { Application } from '../state/application-state.js';
+
+type Statuses = readonly Application['status'][];
+
+const reviewStatuses: Statuses = ['first_review', 'second_review', 'final_approval'];
+
+/** What whoever of the bank judges an application must know before they act: it decides what comes of it. */
+export const reviewedTexts = (application: Application): readonly Bilingual[] => [
+  ...(['environmental_screening', ...reviewStatuses].includes(application.status)
+    ? unprovenTexts(application)
+    : []),
+  ...(reviewStatuses.includes(application.status) ? rateTexts(application) : []),
+];
+
+/** Lines that will not count as green, with the conditions that nothing proves. */
+const unprovenTexts = (application: Application): readonly Bilingual[] =>
+  (assessmentToDecide(application)?.lines ?? [])
+    .filter(({ outcome }) => outcome === 'cannot_tell')
+    .map(({ lineNo }) => lineText(lineNo, unprovenOf(application, lineNo)));
+
+const lineText = (lineNo: number, unproven: readonly ChecklistEntry[]): Bilingual =>
+  unproven.length === 0
+    ? nextSteps.say('step.line_untold', { lineNo })
+    : nextSteps.say('step.line_unproven', {
+        lineNo,
+        asks: clausesOf(unproven.map(({ ask }) => ask)),
+      });
+
+const unprovenOf = ({ checklist }: Application, lineNo: number): readonly ChecklistEntry[] =>
+  checklist.filter(
+    (entry) =>
+      isOfLine(entry, lineNo) &&
+      (entry.status !== 'accepted' || isAcceptedUnmet(entry)) &&
+      settledBy(entry, checklist) === undefined,
+  );
+
+const isOfLine = (entry: ChecklistEntry, lineNo: number): boolean =>
+  entry.lineNo === lineNo && entry.fact !== null && entry.neededFor === 'collection';
+
+/** What was settled without a proof costs the line its listing: told while it can still be brought. */
+export const forgoneTexts = ({ checklist }: Pick<Application, 'checklist'>): readonly Bilingual[] =>
+  [...new Set(checklist.flatMap(({ lineNo }) => lineNo ?? []))].flatMap((lineNo) => {
+    const forgone = checklist.filter(
+      (entry) =>
+        isOfLine(entry, lineNo) &&
+        (entry.status === 'not_applicable' || entry.status === 'waived') &&
+        settledBy(entry, checklist) === undefined,
+    );
+    return forgone.length === 0 ? [] : [lineText(lineNo, forgone)];
+  });
+
+/** By which rates the goods count: what one person says of them is looked at by another. */
+const rateTexts = (application: Application): readonly Bilingual[] => {
+  const recorded = ratesOfReviews(application);
+  return [
+    ...(application.draft.exchangeRates ?? []).map((one) =>
+      nextSteps.say('step.rate_of_draft', { rate: rateText(one) }),
+    ),
+    ...recorded.map((one) => nextSteps.say('step.rate_of_review', { rate: rateText(one) })),
+    ...(recorded.length === 0 && lacksRate(application) ? [nextSteps.say('step.rate_wanted')] : []),
+  ];
+};
+
+const lacksRate = ({ draft: { amount, lines, exchangeRates = [] } }: Application): boolean =>
+  lines
+    .flatMap(({ value }) => value?.currency ?? [])
+    .some(
+      (currency) =>
+        currency !== amount.currency && !exchangeRates.some(({ from }) => from === currency),
+    );

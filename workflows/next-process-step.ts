@@ -32,25 +32,24 @@ export const nextProcessStep = (
   nowMs: number,
   triableFrom: TriableFrom,
 ): ProcessStep => {
-  const appealEndsMs = appealEndOf(progress);
-  if (progress.ended && !(nowMs < appealEndsMs)) return { kind: 'finish' };
+  const endsMs = endOf(progress);
+  if (progress.ended && !(nowMs < endsMs)) return { kind: 'finish' };
   const due = dueCommands(progress, nowMs);
   const command = due.find((one) => triableFrom(one) <= nowMs);
   if (command !== undefined) return { kind: 'act', command };
   return {
     kind: 'wait',
-    untilMs: earliest(
-      [...instantsOfDeadline(progress), appealEndsMs, ...due.map(triableFrom)],
-      nowMs,
-    ),
+    untilMs: earliest([...instantsOfDeadline(progress), endsMs, ...due.map(triableFrom)], nowMs),
   };
 };
 
-/** When the time to appeal is over, grace included; `-Infinity` when nothing can be appealed. */
-const appealEndOf = (progress: ApplicationProgress): number =>
-  progress.appealUntil !== null && acts.file_appeal.statuses.includes(progress.view.status)
-    ? Date.parse(progress.appealUntil) + appealGraceMs
+/** When nothing can be done against an end any more, grace included; `-Infinity`: nothing ever could. */
+const endOf = ({ appealUntil, correctableUntil, view }: ApplicationProgress): number => {
+  const until = appealUntil ?? correctableUntil;
+  return until !== undefined && acts.file_appeal.statuses.includes(view.status)
+    ? Date.parse(until) + appealGraceMs
     : -Infinity;
+};
 
 const dueCommands = (progress: ApplicationProgress, nowMs: number): readonly SystemCommand[] => {
   // Only what an earlier build told a process says so: it goes on as it did.

@@ -108,7 +108,7 @@ const lookingUp = <Name extends LookupName>(rule: ActRule, ...looksUp: readonly 
 /** An appeal is decided on what is there. */
 const waitable = timedStatuses.filter((status) => status !== 'appealed');
 
-/** The credit side may be faster than the review: its decision then takes effect on approval. */
+/** The credit side may be faster than the review: its decision then takes effect on approval; a refusal recorded by mistake is corrected after it. */
 const creditPossible: readonly ApplicationStatus[] = [
   'screening',
   'collection',
@@ -119,6 +119,7 @@ const creditPossible: readonly ApplicationStatus[] = [
   'final_approval',
   'appealed',
   ...fromOf('credit.recorded'),
+  ...fromOf('credit.corrected'),
 ];
 
 /** Where a proof that runs out changes something before the payout, which tests for itself. */

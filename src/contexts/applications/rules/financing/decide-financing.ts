@@ -14,6 +14,7 @@ import {
   expiredEntries,
   type AskedCondition,
 } from './conditions-precedent.js';
+import { correctEndedCredit } from './decide-credit-correction.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decider } from '../acts/decider.js';
 import type { CreditDecision } from './financing.js';
@@ -40,6 +41,7 @@ export const recordCredit: Decider<'record_credit'> = (application, command, con
     refuseFuture(asked.decidedOn, context) ?? refuseSecondCredit(application, command);
   if (refusal !== null) return fail(refusal);
   const credit = { ...asked, ...recorded(context) };
+  if (application.status === 'declined') return correctEndedCredit(application, credit, context);
   return isApproved(application)
     ? decided(takingEffect(credit, context))
     : decided({ type: 'credit.noted', credit });
@@ -66,6 +68,7 @@ const isApproved = ({ status }: Application): boolean =>
 const takingEffect = (credit: CreditDecision, context: DecideContext): ApplicationEvent => ({
   type: 'credit.recorded',
   credit,
+  ...(credit.granted ? {} : { correctableUntil: context.deadlines.appeal(context.at).appealUntil }),
   ...movingTo(credit.granted ? 'credit' : 'declined', context),
 });
 

@@ -87,6 +87,10 @@ export interface Financing {
   readonly credit: CreditDecision | null;
   /** What stood before it was corrected, oldest first; absent: nothing. */
   readonly earlierCredits?: readonly CreditDecision[];
+  /** The last instant at which a refusal that ended the application can be corrected; absent: never. */
+  readonly correctableUntil?: string;
+  /** A correction of it that one person recorded, and who that is; absent: none. */
+  readonly correction?: { readonly credit: CreditDecision; readonly persons: readonly string[] };
   readonly contract: FinancingContract | null;
   readonly payoutChecks: readonly PayoutCheck[];
   readonly drawdowns: readonly Drawdown[];

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
-import { isAppealOver } from '../deadlines/appeal-over.js';
+import { isEndOver } from '../deadlines/appeal-over.js';
 import type { Application } from '../state/application-state.js';
 import { compareLabels } from './compare-labels.js';
 import { refuseFuture } from '../financing/decide-financing.js';
@@ -97,7 +97,7 @@ const clockSkewMs = 15 * 60_000;
 
 const isOver = (application: Application, at: string): boolean => {
   const reached = (instant: string) => Date.parse(instant) <= Date.parse(at) + clockSkewMs;
-  if (!isMonitored(application)) return isAppealOver(application, at);
+  if (!isMonitored(application)) return isEndOver(application, at);
   const end = closesAt(application);
   return end !== null && reached(end) && !openTriggers(application).some((one) => reached(one.at));
 };

@@ -79,6 +79,7 @@ export const appealTexts = (
 /** What is open where the state alone does not say what is to be done. */
 export type StepMatter =
   | 'all_brought'
+  | 'all_answered'
   | 'standard_open'
   | 'standard_proposed'
   | 'standard_being_chosen'
@@ -96,6 +97,8 @@ export type StepMatter =
   | 'draft_warned'
   | 'credit_declined'
   | 'exporters_credit_declined'
+  | 'credit_correctable'
+  | 'credit_correction_proposed'
   | 'being_checked'
   | 'returned'
   | 'payout_papers'

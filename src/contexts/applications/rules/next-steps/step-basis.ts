@@ -4,6 +4,9 @@ import { isSettled } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { changeText } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
+import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
+import { creditCorrectableUntil, isCreditDeclined } from '../financing/credit-declined.js';
+import type { CreditDecision } from '../financing/financing.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
 import { conditionsPrecedent, papersAskedForPayout } from '../financing/conditions-precedent.js';
 import { closesAt, openRecheck } from '../monitoring/recheck-triggers.js';
@@ -24,6 +27,7 @@ import {
 } from '../state/progress.js';
 import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
+import { forgoneTexts, reviewedTexts } from './reviewed-texts.js';
 import type { StepMatter } from './next-step-texts.js';
 import { noteText, reasonText, reasonedTexts, vetoText } from './why-told.js';
 import { reasonTerms } from '../review/reason-terms.js';
@@ -65,21 +69,22 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
   const { status, wait } = application;
   const points = side === 'bank' ? bankPoints(application) : exporterPoints(application);
   const value = valueWarnings(application, side);
+  const forgone = status === 'collection' ? forgoneTexts(application) : [];
   return {
     status,
     side,
     yourTurn: isTurnOf(application, side, points),
     ...points,
-    about: aboutWith(points.about ?? null, value, application, side),
+    about: aboutWith(forgoneAbout(points.about ?? null, forgone), value, application, side),
     open: [
       ...points.open,
       ...changePoints(application, side),
       ...creditPoints(application, side),
-      ...[...value.map(({ text }) => text), ...standardWarnings(application, side)].map((text) => ({
-        entryId: null,
-        lineNo: null,
-        text,
-      })),
+      ...[
+        ...value.map(({ text }) => text),
+        ...standardWarnings(application, side),
+        ...(side === 'bank' ? reviewedTexts(application) : forgone),
+      ].map((text) => ({ entryId: null, lineNo: null, text })),
     ],
     ...standardMatter(application, side),
     ...sentBackPoints(application, side),
@@ -88,11 +93,23 @@ export const stepBasisOf = (application: Application, side: 'exporter' | 'bank')
     ...withdrawnPoints(application, side),
     ...inPartOf(application, side),
     wait: wait === undefined || status === 'suspended' ? null : wait,
-    due:
-      isAskedForPayout(side, points) && application.deadline?.party === 'bank'
-        ? null
-        : dueOf(application),
+    due: dueFor(application, side, points),
   };
+};
+
+const dueFor = (
+  application: Application,
+  side: StepBasis['side'],
+  points: Points,
+): StepBasis['due'] => {
+  if (isAskedForPayout(side, points) && application.deadline?.party === 'bank') return null;
+  return (side === 'bank' ? correctionDue(application) : null) ?? dueOf(application);
+};
+
+/** Until when the bank can correct a refusal of credit; the exporter has nothing to do by then. */
+const correctionDue = (application: Application): StepBasis['due'] => {
+  const at = creditCorrectableUntil(application);
+  return at === null ? null : { at, provisional: false };
 };
 
 /**
@@ -109,6 +126,12 @@ const isTurnOf = (application: Application, side: StepBasis['side'], points: Poi
 /** What the payout waits for is the exporter's to bring, whatever period the bank's own act has. */
 const isAskedForPayout = (side: StepBasis['side'], { about }: Points): boolean =>
   side === 'exporter' && (about === 'payout_papers' || about === 'payout_held');
+
+/** All is answered, and yet some of it costs a line. */
+const forgoneAbout = (
+  about: StepBasis['about'],
+  forgone: readonly Bilingual[],
+): StepBasis['about'] => (about === 'all_brought' && forgone.length > 0 ? 'all_answered' : about);
 
 /** What is said of the whole while something that will stand in the way is told beside it. */
 const aboutWith = (
@@ -193,18 +216,20 @@ const dismissedPoints = (
 ): Partial<Pick<StepBasis, 'about' | 'told'>> => {
   const appeal = dismissedAppeal(application);
   if (appeal === undefined)
-    return isCreditDeclined(application)
-      ? { about: side === 'exporter' ? 'credit_declined' : 'exporters_credit_declined' }
-      : {};
+    return isCreditDeclined(application) ? { about: creditMatter(application, side) } : {};
   return {
     about: side === 'exporter' ? 'appeal_dismissed' : 'exporters_appeal_dismissed',
     told: noteText(appeal.note ?? ''),
   };
 };
 
-/** It was approved as green, and the credit side declined: no proof is missing, and nothing to appeal. */
-const isCreditDeclined = ({ status, appealUntil, financing }: Application): boolean =>
-  status === 'declined' && appealUntil === null && financing.credit?.granted === false;
+const creditMatter = (application: Application, side: StepBasis['side']): StepMatter => {
+  if (side === 'exporter') return 'credit_declined';
+  if (creditCorrectableUntil(application) === null) return 'exporters_credit_declined';
+  return application.financing.correction === undefined
+    ? 'credit_correctable'
+    : 'credit_correction_proposed';
+};
 
 const dismissedAppeal = ({
   status,
@@ -422,10 +447,22 @@ const changePoints = (
 const creditPoints = (
   { status, financing }: Application,
   side: StepBasis['side'],
-): readonly OpenPoint[] =>
-  side === 'bank' && untilDecided.includes(status) && financing.credit?.granted === false
-    ? [{ entryId: null, lineNo: null, text: nextSteps.say('step.credit_refused') }]
+): readonly OpenPoint[] => {
+  const { credit, correction } = financing;
+  const point = (text: Bilingual): OpenPoint => ({ entryId: null, lineNo: null, text });
+  if (side === 'exporter') return [];
+  if (untilDecided.includes(status) && credit?.granted === false)
+    return [point(nextSteps.say('step.credit_refused'))];
+  return status === 'declined' && correction !== undefined
+    ? [point(correctionText(correction.credit))]
     : [];
+};
+
+const correctionText = ({ creditReference, decidedOn }: CreditDecision): Bilingual =>
+  nextSteps.say('step.credit_correction', {
+    reference: creditReference,
+    day: { zh: formatDay(decidedOn, 'zh'), en: formatDay(decidedOn, 'en') },
+  });
 
 /** A check passes only once every paper is brought and accepted: what comes before it is said first. */
 const payoutCheckPoints = (application: Application, open: readonly OpenPoint[]): Points => {

@@ -45,12 +45,25 @@ const whyLater = (event: ApplicationEvent): readonly Bilingual[] => {
           : nextSteps.say('why_told.standard_refused'),
       ];
     case 'credit.recorded':
-      return event.credit.granted ? [] : [nextSteps.say('why_told.credit_declined')];
+    case 'credit.corrected':
+      return creditTexts(event);
     case 'appeal.decided':
       return [appealText(event.granted), ...noteText(event.note)];
     default:
       return 'change' in event ? labelTexts(event.change) : [];
   }
+};
+
+/** A credit that is granted needs no reason, but for the refusal that it corrects. */
+const creditTexts = ({
+  type,
+  credit,
+}: Extract<
+  ApplicationEvent,
+  { type: 'credit.recorded' | 'credit.corrected' }
+>): readonly Bilingual[] => {
+  if (type === 'credit.corrected') return [nextSteps.say('why_told.credit_corrected')];
+  return credit.granted ? [] : [nextSteps.say('why_told.credit_declined')];
 };
 
 const standards: Readonly<Record<'2025' | 'previous', Bilingual>> = nextSteps.group('standard');

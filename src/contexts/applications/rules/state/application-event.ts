@@ -334,7 +334,15 @@ type Happened =
   | ({ readonly type: 'hold.lifted'; readonly note: string; readonly by: string } & Moved)
   /** Recorded before the approval: takes effect with it. */
   | { readonly type: 'credit.noted'; readonly credit: CreditDecision }
-  | ({ readonly type: 'credit.recorded'; readonly credit: CreditDecision } & Moved)
+  | ({
+      readonly type: 'credit.recorded';
+      readonly credit: CreditDecision;
+      /** Of a refusal: until when it can be corrected; absent in records of earlier builds: not at all. */
+      readonly correctableUntil?: string;
+    } & Moved)
+  /** A refusal that ended the application, corrected by a first person: nothing changes yet. */
+  | { readonly type: 'credit.correction_proposed'; readonly credit: CreditDecision }
+  | ({ readonly type: 'credit.corrected'; readonly credit: CreditDecision } & Moved)
   | ({ readonly type: 'contract.recorded'; readonly contract: FinancingContract } & Moved)
   | ({ readonly type: 'payout_check.recorded'; readonly check: PayoutCheck } & Moved)
   | { readonly type: 'drawdown.recorded'; readonly drawdown: Drawdown }

@@ -79,6 +79,8 @@ export const eventTraits: Readonly<Record<ApplicationEventType, EventTraits>> = 
   'hold.lifted': plain,
   'credit.noted': plain,
   'credit.recorded': plain,
+  'credit.correction_proposed': plain,
+  'credit.corrected': plain,
   'contract.recorded': plain,
   'payout_check.recorded': { takesStep: 'in_role' },
   'drawdown.recorded': plain,

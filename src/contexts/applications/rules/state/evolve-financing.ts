@@ -1,26 +1,45 @@
 import type { Application } from './application-state.js';
+import type { EventContext } from '../acts/event-context.js';
 import type { CurrentEvent } from './upcast-event.js';
 import type { CreditDecision, Financing } from '../financing/financing.js';
 
 /** What an event does to credit, contract, payout and label. */
-export const evolveFinancing = (application: Application, event: CurrentEvent): Application => {
-  const financing = next(application.financing, event);
+export const evolveFinancing = (
+  application: Application,
+  event: CurrentEvent,
+  { persons }: Pick<EventContext, 'persons'>,
+): Application => {
+  const financing =
+    event.type === 'credit.correction_proposed'
+      ? { ...application.financing, correction: { credit: event.credit, persons } }
+      : next(application.financing, event);
   return financing === application.financing ? application : { ...application, financing };
 };
 
 /** The same decision taking effect is no correction of itself. */
-const withCredit = (financing: Financing, credit: CreditDecision): Financing => {
+const withCredit = (
+  { correctableUntil: _until, correction: _correction, ...financing }: Financing,
+  credit: CreditDecision,
+  correctableUntil?: string,
+): Financing => {
   const before = financing.credit;
+  const decided = {
+    ...financing,
+    credit,
+    ...(correctableUntil === undefined ? {} : { correctableUntil }),
+  };
   return before === null || before.creditReference === credit.creditReference
-    ? { ...financing, credit }
-    : { ...financing, credit, earlierCredits: [...(financing.earlierCredits ?? []), before] };
+    ? decided
+    : { ...decided, earlierCredits: [...(financing.earlierCredits ?? []), before] };
 };
 
 const next = (financing: Financing, event: CurrentEvent): Financing => {
   switch (event.type) {
     case 'credit.noted':
-    case 'credit.recorded':
+    case 'credit.corrected':
       return withCredit(financing, event.credit);
+    case 'credit.recorded':
+      return withCredit(financing, event.credit, event.correctableUntil);
     case 'contract.recorded':
       return { ...financing, contract: event.contract };
     case 'payout_check.recorded':

@@ -246,6 +246,13 @@ export const lifecycleTable: readonly LifecycleRow[] = [
     to: ['credit', 'declined'],
   },
   {
+    event: 'credit.corrected',
+    mover: 'bank',
+    guard: terms.say('lifecycle_table.guard.credit_refused_by_mistake'),
+    from: ['declined'],
+    to: ['credit'],
+  },
+  {
     event: 'contract.recorded',
     mover: 'bank',
     guard: terms.say('lifecycle_table.guard.contract_has_use'),

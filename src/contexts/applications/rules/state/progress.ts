@@ -1,4 +1,5 @@
 import type { DraftWarning } from '../review/amount/goods-value.js';
+import { creditCorrectableUntil } from '../financing/credit-declined.js';
 import type { Application } from './application-state.js';
 import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';
@@ -36,7 +37,9 @@ export interface ApplicationProgress {
   /** In a collection: what the exporter brought waits for the bank, so that it is not silent. */
   readonly evidenceWaits?: true;
   readonly appealUntil: string | null;
-  /** Nothing can happen to the application any more, but an appeal until `appealUntil`. */
+  /** Until when a refusal of credit that ended the application can be corrected; absent: it cannot. */
+  readonly correctableUntil?: string;
+  /** Nothing can happen to the application any more, but what can be done until these two. */
   readonly ended: boolean;
   /** What will stand in the way of a decision, or after it of the payout; absent: nothing. */
   readonly warnings?: readonly DraftWarning[];
@@ -67,9 +70,15 @@ export const progressOf = (application: Application): ApplicationProgress => ({
   ...(evidenceWaits(application) ? { evidenceWaits: true } : {}),
   ...warningsOf(application),
   appealUntil: application.appealUntil,
+  ...correctableOf(application),
   ended: endStatuses.includes(application.status) || isMonitored(application),
   ...(isMonitored(application) ? { monitoring: monitoringOf(application) } : {}),
 });
+
+const correctableOf = (application: Application): Pick<ApplicationProgress, 'correctableUntil'> => {
+  const correctableUntil = creditCorrectableUntil(application);
+  return correctableUntil === null ? {} : { correctableUntil };
+};
 
 const warningsOf = (application: Application): Pick<ApplicationProgress, 'warnings'> => {
   const warnings = standingWarnings(application);

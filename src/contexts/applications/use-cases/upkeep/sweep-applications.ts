@@ -56,7 +56,8 @@ const mend = async (deps: SweepDeps, application: Application): Promise<Mended> 
   const { bankId, applicationId } = application;
   const now = deps.clock.now();
   const isWatched = progress.monitoring !== undefined;
-  if (progress.ended && !isWatched && (progress.appealUntil ?? '') < now) return 'sound';
+  const { appealUntil, correctableUntil } = progress;
+  if (progress.ended && !isWatched && (appealUntil ?? correctableUntil ?? '') < now) return 'sound';
   const standing = await deps.process.standing(bankId, applicationId, processKindOf(progress));
   if (standing === 'sound') return notifyAgain(deps, application, progress);
   if (standing !== 'missing') {

@@ -1,6 +1,6 @@
 import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import { isAppealOver } from '../../rules/deadlines/appeal-over.js';
+import { isEndOver } from '../../rules/deadlines/appeal-over.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { acts } from '../../rules/acts/acts.js';
@@ -55,7 +55,7 @@ export const sweepSoftEnds =
       closed: await askOfAll(deps, bankId, {
         kind: 'close_application',
         statuses: ends,
-        isDue: (application) => isAppealOver(application, appealableSince),
+        isDue: (application) => isEndOver(application, appealableSince),
       }),
     };
   };

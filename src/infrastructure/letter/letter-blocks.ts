@@ -25,6 +25,11 @@ const outcomeColours = {
   appeal_granted: { bar: '#1f7a4a', paper: '#eaf5ee' },
   appeal_dismissed: { bar: '#9b2c2c', paper: '#fbeeee' },
   withdrawn: { bar: '#5b6770', paper: '#f1f3f5' },
+  credit_declined: { bar: '#9b2c2c', paper: '#fbeeee' },
+  credit_corrected: { bar: '#1f7a4a', paper: '#eaf5ee' },
+  label_removed: { bar: '#9b2c2c', paper: '#fbeeee' },
+  label_changed: { bar: '#b7791f', paper: '#fdf5e6' },
+  label_restored: { bar: '#1f7a4a', paper: '#eaf5ee' },
 } as const;
 
 /** Room a heading keeps below itself, so that it never stands alone at the foot of a page. */

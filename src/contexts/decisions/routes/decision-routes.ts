@@ -163,7 +163,7 @@ const letterRoute = (deps: DecisionRouteDeps): Route =>
     permission: 'application.read',
     summary: operations.say('summary.get_applications_letter'),
     description:
-      'The letter on what came about last: a decision, an end before the review, an appeal, a withdrawal. With `asOf` the one that was the last then.',
+      'The letter on what came about last: a decision, an end before the review, an appeal, a withdrawal, a refusal of credit or its correction, a change of the label. With `asOf` the one that was the last then.',
     tags: ['decision'],
     idempotency: 'none',
     ifMatch: 'none',

@@ -15,6 +15,7 @@ import type { LetterLanguage } from './letter-languages.js';
 import { factOf, say } from './letter-context.js';
 import type { LetterContext, LetterRecord } from './letter-context.js';
 import { formatInstant } from '../../../rulebook/rules/wording/letter-format.js';
+import { foundGreenFacts, labelFacts } from './found-green-facts.js';
 import { lookupsSection } from './lookups-section.js';
 import { peopleSection } from './people-section.js';
 import { nextSection, rightsSection, signatureOf } from './rights-section.js';
@@ -37,6 +38,24 @@ const outcomeOf = (event: ApplicationEvent): NoticeOutcome | null => {
       return event.granted ? 'appeal_granted' : 'appeal_dismissed';
     case 'application.withdrawn':
       return 'withdrawn';
+    default:
+      return laterOutcomeOf(event);
+  }
+};
+
+/** What can come after a decision, and makes the letter on it untrue. */
+const laterOutcomeOf = (event: ApplicationEvent): NoticeOutcome | null => {
+  switch (event.type) {
+    case 'credit.recorded':
+      return event.credit.granted ? null : 'credit_declined';
+    case 'credit.corrected':
+      return 'credit_corrected';
+    case 'label.removed':
+      return 'label_removed';
+    case 'label.relabelled':
+      return 'label_changed';
+    case 'label.restored':
+      return 'label_restored';
     default:
       return null;
   }
@@ -90,11 +109,12 @@ const noticeTexts: Readonly<Record<NoticeOutcome, NoticeTexts>> = {
     ...appealed,
     outcome: letter.say('notice.appeal_dismissed.outcome'),
   },
-  withdrawn: {
-    title: letter.say('notice.withdrawn.title'),
-    became: letter.say('notice.withdrawn.became'),
-    outcome: letter.say('notice.withdrawn.outcome'),
-  },
+  withdrawn: letter.group('withdrawn'),
+  credit_declined: letter.group('credit_declined'),
+  credit_corrected: letter.group('credit_corrected'),
+  label_removed: letter.group('label_removed'),
+  label_changed: letter.group('label_changed'),
+  label_restored: letter.group('label_restored'),
 };
 
 /** The letter on a notice, in one language: a pure function of the record. */
@@ -142,6 +162,13 @@ const factsOf = (context: LetterContext, outcome: NoticeOutcome): readonly Lette
     case 'not_accepted':
     case 'vetoed':
       return groundFacts(context, outcome, letterWords.reasons);
+    case 'credit_declined':
+    case 'credit_corrected':
+      return foundGreenFacts(context, application.decisions.at(-1));
+    case 'label_removed':
+    case 'label_changed':
+    case 'label_restored':
+      return labelFacts(context, application.monitoring.labelChanges.at(-1));
     case 'withdrawn':
       return withdrawalReasons(record.commits).map((reason) =>
         factOf(context, letterWords.withdrawnFor, reason),

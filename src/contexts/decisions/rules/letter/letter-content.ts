@@ -3,7 +3,16 @@ import type { LetterLanguage } from './letter-languages.js';
 
 /** What a letter tells of that is no decision on an assessment. */
 export type NoticeOutcome =
-  'not_accepted' | 'vetoed' | 'appeal_granted' | 'appeal_dismissed' | 'withdrawn';
+  | 'not_accepted'
+  | 'vetoed'
+  | 'appeal_granted'
+  | 'appeal_dismissed'
+  | 'withdrawn'
+  | 'credit_declined'
+  | 'credit_corrected'
+  | 'label_removed'
+  | 'label_changed'
+  | 'label_restored';
 
 /** One column of a table; the shares of a table's columns add up to 100. */
 export interface LetterColumn {

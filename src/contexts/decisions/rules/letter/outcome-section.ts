@@ -1,5 +1,6 @@
 import { letter } from '../../../../kernel/messages/letter.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { isCreditDeclined } from '../../../applications/rules/financing/credit-declined.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
 import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
@@ -27,7 +28,7 @@ export const outcomeSection = (context: DecisionContext): readonly LetterBlock[]
     { kind: 'heading', text: say(context, letterWords.decision) },
     {
       kind: 'outcome',
-      outcome: decision.outcome,
+      outcome: isCreditDeclined(context.application) ? 'credit_declined' : decision.outcome,
       text: outcomeText(context),
       facts: [
         ...amountFacts(context, decision),
@@ -42,6 +43,8 @@ export const outcomeSection = (context: DecisionContext): readonly LetterBlock[]
 /** The outcome in a sentence; an approval in part says by what it is one. */
 const outcomeText = (context: DecisionContext): string => {
   const { outcome, standard } = context.decision;
+  if (isCreditDeclined(context.application))
+    return say(context, letter.say('outcome_credit.declined'));
   if (standard?.standard === 'previous') return say(context, letter.say('outcome_previous.text'));
   if (outcome !== 'partly_approved') return say(context, outcomeWords[outcome]);
   const causes = partialCausesOf(context.decision);
@@ -94,7 +97,8 @@ const aboveGoodsText = (
 /** What was approved of the amount asked, and by which votes; nothing for a decline. */
 const amountFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
   const { approved } = decision;
-  if (approved === null || approved === undefined) return [];
+  if (approved === null || approved === undefined || isCreditDeclined(context.application))
+    return [];
   const { requested, approvedMinor, trancheNos } = approved;
   const money = (amountMinor: number): string =>
     formatMoney({ ...requested, amountMinor }, context.record.currencyDecimals);

@@ -1,6 +1,7 @@
 import { letter } from '../../../../kernel/messages/letter.js';
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { isCreditDeclined } from '../../../applications/rules/financing/credit-declined.js';
 import { entriesOwedForPayout } from '../../../applications/rules/financing/conditions-precedent.js';
 import { lastInstantText, nextStepsOf } from '../../../applications/rules/next-steps/next-steps.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
@@ -68,14 +69,18 @@ export const rightsSection = (
   ended: Decision | Appealable,
 ): readonly LetterBlock[] => [
   { kind: 'heading', text: say(context, letterWords.rights) },
-  ...remediesOf(outcome, ended).map((text) => paragraph(context, text)),
+  ...remediesOf(context, outcome, ended).map((text) => paragraph(context, text)),
 ];
 
 type Appealable = Pick<Application, 'appealUntil' | 'appealProvisional'>;
 
-const remediesOf = (outcome: LetterOutcome, ended: Decision | Appealable): readonly Bilingual[] => {
-  const remedies =
-    ended.appealUntil === null ? unappealableText(outcome, ended) : [appealText(ended)];
+const remediesOf = (
+  { application }: Pick<LetterContext, 'application'>,
+  outcome: LetterOutcome,
+  ended: Decision | Appealable,
+): readonly Bilingual[] => {
+  const of = isCreditDeclined(application) ? 'credit_declined' : outcome;
+  const remedies = ended.appealUntil === null ? unappealableText(of, ended) : [appealText(ended)];
   return isDecision(outcome)
     ? [...(remedies ?? []), letterWords.greenOnly, letterWords.rerun]
     : (remedies ?? []);
@@ -100,6 +105,11 @@ const standingRemedies: Partial<Readonly<Record<LetterOutcome, readonly Bilingua
   appeal_granted: [letter.say('rights.appeal_granted')],
   appeal_dismissed: [letter.say('rights.appeal_dismissed')],
   withdrawn: [letter.say('rights.withdrawn')],
+  credit_declined: [letter.say('rights.credit_declined')],
+  credit_corrected: [letter.say('rights.credit_corrected')],
+  label_removed: [letter.say('rights.label_removed')],
+  label_changed: [letter.say('rights.label_changed')],
+  label_restored: [letter.say('rights.label_restored')],
 };
 
 /** What is printed is the last instant at which the service takes an appeal. */

@@ -17,6 +17,7 @@ import {
   applicationOfEachEnd,
   letterOfEachEnd,
   refusals,
+  refusedAtOnceLetter,
 } from './letters-of-each-end.js';
 
 const textsOf = (block: LetterBlock): readonly string[] => {
@@ -157,6 +158,32 @@ describe('a letter', () => {
       );
     },
   );
+
+  it('on a refusal of the credit says that no money is granted, and states no approved amount', () => {
+    for (const letterIn of [letterOfEachEnd['whose credit was refused']!, refusedAtOnceLetter]) {
+      const [zh, en] = [textOf(letterIn('zh')), textOf(letterIn('en'))];
+      expect(zh).toContain('授信未获批准');
+      expect(zh).toContain('不提供融资');
+      expect(zh).not.toContain('批准的绿色金额\n');
+      expect(en).toContain('credit was declined, so the bank lends no money');
+      expect(en).not.toContain('Green amount approved');
+      expect(en).not.toMatch(/withdraw this application before the payout|you may appeal/);
+    }
+    expect(textOf(letterOfEachEnd['whose credit was refused']!('zh'))).toContain('第 1 行（');
+    expect(textOf(letterOfEachEnd['whose refusal of credit was corrected']!('en'))).toContain(
+      'recorded by mistake and is corrected',
+    );
+  });
+
+  it('on a label removed gives the reason, and says that the financing no longer counts as green', () => {
+    const [zh, en] = (['zh', 'en'] as const).map((language) =>
+      textOf(letterOfEachEnd['whose label was removed']!(language)),
+    );
+    for (const part of ['二手车不应标绿', '不再计为绿色融资', '由两名人员决定是否恢复标识'])
+      expect(zh).toContain(part);
+    expect(en).toContain('no longer counts as green');
+    expect(en).toContain('二手车不应标绿');
+  });
 
   it('confirms a withdrawal with the reason that was given, and says that it is no verdict', () => {
     const text = textOf(letterOfEachEnd['withdrawn']!('zh'));

@@ -9,7 +9,9 @@ import {
 import type { LetterContent } from '../../../../../src/contexts/decisions/rules/letter/letter-content.js';
 import type { LetterLanguage } from '../../../../../src/contexts/decisions/rules/letter/letter-languages.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
-import { people } from '../../../../builders/actors.js';
+import { bankUser, people } from '../../../../builders/actors.js';
+import { approvedScenario, payout, staff } from '../../../../builders/financing.js';
+import { rechecked, watch } from '../../../../builders/monitoring.js';
 import {
   applicationOf,
   ask,
@@ -165,6 +167,41 @@ export const withdrawn = apply(
   givenBefore('record_environmental_screening'),
 );
 
+const creditRefused = apply(
+  [[staff.credit, payout.credit({ granted: false })]],
+  approvedScenario(),
+);
+
+const corrected = payout.credit({ creditReference: 'SX-2', corrects: 'SX-2026-0001' });
+
+const creditCorrected = apply(
+  [
+    [staff.credit, corrected],
+    [bankUser('credit-2', ['credit_officer']), corrected],
+  ],
+  creditRefused,
+);
+
+/** The credit was refused before the approval, and ends the application with it. */
+const refusedAtOnce = apply(
+  [
+    [staff.credit, payout.credit({ granted: false })],
+    [people.final, ask.approve()],
+  ],
+  givenBefore('approve_application'),
+);
+
+export const refusedAtOnceLetter = (language: LetterLanguage): LetterContent =>
+  decisionLetter({ ...record, commits: refusedAtOnce.commits }, language);
+
+const labelRemoved = apply(
+  [
+    [people.manager, watch.propose({ note: '二手车不应标绿' })],
+    [people.final, watch.confirm],
+  ],
+  rechecked(['not_listed'], 'penalty'),
+);
+
 const decided = (of: DecisionRecord): Application => decidedApplicationOf(of.commits)!.application;
 
 const noticeStories: Readonly<Record<string, Scenario>> = {
@@ -174,6 +211,9 @@ const noticeStories: Readonly<Record<string, Scenario>> = {
     Object.entries(appeals).map(([name, scenario]) => [`whose appeal was ${name}`, scenario]),
   ),
   withdrawn,
+  'whose credit was refused': creditRefused,
+  'whose refusal of credit was corrected': creditCorrected,
+  'whose label was removed': labelRemoved,
 };
 
 const mapped = <Value>(of: (scenario: Scenario) => Value): Readonly<Record<string, Value>> =>

@@ -260,6 +260,6 @@ describe('letter as PDF', () => {
       letterEdition,
       layout: sha256(await renderLetter(letterOf(everyBlock))).slice(0, 16),
       words: sha256(canonicalJson(printedWords())).slice(0, 16),
-    }).toEqual({ letterEdition: '10', layout: 'a7666ef79e020e7c', words: '5b52fe235c78505f' });
+    }).toEqual({ letterEdition: '11', layout: 'a7666ef79e020e7c', words: '36cf6023df2580dc' });
   });
 });

@@ -70,6 +70,7 @@ const measureOver = async (
       clock: { now: () => '2026-11-30T02:00:00.000Z' },
       bankRules: plainBankRules(),
       alikeAmong: () => Promise.resolve(new Map<string, never[]>()),
+      disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
     });
     return async () => (await queue(reader, { limit: PAGE, cursor: null })).items;
   };

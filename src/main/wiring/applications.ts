@@ -1,6 +1,5 @@
 import type { RouteSettings } from '../route-settings.js';
 import type { Actor } from '../../kernel/values/actor.js';
-import type { Application } from '../../contexts/applications/rules/state/application-state.js';
 import type { KeepSnapshotDeps } from '../../contexts/applications/use-cases/evidence/keep-screening-snapshot.js';
 import type { QueueRouteDeps } from '../../contexts/applications/routes/queue-routes.js';
 import type { Route } from '../../kernel/http/route.js';
@@ -55,6 +54,8 @@ import { queueRoutes } from '../../contexts/applications/routes/queue-routes.js'
 import { readApplicationAsOf } from '../../contexts/applications/use-cases/reading/read-application-as-of.js';
 import { readClocked } from '../../contexts/applications/use-cases/reading/read-clocked.js';
 import { readCrossField } from '../../contexts/applications/use-cases/evidence/read-cross-field.js';
+import type { ReadCrossField } from '../../contexts/applications/use-cases/evidence/read-cross-field.js';
+import { disagreeingAmong } from '../../contexts/applications/use-cases/evidence/disagreeing-among.js';
 import { readLinkedPreCheck } from '../../contexts/applications/use-cases/reading/read-linked-pre-check.js';
 import { reassessmentReads } from '../../contexts/applications/use-cases/reading/read-reassessments.js';
 import { reassessmentRoutes } from '../../contexts/applications/routes/reassessment-routes.js';
@@ -81,13 +82,7 @@ export const applicationRoutesOf = (
   };
   const read = readApplicationAsOf(reading);
   const facts = readFacts(service);
-  const crossField = async (application: Application) => {
-    const { library } = service;
-    const { evidenceRules } = await service.rulesOfToday(application.bankId);
-    return readCrossField({ library, applicants: repositories.applicants, evidenceRules })(
-      application,
-    );
-  };
+  const crossField = crossFieldOf(service);
   return [
     ...applicationRoutes({
       readFacts: facts,
@@ -209,6 +204,15 @@ const maskedOf =
     return new Set(masksOf(masking, actor.roles).fields.keys());
   };
 
+/** Where papers disagree, by the bank's rules of today. */
+const crossFieldOf =
+  ({ library, database, rulesOfToday }: Service): ReadCrossField =>
+  async (application) => {
+    const { applicants } = database.repositories;
+    const { evidenceRules } = await rulesOfToday(application.bankId);
+    return readCrossField({ library, applicants, evidenceRules })(application);
+  };
+
 const queueDeps = (service: Service): QueueRouteDeps => {
   const { database, calendars, clock, process } = service;
   const { applicants, users, ...repositories } = database.repositories;
@@ -221,6 +225,10 @@ const queueDeps = (service: Service): QueueRouteDeps => {
       clock,
       bankRules: { inForceOn: service.rulesOfToday },
       alikeAmong: alikeAmong(alikeDepsOf(service)),
+      disagreeingAmong: disagreeingAmong({
+        records: service.records,
+        readCrossField: crossFieldOf(service),
+      }),
     }),
     queueCounts: queueCounts({ projection }),
     stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),

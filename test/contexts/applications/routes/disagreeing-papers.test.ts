@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { people } from '../../../builders/actors.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { disagreeingAmong } from '../../../../src/contexts/applications/use-cases/evidence/disagreeing-among.js';
+import { readCrossField } from '../../../../src/contexts/applications/use-cases/evidence/read-cross-field.js';
+import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
@@ -141,5 +146,27 @@ describe('papers of the deal that disagree, over HTTP', () => {
     expect(await client.harness.codeOf(people.final, approve)).toBe('papers_disagree');
     Object.assign(rules.crossField.severity, { delivery_term_differs: 'warn' });
     expect(await client.harness.codeOf(people.final, approve)).toBe('done');
+  });
+});
+
+describe('papers that disagree after the collection', () => {
+  it('stand in the queue of the final approver as what the approval is refused for', async () => {
+    const client = await evidenceClient(library, { evidenceRules }, 'approve_application');
+    await accept(client, await bring(client, 'D-contract', { currency: 'USD' }));
+    await accept(client, await bring(client, 'D-invoice', { currency: 'EUR' }));
+    const { deps } = client.harness;
+    const { items } = await reviewQueue({
+      ...{ ...deps, calendarOf: () => Promise.resolve(publishedCalendar()) },
+      applicants: inMemoryApplicantStore(),
+      alikeAmong: alikeAmong(deps),
+      disagreeingAmong: disagreeingAmong({
+        records: deps.records,
+        readCrossField: readCrossField({ ...deps, evidenceRules }),
+      }),
+    })(people.final, { limit: 10, cursor: null });
+    expect(items[0]).toMatchObject({ blockedBy: 'papers_disagree' });
+    expect(items[0]?.next.open.map(({ text }) => text.en).join()).toContain('EUR');
+    const approve = { kind: 'approve_application', note: '' } as const;
+    expect(await client.harness.codeOf(people.final, approve)).toBe('papers_disagree');
   });
 });

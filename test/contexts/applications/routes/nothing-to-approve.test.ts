@@ -34,7 +34,12 @@ const toldTo = async ({ harness: { deps } }: ReviewClient, actor: Actor) => {
   const read = await readClocked({ ...deps, calendarOf })(actor, harnessApplicationId);
   if (!read.ok) throw new Error(read.failure.code);
   const { items } = await reviewQueue({
-    ...{ ...deps, calendarOf, alikeAmong: alikeAmong(deps) },
+    ...{
+      ...deps,
+      calendarOf,
+      alikeAmong: alikeAmong(deps),
+      disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
+    },
     applicants: inMemoryApplicantStore(),
   })(actor, { limit: 10, cursor: null });
   const { bank, exporter } = read.value.next;

@@ -40,6 +40,7 @@ const client = (): Promise<ReviewClient> =>
           calendarOf: () => Promise.resolve(publishedCalendar()),
           applicants: inMemoryApplicantStore(),
           alikeAmong: alikeAmong(harness.deps),
+          disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
         }),
         queueCounts: () => Promise.resolve([]),
         stuckApplications: () => Promise.resolve({ items: [], nextCursor: null }),

@@ -90,6 +90,7 @@ const open = async () => {
             clock,
             bankRules: plainBankRules(),
             alikeAmong: alikeAmong(harness.deps),
+            disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
           }),
           queueCounts: queueCounts({ projection }),
           stuckApplications: stuckApplications({

@@ -69,7 +69,12 @@ const readerOf = async (scenario: Scenario) => {
     ...{ financedDocuments: inMemoryFinancedDocuments(), sha256 },
     readingOf: () => Promise.resolve(null),
   };
-  const queue = { ...deps, calendarOf, alikeAmong: alikeAmong(deps) };
+  const queue = {
+    ...deps,
+    calendarOf,
+    alikeAmong: alikeAmong(deps),
+    disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
+  };
   const { app, bearer } = testApp(() => [
     ...applicationRoutes({
       readFacts: () => Promise.resolve([]),

@@ -31,7 +31,12 @@ const toldTo = async ({ harness: { deps } }: ReviewClient, actor: Actor) => {
   const calendarOf = () => Promise.resolve(publishedCalendar());
   const read = await readClocked({ ...deps, calendarOf })(actor, harnessApplicationId);
   const queue = reviewQueue({
-    ...{ ...deps, calendarOf, alikeAmong: alikeAmong(deps) },
+    ...{
+      ...deps,
+      calendarOf,
+      alikeAmong: alikeAmong(deps),
+      disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
+    },
     applicants: inMemoryApplicantStore(),
   });
   const { items } = await queue(actor, { limit: 10, cursor: null });

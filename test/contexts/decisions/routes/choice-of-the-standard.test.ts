@@ -77,6 +77,7 @@ const client = async (
     ...queueRoutes({
       reviewQueue: reviewQueue({
         alikeAmong: alikeAmong(deps),
+        disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
         projection,
         applicants,
         calendarOf,

@@ -87,7 +87,7 @@ const mendedFirst = (
   about === 'all_brought' || about === 'being_checked' || about === 'papers_unfit' ? matter : about;
 
 /** Papers that disagree stop the collection and the approval: who can mend it is told so. */
-const withPapers = (basis: StepBasis, findings: readonly CrossFieldFinding[]): StepBasis => {
+export const withPapers = (basis: StepBasis, findings: readonly CrossFieldFinding[]): StepBasis => {
   const { side, status, about } = basis;
   const stopping = findings.filter(({ severity }) => severity === 'block');
   if (stopping.length === 0 || !papersMendedIn[side].includes(status)) return basis;

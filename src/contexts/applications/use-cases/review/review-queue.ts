@@ -12,11 +12,13 @@ import {
   refusedByCommittee,
 } from '../../rules/review/decision-awaits.js';
 import type { DecisionStanding } from '../../rules/review/decision-awaits.js';
+import { refuseDisagreeingPapers } from '../../rules/evidence/deal-papers/refuse-disagreeing-papers.js';
+import type { DisagreeingAmong } from '../evidence/disagreeing-among.js';
 import type { AlikeAmong } from '../evidence/find-alike.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import { withAlike, withAwaited } from '../../rules/next-steps/beside-the-record.js';
+import { withAlike, withAwaited, withPapers } from '../../rules/next-steps/beside-the-record.js';
 import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
@@ -36,6 +38,7 @@ export interface QueueDeps {
   readonly clock: Clock;
   readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
   readonly alikeAmong: AlikeAmong;
+  readonly disagreeingAmong: DisagreeingAmong;
 }
 
 /** What of the queue is asked for; nothing: all that waits for one's roles. */
@@ -82,6 +85,7 @@ export const reviewQueue =
     const { policy, evidenceRules } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
     const { mayPropose: mayExcept } = evidenceRules.financing;
     const alike = await deps.alikeAmong(actor.bankId, found.items, now);
+    const disagreeing = await deps.disagreeingAmong(actor.bankId, found.items);
     const ids = found.items.map(({ applicantId }) => applicantId);
     const named = await deps.applicants.findMany(actor.bankId, ids);
     const applicants = new Map(named.map((one) => [one.applicantId, one]));
@@ -90,6 +94,7 @@ export const reviewQueue =
         ...entryOf(actor, application, {
           ...{ calendar, now, policy, mayExcept },
           alike: alike.get(application.applicationId) ?? [],
+          crossField: disagreeing.get(application.applicationId) ?? [],
         }),
         applicant: applicants.get(application.applicantId) ?? null,
       })),
@@ -191,7 +196,7 @@ const standardsFor = (
     ? acts.decide_standard.statuses.filter((one) => status === undefined || one === status)
     : [];
 
-interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept'> {
+interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept' | 'crossField'> {
   readonly calendar: BusinessCalendar;
   readonly now: string;
   readonly policy: ApprovalPolicy;
@@ -204,7 +209,7 @@ const entryOf = (
 ): Omit<QueueEntry, 'applicant'> => {
   const dueAt = application.deadline?.dueAt;
   const { bankStep, decisionStanding: standing, status } = application;
-  const basis = withAlike(bankStep, found);
+  const basis = withAlike(withPapers(bankStep, found.crossField), found);
   const awaited = standing === undefined ? basis : withAwaited(basis, standing, policy);
   const votesMissing =
     status === 'final_approval' &&
@@ -235,13 +240,16 @@ const blockedBy = (barred: Barred | null): string | null =>
 const stoppedBy = (
   { status, decisionStanding: standing, bankStep }: ApplicationSummary,
   policy: ApprovalPolicy,
-  { alike }: Pick<StepFindings, 'alike'>,
+  { alike, crossField }: Pick<StepFindings, 'alike' | 'crossField'>,
 ): string | null => {
   if (waitsForStandard(status, standing)) return 'standard_unclear';
   if (!stoppable.includes(status)) return null;
   if (bankStep.about === 'payout_waits_for_papers') return 'paper_missing';
   const undecided = status === 'final_approval' ? standing : undefined;
-  const shared = alike.length === 0 ? null : 'already_financed';
+  const shared =
+    alike.length === 0
+      ? (refuseDisagreeingPapers(crossField)?.code ?? null)
+      : 'already_financed';
   return undecided === undefined ? shared : stopOf(undecided, policy, shared);
 };
 

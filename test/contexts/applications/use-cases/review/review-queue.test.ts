@@ -42,6 +42,7 @@ const compiledRevision = async (...applications: readonly Application[]) => {
     ...{ projection, applicants, calendarOf: () => Promise.resolve(calendar), clock },
     bankRules: plainBankRules(),
     alikeAmong: () => Promise.resolve(new Map<string, never[]>()),
+    disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
   };
 };
 

@@ -104,6 +104,7 @@ module.exports = [
       'rules/acts/process-kind.ts',
       'rules/evidence/checklist/checklist.ts',
       'rules/financing/conditions-precedent.ts',
+      'rules/financing/credit-declined.ts',
       'rules/next-steps/next-steps.ts',
       'rules/next-steps/why-told.ts',
       'rules/review/overrides/apply-overrides.ts',

@@ -85,7 +85,12 @@ describe('an override through the API', () => {
     };
     expect(await queued()).toMatchObject({
       blockedBy: 'override_open',
-      next: { open: [{ text: { en: expect.stringContaining('It waits for: final approver') } }] },
+      next: {
+        open: [
+          { text: { en: expect.stringContaining('Line 1 does not count as green as it stands') } },
+          { text: { en: expect.stringContaining('It waits for: final approver') } },
+        ],
+      },
     });
     expect(await set.post(people.final, 'decision', decision)).toMatchObject({
       status: 409,

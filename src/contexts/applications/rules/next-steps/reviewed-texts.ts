@@ -1,9 +1,9 @@
 import { clausesOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { isAcceptedUnmet, settledBy } from '../evidence/checklist.js';
-import type { ChecklistEntry } from '../evidence/checklist.js';
-import { rateText, ratesOfReviews } from '../review/recorded-rates.js';
+import { isAcceptedUnmet, settledBy } from '../evidence/checklist/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
+import { rateText, ratesOfReviews } from '../review/amount/recorded-rates.js';
 import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 

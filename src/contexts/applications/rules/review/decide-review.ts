@@ -16,7 +16,7 @@ import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist/checklist.js';
 import { creditInEffect } from '../financing/decide-financing.js';
 import { refuseOpenOverride } from './overrides/decide-override.js';
-import { refuseRates, refuseUnrecordedRates } from './recorded-rates.js';
+import { refuseRates, refuseUnrecordedRates } from './amount/recorded-rates.js';
 import { standingReviews } from './standing-reviews.js';
 import { refuseUnclearStandard, standardTexts } from './standard/decide-standard.js';
 import { decided, movingTo } from '../acts/decider.js';

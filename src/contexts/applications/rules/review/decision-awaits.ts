@@ -31,7 +31,9 @@ export const decisionStandingOf = (application: Application): DecisionStanding =
   ...(isNothingListed(application) ? { nothingListed: true } : {}),
 });
 
+/** An override that waits may list a line yet. */
 const isNothingListed = (application: Application): boolean =>
+  openOverridesOf(application).length === 0 &&
   assessmentToDecide(application)?.lines.every(({ outcome }) => outcome !== 'listed') === true;
 
 const standardStandingOf = (

@@ -1,6 +1,6 @@
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
-import { overridesOnLatest } from './decide-override.js';
+import { overridesOnLatest } from './overrides/decide-override.js';
 import type { Recommendation } from './review.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { CrossFieldFinding } from '../../rules/evidence/cross-field-finding.js';
+import type { CrossFieldFinding } from '../../rules/evidence/deal-papers/cross-field-finding.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationRecords } from '../acts/application-records.js';
 import type { ReadCrossField } from './read-cross-field.js';

@@ -1,13 +1,15 @@
 import { letter } from '../../../../kernel/messages/letter.js';
 import { clausesOf } from '../../../../kernel/messages/messages.js';
-import type { LabelChange } from '../../../applications/rules/monitoring/monitoring.js';
 import { reasonedTexts } from '../../../applications/rules/next-steps/why-told.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
+import type { Application } from '../../../applications/rules/state/application-state.js';
 import { formatShare } from '../../../rulebook/rules/wording/letter-format.js';
 import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 import { factOf, say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
 import type { LetterFact } from './letter-content.js';
+
+type LabelChange = Application['monitoring']['labelChanges'][number];
 
 /** Which lines were found green, and their share: no amount, since no letter on a credit grants one. */
 export const foundGreenFacts = (

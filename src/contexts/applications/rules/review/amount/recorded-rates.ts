@@ -1,14 +1,14 @@
-import { applications } from '../../../../kernel/messages/applications.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
-import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
-import type { GoodsValuePolicy } from '../../../rulebook/rules/bank-rules/goods-value-policy.js';
-import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
-import type { ExchangeRate } from '../draft/application-draft.js';
-import type { Application } from '../state/application-state.js';
+import { applications } from '../../../../../kernel/messages/applications.js';
+import { refuse } from '../../../../../kernel/messages/refusals.js';
+import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
+import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
+import type { Refusal } from '../../../../../kernel/values/refusal.js';
+import type { GoodsValuePolicy } from '../../../../rulebook/rules/bank-rules/goods-value-policy.js';
+import { formatDay } from '../../../../rulebook/rules/wording/letter-format.js';
+import type { ExchangeRate } from '../../draft/application-draft.js';
+import type { Application } from '../../state/application-state.js';
 import { isFitOn, ratesFor } from './goods-value.js';
-import { standingReviews } from './standing-reviews.js';
+import { standingReviews } from '../standing-reviews.js';
 
 /** Why a rate cannot be recorded with a review: it leads elsewhere, twice, or is not of these days. */
 export const refuseRates = (

@@ -109,7 +109,12 @@ const calendarOf = () => Promise.resolve(publishedCalendar());
 /** How the final approver finds it in the queue. */
 const queuedOf = async ({ harness: { deps } }: EvidenceClient) => {
   const queue = reviewQueue({
-    ...{ ...deps, calendarOf, alikeAmong: alikeAmong(deps) },
+    ...{
+      ...deps,
+      calendarOf,
+      alikeAmong: alikeAmong(deps),
+      disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
+    },
     applicants: inMemoryApplicantStore(),
   });
   return (await queue(people.final, { limit: 9, cursor: null })).items[0];

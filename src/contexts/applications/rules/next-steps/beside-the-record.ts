@@ -83,8 +83,14 @@ const withUnfit = (basis: StepBasis, papers: readonly PaperFinding[]): StepBasis
 const mendedFirst = (
   about: StepBasis['about'],
   matter: 'papers_unfit' | 'papers_disagree',
-): StepBasis['about'] =>
-  about === 'all_brought' || about === 'being_checked' || about === 'papers_unfit' ? matter : about;
+): StepBasis['about'] => (about !== null && hidden.includes(about) ? matter : about);
+
+const hidden: readonly NonNullable<StepBasis['about']>[] = [
+  'all_brought',
+  'all_answered',
+  'being_checked',
+  'papers_unfit',
+];
 
 /** Papers that disagree stop the collection and the approval: who can mend it is told so. */
 export const withPapers = (basis: StepBasis, findings: readonly CrossFieldFinding[]): StepBasis => {

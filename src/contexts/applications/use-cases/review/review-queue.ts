@@ -247,9 +247,7 @@ const stoppedBy = (
   if (bankStep.about === 'payout_waits_for_papers') return 'paper_missing';
   const undecided = status === 'final_approval' ? standing : undefined;
   const shared =
-    alike.length === 0
-      ? (refuseDisagreeingPapers(crossField)?.code ?? null)
-      : 'already_financed';
+    alike.length === 0 ? (refuseDisagreeingPapers(crossField)?.code ?? null) : 'already_financed';
   return undecided === undefined ? shared : stopOf(undecided, policy, shared);
 };
 

@@ -96,6 +96,7 @@ export interface MessageParameters {
     'difference.from_to': 'after' | 'before' | 'place';
     'difference.member_changed': 'is' | 'place' | 'was';
     'difference.moved.moved_behind': 'behind';
+    'difference.position': 'number';
     'difference.renamed': 'after' | 'afterEn' | 'before' | 'en';
     'difference.row': 'row';
     'difference.row.now': 'now' | 'row';
@@ -304,6 +305,14 @@ export interface MessageParameters {
     'consequence.nobody_left': 'steps';
     'consequence.own': 'steps';
     'consequence.principal': 'steps';
+    'draft_bond.filedOn': 'on';
+    'draft_bond.issuerChooses': 'standard';
+    'draft_bond.registeredOn': 'on';
+    'draft_bond.turnedGreenOn': 'on';
+    'draft_bond.useOfProceedsChangedOn': 'on';
+    'draft_part.drawn_on': 'days';
+    'draft_part.rate': 'from' | 'on' | 'rate' | 'source' | 'to';
+    'draft_part.tranche': 'amount' | 'lines' | 'trancheNo';
     'ended.exporter_then': 'again';
     'reason.missing': 'missing';
     'reason.of_line': 'lineNo' | 'words';

@@ -311,6 +311,7 @@ export const correctionRoundBody = z
           lineNo: z.int().nullable(),
           from: z.string().nullable(),
           to: z.string().nullable(),
+          text: bilingualSchema.meta({ description: 'The change as a person reads it.' }),
         }),
       )
       .optional()

@@ -1,3 +1,4 @@
+import { changeText } from '../rules/draft/draft-changes.js';
 import { vetoText } from '../rules/next-steps/why-told.js';
 import { toldWarnings } from '../rules/review/amount/told-warnings.js';
 import type { StandardChoice } from '../rules/review/standard/standard-choice.js';
@@ -75,10 +76,18 @@ const appealView = ({ grounds, granted, note, ...appeal }: Appeal) => ({
 });
 
 const correctionView = (
-  { bankMsLeft: _left, answer, reasons, ...round }: CorrectionRound,
+  { bankMsLeft: _left, answer, reasons, changes, ...round }: CorrectionRound,
   named: boolean,
 ) => ({
   ...round,
+  ...(changes === undefined
+    ? {}
+    : {
+        changes: changes.map((change) => {
+          const { words: _words, ...stated } = change;
+          return { ...stated, text: changeText(change) };
+        }),
+      }),
   requestedBy: named ? round.requestedBy : null,
   reasons: reasons.map(({ text, ...reason }) => ({ ...reason, note: text })),
   answerNote: answer,

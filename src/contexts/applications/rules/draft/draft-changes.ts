@@ -2,6 +2,8 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
+import { draftWords } from './draft-words.js';
+import type { WordedField } from './draft-words.js';
 import type { ApplicationDraft, MoneyAmount } from './application-draft.js';
 
 /** The members of a draft that can be amended as a whole. */
@@ -48,6 +50,8 @@ export interface DraftChange {
   /** As text: money with its currency, what has several parts as JSON; `null`: nothing stated. */
   readonly from: string | null;
   readonly to: string | null;
+  /** The same as a person reads it, where the text is a code or JSON; absent: the text is read. */
+  readonly words?: { readonly from: Bilingual | null; readonly to: Bilingual | null };
 }
 
 /** In what a draft differs from the one before it; the pre-check it follows is no part of it. */
@@ -57,12 +61,20 @@ export const draftChanges = (
 ): readonly DraftChange[] => {
   const lineNos = [...new Set([...before.lines, ...after.lines].map(({ lineNo }) => lineNo))];
   return [
-    ...draftFields.flatMap((field) => changeOf(field, null, before[field], after[field])),
+    ...draftFields.flatMap((field) =>
+      changeOf(field, null, before[field], after[field]).map((change) =>
+        isWorded(field)
+          ? { ...change, words: { from: draftWords[field](before), to: draftWords[field](after) } }
+          : change,
+      ),
+    ),
     ...lineNos.flatMap((lineNo) =>
       lineChanges(lineNo, lineOf(before, lineNo), lineOf(after, lineNo)),
     ),
   ];
 };
+
+const isWorded = (field: string): field is WordedField => Object.hasOwn(draftWords, field);
 
 const lineOf = ({ lines }: ApplicationDraft, lineNo: number): Line | undefined =>
   lines.find((line) => line.lineNo === lineNo);
@@ -111,7 +123,10 @@ const withoutSilence = (value: unknown): unknown => {
   );
 };
 
-/** Told with its values; what else there is has several parts, or a value that is a code. */
+/**
+ * Told with its values as they stand. Of stated facts only that they changed is told: their names
+ * are those of the catalogue that the application is pinned to.
+ */
 const toldWithValues: readonly DraftChange['field'][] = [
   'approvedOn',
   'amount',
@@ -133,10 +148,12 @@ const fieldTexts: Readonly<Record<DraftChange['field'], Bilingual>> =
   nextSteps.group('changed_field');
 
 /** What was changed, from what to what, as a person reads it. */
-export const changeText = ({ field, lineNo, from, to }: DraftChange): Bilingual => {
+export const changeText = ({ field, lineNo, from, to, words }: DraftChange): Bilingual => {
   const place = lineNo === null ? { zh: '', en: '' } : nextSteps.say('step.place', { lineNo });
   const what = fieldTexts[field];
-  if (!toldWithValues.includes(field)) return nextSteps.say('step.changed', { place, what });
+  if (words === undefined && !toldWithValues.includes(field))
+    return nextSteps.say('step.changed', { place, what });
   const none = nextSteps.say('step.not_stated');
-  return nextSteps.say('step.changed_from', { place, what, from: from ?? none, to: to ?? none });
+  const [was, is] = words === undefined ? [from, to] : [words.from, words.to];
+  return nextSteps.say('step.changed_from', { place, what, from: was ?? none, to: is ?? none });
 };

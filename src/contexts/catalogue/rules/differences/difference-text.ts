@@ -170,7 +170,8 @@ const termsText = (difference: TermsDifference, names: DifferenceNames): Bilingu
 const dataPlace = ({ part, pointer }: DataDifference): Bilingual => {
   const { zh, en } =
     partNames.map(partOf).find(({ at }) => at[0] === part)?.label ?? memberText(`/${part}`);
-  return pointer === '' ? { zh, en } : { zh: `${zh}（${pointer}）`, en: `${en}, ${pointer}` };
+  const member = memberText(pointer);
+  return pointer === '' ? { zh, en } : { zh: `${zh}，${member.zh}`, en: `${en}, ${member.en}` };
 };
 
 const dataText = (difference: DataDifference): Bilingual => {

@@ -67,10 +67,16 @@ export const joinWords = (
 
 const memberNames: Readonly<Record<string, Bilingual>> = differences.group('member');
 
-/** What a place within an entry is called; steps without a name stand as they are. */
+/** A place in a list, counted from 1; other steps without a name stand as they are. */
+const positionText = (step: string): Bilingual =>
+  /^\d{1,3}$/.test(step)
+    ? differences.say('difference.position', { number: Number(step) + 1 })
+    : { zh: step, en: step };
+
+/** What a place within an entry is called. */
 export const memberText = (pointer: string): Bilingual => {
   const names = stepsOf(pointer).map((step) =>
-    Object.hasOwn(memberNames, step) ? memberNames[step] : { zh: step, en: step },
+    Object.hasOwn(memberNames, step) ? memberNames[step] : positionText(step),
   );
   return {
     zh: names.map((name) => name?.zh).join('：'),

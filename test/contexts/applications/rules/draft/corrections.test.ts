@@ -66,7 +66,7 @@ describe('an amended draft', () => {
     ]);
     const { bank } = nextStepsOf(application, { now: application.updatedAt, calendar: null });
     expect(bank.open.map(({ text }) => text.en)).toEqual([
-      expect.stringMatching(/role in the deal/),
+      expect.stringMatching(/role in the deal, from “.+” to “maker”/),
       expect.stringMatching(/amount asked, from “.+” to “USD 9,200,000.00”/),
     ]);
   });

@@ -314,7 +314,7 @@ describe('a structured difference', () => {
       text.zh,
     ]);
     expect(texts).toEqual([
-      ['Other data', '事实项（/3/unit）：由"W"改为"kW"'],
+      ['Other data', '事实项，第4项：单位：由"W"改为"kW"'],
       [
         `Item 1.1.1 "${node('1.1.1').nameEn}"`,
         `条目1.1.1“${node('1.1.1').nameZh}”，中文检索词：新增“炉”`,

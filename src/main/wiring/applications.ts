@@ -20,8 +20,8 @@ import {
   readCatalogueWords,
   readFacts,
 } from '../../contexts/applications/use-cases/evidence/read-facts.js';
-import { alikeAmong } from '../../contexts/applications/use-cases/evidence/find-alike.js';
-import type { FindAlikeDeps } from '../../contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../contexts/applications/use-cases/financed-once/find-alike.js';
+import type { FindAlikeDeps } from '../../contexts/applications/use-cases/financed-once/find-alike.js';
 import {
   readingOfBytes,
   readPaperFindings,

@@ -11,7 +11,7 @@ import {
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
-import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';

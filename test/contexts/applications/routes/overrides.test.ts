@@ -4,7 +4,7 @@ import { harnessLibrary, harnessApplicationId } from '../../../builders/applicat
 import { realJob } from '../../../builders/real-goods.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
-import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';

@@ -5,7 +5,7 @@ import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-
 import { reviewRoutes } from '../../../../src/contexts/applications/routes/review-routes.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { relatedPeople } from '../../../../src/contexts/applications/rules/review/reviewers/related-parties.js';
-import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import { assignStep } from '../../../../src/contexts/applications/use-cases/review/assign-step.js';
 import type { AssignDeps } from '../../../../src/contexts/applications/use-cases/review/assign-step.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';

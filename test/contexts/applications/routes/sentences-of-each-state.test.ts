@@ -27,7 +27,7 @@ import { scenarioOfEachState } from '../../../builders/scenario-of-each-state.js
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
-import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import { sha256 } from '../../../../src/infrastructure/tokens/sha256.js';
 import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
 import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';

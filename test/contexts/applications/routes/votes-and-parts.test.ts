@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
-import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import {

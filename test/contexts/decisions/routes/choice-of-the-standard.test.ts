@@ -7,7 +7,7 @@ import { explanationRoutes } from '../../../../src/contexts/applications/routes/
 import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
 import { reviewRoutes } from '../../../../src/contexts/applications/routes/review-routes.js';
 import type { ApplicationDraft } from '../../../../src/contexts/applications/rules/draft/application-draft.js';
-import { alikeAmong } from '../../../../src/contexts/applications/use-cases/evidence/find-alike.js';
+import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import {
   readApplication,
   readCommits,

@@ -23,7 +23,11 @@ import { summaryOfAssessment } from '../../rules/state/assessment-summary.js';
 import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
 import { checklistKnowledgeOf } from '../evidence/checklist-knowledge-of.js';
 import { eligibleOf, loadRelated } from './load-related.js';
-import { documentsOfApplication, documentsOfPaper, isReusable } from './load-documents.js';
+import {
+  documentsOfApplication,
+  documentsOfPaper,
+  isReusable,
+} from '../financed-once/load-documents.js';
 import type { Asking, Lookup, LookupDeps } from './lookup.js';
 import { loadEffect, loadLine } from './load-override.js';
 import { readCrossField } from '../evidence/read-cross-field.js';

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { AssessDeps } from '../assess-application.js';
 import type { AssignStep } from '../review/assign-step.js';
-import type { ClaimDocumentsDeps } from './claim-documents.js';
+import type { ClaimDocumentsDeps } from '../financed-once/claim-documents.js';
 import type { RelatedDeps } from './load-related.js';
 
 export interface LookupDeps extends AssessDeps, RelatedDeps, ClaimDocumentsDeps {

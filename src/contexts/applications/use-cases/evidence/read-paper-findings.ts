@@ -5,8 +5,8 @@ import type {
   DocumentReading,
 } from '../../rules/documents/document-reading.js';
 import { alikeFinding } from '../../rules/evidence/papers/number-findings.js';
-import { findAlike } from '../acts/claim-documents.js';
-import type { ClaimDocumentsDeps } from '../acts/claim-documents.js';
+import { findAlike } from '../financed-once/claim-documents.js';
+import type { ClaimDocumentsDeps } from '../financed-once/claim-documents.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { paperFindingsOf } from '../../rules/evidence/papers/paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';

@@ -17,8 +17,8 @@ import { mayOnlyAgreeOnStandard, waitingViewOf } from '../../rules/next-steps/wh
 import type { DelegationStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import { readPaperFindings } from '../evidence/read-paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
-import { alikeEvidence } from '../evidence/find-alike.js';
-import type { FindAlikeDeps } from '../evidence/find-alike.js';
+import { alikeEvidence } from '../financed-once/find-alike.js';
+import type { FindAlikeDeps } from '../financed-once/find-alike.js';
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';

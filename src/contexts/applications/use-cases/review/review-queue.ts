@@ -14,7 +14,7 @@ import {
 import type { DecisionStanding } from '../../rules/review/decision-awaits.js';
 import { refuseDisagreeingPapers } from '../../rules/evidence/deal-papers/refuse-disagreeing-papers.js';
 import type { DisagreeingAmong } from '../evidence/disagreeing-among.js';
-import type { AlikeAmong } from '../evidence/find-alike.js';
+import type { AlikeAmong } from '../financed-once/find-alike.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';

@@ -8,8 +8,8 @@ import { mayBeAlike, printedDealsOf } from '../../rules/evidence/financed-once/o
 import type { OpenDeal, OpenPaper } from '../../rules/evidence/financed-once/open-deals.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
-import { findAlike } from '../acts/claim-documents.js';
-import type { ClaimDocumentsDeps } from '../acts/claim-documents.js';
+import { findAlike } from './claim-documents.js';
+import type { ClaimDocumentsDeps } from './claim-documents.js';
 
 export interface FindAlikeDeps extends Omit<ClaimDocumentsDeps, 'evidenceRules'> {
   readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;

@@ -15,7 +15,7 @@ import { holdsDocuments } from '../../rules/evidence/financed-once/holds-documen
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import type { Money } from '../../../../kernel/values/money.js';
-import type { ApplicationRecords } from './application-records.js';
+import type { ApplicationRecords } from '../acts/application-records.js';
 import { Unavailable } from '../../../../kernel/ports.js';
 import type { FinancedDocument, FinancedDocuments } from '../ports-of-applications.js';
 

@@ -5,7 +5,6 @@ import { daySchema } from '../../../kernel/http/contracts/common.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { anchorBody, anchorHeadPage } from '../contracts/record.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
-import type { Refusal } from '../../../kernel/values/refusal.js';
 import { commitsUnder } from '../rules/anchor.js';
 import type { Anchor } from '../rules/anchor.js';
 import type { AnchorStore } from '../use-cases/ports-of-audit.js';
@@ -30,8 +29,6 @@ export const recordRoutes = (deps: RecordRouteDeps): readonly Route[] => [
   ...anchorRoutes(deps),
   exportRoute(deps),
 ];
-
-const anchorUnknown = (): Refusal => refuse('anchor_unknown');
 
 const anchorRoutes = ({ anchors }: RecordRouteDeps): readonly Route[] => [
   route({
@@ -58,7 +55,9 @@ const anchorRoutes = ({ anchors }: RecordRouteDeps): readonly Route[] => [
     refusals: ['not_found'],
     handle: async ({ params }, { actor }) => {
       const anchor = await anchors.find(actor.bankId, params.day);
-      return anchor === null ? { refusal: anchorUnknown() } : { status: 200, body: anchor };
+      return anchor === null
+        ? { refusal: refuse('anchor_unknown') }
+        : { status: 200, body: anchor };
     },
   }),
 ];

@@ -58,8 +58,8 @@ export const decideDisposal = (
   if (command.kind === 'carry_out_disposal')
     return disposal.status === 'resolved'
       ? ok([{ type: 'disposal.carried_out' }])
-      : fail(notPending());
-  if (disposal.status !== 'proposed') return fail(notPending());
+      : fail(refuse('disposal_not_pending'));
+  if (disposal.status !== 'proposed') return fail(refuse('disposal_not_pending'));
   return command.kind === 'decline_disposal'
     ? ok([{ type: 'disposal.declined', reason: command.reason }])
     : agree(disposal, actor, found);
@@ -125,5 +125,3 @@ const refuseSubject = (
 };
 
 export const disposalUnknown = (): Refusal => refuse('disposal_unknown');
-
-const notPending = (): Refusal => refuse('disposal_not_pending');

@@ -172,14 +172,9 @@ export const chooseRevision = async (
 /** Why there is no revision to answer with. */
 export const revisionAbsent = ({ revision, asOf, knownAt }: RevisionChoice): Refusal => {
   if (revision !== null) return revisionUnknown();
-  if (knownAt !== null) return nothingKnownAt(knownAt);
-  return asOf === null ? revisionUnknown() : nothingInForceOn(asOf);
+  if (knownAt !== null) return refuse('catalogue_not_known_then', { knownAt });
+  return asOf === null ? revisionUnknown() : refuse('catalogue_not_in_force_then', { asOf });
 };
-
-const nothingInForceOn = (asOf: string): Refusal => refuse('catalogue_not_in_force_then', { asOf });
-
-const nothingKnownAt = (knownAt: string): Refusal =>
-  refuse('catalogue_not_known_then', { knownAt });
 
 export const revisionUnknown = (): Refusal => refuse('catalogue_revision_unknown');
 

@@ -38,7 +38,7 @@ export const chooseDraft = (deps: DraftDeps): ChooseDraft => {
   const kept = new Map<string, CompiledRevision>();
   return async (actor, changeSetId) => {
     if (actor?.kind !== 'bank_user' || !hasRole(actor, 'catalogue_administrator'))
-      return fail(draftNotPermitted());
+      return fail(refuse('draft_needs_administrator'));
     const record = foldChangeSet(await deps.changes.read(actor.bankId, changeSetId));
     if (record === null) return fail(changeSetUnknown());
     const name = `${actor.bankId}/${changeSetId}@${record.state.revision}`;
@@ -77,8 +77,6 @@ export const readDraft = async (
   if (!content.ok) return content;
   return ok(draftRevisionOf(changeSet, { content: content.value, contentHash: contentHash.value }));
 };
-
-const draftNotPermitted = (): Refusal => refuse('draft_needs_administrator');
 
 /** A draft is as it is now: what was known of it at some instant is not asked. */
 export const draftHasNoPast = (): Refusal => refuse('draft_has_no_past');

@@ -21,7 +21,8 @@ export const loadRollBack = async (
   const target = heads.find(
     ({ revision, contentHash }) => revision === command.to || contentHash === command.to,
   );
-  if (newest === undefined || target === undefined) return fail(revisionUnknown(command.to));
+  if (newest === undefined || target === undefined)
+    return fail(refuse('catalogue_revision_unknown.named', { revision: command.to }));
   if (target.contentHash === newest.contentHash) return fail(nothingToRestore());
   const restoring = await deps.drafts.ask({
     kind: 'roll_back',
@@ -38,6 +39,3 @@ export const loadRollBack = async (
   const base = { revision: newest.revision, contentHash: newest.contentHash };
   return ok({ changeSetId, base, rollBack, edits });
 };
-
-const revisionUnknown = (to: string): Refusal =>
-  refuse('catalogue_revision_unknown.named', { revision: to });

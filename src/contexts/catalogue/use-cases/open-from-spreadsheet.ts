@@ -100,12 +100,10 @@ const editsOf = async (
   contentHash: string,
 ): Promise<Result<readonly CatalogueEdit[], Refusal>> => {
   const bytes = await deps.uploads.find(actor.bankId, spreadsheetId);
-  if (bytes === null) return fail(spreadsheetUnknown());
+  if (bytes === null) return fail(refuse('spreadsheet_unknown'));
   const change = await changeAskedFor(deps, { bytes, fileHash: spreadsheetId }, contentHash);
   if (!change.ok) return change;
-  return change.value.edits.length === 0 ? fail(changesNothing()) : ok(change.value.edits);
+  return change.value.edits.length === 0
+    ? fail(refuse('spreadsheet_changes_nothing'))
+    : ok(change.value.edits);
 };
-
-const spreadsheetUnknown = (): Refusal => refuse('spreadsheet_unknown');
-
-const changesNothing = (): Refusal => refuse('spreadsheet_changes_nothing');

@@ -51,7 +51,7 @@ export const editionReads = (deps: EditionReadDeps) => {
       const { edition, reader } = found;
       const all =
         asked.query === null ? reader.childrenOf(asked.parent) : reader.search(asked.query);
-      if (all === undefined) return fail(entryUnknown());
+      if (all === undefined) return fail(refuse('edition_entry_unknown'));
       const end = asked.offset + asked.limit;
       return ok({
         edition,
@@ -69,7 +69,7 @@ export const editionReads = (deps: EditionReadDeps) => {
       const found = readers.get(name);
       if (found === undefined) return fail(editionUnknown(name));
       const node = found.reader.node(code);
-      if (node === undefined) return fail(entryUnknown());
+      if (node === undefined) return fail(refuse('edition_entry_unknown'));
       const compiledRevision = await chooseRevision(deps, choice);
       if (compiledRevision === null) return fail(revisionAbsent(choice));
       return ok({
@@ -85,5 +85,3 @@ export const editionReads = (deps: EditionReadDeps) => {
 export type EditionReads = ReturnType<typeof editionReads>;
 
 const editionUnknown = (name: string): Refusal => refuse('edition_unknown', { name });
-
-const entryUnknown = (): Refusal => refuse('edition_entry_unknown');

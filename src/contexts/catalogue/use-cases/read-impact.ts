@@ -44,7 +44,7 @@ export const impactReads = (deps: ReadImpactDeps) => ({
   ): Promise<Result<Page<Flip>, Refusal>> => {
     const found = await deps.findChangeSet(actor, changeSetId);
     if (!found.ok) return found;
-    if (found.value.impact === null) return fail(noImpact());
+    if (found.value.impact === null) return fail(refuse('impact_unknown'));
     const plan = await planOf(deps, found.value);
     return ok(await pageFrom(deps, plan, page));
   },
@@ -143,5 +143,3 @@ async function* flipsAfter(
       yield { flip, place: { part: number, flip: skipped + at } };
   }
 }
-
-const noImpact = (): Refusal => refuse('impact_unknown');

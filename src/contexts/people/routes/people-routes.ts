@@ -169,9 +169,10 @@ const csvRoute = (deps: PeopleRouteDeps): Route =>
     refusals: [...proposalRefusals, 'too_large'],
     handle: async (input, caller) => {
       const bytes = await readBytes(input.upload.stream, csvMaximumBytes);
-      if (bytes === 'too_large') return { refusal: tooLarge() };
+      if (bytes === 'too_large') return { refusal: refuse('people_file_too_large') };
       const read = readPeopleCsv(bytes);
-      if (!read.ok) return { refusal: { ...unreadable(), violations: read.failure } };
+      if (!read.ok)
+        return { refusal: { ...refuse('people_invalid.file'), violations: read.failure } };
       const command = input.command.with(bytes.toString('base64'));
       return propose(deps, { ...input, command }, caller, {
         people: read.value,
@@ -179,10 +180,6 @@ const csvRoute = (deps: PeopleRouteDeps): Route =>
       });
     },
   });
-
-const tooLarge = (): Refusal => refuse('people_file_too_large');
-
-const unreadable = (): Refusal => refuse('people_invalid.file');
 
 const settlingRoutes = ({ settlePeople }: PeopleRouteDeps): readonly Route[] => {
   const act = actRoutes({

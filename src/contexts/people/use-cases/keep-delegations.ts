@@ -136,8 +136,6 @@ export const represent =
       .filter((one) => isInForce(one, today) && mayTake(one.role))
       .map((one) => one.role)
       .filter((role) => principal?.active === true && principal.roles.includes(role));
-    if (roles.length === 0) return fail(notDelegated());
+    if (roles.length === 0) return fail(refuse('delegation_missing'));
     return ok({ ...actor, roles: [...new Set(roles)], onBehalfOf: principalId });
   };
-
-const notDelegated = (): Refusal => refuse('delegation_missing');

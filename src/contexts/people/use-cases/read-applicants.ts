@@ -19,7 +19,7 @@ export const readApplicant =
       own === null || own.includes(applicantId)
         ? await applicants.find(actor.bankId, applicantId)
         : null;
-    return found === null ? fail(unknown()) : ok(found);
+    return found === null ? fail(refuse('applicant_unknown')) : ok(found);
   };
 
 /** The applicants the actor may see, a page at a time. */
@@ -37,5 +37,3 @@ export const listApplicants =
 /** `null`: the bank's people see all of the bank's applicants. */
 const ownApplicants = (actor: Actor): readonly string[] | null =>
   actor.kind === 'applicant_user' ? actor.applicantIds : null;
-
-const unknown = (): Refusal => refuse('applicant_unknown');

@@ -48,7 +48,7 @@ export const registerApplicant =
     if (before !== null) return withWarnings(before, read.value.warnings);
     if ((await deps.applicants.insert(applicant)) === 'inserted')
       return ok({ applicant, warnings: read.value.warnings });
-    const winner = (await firstAnswer(deps, applicant)) ?? fail(alreadyThere());
+    const winner = (await firstAnswer(deps, applicant)) ?? fail(refuse('applicant_exists'));
     return withWarnings(winner, read.value.warnings);
   };
 
@@ -71,14 +71,10 @@ const readIdentifiers = ({ uscc, lei }: RegisterRequest): Result<ReadIdentifiers
     ...(code.ok ? [] : [violationAt('/uscc', code.failure)]),
     ...(entity.ok ? [] : [violationAt('/lei', entity.failure)]),
   ];
-  return fail({ ...invalid(), violations });
+  return fail({ ...refuse('applicant_invalid'), violations });
 };
 
 const noEntity = ok({ value: null, warnings: [] });
-
-const invalid = (): Refusal => refuse('applicant_invalid');
-
-const alreadyThere = (): Refusal => refuse('applicant_exists');
 
 const applicantOf = (
   deps: RegisterDeps,

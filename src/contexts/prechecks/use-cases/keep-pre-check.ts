@@ -151,7 +151,7 @@ export const readPreCheck =
   (deps: PreCheckDeps) =>
   async (bankId: string | null, preCheckId: string): Promise<Result<ReadPreCheck, Refusal>> => {
     const kept = await deps.preChecks.find(preCheckId);
-    if (kept === null) return fail(unknown());
+    if (kept === null) return fail(refuse('pre_check_unknown'));
     const today = dayOf(deps.clock.now());
     const askedOf = bankId ?? kept.bankId ?? null;
     const compiledRevision = await deps.library.inForceOn(askedOf, today);
@@ -167,5 +167,3 @@ export const readPreCheck =
       ),
     });
   };
-
-const unknown = (): Refusal => refuse('pre_check_unknown');

@@ -44,7 +44,7 @@ export const readUpload = (
     const parser = parserOf(contentType);
     if (parser === null) {
       body.resume();
-      resolve(fail(malformed()));
+      resolve(fail(refuse('multipart_malformed')));
       return;
     }
     let description: string | null = null;
@@ -73,13 +73,13 @@ export const readUpload = (
         return;
       }
       stream.resume();
-      if (isOverfull()) settle(fail(unexpectedPart()));
+      if (isOverfull()) settle(fail(refuse('part_unexpected')));
       else settle(fail(missing(description === null ? 'description' : 'file')));
     });
-    parser.on('error', () => settle(fail(malformed())));
+    parser.on('error', () => settle(fail(refuse('multipart_malformed'))));
     parser.on('finish', () => {
       isRead = true;
-      settle(fail(isOverfull() ? unexpectedPart() : missing('file')));
+      settle(fail(isOverfull() ? refuse('part_unexpected') : missing('file')));
     });
     // A request cut off before its end is told as an error: what was kept of it is thrown away.
     body.once('aborted', () => {
@@ -101,13 +101,13 @@ const wholeUpload = (
   file.once('end', () => {
     hasEnded = true;
   });
-  file.once('error', () => whole.destroy(new RefusedUpload(malformed())));
+  file.once('error', () => whole.destroy(new RefusedUpload(refuse('multipart_malformed'))));
   file.pipe(whole, { end: false });
-  parser.once('error', () => whole.destroy(new RefusedUpload(malformed())));
+  parser.once('error', () => whole.destroy(new RefusedUpload(refuse('multipart_malformed'))));
   parser.once('finish', () => {
-    if (isOverfull()) whole.destroy(new RefusedUpload(unexpectedPart()));
+    if (isOverfull()) whole.destroy(new RefusedUpload(refuse('part_unexpected')));
     else if (hasEnded) whole.end();
-    else whole.destroy(new RefusedUpload(malformed()));
+    else whole.destroy(new RefusedUpload(refuse('multipart_malformed')));
   });
   return whole;
 };
@@ -119,10 +119,6 @@ const parserOf = (contentType: string): BusboyInstance | null => {
     return null;
   }
 };
-
-const malformed = (): Refusal => refuse('multipart_malformed');
-
-const unexpectedPart = (): Refusal => refuse('part_unexpected');
 
 const missing = (part: 'description' | 'file'): Refusal =>
   part === 'file' ? refuse('file_missing') : refuse('description_missing');

@@ -72,7 +72,7 @@ const readMember = (
   if (isMember(hs6, nomenclature))
     return accept({ code, hs6, codeSystem, tariffYear, status: 'current', successors: [] });
   const removed = own(nomenclature.removed, hs6);
-  if (!removed) return unknown(hs6);
+  if (!removed) return refuse('hs_code_unknown', identifiers.say('hs_code.unknown', { hs6 }));
   const { successors } = removed;
   return accept({ code, hs6, codeSystem, tariffYear, status: 'removed', successors }, [
     warning(
@@ -110,9 +110,6 @@ const chapterProblem = (code: string): Refusal | undefined => {
     return refuse('hs_code_statistics_bucket', identifiers.say('hs_code.statistics_bucket'));
   return undefined;
 };
-
-const unknown = (hs6: string): Refusal =>
-  refuse('hs_code_unknown', identifiers.say('hs_code.unknown', { hs6 }));
 
 const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

@@ -1,5 +1,4 @@
 import { refuse } from '../../../../kernel/messages/refusals.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { ChangeDecider } from './change-decider.js';
 import type { ChangeContextOf, ChangeOf } from './change-set-command.js';
@@ -19,9 +18,12 @@ export const requestImpact: ChangeDecider<'request_impact'> = (changeSet, comman
   if (!context.isChanged) return fail(nothingChanged());
   const unsound = refuseErrors(context.checks);
   if (unsound !== null) return fail(unsound);
-  if (!(decidedLimit >= 0 && decidedLimit <= maximumDecidedLimit)) return fail(limitOutOfRange());
+  if (!(decidedLimit >= 0 && decidedLimit <= maximumDecidedLimit))
+    return fail(refuse('decided_limit_out_of_range', { limit: maximumDecidedLimit }));
   if (impact?.status === 'running')
-    return isOf(impact, context.differenceHash, decidedLimit) ? ok([]) : fail(otherRunUnderWay());
+    return isOf(impact, context.differenceHash, decidedLimit)
+      ? ok([])
+      : fail(refuse('impact_running'));
   return ok([
     {
       type: 'change_set.impact_requested',
@@ -45,11 +47,12 @@ const isOf = (run: ImpactRun, differenceHash: string, decidedLimit: number): boo
 export const cancelImpact: ChangeDecider<'cancel_impact'> = ({ impact }) =>
   impact?.status === 'running'
     ? ok([{ type: 'change_set.impact_cancelled', runId: impact.runId }])
-    : fail(noRunUnderWay());
+    : fail(refuse('impact_not_running'));
 
 /** A run that was cancelled, or whose edits are no longer those of the draft, ends in nothing. */
 export const endImpact: ChangeDecider<'end_impact'> = ({ impact }, { runId, outcome }) => {
-  if (impact?.status !== 'running' || impact.runId !== runId) return fail(noRunUnderWay());
+  if (impact?.status !== 'running' || impact.runId !== runId)
+    return fail(refuse('impact_not_running'));
   return ok([
     outcome.kind === 'reported'
       ? {
@@ -61,10 +64,3 @@ export const endImpact: ChangeDecider<'end_impact'> = ({ impact }, { runId, outc
       : { type: 'change_set.impact_failed', runId, failure: outcome.failure },
   ]);
 };
-
-const otherRunUnderWay = (): Refusal => refuse('impact_running');
-
-const noRunUnderWay = (): Refusal => refuse('impact_not_running');
-
-const limitOutOfRange = (): Refusal =>
-  refuse('decided_limit_out_of_range', { limit: maximumDecidedLimit });

@@ -1,5 +1,4 @@
 import { refuse } from '../../../../kernel/messages/refusals.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { ChangeDecider } from './change-decider.js';
 
@@ -26,10 +25,8 @@ export const activate: ChangeDecider<'activate_change_set'> = (
   { today },
 ) => {
   if (published === null || effectiveOn === null || today < effectiveOn)
-    return fail(notYet(effectiveOn ?? ''));
+    return fail(refuse('not_yet_effective', { effectiveOn: effectiveOn ?? '' }));
   return ok(
     tookEffectAt === null ? [{ type: 'change_set.took_effect', revision: published.revision }] : [],
   );
 };
-
-const notYet = (effectiveOn: string): Refusal => refuse('not_yet_effective', { effectiveOn });

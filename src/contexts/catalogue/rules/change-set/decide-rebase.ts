@@ -13,9 +13,10 @@ export const decideRebase: ChangeDecider<'rebase_change_set'> = (
   { onto, resolutions },
   { newest, rebased },
 ) => {
-  if (onto !== newest.revision) return fail(notNewest(newest.revision));
+  if (onto !== newest.revision)
+    return fail(refuse('newer_revision', { revision: newest.revision }));
   if (base.revision === newest.revision && base.contentHash === newest.contentHash)
-    return fail(alreadyThere(newest.revision));
+    return fail(refuse('base_is_newest', { revision: newest.revision }));
   if (!rebased.ok) return fail(refusalOf(rebased.failure));
   const { revision, contentHash } = newest;
   return ok([
@@ -28,10 +29,6 @@ export const decideRebase: ChangeDecider<'rebase_change_set'> = (
     },
   ]);
 };
-
-const notNewest = (newest: string): Refusal => refuse('newer_revision', { revision: newest });
-
-const alreadyThere = (newest: string): Refusal => refuse('base_is_newest', { revision: newest });
 
 const refusalOf = ({ conflicts, violations }: RebaseFault): Refusal =>
   violations.length > 0

@@ -38,7 +38,8 @@ export const withdrawChangeSet: ChangeDecider<'withdraw_change_set'> = (
   _command,
   { withdrawal },
 ) => {
-  if (published === null || asked === null || asked.agreedBy === null) return fail(notProposed());
+  if (published === null || asked === null || asked.agreedBy === null)
+    return fail(refuse('withdrawal_not_proposed'));
   return ok([
     withdrawal.outcome === 'void'
       ? { type: 'change_set.withdrawal_voided', because: withdrawal.because }
@@ -54,9 +55,7 @@ const refusePending = ({ withdrawal }: ChangeSet): Refusal | null =>
   withdrawal === null ? null : refuse('withdrawal_pending');
 
 const refuseUnasked = ({ withdrawal }: ChangeSet): Refusal | null =>
-  withdrawal !== null && withdrawal.agreedBy === null ? null : notProposed();
-
-const notProposed = (): Refusal => refuse('withdrawal_not_proposed');
+  withdrawal !== null && withdrawal.agreedBy === null ? null : refuse('withdrawal_not_proposed');
 
 const refuseTimes = (
   { published, effectiveOn }: ChangeSet,

@@ -28,11 +28,10 @@ export const refuseUnsigned = (
   { counts, warningsHash }: RevisionChecks,
   signed: string | undefined,
 ): Refusal | null => {
-  if (signed === undefined) return counts.warnings === 0 ? null : warningsUnsigned(counts.warnings);
+  if (signed === undefined)
+    return counts.warnings === 0 ? null : refuse('warnings_unsigned', { count: counts.warnings });
   return signed === warningsHash ? null : refuse('warnings_hash_differs');
 };
-
-const warningsUnsigned = (count: number): Refusal => refuse('warnings_unsigned', { count });
 
 /** What the author signed is no longer what the checks find: nobody has looked at that. */
 export const refuseOtherWarnings = (

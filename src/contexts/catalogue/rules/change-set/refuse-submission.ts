@@ -43,20 +43,14 @@ const refuseOtherImpact = (
   { impact, impactHash: submitted }: ChangeSet,
   hash: string,
 ): Refusal | null => {
-  if (impact?.status === 'running') return impactRunning();
-  if (submitted === null || impact?.status !== 'completed') return impactMissing();
-  if (impact.impactHash !== hash) return impactHashDiffers();
-  return submitted === hash ? null : impactNotSubmitted();
+  if (impact?.status === 'running') return refuse('impact_running.report');
+  if (submitted === null || impact?.status !== 'completed') return refuse('impact_missing');
+  if (impact.impactHash !== hash) return refuse('impact_hash_differs');
+  return submitted === hash ? null : refuse('impact_not_submitted');
 };
 
-const impactHashDiffers = (): Refusal => refuse('impact_hash_differs');
-
-const impactNotSubmitted = (): Refusal => refuse('impact_not_submitted');
-
 const refuseChanged = (changeSet: ChangeSet, hash: string): Refusal | null =>
-  changeSet.differenceHash === hash ? null : differenceChanged();
-
-const differenceChanged = (): Refusal => refuse('difference_changed');
+  changeSet.differenceHash === hash ? null : refuse('difference_changed');
 
 /** By name as well: a roll back has the content of an earlier revision and is not that revision. */
 const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusal | null =>
@@ -90,13 +84,7 @@ const refuseEffectiveDay = (
  * @param differenceHash of the difference the edits make now.
  */
 const refuseUnreported = ({ impact }: ChangeSet, differenceHash: string): Refusal | null => {
-  if (impact?.status === 'running') return impactRunning();
-  if (impact?.status !== 'completed') return impactMissing();
-  return impact.differenceHash === differenceHash ? null : impactOfOtherEdits();
+  if (impact?.status === 'running') return refuse('impact_running.report');
+  if (impact?.status !== 'completed') return refuse('impact_missing');
+  return impact.differenceHash === differenceHash ? null : refuse('impact_of_other_edits');
 };
-
-const impactRunning = (): Refusal => refuse('impact_running.report');
-
-const impactMissing = (): Refusal => refuse('impact_missing');
-
-const impactOfOtherEdits = (): Refusal => refuse('impact_of_other_edits');

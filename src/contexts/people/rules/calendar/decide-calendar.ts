@@ -78,7 +78,8 @@ const propose = (
   context: CalendarContext,
 ): DecidedCalendar => {
   const pending = pendingRevision(calendar);
-  if (pending !== undefined) return fail(alreadyPending(pending.number));
+  if (pending !== undefined)
+    return fail(refuse('calendar_change_pending', { number: pending.number }));
   const refusal =
     refuseEffectiveDay(calendar, effectiveOn, context.today) ??
     refuseContent(content, effectiveOn, context);
@@ -123,8 +124,6 @@ const reject = (
 
 const proposalOf = (calendar: BankCalendar | null, number: number) =>
   findNumbered(calendar?.revisions ?? [], number, 'proposed', 'calendar_revision');
-
-const alreadyPending = (number: number): Refusal => refuse('calendar_change_pending', { number });
 
 /** The same day again corrects the revision before. */
 const refuseEffectiveDay = (

@@ -92,15 +92,13 @@ const refuseActor = ({ kind }: PeopleCommand, actor: Actor): Refusal | null => {
 };
 
 const propose = (entry: PeopleEntry | null, reason: string, context: PeopleContext): Decided => {
-  if (entry !== null) return fail(settled(entry));
+  if (entry !== null) return fail(refuse('people_entry_settled'));
   const { people, known, entryId, entered, contentHash } = context;
   const faults = peopleFaults(people, known);
   return faults.length > 0
     ? fail(invalid(faults))
     : ok([{ type: 'people_entry.proposed', entryId, people: entered, contentHash, reason }]);
 };
-
-const administratorsKnown = (): Refusal => refuse('administrators_known');
 
 const isAdministrator = (roles: readonly string[]): boolean =>
   proposers.some((role) => roles.includes(role));
@@ -116,7 +114,7 @@ const firstOnes = 2;
 
 const first = (entry: PeopleEntry | null, context: PeopleContext): Decided => {
   const { people, known, entryId, entered, contentHash, acting } = context;
-  if (entry !== null || canEnterPeople(acting)) return fail(administratorsKnown());
+  if (entry !== null || canEnterPeople(acting)) return fail(refuse('administrators_known'));
   const violations = [
     ...peopleFaults(people, known),
     ...people.flatMap(({ kind, roles }, place) =>
@@ -152,12 +150,10 @@ const settling = (
   event: PeopleEntryEvent,
 ): Decided => {
   if (entry === null) return fail(entryUnknown());
-  return entry.status === from ? ok([event]) : fail(settled(entry));
+  return entry.status === from ? ok([event]) : fail(refuse('people_entry_settled'));
 };
 
 export const entryUnknown = (): Refusal => refuse('people_entry_unknown');
-
-const settled = (_entry: PeopleEntry): Refusal => refuse('people_entry_settled');
 
 const invalid = (violations: readonly Violation[]): Refusal => ({
   ...refuse('people_invalid'),

@@ -98,12 +98,13 @@ const refuseActor = (
   { actor, member, staff }: StaffChangeContext,
 ): Refusal | null => {
   if ((actor.kind === 'system') !== (kind === 'note_staff_change_applied'))
-    return actor.kind === 'system' ? peopleOnly() : systemOnly();
+    return actor.kind === 'system' ? refuse('people_only') : refuse('system_only');
   if (actor.kind === 'system') return null;
-  if (actor.kind === 'applicant_user') return exporterSide();
+  if (actor.kind === 'applicant_user') return refuse('exporter_side_never_acts_for_bank');
   const isExporter = member.kind === 'applicant_user';
   const roles = rolesOfChange(kind, isExporter ? 'exporter_user_change' : 'staff_change');
-  if (!roles.some((role) => hasRole(actor, role))) return roleMissing(roles);
+  if (!roles.some((role) => hasRole(actor, role)))
+    return refuse('role_missing', { role: anyRoleOf(roles) });
   return isSamePerson(actor, member, staff) ? ownStanding() : null;
 };
 
@@ -129,12 +130,12 @@ const propose = (
   context: StaffChangeContext,
 ): DecidedStaff => {
   const open = openStaffChange(changes);
-  if (open !== undefined) return fail(pending(open.number));
+  if (open !== undefined) return fail(refuse('staff_change_pending', { number: open.number }));
   const revision = changes?.revision ?? 0;
   if (seenRevision !== revision) return fail(stale(revision, seenRevision));
   const { member, hashOf } = context;
   const before = appointmentOf(member);
-  if (canonicalJson(before) === canonicalJson(after)) return fail(unchanged());
+  if (canonicalJson(before) === canonicalJson(after)) return fail(refuse('nothing_changed'));
   const faults = faultsOf(after, context);
   if (faults !== null) return fail(faults);
   const contentHash = hashOf({ userId: member.userId, before, after });
@@ -161,7 +162,8 @@ const approve = (
   const { before, after } = found.value;
   const refusal = refuseAgreement('staff_change', found.value, context.actor, contentHash);
   if (refusal !== null) return fail(refusal);
-  if (canonicalJson(appointmentOf(context.member)) !== canonicalJson(before)) return fail(moved());
+  if (canonicalJson(appointmentOf(context.member)) !== canonicalJson(before))
+    return fail(refuse('staff_standing_moved'));
   const faults = faultsOf(after, context);
   return faults === null ? ok([{ type: 'staff_change.approved', number }]) : fail(faults);
 };
@@ -188,7 +190,7 @@ const faultsOf = (after: StaffAppointment, context: StaffChangeContext): Refusal
     staff,
   );
   const violations = [...repeated, ...faults, ...strangersIn(after, context)];
-  return violations.length === 0 ? null : { ...invalid(), violations };
+  return violations.length === 0 ? null : { ...refuse('staff_profile_invalid.listed'), violations };
 };
 
 /** A relation to nobody would keep nobody out. What was there before may stay. */
@@ -228,23 +230,6 @@ const roleTwice: Violation = {
   detail: people.say('profile.role_twice'),
 };
 
-const invalid = (): Refusal => refuse('staff_profile_invalid.listed');
-
-const peopleOnly = (): Refusal => refuse('people_only');
-
-const systemOnly = (): Refusal => refuse('system_only');
-
-const exporterSide = (): Refusal => refuse('exporter_side_never_acts_for_bank');
-
-const roleMissing = (roles: readonly UserRole[]): Refusal =>
-  refuse('role_missing', { role: anyRoleOf(roles) });
-
-const pending = (number: number): Refusal => refuse('staff_change_pending', { number });
-
 /** Whoever did not see the last change would take it back unawares. */
 const stale = (now: number, seen: number): Refusal =>
   refuse('revision_stale.staff_changes', { seen, now });
-
-const unchanged = (): Refusal => refuse('nothing_changed');
-
-const moved = (): Refusal => refuse('staff_standing_moved');

@@ -24,8 +24,8 @@ export const keptActor = (
   actor: PersonActor,
   person: KeptPerson | null,
 ): Result<PersonActor, Refusal> => {
-  if (person?.kind !== actor.kind) return fail(notEntered());
-  if (!person.active) return fail(switchedOff());
+  if (person?.kind !== actor.kind) return fail(refuse('person_not_entered'));
+  if (!person.active) return fail(refuse('person_switched_off'));
   return ok({
     ...actor,
     displayName: person.displayName,
@@ -33,7 +33,3 @@ export const keptActor = (
     applicantIds: actor.applicantIds.filter((id) => person.applicantIds.includes(id)),
   });
 };
-
-const notEntered = (): Refusal => refuse('person_not_entered');
-
-const switchedOff = (): Refusal => refuse('person_switched_off');

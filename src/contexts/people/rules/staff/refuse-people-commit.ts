@@ -13,7 +13,7 @@ export const refusePeopleCommit = (
   commit: PeopleEntryCommit,
 ): Refusal | null => {
   const [event, ...others] = commit.events;
-  if (event === undefined || others.length > 0) return rejectCommit();
+  if (event === undefined || others.length > 0) return refuse('commit_unlawful.people');
   const actor = actorOfCommit(commit, []);
   return before === null ? refuseFirst(event, commit, actor) : refuseNext(before, event, actor);
 };
@@ -25,27 +25,31 @@ const refuseFirst = (
 ): Refusal | null => {
   const ofFirst = isFirstAdministratorsId(bankId, streamId.slice(peopleEntryStreamOf('').length));
   if (event.type === 'people_entry.first_administrators')
-    return actor.kind === 'system' && ofFirst ? null : rejectCommit();
+    return actor.kind === 'system' && ofFirst ? null : refuse('commit_unlawful.people');
   const isAllowed = event.type === 'people_entry.proposed' && !ofFirst && isManager(actor);
-  return isAllowed ? null : rejectCommit();
+  return isAllowed ? null : refuse('commit_unlawful.people');
 };
 
 const refuseNext = (before: PeopleEntry, event: PeopleEntryEvent, actor: Actor): Refusal | null => {
   switch (event.type) {
     case 'people_entry.applied':
-      return actor.kind === 'system' && before.status === 'approved' ? null : rejectCommit();
+      return actor.kind === 'system' && before.status === 'approved'
+        ? null
+        : refuse('commit_unlawful.people');
     case 'people_entry.rejected':
-      return before.status === 'proposed' && maySettle(actor) ? null : rejectCommit();
+      return before.status === 'proposed' && maySettle(actor)
+        ? null
+        : refuse('commit_unlawful.people');
     case 'people_entry.approved':
       return refuseApproval(before, actor);
     default:
-      return rejectCommit();
+      return refuse('commit_unlawful.people');
   }
 };
 
 const refuseApproval = (before: PeopleEntry, actor: Actor): Refusal | null =>
   before.status !== 'proposed' || !maySettle(actor)
-    ? rejectCommit()
+    ? refuse('commit_unlawful.people')
     : refuseProposer('people_entry', before.proposedBy, actor);
 
 const maySettle = (actor: Actor): boolean => isOfBank(actor, whoAgrees.people_entry.agrees);
@@ -54,5 +58,3 @@ const isManager = (actor: Actor): boolean => isOfBank(actor, whoAgrees.people_en
 
 const isOfBank = (actor: Actor, roles: readonly UserRole[]): boolean =>
   actor.kind === 'bank_user' && roles.some((role) => hasRole(actor, role));
-
-const rejectCommit = (): Refusal => refuse('commit_unlawful.people');

@@ -44,10 +44,18 @@ export interface RunningChild {
   readonly onUnexpectedEnd: (listener: (reason: string) => void) => void;
 }
 
-const living = new Set<ChildProcess>();
+const living = new Map<ChildProcess, ChildSpec>();
 
+/** With what those started that have a group of their own, as `node --watch` does. */
 function killLiving(): void {
-  for (const child of living) child.kill('SIGKILL');
+  for (const [{ pid }, { ownGroup }] of living) {
+    if (pid === undefined) continue;
+    try {
+      process.kill(ownGroup ? -pid : pid, 'SIGKILL');
+    } catch {
+      // It ended a moment ago.
+    }
+  }
 }
 
 /**
@@ -119,7 +127,7 @@ function spawnChild(spec: ChildSpec): ChildProcess {
   });
   if (typeof log === 'number') closeSync(log);
   atEnd(killLiving);
-  living.add(child);
+  living.set(child, spec);
   child.once('exit', () => living.delete(child));
   child.once('error', () => living.delete(child));
   return child;

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { atEnd } from '../../tools/engines/at-end.js';
 import type { LoadDone, LoadOrder } from './load-message.js';
 
 export interface LoadGenerator {
@@ -13,6 +14,7 @@ export const startLoadGenerator = (): LoadGenerator => {
   const child = fork(join(import.meta.dirname, 'load-generator.ts'), {
     execArgv: ['--import', './tools/typescript/register.mjs'],
   });
+  atEnd(() => void child.kill());
   return {
     run: async (order) => {
       child.send(order);

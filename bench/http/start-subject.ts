@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { atEnd } from '../../tools/engines/at-end.js';
 import type { ProcessorSeconds, SubjectOrder, SubjectStarted } from './subject-message.js';
 
 export interface RunningSubject extends SubjectStarted {
@@ -12,6 +13,7 @@ export interface RunningSubject extends SubjectStarted {
 /** Starts a server as a process of its own and waits until it listens. */
 export const startSubject = async (order: SubjectOrder): Promise<RunningSubject> => {
   const child = fork(join(import.meta.dirname, 'serve-subject.ts'));
+  atEnd(() => void child.kill());
   const ask = async <Answer>(message: object): Promise<Answer> => {
     child.send(message);
     const [answer] = (await once(child, 'message')) as [Answer];

@@ -3,6 +3,7 @@ import type { ShippedBankRules } from '../../src/infrastructure/reference-files/
 import type { BankRules } from '../../src/contexts/catalogue/rules/bank-rules/bank-rules.js';
 import { ruleSetNames } from '../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import type { BankRulesFor } from '../../src/contexts/catalogue/use-cases/bank-rules-for.js';
+import { frozenCopyOf } from '../fakes/frozen-copy-of.js';
 import { plainEvidenceRules } from './evidence-rules.js';
 import { plainPolicy } from './plain-policy.js';
 import { shippedCatalogue } from './shipped-catalogue.js';
@@ -33,12 +34,12 @@ export const plainBankRules = (over: Partial<BankRules> = {}): BankRulesFor => {
 
 let read: Promise<ShippedBankRules> | undefined;
 
-/** What is shipped in `reference/bank`, read once a test file. */
+/** What is shipped in `reference/bank`, read once a process; frozen, as all test files of it share it. */
 export const shippedBankRules = (): Promise<ShippedBankRules> => (read ??= rulesOnDisk());
 
 const rulesOnDisk = async (): Promise<ShippedBankRules> => {
   const { evidenceTypes } = await shippedCatalogue();
   const loaded = await loadBankRules('reference', evidenceTypes);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
-  return loaded.value;
+  return frozenCopyOf(loaded.value);
 };

@@ -1,4 +1,5 @@
 import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { frozenCopyOf } from '../fakes/frozen-copy-of.js';
 import { partOfCatalogue } from './part-of-catalogue.js';
 import { shippedCatalogue } from './shipped-catalogue.js';
 
@@ -10,6 +11,6 @@ export const fewPlaces = [
 
 let cut: Promise<CatalogueContent> | undefined;
 
-/** Seventeen items of the shipped catalogue, once a test file: what is done with rules costs little. */
+/** Seventeen items of the shipped catalogue, once a process and frozen: what is done with rules costs little. */
 export const fewItems = (): Promise<CatalogueContent> =>
-  (cut ??= shippedCatalogue().then((whole) => partOfCatalogue(whole, fewPlaces)));
+  (cut ??= shippedCatalogue().then((whole) => frozenCopyOf(partOfCatalogue(whole, fewPlaces))));

@@ -3,15 +3,16 @@ import { damageText } from '../../src/infrastructure/reference-files/catalogue-d
 import { loadCatalogueContent } from '../../src/infrastructure/reference-files/load-catalogue-content.js';
 import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { readOnce } from '../../tools/testing/read-once.js';
+import { frozenCopyOf } from '../fakes/frozen-copy-of.js';
 
 let read: Promise<CatalogueContent> | undefined;
 
 /**
  * The content of the project's own `reference/`, read and proved once a run of `npm test`; fails the
- * test when it is damaged.
+ * test when it is damaged. Frozen, as all test files of a process share it.
  */
 export const shippedCatalogue = (): Promise<CatalogueContent> =>
-  (read ??= readOnce('shipped-catalogue', contentOnDisk));
+  (read ??= readOnce('shipped-catalogue', contentOnDisk).then(frozenCopyOf));
 
 const contentOnDisk = async (): Promise<CatalogueContent> => {
   const loaded = await loadCatalogueContent(join(import.meta.dirname, '../../reference'));

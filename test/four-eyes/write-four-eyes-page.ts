@@ -19,8 +19,8 @@ const outputFile = join(folder, 'report.json');
 spawnSync(
   process.execPath,
   [
-    ...['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
-    ...['test/four-eyes/attacks.test.ts', '--json', `--outputFile=${outputFile}`],
+    ...['--no-warnings', 'node_modules/jest/bin/jest.js', 'test/four-eyes/attacks.test.ts'],
+    ...['--json', `--outputFile=${outputFile}`],
   ],
   { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
 );

@@ -11,10 +11,7 @@ function readsStore(args) {
 }
 
 /** Tests throw most away at once: a larger young generation takes a sixth off their processor time. */
-const jest = [
-  '--max-semi-space-size=32',
-  ...['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
-];
+const jest = ['--max-semi-space-size=32', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 
 /**
  * Steps of each command, each the arguments of one `node` process; the first that fails ends the command.

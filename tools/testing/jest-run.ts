@@ -92,8 +92,7 @@ export async function runJest(options: JestRunOptions): Promise<JestCounts> {
   const reportFile = join(tmpdir(), `greenlane-jest-${randomUUID()}.json`);
   const args = [
     // As in tools/setup/commands.mjs.
-    ...['--max-semi-space-size=32', '--no-warnings', '--experimental-vm-modules'],
-    'node_modules/jest/bin/jest.js',
+    ...['--max-semi-space-size=32', '--no-warnings', 'node_modules/jest/bin/jest.js'],
     ...[`--maxWorkers=${options.workers}`, '--json', `--outputFile=${reportFile}`],
     ...options.extraArgs,
     ...['--runTestsByPath', ...options.files],

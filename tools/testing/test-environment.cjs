@@ -1,22 +1,61 @@
-const vm = require('node:vm');
-const { TestEnvironment } = require('jest-environment-node');
+const { createRequire } = require('node:module');
+
+/** What jest's own environment for Node is made of. */
+const ofJest = createRequire(require.resolve('jest-environment-node'));
+const { ModuleMocker } = ofJest('jest-mock');
+const { ModernFakeTimers } = ofJest('@jest/fake-timers');
+
+/** Symbols by which jest-circus keeps the tests, listeners and settings of a file on the globals. */
+const ofOneFile = new Set([
+  ...['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', 'TEST_TIMEOUT_SYMBOL', 'RETRY_TIMES_SETTER'],
+  ...['RETRY_TIMES', 'RETRY_IMMEDIATELY', 'WAIT_BEFORE_RETRY', 'LOG_ERRORS_BEFORE_RETRY'],
+]);
 
 /**
- * jest's environment for Node, whose global object is an ordinary one. jest makes it an intercepted one, and Node asks
- * the interceptor for every `JSON`, `Map` or `Math` that code names: checking and compiling a catalogue took three
- * times its processor time.
+ * The process itself as the environment of a test file: code under test sees the globals that it sees in production, and
+ * the packages and files that it imports stay loaded for the next file (see test-runtime.cjs). What jest sets on the
+ * globals for one file, and what the file does to the variables of the process, ends with the file.
  */
-class OrdinaryGlobals extends TestEnvironment {
-  constructor(config, context) {
-    const { createContext } = vm;
-    vm.createContext = (_intercepted, options) =>
-      createContext(vm.constants.DONT_CONTEXTIFY, options);
-    try {
-      super(config, context);
-    } finally {
-      vm.createContext = createContext;
+module.exports = class ProcessEnvironment {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  fakeTimers = null;
+
+  /** @param {{ projectConfig: object }} config */
+  constructor({ projectConfig }) {
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    this.before = {
+      console,
+      env: { ...process.env },
+      exit: process.exit,
+      exitCode: process.exitCode,
+    };
+  }
+
+  setup() {
+    // jest puts its own reading of source maps here; Node's knows those of the loader.
+    Error.prepareStackTrace = undefined;
+  }
+
+  teardown() {
+    const { console: ofProcess, env, exit, exitCode } = this.before;
+    this.fakeTimersModern.dispose();
+    this.moduleMocker.restoreAllMocks();
+    globalThis.console = ofProcess;
+    process.exit = exit;
+    process.exitCode = exitCode;
+    for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+    Object.assign(process.env, env);
+    for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+      if (ofOneFile.has(symbol.description)) delete globalThis[symbol];
     }
   }
-}
 
-module.exports = OrdinaryGlobals;
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  getVmContext() {
+    return null;
+  }
+};

@@ -1,4 +1,4 @@
-const { transform, transformSync, version } = require('@swc/core');
+const { transform, transformSync } = require('@swc/core');
 
 const options = {
   swcrc: false,
@@ -12,8 +12,8 @@ const options = {
 };
 
 /**
- * How every TypeScript file of the project becomes JavaScript where `tsc` does not build it: in the loader, in jest, and
- * in the service that `npm test` builds.
+ * How every TypeScript file of the project becomes JavaScript where `tsc` does not build it: in the loader, and in the
+ * service that `npm test` builds.
  * @param {string} source @param {string} file its path, for faults and the map inside
  */
 exports.compile = (source, file) =>
@@ -22,6 +22,3 @@ exports.compile = (source, file) =>
 /** The same for many files at once, without maps. @param {string} source @param {string} file */
 exports.compileForBuild = async (source, file) =>
   (await transform(source, { ...options, filename: file })).code;
-
-/** Another one compiles otherwise. */
-exports.compilerKey = JSON.stringify([version, options]);

@@ -10,6 +10,7 @@ import {
   usualReadingLimits,
 } from '../../../src/infrastructure/document-reader/document-reader.js';
 import type { DocumentReaderSettings } from '../../../src/infrastructure/document-reader/document-reader.js';
+import { lazy } from '../../../src/kernel/values/lazy.js';
 import { protectedPdf } from '../../builders/protected-pdf.js';
 import { namedFontPdf, namedFontText } from '../../builders/named-font-pdf.js';
 import { firstOwnObject, rawPdf, streamBody } from '../../builders/raw-pdf.js';
@@ -124,9 +125,11 @@ describe('document reader', () => {
   });
 
   /** A content stream of some kilobytes that becomes hundreds of megabytes. */
+  const packed = lazy(() =>
+    deflateSync(Buffer.alloc(300 * 1_048_576, '(x) Tj ')).toString('latin1'),
+  );
   const bomb = (): Buffer => {
-    const packed = deflateSync(Buffer.alloc(300 * 1_048_576, '(x) Tj ')).toString('latin1');
-    const objects = [streamBody(packed, '/Filter /FlateDecode')];
+    const objects = [streamBody(packed(), '/Filter /FlateDecode')];
     return Buffer.from(
       rawPdf({ objects })
         .toString('latin1')

@@ -7,20 +7,19 @@ export interface ArchiveEntry {
   readonly bytes: Buffer;
 }
 
-/** A time that is the same in every time zone's local clock: ZIP has no other. */
-const fixedTime = new Date(1980, 0, 1);
-
 /**
  * Packs entries into a ZIP, sorted by name. The bytes depend on names and contents alone: nothing
  * is compressed, so that no compression library's version shows, and times and modes are fixed.
  */
 export const packArchive = async (entries: readonly ArchiveEntry[]): Promise<Buffer> => {
   const zip = new ZipFile();
+  // The same in every time zone's local clock: ZIP has no other.
+  const mtime = new Date(1980, 0, 1);
   const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const { name, bytes } of sorted)
     zip.addBuffer(bytes, name, {
       compress: false,
-      mtime: fixedTime,
+      mtime,
       mode: 0o100644,
       forceDosTimestamp: true,
     });

@@ -142,13 +142,13 @@ describe('document reader', () => {
     const read = readerWith({ timeoutMs: 3_000 });
     const start = Date.now();
     expect(await read(bomb())).toMatchObject({ doubt: 'too_slow', pages: [] });
-    expect(Date.now() - start).toBeLessThan(15_000);
+    expect(Date.now() - start).toBeLessThan(25_000);
     expect(await read(rawPdf({ pages: [words] }))).toMatchObject({ doubt: null });
-  });
+  }, 90_000);
 
   it('ends a document that takes too much memory, and reads the next one', async () => {
-    const read = readerWith({ maximumHeapMiB: 64 });
+    const read = readerWith({ maximumHeapMiB: 64, timeoutMs: 600_000 });
     expect(await read(bomb())).toMatchObject({ doubt: 'too_slow', pages: [] });
     expect(await read(rawPdf({ pages: [words] }))).toMatchObject({ doubt: null });
-  });
+  }, 90_000);
 });

@@ -34,6 +34,8 @@ export interface ProposalAnswer {
   readonly proposal: DocumentProposal;
   readonly answer: 'accepted' | 'rejected';
   readonly by: string;
+  /** Everybody it counts for, where a delegate answered. */
+  readonly persons?: readonly string[];
   readonly at: string;
   /** Why it was rejected. */
   readonly reason: string | null;

@@ -18,10 +18,11 @@ export const takeProposal = (
   ),
 });
 
-const answerOf = (event: Answered, { at }: EventContext): ProposalAnswer => ({
+const answerOf = (event: Answered, { at, persons }: EventContext): ProposalAnswer => ({
   proposal: event.proposal,
   answer: event.type === 'proposal.accepted' ? 'accepted' : 'rejected',
   by: event.by,
+  ...(persons.length > 1 ? { persons } : {}),
   at,
   reason: event.type === 'proposal.rejected' ? event.reason : null,
 });

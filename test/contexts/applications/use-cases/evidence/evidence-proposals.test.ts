@@ -206,6 +206,23 @@ describe('a proposal', () => {
     expect(await set.harness.codeOf(colleague, accept)).toBe('done');
   });
 
+  it.each([
+    ['by her delegate', 'manager-1', 'acts for her'],
+    ['by the one he acts for', 'acts for her', 'manager-1'],
+  ])('accepted by somebody of the bank is not judged %s', async (_by, accepts, judges) => {
+    const { set, answering, evidence } = await fixture();
+    const actorOf = (who: string) =>
+      who === 'manager-1'
+        ? people.manager
+        : bankUser('manager-2', ['client_manager'], { onBehalfOf: 'manager-1' });
+    expect(await answering('accept_proposal', actorOf(accepts), 'number')).toBe('done');
+    const { contentHash } = await evidence();
+    const accept = { kind: 'accept_evidence', evidenceId: 'e-1', contentHash } as const;
+    expect(await set.harness.codeOf(actorOf(judges), accept)).toBe(
+      'proposal_accepter_never_reviews',
+    );
+  });
+
   it('counts as an act of the step for the bank, and not for the exporter', async () => {
     const { set, answering } = await fixture();
     const acts = async () => (await set.harness.application()).stepActs.length;

@@ -58,6 +58,29 @@ describe('green share', () => {
     });
   });
 
+  it.each([
+    [1, 20_000, '0.0001'],
+    [1, 20_001, '0.0000'],
+    [3, 20_000, '0.0002'],
+  ])('of %i in %i is rounded half up to %s', (listed, total, certain) => {
+    const lines = [line(listed, 'listed'), line(total - listed, 'not_listed')];
+    expect(greenShareOf(lines, PRO_RATA)).toMatchObject({ certain, atMost: certain });
+  });
+
+  it('gives what is over to the largest remainder, of equal ones to the stronger mark', () => {
+    const byMark = (none: number, enabling: number, direct: number) =>
+      greenShareOf(
+        [
+          line(none, 'listed', 'none'),
+          line(enabling, 'listed', 'enabling'),
+          line(direct, 'listed', 'direct'),
+        ],
+        PRO_RATA,
+      ).byMark;
+    expect(byMark(1, 1, 1)).toEqual({ direct: '0.3334', enabling: '0.3333', none: '0.3333' });
+    expect(byMark(5, 1, 1)).toEqual({ direct: '0.1429', enabling: '0.1428', none: '0.7143' });
+  });
+
   it('splits the certain share by mark to the last place, in any order of lines', () => {
     const shareLine = fc.record({
       value: fc.record({

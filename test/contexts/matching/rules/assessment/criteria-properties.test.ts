@@ -66,6 +66,24 @@ describe('compiled criteria', () => {
     );
   });
 
+  it.each([
+    ['out of a branch', 'b', false, 1],
+    ['out of a branch', 'b', true, 1],
+    ['into a branch whose terms are met', 'a', true, 1],
+    ['into a branch whose terms are not met', 'a', false, 0],
+  ] as const)('a mere claim, %s (%s, %s), judges as %i', (_where, kind, flag, expected) => {
+    const node: CriterionNode = {
+      when: { fact: 'kindLike', in: ['a'] },
+      then: { fact: 'flag', op: '=', value: true, labelZh: 'flag', labelEn: 'flag' },
+    };
+    const sheet = sheetOf({ kindLike: { values: [kind], words: false }, flag });
+    const [byEvidence, ...others] = [0, 1].map((index) => sheet.stateOf(index)!);
+    const claimed = byEvidence!.statements.map((one) => ({ ...one, usable: false }));
+    const states = [{ ...byEvidence!, statements: claimed }, ...others];
+    const withClaim = { ...sheet, stateOf: (index: number) => states[index] };
+    expect(compile(node).evaluate(withClaim, null)).toBe(expected);
+  });
+
   it('never turn a definite verdict into another when a fact not known before is added', () => {
     fc.assert(
       fc.property(treeOf(true), known, known, (node, facts, more) => {

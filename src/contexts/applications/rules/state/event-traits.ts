@@ -1,5 +1,6 @@
 import type { Agreed } from '../../../../kernel/record/who-agrees.js';
 import type { ApplicationEventType } from './application-event.js';
+import type { CurrentEvent } from './upcast-event.js';
 
 /** What of an application takes two people. */
 export type Settled = Extract<
@@ -7,8 +8,29 @@ export type Settled = Extract<
   'not_applicable' | 'waiver' | 'financing_exception' | 'override' | 'standard' | 'label_change'
 >;
 
-/** What an event means beside the change it makes to the state. */
+/** A part of an application that an event changes, by the function of `evolve` that does it. */
+export type Part =
+  | 'draft'
+  | 'checklist'
+  | 'files'
+  | 'exemptions'
+  | 'corrections'
+  | 'financing'
+  | 'monitoring'
+  | 'claim'
+  | 'review'
+  | 'notices'
+  | 'deadline'
+  | 'votes'
+  | 'waits'
+  | 'assignment'
+  | 'overrides'
+  | 'standard';
+
+/** What an event changes, and what it means beside that. */
 export interface EventTraits {
+  /** In this order. None: it only moves the application, or is its first. */
+  readonly changes: readonly Part[];
   /**
    * Whether it takes the step of the state it is done in, for "one person, one step"
    * (docs/rules/four-eyes.md#one-person-one-step). `in_role`: by somebody in the role of the step; who
@@ -29,90 +51,154 @@ export interface EventTraits {
   readonly settles?: Settled;
 }
 
-const plain: EventTraits = {};
-
-/** A row for every event: an event without one does not compile. */
-export const eventTraits: Readonly<Record<ApplicationEventType, EventTraits>> = {
-  'application.drafted': plain,
-  'application.edited': plain,
-  'application.submitted': plain,
-  'intake.accepted': { takesStep: 'in_role', recallable: true },
-  'intake.refused': { takesStep: 'in_role' },
-  'application.assessed': plain,
-  'screening.confirmed': { takesStep: 'in_role', recallable: true },
-  'not_green.confirmed': { takesStep: 'in_role' },
-  'evidence.uploaded': plain,
-  'evidence.accepted': { takesStep: 'in_role', judgesMaterial: true },
-  'evidence.rejected': { takesStep: 'in_role', judgesMaterial: true },
-  'evidence.reopened': { takesStep: 'in_role', judgesMaterial: true },
-  'collection.reopened': { takesStep: 'in_role', judgesMaterial: true },
-  'proposal.accepted': { takesStep: 'if_of_bank' },
-  'proposal.rejected': { takesStep: 'if_of_bank' },
-  'correction.requested': { takesStep: 'in_role', keepsOrigin: true },
-  'correction.answered': plain,
-  'environmental_screening.recorded': { takesStep: 'in_role', recallable: true },
-  'step.assigned': plain,
-  'step.claimed': plain,
-  'step.unclaimed': plain,
-  'first_review.recorded': { takesStep: 'in_role', needsClaim: true, recallable: true },
-  'second_review.recorded': { takesStep: 'in_role', needsClaim: true, recallable: true },
-  'application.returned': { takesStep: 'in_role', needsClaim: true, recallable: true },
-  'step.recalled': plain,
-  'vote.cast': { takesStep: 'beside' },
-  'override.proposed': { takesStep: 'in_role' },
-  'override.confirmed': { takesStep: 'in_role', settles: 'override' },
-  'override.refused': { takesStep: 'in_role', settles: 'override' },
-  'decision.made': { takesStep: 'in_role', needsClaim: true },
-  'application.withdrawn': plain,
-  'appeal.filed': { keepsOrigin: true },
-  'appeal.decided': { takesStep: 'in_role', needsClaim: true },
-  'monitoring.event_recorded': plain,
-  'label.rechecked': plain,
-  'recheck.settled': plain,
-  'label.change_proposed': plain,
-  'label.change_refused': plain,
-  'label.relabelled': { settles: 'label_change' },
-  'label.removed': { settles: 'label_change' },
-  'label.restored': { settles: 'label_change' },
-  'application.closed': plain,
-  'hold.placed': plain,
-  'hold.lifted': plain,
-  'credit.noted': plain,
-  'credit.recorded': plain,
-  'credit.correction_proposed': plain,
-  'credit.corrected': plain,
-  'contract.recorded': plain,
-  'payout_check.recorded': { takesStep: 'in_role' },
-  'drawdown.recorded': plain,
-  'disbursement.recorded': plain,
-  'deadline.warned': plain,
-  'deadline.breached': plain,
-  'deadline.escalated': plain,
-  'deadline.moved': plain,
-  'appeal_deadline.moved': plain,
-  'third_party_wait.started': plain,
-  'third_party_wait.ended': plain,
-  'evidence.taken_up': { takesStep: 'in_role', judgesMaterial: true },
-  'evidence.expired': plain,
-  'financing_exception.proposed': { takesStep: 'beside', judgesMaterial: true },
+const rows = {
+  'application.drafted': { changes: [] },
+  'application.edited': { changes: ['draft'] },
+  'application.submitted': { changes: ['draft'] },
+  'intake.accepted': { changes: [], takesStep: 'in_role', recallable: true },
+  'intake.refused': { changes: ['review', 'notices'], takesStep: 'in_role' },
+  'application.assessed': { changes: ['draft', 'checklist'] },
+  'screening.confirmed': { changes: ['checklist'], takesStep: 'in_role', recallable: true },
+  'not_green.confirmed': { changes: ['review'], takesStep: 'in_role' },
+  'evidence.uploaded': { changes: ['checklist'] },
+  'evidence.accepted': {
+    changes: ['draft', 'checklist', 'monitoring'],
+    takesStep: 'in_role',
+    judgesMaterial: true,
+  },
+  'evidence.rejected': {
+    changes: ['checklist', 'monitoring'],
+    takesStep: 'in_role',
+    judgesMaterial: true,
+  },
+  'evidence.reopened': {
+    changes: ['draft', 'checklist'],
+    takesStep: 'in_role',
+    judgesMaterial: true,
+  },
+  'collection.reopened': { changes: ['review'], takesStep: 'in_role', judgesMaterial: true },
+  'proposal.accepted': { changes: ['files'], takesStep: 'if_of_bank' },
+  'proposal.rejected': { changes: ['files'], takesStep: 'if_of_bank' },
+  'correction.requested': { changes: ['corrections'], takesStep: 'in_role', keepsOrigin: true },
+  'correction.answered': { changes: ['draft', 'corrections', 'review', 'standard'] },
+  'environmental_screening.recorded': {
+    changes: ['review'],
+    takesStep: 'in_role',
+    recallable: true,
+  },
+  'step.assigned': { changes: ['assignment'] },
+  'step.claimed': { changes: ['claim'] },
+  'step.unclaimed': { changes: ['claim'] },
+  'first_review.recorded': {
+    changes: ['review'],
+    takesStep: 'in_role',
+    needsClaim: true,
+    recallable: true,
+  },
+  'second_review.recorded': {
+    changes: ['review'],
+    takesStep: 'in_role',
+    needsClaim: true,
+    recallable: true,
+  },
+  'application.returned': {
+    changes: ['review', 'notices', 'votes'],
+    takesStep: 'in_role',
+    needsClaim: true,
+    recallable: true,
+  },
+  'step.recalled': { changes: [] },
+  'vote.cast': { changes: ['votes'], takesStep: 'beside' },
+  'override.proposed': { changes: ['overrides'], takesStep: 'in_role' },
+  'override.confirmed': { changes: ['overrides'], takesStep: 'in_role', settles: 'override' },
+  'override.refused': { changes: ['overrides'], takesStep: 'in_role', settles: 'override' },
+  'decision.made': { changes: ['review'], takesStep: 'in_role', needsClaim: true },
+  'application.withdrawn': { changes: [] },
+  'appeal.filed': { changes: ['notices'], keepsOrigin: true },
+  'appeal.decided': {
+    changes: ['review', 'notices', 'votes'],
+    takesStep: 'in_role',
+    needsClaim: true,
+  },
+  'monitoring.event_recorded': { changes: ['monitoring'] },
+  'label.rechecked': { changes: ['monitoring'] },
+  'recheck.settled': { changes: ['monitoring'] },
+  'label.change_proposed': { changes: ['monitoring'] },
+  'label.change_refused': { changes: ['monitoring'] },
+  'label.relabelled': { changes: ['monitoring'], settles: 'label_change' },
+  'label.removed': { changes: ['monitoring'], settles: 'label_change' },
+  'label.restored': { changes: ['monitoring'], settles: 'label_change' },
+  'application.closed': { changes: [] },
+  'hold.placed': { changes: [] },
+  'hold.lifted': { changes: [] },
+  'credit.noted': { changes: ['financing'] },
+  'credit.recorded': { changes: ['financing'] },
+  'credit.correction_proposed': { changes: ['financing'] },
+  'credit.corrected': { changes: ['financing'] },
+  'contract.recorded': { changes: ['financing'] },
+  'payout_check.recorded': { changes: ['financing'], takesStep: 'in_role' },
+  'drawdown.recorded': { changes: ['financing', 'monitoring'] },
+  'disbursement.recorded': { changes: ['financing', 'monitoring'] },
+  'deadline.warned': { changes: ['deadline'] },
+  'deadline.breached': { changes: ['deadline', 'waits'] },
+  'deadline.escalated': { changes: ['waits'] },
+  'deadline.moved': { changes: ['deadline', 'waits'] },
+  'appeal_deadline.moved': { changes: ['review'] },
+  'third_party_wait.started': { changes: ['waits'] },
+  'third_party_wait.ended': { changes: ['waits'] },
+  'evidence.taken_up': { changes: ['exemptions'], takesStep: 'in_role', judgesMaterial: true },
+  'evidence.expired': { changes: ['exemptions'] },
+  'financing_exception.proposed': {
+    changes: ['exemptions'],
+    takesStep: 'beside',
+    judgesMaterial: true,
+  },
   'financing_exception.decided': {
+    changes: ['exemptions'],
     takesStep: 'beside',
     judgesMaterial: true,
     settles: 'financing_exception',
   },
-  'not_applicable.claimed': plain,
-  'not_applicable.decided': { takesStep: 'in_role', settles: 'not_applicable' },
-  'waiver.proposed': { takesStep: 'beside', judgesMaterial: true },
-  'waiver.decided': { takesStep: 'beside', judgesMaterial: true, settles: 'waiver' },
-  'screening.snapshot_kept': { takesStep: 'in_role' },
-  'collection.expired': { keepsOrigin: true },
-  'application.abandoned': { keepsOrigin: true },
-  'application.reassessed': plain,
-  'application.reopened': plain,
-  'collection.completed': plain,
-  'evidence.scanned': plain,
-  'intake.opened': plain,
-  'monitoring.started': plain,
-  'standard.proposed': { takesStep: 'in_role', judgesMaterial: true },
-  'standard.decided': { settles: 'standard' },
-};
+  'not_applicable.claimed': { changes: ['exemptions'] },
+  'not_applicable.decided': {
+    changes: ['exemptions'],
+    takesStep: 'in_role',
+    settles: 'not_applicable',
+  },
+  'waiver.proposed': { changes: ['exemptions'], takesStep: 'beside', judgesMaterial: true },
+  'waiver.decided': {
+    changes: ['exemptions'],
+    takesStep: 'beside',
+    judgesMaterial: true,
+    settles: 'waiver',
+  },
+  'screening.snapshot_kept': { changes: ['draft'], takesStep: 'in_role' },
+  'collection.expired': { changes: [], keepsOrigin: true },
+  'application.abandoned': { changes: [], keepsOrigin: true },
+  'application.reassessed': { changes: ['draft'] },
+  'application.reopened': { changes: [] },
+  'collection.completed': { changes: [] },
+  'evidence.scanned': { changes: ['files'] },
+  'intake.opened': { changes: [] },
+  'monitoring.started': { changes: [] },
+  'standard.proposed': { changes: ['standard'], takesStep: 'in_role', judgesMaterial: true },
+  'standard.decided': { changes: ['standard'], settles: 'standard' },
+} as const satisfies Readonly<Record<ApplicationEventType, EventTraits>>;
+
+/**
+ * A row for every event: an event without one does not compile, nor one whose row names a part that
+ * does not handle it.
+ */
+export const eventTraits: Readonly<Record<ApplicationEventType, EventTraits>> = rows;
+
+/** The events whose rows name a part: its function handles each, and no other. */
+export type EventChanging<Name extends Part> = Extract<
+  CurrentEvent,
+  {
+    readonly type: {
+      [Type in ApplicationEventType]: Name extends (typeof rows)[Type]['changes'][number]
+        ? Type
+        : never;
+    }[ApplicationEventType];
+  }
+>;

@@ -1,15 +1,12 @@
+import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
-import type { CurrentEvent } from './upcast-event.js';
 import type { ChecklistEntry, Evidence } from '../evidence/checklist/checklist.js';
-import { evolveExemptions } from './evolve-exemptions.js';
 import type { EventContext } from '../acts/event-context.js';
-import { evolveFiles } from './evolve-files.js';
 
 /** What an event does to checklist and evidence. Files are superseded, never overwritten. */
 export const evolveChecklist = (
   application: Application,
-  event: CurrentEvent,
-  context: EventContext,
+  event: EventChanging<'checklist'>,
 ): Application => {
   switch (event.type) {
     case 'screening.confirmed':
@@ -35,12 +32,6 @@ export const evolveChecklist = (
       });
     case 'application.assessed':
       return { ...application, expiredSinceAssessed: [] };
-    default:
-      return evolveCorrections(
-        evolveExemptions(evolveFiles(application, event, context), event, context),
-        event,
-        context,
-      );
   }
 };
 
@@ -118,9 +109,10 @@ const withUnmet = (
   ),
 });
 
-const evolveCorrections = (
+/** What becomes of a round of correction. */
+export const evolveCorrections = (
   application: Application,
-  event: CurrentEvent,
+  event: EventChanging<'corrections'>,
   context: EventContext,
 ): Application => {
   if (event.type === 'correction.requested')
@@ -140,14 +132,12 @@ const evolveCorrections = (
         },
       ],
     };
-  if (event.type === 'correction.answered')
-    return {
-      ...withChecklist(application, event.checklist ?? application.checklist),
-      corrections: application.corrections.map((round) =>
-        round.round === event.round
-          ? { ...round, answeredAt: context.at, answer: event.answer }
-          : round,
-      ),
-    };
-  return application;
+  return {
+    ...withChecklist(application, event.checklist ?? application.checklist),
+    corrections: application.corrections.map((round) =>
+      round.round === event.round
+        ? { ...round, answeredAt: context.at, answer: event.answer }
+        : round,
+    ),
+  };
 };

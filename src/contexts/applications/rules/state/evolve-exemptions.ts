@@ -1,13 +1,15 @@
+import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
-import type { CurrentEvent } from './upcast-event.js';
 import type { ChecklistEntry, ChecklistEntryStatus } from '../evidence/checklist/checklist.js';
 import type { EventContext } from '../acts/event-context.js';
 import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
 
+type Exemption = EventChanging<'exemptions'>;
+
 /** What checking, running out, not applying and waiving do to the entries of a checklist. */
 export const evolveExemptions = (
   application: Application,
-  event: CurrentEvent,
+  event: Exemption,
   context: EventContext,
 ): Application => {
   const { at, persons } = context;
@@ -33,14 +35,18 @@ export const evolveExemptions = (
         status: event.agrees ? 'not_applicable' : statusOf(application, entry),
         notApplicable: entry.notApplicable && { ...entry.notApplicable, ...lookedAt(event) },
       }));
-    default:
-      return evolveExceptions(evolveWaivers(application, event, context), event, context);
+    case 'waiver.proposed':
+    case 'waiver.decided':
+      return evolveWaivers(application, event, context);
+    case 'financing_exception.proposed':
+    case 'financing_exception.decided':
+      return evolveExceptions(application, event, context);
   }
 };
 
 const evolveWaivers = (
   application: Application,
-  event: CurrentEvent,
+  event: Extract<Exemption, { type: 'waiver.proposed' | 'waiver.decided' }>,
   { at, persons }: EventContext,
 ): Application => {
   if (event.type === 'waiver.proposed')
@@ -48,18 +54,19 @@ const evolveWaivers = (
       ...entry,
       waiver: { ...proposedAt(event, at, persons), expiresOn: event.expiresOn },
     }));
-  if (event.type === 'waiver.decided')
-    return onEntry(application, event.entryId, (entry) => ({
-      ...entry,
-      status: event.agrees ? 'waived' : entry.status,
-      waiver: entry.waiver && { ...entry.waiver, ...lookedAt(event) },
-    }));
-  return application;
+  return onEntry(application, event.entryId, (entry) => ({
+    ...entry,
+    status: event.agrees ? 'waived' : entry.status,
+    waiver: entry.waiver && { ...entry.waiver, ...lookedAt(event) },
+  }));
 };
 
 const evolveExceptions = (
   application: Application,
-  event: CurrentEvent,
+  event: Extract<
+    Exemption,
+    { type: 'financing_exception.proposed' | 'financing_exception.decided' }
+  >,
   { at, persons }: EventContext,
 ): Application => {
   const { financingExceptions: known } = application;
@@ -68,7 +75,6 @@ const evolveExceptions = (
     const exception = { evidenceId, contentHash, ...proposedAt(event, at, persons) };
     return { ...application, financingExceptions: [...known, exception] };
   }
-  if (event.type !== 'financing_exception.decided') return application;
   return {
     ...application,
     financingExceptions: known.map((one) =>

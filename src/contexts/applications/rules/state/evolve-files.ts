@@ -1,3 +1,4 @@
+import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
@@ -7,7 +8,7 @@ import type { Evidence } from '../evidence/checklist/checklist.js';
 /** What becomes known of a file after its upload: its scan, and what people took from its reading. */
 export const evolveFiles = (
   application: Application,
-  event: CurrentEvent,
+  event: EventChanging<'files'>,
   context: EventContext,
 ): Application => {
   switch (event.type) {
@@ -16,8 +17,6 @@ export const evolveFiles = (
     case 'proposal.accepted':
     case 'proposal.rejected':
       return takeProposal(application, event, context);
-    default:
-      return application;
   }
 };
 

@@ -1,19 +1,22 @@
+import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
 import type { EventContext } from '../acts/event-context.js';
-import type { CurrentEvent } from './upcast-event.js';
 import type { CreditDecision, Financing } from '../financing/financing.js';
 
 /** What an event does to credit, contract, payout and label. */
 export const evolveFinancing = (
   application: Application,
-  event: CurrentEvent,
+  event: EventChanging<'financing'>,
   { persons }: Pick<EventContext, 'persons'>,
 ): Application => {
-  const financing =
-    event.type === 'credit.correction_proposed'
-      ? { ...application.financing, correction: { credit: event.credit, persons } }
-      : next(application.financing, event);
-  return financing === application.financing ? application : { ...application, financing };
+  const { financing } = application;
+  return {
+    ...application,
+    financing:
+      event.type === 'credit.correction_proposed'
+        ? { ...financing, correction: { credit: event.credit, persons } }
+        : next(financing, event),
+  };
 };
 
 /** The same decision taking effect is no correction of itself. */
@@ -33,7 +36,10 @@ const withCredit = (
     : { ...decided, earlierCredits: [...(financing.earlierCredits ?? []), before] };
 };
 
-const next = (financing: Financing, event: CurrentEvent): Financing => {
+const next = (
+  financing: Financing,
+  event: Exclude<EventChanging<'financing'>, { type: 'credit.correction_proposed' }>,
+): Financing => {
   switch (event.type) {
     case 'credit.noted':
     case 'credit.corrected':
@@ -48,7 +54,5 @@ const next = (financing: Financing, event: CurrentEvent): Financing => {
       return { ...financing, drawdowns: [...financing.drawdowns, event.drawdown] };
     case 'disbursement.recorded':
       return { ...financing, label: event.label };
-    default:
-      return financing;
   }
 };

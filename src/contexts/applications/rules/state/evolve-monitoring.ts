@@ -1,6 +1,6 @@
+import type { EventChanging } from './event-traits.js';
 import { instantOf, startOfDay } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Application } from './application-state.js';
-import type { CurrentEvent } from './upcast-event.js';
 import type { EventContext } from '../acts/event-context.js';
 import { isMonitored } from './monitored-status.js';
 import type { LabelChange, Monitoring, Recheck, RecheckTrigger } from '../monitoring/monitoring.js';
@@ -8,7 +8,7 @@ import type { LabelChange, Monitoring, Recheck, RecheckTrigger } from '../monito
 /** What an event does to re-checks, proposals and the label's own life. */
 export const evolveMonitoring = (
   application: Application,
-  event: CurrentEvent,
+  event: EventChanging<'monitoring'>,
   context: EventContext,
 ): Application => {
   switch (event.type) {
@@ -57,9 +57,14 @@ const settledAll = (
     one.asksOfficer && one.settled === null ? { ...one, settled: { by, at, note } } : one,
   );
 
+type Recorded = Extract<
+  EventChanging<'monitoring'>,
+  { type: 'drawdown.recorded' | 'evidence.accepted' | 'evidence.rejected' }
+>;
+
 const changed = (
   application: Application,
-  event: CurrentEvent,
+  event: Exclude<EventChanging<'monitoring'>, { change: LabelChange } | { label: unknown }>,
   context: EventContext,
 ): Partial<Monitoring> | null => {
   const { monitoring } = application;
@@ -86,7 +91,9 @@ const changed = (
       return { proposal: event.proposal };
     case 'label.change_refused':
       return { proposal: null };
-    default:
+    case 'drawdown.recorded':
+    case 'evidence.accepted':
+    case 'evidence.rejected':
       return recordedBy(application, event, context);
   }
 };
@@ -94,22 +101,19 @@ const changed = (
 /** Later drawdowns and renewed evidence ask for a re-check too. */
 const recordedBy = (
   application: Application,
-  event: CurrentEvent,
+  event: Recorded,
   { at }: EventContext,
 ): Partial<Monitoring> | null => {
   if (!isMonitored(application)) return null;
-  const trigger = triggerOf(event, at);
-  return trigger === null ? null : { recorded: [...application.monitoring.recorded, trigger] };
+  return { recorded: [...application.monitoring.recorded, triggerOf(event, at)] };
 };
 
-const triggerOf = (event: CurrentEvent, at: string): RecheckTrigger | null => {
+const triggerOf = (event: Recorded, at: string): RecheckTrigger => {
   switch (event.type) {
     case 'drawdown.recorded':
       return { cause: 'drawdown', at, about: event.drawdown.drawdownReference };
     case 'evidence.accepted':
     case 'evidence.rejected':
       return { cause: 'evidence', at, about: event.evidenceId };
-    default:
-      return null;
   }
 };

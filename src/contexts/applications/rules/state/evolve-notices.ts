@@ -1,5 +1,5 @@
+import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
-import type { CurrentEvent } from './upcast-event.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 
 interface Noted {
@@ -12,7 +12,7 @@ interface Noted {
 /** What the exporter is told of an end, of a step back, and of an appeal. */
 export const evolveNotices = (
   application: Application,
-  event: CurrentEvent,
+  event: EventChanging<'notices'>,
   { at, persons, from }: Noted,
 ): Application => {
   switch (event.type) {
@@ -26,14 +26,15 @@ export const evolveNotices = (
       const one = { from, to, reasons, note, by, at };
       return { ...application, returns: [...(application.returns ?? []), one] };
     }
-    default:
+    case 'appeal.filed':
+    case 'appeal.decided':
       return evolveAppeals(application, event, { at, from });
   }
 };
 
 const evolveAppeals = (
   application: Application,
-  event: CurrentEvent,
+  event: Extract<EventChanging<'notices'>, { type: 'appeal.filed' | 'appeal.decided' }>,
   { at, from }: Omit<Noted, 'persons'>,
 ): Application => {
   const { appeals = [] } = application;
@@ -52,7 +53,5 @@ const evolveAppeals = (
         ),
       };
     }
-    default:
-      return application;
   }
 };

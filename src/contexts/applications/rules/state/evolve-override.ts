@@ -1,3 +1,4 @@
+import type { EventChanging } from './event-traits.js';
 import type { Override } from '../review/overrides/override.js';
 import type { Application } from './application-state.js';
 import type { CurrentEvent } from './upcast-event.js';
@@ -6,7 +7,7 @@ import type { EventContext } from '../acts/event-context.js';
 /** What an event does to overrides: they are resolved, never taken off the record. */
 export const evolveOverride = (
   application: Application,
-  event: CurrentEvent,
+  event: EventChanging<'overrides'>,
   context: EventContext,
 ): Application => {
   switch (event.type) {
@@ -31,8 +32,6 @@ export const evolveOverride = (
       return { ...resolved(application, event, context), overrideEffect: event.effect };
     case 'override.refused':
       return resolved(application, event, context);
-    default:
-      return application;
   }
 };
 

@@ -1,5 +1,5 @@
 import { eventTraits } from './event-traits.js';
-import { evolveNotices } from './evolve-notices.js';
+import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
 import type { ApplicationEventType } from './application-event.js';
 import type { CurrentEvent } from './upcast-event.js';
@@ -21,23 +21,8 @@ export const stepTakenBy = (
 ): StepRule | undefined =>
   eventTraits[type].judgesMaterial === true ? materialStepOf(from) : stepRuleOf(from);
 
-/** What an event does to claims, recommendations, decisions, deadlines and who did which step. */
-export const evolveReview = (
-  application: Application,
-  event: CurrentEvent,
-  context: SituatedContext,
-): Application =>
-  evolveDeadlines(
-    evolveNotices(
-      evolveDecisions(noteStep(application, event, context), event, context),
-      event,
-      context,
-    ),
-    event,
-    context.at,
-  );
-
-const noteStep = (
+/** Who took which step, for "one person, one step". */
+export const noteStep = (
   application: Application,
   event: CurrentEvent,
   context: SituatedContext,
@@ -53,19 +38,22 @@ const noteStep = (
   };
 };
 
-const evolveDecisions = (
+/** Who has claimed the open step. */
+export const evolveClaim = (
   application: Application,
-  event: CurrentEvent,
-  context: EventContext,
+  event: EventChanging<'claim'>,
+  { at }: EventContext,
+): Application => ({
+  ...application,
+  claim: event.type === 'step.claimed' ? { step: event.step, userId: event.userId, at } : null,
+});
+
+/** What an event does to recommendations, decisions and the time to appeal. */
+export const evolveReview = (
+  application: Application,
+  event: EventChanging<'review'>,
 ): Application => {
   switch (event.type) {
-    case 'step.claimed':
-      return {
-        ...application,
-        claim: { step: event.step, userId: event.userId, at: context.at },
-      };
-    case 'step.unclaimed':
-      return { ...application, claim: null };
     case 'environmental_screening.recorded':
       return { ...withAppeal(application, event), environmentalLookups: event.lookups };
     case 'first_review.recorded':
@@ -80,7 +68,12 @@ const evolveDecisions = (
         ...withAppeal(application, event.decision),
         decisions: [...application.decisions, event.decision],
       };
-    default:
+    case 'intake.refused':
+    case 'appeal_deadline.moved':
+    case 'appeal.decided':
+    case 'collection.reopened':
+    case 'application.returned':
+    case 'correction.answered':
       return evolveAppeals(application, event);
   }
 };
@@ -95,7 +88,20 @@ const withAppeal = (
   ...(appealProvisional === undefined ? {} : { appealProvisional }),
 });
 
-const evolveAppeals = (application: Application, event: CurrentEvent): Application => {
+type AfterDecision = Extract<
+  EventChanging<'review'>,
+  {
+    type:
+      | 'intake.refused'
+      | 'appeal_deadline.moved'
+      | 'appeal.decided'
+      | 'collection.reopened'
+      | 'application.returned'
+      | 'correction.answered';
+  }
+>;
+
+const evolveAppeals = (application: Application, event: AfterDecision): Application => {
   switch (event.type) {
     case 'intake.refused':
     case 'appeal_deadline.moved':
@@ -112,8 +118,6 @@ const evolveAppeals = (application: Application, event: CurrentEvent): Applicati
       return { ...application, recommendations: givenBefore(application, event.to) };
     case 'correction.answered':
       return afterCorrection(application, event);
-    default:
-      return application;
   }
 };
 
@@ -133,15 +137,18 @@ const givenBefore = (
 ): Application['recommendations'] =>
   to === 'second_review' ? recommendations.filter(({ step }) => step === 'first_review') : [];
 
-const evolveDeadlines = (
+/** What an event does to the deadline that runs. */
+export const evolveDeadline = (
   application: Application,
-  event: CurrentEvent,
-  at: string,
+  event: EventChanging<'deadline'>,
+  { at }: EventContext,
 ): Application => {
-  if (event.type === 'deadline.warned')
-    return { ...application, warned: [...application.warned, event.warnAt] };
-  if (event.type === 'deadline.breached') return { ...application, breached: true };
-  return event.type === 'deadline.moved'
-    ? moveDeadline(application, event.deadline, at)
-    : application;
+  switch (event.type) {
+    case 'deadline.warned':
+      return { ...application, warned: [...application.warned, event.warnAt] };
+    case 'deadline.breached':
+      return { ...application, breached: true };
+    case 'deadline.moved':
+      return moveDeadline(application, event.deadline, at);
+  }
 };

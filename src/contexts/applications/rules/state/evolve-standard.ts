@@ -1,14 +1,14 @@
+import type { EventChanging } from './event-traits.js';
 import { lookedAt, proposedAt } from '../../../../kernel/record/second-look.js';
 import { openChoice } from '../review/standard/standard-choice.js';
 import type { StandardChoice } from '../review/standard/standard-choice.js';
 import type { EventContext } from '../acts/event-context.js';
 import type { Application } from './application-state.js';
-import type { ApplicationEvent } from './application-event.js';
 
 /** What an event does to the choice of the standard: it is decided, never taken off the record. */
 export const evolveStandard = (
   application: Application,
-  event: ApplicationEvent,
+  event: EventChanging<'standard'>,
   { at, persons }: EventContext,
 ): Application => {
   const { standardChoices = [] } = application;
@@ -31,7 +31,5 @@ export const evolveStandard = (
     }
     case 'correction.answered':
       return { ...application, transition: event.transition ?? application.transition };
-    default:
-      return application;
   }
 };

@@ -3,42 +3,26 @@ import type { CurrentEvent } from './upcast-event.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { EventContext } from '../acts/event-context.js';
 import { eventTraits } from './event-traits.js';
-import { evolveChecklist } from './evolve-checklist.js';
-import { evolveClock } from './evolve-clock.js';
+import type { EventChanging, Part } from './event-traits.js';
+import { evolveChecklist, evolveCorrections } from './evolve-checklist.js';
+import { evolveExemptions } from './evolve-exemptions.js';
+import { evolveFiles } from './evolve-files.js';
+import { evolveNotices } from './evolve-notices.js';
+import { endWaits, evolveWaits } from './evolve-waits.js';
+import { endAssignment, evolveAssignment } from '../review/reviewers/assignment.js';
 import { evolveFinancing } from './evolve-financing.js';
 import { evolveHold } from './evolve-hold.js';
 import { evolveMonitoring } from './evolve-monitoring.js';
 import { evolveOverride } from './evolve-override.js';
 import { evolveRecall } from './evolve-recall.js';
-import { evolveReview } from './evolve-review.js';
+import { evolveClaim, evolveDeadline, evolveReview, noteStep } from './evolve-review.js';
+import type { SituatedContext } from './evolve-review.js';
 import { evolveStandard } from './evolve-standard.js';
 import { evolveVotes } from './evolve-votes.js';
 import { draftChanges } from '../draft/draft-changes.js';
 import { reassessmentsOf } from '../monitoring/reassessment.js';
 import { initialApplication } from './initial-application.js';
 import { isMonitored } from './monitored-status.js';
-
-/**
- * The next state of an application: pure, total, and never refuses, since what happened has
- * happened. The first event must be `application.drafted`.
- */
-export const evolve = (
-  application: Application | null,
-  event: CurrentEvent,
-  context: EventContext,
-): Application => {
-  if (application === null) return initialApplication(event, context);
-  const stamped = stamp(application, event, context);
-  const drafted = evolveDraft(stamped, event);
-  const checked = evolveChecklist(drafted, event, context);
-  const financed = evolveFinancing(checked, event, context);
-  const monitored = evolveMonitoring(financed, event, context);
-  const reviewed = evolveReview(monitored, event, { ...context, from: application.status });
-  const clocked = evolveClock(evolveVotes(reviewed, event), event, context);
-  const overridden = evolveStandard(evolveOverride(clocked, event, context), event, context);
-  const recalled = evolveRecall(application, overridden, event, context);
-  return evolveHold(application, recalled, event, context);
-};
 
 const stamp = (
   application: Application,
@@ -75,7 +59,7 @@ const move = (application: Application, event: Moving, at: string): Application 
     : {}),
 });
 
-const evolveDraft = (application: Application, event: CurrentEvent): Application => {
+const evolveDraft = (application: Application, event: EventChanging<'draft'>): Application => {
   switch (event.type) {
     case 'application.edited':
       return { ...warnedOf(application, event.warnings), draft: event.draft };
@@ -110,8 +94,6 @@ const evolveDraft = (application: Application, event: CurrentEvent): Application
             draft: event.draft,
             corrections: withChanges(application, event.round, event.draft),
           };
-    default:
-      return application;
   }
 };
 
@@ -130,3 +112,54 @@ const warnedOf = (
   warnings: Application['warnings'],
 ): Application =>
   warnings === undefined || warnings.length === 0 ? application : { ...application, warnings };
+
+type Evolving<Name extends Part> = (
+  application: Application,
+  event: EventChanging<Name>,
+  context: SituatedContext,
+) => Application;
+
+const evolving = {
+  draft: evolveDraft,
+  checklist: evolveChecklist,
+  files: evolveFiles,
+  exemptions: evolveExemptions,
+  corrections: evolveCorrections,
+  financing: evolveFinancing,
+  monitoring: evolveMonitoring,
+  claim: evolveClaim,
+  review: evolveReview,
+  notices: evolveNotices,
+  deadline: evolveDeadline,
+  votes: evolveVotes,
+  waits: evolveWaits,
+  assignment: evolveAssignment,
+  overrides: evolveOverride,
+  standard: evolveStandard,
+} satisfies { readonly [Name in Part]: Evolving<Name> };
+
+/** The row of an event names only parts that handle it. */
+const evolvingBy: Readonly<
+  Record<Part, (application: Application, event: never, context: SituatedContext) => Application>
+> = evolving;
+
+/**
+ * The next state of an application: pure, total, and never refuses, since what happened has
+ * happened. The first event must be `application.drafted`. Which parts an event changes stands in its
+ * row of `event-traits.ts`.
+ */
+export const evolve = (
+  application: Application | null,
+  event: CurrentEvent,
+  context: EventContext,
+): Application => {
+  if (application === null) return initialApplication(event, context);
+  const situated = { ...context, from: application.status };
+  const stamped = noteStep(stamp(application, event, context), event, situated);
+  const changed = eventTraits[event.type].changes.reduce<Application>(
+    (state, part) => evolvingBy[part](state, event as never, situated),
+    stamped,
+  );
+  const moved = 'to' in event ? endWaits(endAssignment(changed, event.to), event) : changed;
+  return evolveHold(application, evolveRecall(application, moved, event, context), event, context);
+};

@@ -1,6 +1,8 @@
 import type { Assignment } from '../review.js';
 import type { Application } from '../../state/application-state.js';
-import type { ApplicationEvent } from '../../state/application-event.js';
+import type { EventChanging } from '../../state/event-traits.js';
+import type { EventContext } from '../../acts/event-context.js';
+import type { ApplicationStatus } from '../../../../rulebook/rules/bank-rules/application-status.js';
 import { waitingFor } from '../../../../rulebook/rules/bank-rules/waiting-party.js';
 import { stepRuleOf } from '../../../../rulebook/rules/bank-rules/review-step.js';
 import type { StepRule } from '../../../../rulebook/rules/bank-rules/review-step.js';
@@ -31,19 +33,17 @@ export const assigneeOf = ({ claim, assignment, status }: Application): string |
   claim?.userId ??
   (assignment?.step === stepRuleOf(status)?.step ? (assignment?.userId ?? null) : null);
 
-/** What an event does to the assignment: a turn lasts as long as the application is in its step. */
 export const evolveAssignment = (
   application: Application,
-  event: ApplicationEvent,
-  at: string,
-): Application => {
-  if (event.type === 'step.assigned') {
-    const { step, userId, substituteFor } = event;
-    return { ...application, assignment: { step, userId, substituteFor, at } };
-  }
-  if (!('to' in event) || application.assignment === undefined) return application;
-  const rule = stepRuleOf(event.to);
-  if (rule === undefined || rule.step === application.assignment.step) return application;
+  { step, userId, substituteFor }: EventChanging<'assignment'>,
+  { at }: EventContext,
+): Application => ({ ...application, assignment: { step, userId, substituteFor, at } });
+
+/** A turn lasts as long as the application is in its step. */
+export const endAssignment = (application: Application, to: ApplicationStatus): Application => {
+  const rule = stepRuleOf(to);
+  if (application.assignment === undefined || rule === undefined) return application;
+  if (rule.step === application.assignment.step) return application;
   const { assignment: _over, ...rest } = application;
   return rest;
 };

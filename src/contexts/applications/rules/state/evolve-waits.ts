@@ -1,28 +1,24 @@
+import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
 import type { ApplicationEventType } from './application-event.js';
 import type { CurrentEvent } from './upcast-event.js';
-import { evolveAssignment } from '../review/reviewers/assignment.js';
 import type { EventContext } from '../acts/event-context.js';
-
-/**
- * What an event does to turns, to waits for third parties and to escalations. A move ends both, a legal hold
- * neither; a deadline that moved ahead again begins its escalations anew.
- */
-export const evolveClock = (
-  application: Application,
-  event: CurrentEvent,
-  { at }: EventContext,
-): Application => evolveWaits(evolveAssignment(application, event, at), event, at);
-
-const evolveWaits = (application: Application, event: CurrentEvent, at: string): Application => {
-  if ('to' in event)
-    return holds.includes(event.type) ? application : withoutEscalations(withoutWait(application));
-  return evolveInside(application, event, at);
-};
 
 const holds: readonly ApplicationEventType[] = ['hold.placed', 'hold.lifted'];
 
-const evolveInside = (application: Application, event: CurrentEvent, at: string): Application => {
+/** A move ends waits for third parties and escalations; a legal hold neither. */
+export const endWaits = (
+  application: Application,
+  { type }: Extract<CurrentEvent, { to: unknown }>,
+): Application =>
+  holds.includes(type) ? application : withoutEscalations(withoutWait(application));
+
+/** What an event does to waits and escalations; a deadline that moved ahead begins them anew. */
+export const evolveWaits = (
+  application: Application,
+  event: EventChanging<'waits'>,
+  { at }: EventContext,
+): Application => {
   switch (event.type) {
     case 'third_party_wait.started':
       return { ...anew(application, event.deadline), wait: { ...event.wait, since: at } };
@@ -33,8 +29,6 @@ const evolveInside = (application: Application, event: CurrentEvent, at: string)
       return reachedLevels(application, event);
     case 'deadline.moved':
       return application.breached ? application : withoutEscalations(application);
-    default:
-      return application;
   }
 };
 

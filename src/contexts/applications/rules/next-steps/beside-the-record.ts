@@ -14,7 +14,8 @@ import { alikeFinding } from '../evidence/papers/number-findings.js';
 import { awaitedOverride, awaitedVotes, refusedByCommittee } from '../review/decision-awaits.js';
 import type { AwaitedAct, DecisionStanding } from '../review/decision-awaits.js';
 import type { Application } from '../state/application-state.js';
-import type { OpenPoint, StepBasis } from './step-basis.js';
+import type { StepBasis } from './step-basis.js';
+import type { OpenPoint } from './open-points.js';
 
 /** What is known of an application beside its record: by the bank's rules, and of other applications. */
 export interface StepFindings {

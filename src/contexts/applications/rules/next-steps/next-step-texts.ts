@@ -9,7 +9,7 @@ export interface StepTexts {
   readonly then: Bilingual;
 }
 
-type Side = 'exporter' | 'bank';
+export type Side = 'exporter' | 'bank';
 type StateTexts = Readonly<Record<Side, StepTexts>>;
 
 const appealable = ['declined', 'declined_by_previous_standard', 'not_accepted', 'vetoed'] as const;

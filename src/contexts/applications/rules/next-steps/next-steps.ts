@@ -19,7 +19,8 @@ import type { StepFindings } from './beside-the-record.js';
 import { appealTexts, isAppealable, matterTexts, nextStepTexts } from './next-step-texts.js';
 import type { StepTexts } from './next-step-texts.js';
 import { stepBasisOf } from './step-basis.js';
-import type { OpenPoint, StepBasis } from './step-basis.js';
+import type { StepBasis } from './step-basis.js';
+import type { OpenPoint } from './open-points.js';
 import { barredFrom, mayOnlyAgreeOnStandard } from './who-may-act.js';
 import type { Barred, WaitingView } from './who-may-act.js';
 

@@ -4,9 +4,7 @@ import { refuseUnclearStandard } from '../review/standard/decide-standard.js';
 import { judgingStandard, openChoice } from '../review/standard/standard-choice.js';
 import { latestDecision } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
-import type { StepMatter } from './next-step-texts.js';
-
-type Side = 'exporter' | 'bank';
+import type { Side, StepMatter } from './next-step-texts.js';
 
 const undecided: readonly Application['status'][] = [
   'intake',

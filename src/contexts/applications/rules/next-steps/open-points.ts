@@ -1,0 +1,301 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { isSettled } from '../evidence/checklist/checklist.js';
+import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
+import { changeText } from '../draft/draft-changes.js';
+import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
+import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
+import type { CreditDecision } from '../financing/financing.js';
+import { missingInDraft } from '../draft/missing-in-draft.js';
+import { conditionsPrecedent, papersAskedForPayout } from '../financing/conditions-precedent.js';
+import { openRecheck } from '../monitoring/recheck-triggers.js';
+import { askedOfExporter } from '../deadlines/open-in-collection.js';
+import type { BoundReason } from '../review/review.js';
+import type { DraftWarning } from '../review/amount/goods-value.js';
+import { toldWarnings } from '../review/amount/told-warnings.js';
+import type { Application, ApplicationReturn } from '../state/application-state.js';
+import { evidenceWaits, standingWarnings } from '../state/progress.js';
+import type { Side, StepMatter } from './next-step-texts.js';
+import { noteText, reasonText } from './why-told.js';
+import { reasonTerms } from '../review/reason-terms.js';
+
+/** One thing that is open. */
+export interface OpenPoint {
+  /** The checklist entry it is; `null` for what is none. */
+  readonly entryId: string | null;
+  readonly lineNo: number | null;
+  readonly text: Bilingual;
+}
+
+/** How much the exporter still has to answer; a warning asks nothing. */
+export const openQuestionsOf = (application: Application): number =>
+  exporterPoints(application).open.length;
+
+/** What is open, and where the state alone does not say it, what that comes to. */
+export interface Points {
+  readonly open: readonly OpenPoint[];
+  readonly about?: StepMatter;
+  /** What people of the bank said with it. */
+  readonly told?: readonly Bilingual[];
+}
+
+export const exporterPoints = (application: Application): Points => {
+  switch (application.status) {
+    case 'draft':
+      return draftPoints(application);
+    case 'collection':
+      return missingPoints(application);
+    case 'correction':
+      return { open: correctionPoints(application) };
+    case 'approved':
+    case 'partly_approved':
+    case 'credit':
+    case 'contract':
+    case 'payout_check':
+    case 'held':
+      return payoutPoints(application);
+    default:
+      return { open: [] };
+  }
+};
+
+const draftPoints = ({ draft }: Application): Points => {
+  const missing = missingInDraft(draft);
+  return missing.length === 0
+    ? { open: [], about: 'draft_complete' }
+    : { open: missing.map(({ detail }) => ({ entryId: null, lineNo: null, text: detail })) };
+};
+
+const missingPoints = (application: Application): Points => {
+  const open = askedOfExporter(application).map(askedPoint);
+  const returned = returnToCollection(application);
+  const told = returned === undefined ? [] : noteText(returned.note);
+  if (open.length === 0 && evidenceWaits(application)) return { open, about: 'being_checked' };
+  if (returned !== undefined)
+    return { open: [...returned.reasons.map(reasonPoint), ...open], about: 'returned', told };
+  return open.length > 0 ? { open } : { open, about: 'all_brought' };
+};
+
+/** The step back that led to this collection; none where a granted appeal began it anew. */
+const returnToCollection = ({
+  returns = [],
+  appeals = [],
+}: Application): ApplicationReturn | undefined => {
+  const last = returns.at(-1);
+  const isSince = (appeals.at(-1)?.decidedAt ?? '') < (last?.at ?? '');
+  return last?.to === 'collection' && isSince ? last : undefined;
+};
+
+const reasonPoint = (reason: BoundReason): OpenPoint => ({
+  entryId: null,
+  lineNo: reason.lineNo,
+  text: reasonText(reason),
+});
+
+/** An entry with why what was brought for it was not accepted. */
+const askedPoint = (entry: ChecklistEntry): OpenPoint => {
+  const { status, reason } = entry;
+  const point = pointOf(entry);
+  if (status !== 'rejected' || reason === null || reason === '') return point;
+  const { zh, en } = point.text;
+  return {
+    ...point,
+    text: nextSteps.say('step.asked_point', { text: { zh, en }, reason }),
+  };
+};
+
+const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
+  entryId,
+  lineNo,
+  text: ask,
+});
+
+/** The officer's own words, which stand in the language they were written in. */
+const correctionPoints = ({ corrections, checklist }: Application): readonly OpenPoint[] =>
+  (corrections.at(-1)?.reasons ?? []).map(({ about, reasonCode, text }) => {
+    const entry = checklist.find((one) => one.entryId === about);
+    const lineNo = lineOfAbout(about, checklist);
+    const label = reasonTerms[reasonCode];
+    const words =
+      label === undefined || text === ''
+        ? (label ?? { zh: text, en: text })
+        : nextSteps.say('reason.with_text', { label, text });
+    const on = lineNo === null ? { zh: '', en: '' } : placeOf(lineNo);
+    return {
+      entryId: entry?.entryId ?? null,
+      lineNo,
+      text: { zh: `${on.zh}${words.zh}`, en: `${on.en}${words.en}` },
+    };
+  });
+
+const placeOf = (lineNo: number): Bilingual => nextSteps.say('step.place', { lineNo });
+
+/** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
+const payoutPoints = (application: Application): Points => {
+  const papers = papersAskedForPayout(application);
+  const unmet = unmetPoints(application, papers);
+  const open = [...papers.map(askedPoint), ...unmet];
+  if (open.length === 0) return { open };
+  return { open, about: unmet.length > 0 ? 'payout_held' : 'payout_papers' };
+};
+
+/** The conditions that the last payout check found not met, and proof that it found run out. */
+const unmetPoints = (
+  application: Application,
+  asked: readonly ChecklistEntry[],
+): readonly OpenPoint[] => {
+  const check = application.financing.payoutChecks.at(-1);
+  if (application.status !== 'held' || check === undefined) return [];
+  const unmet = check.findings.filter(({ met }) => !met).map(({ conditionId }) => conditionId);
+  const conditions = application.financing.contract?.conditions ?? [];
+  const entries = application.checklist.filter(
+    (one) =>
+      [...unmet, ...check.expiredEntries].includes(one.entryId) &&
+      !asked.some(({ entryId }) => entryId === one.entryId),
+  );
+  return [
+    ...conditions
+      .filter(({ conditionId }) => unmet.includes(conditionId))
+      .map(({ text }) => ({ entryId: null, lineNo: null, text: { zh: text, en: text } })),
+    ...entries.map(pointOf),
+  ];
+};
+
+export const bankPoints = (application: Application): Points => {
+  const open = brought(application);
+  switch (application.status) {
+    case 'collection':
+      return open.length === 0 ? { open } : { open, about: 'check_brought' };
+    case 'approved':
+    case 'partly_approved':
+    case 'credit':
+      return { open: [...open, ...papersAskedForPayout(application).map(notBroughtPoint)] };
+    case 'contract':
+    case 'held':
+      return payoutCheckPoints(application, open);
+    case 'monitoring':
+    case 'delabelled':
+      return monitoredPoints(application, open);
+    default:
+      return { open };
+  }
+};
+
+/**
+ * An amount above the goods, goods stated above what their papers say: all that will stand in the
+ * way of the decision, and after it of the payout, is told to both sides while it can be mended.
+ */
+export const valueWarnings = (application: Application, side: Side): readonly DraftWarning[] =>
+  mendedIn[side].includes(application.status)
+    ? toldWarnings(standingWarnings(application), application.status, side)
+    : [];
+
+const paidAfter: readonly Application['status'][] = [
+  'approved',
+  'partly_approved',
+  'credit',
+  'contract',
+  'payout_check',
+  'held',
+];
+
+const untilDecided: readonly Application['status'][] = [
+  'collection',
+  'environmental_screening',
+  'first_review',
+  'second_review',
+  'final_approval',
+];
+
+const judgedIn: readonly Application['status'][] = [
+  'intake',
+  'screening',
+  'not_green_proposed',
+  ...untilDecided,
+];
+
+const mendedIn: Readonly<Record<Side, readonly Application['status'][]>> = {
+  exporter: ['draft', 'intake', 'correction', ...untilDecided, ...paidAfter],
+  bank: ['intake', ...untilDecided, ...paidAfter],
+};
+
+/** What the last answer to a correction changed is told to whoever of the bank still judges it. */
+export const changePoints = (
+  { status, corrections }: Application,
+  side: Side,
+): readonly OpenPoint[] =>
+  side === 'bank' && judgedIn.includes(status)
+    ? (corrections.at(-1)?.changes ?? []).map((change) => ({
+        entryId: null,
+        lineNo: change.lineNo,
+        text: changeText(change),
+      }))
+    : [];
+
+/** A refusal that the credit side gave early takes effect with the approval: said before it. */
+export const creditPoints = (
+  { status, financing }: Application,
+  side: Side,
+): readonly OpenPoint[] => {
+  const { credit, correction } = financing;
+  const point = (text: Bilingual): OpenPoint => ({ entryId: null, lineNo: null, text });
+  if (side === 'exporter') return [];
+  if (untilDecided.includes(status) && credit?.granted === false)
+    return [point(nextSteps.say('step.credit_refused'))];
+  return status === 'declined' && correction !== undefined
+    ? [point(correctionText(correction.credit))]
+    : [];
+};
+
+const correctionText = ({ creditReference, decidedOn }: CreditDecision): Bilingual =>
+  nextSteps.say('step.credit_correction', {
+    reference: creditReference,
+    day: { zh: formatDay(decidedOn, 'zh'), en: formatDay(decidedOn, 'en') },
+  });
+
+/** A check passes only once every paper is brought and accepted: what comes before it is said first. */
+const payoutCheckPoints = (application: Application, open: readonly OpenPoint[]): Points => {
+  const asked = papersAskedForPayout(application);
+  const points = conditionsPrecedent(application).flatMap(({ conditionId, text }) => {
+    const entry = application.checklist.find((one) => one.entryId === conditionId);
+    if (entry === undefined) return [{ entryId: null, lineNo: null, text: { zh: text, en: text } }];
+    if (asked.includes(entry)) return [notBroughtPoint(entry)];
+    return open.some(({ entryId }) => entryId === conditionId) ? [] : [pointOf(entry)];
+  });
+  const told = { open: [...open, ...points] };
+  if (asked.length > 0) return { ...told, about: 'payout_waits_for_papers' };
+  return open.length > 0 ? { ...told, about: 'payout_papers_brought' } : told;
+};
+
+const notBroughtPoint = (entry: ChecklistEntry): OpenPoint => ({
+  ...pointOf(entry),
+  text: nextSteps.say('step.not_brought', { ask: entry.ask }),
+});
+
+const monitoredPoints = (application: Application, open: readonly OpenPoint[]): Points => {
+  if (application.monitoring.proposal !== null) return { open, about: 'label_proposed' };
+  return openRecheck(application) === undefined && open.length === 0
+    ? { open }
+    : { open, about: 'recheck_open' };
+};
+
+/** What the exporter brought or claimed and nobody of the bank has looked at. */
+const brought = ({ evidence, checklist }: Application): readonly OpenPoint[] => [
+  ...evidence
+    .filter((one) => one.status === 'uploaded')
+    .map((one) => {
+      const entry = checklist.find(({ evidenceId }) => evidenceId === one.evidenceId);
+      return {
+        entryId: entry?.entryId ?? null,
+        lineNo: entry?.lineNo ?? null,
+        text: nextSteps.say('step.brought', { fileName: one.fileName }),
+      };
+    }),
+  ...checklist
+    .filter((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one))
+    .map(({ entryId, lineNo, ask }) => ({
+      entryId,
+      lineNo,
+      text: nextSteps.say('step.brought.said_not_apply', { ask }),
+    })),
+];

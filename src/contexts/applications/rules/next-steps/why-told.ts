@@ -1,94 +1,10 @@
 import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { StandardProposal } from '../review/standard/standard-choice.js';
-import type { ApplicationEvent, Decision } from '../state/application-event.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { reasonTerms } from '../review/reason-terms.js';
 import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
-import type { LabelChange } from '../monitoring/monitoring.js';
 import type { BoundReason, EnvironmentalLookup } from '../review/review.js';
-
-/**
- * Why something happened, in the words both sides may read: of ends, steps back, corrections,
- * rejected evidence, appeals and labels. What people of the bank note for each other is not among it.
- */
-export const whyTold = (event: ApplicationEvent): readonly Bilingual[] => {
-  switch (event.type) {
-    case 'intake.refused':
-    case 'application.returned':
-      return reasonedTexts(event);
-    case 'decision.made':
-    case 'not_green.confirmed':
-      return [...standardTexts(event.decision), ...reasonedTexts(event.decision)];
-    case 'environmental_screening.recorded':
-      return event.lookups.filter(({ result }) => result === 'veto').map(vetoText);
-    default:
-      return whyLater(event);
-  }
-};
-
-const whyLater = (event: ApplicationEvent): readonly Bilingual[] => {
-  switch (event.type) {
-    case 'correction.requested':
-      return event.reasons.map(({ text }) => ({ zh: text, en: text }));
-    case 'evidence.rejected':
-    case 'evidence.reopened':
-    case 'application.withdrawn':
-      return noteText(event.reason);
-    case 'standard.proposed':
-      return [standardText(event.proposal)];
-    case 'standard.decided':
-      return [
-        event.agrees
-          ? nextSteps.say('why_told.standard_agreed')
-          : nextSteps.say('why_told.standard_refused'),
-      ];
-    case 'credit.recorded':
-    case 'credit.corrected':
-      return creditTexts(event);
-    case 'appeal.decided':
-      return [appealText(event.granted), ...noteText(event.note)];
-    default:
-      return 'change' in event ? labelTexts(event.change) : [];
-  }
-};
-
-/** A credit that is granted needs no reason, but for the refusal that it corrects. */
-const creditTexts = ({
-  type,
-  credit,
-}: Extract<
-  ApplicationEvent,
-  { type: 'credit.recorded' | 'credit.corrected' }
->): readonly Bilingual[] => {
-  if (type === 'credit.corrected') return [nextSteps.say('why_told.credit_corrected')];
-  return credit.granted ? [] : [nextSteps.say('why_told.credit_declined')];
-};
-
-const standards: Readonly<Record<'2025' | 'previous', Bilingual>> = nextSteps.group('standard');
-
-const standardText = ({
-  standard,
-  reason,
-}: Pick<StandardProposal, 'standard' | 'reason'>): Bilingual =>
-  nextSteps.say('why_told.standard_proposed', { standard: standards[standard], reason });
-
-/** That the older standard judges, and why; nothing where the catalogue of 2025 does. */
-const standardTexts = ({ standard }: Decision): readonly Bilingual[] => {
-  if (standard?.standard !== 'previous') return [];
-  return [
-    nextSteps.say('why_told.previous_standard'),
-    ...(standard.chosen === null ? [] : noteText(standard.chosen.reason)),
-  ];
-};
-
-const appealText = (granted: boolean): Bilingual =>
-  granted
-    ? nextSteps.say('why_told.appeal')
-    : nextSteps.say('why_told.appeal.appeal_was_dismissed');
-
-const labelTexts = (change: LabelChange): readonly Bilingual[] => reasonedTexts(change);
 
 /** Reasons and the note with them; nothing where nothing was decided. */
 export const reasonedTexts = (

@@ -1,4 +1,4 @@
-import { whyTold } from '../../rules/next-steps/why-told.js';
+import { toldToExporter, whyTold } from '../../rules/next-steps/told-to-exporter.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { changeText } from '../../rules/draft/draft-changes.js';
 import type { Application } from '../../rules/state/application-state.js';
@@ -74,7 +74,8 @@ const entryOf = (
   corrections: Application['corrections'],
 ): TimelineEntry => {
   const named = viewer === 'bank' || commit.actor.kind === 'applicant_user';
-  if (viewer === 'exporter' && suspends(commit)) return suspension(commit);
+  const action = viewer === 'exporter' ? suspendedBy(commit) : undefined;
+  if (action !== undefined) return suspension(commit, action);
   const moved = commit.events.flatMap((event) => ('to' in event ? [event.to] : []));
   return {
     revision: commit.revision,
@@ -101,21 +102,22 @@ const changedBy = (
     ? (corrections.find(({ round }) => round === event.round)?.changes ?? []).map(changeText)
     : [];
 
-const suspends = ({ events }: ApplicationCommit): boolean =>
-  events.some(({ type }) => type === 'hold.placed' || type === 'hold.lifted');
+/** What the exporter's timeline calls a legal hold, of which it reads no more; absent: no hold. */
+const suspendedBy = ({ events }: ApplicationCommit): 'suspend' | 'resume' | undefined =>
+  events.map(({ type }) => toldToExporter[type].timeline).find((told) => told !== undefined);
 
-/** Of a legal hold the exporter reads only that the application stands still, and no longer does. */
-const suspension = ({ revision, at, events }: ApplicationCommit): TimelineEntry => {
-  const begins = events.some(({ type }) => type === 'hold.placed');
-  return {
-    revision,
-    at,
-    action: begins ? 'suspend' : 'resume',
-    events: [],
-    by: { kind: 'bank_user', roles: [], userId: null, onBehalfOf: null },
-    status: begins
+const suspension = (
+  { revision, at, events }: ApplicationCommit,
+  action: 'suspend' | 'resume',
+): TimelineEntry => ({
+  revision,
+  at,
+  action,
+  events: [],
+  by: { kind: 'bank_user', roles: [], userId: null, onBehalfOf: null },
+  status:
+    action === 'suspend'
       ? 'suspended'
       : (events.flatMap((event) => ('to' in event ? [event.to] : [])).at(-1) ?? null),
-    why: [],
-  };
-};
+  why: [],
+});

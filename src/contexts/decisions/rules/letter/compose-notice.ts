@@ -1,6 +1,6 @@
+import { noticeOutcomeOf } from '../../../applications/rules/next-steps/told-to-exporter.js';
 import { letter } from '../../../../kernel/messages/letter.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { ApplicationEvent } from '../../../applications/rules/state/application-event.js';
 import type { Appeal, Application } from '../../../applications/rules/state/application-state.js';
 import type { ApplicationCommit } from '../../../applications/rules/state/fold-commits.js';
 import { foldCommits } from '../../../applications/rules/state/fold-commits.js';
@@ -9,7 +9,8 @@ import { applicationSection } from './application-section.js';
 import { refusalBasisSection } from './basis-section.js';
 import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import { letterOf, openingOf } from './compose-letter.js';
-import type { LetterContent, LetterFact, NoticeOutcome } from './letter-content.js';
+import type { LetterContent, LetterFact } from './letter-content.js';
+import type { NoticeOutcome } from '../../../applications/rules/next-steps/told-to-exporter.js';
 import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 import type { LetterLanguage } from './letter-languages.js';
 import { factOf, say } from './letter-context.js';
@@ -28,41 +29,8 @@ export interface Notice {
   readonly at: string;
 }
 
-const outcomeOf = (event: ApplicationEvent): NoticeOutcome | null => {
-  switch (event.type) {
-    case 'intake.refused':
-      return 'not_accepted';
-    case 'environmental_screening.recorded':
-      return event.to === 'vetoed' ? 'vetoed' : null;
-    case 'appeal.decided':
-      return event.granted ? 'appeal_granted' : 'appeal_dismissed';
-    case 'application.withdrawn':
-      return 'withdrawn';
-    default:
-      return laterOutcomeOf(event);
-  }
-};
-
-/** What can come after a decision, and makes the letter on it untrue. */
-const laterOutcomeOf = (event: ApplicationEvent): NoticeOutcome | null => {
-  switch (event.type) {
-    case 'credit.recorded':
-      return event.credit.granted ? null : 'credit_declined';
-    case 'credit.corrected':
-      return 'credit_corrected';
-    case 'label.removed':
-      return 'label_removed';
-    case 'label.relabelled':
-      return 'label_changed';
-    case 'label.restored':
-      return 'label_restored';
-    default:
-      return null;
-  }
-};
-
 const outcomeIn = ({ events }: ApplicationCommit): NoticeOutcome | null =>
-  events.map(outcomeOf).find((outcome) => outcome !== null) ?? null;
+  events.map(noticeOutcomeOf).find((outcome) => outcome !== null) ?? null;
 
 /** The commits up to and with the latest act that a notice tells of; empty when there is none. */
 export const commitsOfNotice = (

@@ -1,18 +1,6 @@
+import type { NoticeOutcome } from '../../../applications/rules/next-steps/told-to-exporter.js';
 import type { DecisionOutcome } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { LetterLanguage } from './letter-languages.js';
-
-/** What a letter tells of that is no decision on an assessment. */
-export type NoticeOutcome =
-  | 'not_accepted'
-  | 'vetoed'
-  | 'appeal_granted'
-  | 'appeal_dismissed'
-  | 'withdrawn'
-  | 'credit_declined'
-  | 'credit_corrected'
-  | 'label_removed'
-  | 'label_changed'
-  | 'label_restored';
 
 /** One column of a table; the shares of a table's columns add up to 100. */
 export interface LetterColumn {

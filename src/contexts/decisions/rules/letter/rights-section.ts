@@ -7,7 +7,8 @@ import { lastInstantText, nextStepsOf } from '../../../applications/rules/next-s
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
-import type { LetterBlock, NoticeOutcome } from './letter-content.js';
+import type { LetterBlock } from './letter-content.js';
+import type { NoticeOutcome } from '../../../applications/rules/next-steps/told-to-exporter.js';
 import { factOf, say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
 import { dayInShanghai, formatDay } from '../../../rulebook/rules/wording/letter-format.js';

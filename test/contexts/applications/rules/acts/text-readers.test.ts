@@ -7,7 +7,7 @@ import {
 } from '../../../../../src/contexts/applications/rules/acts/text-readers.js';
 import { textCommitmentOf } from '../../../../../src/kernel/record/text-commitment.js';
 import type { ApplicationEvent } from '../../../../../src/contexts/applications/rules/state/application-event.js';
-import { whyTold } from '../../../../../src/contexts/applications/rules/next-steps/why-told.js';
+import { whyTold } from '../../../../../src/contexts/applications/rules/next-steps/told-to-exporter.js';
 import { sha256 } from '../../../../builders/lifecycle.js';
 
 type Readers = string | { readonly toldWhere: readonly [string, string] };

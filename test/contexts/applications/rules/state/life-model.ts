@@ -80,6 +80,8 @@ export interface LifeModel {
   readonly judged: 'no' | 'open' | 'hopeless' | 'listed';
   readonly reviews: readonly string[];
   readonly appealable: boolean;
+  /** The credit side ended it, and may still take that back. */
+  readonly correctable: boolean;
   /** An appeal was granted. */
   readonly reheard: boolean;
   readonly credit: boolean | null;
@@ -112,6 +114,7 @@ export const newLife: LifeModel = {
   judged: 'no',
   reviews: [],
   appealable: false,
+  correctable: false,
   reheard: false,
   credit: null,
   drawn: 0,
@@ -211,14 +214,17 @@ const againFrom: Readonly<Record<string, string>> = {
 
 const credit = (granted: boolean): Rule => ({
   side: 'bank',
-  in: 'screening collection correction environmental_screening first_review second_review final_approval appealed approved partly_approved credit'.split(
+  in: 'screening collection correction environmental_screening first_review second_review final_approval appealed approved partly_approved credit declined'.split(
     ' ',
   ),
   by: ['credit_officer', 'integrator'],
-  then: (life) =>
-    ['approved', 'partly_approved', 'credit'].includes(life.state)
-      ? to(granted ? 'credit' : 'declined', { credit: granted })
-      : { credit: granted },
+  then: (life) => {
+    // A first person's correction changes nothing; a second one would have to record the same.
+    if (life.state === 'declined') return granted && life.correctable ? {} : null;
+    return ['approved', 'partly_approved', 'credit'].includes(life.state)
+      ? to(granted ? 'credit' : 'declined', { credit: granted, correctable: !granted })
+      : { credit: granted };
+  },
 });
 
 const recheck = (result: 'same' | 'weaker'): Rule => ({
@@ -391,7 +397,7 @@ const rules: Readonly<Record<Attempt, Rule>> = {
       const attested = isAttested(life);
       if (life.judged !== 'listed' || !reviewed || !attested) return null;
       const next = life.credit === null ? 'approved' : life.credit ? 'credit' : 'declined';
-      return to(next, { appealable: false });
+      return to(next, { appealable: false, correctable: next === 'declined' });
     },
   },
   decline: {
@@ -481,7 +487,7 @@ const rules: Readonly<Record<Attempt, Rule>> = {
     then: (life) => {
       const isOver = labels.includes(life.state)
         ? life.yearsLater && !life.open && !life.wanted && life.proposal === null
-        : !life.appealable;
+        : !life.appealable && !life.correctable;
       return isOver ? to('closed') : null;
     },
   },
@@ -554,5 +560,6 @@ export const attempt = (life: LifeModel, what: Attempt, who: Who): LifeModel | n
 export const yearsGoBy = (life: LifeModel): LifeModel => ({
   ...life,
   appealable: false,
+  correctable: false,
   yearsLater: true,
 });

@@ -1,7 +1,5 @@
-import {
-  readTrace,
-  type FindingTrace,
-} from '../../src/contexts/matching/rules/criteria/finding-trace.js';
+import { readTrace } from '../../src/contexts/matching/rules/criteria/finding-trace.js';
+import type { FindingTrace } from '../../src/contexts/matching/rules/criteria/finding-code.js';
 import type { CriteriaCase, CriteriaSubject } from './criteria-case.js';
 
 /**

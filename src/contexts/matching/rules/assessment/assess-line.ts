@@ -4,8 +4,9 @@ import type {
   GoodsLineInput,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
-import { MET, NOT_MET, type CompiledLeaf } from '../criteria/compiled-criterion.js';
+import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
 import { readTrace, type TraceEntry } from '../criteria/finding-trace.js';
+import { MET, NOT_MET } from '../criteria/finding-code.js';
 import { claimReader } from '../judging/claims-in-text.js';
 import { chooseItem, isUndecided } from '../judging/choose-item.js';
 import type { RowWords } from '../judging/choose-row.js';

@@ -1,4 +1,7 @@
-import type { ItemCriteria } from '../../../rulebook/rules/content/catalogue-content.js';
+import type {
+  CatalogueContent,
+  ItemCriteria,
+} from '../../../rulebook/rules/content/catalogue-content.js';
 import { compileItems } from './compile-items.js';
 import { compileKinds } from './compile-kinds.js';
 import type {
@@ -6,7 +9,6 @@ import type {
   CompiledFact,
   CompiledItem,
   CompiledRole,
-  MatchingContent,
   MatchingRevision,
 } from './compiled-catalogue.js';
 import type { CriterionSurroundings } from '../criteria/compile-criterion.js';
@@ -30,7 +32,7 @@ import { createVocabulary, FIRST_WORD } from '../text/vocabulary.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
 
-const compileFacts = (content: MatchingContent): readonly CompiledFact[] =>
+const compileFacts = (content: CatalogueContent): readonly CompiledFact[] =>
   content.facts.map((definition, index) => ({ index, definition }));
 
 const surroundings = (
@@ -55,7 +57,7 @@ const takersOf = (items: readonly CompiledItem[]): readonly (readonly number[])[
 
 /** Worked out when a line first names an activity. */
 const equipmentReader = (
-  { nodes }: MatchingContent,
+  { nodes }: CatalogueContent,
   items: readonly CompiledItem[],
   indexOf: ReadonlyMap<string, number>,
 ): CompiledCatalogue['equipmentOf'] => {
@@ -63,7 +65,7 @@ const equipmentReader = (
   return (item) => indexOf.get(found().get(items[item]?.code ?? '') ?? '') ?? null;
 };
 
-const compileRoles = (content: MatchingContent): CompiledCatalogue['roles'] =>
+const compileRoles = (content: CatalogueContent): CompiledCatalogue['roles'] =>
   new Map(
     content.roleStages.roles.map((role): [CompiledRole['role'], CompiledRole] => [
       role.role,
@@ -77,7 +79,7 @@ const compileRoles = (content: MatchingContent): CompiledCatalogue['roles'] =>
 
 /** HS chapters that the map gives an item, by item. */
 const chaptersOf = (
-  { hsMap }: MatchingContent,
+  { hsMap }: CatalogueContent,
   indexOf: ReadonlyMap<string, number>,
 ): readonly ReadonlySet<string>[] => {
   const chapters = Array.from({ length: indexOf.size }, () => new Set<string>());
@@ -89,7 +91,7 @@ const chaptersOf = (
 
 /** Each step tens of milliseconds of a whole catalogue, so that others can go between them. */
 function* compileWords(
-  content: MatchingContent,
+  content: CatalogueContent,
   indexes: Parameters<typeof collectTerms>[2],
   isKnownWord: (word: string) => boolean,
 ) {

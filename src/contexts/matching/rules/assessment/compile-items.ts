@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
+  CatalogueContent,
   CatalogueNode,
   CatalogueRow,
   ItemCriteria,
@@ -7,7 +8,7 @@ import type {
 import type { GhgMark, RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
 import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
-import type { CompiledItem, CompiledRow, MatchingContent } from './compiled-catalogue.js';
+import type { CompiledItem, CompiledRow } from './compiled-catalogue.js';
 import { compileCriterion, type CriterionSurroundings } from '../criteria/compile-criterion.js';
 import type { CompiledCriterion } from '../criteria/compiled-criterion.js';
 import {
@@ -21,7 +22,7 @@ import { lazy } from '../../../../kernel/values/lazy.js';
 import { kindScopes } from '../retrieval/kind-scopes.js';
 
 interface Parts {
-  readonly content: MatchingContent;
+  readonly content: CatalogueContent;
   readonly indexOf: ReadonlyMap<string, number>;
   readonly criteria: ReadonlyMap<string, ItemCriteria>;
   /** Items whose terms an item repeats, by its code. */
@@ -166,7 +167,7 @@ class Item implements CompiledItem {
  * item: publication waits for none of them.
  */
 export const compileItems = (
-  content: MatchingContent,
+  content: CatalogueContent,
   nodes: readonly CatalogueNode[],
   around: CriterionSurroundings,
   indexOf: ReadonlyMap<string, number>,

@@ -1,6 +1,10 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { FactValue, ValueTerms } from '../../../rulebook/rules/content/catalogue-content.js';
-import type { CompiledKind, MatchingContent } from './compiled-catalogue.js';
+import type {
+  CatalogueContent,
+  FactValue,
+  ValueTerms,
+} from '../../../rulebook/rules/content/catalogue-content.js';
+import type { CompiledKind } from './compiled-catalogue.js';
 import { labelFeatures, textFeatures } from '../retrieval/label-features.js';
 
 class Kind implements CompiledKind {
@@ -33,7 +37,7 @@ class Kind implements CompiledKind {
 
 /** The kinds of goods by code; what their labels and names have in common with a text is worked out when first asked for. */
 export const compileKinds = (
-  content: MatchingContent,
+  content: CatalogueContent,
   indexOf: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, CompiledKind> => {
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];

@@ -23,43 +23,12 @@ import type { Grammar } from '../text/grammar.js';
 import type { TermIndex } from '../text/term-index.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 
-export type { ValueTerms } from '../../../rulebook/rules/content/catalogue-content.js';
-
-/** What matching reads of a revision: all of its content. */
-export type MatchingContent = CatalogueContent;
-
 /** What a revision is compiled from: `CatalogueRevision` has these members. */
 export interface MatchingRevision {
   readonly edition: string;
   readonly revision: string;
   readonly contentHash: string;
-  readonly content: MatchingContent;
-}
-
-/** One value of one fact: index of the fact, code of the value. */
-export interface ValueUse {
-  readonly fact: number;
-  readonly value: string;
-}
-
-/** What one term of the catalogue stands for. */
-export interface TermRecord {
-  readonly text: string;
-  /** Han characters, Latin words counting two. */
-  readonly size: number;
-  /** Its last two Han characters, or its last word, as tokens and as text: the head of the name. */
-  readonly headIds: readonly number[];
-  readonly head: string;
-  /** Items it names, each with the kinds of goods the term itself tells. */
-  readonly own: readonly { readonly item: number; readonly kinds: readonly string[] }[];
-  /** Items it rules out. */
-  readonly not: readonly number[];
-  /** Kinds of goods it is a name of. */
-  readonly kinds: readonly string[];
-  readonly values: readonly ValueUse[];
-  readonly notValues: readonly ValueUse[];
-  /** Whether it is a name of goods, which takes what stands in it from shorter ones. */
-  readonly namesGoods: boolean;
+  readonly content: CatalogueContent;
 }
 
 export interface CompiledRow {
@@ -127,7 +96,7 @@ export interface CompiledCatalogue {
   readonly edition: string;
   readonly revision: string;
   readonly contentHash: string;
-  readonly content: MatchingContent;
+  readonly content: CatalogueContent;
   readonly items: readonly CompiledItem[];
   readonly itemOf: ReadonlyMap<string, CompiledItem>;
   /** Items that a certificate alone decides. */

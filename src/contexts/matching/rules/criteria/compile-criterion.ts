@@ -3,20 +3,14 @@ import type {
   CriterionLeaf,
   CriterionNode,
 } from '../../../rulebook/rules/criteria/criterion-node.js';
-import {
-  MET,
-  NOT_EVIDENCED,
-  NOT_MET,
-  type CompiledCriterion,
-  type CompiledLeaf,
-  type CompiledNode,
-} from './compiled-criterion.js';
+import type { CompiledCriterion, CompiledLeaf, CompiledNode } from './compiled-criterion.js';
 import { enteredNodes } from './entered-nodes.js';
 import { judgeTree } from './judge-tree.js';
 import { leafComparison } from './leaf-comparison.js';
 import { asksPolicy } from './refrigerant-policies.js';
 import { standardNames, takesAnyStandard } from '../../../rulebook/rules/units/standard-name.js';
 import type { StandardRule } from './statement-standing.js';
+import { MET, NOT_EVIDENCED, NOT_MET } from './finding-code.js';
 
 /** What compiling a tree asks of the catalogue around it. */
 export interface CriterionSurroundings {

@@ -1,16 +1,9 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { CriterionLeaf } from '../../../rulebook/rules/criteria/criterion-node.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
-import type { EnteredNodes } from './entered-nodes.js';
-import type { FindingTrace } from './finding-trace.js';
 import type { Comparison } from './leaf-comparison.js';
 import type { StatementRule } from './statement-standing.js';
-
-/** Three-valued verdicts as numbers: the order makes `all` a minimum and `any` a maximum. */
-export const NOT_MET = 0;
-export const NOT_EVIDENCED = 1;
-export const MET = 2;
-export type VerdictCode = 0 | 1 | 2;
+import type { FindingTrace, VerdictCode } from './finding-code.js';
 
 /** A leaf ready to be judged: fact by index, threshold in the fact's own unit. */
 export interface CompiledLeaf extends StatementRule {
@@ -38,6 +31,14 @@ export interface CompiledCriterion {
   /** Judges the tree; each leaf seen on the way is written into the trace, none when only the verdict counts. */
   readonly evaluate: (sheet: FactSheet, trace: FindingTrace | null) => VerdictCode;
 }
+
+/** The nodes of an `all` that must be judged, and the least verdict of the others. */
+export interface Entered {
+  readonly nodes: readonly CompiledNode[];
+  readonly verdict: VerdictCode;
+}
+
+export type EnteredNodes = (sheet: FactSheet) => Entered;
 
 export interface CompiledList {
   readonly type: 'all' | 'any';

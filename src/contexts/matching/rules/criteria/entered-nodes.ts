@@ -1,15 +1,7 @@
 import type { FactSheet, FactState, Statement } from '../facts/fact-sheet.js';
-import { MET, NOT_EVIDENCED, type CompiledNode, type VerdictCode } from './compiled-criterion.js';
-import { verdictIn } from './finding-code.js';
+import type { CompiledNode, Entered, EnteredNodes } from './compiled-criterion.js';
+import { MET, NOT_EVIDENCED, verdictIn } from './finding-code.js';
 import { judgeLeaf } from './judge-leaf.js';
-
-/** The nodes of an `all` that must be judged, and the least verdict of the others. */
-export interface Entered {
-  readonly nodes: readonly CompiledNode[];
-  readonly verdict: VerdictCode;
-}
-
-export type EnteredNodes = (sheet: FactSheet) => Entered;
 
 type When = Extract<CompiledNode, { readonly type: 'when' }>;
 

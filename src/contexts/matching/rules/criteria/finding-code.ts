@@ -1,5 +1,11 @@
-import type { Basis } from '../facts/fact-sheet.js';
-import { NOT_MET, type VerdictCode } from './compiled-criterion.js';
+/** Three-valued verdicts as numbers: the order makes `all` a minimum and `any` a maximum. */
+export const NOT_MET = 0;
+export const NOT_EVIDENCED = 1;
+export const MET = 2;
+export type VerdictCode = 0 | 1 | 2;
+
+/** What a verdict on a leaf rests on. */
+export type Basis = 'evidence' | 'words' | 'role' | 'claim' | 'none';
 
 /**
  * What a leaf came to, as one small integer: the verdict in bits 0 and 1, the basis in bits 2 to 4, whether it was
@@ -38,3 +44,9 @@ export const isNarrowed = (code: FindingCode): boolean => (code & NARROWED) !== 
 
 /** Place of the statement that decided; -1 for none. */
 export const statementIn = (code: FindingCode): number => (code >> STATEMENT_SHIFT) - 1;
+
+/**
+ * The leaves seen in one evaluation in the order of the tree, in pairs: place of the leaf, code of what was found.
+ * It holds no values: it is read with the sheet it was made on.
+ */
+export type FindingTrace = number[];

@@ -1,13 +1,7 @@
-import type { FactSheet, LeafFinding } from '../facts/fact-sheet.js';
+import type { FactSheet } from '../facts/fact-sheet.js';
 import type { CompiledLeaf } from './compiled-criterion.js';
-import type { FindingCode } from './finding-code.js';
-import { spellFinding } from './spell-finding.js';
-
-/**
- * The leaves seen in one evaluation in the order of the tree, in pairs: place of the leaf, code of what was found.
- * It holds no values: it is read with the sheet it was made on.
- */
-export type FindingTrace = number[];
+import type { FindingCode, FindingTrace } from './finding-code.js';
+import { spellFinding, type LeafFinding } from './spell-finding.js';
 
 /** A leaf and what was found. */
 export interface TraceEntry {

@@ -1,21 +1,19 @@
 import type { FactSheet, FactState, Statement } from '../facts/fact-sheet.js';
-import {
-  MET,
-  NOT_EVIDENCED,
-  NOT_MET,
-  type CompiledLeaf,
-  type VerdictCode,
-} from './compiled-criterion.js';
+import type { CompiledLeaf } from './compiled-criterion.js';
 import {
   BY_CLAIM,
   BY_EVIDENCE,
   BY_NONE,
   BY_ROLE,
   BY_WORDS,
-  decidedAt,
+  MET,
   NARROWED,
+  NOT_EVIDENCED,
+  NOT_MET,
+  decidedAt,
   verdictIn,
   type FindingCode,
+  type VerdictCode,
 } from './finding-code.js';
 import { compareStated, type Comparison } from './leaf-comparison.js';
 import { acceptsByPolicy } from './refrigerant-policies.js';

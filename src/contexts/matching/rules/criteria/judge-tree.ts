@@ -1,14 +1,16 @@
 import type { FactSheet } from '../facts/fact-sheet.js';
+import type { CompiledList, CompiledNode } from './compiled-criterion.js';
 import {
   MET,
   NOT_EVIDENCED,
   NOT_MET,
-  type CompiledList,
-  type CompiledNode,
+  isClaim,
+  isNarrowed,
+  isOut,
+  verdictIn,
+  type FindingTrace,
   type VerdictCode,
-} from './compiled-criterion.js';
-import { isClaim, isNarrowed, isOut, verdictIn } from './finding-code.js';
-import type { FindingTrace } from './finding-trace.js';
+} from './finding-code.js';
 import { judgeLeaf } from './judge-leaf.js';
 
 const least = (list: CompiledList, sheet: FactSheet, trace: FindingTrace | null): VerdictCode => {

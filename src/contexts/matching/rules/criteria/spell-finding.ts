@@ -1,8 +1,30 @@
-import type { FactSheet, FactState, LeafFinding, ShownValue } from '../facts/fact-sheet.js';
-import { NOT_EVIDENCED, type CompiledLeaf } from './compiled-criterion.js';
-import { basisIn, isNarrowed, statementIn, verdictIn, type FindingCode } from './finding-code.js';
+import type { FactSheet, FactState, ShownValue, Statement } from '../facts/fact-sheet.js';
+import type { CompiledLeaf } from './compiled-criterion.js';
+import {
+  NOT_EVIDENCED,
+  basisIn,
+  isNarrowed,
+  statementIn,
+  verdictIn,
+  type Basis,
+  type FindingCode,
+  type VerdictCode,
+} from './finding-code.js';
 import { remainingValues } from './remaining-values.js';
 import { answerOf } from './statement-standing.js';
+
+/** What a leaf came to, with the values and the statement behind it. */
+export interface LeafFinding {
+  readonly verdict: VerdictCode;
+  readonly basis: Basis;
+  readonly shown: ShownValue;
+  readonly standard: string | null;
+  readonly statement: Statement | null;
+  readonly words: string | null;
+  readonly contradictory: boolean;
+  /** Values still possible when words or evidence narrow an enum without settling it. */
+  readonly narrowed: boolean;
+}
 
 const NOTHING: LeafFinding = {
   verdict: NOT_EVIDENCED,

@@ -1,8 +1,5 @@
 import type { FactScalar } from '../../../rulebook/rules/assessment/assessment-input.js';
-import type { VerdictCode } from '../criteria/compiled-criterion.js';
 import type { Rational } from '../../../rulebook/rules/units/rational.js';
-
-export type Basis = 'evidence' | 'words' | 'role' | 'claim' | 'none';
 
 export type ShownValue = FactScalar | readonly string[] | null;
 
@@ -45,16 +42,4 @@ export interface FactSheet {
   /** In force for the item judged: evidence of a test counts from a qualified laboratory only. */
   readonly asksLaboratory: boolean;
   readonly policy: (id: string) => string | boolean | number | null;
-}
-
-export interface LeafFinding {
-  readonly verdict: VerdictCode;
-  readonly basis: Basis;
-  readonly shown: ShownValue;
-  readonly standard: string | null;
-  readonly statement: Statement | null;
-  readonly words: string | null;
-  readonly contradictory: boolean;
-  /** Values still possible when words or evidence narrow an enum without settling it. */
-  readonly narrowed: boolean;
 }

@@ -1,4 +1,4 @@
-import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/compiled-criterion.js';
+import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/finding-code.js';
 import type { ItemJudgement } from './judge-item.js';
 
 /** How near in score a later candidate must be to take the place of one whose conditions fail. */

@@ -3,8 +3,8 @@ import type {
   CompiledItem,
   CompiledRow,
 } from '../assessment/compiled-catalogue.js';
-import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/compiled-criterion.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
+import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/finding-code.js';
 import { sheetFor, type GoodsReading, type LineFacts } from '../facts/gather-facts.js';
 import type { TextReading } from '../retrieval/read-text.js';
 import type { RankedItem } from '../retrieval/ranking.js';

@@ -1,7 +1,6 @@
 import type { CompiledRow } from '../assessment/compiled-catalogue.js';
-import type { VerdictCode } from '../criteria/compiled-criterion.js';
-import type { FindingTrace } from '../criteria/finding-trace.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
+import type { FindingTrace, VerdictCode } from '../criteria/finding-code.js';
 
 /** A row of an item, and the facts of a line as it sees them. */
 export interface SeenRow {

@@ -1,5 +1,10 @@
-import { MET, NOT_EVIDENCED, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
-import { verdictIn } from '../criteria/finding-code.js';
+import {
+  MET,
+  NOT_EVIDENCED,
+  NOT_MET,
+  verdictIn,
+  type VerdictCode,
+} from '../criteria/finding-code.js';
 import { firstTraced } from '../criteria/finding-trace.js';
 import type { ItemJudgement } from './judge-item.js';
 import { traceOf } from './judge-rows.js';

@@ -1,5 +1,4 @@
-import { MET } from '../criteria/compiled-criterion.js';
-import { verdictIn } from '../criteria/finding-code.js';
+import { MET, verdictIn } from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 import type { RankedItem } from '../retrieval/ranking.js';

@@ -1,8 +1,8 @@
 import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { CriterionTrace, Verdict } from '../../../rulebook/rules/assessment/assessment.js';
-import { MET, NOT_MET, type VerdictCode } from '../criteria/compiled-criterion.js';
 import type { TraceEntry } from '../criteria/finding-trace.js';
-import type { LeafFinding } from '../facts/fact-sheet.js';
+import { MET, NOT_MET, type VerdictCode } from '../criteria/finding-code.js';
+import type { LeafFinding } from '../criteria/spell-finding.js';
 import type { ClaimInText, ClaimReader } from './claims-in-text.js';
 import type { ItemJudgement } from './judge-item.js';
 

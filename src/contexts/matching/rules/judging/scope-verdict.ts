@@ -1,6 +1,5 @@
-import type { CompiledLeaf, CompiledNode, VerdictCode } from '../criteria/compiled-criterion.js';
-import { MET, NOT_MET } from '../criteria/compiled-criterion.js';
-import { verdictIn } from '../criteria/finding-code.js';
+import type { CompiledLeaf, CompiledNode } from '../criteria/compiled-criterion.js';
+import { MET, NOT_MET, verdictIn, type VerdictCode } from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
 

@@ -1,6 +1,6 @@
 import type { TextReading } from '../retrieval/read-text.js';
-import { MET, NOT_MET, type CompiledLeaf } from '../criteria/compiled-criterion.js';
-import { verdictIn } from '../criteria/finding-code.js';
+import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
+import { MET, NOT_MET, verdictIn } from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { ItemJudgement } from './judge-item.js';
 

@@ -1,7 +1,13 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { CompiledLeaf, CompiledList, CompiledNode } from '../criteria/compiled-criterion.js';
-import { MET, NOT_EVIDENCED } from '../criteria/compiled-criterion.js';
-import { basisIn, isNarrowed, isOut, verdictIn } from '../criteria/finding-code.js';
+import {
+  MET,
+  NOT_EVIDENCED,
+  basisIn,
+  isNarrowed,
+  isOut,
+  verdictIn,
+} from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';
 import { compareStated } from '../criteria/leaf-comparison.js';
 import type { FactSheet } from '../facts/fact-sheet.js';

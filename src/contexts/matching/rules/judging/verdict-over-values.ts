@@ -1,10 +1,6 @@
-import type {
-  CompiledCriterion,
-  CompiledNode,
-  VerdictCode,
-} from '../criteria/compiled-criterion.js';
-import { NOT_EVIDENCED, NOT_MET } from '../criteria/compiled-criterion.js';
+import type { CompiledCriterion, CompiledNode } from '../criteria/compiled-criterion.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
+import { NOT_EVIDENCED, NOT_MET, type VerdictCode } from '../criteria/finding-code.js';
 
 /** One tree on one sheet: a row of an item as the line sees it. */
 export interface JudgedTree {

@@ -3,7 +3,7 @@ import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { isPair } from '../text/pair-key.js';
 import { BREAK } from '../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from './item-evidence.js';
-import type { ItemName } from './item-words.js';
+import type { ItemName } from './name-words.js';
 import { lacksModifier } from './line-words.js';
 import type { TextReading } from './read-text.js';
 import { sharedWeight, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';

@@ -1,20 +1,21 @@
 import type {
+  CatalogueContent,
   CatalogueNode,
   FactDefinition,
   FactValue,
   LexiconEntry,
+  ValueTerms,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import type { MatchingContent, ValueTerms, ValueUse } from '../assessment/compiled-catalogue.js';
 import { ANY_GOODS } from './any-goods.js';
 import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
 import { piecesEn, piecesZh, wholeLabelEn, wholeLabelZh } from './label-pieces.js';
 import type { NameRun, TermBook } from './term-book.js';
-import type { KindsOf } from './term-list.js';
+import type { KindsOf, ValueUse } from './term-list.js';
 
 interface Collector {
   readonly book: TermBook;
-  readonly content: MatchingContent;
+  readonly content: CatalogueContent;
   readonly itemIndex: ReadonlyMap<string, number>;
   readonly factIndex: ReadonlyMap<string, number>;
   readonly kindsIn: (itemCode: string) => readonly KindNames[];
@@ -220,7 +221,7 @@ function* inStretches<One>(all: readonly One[], collect: (one: One) => void): St
 /** Puts every term of a catalogue's content into the book, in steps. */
 export function* collectTerms(
   book: TermBook,
-  content: MatchingContent,
+  content: CatalogueContent,
   indexes: {
     readonly itemIndex: ReadonlyMap<string, number>;
     readonly factIndex: ReadonlyMap<string, number>;

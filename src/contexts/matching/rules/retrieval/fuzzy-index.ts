@@ -3,11 +3,10 @@ import { pairKey } from '../text/pair-key.js';
 import { BREAK, tokenise } from '../text/tokenise.js';
 import { modifiersIn } from './green-modifiers.js';
 import { UNKNOWN_CODE, type Vocabulary } from '../text/vocabulary.js';
-import type { TermRecord } from '../assessment/compiled-catalogue.js';
 import { textCounts, type TextCounts } from '../typed-arrays/text-counts.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { ALL_BITS, type NameEnds } from './name-ends.js';
-import { NOT, OWN, type TermList } from './term-list.js';
+import { NOT, OWN, type TermList, type TermRecord } from './term-list.js';
 
 /** A name that items have or shut out, ready to be held against a text. */
 export interface FuzzyTerm {

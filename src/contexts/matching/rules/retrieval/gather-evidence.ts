@@ -1,4 +1,4 @@
-import type { TermRecord } from '../assessment/compiled-catalogue.js';
+import type { TermRecord } from './term-list.js';
 import { equipmentFollows } from '../text/equipment-after.js';
 import { phraseHead } from '../text/phrase-head.js';
 import type { Position } from '../text/phrase-position.js';

@@ -1,8 +1,8 @@
 import type {
+  CatalogueContent,
   CatalogueNode,
   LexiconEntry,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import type { MatchingContent } from '../assessment/compiled-catalogue.js';
 import { growingInts } from '../typed-arrays/growing-ints.js';
 import { piecesEn, piecesZh } from './label-pieces.js';
 import type { NameBook } from './name-book.js';
@@ -39,7 +39,7 @@ const addNode = (item: number | undefined, node: CatalogueNode, add: Add): void 
 };
 
 const addKinds = (
-  content: MatchingContent,
+  content: CatalogueContent,
   itemIndex: ReadonlyMap<string, number>,
   add: Add,
 ): void => {
@@ -57,7 +57,7 @@ const addKinds = (
 };
 
 const addCodes = (
-  { hsMap }: MatchingContent,
+  { hsMap }: CatalogueContent,
   itemIndex: ReadonlyMap<string, number>,
   add: Add,
 ): void => {
@@ -81,7 +81,7 @@ const addLookAlikes = (
 
 /** Names of all items: those of the catalogue and the lexicon, industries, kinds of goods, goods of HS codes. */
 export const collectItemNames = (
-  content: MatchingContent,
+  content: CatalogueContent,
   itemIndex: ReadonlyMap<string, number>,
   book: NameBook,
 ): ItemNames => {

@@ -1,17 +1,12 @@
-import type { MatchingContent } from '../assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { sortByKey } from '../typed-arrays/sort-by-key.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { tokenise } from '../text/tokenise.js';
-import { UNKNOWN_WORD } from '../text/vocabulary.js';
-import { goodsHeadsOf } from './goods-heads.js';
-import { modifiersIn } from './green-modifiers.js';
 import { collectItemNames, LOOK_ALIKE, type ItemNames } from './item-names.js';
 import type { NameBook } from './name-book.js';
-import { namesByWord, type NamesWith } from './name-words.js';
+import { nameReader, namesByWord, type ItemName, type NamesWith } from './name-words.js';
 import { wordPostings } from './word-postings.js';
 import { idfOf, wordUses, type WordUses } from './word-uses.js';
-import { readPlainWord, type KeyOfStem, type ReadWord } from './plain-word.js';
-import { wordsOfText } from './words-of-text.js';
+import type { KeyOfStem } from './plain-word.js';
 
 /** Which items use which words, and how telling each word is over all items. */
 export interface ItemWords {
@@ -28,47 +23,6 @@ export interface ItemWords {
   /** How telling a word is that no item uses. */
   readonly rare: number;
 }
-
-/** What one name says: its words, by their numbers, those that can be its head, and its modifiers. */
-export interface ItemName {
-  readonly words: readonly number[];
-  readonly heads: readonly number[];
-  readonly modifiers: number;
-  /** How telling its words are, each and together. */
-  readonly idfs: () => { readonly each: readonly number[]; readonly all: number };
-}
-
-type TellingOf = (word: number) => number;
-
-const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName => {
-  const tokens = tokenise(text, () => UNKNOWN_WORD);
-  const words = wordsOfText(tokens, readWord).map(({ key }) => key);
-  return {
-    words,
-    idfs: lazy(() => {
-      const each = words.map(tell);
-      return { each, all: each.reduce((sum, idf) => sum + idf, 0) };
-    }),
-    heads: goodsHeadsOf(tokens, readWord),
-    modifiers: modifiersIn(tokens.folded),
-  };
-};
-
-/** Reads names of the book, each once: most stand at several items. */
-const nameReader = (
-  book: NameBook,
-  keyOf: KeyOfStem,
-  tell: TellingOf,
-): ((name: number) => ItemName) => {
-  const known = new Map<number, ItemName>();
-  const readWord: ReadWord = ({ ends, folded, starts }, at) =>
-    readPlainWord(folded.slice(starts[at], ends[at]), '', keyOf);
-  return (name) => {
-    const read = known.get(name) ?? readName(book.textOf(name), readWord, tell);
-    known.set(name, read);
-    return read;
-  };
-};
 
 type NamesByHead = ReadonlyMap<number, readonly ItemName[]>;
 
@@ -110,7 +64,7 @@ const itemsOfNames = ({ items, names, roles }: ItemNames, nameCount: number) => 
 };
 
 const readItems = (
-  content: MatchingContent,
+  content: CatalogueContent,
   itemIndex: ReadonlyMap<string, number>,
   book: NameBook,
 ) => {
@@ -136,7 +90,7 @@ const readItems = (
  * their words when first asked for, and what a name and a word say is worked out when a line has the word.
  */
 export const buildItemWords = (
-  content: MatchingContent,
+  content: CatalogueContent,
   itemIndex: ReadonlyMap<string, number>,
   book: NameBook,
 ): ItemWords => {

@@ -1,6 +1,8 @@
-import type { FactValue } from '../../../rulebook/rules/content/catalogue-content.js';
+import type {
+  CatalogueContent,
+  FactValue,
+} from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
-import type { MatchingContent } from '../assessment/compiled-catalogue.js';
 
 /** Kinds a tree shuts out by `notIn`. */
 const excludedKinds = (node: CriterionNode): readonly string[] => {
@@ -19,7 +21,7 @@ const NO_KINDS: ReadonlySet<string> = new Set();
  * kinds of the items it borrows from, less those its own tree shuts out.
  */
 export const kindScopes = (
-  { criteria }: MatchingContent,
+  { criteria }: CatalogueContent,
   kinds: readonly FactValue[],
 ): ((itemCode: string) => ReadonlySet<string>) => {
   const named = new Map<string, Set<string>>();

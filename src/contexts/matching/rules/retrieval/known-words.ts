@@ -1,4 +1,4 @@
-import type { MatchingContent } from '../assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { keyNumbers } from '../typed-arrays/key-numbers.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
@@ -26,7 +26,7 @@ const stemsOf = (words: Iterable<string>): ReadonlySet<string> =>
   new Set(Array.from(words, stemWord));
 
 /** Latin words of the nomenclature's texts, each once. */
-const nomenclatureWords = ({ nomenclature }: MatchingContent): ReadonlySet<string> => {
+const nomenclatureWords = ({ nomenclature }: CatalogueContent): ReadonlySet<string> => {
   const { headings, subheadings } = nomenclature;
   const words = new Set<string>();
   for (const texts of [headings, subheadings])
@@ -43,7 +43,7 @@ const FIRST_PART = /^[^;:(]*/;
  * Heads of the names that the nomenclature begins its texts with: sulphur, vests, trousers. What a text tells after the first
  * semicolon are features.
  */
-export const goodsHeadsOf = ({ nomenclature }: MatchingContent): ReadonlySet<string> => {
+export const goodsHeadsOf = ({ nomenclature }: CatalogueContent): ReadonlySet<string> => {
   const { headings, subheadings } = nomenclature;
   const heads = new Set<string>();
   for (const texts of [headings, subheadings])
@@ -55,7 +55,7 @@ export const goodsHeadsOf = ({ nomenclature }: MatchingContent): ReadonlySet<str
   return heads;
 };
 
-const readNames = ({ hsMap, lexicon }: MatchingContent, reader: FeatureReader): void => {
+const readNames = ({ hsMap, lexicon }: CatalogueContent, reader: FeatureReader): void => {
   for (const { goodsEn, goodsZh } of hsMap) readFeatures(`${goodsZh} ${goodsEn}`, reader);
   for (const { notTermsEn, notTermsZh, termsEn, termsZh } of lexicon)
     for (const terms of [termsZh, notTermsZh, termsEn, notTermsEn])
@@ -63,7 +63,7 @@ const readNames = ({ hsMap, lexicon }: MatchingContent, reader: FeatureReader): 
 };
 
 /** Pairs of Han characters and words of the names of goods. */
-const nameWords = (content: MatchingContent): ((feature: string) => boolean) => {
+const nameWords = (content: CatalogueContent): ((feature: string) => boolean) => {
   const pairs = keyNumbers();
   const words = new Set<string>();
   readNames(content, {
@@ -85,7 +85,7 @@ const nameWords = (content: MatchingContent): ((feature: string) => boolean) => 
  * asked for. A description without one of them cannot be told; one with them that fits no item is
  * not listed.
  */
-export const knownWordsOf = (content: MatchingContent): ((feature: string) => boolean) => {
+export const knownWordsOf = (content: CatalogueContent): ((feature: string) => boolean) => {
   const ofNomenclature = lazy(() => nomenclatureWords(content));
   const ofNames = lazy(() => nameWords(content));
   return (feature) => ofNames()(feature) || ofNomenclature().has(feature);

@@ -1,13 +1,67 @@
+import { lazy } from '../../../../kernel/values/lazy.js';
 import { growingPostings, type Postings } from '../typed-arrays/postings.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { pairKey } from '../text/pair-key.js';
 import { stemWord } from '../text/stem-word.js';
-import { BREAK } from '../text/tokenise.js';
+import { BREAK, tokenise } from '../text/tokenise.js';
+import { UNKNOWN_WORD } from '../text/vocabulary.js';
+import { goodsHeadsOf } from './goods-heads.js';
+import { modifiersIn } from './green-modifiers.js';
 import { FIRST_LEXEME, type NameBook } from './name-book.js';
-import { isLatinWord, isPlainWord, NO_WORD, STRANGE, type KeyOfStem } from './plain-word.js';
+import {
+  isLatinWord,
+  isPlainWord,
+  NO_WORD,
+  readPlainWord,
+  STRANGE,
+  type KeyOfStem,
+  type ReadWord,
+} from './plain-word.js';
+import { wordsOfText } from './words-of-text.js';
 
 /** The names that have a word, by its number: a pair of Han characters or a stem. */
 export type NamesWith = (key: number) => Int32Array;
+
+/** What one name says: its words, by their numbers, those that can be its head, and its modifiers. */
+export interface ItemName {
+  readonly words: readonly number[];
+  readonly heads: readonly number[];
+  readonly modifiers: number;
+  /** How telling its words are, each and together. */
+  readonly idfs: () => { readonly each: readonly number[]; readonly all: number };
+}
+
+type TellingOf = (word: number) => number;
+
+const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName => {
+  const tokens = tokenise(text, () => UNKNOWN_WORD);
+  const words = wordsOfText(tokens, readWord).map(({ key }) => key);
+  return {
+    words,
+    idfs: lazy(() => {
+      const each = words.map(tell);
+      return { each, all: each.reduce((sum, idf) => sum + idf, 0) };
+    }),
+    heads: goodsHeadsOf(tokens, readWord),
+    modifiers: modifiersIn(tokens.folded),
+  };
+};
+
+/** Reads names of the book, each once: most stand at several items. */
+export const nameReader = (
+  book: NameBook,
+  keyOf: KeyOfStem,
+  tell: TellingOf,
+): ((name: number) => ItemName) => {
+  const known = new Map<number, ItemName>();
+  const readWord: ReadWord = ({ ends, folded, starts }, at) =>
+    readPlainWord(folded.slice(starts[at], ends[at]), '', keyOf);
+  return (name) => {
+    const read = known.get(name) ?? readName(book.textOf(name), readWord, tell);
+    known.set(name, read);
+    return read;
+  };
+};
 
 /** Numbers for the stems of the words of names. */
 const stemKeys = (names: NameBook) => {

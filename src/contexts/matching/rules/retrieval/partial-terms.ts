@@ -1,4 +1,5 @@
-import type { CompiledCatalogue, TermRecord } from '../assessment/compiled-catalogue.js';
+import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
+import type { TermRecord } from './term-list.js';
 import { sortFew } from '../typed-arrays/sort-few.js';
 import { positionsIn, type PositionOf } from '../text/phrase-position.js';
 import { BREAK } from '../text/tokenise.js';

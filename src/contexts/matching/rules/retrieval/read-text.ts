@@ -1,4 +1,5 @@
-import type { CompiledCatalogue, TermRecord } from '../assessment/compiled-catalogue.js';
+import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
+import type { TermRecord } from './term-list.js';
 import { declaredName } from '../text/declared-name.js';
 import { PURPOSE, type Grammar } from '../text/grammar.js';
 import { positionsIn, type Position } from '../text/phrase-position.js';

@@ -2,19 +2,19 @@ import { growingInts } from '../typed-arrays/growing-ints.js';
 import { createTermIndex, type TermIndex } from '../text/term-index.js';
 import { BREAK } from '../text/tokenise.js';
 import type { GrowingVocabulary } from '../text/vocabulary.js';
-import type { ValueUse } from '../assessment/compiled-catalogue.js';
 import { FIRST_LEXEME, type NameBook } from './name-book.js';
 import {
   KIND,
   NOT,
   NOT_VALUE,
   OWN,
-  termList,
   VALUE,
+  termList,
   type KindsOf,
   type NameUses,
   type Said,
   type TermList,
+  type ValueUse,
 } from './term-list.js';
 
 /** Names that stand in a row in the name book: from a number up to, not including, another. */

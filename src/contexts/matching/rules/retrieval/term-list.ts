@@ -1,10 +1,35 @@
-import type { TermRecord, ValueUse } from '../assessment/compiled-catalogue.js';
 import { growingInts } from '../typed-arrays/growing-ints.js';
 import { sortByKey } from '../typed-arrays/sort-by-key.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { BREAK } from '../text/tokenise.js';
 import type { Vocabulary } from '../text/vocabulary.js';
+
+/** One value of one fact: index of the fact, code of the value. */
+export interface ValueUse {
+  readonly fact: number;
+  readonly value: string;
+}
+
+/** What one term of the catalogue stands for. */
+export interface TermRecord {
+  readonly text: string;
+  /** Han characters, Latin words counting two. */
+  readonly size: number;
+  /** Its last two Han characters, or its last word, as tokens and as text: the head of the name. */
+  readonly headIds: readonly number[];
+  readonly head: string;
+  /** Items it names, each with the kinds of goods the term itself tells. */
+  readonly own: readonly { readonly item: number; readonly kinds: readonly string[] }[];
+  /** Items it rules out. */
+  readonly not: readonly number[];
+  /** Kinds of goods it is a name of. */
+  readonly kinds: readonly string[];
+  readonly values: readonly ValueUse[];
+  readonly notValues: readonly ValueUse[];
+  /** Whether it is a name of goods, which takes what stands in it from shorter ones. */
+  readonly namesGoods: boolean;
+}
 
 /** Kinds of goods that a term of an item tells, worked out when the term is first found. */
 export type KindsOf = (term: string) => readonly string[];

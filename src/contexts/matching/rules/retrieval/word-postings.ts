@@ -1,7 +1,6 @@
 import { sortByKey } from '../typed-arrays/sort-by-key.js';
 import { LOOK_ALIKE, WEIGHTS, type ItemNames } from './item-names.js';
-import type { ItemName } from './item-words.js';
-import type { NamesWith } from './name-words.js';
+import type { ItemName, NamesWith } from './name-words.js';
 
 /** What items say with one word: arrays by item index, of which those of other items mean nothing. */
 export interface WordPostings {

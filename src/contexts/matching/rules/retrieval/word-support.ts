@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import { sortFew } from '../typed-arrays/sort-few.js';
 import { isHan } from '../../../rulebook/rules/units/fold-character.js';
 import { idAt, type Tokens } from '../text/tokenise.js';
-import type { ItemName } from './item-words.js';
+import type { ItemName } from './name-words.js';
 import {
   lacksModifier,
   readLineWords,

@@ -12,17 +12,15 @@ import type {
   GoodsLineInput,
   StatedFact,
 } from '../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
-import type {
-  CompiledCatalogue,
-  MatchingContent,
-} from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { compileCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compile-catalogue.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
 
 /** The real catalogue of `reference/`. */
-export const loadBaseContent = (): Promise<MatchingContent> => shippedCatalogue();
+export const loadBaseContent = (): Promise<CatalogueContent> => shippedCatalogue();
 
-export const compileBase = (content: MatchingContent): CompiledCatalogue =>
+export const compileBase = (content: CatalogueContent): CompiledCatalogue =>
   compileCatalogue({
     edition: '2025',
     revision: '2025.1',

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CriterionNode } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-node.js';
-import {
-  readTrace,
-  type FindingTrace,
-} from '../../../../../src/contexts/matching/rules/criteria/finding-trace.js';
+import { readTrace } from '../../../../../src/contexts/matching/rules/criteria/finding-trace.js';
+import type { FindingTrace } from '../../../../../src/contexts/matching/rules/criteria/finding-code.js';
 import { findShortestPath } from '../../../../../src/contexts/matching/rules/judging/shortest-path.js';
 import {
   bareCatalogue,

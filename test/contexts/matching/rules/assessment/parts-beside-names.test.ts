@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
-import type {
-  CompiledCatalogue,
-  MatchingContent,
-} from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { assessOne, compileBase, loadBaseContent } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
-let content: MatchingContent;
+let content: CatalogueContent;
 beforeAll(async () => {
   content = await loadBaseContent();
   compiled = compileBase(content);

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
-import type {
-  CompiledCatalogue,
-  MatchingContent,
-} from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { LineAssessment } from '../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
 import { assessOne, compileBase, loadBaseContent } from '../assessment/base-catalogue.js';
 
@@ -13,7 +11,7 @@ const TAKEN_OUT = /geothermal (power )?generator|新鲜苹果|fresh apple/i;
 const kept = (names: readonly string[]): readonly string[] =>
   names.filter((name) => !TAKEN_OUT.test(name));
 
-const without = (content: MatchingContent): MatchingContent => ({
+const without = (content: CatalogueContent): CatalogueContent => ({
   ...content,
   lexicon: content.lexicon.map((entry) => ({
     ...entry,

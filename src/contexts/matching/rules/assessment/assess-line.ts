@@ -81,8 +81,9 @@ const uncovered = (read: ReadLine, context: ApplicationContext): LineOutcome => 
   return told ? 'not_listed' : 'cannot_tell';
 };
 
-/** A line read and judged: what else its descriptions name than what the items it meets are of. */
+/** A line read and judged. */
 interface JudgedLine extends ReadLine {
+  /** What else the descriptions of a line that meets items name than what those are of. */
   readonly several: () => GoodsDoubt | null;
 }
 
@@ -101,13 +102,20 @@ const withSeveral = (
   return { ...read, several };
 };
 
+/**
+ * What the descriptions name beside goods that meet the item. Of a line that meets none nobody is asked: before its conditions
+ * are shown nothing hangs on it, and what features such goods have is read by the item's own words.
+ */
+const besideMet = ({ verdict }: ItemJudgement, read: JudgedLine): GoodsDoubt | null =>
+  verdict === MET ? read.several() : null;
+
 /** The two languages name different goods, or a description others beside, and no document says that they are of the item. */
-const isInDoubt = ({ ranked }: ItemJudgement, read: JudgedLine, { items }: CompiledCatalogue) => {
-  const { code, sources } = ranked.item;
+const isInDoubt = (chosen: ItemJudgement, read: JudgedLine, { items }: CompiledCatalogue) => {
+  const { code, sources } = chosen.ranked.item;
   const isProven = [code, ...sources.map((source) => items[source]?.code ?? '')].some((one) =>
     read.provenItems.has(one),
   );
-  return !isProven && (read.disagree() || read.several() !== null);
+  return !isProven && (read.disagree() || besideMet(chosen, read) !== null);
 };
 
 const outcomeOf = (
@@ -165,7 +173,7 @@ const pathFor = (
     chosen.scopeOpen || isInDoubt(chosen, read, compiled)
       ? askForGoods(chosen.ranked.item, compiled)
       : [];
-  const doubt = isNamedPlainly(chosen, read) ? read.several() : read.texts.doubt;
+  const doubt = isNamedPlainly(chosen, read) ? besideMet(chosen, read) : read.texts.doubt;
   const claims = claimReader([read.line.descriptionZh, read.line.descriptionEn], compiled);
   const claimOf = (leaf: CompiledLeaf) => claims(leaf, chosen.choice.sheet);
   const steps = pathSteps(missing, { item: chosen.ranked.item, compiled, claimOf });

@@ -100,7 +100,7 @@ export const severalGoodsIn = (
   const asWritten = (one: TextReading): TextReading => {
     const text = one.source === 'en' ? (line.descriptionEn ?? '') : '';
     // `Coal, solar inverter` turned round would be one name; `Apples, certified` is one.
-    return uninvertName(text) === text || namesFirstPhrase(one)
+    return uninvertName(text) === text || namesFirstPhrase(one, setting.compiled)
       ? one
       : readText(spellOutFor(text), 'en', setting.compiled);
   };

@@ -1,4 +1,4 @@
-import type { FactSheet, FactState, Statement } from '../facts/fact-sheet.js';
+import type { FactState, Statement } from '../facts/fact-sheet.js';
 import type { CompiledNode, Entered, EnteredNodes } from './compiled-criterion.js';
 import { MET, NOT_EVIDENCED, verdictIn } from './finding-code.js';
 import { judgeLeaf } from './judge-leaf.js';

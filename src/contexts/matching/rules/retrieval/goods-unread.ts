@@ -11,7 +11,7 @@ import { UNHEARD_WORD } from '../text/vocabulary.js';
 import { ANY_GOODS } from './any-goods.js';
 import { NO_GOODS_EN, onlyFeaturesZh } from './first-goods.js';
 import { familyOf, onMatch } from './item-family.js';
-import type { ReadMatch, TextReading } from './read-text.js';
+import { readText, type ReadMatch, type TextReading } from './read-text.js';
 import { isWordOf } from './speaks-of-items.js';
 
 const { brands, features, fuels, stuffs } = readAlone;
@@ -33,12 +33,15 @@ interface Beside {
   /** What joins it to its neighbour on the side of the named goods. */
   readonly joint: string;
   readonly isBefore: boolean;
+  /** The part that names the goods. */
+  readonly named: JoinedPart;
   /** Whether a phrase for what goods are for or made of goes on in it: with a switch and sensors. */
   readonly goesOn: boolean;
 }
 
 /** What a line is read with. */
 interface Setting {
+  readonly isOfGoods: boolean;
   readonly reading: TextReading;
   readonly compiled: CompiledCatalogue;
   /** The items that the line meets, with those that take or make their goods. */
@@ -51,9 +54,22 @@ const JOINS_GOODS = /^(?:[+&、;；]|以及|及其|及|和|与|或|暨|and|or)$/
 /** Whether a part stands where a list has goods: before the named ones, or joined to them. */
 const isListed = ({ isBefore, joint }: Beside): boolean => isBefore || JOINS_GOODS.test(joint);
 
+const itemsOf = (matches: readonly ReadMatch[]): ReadonlySet<number> =>
+  new Set(matches.flatMap(({ term }) => term.own.map(({ item }) => item)));
+
+/** Whether a word, or a character with one beside it, is a fuel. */
+const isFuel = (at: number, tokens: Tokens): boolean => {
+  const { ids } = tokens;
+  if (!isHan(idAt(ids, at))) return fuels.en.has(stemWord(tokenText(tokens, at)));
+  const here = tokenText(tokens, at);
+  return (
+    fuels.zh.has(here + tokenText(tokens, at + 1)) || fuels.zh.has(tokenText(tokens, at - 1) + here)
+  );
+};
+
 /** Whether a name is one of other items than those that the line meets. */
-const isOfOthers = ({ term }: ReadMatch, { compiled, listed }: Setting): boolean =>
-  !onMatch(familyOf(new Set(term.own.map(({ item }) => item)), compiled), listed);
+const isOfOthers = (one: ReadMatch, { compiled, listed }: Setting): boolean =>
+  !onMatch(familyOf(itemsOf([one]), compiled), listed);
 
 const isOfKinds = ({ term }: ReadMatch, { compiled, listed }: Setting): boolean =>
   term.kinds.some((kind) =>
@@ -66,16 +82,19 @@ const isOfKinds = ({ term }: ReadMatch, { compiled, listed }: Setting): boolean 
  */
 const leftOver = (beside: Beside, setting: Setting): readonly number[] => {
   const { from, to } = beside.part;
-  const { matches, tokens } = setting.reading;
+  const { isOfGoods, reading } = setting;
+  const { matches, tokens } = reading;
   const covers = matches.filter(
     (one) =>
       one.from < to &&
       one.to > from &&
       (one.term.own.length > 0 || (isName(one) && (!isListed(beside) || isOfKinds(one, setting)))),
   );
+  // A name in pieces reaches over a fuel that it does not speak of: electric or petrol cars.
+  const isCovered = (at: number): boolean =>
+    covers.some((one) => coversToken(one, at) && !(isOfGoods && one.gapped && isFuel(at, tokens)));
   const left: number[] = [];
-  for (let at = from; at < to; at += 1)
-    if (!hasFigure(tokens, at) && !covers.some((one) => coversToken(one, at))) left.push(at);
+  for (let at = from; at < to; at += 1) if (!hasFigure(tokens, at) && !isCovered(at)) left.push(at);
   return left;
 };
 
@@ -191,16 +210,59 @@ const linkIn = ({ from, to }: JoinedPart, { compiled, reading }: Setting): numbe
   return to;
 };
 
-/** Goods and goods of one item with one use (rails and clamps for panels), or with one head (treatment and reuse plant). */
-const shareRest = (words: readonly number[], beside: Beside, setting: Setting): boolean => {
+const SHARING: ReadonlySet<string> = new Set(['and', 'or', '/']);
+const CERTIFIED = /^(?:certified|certificated|labelled)$/;
+
+/**
+ * Whether what goods are for or made of tells the same of what stands before it, by words of the item alone: a motor control
+ * unit (inverter) for EV; or a certificate of those does: apples, green food certified.
+ */
+const isToldByNamed = ({ isBefore, named }: Beside, setting: Setting): boolean =>
+  isBefore &&
+  (linkIn(named, setting) === named.from ||
+    CERTIFIED.test(tokenText(setting.reading.tokens, named.to - 1)));
+
+/**
+ * Whether goods and goods of one item share what only one of them is told by: a use (rails and clamps for panels), a head
+ * (treatment and reuse plant); or a name of the item ends a phrase of its words: drip tape and smart irrigation controllers.
+ */
+const shareRest = (left: readonly number[], beside: Beside, setting: Setting): boolean => {
+  if (!SHARING.has(beside.joint)) return false;
+  const { compiled, reading } = setting;
+  const { ids, folded } = reading.tokens;
+  const { isBefore, named, part } = beside;
+  const head = (isBefore ? named : part).to - 1;
+  const isAnyGoods =
+    ANY_GOODS.has(stemWord(tokenText(reading.tokens, head))) ||
+    compiled.grammar.classesOf(idAt(ids, head)) !== 0;
+  return /\bfor\b/.test(folded) || isAnyGoods || !left.includes(part.to - 1);
+};
+
+/** Whether a text is a name of goods of the items that the line meets. */
+const isTheirName = (text: string, setting: Setting): boolean => {
+  const { matches } = readText(text, setting.reading.source, setting.compiled);
+  return matches.some((one) => callsGoods(one) && one.from === 0 && !isOfOthers(one, setting));
+};
+
+/**
+ * What a name tells before its last word may be told of other goods too (rainwater tanks and filters), and its last word be
+ * that of the ones before: carcass incineration / rendering equipment.
+ */
+const sharesWord = ({ isBefore, joint, named, part }: Beside, setting: Setting): boolean => {
+  if (!SHARING.has(joint)) return false;
   const { tokens } = setting.reading;
-  if (beside.joint !== 'and' && beside.joint !== 'or') return false;
-  const head = stemWord(tokenText(tokens, beside.part.to - 1));
-  const isShared = beside.isBefore ? /\bfor\b/.test(tokens.folded) : ANY_GOODS.has(head);
-  return (
-    isShared && words.every((at) => isTheirsEn(at, setting) || isFeatureEn(at, beside, setting))
+  const text = textOf(part.from, part.to, tokens);
+  return isTheirName(
+    isBefore
+      ? `${text} ${tokenText(tokens, named.to - 1)}`
+      : `${textOf(named.from, named.to - 1, tokens)} ${text}`,
+    setting,
   );
 };
+
+/** A later phrase that ends so tells of what sort goods are: vehicles; public transport type. */
+const tellsType = ({ part }: Beside, tokens: Tokens): boolean =>
+  part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
 
 const unreadEn = (
   beside: Beside,
@@ -215,26 +277,39 @@ const unreadEn = (
   const isMaker = (at: number): boolean =>
     idAt(tokens.ids, at) === UNHEARD_WORD && at + 1 < part.to && hasFigure(tokens, at + 1);
   const isUnread = words.some((at) => !isMaker(at) && !isFeatureEn(at, beside, setting));
-  return !isUnread || beside.goesOn || shareRest(words, beside, setting)
-    ? undefined
-    : textOf(part.from, part.to, tokens);
+  const areTheirs = words.every(
+    (at) => isTheirsEn(at, setting) || isFeatureEn(at, beside, setting),
+  );
+  const isRead =
+    !isUnread ||
+    beside.goesOn ||
+    tellsType(beside, tokens) ||
+    (areTheirs && (isToldByNamed(beside, setting) || shareRest(left, beside, setting))) ||
+    sharesWord(beside, setting);
+  return isRead ? undefined : textOf(part.from, part.to, tokens);
 };
 
 /** Goods of the catalogue in a list that are of none of the items the line meets. */
 const otherNames = (beside: Beside, setting: Setting): string | undefined => {
-  if (!isListed(beside)) return undefined;
+  if (!isListed(beside) || sharesWord(beside, setting)) return undefined;
   const { matches, tokens } = setting.reading;
   const { from, to } = beside.part;
+  const link = linkIn(beside.part, setting);
+  const isGoods = (one: ReadMatch): boolean =>
+    one.term.own.length > 0 && !one.inside && one.from >= from && one.from < link && one.to <= to;
   const isOther = (one: ReadMatch): boolean => {
-    if (one.term.own.length === 0 || one.inside || one.from < from || one.to > to) return false;
+    if (!isGoods(one)) return false;
     // In a list written without commas the next name follows directly, and hides that this one is the goods.
     if (one.position !== 'head' && one.to !== to) return false;
-    return isOfOthers(one, setting);
+    const text = textOf(one.from, one.to, tokens);
+    return !brands.zh.has(text) && !features.zh.has(text) && isOfOthers(one, setting);
   };
   const other = matches.find(isOther);
   return other === undefined ? undefined : textOf(other.from, other.to, tokens);
 };
 
+/** Between two sorts of the same goods. */
+const ALTERNATIVE = /^(?:[/、,，]|或|or)$/;
 /** A heading and what it tells; a name in brackets behind another says the same. */
 const SAYS_SAME = /^[:：([（【{]$/;
 
@@ -250,14 +325,22 @@ const partsBeside = (setting: Setting): readonly Beside[] => {
     );
   const theirs = firstNamed((one) => !isOfOthers(one, setting));
   const named = theirs < 0 ? firstNamed(() => true) : theirs;
+  const namedPart = parts[named];
+  if (namedPart === undefined) return [];
   let goesOn = false;
   return parts.flatMap((part, at): readonly Beside[] => {
     const isBefore = at < named;
     const joint = (isBefore ? parts[at + 1] : part)?.joint ?? '';
-    const beside = { part, joint, isBefore, goesOn: goesOn && JOINS_GOODS.test(joint) };
+    const beside = {
+      part,
+      joint,
+      isBefore,
+      named: namedPart,
+      goesOn: goesOn && JOINS_GOODS.test(joint),
+    };
     if (at >= named) goesOn = linkIn(part, setting) < part.to;
     const isSame = SAYS_SAME.test(joint) && (!isBefore || at === named - 1);
-    return named < 0 || at === named || part.isBracketed || isSame ? [] : [beside];
+    return at === named || part.isBracketed || isSame ? [] : [beside];
   });
 };
 
@@ -270,25 +353,54 @@ const STAGES_ZH = /(?:建设|工程|项目|施工)+$/;
 const PLACE_EN = / (?:at|for|of|in|on|to) /;
 
 /** Works of no item that a part of a text ends in: a golf course, taking a plant down. */
-const otherWorksIn = ({ tokens }: TextReading): string | null => {
-  const texts = joinedParts(tokens, () => false).map(({ from, to }) =>
-    textOf(from, to, tokens).replace(STAGES_ZH, ''),
-  );
-  const isOther = (text: string): boolean =>
-    !PLACE_EN.test(text) && otherWorks.some((word) => text.endsWith(word));
-  return texts.find(isOther) ?? null;
+const otherWorksIn = ({ matches, tokens }: TextReading): string | null => {
+  for (const { from, to } of joinedParts(tokens, () => false)) {
+    const text = textOf(from, to, tokens).replace(STAGES_ZH, '');
+    const word = otherWorks.find((one) => text.endsWith(one));
+    if (word === undefined || PLACE_EN.test(text)) continue;
+    const isNamed = ({ term }: ReadMatch): boolean =>
+      term.own.length > 0 && term.text.toLowerCase().includes(word);
+    if (!matches.some(isNamed)) return text;
+  }
+  return null;
 };
 
-/** Whether names of the catalogue take all words of the first phrase of a text. */
-export const namesFirstPhrase = ({ matches, tokens }: TextReading): boolean => {
+/**
+ * Whether names of the catalogue, all of the same goods, take all words of the first phrase of a text: pump, centrifugal turned
+ * round; not welding machine, solar inverter.
+ */
+export const namesFirstPhrase = (
+  { matches, tokens }: TextReading,
+  compiled: CompiledCatalogue,
+): boolean => {
   const { from, to } = firstPhrase(tokens);
+  const names = matches.filter((one) => one.term.own.length > 0 && !one.gapped && one.from < to);
   for (let at = from; at < to; at += 1)
-    if (
-      !hasFigure(tokens, at) &&
-      !matches.some((one) => one.term.own.length > 0 && coversToken(one, at))
-    )
-      return false;
-  return true;
+    if (!hasFigure(tokens, at) && !names.some((one) => coversToken(one, at))) return false;
+  const whole = names.filter(({ inside }) => !inside);
+  const akin = familyOf(itemsOf(whole.slice(0, 1)), compiled);
+  return whole.every((one) => onMatch(akin, familyOf(itemsOf([one]), compiled)));
+};
+
+/** A fuel by which some of the goods are driven, and others of them not: cars (petrol, electric). */
+const fuelAmong = (setting: Setting): string | null => {
+  const { matches, tokens } = setting.reading;
+  const parts = joinedParts(tokens, () => false);
+  const isJoined = (part: JoinedPart | undefined): boolean =>
+    part !== undefined && ALTERNATIVE.test(part.joint);
+  const isTheirs = (at: number): boolean =>
+    isHan(idAt(tokens.ids, at))
+      ? isTheirsZh(textOf(at, at + 2, tokens), setting)
+      : isTheirsEn(at, setting);
+  const isTheirGoods = (one: ReadMatch): boolean =>
+    one.term.own.length > 0 && !isOfOthers(one, setting);
+  const isNamed = (at: number): boolean =>
+    matches.some((one) => isTheirGoods(one) && !one.gapped && coversToken(one, at));
+  const found = parts.find(({ from, joint }, at) => {
+    const isOne = ALTERNATIVE.test(joint) || isJoined(parts[at + 1]);
+    return isOne && isFuel(from, tokens) && !isNamed(from) && !isTheirs(from);
+  });
+  return found === undefined ? null : textOf(found.from, found.to, tokens);
 };
 
 /** What tells how descriptions are read for other goods. */
@@ -308,9 +420,11 @@ export const unreadGoodsOf = (
   reading: TextReading,
   { compiled, isOfGoods, met }: UnreadSetting,
 ): string | null => {
-  const setting = { reading, compiled, listed: familyOf(met, compiled) };
+  const setting = { isOfGoods, reading, compiled, listed: familyOf(met, compiled) };
   const works = isOfGoods ? null : otherWorksIn(reading);
   if (works !== null) return works;
+  const fuel = isOfGoods ? fuelAmong(setting) : null;
+  if (fuel !== null) return fuel;
   const isDeclared = DECLARED.test(reading.tokens.folded);
   const counts = ({ isBefore, joint }: Beside): boolean =>
     isOfGoods ? isBefore || !isDeclared : isBefore && LISTS_WORKS.test(joint);

@@ -13,7 +13,8 @@ export interface ConditionWord {
 const NOT_AFTER_ZH = /(?:非|不是|无|未|没有|老|以|利|陈|折|依|仍|怀|续航|续驶|工况|综合|总)$/;
 /** Behind these the word is part of another: 旧址, 旧城, ABB品牌. */
 const NOT_BEFORE_ZH = /^[址城村区改貌换牌质种]/;
-const NOT_AFTER_EN = /\b(?:not|non|never|no|neither|nor|without)(?:\s+a)?[\s-]+$/;
+/** The same in English; and a share of goods in that condition is a grade of them: rice, 5% broken. */
+const NOT_AFTER_EN = /(?:\b(?:not|non|never|no|neither|nor|without)(?:\s+a)?[\s-]+|\d ?%\s*)$/;
 
 const escaped = (words: readonly string[]): string =>
   words

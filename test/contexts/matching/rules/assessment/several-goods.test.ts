@@ -59,6 +59,10 @@ describe('ordinary goods beside a name of the catalogue', () => {
     'coal, solar inverter',
     'solar inverters, shoes',
     'diesel genset w/ solar inverter',
+    'solar inverter w/ diesel genset',
+    'glass, solar inverter',
+    'glass; solar inverter',
+    '纯电动/燃油版乘用车',
   ])('make the line cannot_tell, and each is asked for on a line of its own: %s', (text) => {
     const { outcome, shortestPath } = judge(text);
     expect(outcome).toBe('cannot_tell');
@@ -72,6 +76,7 @@ describe('ordinary goods beside a name of the catalogue', () => {
     ['project_owner', 'coal plant and solar power plant'],
     ['project_owner', '污水处理厂 拆除'],
     ['project_owner', 'solar power plant, decommissioning'],
+    ['service_provider', '光伏电站贷款'],
     ['end_buyer', '香烟 纯电动乘用车'],
   ])('are told from projects and purchases too: %s %s', (role, text) => {
     expect(judge(text, role).outcome).not.toBe('listed');
@@ -109,6 +114,10 @@ describe('used, empty and taken-down goods, and other uses', () => {
     '4|1|光伏逆变器|用于电焊|无品牌|型号X',
     'charging pile for mobile phones',
     'nuclear valve for submarine',
+    'offshore wind turbine 8 MW toy',
+    '汽车（燃油、纯电动）',
+    '光伏逆变器（仿制）',
+    '海上风力发电机组 12MW 运输工装',
   ])('are not listed: %s', (text) => {
     expect(judge(text).outcome).not.toBe('listed');
   });
@@ -118,7 +127,47 @@ describe('used, empty and taken-down goods, and other uses', () => {
     '光伏逆变器，组串式，110kW，阳光电源',
     'Solar inverter, Sungrow SG110CX, 110 kW',
     'electric bus, wind turbine, solar panels',
+    '电解槽 隔膜',
   ])('are told from features, makers and other goods of the catalogue: %s', (text) => {
     expect(judge(text).outcome).toBe('listed');
+  });
+
+  it.each<[DealRole, string]>([
+    ['maker', 'Running gear for metro trains, complete bogies'],
+    ['maker', 'Motor control unit (inverter) for EV'],
+    ['maker', 'Drip tape and smart irrigation controller'],
+    ['maker', 'Packaged mine drainage treatment and reuse plant'],
+    ['maker', 'Rainwater tank filter and first flush kit for harvesting'],
+    ['trader', 'Rainwater tanks and filters'],
+    ['trader', 'Oil absorbent pads and booms for spill'],
+    ['end_buyer', 'Battery electric baggage tractors and belt loaders for airport apron'],
+    ['maker', '0|0|城市轨道交通|地铁车辆|B型|6辆编组'],
+    ['maker', 'U型地埋管换热器 PE管组'],
+    ['trader', '华龙一号 堆内构件'],
+  ])(
+    'share a head, a use or a certificate with goods of the item in a list: %s %s',
+    (role, text) => {
+      expect(judge(text, role).outcome).toBe('listed');
+    },
+  );
+
+  it('are told by a certificate behind them: apples, green food certified', () => {
+    const words = {
+      descriptionZh: '绿色食品认证苹果',
+      descriptionEn: 'Apples, green food certified',
+    };
+    const line = assessOne(compiled, { ...words, hsCode: '0808100000' }, { role: 'agent' });
+    expect(line).toMatchObject({ outcome: 'listed', itemCode: '8.6.1' });
+  });
+
+  it.each<[DealRole, string]>([
+    ['maker', 'Fire-tube steam boiler, 3-pass wetback, 10 TPH, 12 bar, natural gas fired'],
+    ['maker', '球孢白僵菌 400亿孢子/克'],
+    ['trader', 'Fresh avocados, Hass'],
+    ['trader', 'Rice, long grain, 5% broken, in 25 kg bags'],
+  ])('are not asked of while nothing hangs on it: %s %s', (role, text) => {
+    const { outcome, shortestPath } = judge(text, role);
+    expect(outcome).toBe('cannot_tell');
+    for (const { ask } of shortestPath) expect(ask.zh).not.toMatch(/各列一行|货物的状况/);
   });
 });

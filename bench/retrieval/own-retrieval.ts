@@ -3,7 +3,7 @@ import {
   readLine,
   type ApplicationContext,
 } from '../../src/contexts/matching/rules/assessment/read-line.js';
-import { readText } from '../../src/contexts/matching/rules/retrieval/read-text.js';
+import { readText } from '../../src/contexts/matching/rules/retrieval/names-in-text/read-text.js';
 import type { Retrieve, RetrievalLine } from './retrieval-line.js';
 
 const contextOf = ({ input }: RetrievalLine, compiled: CompiledCatalogue): ApplicationContext => {

@@ -23,9 +23,9 @@ import { isUnderstood, severalGoodsIn, type GoodsDoubt } from './line-texts.js';
 import { describesGoods } from './use-names-items.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { textFeatures } from '../retrieval/label-features.js';
-import type { HsFinding } from '../retrieval/look-up-hs.js';
-import type { TextReading } from '../retrieval/read-text.js';
+import { textFeatures } from '../retrieval/plain-words/label-features.js';
+import type { HsFinding } from '../retrieval/hs-code/look-up-hs.js';
+import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 
 const isCrossBorder = (input: AssessmentInput): boolean =>
   input.direction === 'export' || input.direction === 'import';

@@ -7,7 +7,7 @@ import type { CompiledCatalogue } from './compiled-catalogue.js';
 import type { ApplicationContext } from './read-line.js';
 import { greenShareOf } from './green-share.js';
 import { overallOutcomeOf } from './overall-outcome.js';
-import { readText } from '../retrieval/read-text.js';
+import { readText } from '../retrieval/names-in-text/read-text.js';
 import { sharePolicyOf } from './share-policy.js';
 
 /** A bank's settings over the defaults of the revision: policy id, or `foreignScheme.<scheme>`. */

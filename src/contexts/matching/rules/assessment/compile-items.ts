@@ -19,7 +19,7 @@ import {
 } from '../criteria/tree-questions.js';
 import { isForUnnamed, metalsIn, rowFeatures, rowNameWords } from '../judging/row-name-words.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { kindScopes } from '../retrieval/kind-scopes.js';
+import { kindScopes } from '../retrieval/catalogue-names/kind-scopes.js';
 
 interface Parts {
   readonly content: CatalogueContent;

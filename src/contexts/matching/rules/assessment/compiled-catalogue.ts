@@ -13,12 +13,12 @@ import type {
   RowStage,
 } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCriterion } from '../criteria/compiled-criterion.js';
-import type { ItemWords } from '../retrieval/item-words.js';
-import type { ReadWord } from '../retrieval/plain-word.js';
+import type { ItemWords } from '../retrieval/plain-words/item-words.js';
+import type { ReadWord } from '../retrieval/plain-words/plain-word.js';
 import type { SchemeBook } from '../facts/scheme-recognition.js';
-import type { FuzzyIndex } from '../retrieval/fuzzy-index.js';
-import type { GappedIndex } from '../retrieval/gapped-index.js';
-import type { TermList } from '../retrieval/term-list.js';
+import type { FuzzyIndex } from '../retrieval/catalogue-names/fuzzy-index.js';
+import type { GappedIndex } from '../retrieval/catalogue-names/gapped-index.js';
+import type { TermList } from '../retrieval/catalogue-names/term-list.js';
 import type { Grammar } from '../text/grammar.js';
 import type { TermIndex } from '../text/term-index.js';
 import type { Vocabulary } from '../text/vocabulary.js';

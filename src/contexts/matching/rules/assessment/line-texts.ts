@@ -1,26 +1,38 @@
 import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from './compiled-catalogue.js';
 import { hasOpenRow, type RoleGate } from '../judging/role-stages.js';
-import { gatherItemEvidence } from '../retrieval/gather-evidence.js';
-import { isNamedIn, type ItemEvidence, type LineEvidence } from '../retrieval/item-evidence.js';
-import { withFirstGoods, type TwoGoods } from '../retrieval/first-goods.js';
+import { gatherItemEvidence } from '../retrieval/candidates/gather-evidence.js';
+import {
+  isNamedIn,
+  type ItemEvidence,
+  type LineEvidence,
+} from '../retrieval/candidates/item-evidence.js';
+import { withFirstGoods, type TwoGoods } from '../retrieval/goods/first-goods.js';
 import {
   findPartOrAccessory,
   setGoodsAside,
   type UnlistedGoods,
-} from '../retrieval/part-or-accessory.js';
-import { namesFirstPhrase, unreadGoodsOf, type UnreadSetting } from '../retrieval/goods-unread.js';
-import { speaksOfItems } from '../retrieval/speaks-of-items.js';
-import { contraryUseOf } from '../retrieval/goods-use.js';
-import { conditionOf } from '../retrieval/goods-condition.js';
-import { familyOf, onMatch } from '../retrieval/item-family.js';
-import { ownFeaturesFollow } from '../retrieval/own-features.js';
-import { readText, type TextReading, type TextSource } from '../retrieval/read-text.js';
-import type { HsFinding } from '../retrieval/look-up-hs.js';
-import { addWordCandidates } from '../retrieval/word-candidates.js';
-import { isInformative } from '../retrieval/informative-words.js';
+} from '../retrieval/goods/part-or-accessory.js';
+import {
+  namesFirstPhrase,
+  unreadGoodsOf,
+  type UnreadSetting,
+} from '../retrieval/goods/goods-unread.js';
+import { speaksOfItems } from '../retrieval/goods/speaks-of-items.js';
+import { contraryUseOf } from '../retrieval/goods/goods-use.js';
+import { conditionOf } from '../retrieval/goods/goods-condition.js';
+import { familyOf, onMatch } from '../retrieval/goods/item-family.js';
+import { ownFeaturesFollow } from '../retrieval/names-in-text/own-features.js';
+import {
+  readText,
+  type TextReading,
+  type TextSource,
+} from '../retrieval/names-in-text/read-text.js';
+import type { HsFinding } from '../retrieval/hs-code/look-up-hs.js';
+import { addWordCandidates } from '../retrieval/plain-words/word-candidates.js';
+import { isInformative } from '../retrieval/plain-words/informative-words.js';
 import { uninvertName } from '../text/uninvert-name.js';
-import { hasFeature } from '../retrieval/label-features.js';
+import { hasFeature } from '../retrieval/plain-words/label-features.js';
 
 /** The texts that speak of one line. */
 export interface LineTexts {

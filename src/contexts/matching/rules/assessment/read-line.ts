@@ -20,18 +20,18 @@ import {
   type LineTexts,
 } from './line-texts.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { sharesWordsWithHs } from '../retrieval/hs-agreement.js';
+import { sharesWordsWithHs } from '../retrieval/hs-code/hs-agreement.js';
 import {
   hasName,
   someEvidence,
   type ItemEvidence,
   type LineEvidence,
-} from '../retrieval/item-evidence.js';
-import { isNoHsCode, lookUpHs, type HsFinding } from '../retrieval/look-up-hs.js';
-import { rankCandidates } from '../retrieval/rank-candidates.js';
-import type { Ranking, RankingInput } from '../retrieval/ranking.js';
-import type { TextReading } from '../retrieval/read-text.js';
-import { addBagOfWordsNames } from '../retrieval/bag-of-words-names.js';
+} from '../retrieval/candidates/item-evidence.js';
+import { isNoHsCode, lookUpHs, type HsFinding } from '../retrieval/hs-code/look-up-hs.js';
+import { rankCandidates } from '../retrieval/candidates/rank-candidates.js';
+import type { Ranking, RankingInput } from '../retrieval/candidates/ranking.js';
+import type { TextReading } from '../retrieval/names-in-text/read-text.js';
+import { addBagOfWordsNames } from '../retrieval/plain-words/bag-of-words-names.js';
 import { describesGoods, useNamesItems } from './use-names-items.js';
 import { workOffered } from './work-offered.js';
 

@@ -1,4 +1,8 @@
-import { holdsInOnePiece, type ReadMatch, type TextReading } from '../retrieval/read-text.js';
+import {
+  holdsInOnePiece,
+  type ReadMatch,
+  type TextReading,
+} from '../retrieval/names-in-text/read-text.js';
 import type { WordsReading } from './fact-sheet.js';
 
 /** What positive words tell of each fact. */

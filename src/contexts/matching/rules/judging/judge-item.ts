@@ -6,8 +6,8 @@ import type {
 import type { FactSheet } from '../facts/fact-sheet.js';
 import { MET, NOT_EVIDENCED, type VerdictCode } from '../criteria/finding-code.js';
 import { sheetFor, type GoodsReading, type LineFacts } from '../facts/gather-facts.js';
-import type { TextReading } from '../retrieval/read-text.js';
-import type { RankedItem } from '../retrieval/ranking.js';
+import type { TextReading } from '../retrieval/names-in-text/read-text.js';
+import type { RankedItem } from '../retrieval/candidates/ranking.js';
 import { chooseRow, type RowChoice, type RowWords } from './choose-row.js';
 import { distinctRows, type SeenRow } from './judge-rows.js';
 import { nameByActivity } from './name-by-activity.js';

@@ -2,9 +2,9 @@ import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessme
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { TraceEntry } from '../criteria/finding-trace.js';
 import type { LineTexts } from '../assessment/line-texts.js';
-import { holdsGoodsOfHs } from '../retrieval/hs-agreement.js';
-import { isNoHsCode, type HsFinding, type HsWant } from '../retrieval/look-up-hs.js';
-import type { RankedItem } from '../retrieval/ranking.js';
+import { holdsGoodsOfHs } from '../retrieval/hs-code/hs-agreement.js';
+import { isNoHsCode, type HsFinding, type HsWant } from '../retrieval/hs-code/look-up-hs.js';
+import type { RankedItem } from '../retrieval/candidates/ranking.js';
 import type { ItemJudgement } from './judge-item.js';
 
 interface FlagInput {

@@ -1,6 +1,6 @@
-import type { ItemEvidence } from '../retrieval/item-evidence.js';
-import type { RankedItem } from '../retrieval/ranking.js';
-import type { ReadMatch, TextReading } from '../retrieval/read-text.js';
+import type { ItemEvidence } from '../retrieval/candidates/item-evidence.js';
+import type { RankedItem } from '../retrieval/candidates/ranking.js';
+import type { ReadMatch, TextReading } from '../retrieval/names-in-text/read-text.js';
 
 /** What naming by activity asks of a line. */
 export interface ActivityLine {

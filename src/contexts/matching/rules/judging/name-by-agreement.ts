@@ -1,8 +1,8 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
-import type { ItemEvidence } from '../retrieval/item-evidence.js';
-import type { RankedItem } from '../retrieval/ranking.js';
-import type { TextReading, TextSource } from '../retrieval/read-text.js';
-import { partialTerms } from '../retrieval/partial-terms.js';
+import type { ItemEvidence } from '../retrieval/candidates/item-evidence.js';
+import type { RankedItem } from '../retrieval/candidates/ranking.js';
+import type { TextReading, TextSource } from '../retrieval/names-in-text/read-text.js';
+import { partialTerms } from '../retrieval/names-in-text/partial-terms.js';
 
 interface AgreementLine {
   readonly readings: readonly TextReading[];

@@ -1,8 +1,8 @@
 import { MET, verdictIn } from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';
 import type { FactSheet } from '../facts/fact-sheet.js';
-import type { RankedItem } from '../retrieval/ranking.js';
-import type { TextReading } from '../retrieval/read-text.js';
+import type { RankedItem } from '../retrieval/candidates/ranking.js';
+import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 import type { RowChoice } from './choose-row.js';
 
 /** What the goods are made for, driven by or treat makes them green; that they have no mercury does not. */

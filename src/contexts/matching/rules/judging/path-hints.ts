@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
-import type { HsFinding } from '../retrieval/look-up-hs.js';
+import type { HsFinding } from '../retrieval/hs-code/look-up-hs.js';
 import type { ItemJudgement } from './judge-item.js';
 
 /** Values proposed for facts, by their index. */

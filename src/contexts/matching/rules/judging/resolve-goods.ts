@@ -1,10 +1,10 @@
 import type { CompiledCatalogue, CompiledItem } from '../assessment/compiled-catalogue.js';
 import type { GoodsReading } from '../facts/gather-facts.js';
 import type { WordsReading } from '../facts/fact-sheet.js';
-import type { ItemEvidence } from '../retrieval/item-evidence.js';
-import { scoreOf } from '../retrieval/item-evidence.js';
-import type { RankedItem } from '../retrieval/ranking.js';
-import type { TextReading } from '../retrieval/read-text.js';
+import type { ItemEvidence } from '../retrieval/candidates/item-evidence.js';
+import { scoreOf } from '../retrieval/candidates/item-evidence.js';
+import type { RankedItem } from '../retrieval/candidates/ranking.js';
+import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 import type { Position } from '../text/phrase-position.js';
 import { kindsFittingBest, kindsWithOwnWords } from './kind-fit.js';
 

@@ -1,4 +1,4 @@
-import type { TextReading } from '../retrieval/read-text.js';
+import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
 import { MET, NOT_MET, verdictIn } from '../criteria/finding-code.js';
 import { judgeLeaf } from '../criteria/judge-leaf.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import { readText } from '../../../../../src/contexts/matching/rules/retrieval/read-text.js';
+import { readText } from '../../../../../src/contexts/matching/rules/retrieval/names-in-text/read-text.js';
 import { assessOne, baseCatalogue } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;

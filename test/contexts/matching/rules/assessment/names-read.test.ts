@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
   createNameBook,
   FIRST_LEXEME,
-} from '../../../../../src/contexts/matching/rules/retrieval/name-book.js';
+} from '../../../../../src/contexts/matching/rules/retrieval/catalogue-names/name-book.js';
 import { foldText } from '../../../../../src/contexts/rulebook/rules/units/fold-character.js';
 import { tokenise } from '../../../../../src/contexts/matching/rules/text/tokenise.js';
 

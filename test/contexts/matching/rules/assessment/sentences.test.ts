@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { LineAssessment } from '../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import { readText } from '../../../../../src/contexts/matching/rules/retrieval/read-text.js';
+import { readText } from '../../../../../src/contexts/matching/rules/retrieval/names-in-text/read-text.js';
 import { stemWord } from '../../../../../src/contexts/matching/rules/text/stem-word.js';
 import { assessOne, baseCatalogue } from './base-catalogue.js';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import { readText } from '../../../../../src/contexts/matching/rules/retrieval/read-text.js';
+import { readText } from '../../../../../src/contexts/matching/rules/retrieval/names-in-text/read-text.js';
 import { wordCorrector } from '../../../../../src/contexts/matching/rules/text/correct-word.js';
 import {
   foldText,

@@ -1,0 +1,67 @@
+import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
+import { isInformative } from '../plain-words/informative-words.js';
+import { textFeatures } from '../plain-words/label-features.js';
+import type { HsFinding } from './look-up-hs.js';
+import type { TextReading } from '../names-in-text/read-text.js';
+
+const ownText = (record: Readonly<Record<string, string>>, key: string): string =>
+  Object.hasOwn(record, key) ? (record[key] ?? '') : '';
+
+/** Telling words of the goods of a code: the map's names for the prefix, the nomenclature's texts. */
+const goodsWordsOf = (hs: HsFinding, compiled: CompiledCatalogue): ReadonlySet<string> => {
+  const { headings, subheadings } = compiled.content.nomenclature;
+  const entry = hs.prefix === null ? undefined : compiled.hsPrefixes.get(hs.prefix);
+  const goods = [
+    entry?.goodsZh ?? '',
+    entry?.goodsEn ?? '',
+    ownText(subheadings, hs.hs6),
+    ownText(headings, hs.hs6.slice(0, 4)),
+  ];
+  return textFeatures(goods.join('\n'));
+};
+
+/** Words of tariff texts for goods of all sorts: an electric toothbrush shares nothing with electric accumulators. */
+const OF_ALL_SORTS: ReadonlySet<string> = new Set(
+  'electric electrical electronic household domestic apparatus appliance 电动 电气 电子 家用'.split(
+    ' ',
+  ),
+);
+
+/** Words by finding: one finding serves all lines of its code. */
+const wordsOfFindings = new WeakMap<HsFinding, ReadonlySet<string>>();
+
+/**
+ * Whether a description shares a telling word with the goods its code stands for: the map's names for the prefix and the
+ * nomenclature's texts. Without one the description speaks of other goods and outranks the code.
+ */
+export const sharesWordsWithHs = (
+  readings: readonly TextReading[],
+  hs: HsFinding,
+  compiled: CompiledCatalogue,
+): boolean => {
+  const theirs = wordsOfFindings.get(hs) ?? goodsWordsOf(hs, compiled);
+  wordsOfFindings.set(hs, theirs);
+  for (const feature of textFeatures(readings.map((one) => one.tokens.folded).join('\n')))
+    if (theirs.has(feature) && isInformative(feature) && !OF_ALL_SORTS.has(feature)) return true;
+  return false;
+};
+
+/** The map's own names of the goods of a code: 电动叉车; Electric fork-lifts. */
+const namesOfGoods = (hs: HsFinding, compiled: CompiledCatalogue): readonly string[] => {
+  const entry = hs.prefix === null ? undefined : compiled.hsPrefixes.get(hs.prefix);
+  if (entry === undefined) return [];
+  return [...entry.goodsZh.split(/[、，；（）]|等$/), ...entry.goodsEn.split(/[,;()]/)];
+};
+
+/** Whether a description holds a whole name that the map gives to goods of the code: then the code is right for it. */
+export const holdsGoodsOfHs = (
+  readings: readonly TextReading[],
+  hs: HsFinding,
+  compiled: CompiledCatalogue,
+): boolean => {
+  const told = textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
+  return namesOfGoods(hs, compiled).some((name) => {
+    const features = [...textFeatures(name)];
+    return features.some(isInformative) && features.every((feature) => told.has(feature));
+  });
+};

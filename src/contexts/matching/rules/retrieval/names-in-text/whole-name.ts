@@ -1,0 +1,45 @@
+import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { BREAK, hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
+import type { TextReading } from './read-text.js';
+
+/** Features that goods of any sort have: an outdoor solar panel is a solar panel, though lamps stand outdoors more often. */
+const ANY_FEATURE: ReadonlySet<string> = new Set(
+  (
+    'portable commercial industrial outdoor indoor automatic semi-automatic fully manual small large big compact mini mobile ' +
+    'heavy light duty high low efficiency efficient performance quality new brand premium complete customised customized custom ' +
+    'stainless steel vertical horizontal modular digital professional durable waterproof three single phase air water cooled'
+  ).split(' '),
+);
+
+const isMereFeature = (at: number, tokens: Tokens): boolean =>
+  idAt(tokens.ids, at) !== BREAK && ANY_FEATURE.has(tokenText(tokens, at));
+
+const hasMereFeaturesBefore = (from: number, tokens: Tokens): boolean => {
+  for (let at = 0; at < from; at += 1) if (!isMereFeature(at, tokens)) return false;
+  return true;
+};
+
+/** Whether the phrase ends with the name, but for features and figures after an English one: their units are no goods. */
+const endsPhrase = (to: number, tokens: Tokens): boolean => {
+  if (isHan(idAt(tokens.ids, to - 1))) return idAt(tokens.ids, to) === BREAK;
+  for (let at = to; idAt(tokens.ids, at) !== BREAK; at += 1) {
+    if (hasFigure(tokens, at)) return true;
+    if (!isMereFeature(at, tokens)) return false;
+  }
+  return true;
+};
+
+/**
+ * Whether a text is, to the end of its first phrase, the whole name of goods, but for mere features: then no other words are
+ * left to weigh.
+ */
+export const isWholeName = ({ matches, tokens }: TextReading): boolean =>
+  matches.some(
+    ({ from, inside, position, gapped, term, to }) =>
+      position === 'head' &&
+      !inside &&
+      !gapped &&
+      term.own.length > 0 &&
+      hasMereFeaturesBefore(from, tokens) &&
+      endsPhrase(to, tokens),
+  );

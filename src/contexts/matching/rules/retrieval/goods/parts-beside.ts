@@ -1,0 +1,104 @@
+import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
+import { DENIAL, STOP } from '../../text/grammar.js';
+import { joinedParts, type JoinedPart } from '../../text/joined-parts.js';
+import { idAt, type Tokens } from '../../text/tokenise.js';
+import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
+import { familyOf, onMatch } from './item-family.js';
+
+export const isName = ({ term }: ReadMatch): boolean => term.own.length + term.kinds.length > 0;
+
+export const callsGoods = ({ position, term }: ReadMatch): boolean =>
+  position === 'head' && term.own.length > 0;
+
+export const coversToken = ({ from, places, to }: ReadMatch, at: number): boolean =>
+  places === null ? from <= at && to > at : places.includes(at);
+
+export const textOf = (from: number, to: number, { ends, folded, starts }: Tokens): string =>
+  folded.slice(starts[from], ends[to - 1]);
+
+/** A part of a description, and how it stands to the one that names the goods. */
+export interface Beside {
+  readonly part: JoinedPart;
+  /** What joins it to its neighbour on the side of the named goods. */
+  readonly joint: string;
+  readonly isBefore: boolean;
+  /** The part that names the goods. */
+  readonly named: JoinedPart;
+  /** Whether a phrase for what goods are for or made of goes on in it: with a switch and sensors. */
+  readonly goesOn: boolean;
+}
+
+/** What a line is read with. */
+export interface BesideSetting {
+  readonly isOfGoods: boolean;
+  readonly reading: TextReading;
+  readonly compiled: CompiledCatalogue;
+  /** The items that the line meets, with those that take or make their goods. */
+  readonly listed: ReadonlySet<number>;
+}
+
+/** Words and marks that join goods to goods: what stands behind a comma, space or dash may as well be a feature of them. */
+const JOINS_GOODS = /^(?:[+&、;；]|以及|及其|及|和|与|或|暨|and|or)$/;
+
+/** Whether a part stands where a list has goods: before the named ones, or joined to them. */
+export const isListed = ({ isBefore, joint }: Beside): boolean =>
+  isBefore || JOINS_GOODS.test(joint);
+
+export const itemsOf = (matches: readonly ReadMatch[]): ReadonlySet<number> =>
+  new Set(matches.flatMap(({ term }) => term.own.map(({ item }) => item)));
+
+/** Whether a name is one of other items than those that the line meets. */
+export const isOfOthers = (one: ReadMatch, { compiled, listed }: BesideSetting): boolean =>
+  !onMatch(familyOf(itemsOf([one]), compiled), listed);
+
+export const isOfKinds = ({ term }: ReadMatch, { compiled, listed }: BesideSetting): boolean =>
+  term.kinds.some((kind) =>
+    Array.from(listed).some((item) => compiled.items[item]?.kinds.has(kind)),
+  );
+
+/** The first word that ends what an English phrase names: what follows is what that is for or of; the end where none does. */
+export const linkIn = ({ from, to }: JoinedPart, { compiled, reading }: BesideSetting): number => {
+  const { ids } = reading.tokens;
+  for (let at = from; at < to; at += 1)
+    if (
+      !isHan(idAt(ids, at)) &&
+      (compiled.grammar.classesOf(idAt(ids, at)) & (STOP | DENIAL)) !== 0
+    )
+      return at;
+  return to;
+};
+
+/** A heading and what it tells; a name in brackets behind another says the same. */
+const SAYS_SAME = /^[:：([（【{]$/;
+
+/** The parts of a description beside the first that names goods; none where none does. */
+export const partsBeside = (setting: BesideSetting): readonly Beside[] => {
+  const { matches, tokens } = setting.reading;
+  const isInName = (at: number): boolean =>
+    matches.some((one) => !one.gapped && isName(one) && one.from < at && one.to > at);
+  const parts = joinedParts(tokens, isInName);
+  const firstNamed = (counts: (one: ReadMatch) => boolean): number =>
+    parts.findIndex(({ from, to }) =>
+      matches.some((one) => callsGoods(one) && one.to > from && one.to <= to && counts(one)),
+    );
+  const theirs = firstNamed((one) => !isOfOthers(one, setting));
+  const named = theirs < 0 ? firstNamed(() => true) : theirs;
+  const namedPart = parts[named];
+  if (namedPart === undefined) return [];
+  let goesOn = false;
+  return parts.flatMap((part, at): readonly Beside[] => {
+    const isBefore = at < named;
+    const joint = (isBefore ? parts[at + 1] : part)?.joint ?? '';
+    const beside = {
+      part,
+      joint,
+      isBefore,
+      named: namedPart,
+      goesOn: goesOn && JOINS_GOODS.test(joint),
+    };
+    if (at >= named) goesOn = linkIn(part, setting) < part.to;
+    const isSame = SAYS_SAME.test(joint) && (!isBefore || at === named - 1);
+    return at === named || part.isBracketed || isSame ? [] : [beside];
+  });
+};

@@ -1,0 +1,288 @@
+import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { joinedParts, type JoinedPart } from '../../text/joined-parts.js';
+import { readAlone } from '../../text/other-goods.js';
+import { pairKey } from '../../text/pair-key.js';
+import { stemWord } from '../../text/stem-word.js';
+import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
+import { UNHEARD_WORD } from '../../text/vocabulary.js';
+import { readText, type ReadMatch } from '../names-in-text/read-text.js';
+import { ANY_GOODS } from './any-goods.js';
+import { NO_GOODS_EN, onlyFeaturesZh } from './first-goods.js';
+import {
+  callsGoods,
+  coversToken,
+  isListed,
+  isName,
+  isOfKinds,
+  isOfOthers,
+  linkIn,
+  textOf,
+  type Beside,
+  type BesideSetting,
+} from './parts-beside.js';
+import { isWordOf } from './speaks-of-items.js';
+
+const { brands, features, fuels, stuffs } = readAlone;
+
+/** Whether a word, or a character with one beside it, is a fuel. */
+const isFuel = (at: number, tokens: Tokens): boolean => {
+  const { ids } = tokens;
+  if (!isHan(idAt(ids, at))) return fuels.en.has(stemWord(tokenText(tokens, at)));
+  const here = tokenText(tokens, at);
+  return (
+    fuels.zh.has(here + tokenText(tokens, at + 1)) || fuels.zh.has(tokenText(tokens, at - 1) + here)
+  );
+};
+
+/**
+ * The characters and words of a part that no name has, as tokens; figures and codes aside. A word that only tells another kind of
+ * goods is a feature behind the goods, and goods of no item in a list.
+ */
+const leftOver = (beside: Beside, setting: BesideSetting): readonly number[] => {
+  const { from, to } = beside.part;
+  const { isOfGoods, reading } = setting;
+  const { matches, tokens } = reading;
+  const covers = matches.filter(
+    (one) =>
+      one.from < to &&
+      one.to > from &&
+      (one.term.own.length > 0 || (isName(one) && (!isListed(beside) || isOfKinds(one, setting)))),
+  );
+  // A name in pieces reaches over a fuel that it does not speak of: electric or petrol cars.
+  const isCovered = (at: number): boolean =>
+    covers.some((one) => coversToken(one, at) && !(isOfGoods && one.gapped && isFuel(at, tokens)));
+  const left: number[] = [];
+  for (let at = from; at < to; at += 1) if (!hasFigure(tokens, at) && !isCovered(at)) left.push(at);
+  return left;
+};
+
+/** Runs of Han characters among some tokens, each from a token up to another. */
+const runsOf = (left: readonly number[], tokens: Tokens): readonly (readonly number[])[] => {
+  const runs: number[][] = [];
+  for (const at of left) {
+    if (!isHan(idAt(tokens.ids, at))) continue;
+    const last = runs.at(-1);
+    if (last?.at(-1) === at - 1) last.push(at);
+    else runs.push([at]);
+  }
+  return runs;
+};
+
+/** Behind the goods a phrase that begins so tells what they have, use or are for. */
+const HAVING_ZH =
+  /^(?:含|带|配|附|用于|适用|利用|采用|使用|燃用|燃烧|可|适合|供|按|符合|抗|防|免|无|非|不)/;
+const FUELS_ZH = Array.from(fuels.zh);
+
+/** Whether each pair of characters of a run stands in names of the items listed. */
+const isTheirsZh = (run: string, { compiled, listed }: BesideSetting): boolean => {
+  for (let at = 0; at + 1 < run.length; at += 1)
+    if (!isWordOf(pairKey(run.charCodeAt(at), run.charCodeAt(at + 1)), listed, compiled))
+      return false;
+  return run.length > 1;
+};
+
+/** Whether what is left of a Chinese phrase only tells a feature: listed beside goods, a stuff is goods itself. */
+const isFeatureZh = (run: string, beside: Beside, setting: BesideSetting): boolean => {
+  if (!isListed(beside) && isTheirsZh(run, setting)) return true;
+  if (FUELS_ZH.some((word) => run.includes(word))) return false;
+  if (!beside.isBefore && HAVING_ZH.test(run)) return true;
+  if (isListed(beside) && stuffs.zh.has(run)) return false;
+  return brands.zh.has(run) || features.zh.has(run) || onlyFeaturesZh(run);
+};
+
+const LONGEST_MEASURE = 2;
+/** Before a figure these tell what it measures: 转换效率不低于23.1%. */
+const MEASURE_ZH = /(?:不?[低高小大少多]于|不超过|达|约|为|[率度量值压流距速程重高宽长数功])$/;
+
+const unreadZh = (
+  beside: Beside,
+  left: readonly number[],
+  setting: BesideSetting,
+): string | undefined => {
+  const { from, to } = beside.part;
+  const { tokens } = setting.reading;
+  const isRead = (run: readonly number[]): boolean => {
+    const [first = from] = run;
+    // What is left of a word that a name took most of tells nothing; a word alone does: 鞋.
+    if (run.length === 1 && to - from > 1) return true;
+    if (run.length <= LONGEST_MEASURE && first > from && hasFigure(tokens, first - 1)) return true;
+    const text = textOf(first, first + run.length, tokens);
+    const end = first + run.length;
+    if (end < to && hasFigure(tokens, end) && MEASURE_ZH.test(text)) return true;
+    return isFeatureZh(text, beside, setting);
+  };
+  const run = runsOf(left, tokens).find((one) => !isRead(one));
+  return run === undefined ? undefined : textOf(run[0] ?? from, (run.at(-1) ?? from) + 1, tokens);
+};
+
+const HAN = /[\u3400-\u9fff]/;
+const LONGEST_CODE = 3;
+const LONGEST_STRANGE_CODE = 5;
+const FEATURE_EN = /(?:al|ic|ed|able|ible|ive|ous|free|proof|ing)$/;
+
+/** Whether a word is the first letters of words of the text: battery management system, BMS. */
+const isAbbreviation = (word: string, { folded }: Tokens): boolean => {
+  const initials = (folded.match(/[a-z]+/g) ?? []).map((one) => one.charAt(0)).join('');
+  return word.length >= LONGEST_CODE && initials.includes(word);
+};
+
+/** Whether a Latin word is a code of a model or a short name of goods. */
+const isCode = (at: number, word: string, tokens: Tokens): boolean => {
+  const isStrange = idAt(tokens.ids, at) === UNHEARD_WORD;
+  if (HAN.test(tokens.folded))
+    return word.length <= (isStrange ? LONGEST_STRANGE_CODE : LONGEST_CODE);
+  return (
+    word.length < LONGEST_CODE ||
+    (isStrange && word.length <= LONGEST_CODE) ||
+    isAbbreviation(word, tokens)
+  );
+};
+
+const isTheirsEn = (at: number, { compiled, listed, reading }: BesideSetting): boolean =>
+  isWordOf(compiled.readWord(reading.tokens, at).key, listed, compiled);
+
+/** Whether an English word only tells a feature, a maker or a model. */
+const isFeatureEn = (at: number, beside: Beside, setting: BesideSetting): boolean => {
+  const {
+    compiled,
+    reading: { tokens },
+  } = setting;
+  const word = tokenText(tokens, at);
+  const stem = stemWord(word);
+  if (!isListed(beside) && isTheirsEn(at, setting)) return true;
+  if (fuels.en.has(stem) || (isListed(beside) && stuffs.en.has(stem))) return false;
+  if (brands.en.has(stem) || features.en.has(stem) || isCode(at, word, tokens)) return true;
+  if (FEATURE_EN.test(word) || ANY_GOODS.has(stem) || NO_GOODS_EN.has(stem)) return true;
+  return compiled.grammar.classesOf(idAt(tokens.ids, at)) !== 0;
+};
+
+const SHARING: ReadonlySet<string> = new Set(['and', 'or', '/']);
+const CERTIFIED = /^(?:certified|certificated|labelled)$/;
+
+/**
+ * Whether what goods are for or made of tells the same of what stands before it, by words of the item alone: a motor control
+ * unit (inverter) for EV; or a certificate of those does: apples, green food certified.
+ */
+const isToldByNamed = ({ isBefore, named }: Beside, setting: BesideSetting): boolean =>
+  isBefore &&
+  (linkIn(named, setting) === named.from ||
+    CERTIFIED.test(tokenText(setting.reading.tokens, named.to - 1)));
+
+/**
+ * Whether goods and goods of one item share what only one of them is told by: a use (rails and clamps for panels), a head
+ * (treatment and reuse plant); or a name of the item ends a phrase of its words: drip tape and smart irrigation controllers.
+ */
+const shareRest = (left: readonly number[], beside: Beside, setting: BesideSetting): boolean => {
+  if (!SHARING.has(beside.joint)) return false;
+  const { compiled, reading } = setting;
+  const { ids, folded } = reading.tokens;
+  const { isBefore, named, part } = beside;
+  const head = (isBefore ? named : part).to - 1;
+  const isAnyGoods =
+    ANY_GOODS.has(stemWord(tokenText(reading.tokens, head))) ||
+    compiled.grammar.classesOf(idAt(ids, head)) !== 0;
+  return /\bfor\b/.test(folded) || isAnyGoods || !left.includes(part.to - 1);
+};
+
+/** Whether a text is a name of goods of the items that the line meets. */
+const isTheirName = (text: string, setting: BesideSetting): boolean => {
+  const { matches } = readText(text, setting.reading.source, setting.compiled);
+  return matches.some((one) => callsGoods(one) && one.from === 0 && !isOfOthers(one, setting));
+};
+
+/**
+ * What a name tells before its last word may be told of other goods too (rainwater tanks and filters), and its last word be
+ * that of the ones before: carcass incineration / rendering equipment.
+ */
+const sharesWord = ({ isBefore, joint, named, part }: Beside, setting: BesideSetting): boolean => {
+  if (!SHARING.has(joint)) return false;
+  const { tokens } = setting.reading;
+  const text = textOf(part.from, part.to, tokens);
+  return isTheirName(
+    isBefore
+      ? `${text} ${tokenText(tokens, named.to - 1)}`
+      : `${textOf(named.from, named.to - 1, tokens)} ${text}`,
+    setting,
+  );
+};
+
+/** A later phrase that ends so tells of what sort goods are: vehicles; public transport type. */
+const tellsType = ({ part }: Beside, tokens: Tokens): boolean =>
+  part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
+
+const unreadEn = (
+  beside: Beside,
+  left: readonly number[],
+  setting: BesideSetting,
+): string | undefined => {
+  const { part } = beside;
+  const { tokens } = setting.reading;
+  const link = linkIn(part, setting);
+  const words = left.filter((at) => !isHan(idAt(tokens.ids, at)) && at < link);
+  // A word that nobody has heard of beside a code is a maker: Sungrow SG110CX.
+  const isMaker = (at: number): boolean =>
+    idAt(tokens.ids, at) === UNHEARD_WORD && at + 1 < part.to && hasFigure(tokens, at + 1);
+  const isUnread = words.some((at) => !isMaker(at) && !isFeatureEn(at, beside, setting));
+  const areTheirs = words.every(
+    (at) => isTheirsEn(at, setting) || isFeatureEn(at, beside, setting),
+  );
+  const isRead =
+    !isUnread ||
+    beside.goesOn ||
+    tellsType(beside, tokens) ||
+    (areTheirs && (isToldByNamed(beside, setting) || shareRest(left, beside, setting))) ||
+    sharesWord(beside, setting);
+  return isRead ? undefined : textOf(part.from, part.to, tokens);
+};
+
+/** Goods of the catalogue in a list that are of none of the items the line meets. */
+const otherNames = (beside: Beside, setting: BesideSetting): string | undefined => {
+  if (!isListed(beside) || sharesWord(beside, setting)) return undefined;
+  const { matches, tokens } = setting.reading;
+  const { from, to } = beside.part;
+  const link = linkIn(beside.part, setting);
+  const isGoods = (one: ReadMatch): boolean =>
+    one.term.own.length > 0 && !one.inside && one.from >= from && one.from < link && one.to <= to;
+  const isOther = (one: ReadMatch): boolean => {
+    if (!isGoods(one)) return false;
+    // In a list written without commas the next name follows directly, and hides that this one is the goods.
+    if (one.position !== 'head' && one.to !== to) return false;
+    const text = textOf(one.from, one.to, tokens);
+    return !brands.zh.has(text) && !features.zh.has(text) && isOfOthers(one, setting);
+  };
+  const other = matches.find(isOther);
+  return other === undefined ? undefined : textOf(other.from, other.to, tokens);
+};
+
+/** The first words of a part that nothing reads, or goods in it that the line does not meet; undefined where all is read. */
+export const unreadIn = (beside: Beside, setting: BesideSetting): string | undefined => {
+  const left = leftOver(beside, setting);
+  return (
+    unreadZh(beside, left, setting) ??
+    unreadEn(beside, left, setting) ??
+    otherNames(beside, setting)
+  );
+};
+
+/** Between two sorts of the same goods. */
+const ALTERNATIVE = /^(?:[/、,，]|或|or)$/;
+/** A fuel by which some of the goods are driven, and others of them not: cars (petrol, electric). */
+export const fuelAmong = (setting: BesideSetting): string | null => {
+  const { matches, tokens } = setting.reading;
+  const parts = joinedParts(tokens, () => false);
+  const isJoined = (part: JoinedPart | undefined): boolean =>
+    part !== undefined && ALTERNATIVE.test(part.joint);
+  const isTheirs = (at: number): boolean =>
+    isHan(idAt(tokens.ids, at))
+      ? isTheirsZh(textOf(at, at + 2, tokens), setting)
+      : isTheirsEn(at, setting);
+  const isTheirGoods = (one: ReadMatch): boolean =>
+    one.term.own.length > 0 && !isOfOthers(one, setting);
+  const isNamed = (at: number): boolean =>
+    matches.some((one) => isTheirGoods(one) && !one.gapped && coversToken(one, at));
+  const found = parts.find(({ from, joint }, at) => {
+    const isOne = ALTERNATIVE.test(joint) || isJoined(parts[at + 1]);
+    return isOne && isFuel(from, tokens) && !isNamed(from) && !isTheirs(from);
+  });
+  return found === undefined ? null : textOf(found.from, found.to, tokens);
+};

@@ -151,15 +151,6 @@ describe('used, empty and taken-down goods, and other uses', () => {
     },
   );
 
-  it('are told by a certificate behind them: apples, green food certified', () => {
-    const words = {
-      descriptionZh: '绿色食品认证苹果',
-      descriptionEn: 'Apples, green food certified',
-    };
-    const line = assessOne(compiled, { ...words, hsCode: '0808100000' }, { role: 'agent' });
-    expect(line).toMatchObject({ outcome: 'listed', itemCode: '8.6.1' });
-  });
-
   it.each<[DealRole, string]>([
     ['maker', 'Fire-tube steam boiler, 3-pass wetback, 10 TPH, 12 bar, natural gas fired'],
     ['maker', '球孢白僵菌 400亿孢子/克'],

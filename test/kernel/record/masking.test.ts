@@ -65,6 +65,16 @@ const get = (path: string, roles: readonly UserRole[]) =>
 const readers: readonly UserRole[] = rolesByPermission['application.read'];
 const ruleOf = (role: UserRole) => policy.roles.find((rule) => rule.role === role);
 
+describe('a text masked in part', () => {
+  it.each([
+    ['ABCDEFGHI', 'A********'],
+    ['ABCDEFGHIJ', 'ABCD****IJ'],
+  ])('of %s shows %s: both ends from ten characters on, else the first', (text, shown) => {
+    const masks = { papers: 'given', fields: new Map([['name', 'partly' as const]]) } as const;
+    expect(maskBody({ name: text }, masks).body).toEqual({ name: shown });
+  });
+});
+
 /** What each kind makes of a value, written down apart from the code. */
 const expected = (value: string | number, kind: MaskKind | undefined): unknown => {
   if (kind === undefined) return value;

@@ -44,6 +44,14 @@ const voted = (...agrees: readonly boolean[]): Scenario =>
 const approve: Step = [people.final, ask.approve()];
 const decline: Step = [people.final, ask.decline()];
 
+describe('an amount of exactly the limit', () => {
+  it('is decided without votes', () => {
+    const atLimit = draftOf({ amount: { amountMinor: 10_000_000_00, currency: 'USD' } });
+    const scenario = apply([[people.exporter, ask.draft(atLimit)], ...steps.slice(1)]);
+    expect(refusalOf(scenario, approve)).toBe('accepted');
+  });
+});
+
 describe('above the limit', () => {
   it('no decision is made before every vote is cast', () => {
     for (const scenario of [inFinal(), voted(true), voted(true, true)]) {

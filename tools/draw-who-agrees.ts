@@ -17,6 +17,7 @@ const named: Readonly<Record<Agreed, string>> = {
   financing_exception: 'a document is financed again',
   override: 'a verdict of the engine is taken as another',
   standard: 'which standard judges',
+  credit_correction: 'a refusal of credit recorded by mistake is corrected',
   label_change: 'a label is lowered, removed or restored',
   change_set: 'a change of the catalogue or of the bank’s rules',
   withdrawal_of_change_set: 'a published change is withdrawn before it takes effect',

@@ -16,6 +16,7 @@ type PlainRefusal = Extract<
   | 'people_entry_hash_differs'
   | 'proposer_never_agrees'
   | 'proposer_never_confirms'
+  | 'proposer_never_confirms.credit'
   | 'proposer_never_confirms.label'
   | 'staff_change_hash_differs'
   | 'standard_needs_senior'
@@ -73,6 +74,12 @@ export const whoAgrees = {
     agrees: reviewers,
     moreSenior: true,
     ownRefused: 'standard_needs_senior',
+  },
+  /** A machine may be the first of the two, never the second. */
+  credit_correction: {
+    proposes: ['credit_officer', 'integrator'],
+    agrees: ['credit_officer'],
+    ownRefused: 'proposer_never_confirms.credit',
   },
   label_change: {
     proposes: ['client_manager', 'compliance'],

@@ -170,6 +170,7 @@ const proposersOfOpen: Readonly<
     overrides.find((one) => 'overrideId' in event && one.overrideId === event.overrideId)
       ?.persons ?? [],
   standard: (application) => openChoice(application)?.persons ?? [],
+  credit_correction: ({ financing }) => financing.correction?.persons ?? [],
   label_change: ({ monitoring }) => monitoring.proposal?.persons ?? [],
   not_applicable: (application, event) => proposersOf(entryOf(application, event)?.notApplicable),
   waiver: (application, event) => proposersOf(entryOf(application, event)?.waiver),

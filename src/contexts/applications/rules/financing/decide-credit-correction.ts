@@ -1,6 +1,7 @@
+import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
-import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
+import { hasRole } from '../../../../kernel/values/actor.js';
 import { fail } from '../../../../kernel/values/result.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
@@ -43,13 +44,13 @@ const refuseCorrection = (
   return until === null || until < at ? refuse('credit_correction_too_late') : null;
 };
 
-/** A machine may be the first of the two, never the second. */
-const refuseSecond = (persons: readonly string[], { actor }: DecideContext): Refusal | null => {
-  if (isAnyOf(actor, persons)) return refuse('proposer_never_confirms.credit');
-  return hasRole(actor, 'credit_officer')
+const { agrees: seconds } = whoAgrees.credit_correction;
+
+const refuseSecond = (persons: readonly string[], { actor }: DecideContext): Refusal | null =>
+  refuseProposer('credit_correction', persons, actor) ??
+  (seconds.some((role) => hasRole(actor, role))
     ? null
-    : refuse('authority_missing', { role: anyRoleOf(['credit_officer']) });
-};
+    : refuse('authority_missing', { role: anyRoleOf(seconds) }));
 
 /** What a second person must record as the first did; the note is each one's own. */
 const isSameDecision = (one: CreditDecision, other: CreditDecision): boolean =>

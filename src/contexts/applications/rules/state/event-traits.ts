@@ -5,7 +5,13 @@ import type { CurrentEvent } from './upcast-event.js';
 /** What of an application takes two people. */
 export type Settled = Extract<
   Agreed,
-  'not_applicable' | 'waiver' | 'financing_exception' | 'override' | 'standard' | 'label_change'
+  | 'not_applicable'
+  | 'waiver'
+  | 'financing_exception'
+  | 'override'
+  | 'standard'
+  | 'credit_correction'
+  | 'label_change'
 >;
 
 /** A part of an application that an event changes, by the function of `evolve` that does it. */
@@ -134,7 +140,7 @@ const rows = {
   'credit.noted': { changes: ['financing'] },
   'credit.recorded': { changes: ['financing'] },
   'credit.correction_proposed': { changes: ['financing'] },
-  'credit.corrected': { changes: ['financing'] },
+  'credit.corrected': { changes: ['financing'], settles: 'credit_correction' },
   'contract.recorded': { changes: ['financing'] },
   'payout_check.recorded': { changes: ['financing'], takesStep: 'in_role' },
   'drawdown.recorded': { changes: ['financing', 'monitoring'] },

@@ -75,9 +75,12 @@ const summaryOf = (application: Application): ApplicationSummary =>
 const keys = { newest: newestKeyOf, due: dueKeyOf, updated: updatedKeyOf };
 
 const isAsked = (application: Application, query: ApplicationQuery): boolean => {
-  const { orStandardProposed, waitingFor: _whoever, ...rest } = query;
+  const { orStandardProposed, orPapersWait, waitingFor: _whoever, ...rest } = query;
   return (
     matches(application, query) ||
+    (orPapersWait !== undefined &&
+      listedMembersOf(application).papersWait &&
+      matches(application, { ...rest, statuses: orPapersWait })) ||
     (orStandardProposed !== undefined &&
       listedMembersOf(application).standardProposed &&
       matches(application, { ...rest, statuses: orStandardProposed }))

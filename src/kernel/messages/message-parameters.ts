@@ -337,6 +337,7 @@ export interface MessageParameters {
     'step.place': 'lineNo';
     'step.rate_of_draft': 'rate';
     'step.rate_of_review': 'rate';
+    'step.rejected_awaited': 'ask' | 'reason';
     'step.sent_back': 'from';
     'step.told': 'why' | 'words';
     'step.wait': 'about' | 'day' | 'who';

@@ -121,6 +121,7 @@ const questions: readonly (readonly [string, Ask])[] = [
       applications.list({
         ...{ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] },
         orStandardProposed: ['intake', 'collection'],
+        orPapersWait: ['approved', 'contract'],
       }),
   ],
   [

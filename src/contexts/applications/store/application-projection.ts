@@ -84,6 +84,7 @@ const summarySchema = strictSchema({
   risks: 'json',
   isStuck: 'boolean',
   standardProposed: 'boolean',
+  papersWait: 'boolean',
   revision: 'number',
   summary: 'json',
 });
@@ -160,13 +161,16 @@ type Asked = Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>;
 
 /** One of them fits what is asked for: each is found by an index of its own. */
 const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
-  const { orStandardProposed, waitingFor: _whoever, ...rest } = query;
-  return orStandardProposed === undefined
-    ? [filterOf(query)]
-    : [
-        filterOf(query),
-        { ...filterOf({ ...rest, statuses: orStandardProposed }), standardProposed: true },
-      ];
+  const { orStandardProposed, orPapersWait, waitingFor: _whoever, ...rest } = query;
+  return [
+    filterOf(query),
+    ...(orStandardProposed === undefined
+      ? []
+      : [{ ...filterOf({ ...rest, statuses: orStandardProposed }), standardProposed: true }]),
+    ...(orPapersWait === undefined
+      ? []
+      : [{ ...filterOf({ ...rest, statuses: orPapersWait }), papersWait: true }]),
+  ];
 };
 
 const filterOf = (query: Asked): Filter<SummaryDocument> => ({

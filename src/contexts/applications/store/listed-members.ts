@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import { decisionStandingOf } from '../rules/review/decision-awaits.js';
 import { assigneeOf } from '../rules/review/reviewers/assignment.js';
+import { payoutPapersWait } from '../rules/financing/conditions-precedent.js';
 import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
 import { stuckCausesOf } from '../rules/next-steps/stuck.js';
@@ -19,6 +20,8 @@ export interface ListedMembers {
   readonly isStuck: boolean;
   /** A standard is proposed and waits for a second person. */
   readonly standardProposed: boolean;
+  /** Papers of the payout wait to be judged. */
+  readonly papersWait: boolean;
   /** Every beginning of the reference and of its last part, in upper case. */
   readonly referenceStarts: readonly string[];
   readonly itemCodes: readonly string[];
@@ -51,6 +54,7 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     risks: risksOf(application),
     isStuck: stuckCausesOf(application).length > 0,
     standardProposed: decisionStandingOf(application).standard === 'proposed',
+    papersWait: payoutPapersWait(application),
     referenceStarts: referenceStartsOf(application.applicationReference),
     itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
     goodsWords: searchKeys(

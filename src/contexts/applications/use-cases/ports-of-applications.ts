@@ -33,6 +33,8 @@ export interface ApplicationQuery {
    * standard proposed that a second person has not answered. None of them is among `statuses`.
    */
   readonly orStandardProposed?: readonly ApplicationStatus[];
+  /** The same of papers of the payout that wait to be judged. */
+  readonly orPapersWait?: readonly ApplicationStatus[];
   /** Only those in which an override was ever proposed. */
   readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */

@@ -112,16 +112,75 @@ describe('papers of the deal', () => {
     );
     expect(await toldTo(client, people.exporter)).toMatchObject({ yourTurn: false, open: [] });
     const brought = await toldTo(client, backOffice);
-    expect(brought.yourTurn).toBe(true);
+    expect(brought).toMatchObject({ yourTurn: false, barred: { code: 'role_missing' } });
     expect(brought.what.en).toContain('First the client manager checks the papers');
+    const judging = await toldTo(client, people.manager);
+    expect(judging).toMatchObject({ yourTurn: true, barred: null });
+    expect(judging.what.en).toBe('Check what the exporter has brought.');
     expect(brought.open).toHaveLength(all.length);
     expect(await accept(client, first!, backOffice)).toMatchObject({ status: 403 });
-    for (const one of [first!, ...rest])
+    expect(await accept(client, first!)).toMatchObject({ status: 200 });
+    expect(
+      await client.post(people.manager, `evidence/${rest[0]!.evidenceId}/rejection`, {
+        contentHash: rest[0]!.contentHash,
+        note: '发票无签章',
+      }),
+    ).toMatchObject({ status: 200 });
+    const rejected = (await toldTo(client, backOffice)).open.map(({ text }) => text.en);
+    expect(rejected.find((text) => text.includes('发票无签章'))).toMatch(/a new one is awaited/);
+    expect(rejected.join()).not.toContain('has not brought it yet');
+    const again = paper('commercial-invoice', 'D-invoice', { document, number: 'F-2' });
+    for (const one of [...rest.slice(1), await bring(client, again, '新发票')])
       expect(await accept(client, one)).toMatchObject({ status: 200 });
     expect(await client.post(backOffice, 'payout-check', ticked())).toMatchObject({
       status: 200,
       body: { status: 'payout_check' },
     });
+  });
+
+  it('call the client manager, who alone judges them, and are asked no more once accepted', async () => {
+    const client = await evidenceClient(library, { evidenceRules }, 'return_application');
+    for (const user of [creditOfficer, backOffice])
+      await client.harness.deps.users.save(userOf(user));
+    await client.harness.take(people.final, { kind: 'approve_application', note: '' });
+    const document = { currency: 'USD', amountMinor: 400 };
+    const all = Object.keys(types) as (keyof typeof types)[];
+    const invoice = await bring(
+      client,
+      paper('commercial-invoice', 'D-invoice', { document }),
+      '发票',
+    );
+    const turns = async (...actors: readonly Actor[]) =>
+      Promise.all(actors.map(async (actor) => (await toldTo(client, actor)).yourTurn));
+    expect(await turns(people.manager, creditOfficer)).toEqual([true, true]);
+    await client.post(creditOfficer, 'credit', credit('SX-1'));
+    expect(await turns(people.manager)).toEqual([true]);
+    const contract = {
+      ...{ contractReference: 'HT-1', signedOn: '2026-11-25', maturesOn: '2028-11-25' },
+      ...{ useOfProceedsClause: true, reportingDuty: true, covenants: [] },
+      conditions: ['保险单'],
+    };
+    expect(await client.post(people.manager, 'contract', contract)).toMatchObject({ status: 200 });
+    await client.harness.take(backOffice, { kind: 'claim_step' });
+    const findings = ['C-1', ...all].map((conditionId) => ({ conditionId, met: false, note: '' }));
+    expect(await client.post(backOffice, 'payout-check', { findings, note: '' })).toMatchObject({
+      status: 200,
+      body: { status: 'held' },
+    });
+    const rest = await Promise.all(
+      all
+        .filter((entryId) => entryId !== 'D-invoice')
+        .map((entryId) => bring(client, paper(types[entryId], entryId, { document }), entryId)),
+    );
+    expect(await turns(people.exporter, people.manager, backOffice)).toEqual([true, true, false]);
+    for (const one of [invoice, ...rest]) await accept(client, one);
+    const exporter = await toldTo(client, people.exporter);
+    expect(exporter.open.map(({ text }) => text.zh)).toEqual(['保险单']);
+    expect(exporter.what.en).toContain('to your client manager');
+    const read = readClocked({ ...client.harness.deps, calendarOf });
+    const clocked = await read(people.exporter, harnessApplicationId);
+    expect(clocked).toMatchObject({ ok: true, value: { next: { turn: 'exporter' } } });
+    expect(clocked.ok && clocked.value.turn.en).toContain('It is the exporter’s turn');
   });
 
   it('are all that is still taken once the collection is closed', async () => {

@@ -1,6 +1,6 @@
 import type { Application } from '../state/application-state.js';
 import { isAsked } from '../deadlines/open-in-collection.js';
-import { settledBy } from '../evidence/checklist/checklist.js';
+import { isSettled, settledBy } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { validityProblems } from '../evidence/validity/expired-evidence.js';
 import type { ConditionPrecedent } from './financing.js';
@@ -45,8 +45,50 @@ export const papersAskedForPayout = ({
       )
     : [];
 
+/** Whether papers that the payout rests on, or an answer in their place, wait to be judged. */
+export const payoutPapersWait = ({
+  status,
+  evidence,
+  checklist,
+}: Pick<Application, 'status' | 'evidence' | 'checklist'>): boolean =>
+  payoutAhead.includes(status) &&
+  (evidence.some((one) => one.status === 'uploaded') ||
+    checklist.some((one) => one.notApplicable?.standing === 'proposed' && !isSettled(one)));
+
+/**
+ * What the last payout check found not met and still is not: conditions of the contract, and entries
+ * that nothing was brought for since then.
+ */
+export const unmetAtLastCheck = ({
+  status,
+  evidence,
+  checklist,
+  financing,
+}: Application): {
+  readonly conditions: readonly ConditionPrecedent[];
+  readonly entries: readonly ChecklistEntry[];
+} => {
+  const check = financing.payoutChecks.at(-1);
+  if (status !== 'held' || check === undefined) return { conditions: [], entries: [] };
+  const unmet = check.findings.filter(({ met }) => !met).map(({ conditionId }) => conditionId);
+  const ofOld = ({ evidenceId }: ChecklistEntry): boolean =>
+    evidence.some((one) => one.evidenceId === evidenceId && one.uploadedAt <= check.at);
+  return {
+    conditions: (financing.contract?.conditions ?? []).filter(({ conditionId }) =>
+      unmet.includes(conditionId),
+    ),
+    entries: checklist.filter(
+      (entry) =>
+        isAsked(entry) &&
+        (isSettled(entry) && entry.status !== 'waived'
+          ? check.expiredEntries.includes(entry.entryId) && ofOld(entry)
+          : [...unmet, ...check.expiredEntries].includes(entry.entryId)),
+    ),
+  };
+};
+
 /** From the approval until a payout check passes, which none does while papers are missing. */
-const payoutAhead: readonly Application['status'][] = [
+export const payoutAhead: readonly Application['status'][] = [
   'approved',
   'partly_approved',
   'credit',

@@ -7,7 +7,11 @@ import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import type { CreditDecision } from '../financing/financing.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
-import { conditionsPrecedent, papersAskedForPayout } from '../financing/conditions-precedent.js';
+import {
+  conditionsPrecedent,
+  papersAskedForPayout,
+  unmetAtLastCheck,
+} from '../financing/conditions-precedent.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
 import { askedOfExporter } from '../deadlines/open-in-collection.js';
 import type { BoundReason } from '../review/review.js';
@@ -144,20 +148,14 @@ const unmetPoints = (
   application: Application,
   asked: readonly ChecklistEntry[],
 ): readonly OpenPoint[] => {
-  const check = application.financing.payoutChecks.at(-1);
-  if (application.status !== 'held' || check === undefined) return [];
-  const unmet = check.findings.filter(({ met }) => !met).map(({ conditionId }) => conditionId);
-  const conditions = application.financing.contract?.conditions ?? [];
-  const entries = application.checklist.filter(
-    (one) =>
-      [...unmet, ...check.expiredEntries].includes(one.entryId) &&
-      !asked.some(({ entryId }) => entryId === one.entryId),
-  );
+  const { conditions, entries } = unmetAtLastCheck(application);
   return [
-    ...conditions
-      .filter(({ conditionId }) => unmet.includes(conditionId))
-      .map(({ text }) => ({ entryId: null, lineNo: null, text: { zh: text, en: text } })),
-    ...entries.map(pointOf),
+    ...conditions.map(({ text }) => ({
+      entryId: null,
+      lineNo: null,
+      text: { zh: text, en: text },
+    })),
+    ...entries.filter((entry) => !asked.includes(entry)).map(pointOf),
   ];
 };
 
@@ -267,10 +265,17 @@ const payoutCheckPoints = (application: Application, open: readonly OpenPoint[])
   return open.length > 0 ? { ...told, about: 'payout_papers_brought' } : told;
 };
 
-const notBroughtPoint = (entry: ChecklistEntry): OpenPoint => ({
-  ...pointOf(entry),
-  text: nextSteps.say('step.not_brought', { ask: entry.ask }),
-});
+/** A paper that was not accepted was brought: another one is awaited. */
+const notBroughtPoint = (entry: ChecklistEntry): OpenPoint => {
+  const { status, ask, reason } = entry;
+  return {
+    ...pointOf(entry),
+    text:
+      status === 'rejected'
+        ? nextSteps.say('step.rejected_awaited', { ask, reason: reason ?? '' })
+        : nextSteps.say('step.not_brought', { ask }),
+  };
+};
 
 const monitoredPoints = (application: Application, open: readonly OpenPoint[]): Points => {
   if (application.monitoring.proposal !== null) return { open, about: 'label_proposed' };

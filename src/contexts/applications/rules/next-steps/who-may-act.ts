@@ -16,6 +16,7 @@ import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import { currentVotes } from '../review/committee.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
+import { payoutPapersWait } from '../financing/conditions-precedent.js';
 import type { Application } from '../state/application-state.js';
 
 /** As much of an application as says who may do what waits. */
@@ -26,6 +27,8 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
   readonly votesMissing: boolean;
   /** Who proposed the standard that waits for a second person; absent: none does. */
   readonly standardProposers?: readonly string[];
+  /** Papers of the payout wait to be judged; absent: none does. */
+  readonly papersWait?: true;
   /** Whose votes count already. */
   readonly voters?: readonly string[];
 }
@@ -38,6 +41,7 @@ export const waitingViewOf = (
   labelProposedBy: application.monitoring.proposal?.persons ?? [],
   votesMissing,
   ...proposersOf(application),
+  ...(payoutPapersWait(application) ? { papersWait: true } : {}),
   voters: currentVotes(application).flatMap(({ persons }) => persons),
 });
 
@@ -74,6 +78,9 @@ const actsThatWait: Readonly<Partial<Record<ApplicationStatus, Kinds>>> = {
   suspended: ['lift_hold'],
 };
 
+/** No check of the payout passes while papers wait to be judged. */
+const actsOnPapers: readonly ApplicationStatus[] = ['contract', 'held'];
+
 const labelStatuses = acts.confirm_label_change.statuses;
 
 const kindsOf = ({
@@ -81,10 +88,13 @@ const kindsOf = ({
   labelProposedBy,
   votesMissing,
   standardProposers,
+  papersWait,
 }: WaitingView): Kinds => {
+  if (papersWait === true && actsOnPapers.includes(status)) return ['accept_evidence'];
   if (!labelStatuses.includes(status))
     return [
       ...(actsThatWait[status] ?? []),
+      ...(papersWait === true ? (['accept_evidence'] as const) : []),
       ...(votesMissing ? (['cast_vote'] as const) : []),
       ...(standardProposers !== undefined && acts.decide_standard.statuses.includes(status)
         ? (['decide_standard'] as const)
@@ -135,9 +145,16 @@ const refuseBesideGate = (
 };
 
 /** Whether a person may do nothing of what waits but agree to the standard that was proposed. */
-export const mayOnlyAgreeOnStandard = (view: WaitingView, actor: Actor): boolean => {
+export const mayOnlyAgreeOnStandard = (view: WaitingView, actor: Actor): boolean =>
+  mayOnly(view, actor, 'decide_standard');
+
+/** Whether a person may do nothing of what waits but judge the papers of the payout. */
+export const mayOnlyJudgePapers = (view: WaitingView, actor: Actor): boolean =>
+  view.papersWait === true && mayOnly(view, actor, 'accept_evidence');
+
+const mayOnly = (view: WaitingView, actor: Actor, only: ApplicationCommandKind): boolean => {
   const open = kindsOf(view).filter((kind) => refuseKind(view, kind, actor) === null);
-  return open.length === 1 && open[0] === 'decide_standard';
+  return open.length === 1 && open[0] === only;
 };
 
 /** The same in words: why, and who may in the person's place; `null`: the person is not barred. */

@@ -17,6 +17,7 @@ import { openQuestionsOf } from '../next-steps/open-points.js';
 import type { StepBasis } from '../next-steps/step-basis.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { DecisionStanding } from '../review/decision-awaits.js';
+import { payoutPapersWait } from '../financing/conditions-precedent.js';
 import { waitingPartyOf } from './progress.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
@@ -58,6 +59,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly stuckCauses: readonly StuckCause[];
   /** Who proposed the change of the label that waits; nobody when none does. */
   readonly labelProposedBy: readonly string[];
+  /** Papers of the payout wait to be judged; absent: none does, or not kept. */
+  readonly papersWait?: true;
   /** Deals of its papers that another application may tell of too; absent: none, or not kept. */
   readonly deals?: readonly OpenDeal[];
   /** Papers whose files may print such a deal; absent: none, or not kept. */
@@ -101,6 +104,7 @@ export const summaryOfApplication = (
     decisionStanding: decisionStandingOf(application),
     stuckCauses: stuckCausesOf(application),
     labelProposedBy: application.monitoring.proposal?.persons ?? [],
+    ...(payoutPapersWait(application) ? { papersWait: true } : {}),
     ...dealsToSettle(application, deals),
   };
 };

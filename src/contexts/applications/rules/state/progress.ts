@@ -8,7 +8,11 @@ import {
   entriesAreSettled,
   waitingForBank,
 } from '../deadlines/open-in-collection.js';
-import { papersAskedForPayout } from '../financing/conditions-precedent.js';
+import {
+  papersAskedForPayout,
+  payoutPapersWait,
+  unmetAtLastCheck,
+} from '../financing/conditions-precedent.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
@@ -113,10 +117,11 @@ export const evidenceWaits = (application: Application): boolean =>
 /**
  * Whose turn it is: in a collection the bank's, when nothing is asked of the exporter and what it
  * brought waits to be looked at; before the payout check the exporter's, while papers are missing
- * without which none passes; else whose clock would run.
+ * without which none passes, or while what a check found not met is not settled; else whose clock
+ * would run.
  */
 export const waitingPartyOf = (application: Application): Party => {
-  if (payoutWaitsForPapers(application)) return 'exporter';
+  if (payoutWaitsForPapers(application) || heldForExporter(application)) return 'exporter';
   return evidenceWaits(application) && askedOfExporter(application).length === 0
     ? queuePartyOf(application)
     : clockPartyOf(application);
@@ -127,7 +132,17 @@ export const payoutWaitsForPapers = (application: Application): boolean =>
   (application.status === 'contract' || application.status === 'held') &&
   clockPartyOf(application) === 'bank' &&
   papersAskedForPayout(application).length > 0 &&
-  !application.evidence.some(({ status }) => status === 'uploaded');
+  !payoutPapersWait(application);
+
+/** What the last check found not met is the exporter's to settle, unless something brought waits. */
+const heldForExporter = (application: Application): boolean => {
+  const { conditions, entries } = unmetAtLastCheck(application);
+  return (
+    conditions.length + entries.length > 0 &&
+    clockPartyOf(application) === 'bank' &&
+    !payoutPapersWait(application)
+  );
+};
 
 /** Who finds it in a queue: evidence that waits in a collection is the bank's work, whatever else is open. */
 export const queuePartyOf = (application: Application): Party => {

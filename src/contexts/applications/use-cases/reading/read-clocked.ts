@@ -13,7 +13,11 @@ import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, nextStepsOf } from '../../rules/next-steps/next-steps.js';
 import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
 import { consequenceOf } from '../../rules/next-steps/step-consequence.js';
-import { mayOnlyAgreeOnStandard, waitingViewOf } from '../../rules/next-steps/who-may-act.js';
+import {
+  mayOnlyAgreeOnStandard,
+  mayOnlyJudgePapers,
+  waitingViewOf,
+} from '../../rules/next-steps/who-may-act.js';
 import type { DelegationStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import { readPaperFindings } from '../evidence/read-paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
@@ -111,7 +115,8 @@ const asToldTo = async (
     status === 'final_approval' && awaitedVotes(decisionStandingOf(application), policy) !== null;
   const view = waitingViewOf(application, { votesMissing });
   const bank: NextStep = forPerson(next.bank, view, actor);
-  const takesStep = bank.yourTurn && !mayOnlyAgreeOnStandard(view, actor);
+  const takesStep =
+    bank.yourTurn && !mayOnlyAgreeOnStandard(view, actor) && !mayOnlyJudgePapers(view, actor);
   const consequence = takesStep
     ? consequenceOf(gateViewOf(application), actor, {
         staff: await users.bankUsers(bankId),

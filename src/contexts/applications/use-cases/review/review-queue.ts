@@ -5,6 +5,7 @@ import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.j
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { payoutAhead } from '../../rules/financing/conditions-precedent.js';
 import { acts } from '../../rules/acts/acts.js';
 import {
   awaitedOverride,
@@ -76,8 +77,7 @@ export const reviewQueue =
   (deps: QueueDeps) =>
   async (actor: Actor, request: QueueRequest): Promise<Page<QueueEntry>> => {
     const query = queryOf(actor, request);
-    if (query.statuses.length === 0 && query.orStandardProposed === undefined)
-      return { items: [], nextCursor: null };
+    if (askedFor(query).length === 0) return { items: [], nextCursor: null };
     const { limit, cursor } = request;
     const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
@@ -138,6 +138,14 @@ const countsOf = async (
   return { step, waiting, mine, unassigned, warned, breached, provisional };
 };
 
+const askedFor = ({
+  statuses,
+  orStandardProposed = [],
+  orPapersWait = [],
+}: Pick<ApplicationQuery, 'orStandardProposed' | 'orPapersWait'> & {
+  readonly statuses: readonly ApplicationStatus[];
+}): readonly ApplicationStatus[] => [...statuses, ...orStandardProposed, ...orPapersWait];
+
 const queryOf = (
   actor: Actor,
   filter: QueueFilter,
@@ -147,10 +155,12 @@ const queryOf = (
   const { applicantId, assignee, itemArea, amount, risk } = filter;
   const statuses = statusesFor(actor, filter);
   const ofStandard = standardsFor(actor, filter).filter((status) => !statuses.includes(status));
+  const ofPapers = papersFor(actor, filter).filter((status) => !statuses.includes(status));
   return {
     bankId: actor.bankId,
     statuses,
     ...(ofStandard.length === 0 ? {} : { orStandardProposed: ofStandard }),
+    ...(ofPapers.length === 0 ? {} : { orPapersWait: ofPapers }),
     waitingFor: filter.waitingFor ?? 'bank',
     ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
     ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
@@ -194,6 +204,17 @@ const standardsFor = (
   waitingFor !== 'third_party' &&
   whoAgrees.standard.agrees.some((role) => hasRole(actor, role))
     ? acts.decide_standard.statuses.filter((one) => status === undefined || one === status)
+    : [];
+
+/** Papers of the payout wait for the client manager, whosever step is open. */
+const papersFor = (
+  actor: Actor,
+  { step, status, waitingFor }: QueueFilter,
+): readonly ApplicationStatus[] =>
+  (step === undefined || step === 'client_management') &&
+  waitingFor !== 'third_party' &&
+  seesStep(actor, 'client_manager')
+    ? payoutAhead.filter((one) => status === undefined || one === status)
     : [];
 
 interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept' | 'crossField'> {

@@ -111,6 +111,27 @@ describe('the review queue', () => {
     expect(items[0]).toMatchObject({ blockedBy: null, next: { yourTurn: true } });
   });
 
+  it('holds papers of the payout that wait to be judged, for the client manager', async () => {
+    const base = applicationOf(givenBefore('accept_evidence'));
+    const waiting = (['approved', 'credit', 'contract', 'held'] as const).map((status) =>
+      named(status, base, { status, ...due('2026-12-04T09:00:00.000Z') }),
+    );
+    const asked = reviewQueue(await compiledRevision(...waiting));
+    const { items } = await asked(people.manager, page);
+    expect(items.map(({ application }) => application.applicationId).sort()).toEqual(
+      waiting.map(({ applicationId }) => applicationId).sort(),
+    );
+    for (const { blockedBy, next } of items) {
+      expect({ blockedBy, yourTurn: next.yourTurn }).toEqual({ blockedBy: null, yourTurn: true });
+      expect(next.open.map(({ text }) => text.en).join()).toContain('File to be checked');
+    }
+    // Who also records the contract is told of it first.
+    const told = items.filter(({ application }) => application.status !== 'credit');
+    for (const { next } of told) expect(next.what.en).toBe('Check what the exporter has brought.');
+    const ofBackOffice = await asked(bankUser('back-1', ['back_office']), page);
+    for (const { next } of ofBackOffice.items) expect(next.yourTurn).toBe(false);
+  });
+
   it('orders by due instant as by business time left, on whatever calendar: never the other way', () => {
     const start = Date.parse('2025-01-01T00:00:00Z');
     const minute = fc.integer({ min: 0, max: 600 * 1440 });

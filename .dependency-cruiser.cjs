@@ -65,7 +65,7 @@ const parts = [
       anywhere('rules'),
       anywhere('contracts'),
       record,
-      '^src/kernel/(http/contracts/|run-yielding\\.ts$)',
+      '^src/kernel/(http/(contracts|json)/|run-yielding\\.ts$)',
       ...npm('zod', 'zod-openapi'),
     ],
     { comment: 'What crosses HTTP.' },

@@ -1,7 +1,7 @@
 import { assessmentText } from '../../src/contexts/prechecks/contracts/line-answer-text.js';
 import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
 import { parseAssessmentInput } from '../../src/contexts/prechecks/contracts/bulk-check.js';
-import { parseJson } from '../../src/kernel/http/contracts/parse-json.js';
+import { parseJson } from '../../src/kernel/http/json/parse-json.js';
 import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';
 import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 

@@ -9,7 +9,7 @@ import { refuse } from '../../src/kernel/messages/refusals.js';
 import { fail } from '../../src/kernel/values/result.js';
 import { actOnApplication } from '../../src/contexts/applications/use-cases/acts/act-on-application.js';
 import { calendarInUse } from '../../src/contexts/people/rules/calendar/calendar-in-use.js';
-import { bankDeadlines } from '../../src/contexts/applications/use-cases/review/bank-deadlines.js';
+import { bankDeadlines } from '../../src/contexts/applications/use-cases/deadlines/bank-deadlines.js';
 import { draftApplication } from '../../src/contexts/applications/use-cases/draft-application.js';
 import { applicationRecords } from '../../src/contexts/applications/use-cases/acts/application-records.js';
 import { handleCommand } from '../../src/contexts/applications/use-cases/acts/handle-command.js';

@@ -5,7 +5,7 @@ import type {
 import type { HsMapEntry } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { TermRecord } from '../../src/contexts/matching/rules/retrieval/catalogue-names/term-list.js';
-import { foldText } from '../../src/contexts/rulebook/rules/units/fold-character.js';
+import { foldText } from '../../src/contexts/rulebook/rules/spelling/fold-character.js';
 import { judgePlain, MET, NOT_MET } from './judge-plain.js';
 import type { LineVerdict } from './line-verdict.js';
 import { plainFactReader, plainFacts, type PlainFacts } from './plain-facts.js';

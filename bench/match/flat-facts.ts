@@ -1,7 +1,7 @@
 import { toNumber } from '../../src/contexts/rulebook/rules/units/rational.js';
 import type { Statement } from '../../src/contexts/matching/rules/facts/fact-sheet.js';
 import { atStage, type PlainFact, type PlainFacts } from './plain-facts.js';
-import { standardName } from '../../src/contexts/rulebook/rules/units/standard-name.js';
+import { standardName } from '../../src/contexts/rulebook/rules/spelling/standard-name.js';
 
 /** One fact as a rule engine likes it: a bare value with what three values need beside it. */
 export interface FlatFact {

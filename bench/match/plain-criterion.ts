@@ -10,7 +10,7 @@ import type {
 import {
   standardNames,
   takesAnyStandard,
-} from '../../src/contexts/rulebook/rules/units/standard-name.js';
+} from '../../src/contexts/rulebook/rules/spelling/standard-name.js';
 import { convertUnit } from '../../src/contexts/rulebook/rules/units/convert-unit.js';
 import { toNumber } from '../../src/contexts/rulebook/rules/units/rational.js';
 

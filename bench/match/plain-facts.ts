@@ -10,7 +10,7 @@ import type {
   CompiledCatalogue,
   CompiledRole,
 } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
-import { standardName } from '../../src/contexts/rulebook/rules/units/standard-name.js';
+import { standardName } from '../../src/contexts/rulebook/rules/spelling/standard-name.js';
 
 /** One statement, read once: numbers as doubles, everything else as strings. */
 export interface PlainStatement {

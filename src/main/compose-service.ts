@@ -53,8 +53,8 @@ import { assignStep } from '../contexts/applications/use-cases/review/assign-ste
 import { loadRelated } from '../contexts/applications/use-cases/acts/load-related.js';
 import { bankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js';
 import type { BankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js';
-import { bankDeadlines } from '../contexts/applications/use-cases/review/bank-deadlines.js';
-import type { DeadlinesOf } from '../contexts/applications/use-cases/review/bank-deadlines.js';
+import { bankDeadlines } from '../contexts/applications/use-cases/deadlines/bank-deadlines.js';
+import type { DeadlinesOf } from '../contexts/applications/use-cases/deadlines/bank-deadlines.js';
 import { calendarCache } from '../contexts/people/use-cases/calendar-cache.js';
 import type { CalendarCache } from '../contexts/people/use-cases/calendar-cache.js';
 import { catalogueLibrary } from '../contexts/catalogue/use-cases/catalogue-library.js';

@@ -13,7 +13,7 @@ import { createPayloadCodec } from '../infrastructure/temporal/payload-codec.js'
 import { loadWorkflowCode } from '../infrastructure/temporal/workflow-bundle.js';
 import { makeAllAnchors } from './wiring/audit.js';
 import { assignWaiting } from '../contexts/applications/use-cases/review/assign-waiting.js';
-import { rearmDeadlines } from '../contexts/applications/use-cases/review/rearm-deadlines.js';
+import { rearmDeadlines } from '../contexts/applications/use-cases/deadlines/rearm-deadlines.js';
 import { mendProjections } from '../contexts/applications/use-cases/upkeep/mend-projections.js';
 import { recordRefusals } from '../contexts/applications/use-cases/acts/record-refusals.js';
 import { sweepApplications } from '../contexts/applications/use-cases/upkeep/sweep-applications.js';

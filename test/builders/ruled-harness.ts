@@ -4,8 +4,8 @@ import type {
 } from '../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import type { CatalogueEdit } from '../../src/contexts/catalogue/rules/edits/catalogue-change.js';
 import { businessCalendarOf } from '../../src/kernel/values/clock/business-calendar.js';
-import { bankDeadlines } from '../../src/contexts/applications/use-cases/review/bank-deadlines.js';
-import type { DeadlinesOf } from '../../src/contexts/applications/use-cases/review/bank-deadlines.js';
+import { bankDeadlines } from '../../src/contexts/applications/use-cases/deadlines/bank-deadlines.js';
+import type { DeadlinesOf } from '../../src/contexts/applications/use-cases/deadlines/bank-deadlines.js';
 import { bankRulesFor } from '../../src/contexts/catalogue/use-cases/bank-rules-for.js';
 import type { BankRulesFor } from '../../src/contexts/catalogue/use-cases/bank-rules-for.js';
 import type { CatalogueLibrary } from '../../src/contexts/catalogue/use-cases/catalogue-library.js';

@@ -4,7 +4,7 @@ import type {
   CatalogueRow,
 } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
-import { isSameJson } from '../../contexts/rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../kernel/values/is-same-json.js';
 
 export interface SpreadsheetSource {
   /** SHA-256 of the file, lower-case hex. */

@@ -31,7 +31,7 @@ import { keepStaff } from '../../contexts/people/use-cases/keep-staff.js';
 import { listApplicants, readApplicant } from '../../contexts/people/use-cases/read-applicants.js';
 import { peopleRoutes } from '../../contexts/people/routes/people-routes.js';
 import { randomBytes } from 'node:crypto';
-import { rearmDeadlines } from '../../contexts/applications/use-cases/review/rearm-deadlines.js';
+import { rearmDeadlines } from '../../contexts/applications/use-cases/deadlines/rearm-deadlines.js';
 import { registerApplicant } from '../../contexts/people/use-cases/register-applicant.js';
 import { sessionRoutes } from '../../contexts/people/routes/session-routes.js';
 import { sha256 } from '../../infrastructure/tokens/sha256.js';

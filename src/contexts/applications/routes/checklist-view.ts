@@ -7,7 +7,7 @@ import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { FactDefinition } from '../../rulebook/rules/content/catalogue-content.js';
-import { namedProof } from '../rules/evidence/checklist/answers-of.js';
+import { namedProof } from '../rules/evidence/checklist/named-proof.js';
 import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
 import {

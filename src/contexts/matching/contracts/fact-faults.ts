@@ -7,7 +7,7 @@ import { nearestKeys } from '../../../kernel/values/identifiers/nearest-keys.js'
 import { convertUnit } from '../../rulebook/rules/units/convert-unit.js';
 import { codeOfValue } from '../rules/facts/value-codes.js';
 import type { InputKnowledge, KnownFact } from './input-knowledge.js';
-import type { CustomFault } from '../../../kernel/http/contracts/violations-of-issues.js';
+import type { CustomFault } from '../../../kernel/http/json/violations-of-issues.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 
 /** A place below the fact, and what is wrong there. */

@@ -7,7 +7,7 @@ import { parseUnifiedSocialCreditCode } from '../../../kernel/values/identifiers
 import type { Violation } from '../../../kernel/values/violation.js';
 import { factFaults, isMembers, noSuchDate, noSuchDay } from './fact-faults.js';
 import type { InputKnowledge } from './input-knowledge.js';
-import type { CustomFault } from '../../../kernel/http/contracts/violations-of-issues.js';
+import type { CustomFault } from '../../../kernel/http/json/violations-of-issues.js';
 
 type Members = Readonly<Record<string, unknown>>;
 type Report = (pointer: string, fault: CustomFault) => void;

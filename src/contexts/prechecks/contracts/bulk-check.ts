@@ -10,8 +10,8 @@ import { findInputFaults, inputFaultSteps } from '../../matching/contracts/find-
 import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
 import type { z } from 'zod';
 import { runYielding } from '../../../kernel/run-yielding.js';
-import { stepReader } from '../../../kernel/http/contracts/read-in-steps.js';
-import { violationsOfIssues } from '../../../kernel/http/contracts/violations-of-issues.js';
+import { stepReader } from '../../../kernel/http/json/read-in-steps.js';
+import { violationsOfIssues } from '../../../kernel/http/json/violations-of-issues.js';
 
 /**
  * Reads one application draft (docs/rules/bulk-check.md#in) or lists **all** that is wrong with it,

@@ -3,10 +3,10 @@ import { fail } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Violation } from '../../../kernel/values/violation.js';
 import { runYielding } from '../../../kernel/run-yielding.js';
-import { maximumJsonDepth } from '../../../kernel/http/contracts/json-limits.js';
+import { maximumJsonDepth } from '../../../kernel/http/json/json-limits.js';
 import { parseAssessmentInput, readAssessmentInput } from './bulk-check.js';
 import type { InputKnowledge } from '../../matching/contracts/input-knowledge.js';
-import { parseJson, parseJsonInSteps } from '../../../kernel/http/contracts/parse-json.js';
+import { parseJson, parseJsonInSteps } from '../../../kernel/http/json/parse-json.js';
 
 interface LineFault {
   readonly reason: 'json_invalid' | 'body_invalid';

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import type { Violation } from '../../values/violation.js';
-import { parseJson } from '../contracts/parse-json.js';
-import { violationsOfIssues } from '../contracts/violations-of-issues.js';
+import { parseJson } from '../json/parse-json.js';
+import { violationsOfIssues } from '../json/violations-of-issues.js';
 
 /** Parses JSON text that came inside another body; pointers start with `base`. */
 export const parseBodyText = <Schema extends z.ZodType>(

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { maximumJsonDepth } from '../contracts/json-limits.js';
+import { maximumJsonDepth } from '../json/json-limits.js';
 import { runYielding } from '../../run-yielding.js';
-import { parseJson, parseJsonInSteps } from '../contracts/parse-json.js';
+import { parseJson, parseJsonInSteps } from '../json/parse-json.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import { problem } from '../problem/problem.js';

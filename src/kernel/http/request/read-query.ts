@@ -1,7 +1,7 @@
 import { http } from '../../messages/http.js';
 import type { z } from 'zod';
-import { pointerOf } from '../contracts/pointer-of.js';
-import { violationsOfIssues } from '../contracts/violations-of-issues.js';
+import { pointerOf } from '../json/pointer-of.js';
+import { violationsOfIssues } from '../json/violations-of-issues.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import type { Violation } from '../../values/violation.js';

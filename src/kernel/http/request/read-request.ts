@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { stepReader } from '../contracts/read-in-steps.js';
-import { soundReader, unsound } from '../contracts/sound-reader.js';
-import { violationsOfIssues } from '../contracts/violations-of-issues.js';
+import { stepReader } from '../json/read-in-steps.js';
+import { soundReader, unsound } from '../json/sound-reader.js';
+import { violationsOfIssues } from '../json/violations-of-issues.js';
 import type { Sha256 } from '../../values/canonical-json.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';

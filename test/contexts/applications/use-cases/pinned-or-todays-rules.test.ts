@@ -6,7 +6,7 @@ import type {
 } from '../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import { contentHashOf } from '../../../../src/kernel/values/canonical-json.js';
 import { recounted } from '../../../../src/contexts/applications/rules/deadlines/recounted.js';
-import { levelsOfRunning } from '../../../../src/contexts/applications/use-cases/review/levels-as-of.js';
+import { levelsOfRunning } from '../../../../src/contexts/applications/use-cases/deadlines/levels-as-of.js';
 import { bankId, people } from '../../../builders/actors.js';
 import { shippedBankRules } from '../../../builders/bank-rules.js';
 import { catalogueHarness } from '../../../builders/catalogue-harness.js';

@@ -5,7 +5,7 @@ import { documentFieldsSchema } from '../../../../src/contexts/applications/cont
 import { applicationDraftSchema } from '../../../../src/contexts/applications/contracts/application-draft.js';
 import { assessmentInputSchema } from '../../../../src/contexts/matching/contracts/assessment-input-schema.js';
 import { formOfMessage } from '../../../../src/kernel/messages/form-message.js';
-import { violationsOfIssues } from '../../../../src/kernel/http/contracts/violations-of-issues.js';
+import { violationsOfIssues } from '../../../../src/kernel/http/json/violations-of-issues.js';
 import { operationIdOf } from '../../../../src/kernel/http/openapi/openapi.js';
 
 interface Check {

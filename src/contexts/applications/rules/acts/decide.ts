@@ -33,7 +33,7 @@ import {
   takeUpEvidence,
   uploadEvidence,
 } from '../evidence/papers/decide-evidence.js';
-import { liftHold, placeHold } from '../monitoring/decide-hold.js';
+import { liftHold, placeHold } from '../hold/decide-hold.js';
 import {
   decideFinancingException,
   proposeFinancingException,
@@ -43,7 +43,7 @@ import {
   decideNotApplicable,
   decideWaiver,
   proposeWaiver,
-} from '../evidence/checklist/decide-exemption.js';
+} from '../evidence/checklist/decide-waiver-or-not-applicable.js';
 import {
   acceptIntake,
   confirmNotGreen,
@@ -65,7 +65,7 @@ import {
   startMonitoring,
 } from '../monitoring/decide-monitoring.js';
 import { reassessApplication } from '../monitoring/decide-reassessment.js';
-import { recordEnvironmentalScreening } from '../review/decide-screening.js';
+import { recordEnvironmentalScreening } from '../review/decide-environmental-screening.js';
 import { keepScreeningSnapshot } from '../evidence/screening/decide-screening-snapshot.js';
 import { recallStep } from '../review/decide-recall.js';
 import { acceptProposal, rejectProposal } from '../evidence/papers/decide-proposal.js';

@@ -1,5 +1,5 @@
 import type { Application } from '../state/application-state.js';
-import { isAsked } from '../deadlines/open-in-collection.js';
+import { isAsked } from '../evidence/checklist/open-in-collection.js';
 import { isSettled, settledBy } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { validityProblems } from '../evidence/validity/expired-evidence.js';

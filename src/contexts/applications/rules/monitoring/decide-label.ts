@@ -15,7 +15,7 @@ import { labelOf } from './label-of.js';
 import type { LabelChange, LabelProposal, Recheck } from './monitoring.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import { quartersFiled } from '../deadlines/reporting-periods.js';
+import { quartersFiled } from './reporting-periods.js';
 
 /**
  * One person proposes that the label be lowered, taken away or given back; what label follows is

@@ -13,7 +13,7 @@ import {
   unmetAtLastCheck,
 } from '../financing/conditions-precedent.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
-import { askedOfExporter } from '../deadlines/open-in-collection.js';
+import { askedOfExporter } from '../evidence/checklist/open-in-collection.js';
 import type { BoundReason } from '../review/review.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
 import { toldWarnings } from '../review/amount/told-warnings.js';

@@ -10,7 +10,7 @@ import { refuseIncomplete } from '../draft/missing-in-draft.js';
 import { refuseCodes } from './bound-reason.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
-import { waitingForBank } from '../deadlines/open-in-collection.js';
+import { waitingForBank } from '../evidence/checklist/open-in-collection.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 

@@ -11,7 +11,7 @@ import type { ChecklistEntry, Evidence } from '../evidence/checklist/checklist.j
 import type { FinancingException } from '../financing/financing-exception.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { Financing } from '../financing/financing.js';
-import type { Hold } from '../monitoring/hold.js';
+import type { Hold } from '../hold/hold.js';
 import type { Monitoring } from '../monitoring/monitoring.js';
 import type { TransitionAnswer } from '../../../rulebook/rules/assessment/assessment.js';
 import type {

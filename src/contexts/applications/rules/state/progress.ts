@@ -7,7 +7,7 @@ import {
   askedOfExporter,
   entriesAreSettled,
   waitingForBank,
-} from '../deadlines/open-in-collection.js';
+} from '../evidence/checklist/open-in-collection.js';
 import {
   papersAskedForPayout,
   payoutPapersWait,

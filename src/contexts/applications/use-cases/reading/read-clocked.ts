@@ -31,7 +31,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { ApplicationRecords } from '../acts/application-records.js';
-import type { DeadlinesOf } from '../review/bank-deadlines.js';
+import type { DeadlinesOf } from '../deadlines/bank-deadlines.js';
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Clock } from '../../../../kernel/ports.js';
 import type { ApplicationCommits } from '../ports-of-applications.js';

@@ -6,7 +6,7 @@ import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/appli
 import { acts } from '../../rules/acts/acts.js';
 import { monitoredStatuses } from '../../rules/state/monitored-status.js';
 import { isSilentDraft } from '../../rules/draft/silent-draft.js';
-import type { DeadlinesOf } from '../review/bank-deadlines.js';
+import type { DeadlinesOf } from '../deadlines/bank-deadlines.js';
 import type { Clock } from '../../../../kernel/ports.js';
 import type { ApplicationProjection } from '../ports-of-applications.js';
 import { walkApplications } from './walk-applications.js';

@@ -1,4 +1,4 @@
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { ChangeDecider, DecidedChange } from './change-decider.js';
 import type { ChangeContextOf, ChangeOf, ChangeSetCommandKind } from './change-set-command.js';

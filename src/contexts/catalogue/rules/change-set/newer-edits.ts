@@ -1,5 +1,5 @@
 import { overlap, placeOf } from '../edits/edit-place.js';
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 import type { NewerEdits } from '../../../../kernel/values/refusal.js';
 import type { ChangeSetCommit } from './change-set.js';
 import { foldChangeSet } from './evolve-change-set.js';

@@ -4,7 +4,7 @@ import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { NumberedEdit } from '../edits/edit-fault.js';
 import { placeOf } from '../edits/edit-place.js';
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 import { placesOf, valueMadeBy } from '../edits/place-value.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import { fail, ok } from '../../../../kernel/values/result.js';

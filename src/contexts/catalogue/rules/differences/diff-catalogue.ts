@@ -6,7 +6,7 @@ import type {
   ItemCriteria,
   LexiconEntry,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import { compareNaturally } from '../../../rulebook/rules/content/compare-naturally.js';
+import { compareNaturally } from '../../../../kernel/values/compare-naturally.js';
 import {
   keyIn,
   partNames,

@@ -5,7 +5,7 @@ import type {
   CriterionNode,
 } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { childrenOf, stepsToChildren } from '../../../rulebook/rules/criteria/criterion-tree.js';
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 
 interface Owner {
   readonly itemCode: string;

@@ -11,7 +11,7 @@ import type {
   ListChanged,
 } from './catalogue-difference.js';
 import { diffJson } from './diff-json.js';
-import { isSameJson, memberOf } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson, memberOf } from '../../../../kernel/values/is-same-json.js';
 
 export type DiffPair<Entry> = (
   key: string,

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../../kernel/values/canonical-json.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
-import { isSameJson, memberOf } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson, memberOf } from '../../../../kernel/values/is-same-json.js';
 
 export interface JsonDifference {
   /** RFC 6901. */

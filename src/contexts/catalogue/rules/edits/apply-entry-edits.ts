@@ -9,7 +9,7 @@ import type {
   PartAccess,
 } from '../../../rulebook/rules/governed/governed-entries.js';
 import { partNamed } from '../../../rulebook/rules/governed/governed-parts.js';
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 
 type Entry = GovernedEntries[GovernedPart];
 

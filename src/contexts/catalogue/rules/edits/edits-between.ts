@@ -18,7 +18,7 @@ import { diffCriterion } from '../differences/diff-criterion.js';
 import { numbered } from './edit-fault.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
 import { governedPartNames, partNamed } from '../../../rulebook/rules/governed/governed-parts.js';
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 
 /**
  * The edits that make one content of another: what a roll back or an import asks for, as an

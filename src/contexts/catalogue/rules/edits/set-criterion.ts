@@ -20,7 +20,7 @@ import {
 } from '../../../rulebook/rules/criteria/criterion-path.js';
 import { countNodes, depthOf } from '../../../rulebook/rules/criteria/criterion-tree.js';
 import { contentWithTree, treeOf } from '../../../rulebook/rules/criteria/criteria-trees.js';
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 
 type Refused = readonly Violation[];
 

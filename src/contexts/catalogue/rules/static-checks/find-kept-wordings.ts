@@ -5,7 +5,7 @@ import type {
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { treeOf } from '../../../rulebook/rules/criteria/criteria-trees.js';
 import { diffCriterion } from '../differences/diff-criterion.js';
-import { isSameJson } from '../../../rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 
 /**

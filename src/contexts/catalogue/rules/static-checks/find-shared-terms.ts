@@ -4,7 +4,7 @@ import type {
   LexiconEntry,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
-import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 
 /**

@@ -4,7 +4,7 @@ import type {
   LeafOperator,
 } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
-import { standardNames, takesAnyStandard } from '../../../rulebook/rules/units/standard-name.js';
+import { standardNames, takesAnyStandard } from '../../../rulebook/rules/spelling/standard-name.js';
 import type { AnswerSet } from './answer-set.js';
 import type { Cut, FigureSet } from './figure-set.js';
 import type { AskedFact } from './asked-fact.js';

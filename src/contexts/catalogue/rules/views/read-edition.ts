@@ -1,4 +1,4 @@
-import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import type { ReferenceEdition, ReferenceNode } from './reference-edition.js';
 
 /** Reads over one earlier edition: its tree, one entry, and names by words. */

@@ -1,5 +1,5 @@
 /** Finding items by words: a ranked list for people, apart from the matching of goods lines. */
-import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import type {
   CatalogueContent,
   CatalogueNode,

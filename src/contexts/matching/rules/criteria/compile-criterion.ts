@@ -8,7 +8,7 @@ import { enteredNodes } from './entered-nodes.js';
 import { judgeTree } from './judge-tree.js';
 import { leafComparison } from './leaf-comparison.js';
 import { asksPolicy } from './refrigerant-policies.js';
-import { standardNames, takesAnyStandard } from '../../../rulebook/rules/units/standard-name.js';
+import { standardNames, takesAnyStandard } from '../../../rulebook/rules/spelling/standard-name.js';
 import type { StandardRule } from './statement-standing.js';
 import { MET, NOT_EVIDENCED, NOT_MET } from './finding-code.js';
 

@@ -12,7 +12,7 @@ import type {
   FactEvidence,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { isIssuedBy } from './party-name.js';
-import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 
 /** What the deal says that evidence is held against. */
 export interface EvidenceSetting {

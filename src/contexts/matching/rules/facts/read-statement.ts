@@ -8,7 +8,7 @@ import type {
   StatedFact,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
-import { standardName } from '../../../rulebook/rules/units/standard-name.js';
+import { standardName } from '../../../rulebook/rules/spelling/standard-name.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import { isUndated, whyUnusable, type EvidenceSetting } from './evidence-usability.js';
 import type { ShownValue, Statement } from './fact-sheet.js';

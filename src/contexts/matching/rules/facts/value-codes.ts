@@ -1,5 +1,5 @@
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
-import { standardName } from '../../../rulebook/rules/units/standard-name.js';
+import { standardName } from '../../../rulebook/rules/spelling/standard-name.js';
 
 /** A fact's values: each code by itself and by its spelling. */
 export type ValueCodes = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type { CompiledRow } from '../assessment/compiled-catalogue.js';
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { judgeRows, type JudgedRow, type SeenRow } from './judge-rows.js';
 import { scopeVerdict } from './scope-verdict.js';
 

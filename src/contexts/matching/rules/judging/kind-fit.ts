@@ -1,6 +1,6 @@
 import type { CompiledCatalogue, CompiledKind } from '../assessment/compiled-catalogue.js';
 import { isInformative } from '../retrieval/plain-words/informative-words.js';
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 
 /** Words of size and praise tell no kind: a high-efficiency motor is no high-voltage motor. */
 const DEGREES: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 import { EQUIPMENT_EN } from './equipment-after.js';
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { BENIGN_AFTER, DESIGNATING, IMITATION, STOP, type Grammar } from './grammar.js';
 import { isOf, type NamePlace, type Position } from './name-place.js';
 import { otherGoodsAtEnd } from './other-goods.js';

@@ -1,4 +1,4 @@
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { BREAK, tokenText, type Tokens } from './tokenise.js';
 
 /** Tokens of a phrase, from one up to another. */

@@ -1,4 +1,4 @@
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import type { Phrase } from './first-phrase.js';
 import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';

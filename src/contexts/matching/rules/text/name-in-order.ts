@@ -1,4 +1,4 @@
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
 import { PLACE_BEFORE_EN } from './grammar-words-en.js';
 import { IMITATION_ZH } from './grammar-words-zh.js';

@@ -1,4 +1,4 @@
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { stemWord } from './stem-word.js';
 import { hasFigure, idAt, phraseEnd, type Tokens } from './tokenise.js';
 

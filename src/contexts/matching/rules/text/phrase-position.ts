@@ -1,7 +1,7 @@
 import { afterCode, afterHan } from './after-chinese-name.js';
 import { afterLatin } from './after-english-name.js';
 import { beforeName, followsScrap, isOfRecycling, tellsPlace } from './before-name.js';
-import { isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import type { Grammar } from './grammar.js';
 import { WORKS_AFTER_ZH } from './grammar-words-zh.js';
 import type { NamePlace, Position } from './name-place.js';

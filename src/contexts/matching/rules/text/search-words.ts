@@ -1,4 +1,4 @@
-import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 
 const runs = /[\p{Script=Han}]+|[\p{L}\p{N}][\p{L}\p{N}.-]*/gu;
 const han = /^\p{Script=Han}/u;

@@ -1,5 +1,5 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
-import { foldText } from '../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import { setAbbreviationsAside } from './set-abbreviations-aside.js';
 import {
   classIn,

@@ -1,4 +1,4 @@
-import { foldUnit, isHan } from '../../../rulebook/rules/units/fold-character.js';
+import { foldUnit, isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 
 /** What a UTF-16 code unit, folded, does in a text. */
 export const HAN = 1;

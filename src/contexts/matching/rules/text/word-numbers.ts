@@ -1,4 +1,4 @@
-import { foldText, foldUnit } from '../../../rulebook/rules/units/fold-character.js';
+import { foldText, foldUnit } from '../../../rulebook/rules/spelling/fold-character.js';
 
 /** Numbers 0, 1, 2 … for folded Latin words in the order of their first use, found where they stand in a text. */
 export interface WordNumbers {

@@ -1,4 +1,4 @@
-import { takesAnyStandard } from '../units/standard-name.js';
+import { takesAnyStandard } from '../spelling/standard-name.js';
 import type { CatalogueContent, ItemCriteria } from '../content/catalogue-content.js';
 import type { CriterionNode } from '../criteria/criterion-node.js';
 import { nodesOf } from '../criteria/criterion-tree.js';

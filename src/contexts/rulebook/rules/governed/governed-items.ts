@@ -9,7 +9,7 @@ import type {
 import type { GhgMark } from '../content/catalogue-terms.js';
 import { countsOf } from '../content-checks/check-counts.js';
 import type { CriterionNode } from '../criteria/criterion-node.js';
-import { isSameJson } from '../content/is-same-json.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 import type {
   CriteriaEntry,
   NodeEntry,

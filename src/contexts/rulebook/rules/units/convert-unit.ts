@@ -1,5 +1,5 @@
 import type { FactDefinition, FactUnit } from '../content/catalogue-content.js';
-import { foldText } from './fold-character.js';
+import { foldText } from '../spelling/fold-character.js';
 import { multiply, parseRational, type Rational } from './rational.js';
 
 const spelling = (unit: string): string => foldText(unit).replaceAll(/\s/g, '');

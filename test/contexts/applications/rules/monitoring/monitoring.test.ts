@@ -18,7 +18,7 @@ import type { Application } from '../../../../../src/contexts/applications/rules
 import { compareLabels } from '../../../../../src/contexts/applications/rules/monitoring/compare-labels.js';
 import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
-import { quartersFiled } from '../../../../../src/contexts/applications/rules/deadlines/reporting-periods.js';
+import { quartersFiled } from '../../../../../src/contexts/applications/rules/monitoring/reporting-periods.js';
 
 const { core, compliance } = staff;
 const officer = people.manager;

@@ -9,7 +9,7 @@ import type {
 } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-node.js';
 import { diffCatalogue } from '../../../../../src/contexts/catalogue/rules/differences/diff-catalogue.js';
-import { isSameJson } from '../../../../../src/contexts/rulebook/rules/content/is-same-json.js';
+import { isSameJson } from '../../../../../src/kernel/values/is-same-json.js';
 import { readDifferences } from '../../../../../src/contexts/catalogue/rules/differences/difference-text.js';
 import { mutateJson } from '../../../../builders/mutate-json.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';

@@ -4,7 +4,7 @@ import {
   createNameBook,
   FIRST_LEXEME,
 } from '../../../../../src/contexts/matching/rules/retrieval/catalogue-names/name-book.js';
-import { foldText } from '../../../../../src/contexts/rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../../../src/contexts/rulebook/rules/spelling/fold-character.js';
 import { tokenise } from '../../../../../src/contexts/matching/rules/text/tokenise.js';
 
 const piece = fc.oneof(

@@ -5,7 +5,7 @@ import { wordCorrector } from '../../../../../src/contexts/matching/rules/text/c
 import {
   foldText,
   foldUnit,
-} from '../../../../../src/contexts/rulebook/rules/units/fold-character.js';
+} from '../../../../../src/contexts/rulebook/rules/spelling/fold-character.js';
 import { stemWord } from '../../../../../src/contexts/matching/rules/text/stem-word.js';
 import { assessOne, baseCatalogue } from './base-catalogue.js';
 

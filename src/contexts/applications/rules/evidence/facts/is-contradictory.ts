@@ -1,9 +1,9 @@
 import type { FactDefinition } from '../../../../rulebook/rules/content/catalogue-content.js';
-import { standardName } from '../../../../rulebook/rules/units/standard-name.js';
+import { standardName } from '../../../../rulebook/rules/spelling/standard-name.js';
 import { convertUnit } from '../../../../rulebook/rules/units/convert-unit.js';
 import { compareRational } from '../../../../rulebook/rules/units/rational.js';
 import type { Rational } from '../../../../rulebook/rules/units/rational.js';
-import { foldText } from '../../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { FactSource } from './fact-record.js';
 
 /**

@@ -11,7 +11,7 @@ import {
   entriesAreSettled,
   restartExporterPeriod,
   waitingForBank,
-} from '../../deadlines/open-in-collection.js';
+} from '../checklist/open-in-collection.js';
 import type { ContextOf, DecideContext, Decided, Decider } from '../../acts/decider.js';
 import { expiredOf, refuseExpired, validityProblems } from '../validity/expired-evidence.js';
 import { warningsWith } from '../../state/paper-warnings.js';

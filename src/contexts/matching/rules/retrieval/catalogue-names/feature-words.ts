@@ -1,5 +1,5 @@
 import { lazy } from '../../../../../kernel/values/lazy.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { PURPOSE_BEFORE, type GrammarWords } from '../../text/grammar.js';
 import { BREAK } from '../../text/tokenise.js';
 import { FIRST_WORD } from '../../text/vocabulary.js';

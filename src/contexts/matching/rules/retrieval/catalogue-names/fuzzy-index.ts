@@ -1,4 +1,4 @@
-import { foldText, isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { foldText, isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
 import { BREAK, tokenise } from '../../text/tokenise.js';
 import { modifiersIn } from '../plain-words/green-modifiers.js';

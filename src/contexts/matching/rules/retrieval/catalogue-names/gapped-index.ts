@@ -1,5 +1,5 @@
 import { lazy } from '../../../../../kernel/values/lazy.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { tokenise } from '../../text/tokenise.js';
 import type { Vocabulary } from '../../text/vocabulary.js';
 import { ANY_GOODS } from '../goods/any-goods.js';

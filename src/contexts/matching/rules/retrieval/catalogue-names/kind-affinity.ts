@@ -1,4 +1,4 @@
-import { foldText } from '../../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { stemWord } from '../../text/stem-word.js';
 import { ANY_GOODS } from '../goods/any-goods.js';
 import { piecesEn, piecesZh } from './label-pieces.js';

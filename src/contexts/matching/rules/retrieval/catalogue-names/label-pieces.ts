@@ -1,4 +1,4 @@
-import { isHan, foldText } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan, foldText } from '../../../../rulebook/rules/spelling/fold-character.js';
 
 const PARTS = /[、，,；;/（）()：:]|和(?=\S{2})|及(?=\S{2})|与(?=\S{2})/;
 const FILLER_BEFORE = /^(其他未列明|其他|各类|各类型|家用|含|以)/;

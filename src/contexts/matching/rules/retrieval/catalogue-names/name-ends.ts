@@ -1,7 +1,7 @@
 import { growingInts } from '../../typed-arrays/growing-ints.js';
 import { sortByKey } from '../../typed-arrays/sort-by-key.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
 import { BREAK } from '../../text/tokenise.js';
 import { KIND, NOT, OWN, type TermList } from './term-list.js';

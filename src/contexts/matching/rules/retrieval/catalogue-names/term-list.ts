@@ -1,7 +1,7 @@
 import { growingInts } from '../../typed-arrays/growing-ints.js';
 import { sortByKey } from '../../typed-arrays/sort-by-key.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { BREAK } from '../../text/tokenise.js';
 import type { Vocabulary } from '../../text/vocabulary.js';
 

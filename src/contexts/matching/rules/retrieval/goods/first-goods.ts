@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { Grammar } from '../../text/grammar.js';
 import { headWords } from '../../text/first-phrase.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import {
   ATTRIBUTE_AFTER_ZH,
   BENIGN_AFTER_ZH,

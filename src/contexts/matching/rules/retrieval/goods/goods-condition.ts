@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { conditionWordsIn, type ConditionWord } from '../../text/condition-words.js';
 import { LIGHT } from '../../text/grammar.js';
 import type { PartedPhrase } from '../../text/parted-phrases.js';

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { deniedUses, tellingStems, type DeniedUse } from '../../text/denied-use.js';
 import { useRows, type OtherUseRow } from '../../text/other-goods.js';
 import { stemWord } from '../../text/stem-word.js';

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { JOINING_AFTER_ZH } from '../../text/grammar-words-zh.js';
 import {
   BEFORE_PART_ZH,

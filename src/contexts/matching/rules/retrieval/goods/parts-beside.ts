@@ -1,4 +1,4 @@
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { DENIAL, STOP } from '../../text/grammar.js';
 import { joinedParts, type JoinedPart } from '../../text/joined-parts.js';

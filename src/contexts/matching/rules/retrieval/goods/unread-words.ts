@@ -1,4 +1,4 @@
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { joinedParts, type JoinedPart } from '../../text/joined-parts.js';
 import { readAlone } from '../../text/other-goods.js';
 import { pairKey } from '../../text/pair-key.js';

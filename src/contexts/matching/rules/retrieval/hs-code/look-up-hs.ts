@@ -1,7 +1,7 @@
 import type { HsMapEntry } from '../../../../rulebook/rules/content/catalogue-content.js';
 import type { DealRole } from '../../../../rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { foldText } from '../../../../rulebook/rules/units/fold-character.js';
+import { foldText } from '../../../../rulebook/rules/spelling/fold-character.js';
 
 /** Six digits; the eight or ten of the national tariff; or nothing, as these are given already. */
 export type HsWant = 'six_digits' | 'national_line' | 'description';

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { STOP } from '../../text/grammar.js';
 import { BREAK, hasFigure, idAt, type Tokens } from '../../text/tokenise.js';
 import { NO_WORD } from '../plain-words/plain-word.js';

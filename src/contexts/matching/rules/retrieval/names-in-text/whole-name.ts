@@ -1,4 +1,4 @@
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import type { TextReading } from './read-text.js';
 

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { isPair } from '../../text/pair-key.js';
 import { BREAK } from '../../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from '../candidates/item-evidence.js';

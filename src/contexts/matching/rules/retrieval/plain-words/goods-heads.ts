@@ -1,4 +1,4 @@
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { ATTRIBUTE_AFTER_ZH, BENIGN_AFTER_ZH } from '../../text/grammar-words-zh.js';
 import { pairKey } from '../../text/pair-key.js';
 import { idAt, phraseEnd, type Tokens } from '../../text/tokenise.js';

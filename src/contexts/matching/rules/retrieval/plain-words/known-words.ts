@@ -1,7 +1,7 @@
 import type { CatalogueContent } from '../../../../rulebook/rules/content/catalogue-content.js';
 import { keyNumbers } from '../../typed-arrays/key-numbers.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
 import { readFeatures, type FeatureReader } from './label-features.js';

@@ -1,4 +1,4 @@
-import { foldText, isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { foldText, isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { stemWord } from '../../text/stem-word.js';
 
 const STOP = 46;

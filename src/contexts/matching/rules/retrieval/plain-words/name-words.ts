@@ -1,6 +1,6 @@
 import { lazy } from '../../../../../kernel/values/lazy.js';
 import { growingPostings, type Postings } from '../../typed-arrays/postings.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
 import { BREAK, tokenise } from '../../text/tokenise.js';

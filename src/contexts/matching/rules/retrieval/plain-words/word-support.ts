@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { sortFew } from '../../typed-arrays/sort-few.js';
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { idAt, type Tokens } from '../../text/tokenise.js';
 import type { ItemName } from './name-words.js';
 import {

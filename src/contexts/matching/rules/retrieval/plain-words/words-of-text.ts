@@ -1,4 +1,4 @@
-import { isHan } from '../../../../rulebook/rules/units/fold-character.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
 import { BREAK, idAt, type Tokens } from '../../text/tokenise.js';
 import { NO_WORD, STRANGE, type ReadWord } from './plain-word.js';

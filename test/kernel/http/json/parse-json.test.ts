@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseJson } from '../../../../src/kernel/http/contracts/parse-json.js';
+import { parseJson } from '../../../../src/kernel/http/json/parse-json.js';
 
 const faultsOf = (input: string | Uint8Array) => {
   const result = parseJson(input);

@@ -1,13 +1,8 @@
-import type { ApplicationEvent } from '../state/application-event.js';
-import type { Application } from '../state/application-state.js';
-import {
-  isOutstanding,
-  isPayoutPaper,
-  isSettled,
-  settledBy,
-} from '../evidence/checklist/checklist.js';
-import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
-import type { DecideContext } from '../acts/decider.js';
+import type { ApplicationEvent } from '../../state/application-event.js';
+import type { Application } from '../../state/application-state.js';
+import { isOutstanding, isPayoutPaper, isSettled, settledBy } from './checklist.js';
+import type { ChecklistEntry } from './checklist.js';
+import type { DecideContext } from '../../acts/decider.js';
 
 /**
  * What the exporter brought or claimed in a collection and the bank has not looked at, by id. What

@@ -6,7 +6,7 @@ import type { Application } from '../../state/application-state.js';
 import { isSettled } from './checklist.js';
 import type { ChecklistEntry, WaiverTerms } from './checklist.js';
 import { decided } from '../../acts/decider.js';
-import { restartExporterPeriod } from '../../deadlines/open-in-collection.js';
+import { restartExporterPeriod } from './open-in-collection.js';
 import type { DecideContext, Decider } from '../../acts/decider.js';
 import { refuseLook, refuseRepeated } from '../../../../../kernel/record/second-look.js';
 import { refuseSecond, refuseWithout } from '../../acts/refuse-second-look.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { applicationDraftSchema } from '../../../../src/contexts/applications/contracts/application-draft.js';
 import { correctionAnswerRequest } from '../../../../src/contexts/applications/contracts/application-draft.js';
-import { jsonFaultSteps } from '../../../../src/kernel/http/contracts/find-json-faults.js';
-import { parseJson, parseJsonInSteps } from '../../../../src/kernel/http/contracts/parse-json.js';
-import { stepReader } from '../../../../src/kernel/http/contracts/read-in-steps.js';
-import { soundSteps, unsound } from '../../../../src/kernel/http/contracts/sound-reader.js';
+import { jsonFaultSteps } from '../../../../src/kernel/http/json/find-json-faults.js';
+import { parseJson, parseJsonInSteps } from '../../../../src/kernel/http/json/parse-json.js';
+import { stepReader } from '../../../../src/kernel/http/json/read-in-steps.js';
+import { soundSteps, unsound } from '../../../../src/kernel/http/json/sound-reader.js';
 
 const line = (lineNo: number) => ({
   lineNo,

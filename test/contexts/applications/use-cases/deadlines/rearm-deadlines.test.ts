@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { businessCalendarOf } from '../../../../../src/kernel/values/clock/business-calendar.js';
 import { deadlineRulesOf } from '../../../../../src/contexts/applications/rules/deadlines/deadline-rules.js';
 import type { DeadlineRules } from '../../../../../src/contexts/applications/rules/deadlines/deadline.js';
-import { rearmDeadlines } from '../../../../../src/contexts/applications/use-cases/review/rearm-deadlines.js';
+import { rearmDeadlines } from '../../../../../src/contexts/applications/use-cases/deadlines/rearm-deadlines.js';
 import { bankId, people } from '../../../../builders/actors.js';
 import { applicationHarness, harnessLibrary } from '../../../../builders/application-harness.js';
 import { draftOf } from '../../../../builders/lifecycle.js';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { applicationDraftSchema } from '../../../../src/contexts/applications/contracts/application-draft.js';
 import { daySchema } from '../../../../src/kernel/http/contracts/common.js';
 import { safeText } from '../../../../src/kernel/http/contracts/safe-text.js';
-import { soundReader, unsound } from '../../../../src/kernel/http/contracts/sound-reader.js';
+import { soundReader, unsound } from '../../../../src/kernel/http/json/sound-reader.js';
 
 const draft = {
   applicantId: 'applicant-1',

@@ -190,6 +190,20 @@ describe('other goods in the first phrase', () => {
     expect(assessOne(compiled, { descriptionEn }, { role }).itemCode).toBe(itemCode);
   });
 
+  it.each<[object]>([
+    [{ descriptionEn: 'sandal, wind converter' }],
+    [{ descriptionEn: 'comfortable sandal, solar inverter' }],
+    [{ descriptionEn: 'solar inverter, sandals 200 pairs' }],
+    [{ descriptionEn: 'wind converter - table' }],
+    [{ descriptionEn: 'wind converter, laptop bag' }],
+    [{ descriptionEn: 'solar inverter, sleeping bag for camping' }],
+    [{ descriptionZh: '组串式逆变器，T恤' }],
+    [{ descriptionZh: '组串式逆变器，服装 200件' }],
+    [{ descriptionZh: '组串式逆变器，垃圾袋' }],
+  ])('are never read as a feature for the letters they end or begin with: %j', (line) => {
+    expect(assessOne(compiled, line, { role: 'trader' }).outcome).not.toBe('listed');
+  });
+
   it('are told from what a machine makes or burns, said behind its name', () => {
     const judge = (line: object, role: DealRole = 'maker') => assessOne(compiled, line, { role });
     expect(judge({ descriptionZh: '硫回收装置，硫磺' })).toMatchObject({ itemCode: '3.1.7' });

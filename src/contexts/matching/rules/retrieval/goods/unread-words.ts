@@ -1,6 +1,6 @@
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { joinedParts, type JoinedPart } from '../../text/joined-parts.js';
-import { readAlone } from '../../text/other-goods.js';
+import { otherGoodsAtEnd, otherGoodsAtEndZh, readAlone } from '../../text/other-goods.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
@@ -254,10 +254,46 @@ const otherNames = (beside: Beside, setting: BesideSetting): string | undefined 
   return other === undefined ? undefined : textOf(other.from, other.to, tokens);
 };
 
+/** The token that ends what a part names: what follows is what that is for or how much of it there is. */
+const nameEnd = (beside: Beside, setting: BesideSetting): number => {
+  const { from } = beside.part;
+  const { tokens } = setting.reading;
+  const link = linkIn(beside.part, setting);
+  let at = from;
+  while (at < link && !hasFigure(tokens, at)) at += 1;
+  return at;
+};
+
+/** Whether a text ends in a name of finished goods; one character alone ends other words too: 碗, 不锈钢碗, 搅拌碗. */
+const isFinished = (text: string): boolean => {
+  if (!HAN.test(text)) {
+    const stems = text.split(/[^a-z]+/).map(stemWord);
+    return otherGoodsAtEnd(stems).some(({ maybe, sort }) => !maybe && sort === 'finished');
+  }
+  const name = otherGoodsAtEndZh(text);
+  return name?.sort === 'finished' && (name.text.length > 1 || name.text === text);
+};
+
+/**
+ * Finished goods of no item, whatever their letters look like: sandal ends as an adjective does, T恤 begins as a model and
+ * 垃圾袋 with a word of the items.
+ */
+const finishedGoods = (beside: Beside, setting: BesideSetting): string | undefined => {
+  const { from } = beside.part;
+  const { matches, tokens } = setting.reading;
+  const to = nameEnd(beside, setting);
+  if (to === from || beside.goesOn || sharesWord(beside, setting)) return undefined;
+  const text = textOf(from, to, tokens);
+  if (!beside.isBefore && HAVING_ZH.test(text)) return undefined;
+  const isNamed = matches.some((one) => one.term.own.length > 0 && coversToken(one, to - 1));
+  return isFinished(text) && !isNamed ? text : undefined;
+};
+
 /** The first words of a part that nothing reads, or goods in it that the line does not meet; undefined where all is read. */
 export const unreadIn = (beside: Beside, setting: BesideSetting): string | undefined => {
   const left = leftOver(beside, setting);
   return (
+    finishedGoods(beside, setting) ??
     unreadZh(beside, left, setting) ??
     unreadEn(beside, left, setting) ??
     otherNames(beside, setting)

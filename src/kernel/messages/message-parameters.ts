@@ -45,6 +45,8 @@ export interface MessageParameters {
     'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';
     'value_remedy.ask': 'roles';
     'value_remedy.ask_above': 'roles';
+    'value_remedy.reviewed': 'roles';
+    'value_remedy.reviewed_above': 'roles';
   };
   'assessment-input': {
     'facts.fact_value_unknown': 'label' | 'permitted' | 'value';
@@ -327,13 +329,14 @@ export interface MessageParameters {
     'step.credit_correction': 'day' | 'reference';
     'step.draft_then': 'last';
     'step.excepted_by': 'roles' | 'what';
+    'step.field_place': 'field';
     'step.last_instant': 'instant';
     'step.last_instant_provisional': 'instant';
     'step.line_unproven': 'asks' | 'lineNo';
     'step.line_untold': 'lineNo';
     'step.not_agreed': 'what';
     'step.not_brought': 'ask';
-    'step.of_file': 'fileName' | 'text';
+    'step.of_document': 'document' | 'text';
     'step.place': 'lineNo';
     'step.rate_of_draft': 'rate';
     'step.rate_of_review': 'rate';

@@ -166,6 +166,7 @@ describe('a scan of an invoice that another application finances, under another 
       /^File “证书.pdf” \(number LQ-INV-902\) has .*exception.*client manager/,
     );
     expect(exporter.open.at(-1)?.text.en).toContain('show it by its own papers');
+    expect(exporter.open.at(-1)?.text.en).toContain('(number LQ-INV-902)');
     expect(JSON.stringify([exporter, bank])).not.toMatch(/LQ-INV-001|"other"/);
     await except(client, sent);
     const settled = await told();

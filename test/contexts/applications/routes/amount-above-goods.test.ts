@@ -48,7 +48,8 @@ describe('an amount above the goods', () => {
     ['submit_application', /Lower the amount, or add the goods/, /^nothing$/],
     ['accept_intake', /ask your client manager/, /Let the client manager ask .* correction/],
     ['complete_collection', /ask your client manager/, /Let the client manager ask/],
-    ['record_review', /ask your client manager/, /Let the first reviewer ask/],
+    ['confirm_screening', /once the client manager has confirmed/, /Once the verdicts/],
+    ['record_review', /the first reviewer decides whether to ask/, /Let the first reviewer ask/],
   ])('says before %s how each side mends it', async (act, exporter, bank) => {
     const told = await toldBefore(act);
     expect(told.exporter).toMatch(exporter);
@@ -87,6 +88,7 @@ describe('an amount above the goods', () => {
     expect(warned[0]?.text.en).toMatch(/Approve a part.*or send the application back/);
     expect(steps.bank.what.en).toContain('The whole amount cannot be approved');
     expect(steps.exporter.open[0]?.text.en).toContain('a part can be approved');
+    expect(steps.exporter.open[0]?.text.en).not.toContain('ask your client manager');
     const refused = await decide();
     expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
     expect(JSON.stringify(refused.body)).toContain('EUR 4,500,000.00');

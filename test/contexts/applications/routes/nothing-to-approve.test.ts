@@ -67,6 +67,12 @@ describe('an application of which nothing can be approved', () => {
     expect(blockedBy).toBe(code);
   });
 
+  it('is told as that to its exporter and the client manager from the look-ups on', async () => {
+    const client = await reviewClient(library, 'record_environmental_screening', { job: job() });
+    const { bank, exporter, openOf } = await toldTo(client, people.manager);
+    for (const side of [bank, exporter]) expect(openOf(side)).toContain('nothing can be approved');
+  });
+
   it('is not approved, as was told', async () => {
     const client = await reviewClient(library, 'approve_application', { job: job() });
     const { bank } = await toldTo(client, people.final);

@@ -120,8 +120,8 @@ export const withAlike = (
   if (alike.length === 0 || !alikeSettledIn.includes(basis.status)) return basis;
   const textOf = (evidence: Evidence): Bilingual =>
     basis.side === 'exporter'
-      ? nextSteps.say('step.of_file', {
-          fileName: evidence.fileName,
+      ? nextSteps.say('step.of_document', {
+          document: documentText(evidence),
           text: alikeFinding(evidence).text,
         })
       : exceptedBy(evidence, mayExcept);

@@ -2,7 +2,7 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isSettled } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
-import { changeText } from '../draft/draft-changes.js';
+import { changeText, draftFields } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import type { CreditDecision } from '../financing/financing.js';
@@ -124,13 +124,23 @@ const correctionPoints = ({ corrections, checklist }: Application): readonly Ope
       label === undefined || text === ''
         ? (label ?? { zh: text, en: text })
         : nextSteps.say('reason.with_text', { label, text });
-    const on = lineNo === null ? { zh: '', en: '' } : placeOf(lineNo);
+    const on = lineNo === null ? fieldPlaceOf(about) : placeOf(lineNo);
     return {
       entryId: entry?.entryId ?? null,
       lineNo,
       text: { zh: `${on.zh}${words.zh}`, en: `${on.en}${words.en}` },
     };
   });
+
+/** The member of the draft that a point is about, as a person reads it. */
+const fieldPlaceOf = (about: string): Bilingual => {
+  const field = draftFields.find((one) => one === about.replace(/^\//u, ''));
+  return field === undefined
+    ? { zh: '', en: '' }
+    : nextSteps.say('step.field_place', { field: fieldTerms[field] });
+};
+
+const fieldTerms = nextSteps.group('changed_field');
 
 const placeOf = (lineNo: number): Bilingual => nextSteps.say('step.place', { lineNo });
 
@@ -213,8 +223,8 @@ const judgedIn: readonly Application['status'][] = [
 ];
 
 const mendedIn: Readonly<Record<Side, readonly Application['status'][]>> = {
-  exporter: ['draft', 'intake', 'correction', ...untilDecided, ...paidAfter],
-  bank: ['intake', ...untilDecided, ...paidAfter],
+  exporter: ['draft', 'intake', 'screening', 'correction', ...untilDecided, ...paidAfter],
+  bank: ['intake', 'screening', ...untilDecided, ...paidAfter],
 };
 
 /** What the last answer to a correction changed is told to whoever of the bank still judges it. */

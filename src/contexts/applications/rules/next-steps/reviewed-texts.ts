@@ -4,6 +4,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isAcceptedUnmet, settledBy } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { rateText, ratesOfReviews } from '../review/amount/recorded-rates.js';
+import { isNothingListed } from '../review/decision-awaits.js';
 import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 
@@ -24,6 +25,26 @@ const unprovenTexts = (application: Application): readonly Bilingual[] =>
   (assessmentToDecide(application)?.lines ?? [])
     .filter(({ outcome }) => outcome === 'cannot_tell')
     .map(({ lineNo }) => lineText(lineNo, unprovenOf(application, lineNo)));
+
+/** That nothing can be approved as it stands, said before a decision is refused for it. */
+export const nothingListedTexts = (
+  application: Application,
+  side: 'exporter' | 'bank',
+): readonly Bilingual[] => {
+  if (!toldUnlistedIn[side].includes(application.status) || !isNothingListed(application))
+    return [];
+  return [
+    side === 'bank'
+      ? nextSteps.say('step.nothing_listed_early')
+      : nextSteps.say('step.nothing_listed_exporter'),
+  ];
+};
+
+/** Of the bank, reviewers and approver are told with what else the decision waits for. */
+const toldUnlistedIn: Readonly<Record<'exporter' | 'bank', Statuses>> = {
+  exporter: ['environmental_screening', ...reviewStatuses],
+  bank: ['environmental_screening'],
+};
 
 const lineText = (lineNo: number, unproven: readonly ChecklistEntry[]): Bilingual =>
   unproven.length === 0

@@ -32,7 +32,7 @@ export const decisionStandingOf = (application: Application): DecisionStanding =
 });
 
 /** An override that waits may list a line yet. */
-const isNothingListed = (application: Application): boolean =>
+export const isNothingListed = (application: Application): boolean =>
   openOverridesOf(application).length === 0 &&
   assessmentToDecide(application)?.lines.every(({ outcome }) => outcome !== 'listed') === true;
 

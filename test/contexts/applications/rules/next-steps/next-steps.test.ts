@@ -47,6 +47,22 @@ const codes = [
 const textsOf = ({ what, why, then }: NextStep): readonly string[] =>
   [what, why, then].flatMap(({ zh, en }) => [zh, en]);
 
+describe('the exporter', () => {
+  it.each(['amount', '/useOfProceeds'])('is told that a correction is about %s', (about) => {
+    const reason = { about, reasonCode: 'unclear', text: '请说明' };
+    const round = { round: 1, reasons: [reason], by: 'm', bankMsLeft: 0, answer: null };
+    const { exporter } = nextStepsOf(
+      {
+        ...someApplication,
+        status: 'correction',
+        corrections: [round as unknown as CorrectionRound],
+      },
+      at,
+    );
+    expect(exporter.open[0]?.text.en).toMatch(/^(amount asked|use of proceeds): /);
+  });
+});
+
 describe('the next steps', () => {
   it.each(applicationStatuses)(
     'tell each side what, why and what follows while it is %s',

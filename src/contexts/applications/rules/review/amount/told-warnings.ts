@@ -36,7 +36,7 @@ const remedyOf = (
   const isAbove = isAboveGoods({ code });
   if (!isAbove && code !== 'goods_value_unknown') return null;
   if (status === 'draft' || status === 'correction') return isAbove ? whileOpen[side] : null;
-  if (side === 'exporter') return submittedIn.includes(status) ? submitted(isAbove) : null;
+  if (side === 'exporter') return exportersRemedy(isAbove, status);
   return banksRemedy(isAbove, status);
 };
 
@@ -44,6 +44,22 @@ const remedyOf = (
 const whileOpen: Readonly<Record<Side, Bilingual>> = {
   exporter: applications.say('value_remedy.edit'),
   bank: applications.say('value_remedy.answer'),
+};
+
+/** Never an act that is refused where the application stands: who of the bank can act is named. */
+const exportersRemedy = (isAbove: boolean, status: ApplicationStatus): Bilingual | null => {
+  if (!submittedIn.includes(status)) return null;
+  if (status === 'screening') return applications.say('value_remedy.after_screening');
+  if (status === 'final_approval')
+    return isAbove
+      ? applications.say('value_remedy.deciding_above')
+      : applications.say('value_remedy.deciding');
+  const role = stepRuleOf(status)?.role;
+  if (role === undefined || role === 'client_manager') return submitted(isAbove);
+  const roles = anyRoleOf([role]);
+  return isAbove
+    ? applications.say('value_remedy.reviewed_above', { roles })
+    : applications.say('value_remedy.reviewed', { roles });
 };
 
 const submitted = (isAbove: boolean): Bilingual =>
@@ -56,6 +72,7 @@ const correctedFrom = lifecycleRowOf('correction.requested')?.from ?? [];
 const submittedIn: readonly ApplicationStatus[] = [...correctedFrom, 'screening', 'final_approval'];
 
 const banksRemedy = (isAbove: boolean, status: ApplicationStatus): Bilingual | null => {
+  if (status === 'screening') return applications.say('value_remedy.ask_after_screening');
   if (status === 'final_approval')
     return isAbove
       ? applications.say('value_remedy.decide_above')

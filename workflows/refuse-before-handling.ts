@@ -19,8 +19,9 @@ export interface BeforeHandling {
  * only what that lag cannot explain:
  *
  * - a revision older than the one known here: the record only grows;
- * - side, state, role and four eyes, as long as no act is under way, since the state moves through
- *   this workflow alone and the people who acted are never taken off the record.
+ * - side, state, role and four eyes, as long as no act is under way: the acts that move the state
+ *   without this workflow notify it (a legal hold, an answered correction, a reopening), and where that
+ *   is late the gateway tells it and asks again; the people who acted are never taken off the record.
  *
  * The claim is left to `handleCommand`, which reads the record: here it may have been taken or
  * given up a moment ago.

@@ -37,7 +37,10 @@ export interface AgreementRule {
   readonly neverAgrees?: 'authors' | 'concerned';
   /** The proposer may turn it down too, and so take it back. */
   readonly takesBack?: true;
-  /** What the proposer is told, and whom he stood in for, who agrees to it himself; `null`: never asked, since the two are of two sides. */
+  /**
+   * Told to the proposer who tries to agree, and to whom the proposer stood in for; `null`: never
+   * asked, since the two are of two sides.
+   */
   readonly ownRefused: PlainRefusal | null;
 }
 

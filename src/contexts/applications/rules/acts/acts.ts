@@ -18,14 +18,15 @@ import { timedStatuses } from '../../../rulebook/rules/bank-rules/undecided-stat
 
 /** How an act reaches the process of its application (docs/adr/0003-workflow.md). */
 export type ProcessEffect =
-  /** The act moves the state, so it goes to the process as an Update. Approving. */
+  /** The act goes to the process as an Update: it moves the state, and the process runs it. Approving. */
   | 'decides'
   /** There is no process before it. Submitting. */
   | 'starts'
   /**
    * Committed without the process, which is notified then, as it waits for something else now. Giving
-   * more time. Two such acts move the state: a legal hold must stand whatever the process does, and the
-   * answer to a correction may bring a draft too large for a payload.
+   * more time. Some of these acts move the state: a legal hold, and its end, must stand whatever the
+   * process does; the answer to a correction may bring a draft too large for a payload; what ended is
+   * reopened where no process may run any more; the rest are acts of the process itself.
    */
   | 'hears'
   /** An act on the checklist that may be the last the bank had to look at: the exporter's silence counts again. Accepting evidence. */

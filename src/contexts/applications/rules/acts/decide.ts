@@ -24,15 +24,17 @@ import {
 } from '../draft/decide-draft.js';
 import {
   acceptEvidence,
-  completeCollection,
-  expireCollection,
   expireEvidence,
   rejectEvidence,
   reopenEvidence,
-  reopenApplication,
   takeUpEvidence,
   uploadEvidence,
 } from '../evidence/papers/decide-evidence.js';
+import {
+  completeCollection,
+  expireCollection,
+  reopenApplication,
+} from '../review/decide-collection.js';
 import { liftHold, placeHold } from '../hold/decide-hold.js';
 import {
   decideFinancingException,
@@ -44,13 +46,9 @@ import {
   decideWaiver,
   proposeWaiver,
 } from '../evidence/checklist/decide-waiver-or-not-applicable.js';
-import {
-  acceptIntake,
-  confirmNotGreen,
-  confirmScreening,
-  refuseIntake,
-  withdrawApplication,
-} from '../review/decide-intake.js';
+import { acceptIntake, refuseIntake } from '../review/decide-intake.js';
+import { confirmNotGreen, confirmScreening } from '../review/decide-screening.js';
+import { withdrawApplication } from '../review/decide-withdrawal.js';
 import { proposeOverride, resolveOverride } from '../review/overrides/decide-override.js';
 import {
   confirmLabelChange,

@@ -27,7 +27,7 @@ export interface Deadline {
   /** At 50 % and 80 % of the period. */
   readonly warnAt: readonly string[];
   readonly provisional: boolean;
-  /** Whom a breach goes to, and from when on: the first rung with the breach itself. */
+  /** Whom a breach goes to, and from when on: the first level with the breach itself. */
   readonly escalateAt?: readonly { readonly to: 'backup' | 'manager'; readonly at: string }[];
   /** Missing in records of earlier builds. */
   readonly counted?: CountedFrom;

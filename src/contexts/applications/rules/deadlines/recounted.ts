@@ -3,7 +3,7 @@ import type { AppealEnd, CountedFrom, Deadline, DeadlineRules } from './deadline
 
 /**
  * The running deadline of an application counted anew by other rules. `null` when no deadline runs,
- * or when nothing of it changes: neither the instants nor whether it is provisional.
+ * or when nothing of it changes: its end, whether it is provisional, reminders, escalations.
  */
 export const recounted = (application: Application, rules: DeadlineRules): Deadline | null => {
   const { deadline } = application;
@@ -13,8 +13,8 @@ export const recounted = (application: Application, rules: DeadlineRules): Deadl
 };
 
 /**
- * The end of the time to appeal counted anew by other rules: never earlier than the applicant was
- * told, since they may rely on that. `null` when none runs, or when nothing of it changes.
+ * The end of the time to appeal counted anew by other rules: never earlier than the one on record,
+ * which the applicant was told and may rely on. `null` when none runs, or when nothing of it changes.
  */
 export const appealRecounted = (
   { appealUntil, appealProvisional, statusSince }: Application,

@@ -1,6 +1,6 @@
 import { fail } from '../../../../kernel/values/result.js';
 import { latestAssessment } from '../state/application-state.js';
-import { notAssessed } from '../review/decide-intake.js';
+import { notAssessed } from '../review/decide-screening.js';
 import { decided } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
 import { reassessmentsOf } from './reassessment.js';

@@ -32,7 +32,7 @@ export interface ApplicationProgress {
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;
-  /** The rungs that the breach has climbed; absent when none. */
+  /** The levels that the breach has escalated to; absent when none. */
   readonly escalated?: readonly string[];
   /** Of earlier builds: every entry is settled, and the process completes the collection at once. */
   readonly collectionSettled: boolean;

@@ -51,7 +51,8 @@ type AnyGained = Partial<Record<ApplicationEventType, (event: never) => object>>
 
 /**
  * An event as today's build would have written it. Asked where commits are folded, after their
- * hashes were checked: stored bytes stay, and nothing behind it knows of earlier builds.
+ * hashes were checked: stored bytes stay. Members that are not named here stay optional, and who reads
+ * them says what their absence in records of earlier builds means.
  */
 export const upcastEvent = (event: ApplicationEvent): CurrentEvent => {
   const members = (gained as AnyGained)[event.type]?.(event as never);

@@ -3,7 +3,7 @@ import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { CommandOf } from '../../rules/acts/application-command.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { notAssessed } from '../../rules/review/decide-intake.js';
+import { notAssessed } from '../../rules/review/decide-screening.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';

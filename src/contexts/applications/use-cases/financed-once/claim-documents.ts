@@ -1,12 +1,12 @@
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import {
-  dealClaimsOf,
   documentClaimsOf,
   isFinanced,
   isOverdrawn,
   isSameDocument,
   wholeDocument,
 } from '../../rules/evidence/financed-once/document-claims.js';
+import { dealClaimsOf } from '../../rules/evidence/financed-once/same-deal.js';
 import type { DocumentClaim } from '../../rules/evidence/financed-once/document-claims.js';
 import type { DocumentReading } from '../../rules/documents/document-reading.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';

@@ -13,7 +13,8 @@ import {
   withdrawChangeSet,
 } from './decide-withdrawal.js';
 import { refuseChangeAtGate } from './refuse-change-at-gate.js';
-import { refuseApproval, refuseSubmission } from './refuse-submission.js';
+import { refuseSubmission } from './refuse-submission.js';
+import { refuseApproval } from './refuse-approval.js';
 
 /**
  * What a command does to a change of catalogue rules, or why not

@@ -1,10 +1,10 @@
-/** What stands against laying a change before a second administrator, and against approving it. */
+/** What stands against laying a change before a second administrator. */
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
 import type { ChangeContextOf, ChangeOf, NewestRevision } from './change-set-command.js';
 import type { ChangeSet } from './change-set.js';
-import { refuseErrors, refuseOtherWarnings, refuseUnsigned } from './refuse-findings.js';
+import { refuseErrors, refuseUnsigned } from './refuse-findings.js';
 
 /** What must hold before a draft is laid before a second administrator; a guard a line. */
 export const refuseSubmission = (
@@ -21,39 +21,8 @@ export const refuseSubmission = (
 
 export const nothingChanged = (): Refusal => refuse('nothing_changed');
 
-/** What must hold of an approval beyond who gives it; a guard a line. */
-export const refuseApproval = (
-  changeSet: ChangeSet,
-  { differenceHash, impactHash }: ChangeOf<'approve_change_set'>,
-  context: ChangeContextOf<'approve_change_set'>,
-): Refusal | null =>
-  refuseOtherDifference(changeSet, differenceHash) ??
-  refuseOtherImpact(changeSet, impactHash) ??
-  refuseMoved(changeSet, context.newest) ??
-  refuseChanged(changeSet, context.differenceHash) ??
-  refuseErrors(context.checks) ??
-  refuseOtherWarnings(changeSet, context.checks) ??
-  refuseEffectiveDay(changeSet.effectiveOn ?? '', context.today, context.newest);
-
-const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | null =>
-  changeSet.differenceHash === hash ? null : refuse('difference_hash_differs');
-
-/** Both sign the same report: the one submitted, the newest one, and the one the approver saw. */
-const refuseOtherImpact = (
-  { impact, impactHash: submitted }: ChangeSet,
-  hash: string,
-): Refusal | null => {
-  if (impact?.status === 'running') return refuse('impact_running.report');
-  if (submitted === null || impact?.status !== 'completed') return refuse('impact_missing');
-  if (impact.impactHash !== hash) return refuse('impact_hash_differs');
-  return submitted === hash ? null : refuse('impact_not_submitted');
-};
-
-const refuseChanged = (changeSet: ChangeSet, hash: string): Refusal | null =>
-  changeSet.differenceHash === hash ? null : refuse('difference_changed');
-
 /** By name as well: a roll back has the content of an earlier revision and is not that revision. */
-const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusal | null =>
+export const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusal | null =>
   base.revision === newest.revision && base.contentHash === newest.contentHash
     ? null
     : refuse('base_moved', { revision: newest.revision });
@@ -65,7 +34,7 @@ const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusal | nul
 const maximumDaysAhead = 366;
 
 /** `YYYY-MM-DD` compares as text. History is linear: nothing takes effect before what it is made on. */
-const refuseEffectiveDay = (
+export const refuseEffectiveDay = (
   effectiveOn: string,
   today: string,
   newest: NewestRevision,

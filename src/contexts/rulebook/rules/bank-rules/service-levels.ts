@@ -15,7 +15,7 @@ export interface ServiceLevels {
   readonly draftDays?: number | undefined;
   /** Of what arrives outside business hours, not of what is overdue; the next business day unless a bank says otherwise. */
   readonly lateArrivalCounts?: ArrivalOutsideHours | undefined;
-  /** In order; the first rung comes with the breach. */
+  /** In order; the first level comes with the breach. */
   readonly escalation?: readonly EscalationLevel[];
   readonly levels: readonly {
     readonly status: ApplicationStatus;

@@ -15,6 +15,5 @@ export const undecidedStatuses: readonly ApplicationStatus[] = [
   'appealed',
 ];
 
-/** A submitted application is handed on at once. */
-/** The states that a deadline runs in. */
+/** The states that a deadline runs in; a submitted application is handed on at once. */
 export const timedStatuses = undecidedStatuses.filter((status) => status !== 'submitted');

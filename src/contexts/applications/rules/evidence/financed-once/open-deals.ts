@@ -1,7 +1,7 @@
 import type { Sha256 } from '../../../../../kernel/values/canonical-json.js';
 import type { Application } from '../../state/application-state.js';
 import type { Evidence } from '../checklist/checklist.js';
-import { dealClaimsOf } from './document-claims.js';
+import { dealClaimsOf } from './same-deal.js';
 import type { DocumentClaim, ReadFields } from './document-claims.js';
 import { isExcepted } from './refuse-financed.js';
 

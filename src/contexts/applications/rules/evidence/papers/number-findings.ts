@@ -2,7 +2,8 @@ import { applications } from '../../../../../kernel/messages/applications.js';
 import { listOf } from '../../../../../kernel/messages/messages.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
 import type { Evidence } from '../checklist/checklist.js';
-import { otherNumbersRead, otherTotalsRead } from '../financed-once/document-claims.js';
+import { otherNumbersRead } from '../financed-once/document-claims.js';
+import { otherTotalsRead } from '../financed-once/same-deal.js';
 import type { ReadFields } from '../financed-once/document-claims.js';
 import type { PaperFinding } from './paper-finding.js';
 

@@ -1,0 +1,97 @@
+import { entriesNamed } from '../acts/entries-named.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { fail } from '../../../../kernel/values/result.js';
+import type { Application } from '../state/application-state.js';
+import { isOutstanding } from '../evidence/checklist/checklist.js';
+import { decided, movingTo } from '../acts/decider.js';
+import { entriesAreSettled, waitingForBank } from '../evidence/checklist/open-in-collection.js';
+import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
+import {
+  expiredOf,
+  refuseExpired,
+  validityProblems,
+} from '../evidence/validity/expired-evidence.js';
+import { refuseDisagreeingPapers } from '../evidence/deal-papers/refuse-disagreeing-papers.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+
+/**
+ * The assessment on the accepted evidence, and on to the environmental screening. What has run out
+ * meanwhile is marked by the process, and refused to a person.
+ */
+export const completeCollection: Decider<'complete_collection'> = (
+  application,
+  _command,
+  context,
+) => {
+  const problems = validityProblems(application, dayOf(context.at));
+  if (problems.length > 0 && context.actor.kind === 'system')
+    return decided({ type: 'evidence.expired', expired: expiredOf(problems) });
+  const refusal =
+    refuseCollectionOpen(application, context) ??
+    refuseExpired(application, problems) ??
+    refuseDisagreeingPapers(context.crossField);
+  if (refusal !== null) return fail(refusal);
+  return completed(context);
+};
+
+/** By itself a collection goes on at its deadline only, and only with nothing open. */
+const refuseCollectionOpen = (
+  application: Application,
+  { actor, at }: DecideContext,
+): Refusal | null => {
+  if (actor.kind !== 'system')
+    return refuseUnreviewed(application) ?? refuseMissingDocuments(application);
+  const { deadline } = application;
+  const isOver = deadline !== null && deadline.dueAt <= at;
+  return isOver && entriesAreSettled(application) ? null : refuse('collection_open');
+};
+
+const completed = (context: ContextOf<'complete_collection'>): Decided =>
+  decided(
+    { type: 'application.assessed', assessment: context.assessment },
+    { type: 'collection.completed', ...movingTo('environmental_screening', context) },
+  );
+
+/** Files and claims that the bank has not looked at. */
+const refuseUnreviewed = (application: Application): Refusal | null => {
+  const open = waitingForBank(application).length;
+  return open === 0 ? null : refuse('evidence_unreviewed', { count: open });
+};
+
+/**
+ * A criterion of a line may stay without proof, and is then not met; a paper of the deal and what is
+ * asked once per application, a condition of any approval (printed note 1), may not.
+ */
+const refuseMissingDocuments = (application: Application): Refusal | null => {
+  const { checklist } = application;
+  const missing = checklist
+    .filter(
+      (entry) => (entry.fact === null || entry.lineNo === null) && isOutstanding(entry, checklist),
+    )
+    .map((entry) => entry.entryId);
+  const named = entriesNamed(application, missing);
+  return missing.length === 0 ? null : refuse('documents_missing', { papers: named });
+};
+
+/** The exporter is not silent while what it brought waits for the bank. */
+export const expireCollection: Decider<'expire_collection'> = (application, _command, { at }) => {
+  const { deadline } = application;
+  const isMoved = deadline?.counted?.fixedOn !== undefined && deadline.dueAt > at;
+  const refusal = isMoved
+    ? refuse('deadline_moved')
+    : (refuseUnreviewed(application) ?? refuseSettled(application));
+  return refusal === null
+    ? decided({ type: 'collection.expired', to: 'expired', deadline: null })
+    : fail(refusal);
+};
+
+/** What has nothing open goes on instead. */
+const refuseSettled = (application: Application): Refusal | null =>
+  entriesAreSettled(application) ? refuse('collection_settled') : null;
+
+export const reopenApplication: Decider<'reopen_application'> = (application, _command, context) =>
+  decided({
+    type: 'application.reopened',
+    ...movingTo(application.origin ?? 'draft', context),
+  });

@@ -1,0 +1,38 @@
+/** What the second administrator signs: the difference, the impact and the warnings that were submitted. */
+import { refuse } from '../../../../kernel/messages/refusals.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { ChangeContextOf, ChangeOf } from './change-set-command.js';
+import type { ChangeSet } from './change-set.js';
+import { refuseErrors, refuseOtherWarnings } from './refuse-findings.js';
+import { refuseEffectiveDay, refuseMoved } from './refuse-submission.js';
+
+/** What must hold of an approval beyond who gives it; a guard a line. */
+export const refuseApproval = (
+  changeSet: ChangeSet,
+  { differenceHash, impactHash }: ChangeOf<'approve_change_set'>,
+  context: ChangeContextOf<'approve_change_set'>,
+): Refusal | null =>
+  refuseOtherDifference(changeSet, differenceHash) ??
+  refuseOtherImpact(changeSet, impactHash) ??
+  refuseMoved(changeSet, context.newest) ??
+  refuseChanged(changeSet, context.differenceHash) ??
+  refuseErrors(context.checks) ??
+  refuseOtherWarnings(changeSet, context.checks) ??
+  refuseEffectiveDay(changeSet.effectiveOn ?? '', context.today, context.newest);
+
+const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | null =>
+  changeSet.differenceHash === hash ? null : refuse('difference_hash_differs');
+
+/** Both sign the same report: the one submitted, the newest one, and the one the approver saw. */
+const refuseOtherImpact = (
+  { impact, impactHash: submitted }: ChangeSet,
+  hash: string,
+): Refusal | null => {
+  if (impact?.status === 'running') return refuse('impact_running.report');
+  if (submitted === null || impact?.status !== 'completed') return refuse('impact_missing');
+  if (impact.impactHash !== hash) return refuse('impact_hash_differs');
+  return submitted === hash ? null : refuse('impact_not_submitted');
+};
+
+const refuseChanged = (changeSet: ChangeSet, hash: string): Refusal | null =>
+  changeSet.differenceHash === hash ? null : refuse('difference_changed');

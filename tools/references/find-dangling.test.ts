@@ -26,6 +26,7 @@ describe('a page', () => {
     ['a page named in prose', 'see `glossary.md` there', 'glossary.md'],
     ['a heading named in prose', 'see docs/rules/calendar.md#gone.', 'docs/rules/calendar.md#gone'],
     ['a source file', 'asked in `values/coin.ts` first', 'values/coin.ts'],
+    ['a name that the file does not declare', 'by `money.ts#two`', 'money.ts#two'],
     ['a folder', 'lies in `src/adapters/`', 'src/adapters/'],
     ['a decision record', 'why: ADR 17', 'ADR 17'],
     ['a command', 'run `npm run draw:lives`', 'npm run draw:lives'],
@@ -46,7 +47,7 @@ describe('a page', () => {
     const text = [
       '# Page',
       '[day](rules/calendar.md#day-0) [again](rules/calendar.md#day-0-1) [own](#page)',
-      '[far](https://example.org/gone.md#x) `values/money.ts` `money.ts` `src/kernel/` calendar.md',
+      '[far](https://example.org/gone.md#x) `values/money.ts` `money.ts` `money.ts#one` `src/kernel/` calendar.md',
       'ADR 4, `npm run --silent check`, `npm run draw:layout`, `docs/openapi.json`',
       '`src/contexts/<context>/rules` `reference/cn-<year>.json` `*.md`',
       '```\n[a](gone.md) src/gone.ts\n```',

@@ -125,6 +125,7 @@ const faultsOfPage = (repository: Repository, file: string, text: string): reado
     ...faultsOfMentions(repository, file, mentionsIn(prose, pageMention)),
     ...faultsOfMentions(repository, file, mentionsIn(prose, sourceMention)),
     ...faultsOfMentions(repository, file, mentionsIn(prose, folderMention)),
+    ...faultsOfNames(repository, prose),
   ];
 };
 
@@ -136,6 +137,20 @@ const pageMention = /(?<![\w/.*<>{}-])[\w./-]*[\w-]\.md(?:#[\w-]+)?(?![\w/])/g;
 const sourceMention = /(?<![\w/.*<>{}-])[\w./-]*[\w-]\.(?:ts|cjs|mjs)(?![\w/]|\.\w)/g;
 const folderMention =
   /(?<=`)(?:src|test|tools|docs|bench|demo|reference|workflows|activities|config)\/[\w./-]*(?=`)/g;
+
+/** What a source file declares, as `four-eyes.ts#refuseFourEyes`. */
+const nameMention = /(?<![\w/.*<>{}-])([\w./-]*[\w-]\.ts)#(\w+)/g;
+
+const faultsOfNames = ({ files }: Repository, text: string): readonly Fault[] =>
+  [...text.matchAll(nameMention)].flatMap((match) => {
+    const [reference, path = '', name = ''] = match;
+    const declares = new RegExp(`\\b(?:const|function|class|interface|type) ${name}\\b`);
+    return [...files].some(
+      ([file, source]) => `/${file}`.endsWith(`/${path}`) && declares.test(source),
+    )
+      ? []
+      : [{ reference, at: match.index, why: 'no such file declares it' }];
+  });
 
 const linksIn = (text: string): readonly Written[] =>
   [...text.matchAll(/\]\(<?([^)\s>]+)>?\)/g)].map((match) => ({

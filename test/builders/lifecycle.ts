@@ -204,7 +204,6 @@ export const plainLookups: Lookups = {
     newer: assessmentOf(),
   },
   holderMayNoLongerAct: false,
-  related: [],
   assigned: null,
   line: null,
   effect: null,
@@ -219,7 +218,9 @@ export const plainLookups: Lookups = {
 };
 
 /** A command of a fixture, with what is looked up for it where that is not the plain thing. */
-export type Asked = ApplicationCommand & { readonly context?: Partial<Lookups> };
+export type Asked = ApplicationCommand & {
+  readonly context?: Partial<Lookups> & Pick<DecideContext, 'related'>;
+};
 
 /** Decides a command of a fixture on what is looked up for it. */
 export const decideAsked = (

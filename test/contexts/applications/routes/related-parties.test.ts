@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
 import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
+import { financingRoutes } from '../../../../src/contexts/applications/routes/financing-routes.js';
 import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { reviewClient } from './review-client.js';
@@ -14,6 +15,8 @@ const cousin = bankUser('cousin', ['first_reviewer']);
 const related = userOf(cousin, {
   staff: { ...emptyProfile, revision: 1, relatedApplicantIds: ['applicant-1'] },
 });
+
+const refused = { status: 403, body: { code: 'related_party_never_reviews' } };
 
 describe('a related party through the API', () => {
   it('known at the submission is kept out, and the record says who', async () => {
@@ -44,5 +47,33 @@ describe('a related party through the API', () => {
     expect(await client.harness.codeOf(people.exporter, { kind: 'submit_application' })).toBe(
       'no_eligible_reviewers',
     );
+  });
+
+  it('known after a claim gives no opinion, and the claim ends', async () => {
+    const client = await reviewClient(library, 'claim_step');
+    expect(await client.post(cousin, 'claim')).toMatchObject({ status: 200 });
+    await client.harness.deps.users.save(related);
+    const opinion = { agrees: true, note: '' };
+    expect(await client.post(cousin, 'recommendation', opinion)).toMatchObject(refused);
+    expect(await client.post(people.first, 'claim')).toMatchObject({ status: 200 });
+    expect(await client.post(people.first, 'recommendation', opinion)).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('known since takes no act beside the steps: neither records credit nor agrees to a correction', async () => {
+    const [officer, other] = ['credit-1', 'credit-2'].map((id) => bankUser(id, ['credit_officer']));
+    const credit = { granted: false, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
+    const corrects = { ...credit, granted: true, creditReference: 'SX-2', corrects: 'SX-1' };
+    const client = await reviewClient(library, 'return_application', {
+      users: [userOf(officer!), userOf(other!, { staff: related.staff! })],
+      routes: ({ send }) => financingRoutes(send),
+    });
+    await client.post(people.final, 'decision', { agrees: true, note: '' });
+    expect(await client.post(other!, 'credit', credit)).toMatchObject(refused);
+    expect(await client.post(officer!, 'credit', credit)).toMatchObject({ status: 200 });
+    expect(await client.post(officer!, 'credit', corrects)).toMatchObject({ status: 200 });
+    expect(await client.post(other!, 'credit', corrects)).toMatchObject(refused);
+    expect((await client.harness.application()).status).toBe('declined');
   });
 });

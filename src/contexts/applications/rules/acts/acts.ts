@@ -52,6 +52,8 @@ export interface ActRule {
   readonly roles?: readonly UserRole[];
   /** `false`: an act beside the review steps, whose people the bank's rules name; the decider asks. */
   readonly ofStep?: false;
+  /** The second person's part of an act that stands beside the steps: the branch that keeps the customer has none in it. */
+  readonly second?: true;
   readonly process: ProcessEffect;
 }
 
@@ -189,9 +191,12 @@ const rows = {
   claim_not_applicable: exporter('watched', ['collection', 'correction']),
   decide_not_applicable: bank('settles', ['collection'], 'free'),
   propose_waiver: bankAside('watched', materialStatuses),
-  decide_waiver: bankAside('settles', materialStatuses),
+  decide_waiver: { ...bankAside('settles', materialStatuses), second: true },
   propose_financing_exception: lookingUp(bankAside('watched', materialStatuses), 'financing'),
-  decide_financing_exception: lookingUp(bankAside('watched', materialStatuses), 'financing'),
+  decide_financing_exception: lookingUp(
+    { ...bankAside('watched', materialStatuses), second: true },
+    'financing',
+  ),
   expire_evidence: system('settles', proofMatters),
   record_scan: system('silent', applicationStatuses),
   accept_proposal: either('silent', ['collection']),
@@ -214,11 +219,11 @@ const rows = {
   ),
   keep_screening_snapshot: bank('silent', ['environmental_screening'], 'free'),
   reassess_application: lookingUp(beside('silent', assessable, reassessors), 'reassessment'),
-  claim_step: lookingUp(bank('silent', claimable, 'any'), 'holderMayNoLongerAct', 'related'),
+  claim_step: lookingUp(bank('silent', claimable, 'any'), 'holderMayNoLongerAct'),
   unclaim_step: bank('silent', claimable, 'taken'),
   assign_step: lookingUp(system('hears', claimable), 'assigned'),
   recall_step: { ...bank('decides', fromOf('step.recalled'), 'any'), step: 'own' },
-  cast_vote: lookingUp(beside('silent', ['final_approval'], ['committee_member']), 'related'),
+  cast_vote: beside('silent', ['final_approval'], ['committee_member']),
   propose_override: lookingUp(bank('silent', ['first_review', 'second_review'], 'taken'), 'line'),
   resolve_override: lookingUp(
     bank('silent', ['second_review', 'final_approval'], 'taken'),

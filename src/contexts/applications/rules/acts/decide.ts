@@ -179,7 +179,7 @@ const refuseEarly = (
 ): Refusal | null =>
   application === null
     ? refuse('application_unknown')
-    : (refuseAtGate(gateViewOf(application), kind, context.actor) ??
+    : (refuseAtGate(gateViewOf(application, context.related), kind, context.actor) ??
       refuseStale(application, context) ??
       refuseWhileWaiting(application, kind));
 

@@ -4,6 +4,7 @@ import type { Result } from '../../../../kernel/values/result.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { LookedUp } from './acts.js';
 import type { ApplicationCommandKind, CommandOf } from './application-command.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { ApplicationEvent } from '../state/application-event.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
@@ -19,6 +20,8 @@ export interface DecideContext {
   readonly policy: ApprovalPolicy;
   /** The revision the person saw (`If-Match`); `null` where the act does not depend on it. */
   readonly expectedRevision: number | null;
+  /** Who is related to the applicant by what the bank knows now; absent: not an act of the bank. */
+  readonly related?: readonly RelatedPerson[];
 }
 
 export type Decided = Result<readonly ApplicationEvent[], Refusal>;

@@ -17,7 +17,11 @@ export type GateView = Pick<
     readonly recallable?: RecallView | null;
   };
 
-export const gateViewOf = (application: Application): GateView => ({
+/** Who was related at the submission keeps out, and so does who is known to be by now. */
+export const gateViewOf = (
+  application: Application,
+  relatedNow: Application['related'] = [],
+): GateView => ({
   bankId: application.bankId,
   status: application.status,
   initiatorId: application.initiatorId,
@@ -26,7 +30,7 @@ export const gateViewOf = (application: Application): GateView => ({
   claim: application.claim,
   applicantId: application.draft.applicantId,
   submittedOn: application.submittedOn,
-  related: application.related,
+  related: [...application.related, ...relatedNow],
   recallable: application.recallable && {
     from: application.recallable.from,
     persons: application.recallable.persons,

@@ -62,8 +62,6 @@ export interface Lookups {
   readonly reassessment: Pick<Reassessment, 'catalogue' | 'pinned' | 'newer'>;
   /** Who holds the claim has left, or lost the role of the step. */
   readonly holderMayNoLongerAct: boolean;
-  /** Who is known to be related by now. */
-  readonly related: readonly RelatedPerson[];
   /** Whose the step is now; `null`: nobody's, or nothing to change. */
   readonly assigned: Extract<ApplicationEvent, { type: 'step.assigned' }> | null;
   /** The line an override is about. */

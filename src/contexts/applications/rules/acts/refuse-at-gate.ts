@@ -2,7 +2,7 @@ import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js'
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { actTerms } from './act-terms.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
-import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
 import type { ApplicationCommandKind } from './application-command.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { acts } from './acts.js';
@@ -12,6 +12,7 @@ import type { GateView } from './gate-view.js';
 import { maySee } from './may-see.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { refuseRelated } from '../review/reviewers/related-parties.js';
 import { refuseRecall } from '../review/refuse-recall.js';
 import { paperStatuses, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 
@@ -28,13 +29,18 @@ export const refuseAtGate = (
   return (
     refuseSide(view, gate, actor) ??
     refuseState(view, gate, kind) ??
-    (reviews(gate, actor) ? refuseReviewer(view, gate, actor) : null)
+    (reviews(gate, actor) ? refuseReviewer(view, gate, actor) : null) ??
+    (isOfBank(gate, actor) ? refuseRelatedActor(view, gate, actor) : null)
   );
 };
 
+/** Whether somebody acts here for the bank. */
+export const isOfBank = ({ side }: Pick<ActRule, 'side'>, actor: Actor): boolean =>
+  side === 'bank' || (side === 'either' && actor.kind === 'bank_user');
+
 /** Whether somebody acts here as one of the bank's reviewers. */
-const reviews = ({ side, ofStep }: ActRule, actor: Actor): boolean =>
-  (side === 'bank' && ofStep !== false) || (side === 'either' && actor.kind === 'bank_user');
+const reviews = (gate: ActRule, actor: Actor): boolean =>
+  isOfBank(gate, actor) && gate.ofStep !== false;
 
 const refuseSide = (view: GateView, gate: ActRule, actor: Actor): Refusal | null => {
   if (!maySee(actor, view)) return refuse('application_unknown');
@@ -97,6 +103,20 @@ const refuseStep = (view: GateView, status: ApplicationStatus, actor: Actor): Re
 const refuseBeside = (view: GateView, roles: readonly UserRole[], actor: Actor): Refusal | null => {
   if (!roles.some((role) => hasRole(actor, role))) return roleMissing(roles);
   return isAnyOf(actor, view.applicantSide) ? exporterSideNeverActs() : null;
+};
+
+/**
+ * Who is related to the applicant takes no act of the bank, also none beside the steps. The steps ask
+ * for theirs; beside them the branch that keeps the customer does what its client managers do.
+ */
+const refuseRelatedActor = (
+  { related = [] }: GateView,
+  { roles, second }: ActRule,
+  actor: Actor,
+): Refusal | null => {
+  const manages = second !== true && (roles?.includes('client_manager') ?? true);
+  const as = manages ? 'client_management' : 'final_approval';
+  return refuseRelated(related, as, personsOf(actor));
 };
 
 const roleMissing = (roles: readonly UserRole[]): Refusal =>

@@ -6,10 +6,8 @@ import { valueNotEvidenced } from './amount/value-not-evidenced.js';
 import { approvedAmountOf } from './amount/approved-amount.js';
 import { bindReasons, codesOf, refuseContradicted, refuseReasons } from './bound-reason.js';
 import { refuseWithoutVotes } from './committee.js';
-import { refuseRelated } from './reviewers/related-parties.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
-import { personsOf } from '../../../../kernel/values/actor.js';
 import type { CommandOf } from '../acts/application-command.js';
 import { assessmentToDecide, latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
@@ -42,9 +40,7 @@ const noStep = (): Refusal => refuse('no_step_here');
 export const claimStep: Decider<'claim_step'> = (application, _command, context) => {
   const rule = stepRuleOf(application.status);
   if (rule === undefined) return fail(noStep());
-  const refusal =
-    refuseRelated(context.related, rule.step, personsOf(context.actor)) ??
-    refuseHeld(application.claim, context);
+  const refusal = refuseHeld(application.claim, context);
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'step.claimed',

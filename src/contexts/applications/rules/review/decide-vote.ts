@@ -1,5 +1,4 @@
 import { needsCommittee, currentVotes } from './committee.js';
-import { refuseRelated } from './reviewers/related-parties.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
 import { latestAssessment } from '../state/application-state.js';
@@ -13,9 +12,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** A member of the committee votes once, by name, having taken no other step. */
 export const castVote: Decider<'cast_vote'> = (application, command, context) => {
-  const refusal =
-    refuseVote(application, context) ??
-    refuseRelated(context.related, 'final_approval', personsOf(context.actor));
+  const refusal = refuseVote(application, context);
   if (refusal !== null) return fail(refusal);
   const { actor, at } = context;
   return decided({

@@ -8,12 +8,13 @@ import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ActAnswer, ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationEvent } from '../../rules/state/application-event.js';
 import type { Application } from '../../rules/state/application-state.js';
+import { acts } from '../../rules/acts/acts.js';
 import { decide } from '../../rules/acts/decide.js';
 import { foldEvents } from '../../rules/state/fold-commits.js';
 import type { ApplicationCommit, ApplicationRecord } from '../../rules/state/fold-commits.js';
 import { progressOf } from '../../rules/state/progress.js';
 import { gateViewOf } from '../../rules/acts/gate-view.js';
-import { refuseAtGate } from '../../rules/acts/refuse-at-gate.js';
+import { isOfBank, refuseAtGate } from '../../rules/acts/refuse-at-gate.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -23,6 +24,7 @@ import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.j
 import { levelsAsOf } from '../deadlines/levels-as-of.js';
 import { executeCommand } from '../../../../kernel/record/execute-command.js';
 import type { StreamCommand, StreamDeps } from '../../../../kernel/record/execute-command.js';
+import { loadRelated } from './load-related.js';
 import { loadContext } from './load-context.js';
 import type { LookupDeps } from './lookup.js';
 import { isOfRequest, partTexts } from './part-texts.js';
@@ -86,15 +88,19 @@ const decideOn = async (
   at: string,
 ): Promise<Result<readonly ApplicationEvent[], Refusal>> => {
   const { bankId, actor, command, expectedRevision } = envelope;
-  const early = before === null ? null : refuseAtGate(gateViewOf(before), command.kind, actor);
-  if (early !== null) return fail(early);
+  if (before !== null) {
+    const early = refuseAtGate(gateViewOf(before), command.kind, actor);
+    if (early !== null) return fail(early);
+  }
   const rules = await rulesOn(deps, envelope, before, at);
   const { policy } = rules.day;
   const ruled = { ...deps, policy, evidenceRules: evidenceRulesFor(rules) };
+  const asked = before !== null && isOfBank(acts[command.kind], actor);
+  const related = asked ? await loadRelated(ruled, before) : [];
   const looked = await loadContext(ruled, envelope, before, at);
   if (!looked.ok) return looked;
   const deadlines = await deps.deadlinesOf(bankId, levelsAsOf(before, command.kind, at));
-  const context = { actor, at, deadlines, policy, expectedRevision, ...looked.value };
+  const context = { actor, at, deadlines, policy, expectedRevision, related, ...looked.value };
   const decided = decide(before, command, context);
   return decided.ok ? ok(underRules(decided.value, rules)) : decided;
 };

@@ -156,7 +156,6 @@ const lookups: { readonly [Name in LookupName]: Lookup<Name> } = {
   financing: ({ deps }) => Promise.resolve(ok(deps.evidenceRules.financing)),
   reassessment: loadReassessment,
   holderMayNoLongerAct: loadClaimHolder,
-  related: async ({ deps, application }) => ok(await loadRelated(deps, application)),
   assigned: async ({ deps, application, at }) =>
     ok((await deps.assign?.(application, at, 'anew')) ?? null),
   line: loadLine,

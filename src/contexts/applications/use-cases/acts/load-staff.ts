@@ -5,21 +5,32 @@ import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { escalationPerson } from '../../../people/rules/staff/escalation-person.js';
 import { isAbsent } from '../../../people/rules/staff/present-person.js';
 import type { User } from '../../../people/use-cases/ports-of-people.js';
+import { refuseRelated } from '../../rules/review/reviewers/related-parties.js';
+import { loadRelated } from './load-related.js';
+import type { RelatedDeps } from './load-related.js';
 import type { Lookup } from './lookup.js';
 
 /**
- * A claim ends with the role it was made in, its holder's account, or an absence
+ * A claim ends with the role it was made in, its holder's account, an absence, or a relation to the
+ * applicant that became known
  * (docs/rules/four-eyes.md#losing-a-role-ends-open-acts-not-past-ones).
  */
 export const loadClaimHolder: Lookup<'holderMayNoLongerAct'> = async ({
   deps,
-  application: { bankId, claim, status },
+  application,
   at,
 }) => {
+  const { bankId, claim, status } = application;
   const holder = claim === null ? null : await deps.users.find(bankId, claim.userId);
   const isHeld = holder !== null && mayAct(holder, stepRuleOf(status)?.role, dayOf(at));
-  return ok(claim !== null && !isHeld);
+  return ok(claim !== null && (!isHeld || (await isRelated(deps, application, claim))));
 };
+
+const isRelated = async (
+  deps: RelatedDeps,
+  application: Application,
+  { step, userId }: NonNullable<Application['claim']>,
+): Promise<boolean> => refuseRelated(await loadRelated(deps, application), step, [userId]) !== null;
 
 const mayAct = (holder: User, role: string | undefined, day: string): boolean =>
   holder.active && holder.roles.some((one) => one === role) && !isAbsent(holder, day);

@@ -3,7 +3,7 @@ import { applications } from '../../../../../kernel/messages/applications.js';
 import { rankOf } from '../../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { TransitionAnswer } from '../../../../rulebook/rules/assessment/assessment.js';
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
-import { personsOf, rolesOf } from '../../../../../kernel/values/actor.js';
+import { rolesOf } from '../../../../../kernel/values/actor.js';
 import { fail } from '../../../../../kernel/values/result.js';
 import { decided } from '../../acts/decider.js';
 import type { Decider } from '../../acts/decider.js';
@@ -11,7 +11,6 @@ import type { CommandOf } from '../../acts/application-command.js';
 import { refuseLook, refuseRepeated } from '../../../../../kernel/record/second-look.js';
 import type { StandardOfTable } from '../../acts/lookups.js';
 import type { Application } from '../../state/application-state.js';
-import { refuseRelated } from '../reviewers/related-parties.js';
 import { askedOfTable, judgingStandard, openChoice, standingChoice } from './standard-choice.js';
 import { refuse } from '../../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../../kernel/values/refusal.js';
@@ -72,7 +71,6 @@ export const decideStandard: Decider<'decide_standard'> = (application, command,
   const { actor, policy } = context;
   const refusal =
     refuseSenior('standard', open, actor, rankOf(rolesOf(actor), policy)) ??
-    refuseRelated(application.related, 'final_approval', personsOf(actor)) ??
     refuseLook(open, command);
   if (refusal !== null) return fail(refusal);
   const by = actor.userId;

@@ -1,4 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { acts } from '../../../../../../src/contexts/applications/rules/acts/acts.js';
+import type { ApplicationCommandKind } from '../../../../../../src/contexts/applications/rules/acts/application-command.js';
+import { gateViewOf } from '../../../../../../src/contexts/applications/rules/acts/gate-view.js';
+import { refuseAtGate } from '../../../../../../src/contexts/applications/rules/acts/refuse-at-gate.js';
+import { userRoles } from '../../../../../../src/kernel/values/actor.js';
 import { relatedPeople } from '../../../../../../src/contexts/applications/rules/review/reviewers/related-parties.js';
 import type { RelatedPerson } from '../../../../../../src/contexts/applications/rules/review/reviewers/related-parties.js';
 import { emptyProfile } from '../../../../../../src/contexts/people/rules/staff/staff-profile.js';
@@ -94,5 +99,33 @@ describe('9. a related party', () => {
     const claim = { ...ask.claim(), context };
     expect(refusalOf(scenario, [cousin, claim])).toBe('related_party_never_reviews');
     expect(refusalOf(scenario, [people.first, claim])).toBe('accepted');
+  });
+
+  const everyRole = bankUser('cousin', userRoles);
+  it.each(
+    Object.entries(acts).flatMap(([kind, { side, statuses }]) =>
+      side === 'bank'
+        ? statuses.map((status) => [kind as ApplicationCommandKind, status] as const)
+        : [],
+    ),
+  )('known by now takes no act of the bank: %s in %s', (kind, status) => {
+    const state = givenBefore('claim_step').record!.state;
+    const claim = { ...{ step: 'first_review', userId: 'cousin' } } as typeof state.claim;
+    const view = gateViewOf({ ...state, status, claim }, [relation('related_applicant')]);
+    const recallable = { from: status, persons: ['cousin'] };
+    expect(refuseAtGate({ ...view, recallable }, kind, everyRole)?.code).toBe(
+      'related_party_never_reviews',
+    );
+  });
+
+  it.each([
+    ['decide_waiver', 'collection', 'related_party_never_reviews'],
+    ['record_credit', 'approved', 'related_party_never_reviews'],
+    ['propose_waiver', 'collection', undefined],
+    ['record_contract', 'credit', undefined],
+  ] as const)('of the keeping branch manages, never agrees: %s', (kind, status, code) => {
+    const state = { ...givenBefore('claim_step').record!.state, status };
+    const view = gateViewOf(state, [relation('same_branch_family')]);
+    expect(refuseAtGate(view, kind, everyRole)?.code).toBe(code);
   });
 });

@@ -110,6 +110,7 @@ module.exports = [
       'rules/next-steps/why-told.ts',
       'rules/review/overrides/apply-overrides.ts',
       'rules/review/amount/approved-amount.ts',
+      'rules/review/amount/recorded-rates.ts',
       'rules/review/overrides/override-report.ts',
       'rules/review/standard/standard-choice.ts',
       'rules/review/reason-terms.ts',

@@ -340,6 +340,8 @@ export interface MessageParameters {
     'step.place': 'lineNo';
     'step.rate_of_draft': 'rate';
     'step.rate_of_review': 'rate';
+    'step.rate_recorded': 'rate';
+    'step.rates_differ': 'rates';
     'step.rejected_awaited': 'ask' | 'reason';
     'step.sent_back': 'from';
     'step.told': 'why' | 'words';
@@ -416,6 +418,7 @@ export interface MessageParameters {
     'conflict.evidence_unreviewed': 'count';
     'conflict.examples_fail': 'count' | 'failing';
     'conflict.exchange_rate_unrecorded': 'rate';
+    'conflict.exchange_rates_differ': 'rates';
     'conflict.goods_value_unknown': 'why';
     'conflict.goods_value_unknown.rate': 'why';
     'conflict.majority_missing': 'inFavour' | 'majority';

@@ -42,14 +42,17 @@ const toldToBank = async ({ harness }: ReviewClient): Promise<readonly string[]>
   return bank.open.map(({ text }) => text.en);
 };
 
-const reviewed = async (firstRates?: readonly object[]): Promise<ReviewClient> => {
+const reviewed = async (
+  firstRates?: readonly object[],
+  { second = agrees(), first = agrees(firstRates), stated = [] as ReturnType<typeof rate>[] } = {},
+): Promise<ReviewClient> => {
   const client = await reviewClient(library, 'record_review', {
-    job: realJob(draft),
+    job: realJob({ ...draft, ...(stated.length > 0 && { exchangeRates: stated }) }),
     options: { policy },
   });
-  await client.post(people.first, 'recommendation', agrees(firstRates));
+  await client.post(people.first, 'recommendation', first);
   await client.post(people.second, 'claim');
-  await client.post(people.second, 'recommendation', agrees());
+  await client.post(people.second, 'recommendation', second);
   await client.post(people.final, 'claim');
   return client;
 };
@@ -79,6 +82,59 @@ describe('a rate of exchange', () => {
     });
     expect((await client.harness.application()).decisions.at(-1)?.approved?.goods).toMatchObject({
       valueMinor: 92_000_00,
+    });
+  });
+
+  it('that a reviewer recorded is taken by the decision unnamed, and told to the exporter', async () => {
+    const client = await reviewed([rate()]);
+    const { bank, exporter } = nextStepsOf(await client.harness.application(), {
+      now: '2026-11-25T02:00:00.000Z',
+      calendar: null,
+    });
+    expect(JSON.stringify(exporter)).toContain('1 USD = 0.92 EUR');
+    expect(JSON.stringify(bank)).not.toContain('no rate of exchange is stated');
+    const otherSource = agrees([rate({ source: '别的来源' })]);
+    expect(await client.post(people.final, 'decision', otherSource)).toMatchObject({
+      body: { code: 'exchange_rate_unrecorded' },
+    });
+    expect(await client.post(people.final, 'decision', agrees())).toMatchObject({
+      status: 200,
+      body: { status: 'approved' },
+    });
+    expect((await client.harness.application()).decisions.at(-1)?.approved?.goods).toMatchObject({
+      valueMinor: 92_000_00,
+      rates: [rate()],
+    });
+  });
+
+  it.each([
+    [
+      'the exporter and both reviewers',
+      { stated: [rate({ rate: '10' })], second: agrees([rate()]) },
+    ],
+    ['two reviewers', { second: agrees([rate({ rate: '0.01' })]) }],
+  ])('of which %s say different numbers decides nothing, named or not', async (_who, over) => {
+    const client = await reviewed([rate()], over);
+    expect((await toldToBank(client)).join('\n')).toContain('The rates on file differ');
+    for (const decision of [agrees(), agrees([rate()])]) {
+      const differ = await client.post(people.final, 'decision', decision);
+      expect(differ).toMatchObject({ status: 409, body: { code: 'exchange_rates_differ' } });
+      expect(JSON.stringify(differ.body)).toContain('send the application back');
+    }
+  });
+
+  it('of a reviewer who disagrees does not count', async () => {
+    const first = {
+      agrees: false,
+      note: '',
+      reasons: [{ reasonCode: 'incomplete' }],
+      exchangeRates: [rate({ rate: '10' })],
+    };
+    const client = await reviewed(undefined, { first });
+    expect((await client.harness.application()).status).toBe('final_approval');
+    expect(await client.post(people.final, 'decision', agrees())).toMatchObject({
+      status: 409,
+      body: { code: 'goods_value_unknown' },
     });
   });
 

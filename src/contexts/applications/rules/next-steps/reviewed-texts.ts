@@ -3,7 +3,13 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isAcceptedUnmet, settledBy } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
-import { rateText, ratesOfReviews } from '../review/amount/recorded-rates.js';
+import {
+  differingRates,
+  knownRates,
+  lacksRate,
+  rateText,
+  ratesOfReviews,
+} from '../review/amount/recorded-rates.js';
 import { isNothingListed } from '../review/decision-awaits.js';
 import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
@@ -79,20 +85,26 @@ export const forgoneTexts = ({ checklist }: Pick<Application, 'checklist'>): rea
 
 /** By which rates the goods count: what one person says of them is looked at by another. */
 const rateTexts = (application: Application): readonly Bilingual[] => {
-  const recorded = ratesOfReviews(application);
+  const known = knownRates(application);
+  const differing = differingRates(known);
   return [
     ...(application.draft.exchangeRates ?? []).map((one) =>
       nextSteps.say('step.rate_of_draft', { rate: rateText(one) }),
     ),
-    ...recorded.map((one) => nextSteps.say('step.rate_of_review', { rate: rateText(one) })),
-    ...(recorded.length === 0 && lacksRate(application) ? [nextSteps.say('step.rate_wanted')] : []),
+    ...ratesOfReviews(application).map((one) =>
+      nextSteps.say('step.rate_of_review', { rate: rateText(one) }),
+    ),
+    ...(differing.length === 0
+      ? []
+      : [nextSteps.say('step.rates_differ', { rates: clausesOf(differing.map(rateText)) })]),
+    ...(lacksRate(application, known) ? [nextSteps.say('step.rate_wanted')] : []),
   ];
 };
 
-const lacksRate = ({ draft: { amount, lines, exchangeRates = [] } }: Application): boolean =>
-  lines
-    .flatMap(({ value }) => value?.currency ?? [])
-    .some(
-      (currency) =>
-        currency !== amount.currency && !exchangeRates.some(({ from }) => from === currency),
-    );
+/** The exporter reads which rate a reviewer recorded: it decides what its amount comes to. */
+export const recordedRateTexts = (application: Application): readonly Bilingual[] =>
+  reviewStatuses.includes(application.status)
+    ? ratesOfReviews(application).map((one) =>
+        nextSteps.say('step.rate_recorded', { rate: rateText(one) }),
+      )
+    : [];

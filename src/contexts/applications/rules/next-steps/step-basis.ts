@@ -10,7 +10,12 @@ import type { Appeal, Application } from '../state/application-state.js';
 import { payoutWaitsForPapers, queuePartyOf, waitingPartyOf } from '../state/progress.js';
 import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
-import { forgoneTexts, nothingListedTexts, reviewedTexts } from './reviewed-texts.js';
+import {
+  forgoneTexts,
+  nothingListedTexts,
+  recordedRateTexts,
+  reviewedTexts,
+} from './reviewed-texts.js';
 import type { Side, StepMatter } from './next-step-texts.js';
 import { noteText, reasonText, reasonedTexts, vetoText } from './why-told.js';
 import {
@@ -65,7 +70,9 @@ export const stepBasisOf = (application: Application, side: Side): StepBasis => 
       ...[
         ...value.map(({ text }) => text),
         ...standardWarnings(application, side),
-        ...(side === 'bank' ? reviewedTexts(application) : forgone),
+        ...(side === 'bank'
+          ? reviewedTexts(application)
+          : [...forgone, ...recordedRateTexts(application)]),
         ...nothingListedTexts(application, side),
       ].map((text) => ({ entryId: null, lineNo: null, text })),
     ],

@@ -14,7 +14,7 @@ import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist/checklist.js';
 import { creditInEffect } from '../financing/decide-financing.js';
 import { refuseOpenOverride } from './overrides/decide-override.js';
-import { refuseRates, refuseUnrecordedRates } from './amount/recorded-rates.js';
+import { ratesToDecideBy, refuseRates } from './amount/recorded-rates.js';
 import { standingReviews } from './standing-reviews.js';
 import { refuseUnclearStandard, standardTexts } from './standard/decide-standard.js';
 import { decided, movingTo } from '../acts/decider.js';
@@ -161,14 +161,17 @@ export const approveApplication: Decider<'approve_application'> = (
   context,
 ) => {
   const assessment = assessmentToDecide(application);
-  const refusal =
-    refuseApproval(application, context) ??
-    refuseUnrecordedRates(application, command.exchangeRates ?? []);
+  const refusal = refuseApproval(application, context);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
+  const rates = ratesToDecideBy(application, command.exchangeRates ?? [], {
+    policy: context.policy.goodsValue,
+    at: context.at,
+  });
+  if ('kind' in rates) return fail(rates);
   const approved = approvedAmountOf(application, assessment, command.part, {
     policy: context.policy,
     day: dayOf(context.at),
-    rates: command.exchangeRates,
+    rates,
     elsewhere: context.documents.flatMap((one) => one.elsewhere ?? []),
     papers: paperValuesOf(application, context.policy.valuePapers),
     notEvidenced: valueNotEvidenced(application, context.policy),

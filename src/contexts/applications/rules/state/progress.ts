@@ -13,6 +13,7 @@ import {
   payoutPapersWait,
   unmetAtLastCheck,
 } from '../financing/conditions-precedent.js';
+import { lacksRate, ratesOfReviews } from '../review/amount/recorded-rates.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
@@ -90,15 +91,22 @@ const warningsOf = (application: Application): Pick<ApplicationProgress, 'warnin
 };
 
 /** What stands in the way of a decision is said until that, which answers it; then of the payout. */
-export const standingWarnings = ({
-  warnings = [],
-  decisions,
-}: Pick<Application, 'warnings' | 'decisions'>): readonly DraftWarning[] =>
-  decisions.length === 0
-    ? warnings
-    : warnings.filter(
-        ({ code }) => code === 'approved_above_papers' || code === 'value_not_evidenced',
-      );
+export const standingWarnings = (application: Application): readonly DraftWarning[] => {
+  const { warnings = [], decisions } = application;
+  if (decisions.length === 0)
+    return isRateRecorded(application)
+      ? warnings.filter(({ code }) => code !== 'goods_value_unknown')
+      : warnings;
+  return warnings.filter(
+    ({ code }) => code === 'approved_above_papers' || code === 'value_not_evidenced',
+  );
+};
+
+/** Whether reviews recorded the rates that were missing, so that the goods can be counted. */
+const isRateRecorded = (application: Application): boolean =>
+  ratesOfReviews(application).length > 0 &&
+  application.draft.lines.every(({ value }) => Boolean(value)) &&
+  !lacksRate(application, ratesOfReviews(application));
 
 const settledOf = (application: Application): Pick<ApplicationProgress, 'entriesSettled'> =>
   application.status === 'collection' && entriesAreSettled(application)

@@ -1,6 +1,7 @@
 import { letter } from '../../../../kernel/messages/letter.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isCreditDeclined } from '../../../applications/rules/financing/credit-declined.js';
+import { rateText } from '../../../applications/rules/review/amount/recorded-rates.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
 import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
@@ -108,6 +109,9 @@ const amountFacts = (context: DecisionContext, decision: Decision): readonly Let
     ...(approved.notApprovedMinor === 0
       ? []
       : [factOf(context, letterWords.notApprovedAmount, money(approved.notApprovedMinor))]),
+    ...(approved.goods?.rates ?? []).map((rate) =>
+      factOf(context, letterWords.exchangeRate, say(context, rateText(rate))),
+    ),
     ...(trancheNos.length === 0
       ? []
       : [factOf(context, letterWords.tranches, trancheNos.join(separator))]),

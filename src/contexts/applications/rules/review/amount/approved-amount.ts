@@ -69,7 +69,7 @@ export interface AmountContext {
   readonly policy: Pick<ApprovalPolicy, 'partialAtMost' | 'goodsValue'>;
   /** Of the approval, `YYYY-MM-DD`. */
   readonly day: string;
-  /** Of those that a review recorded the ones the approver takes; absent: those of the draft. */
+  /** By which the goods count, the first of two for the same currencies; absent: those of the draft. */
   readonly rates?: readonly ExchangeRate[] | undefined;
   /** What other applications of the bank finance of the same documents. */
   readonly elsewhere?: readonly MoneyAmount[];
@@ -221,10 +221,20 @@ export const goodsHeldBy = (
     ...(value === stated ? {} : { statedMinor: Number(stated) }),
     atMostMinor: left < 0n ? 0 : Number(left),
     elsewhereMinor: Number(taken),
-    rates: rates.rates.filter((one) => one.to === currency && foreign.includes(one.from)),
+    rates: foreignRates(rates, currency, foreign),
     rule,
   };
 };
+
+/** Of each foreign currency the rate that was counted by. */
+const foreignRates = (
+  { rates }: RatesOfDay,
+  currency: string,
+  foreign: readonly (string | undefined)[],
+): readonly ExchangeRate[] =>
+  [...new Set(foreign)].flatMap(
+    (from) => rates.find((one) => one.to === currency && one.from === from) ?? [],
+  );
 
 /** Every line counts where the bank's share of all or nothing says so, or it pays beyond what is green. */
 const countsAll = (

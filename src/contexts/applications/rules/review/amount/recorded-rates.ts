@@ -1,4 +1,6 @@
+import { Decimal } from 'decimal.js';
 import { applications } from '../../../../../kernel/messages/applications.js';
+import { clausesOf } from '../../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../../kernel/messages/refusals.js';
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
@@ -29,30 +31,69 @@ export const refuseRates = (
 };
 
 /**
- * A rate decides what an amount comes to, so the approver alone never brings one: it counts where the
- * draft states it, which both reviewers saw, or where a review that stands recorded it
- * (docs/rules/amounts.md#rates-of-exchange).
+ * The rates a decision counts by. A rate decides what an amount comes to, so the approver alone never
+ * brings one: it counts where the draft states it, which both reviewers saw, or where a review that
+ * agrees and stands recorded it, and where none of these says another number for the two currencies
+ * (docs/rules/amounts.md#rates-of-exchange). What the approver names is held against them.
  */
-export const refuseUnrecordedRates = (
+export const ratesToDecideBy = (
   application: Application,
-  asked: readonly ExchangeRate[],
-): Refusal | null => {
-  const known = [...(application.draft.exchangeRates ?? []), ...ratesOfReviews(application)];
-  const unrecorded = asked.find((one) => !known.some((other) => isSameRate(one, other)));
-  return unrecorded === undefined
-    ? null
-    : refuse('exchange_rate_unrecorded', { rate: rateText(unrecorded) });
+  named: readonly ExchangeRate[],
+  { policy, at }: { readonly policy: GoodsValuePolicy; readonly at: string },
+): readonly ExchangeRate[] | Refusal => {
+  const known = knownRates(application);
+  const unrecorded = named.find((one) => !known.some((other) => isSameRate(one, other)));
+  if (unrecorded !== undefined)
+    return refuse('exchange_rate_unrecorded', { rate: rateText(unrecorded) });
+  const ofDay = ratesFor(known, policy, dayOf(at));
+  const fit = known.filter((one) => isFitOn(one, ofDay));
+  const differing = differingRates(fit);
+  if (differing.length > 0)
+    return refuse('exchange_rates_differ', { rates: clausesOf(differing.map(rateText)) });
+  const newest = fit.toSorted((one, other) => other.on.localeCompare(one.on));
+  return [...named, ...newest, ...known];
 };
 
-/** What the reviews that stand recorded, in the order in which they were given. */
+/** Of these the rates for two currencies that say different numbers; empty: they agree. */
+export const differingRates = (rates: readonly ExchangeRate[]): readonly ExchangeRate[] =>
+  rates.filter((one) =>
+    rates.some(
+      (other) => other.from === one.from && other.to === one.to && !isSameNumber(one, other),
+    ),
+  );
+
+/** What the draft states and what reviews recorded, into the currency that is asked. */
+export const knownRates = (application: Application): readonly ExchangeRate[] =>
+  [...(application.draft.exchangeRates ?? []), ...ratesOfReviews(application)].filter(
+    ({ to }) => to === application.draft.amount.currency,
+  );
+
+/** What the reviews that agree and stand recorded, in the order in which they were given. */
 export const ratesOfReviews = (application: Application): readonly ExchangeRate[] =>
-  standingReviews(application).flatMap(({ exchangeRates = [] }) => exchangeRates);
+  standingReviews(application).flatMap(({ agrees, exchangeRates = [] }) =>
+    agrees ? exchangeRates : [],
+  );
+
+const isSameNumber = (one: ExchangeRate, other: ExchangeRate): boolean =>
+  new Decimal(one.rate).eq(other.rate);
 
 const isSameRate = (one: ExchangeRate, other: ExchangeRate): boolean =>
   one.from === other.from &&
   one.to === other.to &&
   one.on === other.on &&
-  Number(one.rate) === Number(other.rate);
+  one.source === other.source &&
+  isSameNumber(one, other);
+
+/** Whether goods are priced in a currency from which no rate leads to the one that is asked. */
+export const lacksRate = (
+  { draft: { amount, lines } }: Pick<Application, 'draft'>,
+  rates: readonly ExchangeRate[],
+): boolean =>
+  lines
+    .flatMap(({ value }) => value?.currency ?? [])
+    .some(
+      (currency) => currency !== amount.currency && !rates.some(({ from }) => from === currency),
+    );
 
 /** `1 USD = 0.92 EUR`, with its day and source. */
 export const rateText = ({ from, to, rate, on, source }: ExchangeRate): Bilingual =>

@@ -11,9 +11,10 @@ COPY workflows workflows
 COPY src src
 COPY reference/language reference/language
 COPY reference/messages reference/messages
+COPY web web
 # Names the build in every commit and bundle; without it the content of the build does.
 ARG BUILD_ID=
-RUN npx tsc -p tsconfig.build.json && BUILD_ID="$BUILD_ID" node dist/src/commands/finish-build.js
+RUN npx tsc -p tsconfig.build.json && npx vite build --config web/vite.config.ts && BUILD_ID="$BUILD_ID" node dist/src/commands/finish-build.js
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production

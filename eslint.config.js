@@ -20,7 +20,7 @@ export default tseslint.config(
   { ignores: ['node_modules', 'dist', '.data', '.engines', 'coverage', 'reference'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     plugins: { 'import-x': importX },
@@ -106,6 +106,16 @@ export default tseslint.config(
           selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
           message: 'Randomness is an argument.',
         },
+      ],
+    },
+  },
+  {
+    // A handler may be a promise: what goes wrong in it is shown by the page.
+    files: ['web/**/*.tsx'],
+    rules: {
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
       ],
     },
   },

@@ -46,7 +46,7 @@ async function announce(service: RunningService): Promise<void> {
   const probe = await probeDatabase(engines.mongodbUri);
   const lacks = probe.lacks.length === 0 ? 'nothing' : probe.lacks.join(', ');
   const lines = [
-    `greenlane   ${baseUrl}  (API description: ${baseUrl}/docs)`,
+    `greenlane   ${baseUrl}  (in a browser the console; API description: ${baseUrl}/docs)`,
     `database    ${engines.mongodbUri}  (${engines.mongodb.source}; version ${probe.version}; lacks ${lacks}, none of which is used)`,
     `temporal    ${engines.temporalAddress}  (${engines.temporal.source})`,
     `data, logs  ${dataDir}`,

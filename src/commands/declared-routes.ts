@@ -12,7 +12,7 @@ const settings: RouteSettings = {
     bundle: { signingKey: null },
     http: { metricsToken: null, metricsOpen: false },
   } as Config,
-  signIn: nobody as RouteSettings['signIn'],
+  sessions: nobody as RouteSettings['sessions'],
   registry: nobody as RouteSettings['registry'],
   onLagging: () => undefined,
   onRearmFailure: () => undefined,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import type { Express } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Logger } from 'pino';
@@ -12,12 +13,14 @@ import {
   readVerificationKeys,
   verificationKeyOf,
 } from '../infrastructure/tokens/token-keys.js';
+import { sessionCookie } from '../kernel/http/guard/session-cookie.js';
 import { createApp } from '../kernel/http/server/create-app.js';
 import { createRequestMetrics } from '../kernel/http/server/request-metrics.js';
 import type { SessionRouteDeps } from '../contexts/people/routes/session-routes.js';
 import { delegationDepsOf } from './wiring/people.js';
 import { composeRoutes } from './compose-routes.js';
 import type { Service } from './compose-service.js';
+import { renewSession } from '../contexts/people/use-cases/renew-session.js';
 import { represent } from '../contexts/people/use-cases/keep-delegations.js';
 import { createAttemptLimiter } from '../contexts/people/use-cases/attempt-limiter.js';
 import { signIn } from '../contexts/people/use-cases/sign-in.js';
@@ -41,7 +44,11 @@ export const composeApp = (
     config,
     registry,
     isStopping,
-    signIn: config.developmentSignIn ? composeSignIn(service, tokens) : null,
+    sessions: {
+      signIn: config.developmentSignIn ? composeSignIn(service, tokens) : null,
+      renew: renewSession({ issueToken: tokens.issue, clock: service.clock, newId: randomUUID }),
+      cookie: sessionCookie(config.http.publicUrl),
+    },
     onLagging: (error, envelope) => {
       service.lagging.remember(envelope);
       logger.warn(
@@ -62,6 +69,7 @@ export const composeApp = (
     rateLimits: config.http.rateLimits,
     trustedProxies: config.http.trustedProxies,
     publicUrl: config.http.publicUrl,
+    consoleFolder: join(dirname(service.settings.referenceDir), 'dist', 'web'),
     verifyAccessToken: tokens.verify,
     sha256,
     clock: service.clock,

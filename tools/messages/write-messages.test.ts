@@ -15,11 +15,11 @@ import {
 const sections = sectionsIn('en');
 
 /** All code that may say something. */
-const source = ['src', 'workflows', 'activities']
+const source = ['src', 'workflows', 'activities', 'web/src']
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   )
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('message-parameters.ts'))
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('message-parameters.ts'))
   .map((name) => readFileSync(name, 'utf8'))
   .join('\n');
 

@@ -10,6 +10,19 @@ function readsStore(args) {
   return ofBank || drafts.some((draft) => !existsSync(draft));
 }
 
+/** Writes the console's files into dist/web: a few seconds. */
+const buildConsole = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'];
+
+/** Writes the types of the console's requests from the routes that the service declares. */
+const consoleTypes = [
+  [...typescript, 'src/commands/export-openapi.ts', 'docs/openapi.json'],
+  [
+    'node_modules/openapi-typescript/bin/cli.js',
+    'docs/openapi.json',
+    ...['--output', 'web/src/api/schema.d.ts', '--default-non-nullable=false'],
+  ],
+];
+
 /** Tests throw most away at once: a larger young generation takes a sixth off their processor time. */
 const jest = ['--max-semi-space-size=32', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 
@@ -19,11 +32,18 @@ const jest = ['--max-semi-space-size=32', '--no-warnings', 'node_modules/jest/bi
  */
 export const commands = {
   install: () => [],
-  demo: (args) => [[...typescript, 'demo/run-demo.ts', ...args]],
+  'build:web': () => [buildConsole],
+  'web:types': () => consoleTypes,
+  demo: (args) => [buildConsole, [...typescript, 'demo/run-demo.ts', ...args]],
   'demo:production': (args) => [[...typescript, 'demo/run-production.ts', ...args]],
-  start: (args) => [[...typescript, 'tools/serve.ts', ...args]],
+  start: (args) => [buildConsole, [...typescript, 'tools/serve.ts', ...args]],
   dev: (args) => [[...typescript, 'tools/serve.ts', '--watch', ...args]],
   test: (args) => [[...typescript, 'tools/run-tests.ts', ...args]],
+  // In a real browser, over the built console and a service of its own.
+  'test:web': (args) => [
+    buildConsole,
+    [...jest, '--config', 'web/jest.config.js', '--runInBand', ...args],
+  ],
   // The same with the long form of those tests that have one.
   'test:long': (args) => [[...typescript, 'tools/run-tests.ts', '--long', ...args]],
   'test:file': (args) => [[...jest, ...args]],

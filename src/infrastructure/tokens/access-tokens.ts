@@ -35,8 +35,11 @@ export interface IssuedToken {
 export type TokenHolder = Omit<AccessTokenClaims, 'expiresAtSeconds' | 'authenticatedAtSeconds'>;
 
 export interface AccessTokens {
-  /** @throws TypeError where no signing key is configured. */
-  readonly issue: (holder: TokenHolder) => IssuedToken;
+  /**
+   * @param authenticatedAtSeconds when the person last signed in; now, unless a session is renewed.
+   * @throws TypeError where no signing key is configured.
+   */
+  readonly issue: (holder: TokenHolder, authenticatedAtSeconds?: number) => IssuedToken;
   /** @param token what follows `Bearer `, or `undefined` when nothing was sent. */
   readonly verify: (token: string | undefined) => Result<AccessTokenClaims, TokenRefusal>;
 }
@@ -63,7 +66,8 @@ export const createAccessTokens = (
   const verified = createVerifiedTokens(cacheLimits);
   const nowSeconds = (): number => Math.floor(nowMs() / 1_000);
   return {
-    issue: (holder) => issue(settings, holder, nowSeconds()),
+    issue: (holder, authenticatedAtSeconds) =>
+      issue(settings, { ...holder, authenticatedAtSeconds }, nowSeconds()),
     verify: (token) => verify({ settings, keys, verified }, token, nowSeconds()),
   };
 };
@@ -77,14 +81,14 @@ const checkSettings = ({ lifeSeconds, skewSeconds }: AccessTokenSettings): void 
 
 const issue = (
   { signingKey, issuer, audience, lifeSeconds }: AccessTokenSettings,
-  holder: TokenHolder,
+  { authenticatedAtSeconds, ...holder }: TokenHolder & { readonly authenticatedAtSeconds: number | undefined },
   now: number,
 ): IssuedToken => {
   if (signingKey === null) throw new TypeError('no signing key for access tokens is configured');
   const expiresAtSeconds = now + lifeSeconds;
   const token = jwt.sign(
     {
-      ...payloadOf({ ...holder, authenticatedAtSeconds: now }),
+      ...payloadOf({ ...holder, authenticatedAtSeconds: authenticatedAtSeconds ?? now }),
       iss: issuer,
       aud: audience,
       iat: now,

@@ -93,6 +93,25 @@ export interface MessageParameters {
   catalogue: {
     'edition_links.items_not_held': 'code' | 'text';
   };
+  console: {
+    'decision.amount': 'amount';
+    'decision.appeal': 'until';
+    'decision.share': 'share';
+    'draft.amount': 'currency';
+    'environment.age': 'days';
+    'line.cell': 'label' | 'lineNo';
+    'line.nth': 'lineNo';
+    'line.value': 'currency';
+    'pre_check.kept': 'id' | 'outcome' | 'revision' | 'share';
+    'problem.copy': 'id';
+    'queue.more_lines': 'count';
+    'queue.waiting': 'mine' | 'waiting';
+    'risk.left': 'hours' | 'minutes';
+    'risk.over_by': 'hours' | 'minutes';
+    'share.certain': 'certain';
+    'share.certain_at_most': 'atMost' | 'certain';
+    'timeline.expected': 'by';
+  };
   differences: {
     'difference.data': 'after' | 'before' | 'place';
     'difference.from_to': 'after' | 'before' | 'place';

@@ -45,7 +45,7 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
   const staffDeps = staffDepsOf(service);
   const people = peopleDepsOf(service);
   return [
-    ...sessionRoutes({ signIn: settings.signIn }),
+    ...sessionRoutes({ ...settings.sessions, clock }),
     ...applicantRoutes({
       registerApplicant: registerApplicant({ applicants, clock, sha256 }),
       readApplicant: readApplicant({ applicants }),

@@ -39,6 +39,20 @@ export const nextStepBody = z
   })
   .meta({ id: 'NextStep', description: 'What to do, why, until when, and what follows.' });
 
+const openActBody = z
+  .strictObject({
+    act: z.string().meta({ description: 'The act, as the timeline names it.' }),
+    label: bilingualSchema,
+    barred: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable().meta({
+      description: 'Why the person who asks may not do it, as it would be refused.',
+    }),
+  })
+  .meta({
+    id: 'OpenAct',
+    description:
+      'An act that the state allows to the side that asks, and whether this person may begin it.',
+  });
+
 export const nextStepsBody = z
   .strictObject({
     applicationId: z.string(),
@@ -52,6 +66,10 @@ export const nextStepsBody = z
         }),
       })
       .meta({ id: 'OwnNextStep', description: 'Of the side that asks.' }),
+    acts: z.array(openActBody).meta({
+      description:
+        'What the person who asks could do now. What an act’s own rules ask further may still refuse it.',
+    }),
     exporter: nextStepBody,
     bank: nextStepBody.nullable().meta({ description: 'For people of the bank.' }),
   })

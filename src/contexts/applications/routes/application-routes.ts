@@ -21,6 +21,7 @@ import type { ApplicationCommit } from '../rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { AskedDraft } from '../rules/draft/check-draft.js';
 import type { Result } from '../../../kernel/values/result.js';
+import { openActs } from '../rules/next-steps/open-acts.js';
 import { timelineOf } from '../use-cases/reading/application-timeline.js';
 import type { Drafted, DraftRequest } from '../use-cases/draft-application.js';
 import type { ApplicationSearch } from '../use-cases/reading/list-applications.js';
@@ -262,7 +263,12 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const { turn, exporter, bank } = next;
       const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
       const yours = { ...next[side], consequence };
-      return { status: 200, revision, body: { applicationId, side, yours, ...shown } };
+      const acts = openActs(application, caller.actor).map(({ act, label, barred }) => ({
+        act,
+        label,
+        barred: barred === null ? null : { code: barred.code, text: barred.detail },
+      }));
+      return { status: 200, revision, body: { applicationId, side, yours, acts, ...shown } };
     },
   }),
   route({

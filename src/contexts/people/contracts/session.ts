@@ -30,6 +30,12 @@ export const signedInBody = z
   })
   .meta({ id: 'SignedIn', description: 'An access token of at most 15 minutes.' });
 
+export const browserSessionBody = z.strictObject({ ...person, expiresAt: instantSchema }).meta({
+  id: 'BrowserSession',
+  description:
+    'Who is signed in with a cookie that no script can read, and until when unless renewed.',
+});
+
 export const sessionBody = z
   .strictObject({
     ...person,

@@ -1,6 +1,12 @@
 import { operations } from '../../../kernel/messages/operations.js';
-import { sessionBody, signedInBody, signInRequest } from '../contracts/session.js';
+import {
+  browserSessionBody,
+  sessionBody,
+  signedInBody,
+  signInRequest,
+} from '../contracts/session.js';
 import type { Result } from '../../../kernel/values/result.js';
+import type { IssuedToken, SignedInPerson } from '../use-cases/renew-session.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../use-cases/sign-in.js';
 import { unauthorised } from '../../../kernel/http/guard/authenticate.js';
 import { limitKeyOf } from '../../../kernel/http/guard/client-address.js';
@@ -9,21 +15,31 @@ import { isPermitted, permissions } from '../../../kernel/http/permissions.js';
 import { problem, retryAfter } from '../../../kernel/http/problem/problem.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
+import type { SessionCookie } from '../../../kernel/http/guard/session-cookie.js';
+import type { Clock } from '../../../kernel/ports.js';
 
 export interface SessionRouteDeps {
   /** `null` where another party issues the access tokens: there is no sign-in by password then. */
   readonly signIn: ((request: SignInRequest) => Promise<Result<SignedIn, SignInFailure>>) | null;
+  /** A fresh token for who is signed in; `null` once the sign-in is too long ago to go on from. */
+  readonly renew: (caller: SignedInPerson) => IssuedToken | null;
+  readonly cookie: Pick<SessionCookie, 'keep' | 'end'>;
+  readonly clock: Clock;
 }
 
-export const sessionRoutes = ({ signIn }: SessionRouteDeps): readonly Route[] => [
-  ...(signIn === null ? [] : [signInRoute(signIn)]),
+type SignIn = NonNullable<SessionRouteDeps['signIn']>;
+
+export const sessionRoutes = (deps: SessionRouteDeps): readonly Route[] => [
+  ...(deps.signIn === null ? [] : [signInRoute(deps.signIn), openBrowserRoute(deps, deps.signIn)]),
+  renewBrowserRoute(deps),
+  endBrowserRoute(deps),
   currentRoute,
 ];
 
 /** Checking a password takes tens of milliseconds of a core. */
 const signInCost = 5;
 
-const signInRoute = (signIn: NonNullable<SessionRouteDeps['signIn']>): Route =>
+const signInRoute = (signIn: SignIn): Route =>
   route({
     method: 'post',
     path: '/v1/sessions',
@@ -58,6 +74,76 @@ const signInRoute = (signIn: NonNullable<SessionRouteDeps['signIn']>): Route =>
       };
     },
   });
+
+/** The session of a browser: the same sign-in, its token in a cookie that no script can read. */
+const openBrowserRoute = (deps: SessionRouteDeps, signIn: SignIn): Route =>
+  route({
+    method: 'post',
+    path: '/v1/browser-sessions',
+    permission: 'public',
+    summary: operations.say('summary.post_browser_sessions'),
+    description: 'Nothing is stored, so no idempotency key is needed.',
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    cost: signInCost,
+    body: signInRequest,
+    responses: { 201: { description: 'Signed in; the cookie is set', body: browserSessionBody } },
+    problems: [401],
+    handle: async ({ body, address, requestId }) => {
+      const signedIn = await signIn({ ...body, address: limitKeyOf(address), requestId });
+      return signedIn.ok
+        ? { status: 201, ...browserSession(deps, signedIn.value.user, signedIn.value) }
+        : { problem: problemOfFailure(signedIn.failure) };
+    },
+  });
+
+const renewBrowserRoute = (deps: SessionRouteDeps): Route =>
+  route({
+    method: 'put',
+    path: '/v1/browser-sessions/current',
+    permission: 'session.read',
+    summary: operations.say('summary.put_browser_sessions_current'),
+    description: 'What asks for a fresh sign-in goes on asking for it.',
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: { 200: { description: 'Renewed; the cookie is set', body: browserSessionBody } },
+    problems: [401],
+    handle: (_input, caller) => {
+      const issued = deps.renew(caller);
+      return issued === null
+        ? { problem: unauthorised('token_expired') }
+        : { status: 200, ...browserSession(deps, caller.actor, issued) };
+    },
+  });
+
+const endBrowserRoute = ({ cookie }: SessionRouteDeps): Route =>
+  route({
+    method: 'delete',
+    path: '/v1/browser-sessions/current',
+    permission: 'public',
+    summary: operations.say('summary.delete_browser_sessions_current'),
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: { 204: { description: 'Signed out; the cookie is gone' } },
+    handle: () => ({ status: 204, headers: { 'Set-Cookie': cookie.end() } }),
+  });
+
+const browserSession = (
+  { cookie, clock }: SessionRouteDeps,
+  person: Person,
+  { token, expiresAtSeconds }: IssuedToken,
+) => ({
+  headers: {
+    'Set-Cookie': cookie.keep(
+      token,
+      Math.max(0, Math.floor(expiresAtSeconds - Date.parse(clock.now()) / 1_000)),
+    ),
+  },
+  body: { ...personOf(person), expiresAt: instantOf(expiresAtSeconds) },
+});
 
 const problemOfFailure = (failure: SignInFailure) =>
   failure.reason === 'too_many_attempts'

@@ -54,6 +54,28 @@ export const pageHeaders = (): Headers =>
     },
   });
 
+/** For the console's page: our own files, and styles that bear the nonce of this one answer. */
+export const consoleHeaders = (nonce: string): Headers =>
+  recorded({
+    ...common,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", `'nonce-${nonce}'`],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameSrc: ["'self'", 'blob:'],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+  });
+
 /** What helmet would set, worked out once: it sets the same for every answer. */
 const recorded = (options: HelmetOptions): Headers => {
   const headers = new Map<string, string>();

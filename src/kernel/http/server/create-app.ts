@@ -4,6 +4,9 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from 'e
 import type { Logger } from 'pino';
 import { serveApiPage } from '../openapi/api-page.js';
 import { clientAddressReader } from '../guard/client-address.js';
+import { sessionCookie } from '../guard/session-cookie.js';
+import { readConsole } from './console-files.js';
+import type { ConsoleFiles } from './console-files.js';
 import { beginExchange } from './exchange.js';
 import type { Exchange } from './exchange.js';
 import { failWith, routeHandler } from './handle-route.js';
@@ -27,8 +30,10 @@ export interface AppDeps extends Omit<RouteHandlingDeps, 'limiters' | 'onBug'> {
   readonly rateLimits: { readonly person: RateLimit; readonly address: RateLimit };
   /** Addresses and networks of the proxies in front; from anybody else forwarded headers say nothing. */
   readonly trustedProxies: readonly string[];
-  /** Absolute, for the OpenAPI document. */
+  /** Absolute, for the OpenAPI document and the session's cookie. */
   readonly publicUrl: string;
+  /** Where the console was built; without it the API is served alone. */
+  readonly consoleFolder?: string;
 }
 
 /** The whole HTTP service: it does not listen (`http-server.ts` does) and opens nothing. */
@@ -36,8 +41,10 @@ export const createApp = (deps: AppDeps): Express => {
   const app = express();
   app.disable('x-powered-by').disable('etag').disable('query parser');
   app.enable('case sensitive routing').enable('strict routing');
-  app.use(entrance(deps));
+  const pages = deps.consoleFolder === undefined ? null : readConsole(deps.consoleFolder);
+  app.use(entrance(deps, pages));
   serveApiPage(app, deps);
+  if (pages !== null) app.use(pages.sendFile);
   app.use((request: Request, response: Response) => {
     sendProblem(request, response, problem('no_such_resource'));
   });
@@ -54,19 +61,22 @@ const bugLogger =
   };
 
 /**
- * The one layer in front of everything: opens the exchange, lets other origins in or not, and
- * answers what the route table knows. Express walks through its layers for every request, and each
+ * The one layer in front of everything: lets a browser's session speak, opens the exchange, sends the
+ * console's page, lets other origins in or not, and answers what the route table knows. Express walks through its layers for every request, and each
  * costs it as much as our whole admission.
  */
-const entrance = (deps: AppDeps): RequestHandler => {
+const entrance = (deps: AppDeps, pages: ConsoleFiles | null): RequestHandler => {
   const { dispatch } = routeTableOf(deps);
   const addressOf = clientAddressReader(deps.trustedProxies);
   const answer = deps.corsOrigins.length > 0 ? afterCors(deps.corsOrigins, dispatch) : dispatch;
+  const cookie = sessionCookie(deps.publicUrl);
   return (request, response, next) => {
+    cookie.adopt(request);
     beginExchange(request, response, addressOf(request), (exchange) => {
       ended(deps, exchange, request, response);
     });
-    void answer(request, response, next);
+    if (pages?.opens(request) === true) pages.sendPage(response);
+    else void answer(request, response, next);
   };
 };
 

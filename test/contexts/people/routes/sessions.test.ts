@@ -7,7 +7,9 @@ import {
 import { sessionRoutes } from '../../../../src/contexts/people/routes/session-routes.js';
 import { createAttemptLimiter } from '../../../../src/contexts/people/use-cases/attempt-limiter.js';
 import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { renewSession } from '../../../../src/contexts/people/use-cases/renew-session.js';
 import { signIn } from '../../../../src/contexts/people/use-cases/sign-in.js';
+import { sessionCookie } from '../../../../src/kernel/http/guard/session-cookie.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
 import { testApp } from '../../../builders/test-app.js';
@@ -41,6 +43,9 @@ const start = async (
       const limiter = (failures: number) =>
         createAttemptLimiter({ failures, windowSeconds: 600 }, nowMs);
       return sessionRoutes({
+        clock,
+        cookie: sessionCookie('http://127.0.0.1:3000'),
+        renew: renewSession({ issueToken: tokens.issue, clock, newId: () => `id-${(id += 1)}` }),
         signIn: signIn({
           users: store,
           verifyPassword,
@@ -186,7 +191,88 @@ describe('signing in', () => {
   });
 
   it('is not there where another party issues the tokens', async () => {
-    const { app } = testApp(() => sessionRoutes({ signIn: null }));
+    const { app } = testApp(({ clock }) =>
+      sessionRoutes({
+        signIn: null,
+        clock,
+        cookie: sessionCookie('http://127.0.0.1:3000'),
+        renew: () => null,
+      }),
+    );
     expect((await request(app).post('/v1/sessions').send(right)).status).toBe(404);
+  });
+});
+
+describe('the session of a browser', () => {
+  const open = async () => {
+    const started = await start([await userOf()]);
+    const answer = await request(started.app).post('/v1/browser-sessions').send(right);
+    const [cookie = ''] = answer.headers['set-cookie'] as unknown as readonly string[];
+    return { ...started, answer, cookie, token: cookie.split(';')[0] ?? '' };
+  };
+  const own = 'x-greenlane-console';
+
+  it('keeps its token where no script and no other site can reach it', async () => {
+    const { answer, cookie } = await open();
+    expect(answer.status).toBe(201);
+    expect(answer.body).not.toHaveProperty('accessToken');
+    expect(cookie).toMatch(
+      /^greenlane-session=\S+; Max-Age=900; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    expect(sessionCookie('https://bank.example').keep('t', 60)).toBe(
+      '__Host-greenlane-session=t; Max-Age=60; Path=/; HttpOnly; SameSite=Strict; Secure',
+    );
+  });
+
+  it('reads with the cookie alone', async () => {
+    const { app, token } = await open();
+    const answer = await request(app).get('/v1/sessions/current').set('Cookie', token);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ userId: 'user-1' });
+  });
+
+  it('writes only from our own pages', async () => {
+    const { app, token } = await open();
+    const write = (headers: Readonly<Record<string, string>>) =>
+      request(app)
+        .put('/v1/browser-sessions/current')
+        .set({ Cookie: token, ...headers });
+    expect((await write({})).status).toBe(401);
+    expect((await write({ [own]: '1', 'Sec-Fetch-Site': 'cross-site' })).status).toBe(401);
+    expect((await write({ [own]: '1', 'Sec-Fetch-Site': 'same-site' })).status).toBe(401);
+    expect((await write({ [own]: '1', 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
+  });
+
+  it('goes on for a working day without a password, and no fresher than the password was', async () => {
+    const { app, clock, token } = await open();
+    let cookie = token;
+    const renew = () =>
+      request(app)
+        .put('/v1/browser-sessions/current')
+        .set({ Cookie: cookie, [own]: '1' });
+    for (let minutes = 0; minutes < 12 * 60; minutes += 14) {
+      clock.advance(14 * 60_000);
+      const renewed = await renew();
+      if (renewed.status !== 200) break;
+      cookie =
+        (renewed.headers['set-cookie'] as unknown as readonly string[])[0]?.split(';')[0] ?? '';
+    }
+    expect((await renew()).status).toBe(401);
+    const current = await request(app).get('/v1/sessions/current').set('Cookie', cookie);
+    const { authenticatedAt, expiresAt } = current.body as Record<string, string>;
+    const hours = (Date.parse(expiresAt ?? '') - Date.parse(authenticatedAt ?? '')) / 3_600_000;
+    expect(hours).toBeGreaterThan(11.5);
+    expect(hours).toBeLessThan(12.5);
+  });
+
+  it('ends when the person signs out', async () => {
+    const { app, token } = await open();
+    const answer = await request(app)
+      .delete('/v1/browser-sessions/current')
+      .set({ Cookie: token, [own]: '1' });
+    expect(answer.status).toBe(204);
+    expect(answer.headers['set-cookie']).toEqual([
+      'greenlane-session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict',
+    ]);
   });
 });

@@ -1,0 +1,39 @@
+import type { Actor } from '../../../../kernel/values/actor.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { actTerms } from '../acts/act-terms.js';
+import { acts } from '../acts/acts.js';
+import type { ActRule } from '../acts/acts.js';
+import type { ApplicationCommandKind } from '../acts/application-command.js';
+import { gateViewOf } from '../acts/gate-view.js';
+import { refuseAtGate } from '../acts/refuse-at-gate.js';
+import type { Application } from '../state/application-state.js';
+
+/** An act that the state of an application allows to somebody's side. */
+export interface OpenAct {
+  readonly act: ApplicationCommandKind;
+  readonly label: Bilingual;
+  /** Why this person may not do it, as it would be refused; `null`: the gate lets it pass. */
+  readonly barred: Refusal | null;
+}
+
+/** Refusals that concern another post and not this person: nobody looks for such an act here. */
+const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_only'];
+
+/**
+ * What somebody could do now, in the order of the registry, as the gate itself answers (docs/rules/four-eyes.md):
+ * acts of that person's side in the state as it is, and of those refused only the ones that the person's own
+ * post takes otherwise. What an act's own rules ask further is not looked at: it may still be refused.
+ */
+export const openActs = (application: Application, actor: Actor): readonly OpenAct[] => {
+  const view = gateViewOf(application);
+  return (Object.keys(acts) as ApplicationCommandKind[])
+    .filter((act) => isOfSide(acts[act], actor) && acts[act].statuses.includes(view.status))
+    .map((act) => ({ act, label: actTerms[act], barred: refuseAtGate(view, act, actor) }))
+    .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code));
+};
+
+const isOfSide = ({ side }: ActRule, { kind }: Actor): boolean => {
+  if (side === 'system' || kind === 'system') return false;
+  return side === 'either' || (side === 'exporter') === (kind === 'applicant_user');
+};

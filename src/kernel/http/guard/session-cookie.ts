@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The cookie that holds the access token of a browser's session. */
+export interface SessionCookie {
+  /** `Set-Cookie` that keeps a token for as long as it lives. */
+  readonly keep: (token: string, lifeSeconds: number) => string;
+  /** `Set-Cookie` that ends the session in the browser. */
+  readonly end: () => string;
+  /**
+   * Lets the cookie speak where no `Authorization` header does: for reads, and for writes only from our own
+   * pages, which send a header of their own that no page of another origin can set without being asked by CORS.
+   */
+  readonly adopt: (request: IncomingMessage) => void;
+}
+
+/** Sent by the console with every write; a form or a picture of a foreign page cannot. */
+export const consoleHeader = 'x-greenlane-console';
+
+const reads: readonly (string | undefined)[] = ['GET', 'HEAD'];
+
+/**
+ * A session cookie no script can read and no other site's page makes the browser send (RFC 6265bis, `SameSite`;
+ * OWASP Cross-Site Request Forgery Prevention, custom request headers and Fetch Metadata).
+ * @param publicUrl over `https` the cookie bears the prefix `__Host-`: ours alone, and never sent in the clear.
+ */
+export const sessionCookie = (publicUrl: string): SessionCookie => {
+  const isSecure = publicUrl.startsWith('https:');
+  const name = isSecure ? '__Host-greenlane-session' : 'greenlane-session';
+  const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
+  return {
+    keep: (token, lifeSeconds) => `${name}=${token}; Max-Age=${lifeSeconds}; ${attributes}`,
+    end: () => `${name}=; Max-Age=0; ${attributes}`,
+    adopt: (request) => {
+      const { headers, method } = request;
+      if (headers.authorization !== undefined) return;
+      const token = cookieIn(headers.cookie, name);
+      if (token === null) return;
+      if (reads.includes(method) || isOwnPage(headers)) headers.authorization = `Bearer ${token}`;
+    },
+  };
+};
+
+/** A browser that says where a request began must say that it began here. */
+const isOwnPage = (headers: IncomingMessage['headers']): boolean =>
+  headers[consoleHeader] !== undefined &&
+  (headers['sec-fetch-site'] ?? 'same-origin') === 'same-origin';
+
+const cookieIn = (header: string | undefined, name: string): string | null => {
+  for (const pair of header?.split(';') ?? []) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name && value !== undefined && value !== '') return value;
+  }
+  return null;
+};

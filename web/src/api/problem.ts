@@ -1,0 +1,30 @@
+import type { components } from './schema.js';
+import type { Language } from '../words/words.js';
+
+/** What the API answers instead of what was asked (RFC 9457), in both languages. */
+export type Problem = components['schemas']['Problem'];
+
+/** Thrown where the API answered with a problem; `null` where it did not answer at all. */
+export class ProblemError extends Error {
+  readonly problem: Problem | null;
+  constructor(problem: Problem | null) {
+    super(problem?.title ?? 'no answer');
+    this.problem = problem;
+  }
+}
+
+export const problemOf = (error: unknown): Problem | null =>
+  error instanceof ProblemError ? error.problem : null;
+
+/** What is wrong with the member at a JSON pointer (RFC 6901), to stand beside its field. */
+export const violationAt = (
+  error: unknown,
+  pointer: string,
+  language: Language,
+): string | undefined =>
+  problemOf(error)?.violations?.find((violation) => violation.pointer === pointer)?.detail[
+    language
+  ];
+
+export const detailOf = (problem: Problem, language: Language): string =>
+  language === 'zh' ? problem.detailZh : problem.detailEn;

@@ -1,0 +1,23 @@
+import type { Session } from '../session/session.js';
+import type { WordKey } from '../words/words.js';
+import type { PagePath } from './router.js';
+
+interface Place {
+  readonly to: PagePath;
+  readonly label: WordKey;
+  /** The permission whose holders find this place on the left; `null`: everybody. */
+  readonly permission: string | null;
+}
+
+/** The places of each person, in their order: those whose permission the API gave. */
+const places: readonly Place[] = [
+  { to: '/queue', label: 'places.queue', permission: 'review.queue' },
+  { to: '/applications', label: 'places.applications', permission: 'application.read' },
+  { to: '/pre-check', label: 'places.pre_check', permission: null },
+];
+
+export const placesOf = (session: Session | null): readonly Place[] =>
+  places.filter(
+    ({ permission }) =>
+      permission === null || (session !== null && session.permissions.includes(permission)),
+  );

@@ -1,0 +1,115 @@
+import { Burger, Button, Drawer, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useEffect } from 'react';
+import { useSession, useSignOut } from '../session/session.js';
+import { SignInAgain } from '../session/sign-in-dialog.js';
+import { chooseLanguage, useWords } from '../words/words.js';
+import { placesOf } from './places.js';
+import styles from './shell.module.css';
+
+const Places = (): ReactElement => {
+  const session = useSession();
+  const { word } = useWords();
+  return (
+    <nav className={styles.places} aria-label={word('shell.places')}>
+      {placesOf(session ?? null).map(({ to, label }) => (
+        <Link key={to} to={to} className={styles.place ?? ''} activeOptions={{ exact: to === '/' }}>
+          {word(label)}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+const LanguageSwitch = (): ReactElement => {
+  const { language } = useWords();
+  return (
+    <div className={styles.languages}>
+      <button
+        type="button"
+        lang="zh-CN"
+        aria-pressed={language === 'zh'}
+        onClick={() => void chooseLanguage('zh')}
+      >
+        中文
+      </button>
+      <span aria-hidden="true">/</span>
+      <button
+        type="button"
+        lang="en"
+        aria-pressed={language === 'en'}
+        onClick={() => void chooseLanguage('en')}
+      >
+        English
+      </button>
+    </div>
+  );
+};
+
+const Person = (): ReactElement | null => {
+  const session = useSession();
+  const signOut = useSignOut();
+  const { word, term } = useWords();
+  if (session === undefined) return null;
+  if (session === null)
+    return (
+      <Button component={Link} to="/sign-in" size="xs">
+        {word('session.sign_in')}
+      </Button>
+    );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="subtle" color="dark" size="compact-md">
+          <span className={styles.person}>{session.displayName}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{session.roles.map((role) => term('role', role)).join(' · ')}</Menu.Label>
+        <Menu.Item onClick={() => void signOut()}>{word('session.sign_out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+/** What stands around every page: bank, places of the role, language, person. */
+export const Shell = (): ReactElement => {
+  const { word } = useWords();
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const at = useRouterState({ select: ({ location }) => location.pathname });
+  useEffect(close, [at, close]);
+  return (
+    <>
+      <a href="#content" className={styles.skip}>
+        {word('shell.skip')}
+      </a>
+      <header className={styles.top}>
+        <div className={styles.burger}>
+          <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={word('shell.places')} />
+        </div>
+        <Link to="/" className={styles.name ?? ''} aria-label={word('shell.name')}>
+          <img src="/favicon.svg" alt="" width="24" height="24" />
+          <span>{word('shell.name')}</span>
+        </Link>
+        <div className={styles.right}>
+          <LanguageSwitch />
+          <Person />
+        </div>
+      </header>
+      <div className={styles.body}>
+        <aside className={styles.left}>
+          <Places />
+        </aside>
+        <Drawer opened={isOpen} onClose={close} size={260} title={word('shell.places')}>
+          <Places />
+        </Drawer>
+        <main id="content" tabIndex={-1} className={styles.content}>
+          <Outlet />
+        </main>
+      </div>
+      <SignInAgain />
+    </>
+  );
+};

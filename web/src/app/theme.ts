@@ -1,0 +1,29 @@
+import { createTheme } from '@mantine/core';
+import type { MantineColorsTuple } from '@mantine/core';
+
+/** Shades around the accent #0B5D4E; the sixth is the accent itself (7.6 : 1 on white). */
+const accent: MantineColorsTuple = [
+  '#e6f1ee',
+  '#cfe3de',
+  '#a3c9bf',
+  '#73ada0',
+  '#448f7f',
+  '#1f7565',
+  '#0b5d4e',
+  '#094e41',
+  '#073f35',
+  '#053028',
+];
+
+export const theme = createTheme({
+  primaryColor: 'accent',
+  primaryShade: 6,
+  colors: { accent },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'ui-monospace, "Noto Sans Mono", monospace',
+  headings: { fontFamily: 'var(--font)', fontWeight: '700' },
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+});

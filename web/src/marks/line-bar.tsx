@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import { useWords } from '../words/words.js';
+import styles from './line-bar.module.css';
+
+export interface BarLine {
+  readonly lineNo: number;
+  readonly name: string;
+  /** In minor units of one currency for all lines. */
+  readonly value: number;
+  readonly outcome: 'listed' | 'not_listed' | 'cannot_tell';
+}
+
+/** The green share as a picture: each line as wide as its value, solid certain, hatched at most, grey not. */
+export const LineBar = ({
+  lines,
+  choose,
+}: {
+  readonly lines: readonly BarLine[];
+  readonly choose: (lineNo: number) => void;
+}): ReactElement | null => {
+  const { term } = useWords();
+  const all = lines.reduce((sum, line) => sum + line.value, 0);
+  if (all === 0) return null;
+  return (
+    <div className={styles.bar}>
+      {lines
+        .filter((line) => line.value > 0)
+        .map((line) => (
+          <button
+            key={line.lineNo}
+            type="button"
+            className={styles.part}
+            data-outcome={line.outcome}
+            // The width is set through the style object of the element, which the policy allows.
+            style={{ flexGrow: line.value / all }}
+            onClick={() => choose(line.lineNo)}
+          >
+            <span>
+              {line.lineNo} {line.name}
+            </span>
+            <span className="hidden-visually">{term('outcome', line.outcome)}</span>
+          </button>
+        ))}
+    </div>
+  );
+};

@@ -1,0 +1,94 @@
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { read } from '../../api/hooks.js';
+import { ShareBar } from '../../marks/share-bar.js';
+import { Loaded } from '../../parts/loaded.js';
+import { Page } from '../../parts/page.js';
+import { TurnNotice } from '../../parts/turn-notice.js';
+import { moneyText } from '../../words/format.js';
+import { useWords } from '../../words/words.js';
+import { ActFoot } from './acts/act-foot.js';
+import { Decision } from './decision.js';
+import { Lines } from './lines.js';
+import { Papers } from './papers.js';
+import { Timeline } from './timeline.js';
+
+const tabs = ['papers', 'lines', 'timeline', 'decision'] as const;
+
+/** One case as its reader may see it: whose turn it is first, then papers, lines, what happened, the decision. */
+export const ApplicationPage = (): ReactElement => {
+  const { word, term, say, language } = useWords();
+  const { applicationId } = useParams({ from: '/applications/$applicationId' });
+  const { tab = 'papers' } = useSearch({ from: '/applications/$applicationId' });
+  const navigate = useNavigate({ from: '/applications/$applicationId' });
+  const path = { applicationId };
+  const application = useQuery(read('/v1/applications/{applicationId}', { path }));
+  const steps = useQuery(read('/v1/applications/{applicationId}/next-steps', { path }));
+  return (
+    <Loaded query={application}>
+      {(shown) => {
+        const share = shown.assessments.at(-1)?.greenShare;
+        return (
+          <Page
+            title={shown.applicationReference}
+            help={`${term('status', shown.status)} · ${word(`role_short.${shown.role}` as 'role_short.maker')} · ${moneyText(shown.amount, language)}`}
+            act={share === undefined ? undefined : <ShareBar share={share} />}
+          >
+            <Loaded query={steps}>
+              {({ yours }) => (
+                <>
+                  <TurnNotice step={yours} />
+                  {yours.open.length === 0 ? null : (
+                    <section className="card">
+                      <h2>{word('application.open')}</h2>
+                      <ul>
+                        {yours.open.map((open) => (
+                          <li key={`${open.entryId ?? ''} ${open.text.en}`}>{say(open.text)}</li>
+                        ))}
+                      </ul>
+                    </section>
+                  )}
+                </>
+              )}
+            </Loaded>
+            {shown.warnings.map((warning) => (
+              <p key={warning.code} className="card">
+                {say(warning.text)}
+              </p>
+            ))}
+            <Tabs
+              value={tab}
+              keepMounted={false}
+              onChange={(next) =>
+                void navigate({ search: next === null ? {} : { tab: next }, replace: true })
+              }
+            >
+              <Tabs.List>
+                {tabs.map((one) => (
+                  <Tabs.Tab key={one} value={one}>
+                    {word(`application_tab.${one}`)}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+              <Tabs.Panel value="papers" pt="md">
+                <Papers application={shown} acts={steps.data?.acts ?? []} />
+              </Tabs.Panel>
+              <Tabs.Panel value="lines" pt="md">
+                <Lines application={shown} />
+              </Tabs.Panel>
+              <Tabs.Panel value="timeline" pt="md">
+                <Timeline applicationId={applicationId} />
+              </Tabs.Panel>
+              <Tabs.Panel value="decision" pt="md">
+                <Decision application={shown} />
+              </Tabs.Panel>
+            </Tabs>
+            <ActFoot application={shown} acts={steps.data?.acts ?? []} />
+          </Page>
+        );
+      }}
+    </Loaded>
+  );
+};

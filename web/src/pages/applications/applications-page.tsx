@@ -1,0 +1,81 @@
+import { Button, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { readPages } from '../../api/hooks.js';
+import { Loaded } from '../../parts/loaded.js';
+import { Page } from '../../parts/page.js';
+import { instantText, moneyText } from '../../words/format.js';
+import { useWords } from '../../words/words.js';
+import styles from '../../parts/table.module.css';
+
+export const ApplicationsPage = (): ReactElement => {
+  const { word, term, language } = useWords();
+  const { find } = useSearch({ from: '/applications' });
+  const navigate = useNavigate({ from: '/applications' });
+  const list = useInfiniteQuery(
+    readPages('/v1/applications', {
+      query: { limit: '50', ...(find === undefined ? {} : { reference: find }) },
+    }),
+  );
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page title={word('applications.title')} help={word('applications.help')}>
+      <TextInput
+        data-width="narrow"
+        label={word('applications.find')}
+        defaultValue={find ?? ''}
+        onChange={(event) => {
+          const typed = event.currentTarget.value.trim();
+          void navigate({ search: typed === '' ? {} : { find: typed }, replace: true });
+        }}
+      />
+      <Loaded query={list}>
+        {() =>
+          items.length === 0 ? (
+            <p className="card">
+              {word(find === undefined ? 'applications.empty' : 'applications.none')}
+            </p>
+          ) : (
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th>{word('applications.reference')}</th>
+                  <th>{word('applications.role')}</th>
+                  <th className={styles.number}>{word('applications.amount')}</th>
+                  <th>{word('applications.status')}</th>
+                  <th>{word('applications.waits')}</th>
+                  <th>{word('applications.updated')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <tr key={item.applicationId}>
+                    <td>
+                      <Link
+                        to="/applications/$applicationId"
+                        params={{ applicationId: item.applicationId }}
+                      >
+                        {item.applicationReference}
+                      </Link>
+                    </td>
+                    <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
+                    <td className={styles.number}>{moneyText(item.amount, language)}</td>
+                    <td>{term('status', item.status)}</td>
+                    <td>{term('party', item.waitingFor)}</td>
+                    <td>{instantText(item.updatedAt, language)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loaded>
+      {list.hasNextPage ? (
+        <Button variant="default" onClick={() => void list.fetchNextPage()}>
+          {word('list.more')}
+        </Button>
+      ) : null}
+    </Page>
+  );
+};

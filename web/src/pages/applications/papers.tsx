@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../api/client.js';
+import { read } from '../../api/hooks.js';
+import { Marked } from '../../marks/mark.js';
+import type { MarkKind } from '../../marks/mark.js';
+import { Loaded } from '../../parts/loaded.js';
+import { useWords } from '../../words/words.js';
+import { JudgeEvidence } from './judge-evidence.js';
+import { UploadDialog } from './upload-dialog.js';
+
+type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
+type OpenActs = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>['acts'];
+type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
+type Entry = Checklist['entries'][number];
+
+const kindOf = ({ status }: Entry): MarkKind => {
+  if (['accepted', 'not_applicable', 'waived'].includes(status)) return 'met';
+  if (['rejected', 'expired'].includes(status)) return 'not-met';
+  return status === 'requested' ? 'not-evidenced' : 'waiting';
+};
+
+const EntryCard = ({
+  entry,
+  findings,
+  files,
+  application,
+  acts,
+}: {
+  readonly entry: Entry;
+  readonly findings: Checklist['findings'];
+  readonly files: ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'];
+  readonly application: Application;
+  readonly acts: OpenActs;
+}): ReactElement => {
+  const { say, term, word, language } = useWords();
+  const [isUploading, setIsUploading] = useState(false);
+  const { applicationId, revision } = application;
+  const may = (act: string): boolean => acts.some((one) => one.act === act && one.barred === null);
+  const own = files.filter((file) =>
+    file.statements.some((statement) => statement.entryId === entry.entryId),
+  );
+  return (
+    <li className="card stack-tight">
+      <div className="row spread">
+        <h3>
+          {entry.lineNo === null ? '' : `${word('line.nth', { lineNo: entry.lineNo })} · `}
+          {say(entry.ask)}
+        </h3>
+        <Marked kind={kindOf(entry)}>{term('entry', entry.status)}</Marked>
+      </div>
+      {entry.proofs.length === 0 ? null : (
+        <p className="second">
+          {word('papers.accepted_proofs')}
+          {entry.proofs.map((proof) => say(proof.label)).join(language === 'zh' ? '；' : '; ')}
+        </p>
+      )}
+      {entry.note === null ? null : <p>{entry.note}</p>}
+      {own.map((file) => (
+        <div key={file.evidenceId} className="stack-tight">
+          <p className="row">
+            <a
+              href={`/v1/applications/${applicationId}/evidence/${file.evidenceId}/content`}
+              download={file.fileName}
+            >
+              {file.fileName}
+            </a>
+            <span className="second">{term('evidence', file.status)}</span>
+          </p>
+          {file.status === 'uploaded' && may('accept_evidence') ? (
+            <JudgeEvidence applicationId={applicationId} revision={revision} file={file} />
+          ) : null}
+        </div>
+      ))}
+      {findings.map((finding) => (
+        <p key={finding.evidenceId + finding.code} className="second">
+          {say(finding.text)}
+        </p>
+      ))}
+      {['requested', 'rejected', 'expired'].includes(entry.status) && may('upload_evidence') ? (
+        <div>
+          <Button size="xs" variant="default" onClick={() => setIsUploading(true)}>
+            {word('upload.open')}
+          </Button>
+        </div>
+      ) : null}
+      {isUploading ? (
+        <UploadDialog application={application} entry={entry} close={() => setIsUploading(false)} />
+      ) : null}
+    </li>
+  );
+};
+
+/** What is asked, what proves it, what was brought, and what is wrong with it. */
+export const Papers = ({
+  application,
+  acts,
+}: {
+  readonly application: Application;
+  readonly acts: OpenActs;
+}): ReactElement => {
+  const { word, say } = useWords();
+  const path = { applicationId: application.applicationId };
+  const checklist = useQuery(read('/v1/applications/{applicationId}/checklist', { path }));
+  const evidence = useQuery(read('/v1/applications/{applicationId}/evidence', { path }));
+  return (
+    <Loaded query={checklist}>
+      {({ entries, crossField, findings }) => (
+        <div className="stack">
+          {crossField.map((finding) => (
+            <p key={finding.code + say(finding.text)} className="card">
+              {say(finding.text)}
+            </p>
+          ))}
+          {entries.length === 0 ? <p className="card">{word('papers.none')}</p> : null}
+          <ul className="plain stack">
+            {entries.map((entry) => (
+              <EntryCard
+                key={entry.entryId}
+                entry={entry}
+                application={application}
+                acts={acts}
+                files={evidence.data?.items ?? []}
+                findings={findings.filter(({ entryIds }) => entryIds.includes(entry.entryId))}
+              />
+            ))}
+          </ul>
+        </div>
+      )}
+    </Loaded>
+  );
+};

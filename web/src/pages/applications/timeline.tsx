@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { read } from '../../api/hooks.js';
+import { Loaded } from '../../parts/loaded.js';
+import { instantText } from '../../words/format.js';
+import { useWords } from '../../words/words.js';
+
+/** What happened, by which role, and why; newest first. */
+export const Timeline = ({ applicationId }: { readonly applicationId: string }): ReactElement => {
+  const { say, term, word, language } = useWords();
+  const timeline = useQuery(
+    read('/v1/applications/{applicationId}/timeline', { path: { applicationId } }),
+  );
+  return (
+    <Loaded query={timeline}>
+      {({ entries, expectedDecision }) => (
+        <div className="stack">
+          {expectedDecision === null ? null : (
+            <p>{word('timeline.expected', { by: instantText(expectedDecision.by, language) })}</p>
+          )}
+          <ol className="plain stack">
+            {entries.toReversed().map((entry) => (
+              <li key={entry.revision} className="card stack-tight">
+                <div className="row spread">
+                  <strong>{term('act', entry.action)}</strong>
+                  <span className="second nowrap">{instantText(entry.at, language)}</span>
+                </div>
+                <p className="second">
+                  {entry.by.roles
+                    .map((role) => term('role', role))
+                    .join(language === 'zh' ? '、' : ', ')}
+                  {entry.status === null ? '' : ` → ${term('status', entry.status)}`}
+                </p>
+                {entry.why.map((why) => (
+                  <p key={why.en}>{say(why)}</p>
+                ))}
+              </li>
+            ))}
+          </ol>
+          <p className="second">{word('time.zone')}</p>
+        </div>
+      )}
+    </Loaded>
+  );
+};

@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react';
+import type { ReplyOf } from '../api/client.js';
+import { Mark } from '../marks/mark.js';
+import { verdictKinds } from '../marks/verdict.js';
+import { useWords } from '../words/words.js';
+import styles from './line-explanation.module.css';
+
+export type ExplainedLine = ReplyOf<
+  'get',
+  '/v1/pre-checks/{preCheckId}/explanation'
+>['lines'][number];
+
+/** Why a line came out as it did: item and clause, each criterion, what would settle it, why neighbours lost. */
+export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): ReactElement => {
+  const { say, word, language } = useWords();
+  return (
+    <div className={styles.columns}>
+      <div className="stack">
+        <p>{say(line.headline)}</p>
+        {line.clauses.map((clause) => (
+          <blockquote key={clause.itemCode} className={styles.clause}>
+            <strong>
+              {clause.itemCode} {say(clause.name)}
+            </strong>
+            <p>{say(clause.condition)}</p>
+          </blockquote>
+        ))}
+        {line.criteria.length === 0 ? null : (
+          <ul className={styles.criteria}>
+            {line.criteria.map((criterion) => (
+              <li key={criterion.path}>
+                <Mark kind={verdictKinds[criterion.verdict]} />
+                <span>{say(criterion.text)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {line.matched.length === 0 ? null : (
+          <p className="second">{line.matched.map(say).join(language === 'zh' ? '；' : '; ')}</p>
+        )}
+      </div>
+      <div className="stack">
+        {line.next.length === 0 ? null : (
+          <section className={styles.next}>
+            <h3>{word('line.next')}</h3>
+            <ul>
+              {line.next.map((sentence) => (
+                <li key={sentence.en}>{say(sentence)}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {line.flags.map((flag) => (
+          <p key={flag.code} className="row">
+            <Mark kind="near" />
+            {say(flag.text)}
+          </p>
+        ))}
+        {line.neighbours.length === 0 ? null : (
+          <details>
+            <summary>{word('line.neighbours')}</summary>
+            <ul className={styles.neighbours}>
+              {line.neighbours.map((neighbour) => (
+                <li key={neighbour.itemCode + neighbour.code}>
+                  <strong>
+                    {neighbour.itemCode} {say(neighbour.name)}
+                  </strong>
+                  <p className="second">{say(neighbour.text)}</p>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,31 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useEffect } from 'react';
+
+/** The head of a page: its title, one sentence that says what it is for, and its one primary act. */
+export const Page = ({
+  title,
+  help,
+  act,
+  children,
+}: {
+  readonly title: string;
+  readonly help: string;
+  readonly act?: ReactNode;
+  readonly children: ReactNode;
+}): ReactElement => {
+  useEffect(() => {
+    document.title = `${title} · greenlane`;
+  }, [title]);
+  return (
+    <div className="stack">
+      <header className="row spread">
+        <div className="stack-tight">
+          <h1>{title}</h1>
+          <p className="second">{help}</p>
+        </div>
+        {act}
+      </header>
+      {children}
+    </div>
+  );
+};

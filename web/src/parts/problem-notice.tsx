@@ -1,0 +1,50 @@
+import { Button, CopyButton } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { detailOf, problemOf } from '../api/problem.js';
+import { useWords } from '../words/words.js';
+import styles from './notice.module.css';
+
+/**
+ * What went wrong, what is wrong where, and the id by which the bank finds it in its logs. Nothing for no error.
+ * Violations that stand beside their fields are told here too: the summary comes first (GOV.UK, error summary).
+ */
+export const ProblemNotice = ({
+  error,
+  retry,
+}: {
+  readonly error: unknown;
+  readonly retry?: () => void;
+}): ReactElement | null => {
+  const { language, word } = useWords();
+  if (error === null || error === undefined) return null;
+  const problem = problemOf(error);
+  return (
+    <section className={styles.notice} data-tone="problem" role="alert">
+      <strong>{problem === null ? word('problem.no_answer') : problem.title}</strong>
+      <p>{problem === null ? word('problem.no_answer_detail') : detailOf(problem, language)}</p>
+      {problem?.violations === undefined ? null : (
+        <ul>
+          {problem.violations.map((violation) => (
+            <li key={violation.pointer + violation.code}>{violation.detail[language]}</li>
+          ))}
+        </ul>
+      )}
+      <div className="row">
+        {retry === undefined ? null : (
+          <Button size="xs" variant="default" onClick={retry}>
+            {word('problem.again')}
+          </Button>
+        )}
+        {problem === null ? null : (
+          <CopyButton value={problem.requestId}>
+            {({ copied, copy }) => (
+              <Button size="compact-xs" variant="subtle" onClick={copy}>
+                {word(copied ? 'problem.copied' : 'problem.copy', { id: problem.requestId })}
+              </Button>
+            )}
+          </CopyButton>
+        )}
+      </div>
+    </section>
+  );
+};

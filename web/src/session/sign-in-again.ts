@@ -1,0 +1,20 @@
+/** Why a person who is at work must sign in: the session ended, or the act asks for a fresh sign-in. */
+export type SignInReason = 'ended' | 'stale';
+
+type Ask = (reason: SignInReason) => Promise<boolean>;
+
+let ask: Ask = () => Promise.resolve(false);
+let asking: Promise<boolean> | null = null;
+
+/** The page that can ask sets itself here; `null` when it goes. */
+export const answerWith = (next: Ask | null): void => {
+  ask = next ?? (() => Promise.resolve(false));
+};
+
+/** Asks once however many requests wait; true: somebody signed in, send it again. */
+export const askToSignIn = (reason: SignInReason): Promise<boolean> => {
+  asking ??= ask(reason).finally(() => {
+    asking = null;
+  });
+  return asking;
+};

@@ -1,0 +1,60 @@
+import type { Language } from './words.js';
+
+/** The business time zone: deadlines are hours of the bank's day (State Council, standard time of China). */
+export const businessZone = 'Asia/Shanghai';
+
+const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+
+const minorDigits = (currency: string): number => {
+  try {
+    return (
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+        .maximumFractionDigits ?? 2
+    );
+  } catch {
+    return 2;
+  }
+};
+
+/** `USD 1,600,000.00` in both languages; the currency never parts from its amount. */
+export const moneyText = (
+  money: { readonly amountMinor: number; readonly currency: string },
+  language: Language,
+): string => {
+  const digits = minorDigits(money.currency);
+  const amount = new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(money.amountMinor / 10 ** digits);
+  return `${money.currency}\u00a0${amount}`;
+};
+
+/** A share as the API gives it, `"0.7059"`: `70.59%`. */
+export const shareText = (share: string | null): string =>
+  share === null ? '—' : `${(Number(share) * 100).toFixed(2)}%`;
+
+const withWeekday = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' } as const;
+
+/** A day with its weekday in the business time zone. */
+export const dayText = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { ...withWeekday, timeZone: businessZone }).format(
+    new Date(instant),
+  );
+
+/** A day and an hour in the business time zone; pages say once that it is Beijing's. */
+export const instantText = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: businessZone,
+  }).format(new Date(instant));
+
+/** Business time as hours and minutes; a negative one is over. */
+export const businessTime = (ms: number): { readonly hours: number; readonly minutes: number } => {
+  const minutes = Math.floor(Math.abs(ms) / 60_000);
+  return { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+};

@@ -1,0 +1,111 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type consoleEn from '../../../reference/messages/en/console.json';
+import type termsEn from '../../../reference/messages/en/terms.json';
+
+export type Language = 'zh' | 'en';
+
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+type Keys<Section> = {
+  [Group in Extract<keyof Section, string>]: `${Group}.${Extract<keyof Section[Group], string>}`;
+}[Extract<keyof Section, string>];
+
+/** Keys of the console's own words, `group.key` in `reference/messages/{zh,en}/console.json`. */
+export type WordKey = Keys<typeof consoleEn>;
+
+type TermGroup = Extract<keyof typeof termsEn, string>;
+
+type Section = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const flat = (section: Section): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(section).flatMap(([group, keys]) =>
+      Object.entries(keys).map(([key, text]) => [`${group}.${key}`, text]),
+    ),
+  );
+
+const load: Record<Language, () => Promise<readonly [Section, Section]>> = {
+  zh: async () => [
+    (await import('../../../reference/messages/zh/console.json')).default,
+    (await import('../../../reference/messages/zh/terms.json')).default,
+  ],
+  en: async () => [
+    (await import('../../../reference/messages/en/console.json')).default,
+    (await import('../../../reference/messages/en/terms.json')).default,
+  ],
+};
+
+const storageKey = 'greenlane.language';
+
+const firstLanguage = (): Language => {
+  const kept = localStorage.getItem(storageKey);
+  if (kept === 'zh' || kept === 'en') return kept;
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+};
+
+const addWords = async (language: Language): Promise<void> => {
+  if (i18next.hasResourceBundle(language, 'words')) return;
+  const [words, terms] = await load[language]();
+  i18next.addResourceBundle(language, 'words', flat(words));
+  i18next.addResourceBundle(language, 'terms', flat(terms));
+};
+
+const apply = (language: Language): void => {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+};
+
+/** Loads the words of the reader's language; to be awaited before the first render. */
+export const startWords = async (): Promise<void> => {
+  const language = firstLanguage();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
+    ns: ['words', 'terms'],
+    defaultNS: 'words',
+    keySeparator: false,
+    nsSeparator: '|',
+    fallbackLng: false,
+    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await addWords(language);
+  apply(language);
+};
+
+/** Switches every page at once and keeps the choice on this device. */
+export const chooseLanguage = async (language: Language): Promise<void> => {
+  await addWords(language);
+  localStorage.setItem(storageKey, language);
+  apply(language);
+  await i18next.changeLanguage(language);
+};
+
+export const currentLanguage = (): Language => (i18next.language === 'zh' ? 'zh' : 'en');
+
+export interface Words {
+  readonly language: Language;
+  /** A word of the console, with its values in their places. */
+  readonly word: (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** What a code is called: `term('status', 'collection')`. An unknown code stays as it is. */
+  readonly term: (group: TermGroup, code: string) => string;
+  /** The reader's half of what the API says in both languages. */
+  readonly say: (text: Bilingual) => string;
+}
+
+export const useWords = (): Words => {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'zh' ? 'zh' : 'en';
+  return {
+    language,
+    word: (key, values) => t(key, { ...values }),
+    term: (group, code) => {
+      const key = `${group}.${code}`;
+      return i18n.exists(key, { ns: 'terms' }) ? t(key, { ns: 'terms' }) : code;
+    },
+    say: (text) => text[language],
+  };
+};

@@ -17,7 +17,17 @@ const environment = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.data', '.engines', 'coverage', 'reference'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      '.data',
+      '.engines',
+      'coverage',
+      'reference',
+      'web/src/api/schema.d.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -59,6 +69,7 @@ export default tseslint.config(
       'tools/**',
       'bench/**',
       'test/**',
+      'web/test/**',
     ],
     rules: { 'no-restricted-syntax': ['error', ...banned, ...bannedDriver] },
   },
@@ -120,7 +131,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts', 'tools/**/*.test.ts'],
+    files: ['test/**/*.ts', 'tools/**/*.test.ts', 'web/test/**/*.ts'],
     plugins: { jest },
     rules: {
       ...jest.configs['flat/recommended'].rules,

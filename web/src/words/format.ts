@@ -33,14 +33,6 @@ export const moneyText = (
 export const shareText = (share: string | null): string =>
   share === null ? '—' : `${(Number(share) * 100).toFixed(2)}%`;
 
-const withWeekday = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' } as const;
-
-/** A day with its weekday in the business time zone. */
-export const dayText = (instant: string, language: Language): string =>
-  new Intl.DateTimeFormat(locales[language], { ...withWeekday, timeZone: businessZone }).format(
-    new Date(instant),
-  );
-
 /** A day and an hour in the business time zone; pages say once that it is Beijing's. */
 export const instantText = (instant: string, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], {

@@ -42,6 +42,8 @@ describe('npm start', () => {
     for (const part of ['setup', 'typescript'])
       await cp(join(project, 'tools', part), join(root, 'tools', part), { recursive: true });
     await writeFile(join(root, 'tools/serve.ts'), serve);
+    await mkdir(join(root, 'node_modules/vite/bin'), { recursive: true });
+    await writeFile(join(root, 'node_modules/vite/bin/vite.js'), '');
   });
 
   afterEach(async () => {

@@ -52,6 +52,7 @@ describe('each operation', () => {
 
   it('open without signing in is one of these few', () => {
     expect(open.map(operationIdOf).sort()).toEqual([
+      'deleteBrowserSessionsCurrent',
       'get',
       'getCatalogueAreas',
       'getCatalogueAreasByAreaCodeGroups',
@@ -69,6 +70,7 @@ describe('each operation', () => {
       'getPreChecksByPreCheckIdCrosswalk',
       'getPreChecksByPreCheckIdExplanation',
       'getReady',
+      'postBrowserSessions',
       'postPreChecks',
       'postPreChecksBulk',
       'postSessions',

@@ -47,7 +47,13 @@ describe('the OpenAPI document', () => {
     const without = routes
       .filter(({ method, idempotency }) => method !== 'get' && idempotency === 'none')
       .map(operationIdOf);
-    expect(without.sort()).toEqual(['postPreChecksBulk', 'postSessions']);
+    expect(without.sort()).toEqual([
+      'deleteBrowserSessionsCurrent',
+      'postBrowserSessions',
+      'postPreChecksBulk',
+      'postSessions',
+      'putBrowserSessionsCurrent',
+    ]);
   });
 
   it('leaves out no header that a route needs', () => {

@@ -78,7 +78,7 @@ const takes = (schema: z.core.$ZodType, text: string): boolean =>
   (schema as z.ZodType).safeParse(text).success;
 
 /** Never shown to anybody: a password is compared as it was typed; the bytes of a file are no text. */
-const noTexts = [/^POST \/v1\/sessions body\/password$/, / upload\/file$/];
+const noTexts = [/^POST \/v1\/(?:browser-)?sessions body\/password$/, / upload\/file$/];
 
 describe('a text in a request', () => {
   it('is found in every kind of request', () => {

@@ -41,7 +41,9 @@ const tellOne = async (service: RunningService, name: ScenarioName): Promise<Sce
 };
 
 const apply = async (service: RunningService): Promise<void> => {
-  say(`greenlane answers at ${service.baseUrl} (in a browser the console; API description: ${service.baseUrl}/docs)`);
+  say(
+    `greenlane answers at ${service.baseUrl} (in a browser the console; API description: ${service.baseUrl}/docs)`,
+  );
   say('1. A trader exports TOPCon PV modules, inverters, and something that is not green');
   const trader = await tellOne(service, 'trader');
   say('2. A maker exports wind turbine blades');

@@ -81,7 +81,10 @@ const checkSettings = ({ lifeSeconds, skewSeconds }: AccessTokenSettings): void 
 
 const issue = (
   { signingKey, issuer, audience, lifeSeconds }: AccessTokenSettings,
-  { authenticatedAtSeconds, ...holder }: TokenHolder & { readonly authenticatedAtSeconds: number | undefined },
+  {
+    authenticatedAtSeconds,
+    ...holder
+  }: TokenHolder & { readonly authenticatedAtSeconds: number | undefined },
   now: number,
 ): IssuedToken => {
   if (signingKey === null) throw new TypeError('no signing key for access tokens is configured');

@@ -121,6 +121,11 @@ export default tseslint.config(
     },
   },
   {
+    // Vite reads the default export of its configuration.
+    files: ['web/vite.config.ts'],
+    rules: { 'import-x/no-default-export': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
     // A handler may be a promise: what goes wrong in it is shown by the page.
     files: ['web/**/*.tsx'],
     rules: {

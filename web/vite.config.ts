@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** The console's files, built into `dist/web`, where the API finds them. */
-export const consoleBuild = defineConfig({
+export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
   logLevel: 'warn',
@@ -24,7 +24,3 @@ export const consoleBuild = defineConfig({
     },
   },
 });
-
-// Vite looks for the default export.
-// eslint-disable-next-line import-x/no-default-export, no-restricted-syntax
-export default consoleBuild;

@@ -7,6 +7,7 @@ import { uploadEvidence } from '../../api/upload.js';
 import type { EvidenceDescription } from '../../api/upload.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { given } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -34,8 +35,6 @@ const nothing: Said = {
   value: '',
   unit: '',
 };
-
-const given = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** The answer as the kind of question wants it: a paper that is asked for as such is simply there. */
 const statementOf = ({ entryId, answer }: Entry, { value, unit }: Said): Statement => {

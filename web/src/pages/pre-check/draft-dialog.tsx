@@ -7,6 +7,7 @@ import { read, useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { plainNumber } from '../../parts/typed.js';
 import type { Session } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
 
@@ -59,7 +60,7 @@ export const DraftDialog = ({
           applicantId,
           direction: 'export',
           instrument: 'trade_finance',
-          amount: { amount: amount.replace(/[,，\s]/g, ''), currency },
+          amount: { amount: plainNumber(amount), currency },
           tenorMonths,
           useOfProceeds,
           preCheckId,

@@ -1,3 +1,5 @@
+import { given, plainNumber } from '../../parts/typed.js';
+
 /** One goods line as it is typed: everything is text until the API has read it. */
 export interface TypedLine {
   readonly key: number;
@@ -32,11 +34,9 @@ export const pastedLines = (text: string, firstKey: number): readonly TypedLine[
       ...Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])),
     }));
 
-const given = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 /** `1,200.50` as minor units; `null` for what is no amount. */
 export const minorUnits = (text: string, digits: number): number | null => {
-  const plain = text.replace(/[,，\s]/g, '');
+  const plain = plainNumber(text);
   if (!/^\d{1,12}(?:\.\d+)?$/.test(plain)) return null;
   const minor = Math.round(Number(plain) * 10 ** digits);
   return Number.isSafeInteger(minor) ? minor : null;

@@ -44,7 +44,7 @@ export const settingsSchema = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TOKEN_ISSUER: z.string().default('greenlane'),
   TOKEN_AUDIENCE: z.string().default('greenlane'),
-  TOKEN_LIFE_SECONDS: wholeNumber(60, 900).default(900),
+  TOKEN_LIFE_SECONDS: wholeNumber(5, 900).default(900),
   TOKEN_SKEW_SECONDS: wholeNumber(0, 60).default(30),
   DEVELOPMENT_SIGN_IN: z.stringbool({ error: 'write true or false' }).optional(),
   DEVELOPMENT_SIGN_INS_FILE: z.string().optional(),

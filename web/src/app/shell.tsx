@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useEffect } from 'react';
+import { useKeptSession } from '../session/keep-session.js';
 import { useSession, useSignOut } from '../session/session.js';
 import { SignInAgain } from '../session/sign-in-dialog.js';
 import { chooseLanguage, useWords } from '../words/words.js';
@@ -77,6 +78,7 @@ const Person = (): ReactElement | null => {
 /** What stands around every page: bank, places of the role, language, person. */
 export const Shell = (): ReactElement => {
   const { word } = useWords();
+  useKeptSession();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const at = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(close, [at, close]);

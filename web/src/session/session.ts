@@ -2,25 +2,33 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { send } from '../api/client.js';
 import type { ReplyOf } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
+import { askToSignIn } from './sign-in-again.js';
 
 export type Session = ReplyOf<'get', '/v1/sessions/current'>;
 
-const sessionKey = ['session'] as const;
+export const sessionKey = ['session'] as const;
 
-/** Who is signed in; `null`: nobody, `undefined`: not known yet. */
-export const useSession = (): Session | null | undefined =>
-  useQuery({
+/**
+ * Who is signed in; `null`: nobody, `undefined`: not known yet. Where a session ended meanwhile the person is asked
+ * over the page; until the answer the page stays as it is.
+ */
+export const useSession = (): Session | null | undefined => {
+  const queries = useQueryClient();
+  return useQuery({
     queryKey: sessionKey,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Session | null> => {
+      const read = () => send('get', '/v1/sessions/current', { signal });
       try {
-        return await send('get', '/v1/sessions/current', { signal });
+        return await read();
       } catch (error) {
-        if (problemOf(error)?.status === 401) return null;
-        throw error;
+        if (problemOf(error)?.status !== 401) throw error;
+        const was = queries.getQueryData<Session | null>(sessionKey) ?? null;
+        return was !== null && (await askToSignIn('ended')) ? read() : null;
       }
     },
     staleTime: 60_000,
   }).data;
+};
 
 export interface Credentials {
   readonly bankId: string;

@@ -30,7 +30,13 @@ export const signedInBody = z
   })
   .meta({ id: 'SignedIn', description: 'An access token of at most 15 minutes.' });
 
-export const browserSessionBody = z.strictObject({ ...person, expiresAt: instantSchema }).meta({
+const untilWhen = {
+  expiresAt: instantSchema,
+  /** The same by the clock of the service, which a browser's need not agree with. */
+  expiresInSeconds: z.int().min(0),
+};
+
+export const browserSessionBody = z.strictObject({ ...person, ...untilWhen }).meta({
   id: 'BrowserSession',
   description:
     'Who is signed in with a cookie that no script can read, and until when unless renewed.',
@@ -41,6 +47,6 @@ export const sessionBody = z
     ...person,
     permissions: z.array(z.string()),
     authenticatedAt: instantSchema,
-    expiresAt: instantSchema,
+    ...untilWhen,
   })
   .meta({ id: 'Session', description: 'Who is signed in, and what the roles permit.' });

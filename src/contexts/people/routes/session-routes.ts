@@ -33,7 +33,7 @@ export const sessionRoutes = (deps: SessionRouteDeps): readonly Route[] => [
   ...(deps.signIn === null ? [] : [signInRoute(deps.signIn), openBrowserRoute(deps, deps.signIn)]),
   renewBrowserRoute(deps),
   endBrowserRoute(deps),
-  currentRoute,
+  currentRoute(deps),
 ];
 
 /** Checking a password takes tens of milliseconds of a core. */
@@ -135,14 +135,17 @@ const browserSession = (
   { cookie, clock }: SessionRouteDeps,
   person: Person,
   { token, expiresAtSeconds }: IssuedToken,
-) => ({
-  headers: {
-    'Set-Cookie': cookie.keep(
-      token,
-      Math.max(0, Math.floor(expiresAtSeconds - Date.parse(clock.now()) / 1_000)),
-    ),
-  },
-  body: { ...personOf(person), expiresAt: instantOf(expiresAtSeconds) },
+) => {
+  const until = untilWhen(expiresAtSeconds, clock);
+  return {
+    headers: { 'Set-Cookie': cookie.keep(token, until.expiresInSeconds) },
+    body: { ...personOf(person), ...until },
+  };
+};
+
+const untilWhen = (expiresAtSeconds: number, clock: Clock) => ({
+  expiresAt: instantOf(expiresAtSeconds),
+  expiresInSeconds: Math.max(0, Math.floor(expiresAtSeconds - Date.parse(clock.now()) / 1_000)),
 });
 
 const problemOfFailure = (failure: SignInFailure) =>
@@ -150,25 +153,26 @@ const problemOfFailure = (failure: SignInFailure) =>
     ? problem('too_many_attempts', { headers: retryAfter(failure.retryAfterSeconds) })
     : unauthorised('credentials_wrong');
 
-const currentRoute: Route = route({
-  method: 'get',
-  path: '/v1/sessions/current',
-  permission: 'session.read',
-  summary: operations.say('summary.get_sessions_current'),
-  tags: ['sessions'],
-  idempotency: 'none',
-  ifMatch: 'none',
-  responses: { 200: { description: 'The session', body: sessionBody } },
-  handle: (_input, { actor, authenticatedAtSeconds, expiresAtSeconds }) => ({
-    status: 200,
-    body: {
-      ...personOf(actor),
-      permissions: permissions.filter((one) => isPermitted(actor.roles, one)),
-      authenticatedAt: instantOf(authenticatedAtSeconds),
-      expiresAt: instantOf(expiresAtSeconds),
-    },
-  }),
-});
+const currentRoute = ({ clock }: SessionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/sessions/current',
+    permission: 'session.read',
+    summary: operations.say('summary.get_sessions_current'),
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: { 200: { description: 'The session', body: sessionBody } },
+    handle: (_input, { actor, authenticatedAtSeconds, expiresAtSeconds }) => ({
+      status: 200,
+      body: {
+        ...personOf(actor),
+        permissions: permissions.filter((one) => isPermitted(actor.roles, one)),
+        authenticatedAt: instantOf(authenticatedAtSeconds),
+        ...untilWhen(expiresAtSeconds, clock),
+      },
+    }),
+  });
 
 type Person = Pick<
   SignedIn['user'],

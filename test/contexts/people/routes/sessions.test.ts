@@ -228,7 +228,7 @@ describe('the session of a browser', () => {
     const { app, token } = await open();
     const answer = await request(app).get('/v1/sessions/current').set('Cookie', token);
     expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ userId: 'user-1' });
+    expect(answer.body).toMatchObject({ userId: 'user-1', expiresInSeconds: 900 });
   });
 
   it('writes only from our own pages', async () => {

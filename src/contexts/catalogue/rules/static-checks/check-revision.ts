@@ -15,6 +15,7 @@ import { findSharedTerms } from './find-shared-terms.js';
 import { findUnanswerableQuestions } from './find-unanswerable-questions.js';
 import { findUnfoundItems } from './find-unfound-items.js';
 import { findUnmetKinds } from './find-unmet-kinds.js';
+import { findUnreadPolicies } from './find-unread-policies.js';
 import { findValueFaults } from './find-value-faults.js';
 import { goodsOfKinds, kindsByItem } from './kinds-of-items.js';
 import { markInherited } from './mark-inherited.js';
@@ -34,6 +35,7 @@ export const checkRevision = (
     ...standing(content),
     ...findSharedTerms(content, base),
     ...findKeptWordings(content, base),
+    ...findUnreadPolicies(content, base),
   ];
   const marked = base === null ? own : markInherited(own, standing(base));
   return [

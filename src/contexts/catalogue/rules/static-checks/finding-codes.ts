@@ -36,6 +36,7 @@ const severities = {
   standard_cites_nothing: 'error',
   example_missing: 'error',
   engine_needs: 'error',
+  policy_unread: 'error',
   never_met: 'error',
   branch_never_met: 'warning',
   branch_never_entered: 'warning',

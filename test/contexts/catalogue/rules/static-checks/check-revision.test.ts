@@ -59,6 +59,12 @@ const withPolicies =
   (change: (policies: CatalogueContent['policies']) => CatalogueContent['policies']): Change =>
   (content) => ({ ...content, policies: change(content.policies) });
 
+const withPolicy = (id: string, value: string): Change =>
+  withPolicies((policies) => ({
+    ...policies,
+    policies: policies.policies.map((one) => (one.id === id ? { ...one, default: value } : one)),
+  }));
+
 const withTerms =
   (code: string, terms: object): Change =>
   (content) => ({
@@ -327,6 +333,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
       ...policies,
       policies: policies.policies.filter(({ id }) => id !== 'iccWeights'),
     })),
+  },
+  policy_unread: {
+    part: 'policies',
+    key: 'borrowedConditions',
+    pointer: '/default',
+    fails: withPolicy('borrowedConditions', 'all'),
+    sound: withPolicy('greenSharePolicy', 'threshold'),
   },
   never_met: {
     part: 'criteria',

@@ -346,6 +346,7 @@ export interface MessageParameters {
     'step.changed': 'place' | 'what';
     'step.changed_from': 'from' | 'place' | 'to' | 'what';
     'step.credit_correction': 'day' | 'reference';
+    'step.disagreed': 'reasons' | 'step';
     'step.draft_then': 'last';
     'step.excepted_by': 'roles' | 'what';
     'step.field_place': 'field';

@@ -10,9 +10,12 @@ import {
   rateText,
   ratesOfReviews,
 } from '../review/amount/recorded-rates.js';
+import { stepTerms } from '../acts/act-terms.js';
 import { isNothingListed } from '../review/decision-awaits.js';
+import { standingReviews } from '../review/standing-reviews.js';
 import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
+import { reasonTexts } from './why-told.js';
 
 type Statuses = readonly Application['status'][];
 
@@ -23,8 +26,23 @@ export const reviewedTexts = (application: Application): readonly Bilingual[] =>
   ...(['environmental_screening', ...reviewStatuses].includes(application.status)
     ? unprovenTexts(application)
     : []),
-  ...(reviewStatuses.includes(application.status) ? rateTexts(application) : []),
+  ...(reviewStatuses.includes(application.status)
+    ? [...disagreedTexts(application), ...rateTexts(application)]
+    : []),
 ];
+
+/** Reviewers who did not agree, with the reasons of the bank's list; their own words are not kept in lists. */
+const disagreedTexts = (application: Application): readonly Bilingual[] =>
+  standingReviews(application)
+    .filter(({ agrees }) => !agrees)
+    .map(({ step, reasonCodes, reasons = [] }) =>
+      nextSteps.say('step.disagreed', {
+        step: stepTerms[step],
+        reasons: clausesOf(
+          reasonTexts({ reasonCodes, reasons: reasons.map((one) => ({ ...one, text: '' })) }),
+        ),
+      }),
+    );
 
 /** Lines that will not count as green, with the conditions that nothing proves. */
 const unprovenTexts = (application: Application): readonly Bilingual[] =>

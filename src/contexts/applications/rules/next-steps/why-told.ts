@@ -22,7 +22,7 @@ interface Reasoned {
 }
 
 /** Codes of earlier builds, recorded without their words, are told as far as they are known. */
-const reasonTexts = ({ reasonCodes = [], reasons = [] }: Reasoned): readonly Bilingual[] =>
+export const reasonTexts = ({ reasonCodes = [], reasons = [] }: Reasoned): readonly Bilingual[] =>
   reasons.length > 0
     ? reasons.map(reasonText)
     : reasonCodes.flatMap((code) => reasonTerms[code] ?? []);

@@ -70,6 +70,10 @@ export const unclaimStep: Decider<'unclaim_step'> = (application, command, conte
         ...(command.reason === undefined ? {} : { reason: command.reason }),
       });
 
+/**
+ * The opinion of a reviewer. One who disagrees says why and stops nothing: the application goes on to the next
+ * person all the same, and the final approver may decide otherwise.
+ */
 export const recordReview: Decider<'record_review'> = (application, command, context) => {
   const assessment = latestAssessment(application);
   if (assessment === undefined) return fail(noStep());
@@ -238,7 +242,7 @@ const refuseAttestations = (application: Application): Refusal | null => {
   return refuse('attestation_missing', { attestations: named });
 };
 
-/** Both earlier reviews must stand. */
+/** Both earlier reviews must stand, whether or not they agree. */
 const refuseReviews = (application: Application): Refusal | null => {
   const standing = standingReviews(application);
   const both = (['first_review', 'second_review'] as const).every((step) =>

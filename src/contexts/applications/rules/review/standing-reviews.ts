@@ -5,7 +5,7 @@ import type { Recommendation } from './review.js';
 
 /**
  * The reviews of this round that stand on the assessment to be decided on, and know of every override
- * that changes it (docs/rules/four-eyes.md#a-change-after-a-review-voids-it).
+ * that changes it (docs/rules/four-eyes.md#a-change-after-a-review-voids-it). One that disagrees stands too.
  */
 export const standingReviews = (application: Application): readonly Recommendation[] => {
   const assessmentId = latestAssessment(application)?.assessmentId;

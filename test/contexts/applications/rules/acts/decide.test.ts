@@ -19,6 +19,7 @@ import {
 } from '../../../../builders/lifecycle.js';
 import type { Step } from '../../../../builders/lifecycle.js';
 import { firstChainFault } from '../../../../../src/kernel/record/commit.js';
+import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
 
 describe('the main job', () => {
@@ -339,6 +340,22 @@ describe('screening', () => {
 });
 
 describe('the decision', () => {
+  it('may approve after two reviewers who did not agree, of whom the approver is told', () => {
+    const steps = straightThrough.map((step) =>
+      step[1].kind === 'record_review' ? ([step[0], ask.review(false)] as const) : step,
+    );
+    const scenario = apply(steps.slice(0, -1));
+    const reviewed = applicationOf(scenario);
+    expect(reviewed.recommendations.map(({ agrees }) => agrees)).toEqual([false, false]);
+    const { open } = stepBasisOf(reviewed, 'bank');
+    expect(open.map(({ text }) => text.en)).toEqual([
+      expect.stringMatching(/first review the reviewer did not agree: \S.*stops nothing/),
+      expect.stringMatching(/second review the reviewer did not agree: \S.*stops nothing/),
+    ]);
+    expect(JSON.stringify(stepBasisOf(reviewed, 'exporter').open)).not.toContain('not agree');
+    expect(applicationOf(apply(steps.slice(-1), scenario)).status).toBe('approved');
+  });
+
   it('is refused on a stale revision', () => {
     const scenario = givenBefore('approve_application');
     const seen = scenario.commits.length - 1;

@@ -22,7 +22,7 @@ const named: Readonly<Record<Agreed, string>> = {
   change_set: 'a change of the catalogue or of the bank’s rules',
   withdrawal_of_change_set: 'a published change is withdrawn before it takes effect',
   calendar: 'a business calendar',
-  staff_change: 'roles, posts and relations of a person of the bank',
+  staff_change: 'roles, posts, relations and switching off of a person of the bank',
   exporter_user_change: 'whom an exporter’s user acts for',
   people_entry: 'people are let in',
   disposal: 'a name is erased, an application disposed of',

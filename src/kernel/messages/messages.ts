@@ -1,3 +1,7 @@
+/**
+ * How code says a text in Chinese and English. The texts themselves are data, `reference/messages/{zh,en}`, one
+ * section a file; this folder gives each section its typed keys and puts values in their places (ADR 17).
+ */
 import type { Bilingual } from '../values/bilingual.js';
 
 /** What stands in a place of a text: the same in both languages, or in each its own. */

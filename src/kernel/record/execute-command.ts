@@ -74,7 +74,7 @@ const maxAttempts = 8;
 
 /**
  * Executes a command on a stream of commits: load, decide, append, project. A repeated command id
- * gets the state after it; a loser of a race decides again on the new state. A refusal is a value.
+ * gets the state after its commit; a loser of a race decides again on the new state. A refusal is a value.
  * @throws Unavailable when the store cannot be reached or the stream is too busy.
  */
 export const executeCommand = async <State, Event>(
@@ -106,6 +106,11 @@ const load = async <State, Event>(
     ? recordOf(evolve, await commits.read(actor.bankId, streamId))
     : records.read();
 
+/**
+ * The same command again under its idempotency key (docs/rules/record.md#the-same-command-twice): the answer is the state
+ * after its commit, whatever came later; another content under that key is refused. `null`: no commit is of this
+ * command. One that was refused left none, so it is decided anew.
+ */
 const answerRepeat = async <State, Event>(
   { commits }: StreamDeps<Event>,
   { actor, commandId, fingerprint }: StreamRequest,

@@ -1,6 +1,6 @@
 import type { Commit } from './commit.js';
 
-/** The commands a stream has processed, by id: a repeat gets its first answer. */
+/** The commands that a stream has commits of, by id: a repeat gets its first answer. One refused is not among them. */
 export type ProcessedCommands = ReadonlyMap<
   string,
   { readonly revision: number; readonly fingerprint: string }

@@ -152,7 +152,7 @@ const calendarDepsOf = (
     reads: calendarReads({
       commits,
       shared: service.reference.calendar,
-      arrivalOutsideHoursOf: async (bankId) =>
+      lateArrivalCountsOf: async (bankId) =>
         (await service.rulesOfToday(bankId)).serviceLevels.lateArrivalCounts,
     }),
   };

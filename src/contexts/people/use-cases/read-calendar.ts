@@ -4,7 +4,7 @@ import type { BankCalendar, CalendarEvent } from '../rules/calendar/bank-calenda
 import { addBusinessDays } from '../../../kernel/values/clock/add-business-days.js';
 import type {
   BusinessDeadline,
-  ArrivalOutsideHours,
+  LateArrivalCounts,
 } from '../../../kernel/values/clock/add-business-days.js';
 import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
 import { readCalendar } from './calendar-cache.js';
@@ -14,7 +14,7 @@ export interface ReadCalendarDeps {
   readonly commits: CommitStore<CalendarEvent>;
   readonly shared: SharedCalendar;
   /** As which day the bank lets count what arrives outside its hours today; absent: the next business day. */
-  readonly arrivalOutsideHoursOf: (bankId: string) => Promise<ArrivalOutsideHours | undefined>;
+  readonly lateArrivalCountsOf: (bankId: string) => Promise<LateArrivalCounts | undefined>;
 }
 
 export interface CalendarReads {
@@ -42,7 +42,7 @@ export const calendarReads = (deps: ReadCalendarDeps): CalendarReads => {
     businessDay: async (bankId, { from, count, knownAt }) => {
       const inUse = calendarInUse(deps.shared, await read(bankId), knownAt);
       return {
-        ...addBusinessDays(inUse, from, count, await deps.arrivalOutsideHoursOf(bankId)),
+        ...addBusinessDays(inUse, from, count, await deps.lateArrivalCountsOf(bankId)),
         calendar: inUse.version,
       };
     },

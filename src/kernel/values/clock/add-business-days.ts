@@ -19,30 +19,30 @@ export interface BusinessDeadline {
 }
 
 /**
- * As which day something counts that arrives outside business hours: on a day without business, or at
- * or after the cut-off hour. It may be in good time all the same.
+ * As which day a late arrival counts: one outside business hours, on a day without business, or at or
+ * after the cut-off hour. It may be in good time all the same.
  */
-export const arrivalsOutsideHours = ['next_business_day', 'next_calendar_day'] as const;
-export type ArrivalOutsideHours = (typeof arrivalsOutsideHours)[number];
+export const lateArrivalCountsAs = ['next_business_day', 'next_calendar_day'] as const;
+export type LateArrivalCounts = (typeof lateArrivalCountsAs)[number];
 
 /**
  * The end of the n-th business day after day 0, the day something counts as arrived on: the day of
  * a calendar day or an instant, or the next business day when that is none or the cut-off hour is
  * reached (banking practice for presentations: UCP 600, articles 33 and 14 b). With 0 day 0 itself.
- * @param outsideHours a bank may let what arrives outside its hours count as of the next calendar day.
+ * @param lateArrivalCounts a bank may let what arrives outside its hours count as of the next calendar day.
  * @throws RangeError for a count that is no whole number from 0, or a text that is no day or instant.
  */
 export const addBusinessDays = (
   calendar: BusinessCalendar,
   from: string,
   count: number,
-  outsideHours: ArrivalOutsideHours = 'next_business_day',
+  lateArrivalCounts: LateArrivalCounts = 'next_business_day',
 ): BusinessDeadline => {
   if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`no count of days: ${count}`);
   const start = arrivalDay(calendar, from);
   let dueOn = start;
   let provisional = !isPublished(calendar, start);
-  let left = isDay0Ahead(calendar, start, { count, outsideHours }) ? count + 1 : count;
+  let left = isDay0Ahead(calendar, start, { count, lateArrivalCounts }) ? count + 1 : count;
   while (left > 0) {
     dueOn = addDays(dueOn, 1);
     provisional ||= !isPublished(calendar, dueOn);
@@ -72,6 +72,9 @@ const arrivalDay = (calendar: BusinessCalendar, from: string): string => {
 const isDay0Ahead = (
   calendar: BusinessCalendar,
   arrival: string,
-  { count, outsideHours }: { readonly count: number; readonly outsideHours: ArrivalOutsideHours },
+  {
+    count,
+    lateArrivalCounts,
+  }: { readonly count: number; readonly lateArrivalCounts: LateArrivalCounts },
 ): boolean =>
-  !isBusinessDay(calendar, arrival) && (outsideHours === 'next_business_day' || count === 0);
+  !isBusinessDay(calendar, arrival) && (lateArrivalCounts === 'next_business_day' || count === 0);

@@ -42,7 +42,7 @@ const service = () => {
         reads: calendarReads({
           commits,
           shared,
-          arrivalOutsideHoursOf: () => Promise.resolve(undefined),
+          lateArrivalCountsOf: () => Promise.resolve(undefined),
         }),
       }),
     { refusals },

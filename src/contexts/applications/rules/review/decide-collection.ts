@@ -60,8 +60,8 @@ const refuseUnreviewed = (application: Application): Refusal | null => {
 };
 
 /**
- * A criterion of a line may stay without proof, and is then not met; a paper of the deal and what is
- * asked once per application, a condition of any approval (printed note 1), may not.
+ * A criterion of a line may stay without proof: it is then `not_evidenced`, and the line cannot be told. A paper
+ * of the deal, and what is asked once per application as a condition of any approval (printed note 1), may not.
  */
 const refuseMissingDocuments = (application: Application): Refusal | null => {
   const { checklist } = application;

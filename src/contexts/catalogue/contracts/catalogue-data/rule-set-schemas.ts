@@ -5,7 +5,7 @@ import { screeningSubjects } from '../../../rulebook/rules/bank-rules/screening-
 import { ruleSetNames } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { RuleSetName, RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { RuleSetEntry } from '../../../rulebook/rules/governed/governed-entries.js';
-import { arrivalsOutsideHours } from '../../../../kernel/values/clock/add-business-days.js';
+import { lateArrivalCountsAs } from '../../../../kernel/values/clock/add-business-days.js';
 import { disposableStatuses } from '../../../rulebook/rules/bank-rules/retention.js';
 import { userRoles } from '../../../../kernel/values/actor.js';
 import { applicationStatuses } from '../../../rulebook/rules/bank-rules/application-status.js';
@@ -156,7 +156,7 @@ const serviceLevels = z.strictObject({
   meta,
   appealDays: z.int().min(1).max(366),
   draftDays: z.int().min(1).max(1098).optional(),
-  lateArrivalCounts: z.enum(arrivalsOutsideHours).optional(),
+  lateArrivalCounts: z.enum(lateArrivalCountsAs).optional(),
   escalation: z
     .array(
       z.strictObject({

@@ -5,7 +5,7 @@ import type { ChangeContextOf, ChangeOf, ChangeSetCommandKind } from './change-s
 import type { ChangeSet, ChangeSetEvent } from './change-set.js';
 import { cancelImpact, endImpact, requestImpact } from './decide-impact.js';
 import { decideRebase } from './decide-rebase.js';
-import { activate, publish } from './decide-publication.js';
+import { noteTookEffect, publish } from './decide-publication.js';
 import {
   agreeWithdrawal,
   proposeWithdrawal,
@@ -119,5 +119,5 @@ const deciders: { readonly [Kind in ChangeSetCommandKind]: ChangeDecider<Kind> }
   agree_withdrawal: agreeWithdrawal,
   refuse_withdrawal: refuseWithdrawal,
   withdraw_change_set: withdrawChangeSet,
-  activate_change_set: activate,
+  activate_change_set: noteTookEffect,
 };

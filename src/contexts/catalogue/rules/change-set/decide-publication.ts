@@ -18,8 +18,11 @@ export const publish: ChangeDecider<'publish_change_set'> = (
   ]);
 };
 
-/** Writes down that the day two people approved has come; before it, and twice, nothing. */
-export const activate: ChangeDecider<'activate_change_set'> = (
+/**
+ * Notes that the day two people approved has come; before it, and twice, nothing. It decides nothing: a revision is in
+ * force from its day on, noted or not (`revisionInForceOn`).
+ */
+export const noteTookEffect: ChangeDecider<'activate_change_set'> = (
   { published, effectiveOn, tookEffectAt },
   _command,
   { today },

@@ -87,8 +87,8 @@ const days = (value: unknown): Bilingual =>
 const calendarDays = (value: unknown): Bilingual =>
   differences.say('rule_difference.calendar_days', { value: String(value) });
 
-const arrivalOutsideHoursTerms: Readonly<Record<string, Bilingual>> =
-  differences.group('arrival_outside_hours');
+const lateArrivalTerms: Readonly<Record<string, Bilingual>> =
+  differences.group('late_arrival_counts');
 
 const needs: Readonly<Record<string, Bilingual>> = differences.group('need');
 
@@ -110,7 +110,7 @@ const readings: Readonly<Record<string, (value: unknown, key: string) => Bilingu
   '/afterBusinessDays': days,
   '/appealDays': calendarDays,
   '/draftDays': calendarDays,
-  '/lateArrivalCounts': (value) => wordIn(arrivalOutsideHoursTerms)(value),
+  '/lateArrivalCounts': (value) => wordIn(lateArrivalTerms)(value),
   '/maximumDays': calendarDays,
   '/maximumAgeDays': calendarDays,
   '/years': (value) => differences.say('rule_difference./years', { value: String(value) }),

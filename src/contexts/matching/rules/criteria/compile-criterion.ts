@@ -120,7 +120,15 @@ const compileWhen = (
   return { type: 'when', fact: index, leaf, values, node };
 };
 
-const compileItem = (itemCode: string, around: CriterionSurroundings, spot: Spot): CompiledNode => {
+/**
+ * The cited item's condition in the place of `see item x.y.z`, which stays open where that item is missing or a circle
+ * leads back to it (docs/rules/catalogue.md#borrowed-conditions).
+ */
+const compileBorrowed = (
+  itemCode: string,
+  around: CriterionSurroundings,
+  spot: Spot,
+): CompiledNode => {
   const cited = spot.following.includes(itemCode) ? null : around.criterionOf(itemCode);
   if (cited === null) return { type: 'any', nodes: [], start: NOT_EVIDENCED, entered: null };
   const inside = { ...below(spot, 'item'), following: [...spot.following, itemCode] };
@@ -137,7 +145,7 @@ const compileNode = (
   if ('any' in node) return compileList('any', node.any, { around, spot });
   if ('not' in node) return { type: 'not', node: compileNode(node.not, around, denied(spot)) };
   if ('when' in node) return compileWhen(node, around, spot);
-  return compileItem(node.item, around, spot);
+  return compileBorrowed(node.item, around, spot);
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { ArrivalOutsideHours } from '../../../../kernel/values/clock/add-business-days.js';
+import type { LateArrivalCounts } from '../../../../kernel/values/clock/add-business-days.js';
 import type { ApplicationStatus, Party } from './application-status.js';
 
 /** One step of escalation after a breach. */
@@ -14,7 +14,7 @@ export interface ServiceLevels {
   /** Calendar days an untouched draft is kept open; absent: silence ends no draft. */
   readonly draftDays?: number | undefined;
   /** Of what arrives outside business hours, not of what is overdue; the next business day unless a bank says otherwise. */
-  readonly lateArrivalCounts?: ArrivalOutsideHours | undefined;
+  readonly lateArrivalCounts?: LateArrivalCounts | undefined;
   /** In order; the first level comes with the breach. */
   readonly escalation?: readonly EscalationLevel[];
   readonly levels: readonly {

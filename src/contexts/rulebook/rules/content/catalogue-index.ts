@@ -40,7 +40,7 @@ const isItem = (node: CatalogueNode): boolean => node.level === 3;
 const valueEntry = ({ key, values }: FactDefinition): [string, ReadonlySet<string>][] =>
   values === undefined ? [] : [[key, new Set(values.map(({ code }) => code))]];
 
-/** Codes of the items an item takes conditions from, read and inferred, without itself. */
+/** Codes of the items that an item takes conditions from: printed (`borrowsFrom`), and inferred where the text only implies it. */
 export const borrowedCodesOf = (criteria: ItemCriteria | undefined): readonly string[] => [
   ...(criteria?.borrowsFrom ?? []),
   ...(criteria?.borrowsInferred ?? []),

@@ -279,6 +279,13 @@ describe('the same cargo for every role', () => {
     });
   });
 
+  it('flags a trader’s export as wholesale across the border, and no sale at home', () => {
+    const flagsOf = (direction: 'export' | 'domestic') =>
+      assessOne(compiled, car, { role: 'trader', direction }).flags;
+    expect(flagsOf('export')).toContain('cross_border_as_wholesale');
+    expect(flagsOf('domestic')).not.toContain('cross_border_as_wholesale');
+  });
+
   it('keeps makers out of area 8 unless the bank lets them in', () => {
     const line = assessOne(
       compiled,

@@ -1,11 +1,12 @@
 /**
- * `npm run references`: refuses a reference that leads nowhere, in pages and in comments. Ends with
- * 0 when there is none, else with 1. Part of `npm run check`.
+ * `npm run references`: refuses a reference that leads nowhere, in pages and in comments, and a heading
+ * of the rules that their index lacks. Ends with 0 when there is none, else with 1. Part of `npm run check`.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findDangling } from './find-dangling.js';
+import { findUnlistedRules } from './find-unlisted-rules.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const skipped = new Set(['node_modules', 'dist', '.data', '.engines', '.git', 'coverage']);
@@ -38,4 +39,6 @@ const dangling = findDangling(files, made);
 for (const { file, line, reference, why } of dangling)
   console.error(`${file}:${line}  ${reference}  ${why}`);
 if (dangling.length > 0) console.error(`${dangling.length} references lead nowhere.`);
-process.exitCode = dangling.length === 0 ? 0 : 1;
+const unlisted = findUnlistedRules(files);
+for (const { reference, why } of unlisted) console.error(`docs/rules/${reference}  ${why}`);
+process.exitCode = dangling.length + unlisted.length === 0 ? 0 : 1;

@@ -79,7 +79,7 @@ const commandsIn = (manifest: string): ReadonlySet<string> => {
 };
 
 /** The anchors of a page's headings, as GitHub makes them. */
-const anchorsIn = (page: string): ReadonlySet<string> => {
+export const anchorsIn = (page: string): ReadonlySet<string> => {
   const anchors = new Set<string>();
   const seen = new Map<string, number>();
   for (const [, heading = ''] of withoutFences(page).matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
@@ -144,7 +144,7 @@ const nameMention = /(?<![\w/.*<>{}-])([\w./-]*[\w-]\.ts)#(\w+)/g;
 const faultsOfNames = ({ files }: Repository, text: string): readonly Fault[] =>
   [...text.matchAll(nameMention)].flatMap((match) => {
     const [reference, path = '', name = ''] = match;
-    const declares = new RegExp(`\\b(?:const|function|class|interface|type) ${name}\\b`);
+    const declares = new RegExp(`\\b(?:const|function\\*?|class|interface|type) ${name}\\b`);
     return [...files].some(
       ([file, source]) => `/${file}`.endsWith(`/${path}`) && declares.test(source),
     )

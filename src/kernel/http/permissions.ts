@@ -60,7 +60,15 @@ export const rolesByPermission = {
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,
   'deadline.extend': ['review_manager'],
-  'staff.read': [...reviewRoles, 'back_office', 'review_manager', 'auditor', 'operator'],
+  'staff.read': [
+    ...reviewRoles,
+    'back_office',
+    'review_manager',
+    'compliance',
+    'catalogue_administrator',
+    'auditor',
+    'operator',
+  ],
   /** One's own; a manager also those of others. */
   'staff.absence': [...reviewRoles, 'back_office', 'review_manager'],
   /** Propose another standing of somebody: roles, posts, relations. */

@@ -92,13 +92,28 @@ export interface MessageParameters {
   };
   catalogue: {
     'edition_links.items_not_held': 'code' | 'text';
+    'others.entry': 'key' | 'part';
+    'others.row_tree': 'item' | 'number';
+    'others.tree': 'item';
   };
   console: {
+    'catalogue.found': 'total';
+    'catalogue.groups': 'groups' | 'items';
+    'catalogue.items': 'count';
+    'catalogue.revision': 'from' | 'revision';
+    'criterion.item': 'item' | 'name';
+    'criterion.when': 'fact' | 'values';
     'decision.amount': 'amount';
     'decision.appeal': 'until';
     'decision.share': 'share';
     'draft.amount': 'currency';
     'environment.age': 'days';
+    'example.expected': 'outcome';
+    'history.from': 'day';
+    'history.recorded': 'at';
+    'history.revision': 'revision';
+    'item.back': 'group';
+    'item.kinds': 'kinds';
     'line.cell': 'label' | 'lineNo';
     'line.nth': 'lineNo';
     'line.value': 'currency';

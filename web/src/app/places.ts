@@ -9,15 +9,19 @@ interface Place {
   readonly permission: string | null;
 }
 
-/** The places of each person, in their order: those whose permission the API gave. */
+/** The places of each person, in their order: those whose permission the API gave, each once. */
 const places: readonly Place[] = [
   { to: '/queue', label: 'places.queue', permission: 'review.queue' },
   { to: '/applications', label: 'places.applications', permission: 'application.read' },
+  { to: '/catalogue', label: 'places.catalogue', permission: 'catalogue.audit' },
   { to: '/pre-check', label: 'places.pre_check', permission: null },
+  { to: '/catalogue', label: 'places.catalogue', permission: null },
 ];
 
-export const placesOf = (session: Session | null): readonly Place[] =>
-  places.filter(
+export const placesOf = (session: Session | null): readonly Place[] => {
+  const open = places.filter(
     ({ permission }) =>
       permission === null || (session !== null && session.permissions.includes(permission)),
   );
+  return open.filter(({ to }, at) => open.findIndex((one) => one.to === to) === at);
+};

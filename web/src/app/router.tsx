@@ -3,6 +3,8 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
 } from '@tanstack/react-router';
 import { NotFound } from './not-found.js';
 import { Home } from './home.js';
@@ -11,8 +13,11 @@ import { Shell } from './shell.js';
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
 /** A search parameter that is a text and not empty; everything else is as if it were not there. */
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+const text = (value: unknown): string | undefined => {
+  // The router reads `4.1` as a number, and `4.10`, which would not come back the same, as a text.
+  const given = typeof value === 'number' ? String(value) : value;
+  return typeof given === 'string' && given !== '' ? given : undefined;
+};
 
 /** Only the members that are there, so that an address holds nothing it does not need. */
 const given = <Search extends object>(search: Search): Partial<Search> =>
@@ -71,12 +76,48 @@ const application = createRoute({
   ),
 });
 
-const routeTree = root.addChildren([home, signIn, queue, preCheck, applications, application]);
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  validateSearch: (search) =>
+    given({
+      find: text(search['find']),
+      open: text(search['open']),
+      asOf: text(search['asOf']),
+      knownOn: text(search['knownOn']),
+    }),
+  component: lazyRouteComponent(
+    () => import('../pages/catalogue/catalogue-page.js'),
+    'CataloguePage',
+  ),
+});
+
+const item = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue/$edition/$itemCode',
+  validateSearch: (search) =>
+    given({ asOf: text(search['asOf']), knownOn: text(search['knownOn']) }),
+  component: lazyRouteComponent(() => import('../pages/catalogue/item-page.js'), 'ItemPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  signIn,
+  queue,
+  preCheck,
+  applications,
+  application,
+  catalogue,
+  item,
+]);
 
 export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // Plain texts: an address is read by people.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
 });
 
 /** Every address of the console, its parameters unfilled. */

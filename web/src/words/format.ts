@@ -50,3 +50,12 @@ export const businessTime = (ms: number): { readonly hours: number; readonly min
   const minutes = Math.floor(Math.abs(ms) / 60_000);
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
 };
+
+/** A calendar day of the bank, `YYYY-MM-DD`. */
+export const dayText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    timeZone: businessZone,
+  }).format(new Date(`${day}T00:00:00+08:00`));

@@ -127,6 +127,18 @@ const itemBody = z
         criterion: criterionSchema,
       }),
     ),
+    borrowedBy: z
+      .array(z.strictObject({ itemCode: z.string(), name: bilingualSchema }))
+      .meta({ description: 'Items that take over its conditions.' }),
+    facts: z
+      .array(
+        z.strictObject({
+          fact: z.string(),
+          label: bilingualSchema,
+          values: z.array(z.strictObject({ code: z.string(), label: bilingualSchema })),
+        }),
+      )
+      .meta({ description: 'What its criteria ask, in words, with the values that they name.' }),
     attestations: z.array(z.strictObject({ fact: z.string(), question: bilingualSchema })),
     freshness: z.array(z.strictObject({ ref: z.string(), kind: z.string() })),
     printedThresholds: z.array(

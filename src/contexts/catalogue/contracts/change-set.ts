@@ -5,6 +5,7 @@ import { catalogueEditSchema } from './catalogue-edit.js';
 import { differenceEntry } from './catalogue-difference.js';
 import { checkCountsBody, signedWarningBody } from './checks.js';
 import {
+  bilingualSchema,
   contentHashSchema,
   daySchema,
   instantSchema,
@@ -136,3 +137,27 @@ export const differenceBody = z
     differences: z.array(differenceEntry),
   })
   .meta({ id: 'ChangeSetDifference', description: 'What a change set changes, place by place.' });
+
+/** Other drafts about the same trees and entries. */
+export const otherDraftsBody = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        changeSetId: z.string(),
+        title: z.string(),
+        status: z.enum(changeSetStatuses),
+        authors: z.array(z.string()),
+        updatedAt: instantSchema,
+        places: z.array(
+          z.strictObject({
+            itemCode: z.string().nullable(),
+            text: bilingualSchema,
+            conflicting: z.boolean().meta({
+              description: 'Both change the very same place: whoever comes second must choose.',
+            }),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'OtherDrafts', description: 'Drafts not published yet that change the same.' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exampleKinds } from '../../rulebook/rules/content/rule-example.js';
+import { revisionBody } from './catalogue.js';
 import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
 
 const outcome = z.enum(['listed', 'not_listed', 'cannot_tell']);
@@ -9,6 +10,10 @@ const exampleResultBody = z.strictObject({
   itemCode: z.string(),
   kind: z.enum(exampleKinds),
   by: z.string(),
+  goods: bilingualSchema,
+  stated: z
+    .array(bilingualSchema)
+    .meta({ description: 'The part in the deal, then each fact that is stated.' }),
   isPassed: z.boolean(),
   expected: z.strictObject({ outcome, itemCode: z.string().nullable() }),
   got: z.strictObject({
@@ -30,6 +35,11 @@ const exampleResultBody = z.strictObject({
     })
     .nullable(),
 });
+
+/** The examples of an item under one revision. */
+export const itemExamplesBody = z
+  .strictObject({ revision: revisionBody, items: z.array(exampleResultBody) })
+  .meta({ id: 'ItemExamples', description: 'Lines that the rules of an item must answer so.' });
 
 const countBody = z.strictObject({ passed: z.int(), failing: z.int() });
 

@@ -10,6 +10,7 @@ import {
   searchBody,
   timeQuery,
 } from '../contracts/catalogue.js';
+import { itemExamplesBody } from '../contracts/example-results.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import type { CatalogueReads } from '../use-cases/catalogue-reads.js';
@@ -40,6 +41,7 @@ export const catalogueRoutes = (reads: CatalogueReads): readonly Route[] => [
   groupsRoute(reads),
   itemsRoute(reads),
   itemRoute(reads),
+  itemExamplesRoute(reads),
   searchRoute(reads),
 ];
 
@@ -115,6 +117,26 @@ const itemRoute = (reads: CatalogueReads): Route =>
       const read = await reads.item(revisionChoiceOf(input.query, caller), input.params.itemCode);
       if (!read.ok) return { refusal: read.failure };
       return { status: 200, body: { revision: read.value.revision, item: read.value.value } };
+    },
+  });
+
+const itemExamplesRoute = (reads: CatalogueReads): Route =>
+  route({
+    ...common,
+    path: '/v1/catalogue/items/:itemCode/examples',
+    summary: operations.say('summary.catalogue_items_examples'),
+    cost: 5,
+    params: z.strictObject({ itemCode: nodeCode }),
+    query,
+    responses: { 200: { description: 'Its examples, and what they give', body: itemExamplesBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const read = await reads.examples(
+        revisionChoiceOf(input.query, caller),
+        input.params.itemCode,
+      );
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, body: { revision: read.value.revision, items: read.value.value } };
     },
   });
 

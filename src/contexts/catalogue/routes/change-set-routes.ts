@@ -9,6 +9,7 @@ import {
   changeSetReturnRequest,
   differenceBody,
   openingRequest,
+  otherDraftsBody,
   rebaseRequest,
   submissionRequest,
   withdrawalRequest,
@@ -36,6 +37,7 @@ export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
   openingRoute(deps),
   rollBackRoute(deps),
   ...readingRoutes(deps),
+  othersRoute(deps),
   ...checkRoutes(deps.reads.checks),
   ...writingRoutes(deps),
   ...approvingRoutes(deps.changeCatalogue),
@@ -116,6 +118,30 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
     },
   }),
 ];
+
+const othersRoute = ({ reads }: ChangeSetRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/others',
+    summary: operations.say('summary.catalogue_change_sets_others'),
+    description: 'Of the hundred newest change sets, those that are not published yet.',
+    params: changeSetParams,
+    responses: { 200: { description: 'The other drafts', body: otherDraftsBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const read = await reads.others(caller.actor, input.params.changeSetId);
+      if (!read.ok) return { refusal: read.failure };
+      const items = read.value.map(({ summary, places }) => ({
+        changeSetId: summary.changeSetId,
+        title: summary.title,
+        status: summary.status,
+        authors: summary.authors,
+        updatedAt: summary.updatedAt,
+        places,
+      }));
+      return { status: 200, body: { items } };
+    },
+  });
 
 /** A draft that was made of a spreadsheet or an earlier revision is saved whole; trees are 32 deep. */
 const editsLimits = { bytes: 8 * 1_048_576, jsonDepth: 80 } as const;

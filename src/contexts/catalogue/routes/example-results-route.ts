@@ -4,6 +4,7 @@ import { exampleResultsBody } from '../contracts/example-results.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { readExampleResults } from '../use-cases/read-example-results.js';
 import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { changeSetParams } from './change-set-act.js';
@@ -27,14 +28,20 @@ export const exampleResultsRoute = (read: ReturnType<typeof readExampleResults>)
         .enum(['failing', 'all'])
         .optional()
         .meta({ description: '`failing` when not given.' }),
+      itemCode: z
+        .string()
+        .regex(/^\d{1,2}(?:\.\d{1,2}){2}$/, formMessage('item_code'))
+        .optional()
+        .meta({ description: 'Only those of this item.' }),
     }),
     responses: { 200: { description: 'One page', body: exampleResultsBody } },
     refusals: ['not_found', 'conflict', 'invalid', 'unavailable'],
     handle: async (input, caller) => {
-      const { which, limit, cursor } = input.query;
+      const { which, itemCode, limit, cursor } = input.query;
       const given = await read(caller.actor, {
         changeSetId: input.params.changeSetId,
         which: which ?? 'failing',
+        itemCode: itemCode ?? null,
         offset: offsetOf(cursor),
         limit,
       });

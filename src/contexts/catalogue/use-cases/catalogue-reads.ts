@@ -5,6 +5,8 @@ import type {
   ItemView,
   SearchHit,
 } from '../rules/views/catalogue-views.js';
+import { runExample } from '../rules/examples/run-examples.js';
+import type { ExampleResult } from '../rules/examples/run-examples.js';
 import type { CatalogueRevision } from '../../rulebook/rules/content/catalogue-revision.js';
 import {
   historyOf,
@@ -84,6 +86,8 @@ export interface CatalogueReads {
   readonly groups: (choice: RevisionChoice, areaCode: string) => Read<readonly GroupView[]>;
   readonly items: (choice: RevisionChoice, groupCode: string) => Read<readonly ItemSummary[]>;
   readonly item: (choice: RevisionChoice, itemCode: string) => Read<ItemView>;
+  /** The examples of an item, and what its rules give them. */
+  readonly examples: (choice: RevisionChoice, itemCode: string) => Read<readonly ExampleResult[]>;
   readonly search: (choice: RevisionChoice, search: CatalogueSearch) => Read<FoundItems>;
 }
 
@@ -104,11 +108,11 @@ export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
   };
   const reading = async <Value>(
     choice: RevisionChoice,
-    read: (reader: CatalogueReader) => Value | undefined,
+    read: (reader: CatalogueReader, compiledRevision: CompiledRevision) => Value | undefined,
   ): Read<Value> => {
     const compiledRevision = await chooseRevision(deps, choice);
     if (compiledRevision === null) return fail(revisionAbsent(choice));
-    const value = read(readerOf(compiledRevision));
+    const value = read(readerOf(compiledRevision), compiledRevision);
     return value === undefined
       ? fail(nodeUnknown())
       : ok({ revision: summaryOf(compiledRevision.revision), value });
@@ -119,6 +123,14 @@ export const catalogueReads = (deps: CatalogueReadDeps): CatalogueReads => {
     groups: (choice, areaCode) => reading(choice, (reader) => reader.groupsOf(areaCode)),
     items: (choice, groupCode) => reading(choice, (reader) => reader.itemsOf(groupCode)),
     item: (choice, itemCode) => reading(choice, (reader) => reader.item(itemCode)),
+    examples: (choice, itemCode) =>
+      reading(choice, (reader, { compiled, revision: { content } }) =>
+        reader.item(itemCode) === undefined
+          ? undefined
+          : (content.examples ?? [])
+              .filter((example) => example.itemCode === itemCode)
+              .map((example) => runExample(example, compiled)),
+      ),
     search: (choice, search) => reading(choice, (reader) => searchIn(reader, search)),
   };
 };

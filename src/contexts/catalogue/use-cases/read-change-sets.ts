@@ -5,6 +5,8 @@ import type {
   ChangeSetSummary,
 } from '../rules/change-set/change-set.js';
 import { draftOf } from '../rules/change-set/draft-questions.js';
+import { sharedPlaces } from '../rules/change-set/other-drafts.js';
+import type { SharedPlace } from '../rules/change-set/other-drafts.js';
 import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
 import { changeSetUnknown } from '../rules/change-set/refuse-change-at-gate.js';
 import type { Actor } from '../../../kernel/values/actor.js';
@@ -30,6 +32,11 @@ export interface DifferenceReading {
   readonly differences: readonly ReadDifference[];
 }
 
+export interface OtherDraft {
+  readonly summary: ChangeSetSummary;
+  readonly places: readonly SharedPlace[];
+}
+
 /** Reading change sets of the reader's own bank; another bank's is unknown. */
 export const changeSetReads = (deps: ChangeReadDeps) => ({
   list: (
@@ -46,6 +53,15 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
   find: (actor: Actor, changeSetId: string): Promise<Result<ChangeSet, Refusal>> =>
     findChangeSet(deps, actor, changeSetId),
 
+  /** Drafts that are not published yet and change what this one changes. */
+  others: async (
+    actor: Actor,
+    changeSetId: string,
+  ): Promise<Result<readonly OtherDraft[], Refusal>> => {
+    const found = await findChangeSet(deps, actor, changeSetId);
+    return found.ok ? ok(await otherDrafts(deps, found.value)) : found;
+  },
+
   /**
    * The difference as it was submitted, or, while the change set is open, as its edits make it now.
    */
@@ -59,6 +75,27 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
 });
 
 export type ChangeSetReads = ReturnType<typeof changeSetReads>;
+
+/** How many of the newest change sets are looked through. */
+const lookedThrough = 100;
+
+const otherDrafts = async (
+  deps: ChangeReadDeps,
+  { bankId, changeSetId, edits }: ChangeSet,
+): Promise<readonly OtherDraft[]> => {
+  const page = await deps.projection.list({ bankId, limit: lookedThrough, cursor: null });
+  const pending = page.items.filter(
+    (one) =>
+      one.changeSetId !== changeSetId && ['open', 'submitted', 'approved'].includes(one.status),
+  );
+  const others = await Promise.all(
+    pending.map(async (summary) => {
+      const record = foldChangeSet(await deps.changes.read(bankId, summary.changeSetId));
+      return { summary, places: sharedPlaces(edits, record?.state.edits ?? []) };
+    }),
+  );
+  return others.filter(({ places }) => places.length > 0);
+};
 
 const findChangeSet = async (
   { changes }: ChangeReadDeps,

@@ -19,6 +19,8 @@ export interface ExampleReadDeps {
 export interface ExamplesAsked {
   readonly changeSetId: string;
   readonly which: 'failing' | 'all';
+  /** Only those of an item; `null`: of all. */
+  readonly itemCode: string | null;
   readonly offset: number;
   readonly limit: number;
 }
@@ -50,7 +52,11 @@ export const readExampleResults =
     const judged = await deps.drafts.ask({ kind: 'examples', draft });
     if (!judged.ok) return judged;
     const all = judged.value;
-    const results = asked.which === 'all' ? all : all.filter(({ isPassed }) => !isPassed);
+    const results = all.filter(
+      ({ isPassed, itemCode }) =>
+        (asked.which === 'all' || !isPassed) &&
+        (asked.itemCode === null || itemCode === asked.itemCode),
+    );
     const end = asked.offset + asked.limit;
     return ok({
       changeSet: record.state,

@@ -46,6 +46,42 @@ describe('reading the catalogue', () => {
     expect(rows).toBe(1_035);
   }, 30_000);
 
+  it('says in words what the criteria ask, and which items take them over', async () => {
+    const { item } = (await read('/v1/catalogue/items/4.1.1')).body as {
+      item: {
+        facts: { fact: string; values: { code: string; label: { en: string } }[] }[];
+        borrowedBy: { itemCode: string }[];
+      };
+    };
+    const kinds = item.facts.find(({ fact }) => fact === 'kind')?.values ?? [];
+    expect(kinds.find(({ code }) => code === 'wind-turbine-onshore')?.label.en).toBe(
+      'Onshore wind turbine',
+    );
+    expect(item.borrowedBy.map(({ itemCode }) => itemCode)).toContain('8.5.1');
+  });
+
+  it('gives the examples of an item with their answers and the deciding condition in words', async () => {
+    const response = await read('/v1/catalogue/items/2.1.2/examples');
+    const { items } = response.body as {
+      items: {
+        kind: string;
+        isPassed: boolean;
+        stated: { en: string }[];
+        why: { text: { en: string } };
+      }[];
+    };
+    expect(items.map(({ kind, isPassed }) => [kind, isPassed])).toEqual([
+      ['positive', true],
+      ['negative', true],
+      ['unknown', true],
+    ]);
+    expect(items[1]?.stated.map(({ en }) => en)).toContain('Energy efficiency grade: grade 3');
+    expect(items[1]?.why.text.en).toMatch(
+      /"Grade 2 or better under GB 37483" is not met \(grade 3\)/,
+    );
+    expect(codeOf(await read('/v1/catalogue/items/9.9.9/examples'))[0]).toBe(404);
+  });
+
   it('names in every answer the revision it was read from', async () => {
     const { revision } = (await read('/v1/catalogue/areas')).body as Named;
     expect(revision).toEqual({

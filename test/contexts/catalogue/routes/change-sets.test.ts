@@ -112,6 +112,37 @@ describe('change sets over HTTP', () => {
     expect(await catalogue.list('bank-a')).toHaveLength(1);
   });
 
+  it('say which other drafts change the same tree, until those are set aside', async () => {
+    const { author, approver, edited } = await open();
+    const mine = await edited(gwp(150));
+    const theirs = await edited(gwp(140));
+    const others = async () =>
+      (await approver.get(`/${mine}/others`)).body as unknown as {
+        items: { changeSetId: string; places: unknown[] }[];
+      };
+    expect(await others()).toEqual({
+      items: [
+        {
+          changeSetId: theirs,
+          title: expect.any(String),
+          status: 'open',
+          authors: ['admin-1'],
+          updatedAt: expect.any(String),
+          places: [
+            {
+              itemCode: '6.1.3',
+              conflicting: true,
+              text: expect.objectContaining({ en: expect.stringContaining('item 6.1.3') }),
+            },
+          ],
+        },
+      ],
+    });
+    await author.post(`/${theirs}/abandonment`, { note: 'not needed' }, seen(2));
+    expect(await others()).toEqual({ items: [] });
+    expect((await author.get('/nobody-knows/others')).status).toBe(404);
+  });
+
   it.each<[string, string, string | null, string]>([
     ['a delegate of the author', 'admin-2', null, 'admin-1'],
     ['the author in the place of another', 'admin-1', null, 'admin-2'],

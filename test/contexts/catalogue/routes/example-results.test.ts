@@ -78,6 +78,8 @@ describe('the examples of a change set over HTTP', () => {
     const id = await edited(powerEdit(550));
     const { body } = await results(id);
     expect(body).toMatchObject({ total: 0, items: [], nextCursor: null, revision: 2 });
+    const ofItem = (await results(id, '?which=all&itemCode=1.1.3')).body.items;
+    expect(new Set(ofItem.map(({ itemCode }) => itemCode))).toEqual(new Set(['1.1.3']));
     const { positive, negative, unknown } = body.counts;
     expect([positive.failing, negative.failing, unknown.failing]).toEqual([0, 0, 0]);
     expect(positive.passed).toBe(content.criteria.length);
@@ -99,8 +101,8 @@ describe('the examples of a change set over HTTP', () => {
       },
     ]);
     const { text } = body.items[0]!.why!;
-    expect(text.zh).toMatch(/^1\.1\.3#0：“.*400.*”不满足（504）$/);
-    expect(text.en).toMatch(/^1\.1\.3#0: ".*400.*" is not met \(504\)$/);
+    expect(text.zh).toMatch(/^1\.1\.3#0：“.*400.*”不满足（504 kW）$/);
+    expect(text.en).toMatch(/^1\.1\.3#0: ".*400.*" is not met \(504 kW\)$/);
   });
 
   it('are refused at submission while one fails, and taken once the example is put right', async () => {
@@ -152,7 +154,7 @@ describe('the examples of a change set over HTTP', () => {
       {
         exampleId: '1.1.3/negative',
         got: { outcome: 'listed' },
-        why: { fact: 'ratedPowerKW', text: { en: expect.stringMatching(/is met \(588\)$/) } },
+        why: { fact: 'ratedPowerKW', text: { en: expect.stringMatching(/is met \(588 kW\)$/) } },
       },
     ]);
   });

@@ -424,6 +424,8 @@ describe('an approval written past every guard', () => {
     itemCode: '6.1.3',
     kind: 'positive',
     by: 'all facts',
+    goods: { zh: '内燃机', en: 'Engine' },
+    stated: [],
     isPassed: false,
     expected: { outcome: 'listed', itemCode: '6.1.3' },
     got: { outcome: 'not_listed', itemCode: '6.1.3', row: null },

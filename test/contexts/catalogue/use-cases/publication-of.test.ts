@@ -16,6 +16,8 @@ const failing: ExampleResult = {
   itemCode: '1.1.3',
   kind: 'positive',
   by: 'all facts',
+  goods: { zh: '内燃机', en: 'Engine' },
+  stated: [],
   isPassed: false,
   expected: { outcome: 'listed', itemCode: '1.1.3' },
   got: { outcome: 'not_listed', itemCode: '1.1.3', row: null },

@@ -45,6 +45,10 @@ export const overlap = (left: EditPlace, right: EditPlace): boolean => {
   return isWithin(left.path, right.path) || isWithin(right.path, left.path);
 };
 
+/** Whether both are about one entry, or one tree: whoever comes second must look at what came first. */
+export const isOfOneOwner = (left: EditPlace, right: EditPlace): boolean =>
+  ownerName(left) === ownerName(right);
+
 const isWithin = (path: string, outer: string): boolean =>
   outer === '' || path === outer || path.startsWith(`${outer}/`);
 

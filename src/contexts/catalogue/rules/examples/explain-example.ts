@@ -1,5 +1,7 @@
 import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { factValueText } from '../../../matching/rules/explanation/fact-value-text.js';
+import { unusableEvidence } from '../../../matching/rules/explanation/unusable-evidence.js';
 import { neighbourSentence } from '../../../matching/rules/explanation/neighbour-sentence.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
@@ -26,7 +28,7 @@ export const explainExample = (
   (example.kind === 'positive' && answer.itemCode !== example.itemCode
     ? elsewhere(example, answer, wording)
     : null) ??
-  criterionReason(example, answer) ??
+  criterionReason(example, answer, wording) ??
   unexplained(answer);
 
 const notFound: Bilingual = findings.say('explain_example.not_found');
@@ -62,30 +64,39 @@ const verdictFor = {
   cannot_tell: 'not_evidenced',
 } as const satisfies Readonly<Record<LineAssessment['outcome'], Verdict>>;
 
-const criterionReason = (example: RuleExample, answer: LineAssessment): ExampleReason | null => {
+const criterionReason = (
+  example: RuleExample,
+  answer: LineAssessment,
+  wording: CatalogueWording,
+): ExampleReason | null => {
   const found = decidingTrace(example, answer);
   if (found === undefined) return null;
   const { text, verdict, path, fact } = found;
   const row = answer.row?.rowId ?? answer.itemCode ?? '';
   const { zh, en } = outcomeTerms[verdict];
-  const ground = groundOf(found);
+  const grounds = groundsOf(found, wording);
+  const ground = (language: 'zh' | 'en') => grounds.map((one) => one[language]);
   return {
     path,
     fact,
     text: {
-      zh: `${row}：“${text.zh}”${zh}${ground === '' ? '' : `（${ground}）`}`,
-      en: `${row}: "${text.en}" is ${en}${ground === '' ? '' : ` (${ground})`}`,
+      zh: `${row}：“${text.zh}”${zh}${grounds.length === 0 ? '' : `（${ground('zh').join('，')}）`}`,
+      en: `${row}: "${text.en}" is ${en}${grounds.length === 0 ? '' : ` (${ground('en').join(', ')})`}`,
     },
   };
 };
 
-/** What was stated, and the code of why its evidence does not count. */
-const groundOf = ({ value, evidence }: CriterionTrace): string => {
+/** What was stated, and why its evidence does not count. */
+const groundsOf = (
+  { value, fact, evidence }: CriterionTrace,
+  wording: CatalogueWording,
+): readonly Bilingual[] => {
+  const stated = factValueText(value, wording.fact(fact));
   const whyNot = evidence?.whyNot ?? null;
   return [
-    ...(value === null ? [] : [JSON.stringify(value)]),
-    ...(whyNot === null ? [] : [whyNot]),
-  ].join(', ');
+    ...(stated === null ? [] : [stated]),
+    ...(whyNot === null ? [] : [unusableEvidence(whyNot)]),
+  ];
 };
 
 /**

@@ -1,4 +1,8 @@
+import { inBoth } from '../../../../kernel/values/bilingual.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { factValueText } from '../../../matching/rules/explanation/fact-value-text.js';
 import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wording.js';
+import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type {
   JudgedRow,
   LineAssessment,
@@ -12,12 +16,15 @@ import type { ExampleReason } from './explain-example.js';
 import type { ExampleKind, RuleExample } from '../../../rulebook/rules/content/rule-example.js';
 import { outcomeOfKind } from '../../../rulebook/rules/content/rule-example.js';
 
-/** What an example must give, what it gives, and why: null where it gives what it must. */
+/** A line in words, what it must give, what it gives, and the criterion that speaks for that. */
 export interface ExampleResult {
   readonly exampleId: string;
   readonly itemCode: string;
   readonly kind: ExampleKind;
   readonly by: string;
+  readonly goods: Bilingual;
+  /** The part in the deal, then each fact that is stated. */
+  readonly stated: readonly Bilingual[];
   readonly isPassed: boolean;
   readonly expected: {
     readonly outcome: LineOutcome;
@@ -48,6 +55,7 @@ const resultOf = (
   compiled: CompiledCatalogue,
 ): ExampleResult => {
   const { id, itemCode, kind, by } = example;
+  const wording = catalogueWordingOf(compiled.content);
   const outcome = outcomeOfKind[kind];
   const isPassed =
     answer.outcome === outcome && (kind !== 'positive' || answer.itemCode === itemCode);
@@ -56,9 +64,32 @@ const resultOf = (
     itemCode,
     kind,
     by,
+    goods: goodsOf(example),
+    stated: statedIn(example, wording),
     isPassed,
     expected: { outcome, itemCode: kind === 'positive' ? itemCode : null },
     got: { outcome: answer.outcome, itemCode: answer.itemCode, row: answer.row },
-    why: isPassed ? null : explainExample(example, answer, catalogueWordingOf(compiled.content)),
+    why: explainExample(example, answer, wording),
   };
 };
+
+const goodsOf = ({ line }: RuleExample): Bilingual => {
+  const named = line.descriptionZh ?? line.descriptionEn ?? line.hsCode ?? '';
+  return { zh: named, en: line.descriptionEn ?? named };
+};
+
+const statedIn = (
+  { role, line: { facts } }: RuleExample,
+  wording: CatalogueWording,
+): readonly Bilingual[] => [
+  wording.roleName(role) ?? inBoth(role),
+  ...(facts ?? []).map(({ fact, value, unit }) => {
+    const definition = wording.fact(fact);
+    const text =
+      factValueText(value ?? null, definition) ?? inBoth(`${String(value)} ${unit ?? ''}`);
+    return {
+      zh: `${definition?.labelZh ?? fact}：${text.zh}`,
+      en: `${definition?.labelEn ?? fact}: ${text.en}`,
+    };
+  }),
+];

@@ -51,6 +51,13 @@ export interface RowView {
   readonly sourceRef: string;
 }
 
+/** A fact that criteria ask, in words, with those of its values that they name. */
+export interface AskedFactView {
+  readonly fact: string;
+  readonly label: Bilingual;
+  readonly values: readonly { readonly code: string; readonly label: Bilingual }[];
+}
+
 /** An item whose conditions another takes over. */
 export interface BorrowedItemView {
   readonly itemCode: string;
@@ -66,6 +73,10 @@ export interface ItemView extends ItemSummary {
   readonly criterion: CriterionNode;
   readonly rows: readonly RowView[];
   readonly borrowed: readonly BorrowedItemView[];
+  /** Items that take over its conditions. */
+  readonly borrowedBy: readonly { readonly itemCode: string; readonly name: Bilingual }[];
+  /** Of its own criteria and of those it borrows. */
+  readonly facts: readonly AskedFactView[];
   readonly attestations: readonly { readonly fact: string; readonly question: Bilingual }[];
   /** Standards and lists whose edition must be looked at. */
   readonly freshness: readonly { readonly ref: string; readonly kind: string }[];

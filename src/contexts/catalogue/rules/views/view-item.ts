@@ -8,7 +8,9 @@ import type {
   RowCriteria,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
+import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CatalogueIndex } from '../../../rulebook/rules/content/catalogue-index.js';
+import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import type { LegalSource } from './legal-source.js';
 import { rowSourceOf } from './legal-source.js';
 import type { BorrowedItemView, ItemSummary, ItemView, RowView } from './catalogue-views.js';
@@ -49,6 +51,8 @@ export const viewItem = (
     sourceRef: rowSourceOf(node, row, rowIndex),
   })),
   borrowed: viewBorrowed(criteria, index),
+  borrowedBy: viewBorrowers(node.code, index),
+  facts: viewFacts(criteria, index),
   attestations: criteria.attestations.flatMap((key) => viewAttestation(key, index)),
   freshness: criteria.freshness,
   ...texts(node),
@@ -138,6 +142,58 @@ const viewOneBorrowed = (
   if (node === undefined || criteria === undefined) return [];
   const { name, conditionSummary } = summaryOf(node);
   return [{ itemCode: code, name, conditionSummary, inferred, criterion: criteria.criterion }];
+};
+
+const viewBorrowers = (itemCode: string, index: CatalogueIndex): ItemView['borrowedBy'] =>
+  [...index.criteria.values()].flatMap((criteria) => {
+    const node = index.items.get(criteria.itemCode);
+    return node !== undefined && borrowedCodesOf(criteria).includes(itemCode)
+      ? [{ itemCode: criteria.itemCode, name: nameOf(node) }]
+      : [];
+  });
+
+/** The values that a criterion names of each fact it asks. */
+const namedValues = (node: CriterionNode, named: Map<string, Set<string>>): void => {
+  if ('all' in node || 'any' in node)
+    for (const part of 'all' in node ? node.all : node.any) namedValues(part, named);
+  else if ('not' in node) namedValues(node.not, named);
+  else if ('when' in node) {
+    nameValues(node.when.fact, node.when.in, named);
+    namedValues(node.then, named);
+  } else if ('fact' in node) nameValues(node.fact, [node.value].flat(), named);
+};
+
+const nameValues = (
+  fact: string,
+  values: readonly unknown[],
+  named: Map<string, Set<string>>,
+): void => {
+  const known = named.get(fact) ?? new Set();
+  named.set(fact, known);
+  for (const value of values) known.add(String(value));
+};
+
+const viewFacts = (criteria: ItemCriteria, index: CatalogueIndex): ItemView['facts'] => {
+  const named = new Map<string, Set<string>>();
+  const borrowed = borrowedCodesOf(criteria).flatMap((code) => index.criteria.get(code) ?? []);
+  for (const { criterion, rows } of [criteria, ...borrowed])
+    for (const tree of [criterion, ...rows.flatMap((row) => row.criterion ?? [])])
+      namedValues(tree, named);
+  return [...named].flatMap(([key, codes]) => {
+    const fact = index.facts.get(key);
+    if (fact === undefined) return [];
+    const values = (fact.values ?? []).filter(({ code }) => codes.has(code));
+    return [
+      {
+        fact: key,
+        label: { zh: fact.labelZh, en: fact.labelEn },
+        values: values.map(({ code, labelZh, labelEn }) => ({
+          code,
+          label: { zh: labelZh, en: labelEn },
+        })),
+      },
+    ];
+  });
 };
 
 const viewAttestation = (key: string, index: CatalogueIndex): ItemView['attestations'] => {

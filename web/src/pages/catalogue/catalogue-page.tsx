@@ -1,0 +1,225 @@
+import { Button, TextInput } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { read, readPages } from '../../api/hooks.js';
+import type { ReplyOf } from '../../api/client.js';
+import { Loaded } from '../../parts/loaded.js';
+import { Page } from '../../parts/page.js';
+import { useWords } from '../../words/words.js';
+import { KnownOnForm, timesOf } from './known-on.js';
+import type { KnownOn } from './known-on.js';
+import styles from './catalogue.module.css';
+
+type Item = ReplyOf<'get', '/v1/catalogue/groups/{groupCode}/items'>['items'][number];
+
+const edition = '2025';
+
+const ItemLink = ({ item, at }: { readonly item: Item; readonly at: KnownOn }): ReactElement => {
+  const { say } = useWords();
+  return (
+    <li className={styles.item}>
+      <Link
+        to="/catalogue/$edition/$itemCode"
+        params={{ edition, itemCode: item.itemCode }}
+        search={at}
+      >
+        <span className={styles.code}>{item.itemCode}</span> {say(item.name)}
+      </Link>
+      <p className="second">{say(item.conditionSummary)}</p>
+    </li>
+  );
+};
+
+const Items = ({ groupCode, at }: { readonly groupCode: string; readonly at: KnownOn }) => {
+  const items = useQuery(
+    read('/v1/catalogue/groups/{groupCode}/items', { path: { groupCode }, query: timesOf(at) }),
+  );
+  return (
+    <Loaded query={items}>
+      {(shown) => (
+        <ul className={styles.items}>
+          {shown.items.map((item) => (
+            <ItemLink key={item.itemCode} item={item} at={at} />
+          ))}
+        </ul>
+      )}
+    </Loaded>
+  );
+};
+
+/** A heading that opens what lies under it; which one is open stands in the address. */
+const Branch = ({
+  code,
+  name,
+  count,
+  open,
+  children,
+}: {
+  readonly code: string;
+  readonly name: string;
+  readonly count: string;
+  readonly open: string;
+  readonly children: ReactElement;
+}): ReactElement => {
+  const navigate = useNavigate({ from: '/catalogue' });
+  const isOpen = open === code || open.startsWith(`${code}.`);
+  const above = code.split('.').slice(0, -1).join('.');
+  const toggle = (): void => {
+    const next = isOpen ? above : code;
+    void navigate({
+      search: ({ open: _was, ...others }) => (next === '' ? others : { ...others, open: next }),
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  return (
+    <li>
+      <button type="button" className={styles.branch} aria-expanded={isOpen} onClick={toggle}>
+        <span className={styles.code}>{code}</span>
+        <span>{name}</span>
+        <span className="second">{count}</span>
+      </button>
+      {isOpen ? children : null}
+    </li>
+  );
+};
+
+const Groups = ({
+  areaCode,
+  at,
+  open,
+}: {
+  readonly areaCode: string;
+  readonly at: KnownOn;
+  readonly open: string;
+}): ReactElement => {
+  const { word, say } = useWords();
+  const groups = useQuery(
+    read('/v1/catalogue/areas/{areaCode}/groups', { path: { areaCode }, query: timesOf(at) }),
+  );
+  return (
+    <Loaded query={groups}>
+      {(shown) => (
+        <ul className={styles.tree}>
+          {shown.groups.map((group) => (
+            <Branch
+              key={group.groupCode}
+              code={group.groupCode}
+              name={say(group.name)}
+              count={word('catalogue.items', { count: group.itemCount })}
+              open={open}
+            >
+              <Items groupCode={group.groupCode} at={at} />
+            </Branch>
+          ))}
+        </ul>
+      )}
+    </Loaded>
+  );
+};
+
+const Tree = ({ at, open }: { readonly at: KnownOn; readonly open: string }): ReactElement => {
+  const { word, say } = useWords();
+  const areas = useQuery(read('/v1/catalogue/areas', { query: timesOf(at) }));
+  return (
+    <Loaded query={areas}>
+      {(shown) => (
+        <>
+          <p className="second">
+            {word('catalogue.revision', {
+              revision: shown.revision.revision,
+              from: shown.revision.effectiveOn,
+            })}
+          </p>
+          <ul className={`${styles.tree} card`}>
+            {shown.areas.map((area) => (
+              <Branch
+                key={area.areaCode}
+                code={area.areaCode}
+                name={say(area.name)}
+                count={word('catalogue.groups', {
+                  groups: area.groupCount,
+                  items: area.itemCount,
+                })}
+                open={open}
+              >
+                <Groups areaCode={area.areaCode} at={at} open={open} />
+              </Branch>
+            ))}
+          </ul>
+        </>
+      )}
+    </Loaded>
+  );
+};
+
+const Found = ({ find, at }: { readonly find: string; readonly at: KnownOn }): ReactElement => {
+  const { word } = useWords();
+  const found = useInfiniteQuery(
+    readPages('/v1/catalogue/items', { query: { q: find, limit: '50', ...timesOf(at) } }),
+  );
+  const [first] = found.data?.pages ?? [];
+  const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Loaded query={found}>
+      {() => (
+        <>
+          <p className="second" role="status">
+            {word(hits.length === 0 ? 'catalogue.none' : 'catalogue.found', {
+              total: first?.total ?? 0,
+            })}
+          </p>
+          {hits.length === 0 ? null : (
+            <ul className={`${styles.items} card`}>
+              {hits.map(({ item }) => (
+                <ItemLink key={item.itemCode} item={item} at={at} />
+              ))}
+            </ul>
+          )}
+          {found.hasNextPage ? (
+            <Button variant="default" onClick={() => void found.fetchNextPage()}>
+              {word('list.more')}
+            </Button>
+          ) : null}
+        </>
+      )}
+    </Loaded>
+  );
+};
+
+/** The catalogue as everybody may read it: areas, groups and items, or what a search finds. */
+export const CataloguePage = (): ReactElement => {
+  const { word } = useWords();
+  const { find, open, ...at } = useSearch({ from: '/catalogue' });
+  const navigate = useNavigate({ from: '/catalogue' });
+  return (
+    <Page title={word('catalogue.title')} help={word('catalogue.help')}>
+      <TextInput
+        data-width="narrow"
+        type="search"
+        label={word('catalogue.find')}
+        placeholder={word('catalogue.find_example')}
+        defaultValue={find ?? ''}
+        onChange={(event) => {
+          const typed = event.currentTarget.value.trim();
+          void navigate({
+            search: ({ find: _was, ...others }) =>
+              typed === '' ? others : { ...others, find: typed },
+            replace: true,
+          });
+        }}
+      />
+      <KnownOnForm
+        at={at}
+        choose={(chosen) =>
+          void navigate({
+            search: ({ asOf: _asOf, knownOn: _knownOn, ...others }) => ({ ...others, ...chosen }),
+            replace: true,
+          })
+        }
+      />
+      {find === undefined ? <Tree at={at} open={open ?? ''} /> : <Found find={find} at={at} />}
+    </Page>
+  );
+};

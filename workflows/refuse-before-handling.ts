@@ -24,7 +24,8 @@ export interface BeforeHandling {
  *   is late the gateway tells it and asks again; the people who acted are never taken off the record.
  *
  * The claim is left to `handleCommand`, which reads the record: here it may have been taken or
- * given up a moment ago.
+ * given up a moment ago. So is who became related to the applicant since the submission: the bank's
+ * people are read there, and no message of a process tells of them.
  */
 export const refuseBeforeHandling = (
   known: BeforeHandling,

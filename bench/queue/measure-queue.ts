@@ -66,6 +66,7 @@ const measureOver = async (
     const queue = reviewQueue({
       projection: { list, count: repositories.applications.count },
       applicants: repositories.applicants,
+      users: repositories.users,
       calendarOf: () => Promise.resolve(calendar),
       clock: { now: () => '2026-11-30T02:00:00.000Z' },
       bankRules: plainBankRules(),

@@ -50,7 +50,10 @@ import type { TemporalClient } from '../infrastructure/temporal/temporal-client.
 import { applicationRecords } from '../contexts/applications/use-cases/acts/application-records.js';
 import type { ApplicationRecords } from '../contexts/applications/use-cases/acts/application-records.js';
 import { assignStep } from '../contexts/applications/use-cases/review/assign-step.js';
-import { loadRelated } from '../contexts/applications/use-cases/acts/load-related.js';
+import {
+  loadRelated,
+  loadRelatedActor,
+} from '../contexts/applications/use-cases/acts/load-related.js';
 import { bankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js';
 import type { BankRulesFor } from '../contexts/catalogue/use-cases/bank-rules-for.js';
 import { bankDeadlines } from '../contexts/applications/use-cases/deadlines/bank-deadlines.js';
@@ -195,7 +198,12 @@ export const composeService = async (
 ): Promise<Service> => {
   const shipped = await loadReference(settings.referenceDir);
   const reach = settings.failpointFile === null ? null : fileFailpoints(settings.failpointFile);
-  const connected = await connectDatabase(settings.mongodbUri);
+  const connected = await connectDatabase(settings.mongodbUri, {
+    relatedActor: (stores) => async (application, actor) => {
+      const { policy } = await rulesOfToday(application.bankId);
+      return loadRelatedActor({ ...stores, policy }, application, actor);
+    },
+  });
   const database = {
     ...connected,
     repositories: armRepositories(connected.repositories, reach),
@@ -210,13 +218,20 @@ export const composeService = async (
     clock: systemClock,
     onLagging: onCatalogueLagging,
   });
-  return wire(settings, reference, { database, library, reach });
+  const bankRules = bankRulesFor({ library, shipped: reference.ruleSets, sha256 });
+  const rulesOfToday: Service['rulesOfToday'] = (bankId) =>
+    bankRules.inForceOn(bankId, dayOf(systemClock.now()));
+  return wire(settings, reference, { database, library, reach, bankRules, rulesOfToday });
 };
+
+interface Wired extends Pick<Service, 'database' | 'library' | 'bankRules' | 'rulesOfToday'> {
+  readonly reach: Reach | null;
+}
 
 const wire = (
   settings: ServiceSettings,
   reference: Reference,
-  { database, library, reach }: Pick<Service, 'database' | 'library'> & { reach: Reach | null },
+  { database, library, reach, bankRules, rulesOfToday }: Wired,
 ): Service => {
   const { repositories } = database;
   const temporal = createTemporalClient(
@@ -230,9 +245,6 @@ const wire = (
     shared: reference.calendar,
     clock: systemClock,
   });
-  const bankRules = bankRulesFor({ library, shipped: reference.ruleSets, sha256 });
-  const rulesOfToday: Service['rulesOfToday'] = (bankId) =>
-    bankRules.inForceOn(bankId, dayOf(systemClock.now()));
   const deadlinesOf = bankDeadlines(calendars.inUse, bankRules);
   const { delegations, users } = repositories;
   const standing = standingOver({ delegations, users, bankRules, clock: systemClock }, () =>

@@ -18,5 +18,6 @@ export const clockedOf = (scenario: Scenario): ClockedApplication => {
     turn: waitingForText(application, expected, { now: scenario.at, calendar: null }),
     next: nextStepsOf(application, { now: scenario.at, calendar: publishedCalendar() }),
     consequence: null,
+    related: [],
   };
 };

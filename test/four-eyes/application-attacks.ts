@@ -36,6 +36,8 @@ const stranger: Person = {
   token: '',
 };
 
+const cousin: Person = { ...stranger, userId: 'demo-bank/hao.yi', userName: 'hao.yi' };
+
 const everywhere = (code: string): Readonly<Record<Layer, string>> => ({
   API: code,
   workflow: code,
@@ -233,6 +235,27 @@ export const applicationAttacks: readonly Attack[] = [
     actor: (_stage, related) => as(stranger, ['second_reviewer'], related.userId),
     ...review,
     refused: { ...everywhere('related_party_never_reviews'), API: 'not_claimed' },
+  },
+  {
+    rule: 9,
+    as: 'a reviewer related to the applicant since its submission reviews first',
+    stage: 'first_review',
+    actor: () => as(cousin, ['first_reviewer']),
+    relatedSince: true,
+    ...review,
+    refused: {
+      ...everywhere('not_claimed'),
+      storage: 'related_party_never_reviews',
+    },
+  },
+  {
+    rule: 9,
+    as: 'a senior person related to the applicant since its submission agrees to the standard',
+    stage: 'standard_proposed',
+    actor: () => as(cousin, ['final_approver']),
+    relatedSince: true,
+    ...agreeToStandard,
+    refused: everywhere('related_party_never_reviews'),
   },
   {
     rule: 10,

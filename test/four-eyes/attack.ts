@@ -49,6 +49,8 @@ export interface Attack {
   readonly as: string;
   readonly stage: Harness;
   readonly actor: (harness: DraftedScenario, related: Person) => Actor;
+  /** The bank has come to know since the submission that the attacker is related to the applicant. */
+  readonly relatedSince?: true;
   readonly command: ApplicationCommand;
   /** How the API is asked for the same. */
   readonly request: { readonly under: string; readonly body?: unknown };

@@ -23,6 +23,7 @@ import type { Refusal } from '../../src/kernel/values/refusal.js';
 import { commitActorOf } from '../builders/commit-actor.js';
 import type { StaffChange } from '../../src/contexts/people/rules/staff/staff-change.js';
 import { RejectedCommit } from '../../src/kernel/ports.js';
+import { emptyProfile } from '../../src/contexts/people/rules/staff/staff-profile.js';
 import type { User } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { actUpdate, applicationWorkflowId } from '../../workflows/messages.js';
 import { bankUser } from '../builders/actors.js';
@@ -79,7 +80,11 @@ export const compliance = bankUser('demo-bank/second.pair', ['compliance'], {
 });
 
 /** The bank keeps a person just as the actor says; gives the person as kept before. */
-const keep = async ({ database }: Service, actor: Actor): Promise<User | null> => {
+const keep = async (
+  { database }: Service,
+  actor: Actor,
+  relatedTo: string | null = null,
+): Promise<User | null> => {
   if (actor.kind === 'system') throw new TypeError('the system is no person');
   const { users } = database.repositories;
   const before = await users.find(actor.bankId, actor.userId);
@@ -88,6 +93,9 @@ const keep = async ({ database }: Service, actor: Actor): Promise<User | null> =
     ...{ userId, bankId, userName: userId, displayName, applicantIds: [], passwordHash: null },
     ...before,
     ...{ kind, roles, active: true },
+    ...(relatedTo === null
+      ? {}
+      : { staff: { ...emptyProfile, revision: 1, relatedApplicantIds: [relatedTo] } }),
   });
   return before;
 };
@@ -95,10 +103,10 @@ const keep = async ({ database }: Service, actor: Actor): Promise<User | null> =
 /** Runs an attack of somebody whom the bank gave just these roles, then puts the person back. */
 const whileKept = async (
   service: Service,
-  actor: Actor,
+  { actor, relatedTo }: { readonly actor: Actor; readonly relatedTo: string | null },
   run: () => Promise<string>,
 ): Promise<string> => {
-  const before = await keep(service, actor);
+  const before = await keep(service, actor, relatedTo);
   try {
     return await run();
   } finally {
@@ -134,10 +142,6 @@ export const changeStanding = async (
 /** Two people of the bank write down that a reviewer is related to the applicant. */
 const relate = async (stack: Stack, tokenFor: Fixture['tokenFor']): Promise<Person> => {
   const related = await stack.signIn('shen.lu');
-  const { scenario } = await stack.draft('maker');
-  const { draft } = (await scenario.read()).body as {
-    readonly draft: { readonly applicantId: string };
-  };
   const path = `/v1/staff/${encodeURIComponent(related.userId)}/changes`;
   const staff = await stack.client.get(tokenFor(manager), '/v1/staff');
   const items = staff.body['items'] as readonly {
@@ -145,7 +149,7 @@ const relate = async (stack: Stack, tokenFor: Fixture['tokenFor']): Promise<Pers
     readonly roles: readonly string[];
   }[];
   const { roles } = items.find(({ userId }) => userId === related.userId)!;
-  const relatedApplicantIds = [draft.applicantId];
+  const relatedApplicantIds = [await applicantOf(await stack.draft('maker'))];
   const proposed = await stack.client.write(tokenFor(manager), 'POST', path, {
     body: {
       after: {
@@ -265,10 +269,21 @@ const tokensOf = async ({ service }: Stack): Promise<Fixture['tokenFor']> => {
 };
 
 /** Attacks at one layer. @returns the code of the refusal, or `accepted`. */
-export const attackAt = (fixture: Fixture, layer: Layer, attack: Attack): Promise<string> =>
-  whileKept(fixture.service, attack.actor(fixture.stages[attack.stage], fixture.related), () =>
+export const attackAt = async (fixture: Fixture, layer: Layer, attack: Attack): Promise<string> => {
+  const stage = fixture.stages[attack.stage];
+  const actor = attack.actor(stage, fixture.related);
+  const relatedTo = attack.relatedSince === true ? await applicantOf(stage) : null;
+  return whileKept(fixture.service, { actor, relatedTo }, () =>
     ({ API: attackApi, workflow: attackWorkflow, storage: attackStorage })[layer](fixture, attack),
   );
+};
+
+const applicantOf = async ({ scenario }: DraftedScenario): Promise<string> => {
+  const { draft } = (await scenario.read()).body as {
+    readonly draft: { readonly applicantId: string };
+  };
+  return draft.applicantId;
+};
 
 const revisionSeen = async (fixture: Fixture, { stage, behind = 0 }: Attack): Promise<number> =>
   ((await fixture.stages[stage].scenario.read()).body['revision'] as number) - behind;

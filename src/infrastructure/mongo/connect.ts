@@ -4,7 +4,7 @@ import type { CommitCollection } from './commit-store.js';
 import { commitStore } from './commit-store.js';
 import { guarded } from './driver-fault.js';
 import { ensureIndexes } from './indexes.js';
-import type { Repositories } from './repositories.js';
+import type { RelatedActorOver, Repositories } from './repositories.js';
 import { createRepositories } from './repositories.js';
 
 export interface DatabaseOptions {
@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   /** How long an operation waits for an answer that does not come. */
   readonly socketTimeoutMs?: number;
   readonly largestPoolSize?: number;
+  /** By which the store refuses acts of related people; absent: no acts are taken here. */
+  readonly relatedActor?: RelatedActorOver;
 }
 
 /** A connection that was made; everything it gives throws `Unavailable` when it is lost. */
@@ -57,7 +59,7 @@ export const connectDatabase = async (
     promoteBuffers: true,
   });
   await guarded(() => openOrClose(connection));
-  return databaseOver(connection);
+  return databaseOver(connection, options.relatedActor);
 };
 
 const openOrClose = async (connection: mongoose.Connection): Promise<void> => {
@@ -69,9 +71,12 @@ const openOrClose = async (connection: mongoose.Connection): Promise<void> => {
   }
 };
 
-const databaseOver = (connection: mongoose.Connection): Database => ({
+const databaseOver = (
+  connection: mongoose.Connection,
+  relatedActor: RelatedActorOver | undefined,
+): Database => ({
   connection,
-  repositories: createRepositories(connection),
+  repositories: createRepositories(connection, relatedActor),
   commitStore: (name) => commitStore(connection, name),
   ensureIndexes: () => ensureIndexes(connection),
   ping: () =>

@@ -53,6 +53,7 @@ import type { EvidenceBytes } from '../../contexts/applications/store/evidence-b
 import { evidenceBytes } from '../../contexts/applications/store/evidence-bytes.js';
 import { guardedPeople, guardedStaffChanges } from '../../contexts/people/store/guarded-people.js';
 import { guardedChanges } from '../../contexts/catalogue/store/guarded-changes.js';
+import type { RelatedActor } from '../../contexts/applications/store/guarded-commits.js';
 import { guardedCommits } from '../../contexts/applications/store/guarded-commits.js';
 import { disposalProjection } from '../../contexts/audit/store/disposal-projection.js';
 import { impactStore } from '../../contexts/catalogue/store/impact-store.js';
@@ -104,9 +105,17 @@ export interface Repositories {
   readonly impacts: ImpactStore;
 }
 
-export const createRepositories = (connection: mongoose.Connection): Repositories => {
+/** How it is read of the people of a bank who of those behind an act is related to the applicant. */
+export type RelatedActorOver = (stores: Pick<Repositories, 'users' | 'applicants'>) => RelatedActor;
+
+/** @param relatedActor absent: nobody takes acts here, and nobody is looked up. */
+export const createRepositories = (
+  connection: mongoose.Connection,
+  relatedActor: RelatedActorOver = () => () => Promise.resolve([]),
+): Repositories => {
   const refusals = refusalLog(connection);
-  return { ...commitsOver(connection, refusals), ...storesOver(connection), refusals };
+  const stores = storesOver(connection);
+  return { ...commitsOver(connection, refusals, relatedActor(stores)), ...stores, refusals };
 };
 
 type CommitStores = 'applicationCommits' | 'changeSetCommits' | 'staffCommits' | 'peopleCommits';
@@ -114,10 +123,12 @@ type CommitStores = 'applicationCommits' | 'changeSetCommits' | 'staffCommits' |
 const commitsOver = (
   connection: mongoose.Connection,
   refusals: RefusalLog,
+  relatedActor: RelatedActor,
 ): Pick<Repositories, CommitStores> => ({
   applicationCommits: guardedCommits(
     commitStore<ApplicationEvent>(connection, 'applicationCommits'),
     refusals,
+    relatedActor,
   ),
   changeSetCommits: guardedChanges(
     commitStore<ChangeSetEvent>(connection, 'changeSetCommits'),

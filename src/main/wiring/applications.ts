@@ -221,6 +221,7 @@ const queueDeps = (service: Service): QueueRouteDeps => {
     reviewQueue: reviewQueue({
       projection,
       applicants,
+      users,
       calendarOf: calendars.inUse,
       clock,
       bankRules: { inForceOn: service.rulesOfToday },
@@ -231,7 +232,10 @@ const queueDeps = (service: Service): QueueRouteDeps => {
       }),
     }),
     queueCounts: queueCounts({ projection }),
-    stuckApplications: stuckApplications({ projection, users, process, troubles, clock }),
+    stuckApplications: stuckApplications({
+      ...{ projection, users, applicants, process, troubles, clock },
+      bankRules: { inForceOn: service.rulesOfToday },
+    }),
   };
 };
 

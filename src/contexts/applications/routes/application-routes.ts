@@ -257,13 +257,13 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     handle: async (input, caller) => {
       const found = await deps.readClocked(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
-      const { application, next, consequence } = found.value;
+      const { application, next, consequence, related } = found.value;
       const { applicationId, revision } = application;
       const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
       const { turn, exporter, bank } = next;
       const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
       const yours = { ...next[side], consequence };
-      const acts = openActs(application, caller.actor).map(({ act, label, barred }) => ({
+      const acts = openActs(application, caller.actor, related).map(({ act, label, barred }) => ({
         act,
         label,
         barred: barred === null ? null : { code: barred.code, text: barred.detail },

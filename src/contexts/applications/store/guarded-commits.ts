@@ -1,10 +1,20 @@
 import type { ApplicationEvent } from '../rules/state/application-event.js';
 import { foldCommits } from '../rules/state/fold-commits.js';
 import type { ApplicationRecord } from '../rules/state/fold-commits.js';
+import type { Application } from '../rules/state/application-state.js';
+import type { RelatedPerson } from '../rules/review/reviewers/related-parties.js';
+import { actorOfCommit } from '../../../kernel/record/actor-of-commit.js';
+import type { Actor } from '../../../kernel/values/actor.js';
 import { refuseCommit } from '../rules/acts/refuse-commit.js';
 import type { CommitStore, RefusalLog } from '../../../kernel/ports.js';
 import type { ApplicationCommits } from '../use-cases/ports-of-applications.js';
 import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record.js';
+
+/** Who of the people behind an act is related to the applicant, by what the bank keeps now. */
+export type RelatedActor = (
+  application: Application,
+  actor: Actor,
+) => Promise<readonly RelatedPerson[]>;
 
 /**
  * Commits of applications that the store itself refuses when they break the lifecycle or four eyes,
@@ -14,13 +24,18 @@ import { refuseAndRecord } from '../../../infrastructure/mongo/refuse-and-record
 export const guardedCommits = (
   store: CommitStore<ApplicationEvent>,
   refusals: RefusalLog,
+  relatedActor: RelatedActor,
 ): ApplicationCommits => ({
   ...store,
   append: async (commit, before) => {
     const record =
       before === undefined ? foldCommits(await store.read(commit.bankId, commit.streamId)) : before;
     if (isTaken(record, commit.revision)) return 'conflict';
-    const refusal = refuseCommit(record, commit);
+    const related =
+      record === null || commit.actor.kind !== 'bank_user'
+        ? []
+        : await relatedActor(record.state, actorOfCommit(commit, []));
+    const refusal = refuseCommit(record, commit, related);
     if (refusal !== null) return refuseAndRecord(refusals, 'application', commit, refusal);
     return store.append(commit);
   },

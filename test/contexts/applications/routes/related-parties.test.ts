@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readingRoutes } from '../../../builders/reading-routes.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
 import { financingRoutes } from '../../../../src/contexts/applications/routes/financing-routes.js';
 import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -58,6 +63,34 @@ describe('a related party through the API', () => {
     expect(await client.post(people.first, 'claim')).toMatchObject({ status: 200 });
     expect(await client.post(people.first, 'recommendation', opinion)).toMatchObject({
       status: 200,
+    });
+  });
+
+  it('known since is shown no act that would be refused, neither in the next steps nor in the queue', async () => {
+    const client = await reviewClient(library, 'claim_step', { routes: readingRoutes });
+    await client.harness.deps.users.save(userOf(cousin));
+    const told = async () => {
+      const steps = await client.get(cousin, `/v1/applications/${harnessApplicationId}/next-steps`);
+      const queue = await client.get(cousin, '/v1/review-queue');
+      const { yours, acts } = steps.body as {
+        yours: { yourTurn: boolean; barred: { code: string } | null };
+        acts: readonly { act: string; barred: { code: string } | null }[];
+      };
+      const [entry] = (queue.body as { items: readonly { blockedBy: string | null }[] }).items;
+      return {
+        yourTurn: yours.yourTurn,
+        barred: yours.barred?.code,
+        claim: acts.find(({ act }) => act === 'claim_step')?.barred?.code,
+        open: acts.filter(({ barred }) => barred === null).map(({ act }) => act),
+        blockedBy: entry?.blockedBy,
+      };
+    };
+    expect(await told()).toMatchObject({ yourTurn: true, claim: undefined, blockedBy: null });
+    await client.harness.deps.users.save(related);
+    const code = 'related_party_never_reviews';
+    expect(await told()).toEqual({
+      ...{ yourTurn: false, barred: code, claim: code, blockedBy: code },
+      open: [],
     });
   });
 

@@ -86,6 +86,7 @@ const open = async () => {
           reviewQueue: reviewQueue({
             projection,
             applicants,
+            users,
             calendarOf,
             clock,
             bankRules: plainBankRules(),
@@ -96,6 +97,8 @@ const open = async () => {
           stuckApplications: stuckApplications({
             projection,
             users,
+            applicants,
+            bankRules: plainBankRules(),
             clock,
             process: { standing: () => Promise.resolve('process_unheard') },
             troubles,

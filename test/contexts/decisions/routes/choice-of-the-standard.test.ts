@@ -80,6 +80,7 @@ const client = async (
         disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
         projection,
         applicants,
+        users: deps.users,
         calendarOf,
         clock,
         bankRules: plainBankRules(),

@@ -17,6 +17,8 @@ import { openException } from '../financing/financing-exception.js';
 import { openChoice } from '../review/standard/standard-choice.js';
 import { refuseFourEyes } from './four-eyes.js';
 import { gateViewOf } from './gate-view.js';
+import type { GateView } from './gate-view.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import { lifecycleRowOf, mayMove } from '../state/lifecycle-table.js';
 import { refuseAtGate } from './refuse-at-gate.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -28,17 +30,20 @@ import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js
  * written (docs/rules/four-eyes.md#the-database-refuses-too). Asked with the commit alone, whoever
  * made it: the link to the commit before, the gate of the act it names, and for each of its events
  * the table of the lifecycle, the role of the step, four eyes, and one decision a round.
+ * @param related who of those behind the commit is related to the applicant by what is known now.
  */
 export const refuseCommit = (
   record: ApplicationRecord | null,
   commit: ApplicationCommit,
+  related: readonly RelatedPerson[] = [],
 ): Refusal | null => {
   if (record === null) return refuseFirst(commit);
   const { state: application } = record;
   if (commit.previousHash !== record.lastHash || commit.revision !== application.revision + 1)
     return rejectCommit('does not follow the commit before');
   const actor = actorOfCommit(commit, [application.draft.applicantId]);
-  return refuseAct(application, commit, actor) ?? refuseEvents(application, commit, actor);
+  const view = gateViewOf(application, related);
+  return refuseAct(view, commit, actor) ?? refuseEvents(application, view, commit, actor);
 };
 
 const refuseFirst = ({ revision, events, actor }: ApplicationCommit): Refusal | null =>
@@ -46,13 +51,9 @@ const refuseFirst = ({ revision, events, actor }: ApplicationCommit): Refusal | 
     ? null
     : rejectCommit('a record starts with a draft of the applicant');
 
-const refuseAct = (
-  application: Application,
-  { action }: ApplicationCommit,
-  actor: Actor,
-): Refusal | null =>
+const refuseAct = (view: GateView, { action }: ApplicationCommit, actor: Actor): Refusal | null =>
   isCommandKind(action)
-    ? refuseAtGate(gateViewOf(application), action, actor)
+    ? refuseAtGate(view, action, actor)
     : rejectCommit(`nobody can ask for ${action}`);
 
 const isCommandKind = (action: string): action is ApplicationCommandKind =>
@@ -60,13 +61,14 @@ const isCommandKind = (action: string): action is ApplicationCommandKind =>
 
 const refuseEvents = (
   application: Application,
+  view: GateView,
   { events }: ApplicationCommit,
   actor: Actor,
 ): Refusal | null => {
   let from = application.status;
   for (const event of events) {
     const refusal =
-      refuseEvent(application, event.type, from, actor) ?? refuseMove(application, event, from);
+      refuseEvent(view, event.type, from, actor) ?? refuseMove(application, event, from);
     if (refusal !== null) return refusal;
     if ('to' in event) from = event.to;
   }
@@ -77,7 +79,7 @@ type Event = ApplicationCommit['events'][number];
 
 /** Who judges does so as a person of the bank, in the role of the step, under four eyes. */
 const refuseEvent = (
-  application: Application,
+  view: GateView,
   type: Event['type'],
   from: ApplicationStatus,
   actor: Actor,
@@ -89,8 +91,7 @@ const refuseEvent = (
   if (!isBeside(type) && !actor.roles.includes(rule.role))
     return rejectCommit(`${type} needs the role ${rule.role}`);
   return (
-    refuseFourEyes(gateViewOf(application), rule.step, actor) ??
-    refuseUnclaimed(application, { type, from }, actor.userId)
+    refuseFourEyes(view, rule.step, actor) ?? refuseUnclaimed(view, { type, from }, actor.userId)
   );
 };
 
@@ -101,7 +102,7 @@ const isBesideClaim = (type: Event['type'], from: ApplicationStatus): boolean =>
 const isBeside = (type: Event['type']): boolean => eventTraits[type].takesStep === 'beside';
 
 const refuseUnclaimed = (
-  { claim }: Application,
+  { claim }: GateView,
   { type, from }: { readonly type: Event['type']; readonly from: ApplicationStatus },
   userId: string,
 ): Refusal | null => {

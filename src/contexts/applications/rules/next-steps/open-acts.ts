@@ -7,6 +7,7 @@ import type { ActRule } from '../acts/acts.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Application } from '../state/application-state.js';
 
 /** An act that the state of an application allows to somebody's side. */
@@ -24,9 +25,14 @@ const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_on
  * What somebody could do now, in the order of the registry, as the gate itself answers (docs/rules/four-eyes.md):
  * acts of that person's side in the state as it is, and of those refused only the ones that the person's own
  * post takes otherwise. What an act's own rules ask further is not looked at: it may still be refused.
+ * @param related who of the bank is related to the applicant by what is known now.
  */
-export const openActs = (application: Application, actor: Actor): readonly OpenAct[] => {
-  const view = gateViewOf(application);
+export const openActs = (
+  application: Application,
+  actor: Actor,
+  related: readonly RelatedPerson[] = [],
+): readonly OpenAct[] => {
+  const view = gateViewOf(application, related);
   return (Object.keys(acts) as ApplicationCommandKind[])
     .filter((act) => isOfSide(acts[act], actor) && acts[act].statuses.includes(view.status))
     .map((act) => ({ act, label: actTerms[act], barred: refuseAtGate(view, act, actor) }))

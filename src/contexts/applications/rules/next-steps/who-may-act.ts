@@ -14,6 +14,7 @@ import { refuseFourEyes } from '../acts/four-eyes.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
+import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import { currentVotes } from '../review/committee.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
@@ -36,8 +37,9 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
 export const waitingViewOf = (
   application: Application,
   { votesMissing }: Pick<WaitingView, 'votesMissing'>,
+  relatedNow: readonly RelatedPerson[] = [],
 ): WaitingView => ({
-  ...gateViewOf(application),
+  ...gateViewOf(application, relatedNow),
   labelProposedBy: application.monitoring.proposal?.persons ?? [],
   votesMissing,
   ...proposersOf(application),

@@ -24,7 +24,7 @@ import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.j
 import { levelsAsOf } from '../deadlines/levels-as-of.js';
 import { executeCommand } from '../../../../kernel/record/execute-command.js';
 import type { StreamCommand, StreamDeps } from '../../../../kernel/record/execute-command.js';
-import { loadRelated } from './load-related.js';
+import { loadRelatedActor } from './load-related.js';
 import { loadContext } from './load-context.js';
 import type { LookupDeps } from './lookup.js';
 import { isOfRequest, partTexts } from './part-texts.js';
@@ -96,7 +96,7 @@ const decideOn = async (
   const { policy } = rules.day;
   const ruled = { ...deps, policy, evidenceRules: evidenceRulesFor(rules) };
   const asked = before !== null && isOfBank(acts[command.kind], actor);
-  const related = asked ? await loadRelated(ruled, before) : [];
+  const related = asked ? await loadRelatedActor(ruled, before, actor) : [];
   const looked = await loadContext(ruled, envelope, before, at);
   if (!looked.ok) return looked;
   const deadlines = await deps.deadlinesOf(bankId, levelsAsOf(before, command.kind, at));

@@ -52,7 +52,13 @@ export interface Timeline {
  * (docs/rules/application-states.md#expected-decision).
  */
 export const timelineOf = (
-  { application, clocks, expected, turn, next }: Omit<ClockedApplication, 'consequence'>,
+  {
+    application,
+    clocks,
+    expected,
+    turn,
+    next,
+  }: Omit<ClockedApplication, 'consequence' | 'related'>,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
 ): Timeline => ({

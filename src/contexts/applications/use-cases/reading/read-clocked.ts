@@ -30,6 +30,9 @@ import { waitingForText } from '../../rules/next-steps/waiting-for-text.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
+import { loadRelated } from '../acts/load-related.js';
+import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
+import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { ApplicationRecords } from '../acts/application-records.js';
 import type { DeadlinesOf } from '../deadlines/bank-deadlines.js';
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
@@ -60,6 +63,8 @@ export interface ClockedApplication {
   readonly next: NextSteps;
   /** What the person asking gives up by taking the open step; `null`: nothing. */
   readonly consequence: Bilingual | null;
+  /** Whether the person of the bank who asks is related to the applicant, by what is known now. */
+  readonly related: readonly RelatedPerson[];
 }
 
 /**
@@ -95,36 +100,42 @@ export const readClocked =
       turn: waitingForText(application, expected, { now, calendar }),
       ...(actor.kind === 'bank_user'
         ? await asToldTo(deps, actor, application, { next, findings, now })
-        : { next, consequence: null }),
+        : { next, consequence: null, related: [] }),
     });
   };
 
+interface FindingsByRules extends StepFindings {
+  readonly policy: ApprovalPolicy;
+}
+
 /** Next steps with what bars one person of the bank, and what the act would take from them. */
 const asToldTo = async (
-  { users, delegations }: ReadClockedDeps,
+  { users, delegations, applicants }: ReadClockedDeps,
   actor: Actor,
   application: Application,
   {
     next,
     findings: { policy },
     now,
-  }: { readonly next: NextSteps; readonly findings: StepFindings; readonly now: string },
-): Promise<Pick<ClockedApplication, 'next' | 'consequence'>> => {
+  }: { readonly next: NextSteps; readonly findings: FindingsByRules; readonly now: string },
+): Promise<Pick<ClockedApplication, 'next' | 'consequence' | 'related'>> => {
   const { bankId, status } = application;
   const votesMissing =
     status === 'final_approval' && awaitedVotes(decisionStandingOf(application), policy) !== null;
-  const view = waitingViewOf(application, { votesMissing });
+  const staff = await users.bankUsers(bankId);
+  const related = await loadRelated({ users, applicants, policy }, application, staff);
+  const view = waitingViewOf(application, { votesMissing }, related);
   const bank: NextStep = forPerson(next.bank, view, actor);
   const takesStep =
     bank.yourTurn && !mayOnlyAgreeOnStandard(view, actor) && !mayOnlyJudgePapers(view, actor);
   const consequence = takesStep
-    ? consequenceOf(gateViewOf(application), actor, {
-        staff: await users.bankUsers(bankId),
+    ? consequenceOf(gateViewOf(application, related), actor, {
+        staff,
         delegations: await delegations.list(bankId),
         day: dayOf(now),
       })
     : null;
-  return { next: { ...next, bank }, consequence };
+  return { next: { ...next, bank }, consequence, related };
 };
 
 const stepFindings = async (
@@ -135,7 +146,7 @@ const stepFindings = async (
     rules,
     isPast,
   }: { readonly now: string; readonly rules: DeadlineRules; readonly isPast: boolean },
-): Promise<StepFindings> => {
+): Promise<FindingsByRules> => {
   const { bankRules, library, applicants } = deps;
   const { policy, evidenceRules } = await bankRules.inForceOn(application.bankId, dayOf(now));
   const crossField = await readCrossField({ library, applicants, evidenceRules })(application);

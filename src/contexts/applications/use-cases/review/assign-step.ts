@@ -48,7 +48,7 @@ export const assignStep = (deps: AssignDeps): AssignStep => {
     const staff = await deps.users.bankUsers(application.bankId);
     if (anew !== undefined && isServed(application, rule, staff, at)) return null;
     const related = await deps.relatedOf(application, staff);
-    const view = { ...gateViewOf(application), related };
+    const view = gateViewOf(application, related);
     const turn = await takeAssignment(deps, newest, { application, view, rule, staff, at });
     if (turn !== null) return assigned(rule.step, turn.userId, turn.substituteFor);
     return isFlagged(application, rule) ? null : assigned(rule.step, null, null);

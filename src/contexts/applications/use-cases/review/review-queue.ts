@@ -29,12 +29,19 @@ import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Clock, Page } from '../../../../kernel/ports.js';
-import type { Applicant, ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
+import type {
+  Applicant,
+  ApplicantStore,
+  UserStore,
+} from '../../../people/use-cases/ports-of-people.js';
+import { relatedOfEach } from '../acts/load-related.js';
+import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { ApplicationProjection, ApplicationQuery } from '../ports-of-applications.js';
 
 export interface QueueDeps {
   readonly projection: Pick<ApplicationProjection, 'list' | 'count'>;
   readonly applicants: Pick<ApplicantStore, 'findMany'>;
+  readonly users: Pick<UserStore, 'bankUsers'>;
   readonly calendarOf: CalendarCache['inUse'];
   readonly clock: Clock;
   readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
@@ -89,12 +96,14 @@ export const reviewQueue =
     const ids = found.items.map(({ applicantId }) => applicantId);
     const named = await deps.applicants.findMany(actor.bankId, ids);
     const applicants = new Map(named.map((one) => [one.applicantId, one]));
+    const relatedTo = relatedOfEach(await deps.users.bankUsers(actor.bankId), named, policy);
     return {
       items: found.items.map((application) => ({
         ...entryOf(actor, application, {
           ...{ calendar, now, policy, mayExcept },
           alike: alike.get(application.applicationId) ?? [],
           crossField: disagreeing.get(application.applicationId) ?? [],
+          related: relatedTo(application),
         }),
         applicant: applicants.get(application.applicantId) ?? null,
       })),
@@ -221,12 +230,14 @@ interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept' | 'cro
   readonly calendar: BusinessCalendar;
   readonly now: string;
   readonly policy: ApprovalPolicy;
+  /** Who is related to the applicant by what is known now. */
+  readonly related: readonly RelatedPerson[];
 }
 
 const entryOf = (
   actor: Actor,
   application: ApplicationSummary,
-  { calendar, now, policy, ...found }: EntryKnowledge,
+  { calendar, now, policy, related, ...found }: EntryKnowledge,
 ): Omit<QueueEntry, 'applicant'> => {
   const dueAt = application.deadline?.dueAt;
   const { bankStep, decisionStanding: standing, status } = application;
@@ -238,6 +249,7 @@ const entryOf = (
     awaitedVotes(standing, policy) !== null;
   const view: WaitingView = {
     ...application,
+    related: [...(application.related ?? []), ...related],
     votesMissing,
     ...(standing?.standard === 'proposed'
       ? { standardProposers: standing.standardProposers ?? [] }

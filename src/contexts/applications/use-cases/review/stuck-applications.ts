@@ -13,7 +13,10 @@ import { exclusionsOf } from '../../rules/review/reviewers/next-assignee.js';
 import type { Exclusion } from '../../rules/review/reviewers/next-assignee.js';
 import type { StaffMember } from '../../../people/rules/staff/staff-profile.js';
 import type { Clock, Page } from '../../../../kernel/ports.js';
-import type { UserStore } from '../../../people/use-cases/ports-of-people.js';
+import { relatedOfEach } from '../acts/load-related.js';
+import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
+import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
+import type { ApplicantStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import type {
   ProcessGateway,
   ProcessTroubles,
@@ -23,6 +26,8 @@ import type {
 export interface StuckDeps {
   readonly projection: Pick<ApplicationProjection, 'list' | 'find'>;
   readonly users: Pick<UserStore, 'bankUsers'>;
+  readonly applicants: Pick<ApplicantStore, 'findMany'>;
+  readonly bankRules: Pick<BankRulesFor, 'inForceOn'>;
   readonly process: Pick<ProcessGateway, 'standing'>;
   readonly troubles: ProcessTroubles;
   readonly clock: Clock;
@@ -58,8 +63,13 @@ export const stuckApplications =
     const others = found.items.filter(({ applicationId }) => !named.has(applicationId));
     const all = [...troubled, ...others.map((application) => ({ application, more: [] }))];
     const staff = all.length === 0 ? [] : await deps.users.bankUsers(bankId);
+    const ids = all.map(({ application }) => application.applicantId);
+    const { policy } = await deps.bankRules.inForceOn(bankId, dayOf(deps.clock.now()));
+    const relatedTo = relatedOfEach(staff, await deps.applicants.findMany(bankId, ids), policy);
     return {
-      items: all.map(({ application, more }) => stuckOf(deps, application, { more, staff })),
+      items: all.map(({ application, more }) =>
+        stuckOf(deps, application, { more, staff, related: relatedTo(application) }),
+      ),
       nextCursor: found.nextCursor,
     };
   };
@@ -107,14 +117,22 @@ const troubleOf = async (
 const stuckOf = (
   { clock }: StuckDeps,
   application: ApplicationSummary,
-  { more, staff }: { more: readonly StuckCause[]; staff: readonly StaffMember[] },
+  {
+    more,
+    staff,
+    related,
+  }: {
+    readonly more: readonly StuckCause[];
+    readonly staff: readonly StaffMember[];
+    readonly related: readonly RelatedPerson[];
+  },
 ): StuckApplication => ({
   application,
   causes: [...more, ...application.stuckCauses].map((code) => {
     const rule = unassignedStep(application);
     if (code !== 'nobody_eligible' || rule === null) return { code, ...stuckTexts[code] };
     const excluded = exclusionsOf({
-      view: application,
+      view: { ...application, related: [...(application.related ?? []), ...related] },
       step: rule.step,
       role: rule.role,
       staff,

@@ -16,6 +16,7 @@ import { stuckApplications } from '../../../../../src/contexts/applications/use-
 import { inMemoryProcessTroubles } from '../../../../fakes/in-memory-process-troubles.js';
 import { publishedCalendar } from '../../../../kernel/values/clock/published-calendar.js';
 import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-application-projection.js';
+import { inMemoryUserStore } from '../../../../fakes/in-memory-user-store.js';
 import { inMemoryApplicantStore } from '../../../../fakes/in-memory-applicant-store.js';
 import { manualClock } from '../../../../fakes/manual-clock.js';
 
@@ -40,6 +41,7 @@ const compiledRevision = async (...applications: readonly Application[]) => {
   await applicants.insert(applicant);
   return {
     ...{ projection, applicants, calendarOf: () => Promise.resolve(calendar), clock },
+    users: inMemoryUserStore(),
     bankRules: plainBankRules(),
     alikeAmong: () => Promise.resolve(new Map<string, never[]>()),
     disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),

@@ -140,6 +140,7 @@ describe('a rate of exchange', () => {
 
   it.each([
     ['into another currency', { to: 'CNY' }],
+    ['from a currency that no goods are priced in', { from: 'CNY' }],
     ['of a day to come', { on: '2027-01-01' }],
     ['of a day too long ago', { on: '2026-01-01' }],
   ])('%s is not recorded with a review', async (_name, over) => {

@@ -12,16 +12,22 @@ import type { Application } from '../../state/application-state.js';
 import { isFitOn, ratesFor } from './goods-value.js';
 import { standingReviews } from '../standing-reviews.js';
 
-/** Why a rate cannot be recorded with a review: it leads elsewhere, twice, or is not of these days. */
+/**
+ * Why a rate cannot be recorded with a review: it leads from a currency that neither the goods nor
+ * their accepted papers are in, elsewhere, twice, or is not of these days.
+ */
 export const refuseRates = (
-  { draft: { amount } }: Pick<Application, 'draft'>,
+  application: Pick<Application, 'draft' | 'evidence'>,
   rates: readonly ExchangeRate[],
   { policy, at }: { readonly policy: GoodsValuePolicy; readonly at: string },
 ): Refusal | null => {
+  const { amount } = application.draft;
+  const priced = currenciesPriced(application);
   const unfit = rates.find(
     (one, index) =>
       one.to !== amount.currency ||
       one.from === one.to ||
+      !priced.includes(one.from) ||
       rates.findIndex(({ from }) => from === one.from) !== index ||
       !isFitOn(one, ratesFor(rates, policy, dayOf(at))),
   );
@@ -29,6 +35,17 @@ export const refuseRates = (
     ? null
     : refuse('exchange_rate_unfit', { rate: rateText(unfit), currency: amount.currency });
 };
+
+/** In which the goods are priced, by the exporter or by papers that the bank accepted. */
+const currenciesPriced = ({
+  draft,
+  evidence,
+}: Pick<Application, 'draft' | 'evidence'>): readonly string[] => [
+  ...draft.lines.flatMap(({ value }) => value?.currency ?? []),
+  ...evidence.flatMap(({ status, document }) =>
+    status === 'accepted' ? (document?.currency ?? []) : [],
+  ),
+];
 
 /**
  * The rates a decision counts by. A rate decides what an amount comes to, so the approver alone never

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import request from 'supertest';
 import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
 import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
@@ -26,6 +27,8 @@ import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { currencyTable } from '../../../kernel/values/identifiers/trade-reference.js';
 import { bearerOf } from './review-client.js';
+
+const seed = Number(process.env['SEED'] ?? 20_251_129);
 
 let library: CatalogueLibrary;
 beforeAll(async () => {
@@ -164,6 +167,94 @@ describe('the next steps of a draft', () => {
     expect(warned.what.en).toContain('will stand in the way of a decision');
     expect(warned.open).toHaveLength(1);
   });
+});
+
+const filedBond = (over: object = {}) => ({
+  instrument: 'bond',
+  bond: { status: 'filed', filedOn: '2025-06-01', ...over },
+});
+
+describe('what a draft is told before its submission', () => {
+  const stepsOf = async ({ send }: Awaited<ReturnType<typeof draftDesk>>, path: string) => {
+    const { body } = await send(people.exporter, 'get', `${path}/next-steps`);
+    const { what, open } = body['yours'] as NextStep;
+    return { what: what.en, open: open.map(({ text }) => text.en).join(' ') };
+  };
+  const submit = ({ send }: Awaited<ReturnType<typeof draftDesk>>, path: string) =>
+    send(people.exporter, 'post', `${path}/submission`, { revision: 1 });
+
+  it.each([
+    ['the choice of its issuer', filedBond(), 'issuer_choice_missing', 'the issuer chooses'],
+    [
+      'a day of approval ahead',
+      { approvedOn: '2027-01-01' },
+      'approval_day_ahead',
+      'after the day',
+    ],
+    ['a tenor', { tenorMonths: 0 }, 'tenor_missing', 'term in months'],
+  ])('names %s, for which it would be refused', async (_name, over, code, said) => {
+    const desk = await draftDesk();
+    const { path } = await desk.draft(over);
+    const { what, open } = await stepsOf(desk, path);
+    expect(what).toBe('State what is named below, then submit.');
+    expect(open).toContain(said);
+    expect((await submit(desk, path)).body).toMatchObject({ code });
+  });
+
+  it('leaves nothing out: with nothing to state, no submission is refused for the draft', async () => {
+    const day = fc.constantFrom(null, '2025-06-30', '2025-07-20', '2025-10-02', '2027-02-01');
+    const some = fc.record({
+      instrument: fc.constantFrom('loan', 'bond', 'insurance', 'trade_finance'),
+      facility: fc.constantFrom('single', 'limit'),
+      approvedOn: day,
+      tenorMonths: fc.constantFrom(0, 6),
+      useOfProceeds: fc.constantFrom('', ' ', '采购光伏组件出口'),
+      lines: fc.constantFrom([], [lineOf(usd('100.00'))]),
+      disbursement: fc.record({
+        status: fc.constantFrom('none', 'partly', 'fully'),
+        drawdowns: fc.constantFrom([], [{ on: '2025-07-01' }]),
+      }),
+      bond: fc.option(
+        fc.record({
+          status: fc.constantFrom('filed', 'registered', 'outstanding'),
+          ...{ filedOn: day, registeredOn: day, turnedGreenOn: day },
+          issuerChooses: fc.constantFrom(null, '2025', 'previous'),
+        }),
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(some, async (over) => {
+        const one = await draftDesk();
+        const { path } = await one.draft(over);
+        const { what } = await stepsOf(one, path);
+        const { status, body } = await submit(one, path);
+        const ofDraft = /missing|ahead/.test(String(body['code']));
+        const isComplete = !what.startsWith('State what');
+        expect([isComplete, ofDraft, status === 200]).toEqual([
+          isComplete,
+          !isComplete,
+          isComplete,
+        ]);
+      }),
+      { seed, numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ['leaves open', 'limit', '2025-08-15', 'two people of the bank choose'],
+    ['gives to the one before', 'single', '2025-06-30', 'the standard before the 2025 catalogue'],
+  ])(
+    'says where the notice %s which standard judges, and again in the intake',
+    async (_name, facility, approvedOn, said) => {
+      const desk = await draftDesk();
+      const { path } = await desk.draft({ instrument: 'loan', facility, approvedOn });
+      const before = await stepsOf(desk, path);
+      expect(before.what).toContain('Read below by which standard it will be judged');
+      expect(before.open).toContain(said);
+      expect((await submit(desk, path)).status).toBe(200);
+      expect((await stepsOf(desk, path)).open).toContain(said);
+    },
+  );
 });
 
 describe('an amount', () => {

@@ -13,11 +13,10 @@ import type { Application } from '../state/application-state.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
 import { unfillablePosts } from '../review/reviewers/eligible-reviewers.js';
-import type { StandardOfTable } from '../acts/lookups.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import { refuseIncomplete } from './missing-in-draft.js';
+import { missingInDraft } from './missing-in-draft.js';
 import { isSilentDraft } from './silent-draft.js';
 
 /** A new draft. A second `draft_application` on the same record is a conflict. */
@@ -103,25 +102,8 @@ const refuseSubmission = (
   application: Application,
   context: ContextOf<'submit_application'>,
 ): Refusal | null =>
-  refuseIncomplete(application.draft) ??
-  refuseApprovedLater(application.draft, context.submission.submittedOn) ??
-  refuseUnchosen(context.submission.standard) ??
+  missingInDraft(application.draft, context.submission)[0] ??
   refuseWithoutReviewers(application, context);
-
-/** What is still to be approved has no day of approval. */
-const refuseApprovedLater = (
-  { approvedOn = null }: ApplicationDraft,
-  submittedOn: string,
-): Refusal | null =>
-  approvedOn === null || approvedOn <= submittedOn
-    ? null
-    : {
-        ...refuse('approval_day_ahead', { approvedOn, submittedOn }),
-      };
-
-/** A choice that the law leaves to the issuer is made with the draft: nobody else can make it. */
-export const refuseUnchosen = ({ isIssuersChoice }: StandardOfTable): Refusal | null =>
-  isIssuersChoice ? refuse('issuer_choice_missing') : null;
 
 const refuseWithoutReviewers = (
   application: Application,

@@ -1,14 +1,37 @@
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { StandardOfTable } from '../acts/lookups.js';
 import type { ApplicationDraft } from './application-draft.js';
 
-/** All that a draft cannot be judged without, as its submission would be refused; empty: it can be submitted. */
-export const missingInDraft = (draft: ApplicationDraft): readonly Refusal[] => [
+/** What is known beside a draft when it is held against what a submission asks. */
+export interface SubmissionTerms {
+  /** The day on which it is, or would be, submitted (`YYYY-MM-DD`). */
+  readonly submittedOn: string;
+  readonly standard: StandardOfTable;
+}
+
+/**
+ * All that a submission would be refused for of what a draft says, as it would be refused, and in that
+ * order; empty: nothing in it stands in the way of the submission. An amended draft is held to the same.
+ * @param terms `null`: neither day nor standard is known, and only what is missing in itself is named.
+ */
+export const missingInDraft = (
+  draft: ApplicationDraft,
+  terms: SubmissionTerms | null,
+): readonly Refusal[] => [
   ...(draft.lines.length === 0 ? [refuse('lines_missing')] : []),
   ...(draft.useOfProceeds.trim() === '' ? [refuse('use_of_proceeds_missing')] : []),
   ...(draft.tenorMonths < 1 ? [refuse('tenor_missing')] : []),
+  ...(terms === null ? [] : refusedByDay(draft, terms)),
 ];
 
-/** What a draft cannot be judged without. */
-export const refuseIncomplete = (draft: ApplicationDraft): Refusal | null =>
-  missingInDraft(draft)[0] ?? null;
+/** What is still to be approved has no day of approval; a choice of the issuer nobody else can make. */
+const refusedByDay = (
+  { approvedOn = null }: ApplicationDraft,
+  { submittedOn, standard }: SubmissionTerms,
+): readonly Refusal[] => [
+  ...(approvedOn !== null && approvedOn > submittedOn
+    ? [refuse('approval_day_ahead', { approvedOn, submittedOn })]
+    : []),
+  ...(standard.isIssuersChoice ? [refuse('issuer_choice_missing')] : []),
+];

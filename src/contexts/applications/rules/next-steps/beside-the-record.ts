@@ -6,6 +6,7 @@ import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Deadline } from '../deadlines/deadline.js';
+import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../evidence/deal-papers/cross-field-finding.js';
 import type { PaperFinding } from '../evidence/papers/paper-finding.js';
@@ -37,6 +38,8 @@ export interface DraftTerms {
   readonly keptUntil: string | null;
   /** By when the bank takes it in, if it were submitted now. */
   readonly takenIn: Pick<Deadline, 'dueAt' | 'provisional'> | null;
+  /** What it is held against if it were submitted now. */
+  readonly submission: SubmissionTerms;
 }
 
 type AwaitingPolicy = Pick<ApprovalPolicy, 'committee' | 'roleRanks'>;

@@ -95,6 +95,7 @@ export type StepMatter =
   | 'part_only'
   | 'draft_complete'
   | 'draft_warned'
+  | 'draft_of_other_standard'
   | 'credit_declined'
   | 'exporters_credit_declined'
   | 'credit_correctable'

@@ -69,7 +69,7 @@ export const nextStepsOf = (
   found: StepFindings | null = null,
 ): NextSteps => {
   const stepOf = (side: StepBasis['side']): NextStep => {
-    const basis = stepBasisOf(application, side);
+    const basis = stepBasisOf(application, side, found?.draft?.submission ?? null);
     return nextStepFrom(
       found === null ? basis : withFindings(basis, decisionStandingOf(application), found),
       at,

@@ -7,6 +7,7 @@ import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import type { CreditDecision } from '../financing/financing.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
+import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import {
   conditionsPrecedent,
   papersAskedForPayout,
@@ -43,10 +44,14 @@ export interface Points {
   readonly told?: readonly Bilingual[];
 }
 
-export const exporterPoints = (application: Application): Points => {
+/** @param terms what a draft is held against beside itself; `null`: not known, or it is none. */
+export const exporterPoints = (
+  application: Application,
+  terms: SubmissionTerms | null = null,
+): Points => {
   switch (application.status) {
     case 'draft':
-      return draftPoints(application);
+      return draftPoints(application, terms);
     case 'collection':
       return missingPoints(application);
     case 'correction':
@@ -63,8 +68,8 @@ export const exporterPoints = (application: Application): Points => {
   }
 };
 
-const draftPoints = ({ draft }: Application): Points => {
-  const missing = missingInDraft(draft);
+const draftPoints = ({ draft }: Application, terms: SubmissionTerms | null): Points => {
+  const missing = missingInDraft(draft, terms);
   return missing.length === 0
     ? { open: [], about: 'draft_complete' }
     : { open: missing.map(({ detail }) => ({ entryId: null, lineNo: null, text: detail })) };

@@ -8,6 +8,7 @@ import { partialCausesOf } from '../review/why-in-part.js';
 import type { PartialCause } from '../review/why-in-part.js';
 import type { Appeal, Application } from '../state/application-state.js';
 import { payoutWaitsForPapers, queuePartyOf, waitingPartyOf } from '../state/progress.js';
+import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
 import {
@@ -52,9 +53,15 @@ export interface StepBasis extends Pick<Application, 'status'> {
   readonly takenIn?: NonNullable<StepBasis['due']>;
 }
 
-export const stepBasisOf = (application: Application, side: Side): StepBasis => {
+/** @param terms what a draft is held against beside itself; `null`: not known, or it is none. */
+export const stepBasisOf = (
+  application: Application,
+  side: Side,
+  terms: SubmissionTerms | null = null,
+): StepBasis => {
   const { status, wait } = application;
-  const points = side === 'bank' ? bankPoints(application) : exporterPoints(application);
+  const points = side === 'bank' ? bankPoints(application) : exporterPoints(application, terms);
+  const standard = standardWarnings(application, side, terms);
   const value = valueWarnings(application, side);
   const forgone = status === 'collection' ? forgoneTexts(application) : [];
   return {
@@ -62,14 +69,19 @@ export const stepBasisOf = (application: Application, side: Side): StepBasis => 
     side,
     yourTurn: isTurnOf(application, side, points),
     ...points,
-    about: aboutWith(forgoneAbout(points.about ?? null, forgone), value, application, side),
+    about: aboutWith(
+      forgoneAbout(points.about ?? null, forgone),
+      { value, standard },
+      application,
+      side,
+    ),
     open: [
       ...points.open,
       ...changePoints(application, side),
       ...creditPoints(application, side),
       ...[
         ...value.map(({ text }) => text),
-        ...standardWarnings(application, side),
+        ...standard,
         ...(side === 'bank'
           ? reviewedTexts(application)
           : [...forgone, ...recordedRateTexts(application)]),
@@ -122,14 +134,18 @@ const forgoneAbout = (
 /** What is said of the whole while something that will stand in the way is told beside it. */
 const aboutWith = (
   about: StepBasis['about'],
-  warnings: readonly DraftWarning[],
+  {
+    value,
+    standard,
+  }: { readonly value: readonly DraftWarning[]; readonly standard: readonly Bilingual[] },
   { status }: Application,
   side: Side,
 ): StepBasis['about'] => {
-  if (side === 'bank' && status === 'final_approval' && warnings.some(isAboveGoods))
+  if (side === 'bank' && status === 'final_approval' && value.some(isAboveGoods))
     return 'part_only';
-  if (about === 'draft_complete' && warnings.length > 0) return 'draft_warned';
-  return about === 'all_brought' && warnings.some(({ code }) => ofPapers.includes(code))
+  if (about === 'draft_complete' && value.length > 0) return 'draft_warned';
+  if (about === 'draft_complete' && standard.length > 0) return 'draft_of_other_standard';
+  return about === 'all_brought' && value.some(({ code }) => ofPapers.includes(code))
     ? null
     : about;
 };

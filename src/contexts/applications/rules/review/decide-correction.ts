@@ -3,10 +3,12 @@ import type { CommandOf } from '../acts/application-command.js';
 import type { ApplicationDraft } from '../draft/application-draft.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { refuseUnchosen, warningsOf } from '../draft/decide-draft.js';
+import { warningsOf } from '../draft/decide-draft.js';
 import { draftChanges, draftFields } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
-import { refuseIncomplete } from '../draft/missing-in-draft.js';
+import { missingInDraft } from '../draft/missing-in-draft.js';
+import type { SubmissionTerms } from '../draft/missing-in-draft.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { refuseCodes } from './bound-reason.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
@@ -67,9 +69,12 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
   const { origin } = application;
   if (round === undefined || origin === null) return fail(refuse('no_correction_open'));
   const { assessment, checklist, standard } = context.amendment;
+  const terms = standard && {
+    submittedOn: application.submittedOn ?? dayOf(context.at),
+    standard,
+  };
   const refusal =
-    (command.draft === null ? null : refuseAmendment(application, command.draft)) ??
-    (standard === null ? null : refuseUnchosen(standard));
+    command.draft === null ? null : refuseAmendment(application, command.draft, terms);
   if (refusal !== null) return fail(refusal);
   const to = goesOnIn(application, command, origin);
   const answered = {
@@ -91,9 +96,13 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
 };
 
 /** An amended draft stays the same applicant's, and complete. */
-const refuseAmendment = (application: Application, draft: ApplicationDraft): Refusal | null =>
+const refuseAmendment = (
+  application: Application,
+  draft: ApplicationDraft,
+  terms: SubmissionTerms | null,
+): Refusal | null =>
   draft.applicantId === application.draft.applicantId
-    ? refuseIncomplete(draft)
+    ? (missingInDraft(draft, terms)[0] ?? null)
     : refuse('applicant_changed');
 
 const goesOnIn = (

@@ -30,6 +30,8 @@ import { waitingForText } from '../../rules/next-steps/waiting-for-text.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
+import { standardIn } from '../acts/load-standard.js';
+import type { SubmissionTerms } from '../../rules/draft/missing-in-draft.js';
 import { loadRelated } from '../acts/load-related.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
@@ -162,9 +164,21 @@ const stepFindings = async (
         ? {
             keptUntil: rules.draftUntil(application.updatedAt),
             takenIn: rules.deadlineOf('intake', now),
+            submission: await submissionTerms(library, application, now),
           }
         : null,
   };
+};
+
+/** What a submission at this moment would hold the draft against. */
+const submissionTerms = async (
+  library: ReadClockedDeps['library'],
+  application: Application,
+  now: string,
+): Promise<SubmissionTerms> => {
+  const submittedOn = dayOf(now);
+  const inForce = await library.inForceOn(application.bankId, submittedOn);
+  return { submittedOn, standard: standardIn(inForce, application, submittedOn) };
 };
 
 /** What of a paper the deal contradicts, and no assessment sets aside. */

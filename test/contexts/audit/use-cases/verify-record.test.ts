@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isSignatureOf } from '../../../../src/infrastructure/tokens/ed25519-signature.js';
 import { sealAnchor } from '../../../../src/contexts/audit/rules/anchor.js';
 import type { Anchor } from '../../../../src/contexts/audit/rules/anchor.js';
+import type { DisposalEvent, Tombstone } from '../../../../src/contexts/audit/rules/disposal.js';
+import { sealCommit } from '../../../../src/kernel/record/commit.js';
 import type { ApplicationCommit } from '../../../../src/contexts/applications/rules/state/fold-commits.js';
 import { readRecordLine } from '../../../../src/contexts/audit/rules/read-record-line.js';
 import type { RecordLine } from '../../../../src/contexts/audit/rules/record-line.js';
@@ -158,6 +160,32 @@ describe('the first bad revision is named', () => {
     expect(placesOf(await verify(tampered(() => [])))).toEqual([['missing', target, 1]]);
   });
 
+  it('when the whole stream is gone, unless a disposal names the very last commit of it', async () => {
+    const last = streamOf(target).at(-1)!;
+    const tombstone: Tombstone = {
+      applicationId: target,
+      lastRevision: last.revision,
+      lastHash: last.hash,
+      status: 'approved',
+      closedAt: last.at,
+    };
+    const without = (over: Partial<Tombstone>) =>
+      verify([...tampered(() => []), disposed({ ...tombstone, ...over })]);
+    expect(await without({})).toMatchObject({ holds: true, disposed: 1, faults: [] });
+    const others: readonly Partial<Tombstone>[] = [
+      { lastHash: streamOf(target).at(-2)!.hash },
+      { lastHash: '' },
+      { lastRevision: last.revision - 1 },
+      { applicationId: 'application-9' },
+    ];
+    for (const other of others) {
+      const report = await without(other);
+      expect([report.disposed, placesOf(report)]).toEqual([0, [['missing', target, 1]]]);
+    }
+    const there = await verify([...lines, disposed(tombstone)]);
+    expect(there).toMatchObject({ holds: true, disposed: 0 });
+  });
+
   it('of each stream that is bad, and of no sound one', async () => {
     const report = await verify([
       ...tampered((commits) => rewritten(commits, 5)),
@@ -169,6 +197,14 @@ describe('the first bad revision is named', () => {
     ]);
   });
 });
+
+/** A disposal decided on after the last anchor. */
+const disposed = (tombstone: Tombstone): RecordLine => {
+  const { hash: _hash, ...first } = streamOf('disposal-1')[0]!;
+  const event: DisposalEvent = { type: 'disposal.resolved', tombstone };
+  const said = { at: '2026-11-28T02:00:00.000Z', action: 'agree_to_disposal', events: [event] };
+  return { kind: 'commit', stream: 'disposal', commit: sealCommit({ ...first, ...said }, sha256) };
+};
 
 const revisionOf = (line: RecordLine): number | null =>
   line.kind === 'commit' ? line.commit.revision : null;

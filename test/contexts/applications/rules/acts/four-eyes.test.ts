@@ -15,6 +15,8 @@ import {
 import type { Scenario } from '../../../../builders/lifecycle.js';
 import { applicationStatuses } from '../../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
 import { acts } from '../../../../../src/contexts/applications/rules/acts/acts.js';
+import { refuseFourEyes } from '../../../../../src/contexts/applications/rules/acts/four-eyes.js';
+import { gateViewOf } from '../../../../../src/contexts/applications/rules/acts/gate-view.js';
 import { hasRole } from '../../../../../src/kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../../src/kernel/values/actor.js';
 import type { ApplicationCommand } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
@@ -82,6 +84,15 @@ describe('1. the initiator never reviews', () => {
     expect(refusalOf(scenario, [superuser('exporter-2'), ask.claim()])).toBe(
       'exporter_side_never_acts_for_bank',
     );
+  });
+
+  it('refuses the initiator where the record counts nobody to the applicant’s side', () => {
+    const view = { ...gateViewOf(applicationOf(givenBefore('claim_step'))), applicantSide: [] };
+    const codeOf = (actor: Actor) => refuseFourEyes(view, 'first_review', actor)?.code;
+    expect(view.initiatorId).toBe('exporter-1');
+    expect(codeOf(superuser('exporter-1'))).toBe('initiator_never_reviews');
+    expect(codeOf(superuser('substitute', 'exporter-1'))).toBe('initiator_never_reviews');
+    expect(codeOf(superuser('first-1'))).toBeUndefined();
   });
 
   it('refuses the other way round: who acted for the bank never acts for the applicant', () => {

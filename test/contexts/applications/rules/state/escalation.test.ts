@@ -195,6 +195,20 @@ describe('more time', () => {
     expect(take(inFirst, extend(dueOn), at('2026-03-04', '18:00'), actor)).toBe(code);
   });
 
+  it('is not given until the very instant it is asked at', () => {
+    const asked = (time: string) =>
+      take(inFirst, extend('2026-03-06'), at('2026-03-06', time), manager);
+    expect(asked('17:00')).toBe('extension_in_the_past');
+    expect(asked('16:59')).toMatchObject({ deadline: { dueAt: at('2026-03-06', '17:00') } });
+  });
+
+  it('is not given until the very instant of the deadline there is', () => {
+    expect(due.dueAt).toBe(at('2026-03-05', '17:00'));
+    expect(take(inFirst, extend('2026-03-05'), at('2026-03-05', '16:59'), manager)).toBe(
+      'extension_not_later',
+    );
+  });
+
   it('is not given where no deadline runs', () => {
     const idle = { ...inFirst, deadline: null };
     expect(take(idle, extend('2026-03-10'), at('2026-03-04'), manager)).toBe('no_deadline_runs');

@@ -97,10 +97,10 @@ describe('record of a bundle', () => {
   });
 
   it('finds one person in two steps, and one of the applicant’s side in a step, in a chain that holds', () => {
-    const takenBy = (userId: string) =>
+    const takenBy = (userId: string, of: readonly string[] = ['final-1']) =>
       resealed(
         record.commits.map((commit) =>
-          commit.actor.userId === 'final-1'
+          of.includes(commit.actor.userId)
             ? { ...commit, actor: { ...commit.actor, userId } }
             : commit,
         ),
@@ -122,6 +122,11 @@ describe('record of a bundle', () => {
     expect(both?.zh).toMatch(
       RegExp(`^第 ${first} 条记录的办理人（.+）同时办理了“审查（初审）”和“终审”$`),
     );
+    const named = faultsOf(takenBy('first-1', ['second-1', 'final-1'])).map(({ en }) => en);
+    expect(named.map((said) => said.replace(/^.+ took both /, ''))).toEqual([
+      'the first review and the second review',
+      'the first review and the final approval',
+    ]);
     const [own] = faultsOf(takenBy('exporter-1'));
     expect(own?.en).toMatch(/^who made commit 1 \(.+\), of the applicant's side, took the final/);
     for (const { zh, en } of [both!, own!])

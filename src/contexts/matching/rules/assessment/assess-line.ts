@@ -82,50 +82,51 @@ const uncovered = (read: ReadLine, context: ApplicationContext): LineOutcome => 
 };
 
 /** A line read and judged. */
-interface JudgedLine extends ReadLine {
+interface JudgedLine {
+  readonly read: ReadLine;
   /** What else the descriptions of a line that meets items name than what those are of. */
   readonly several: () => GoodsDoubt | null;
 }
 
-const withSeveral = (
-  read: ReadLine,
+const severalIn = (
+  { line, texts }: ReadLine,
   judgements: readonly ItemJudgement[],
   { compiled, input }: ApplicationContext,
-): JudgedLine => {
-  const several = lazy(() => {
-    const met = judgements
-      .filter(({ verdict }) => verdict === MET)
-      .map(({ ranked }) => ranked.item.index);
-    const isOfGoods = describesGoods(input.role);
-    return severalGoodsIn(read.line, read.texts, { compiled, isOfGoods, met: new Set(met) });
+): GoodsDoubt | null => {
+  const met = judgements.filter(({ verdict }) => verdict === MET);
+  const items = new Set(met.map(({ ranked }) => ranked.item.index));
+  return severalGoodsIn(line, texts, {
+    compiled,
+    isOfGoods: describesGoods(input.role),
+    met: items,
   });
-  return { ...read, several };
 };
 
 /**
  * What the descriptions name beside goods that meet the item. Of a line that meets none nobody is asked: before its conditions
  * are shown nothing hangs on it, and what features such goods have is read by the item's own words.
  */
-const besideMet = ({ verdict }: ItemJudgement, read: JudgedLine): GoodsDoubt | null =>
-  verdict === MET ? read.several() : null;
+const besideMet = ({ verdict }: ItemJudgement, { several }: JudgedLine): GoodsDoubt | null =>
+  verdict === MET ? several() : null;
 
 /** The two languages name different goods, or a description others beside, and no document says that they are of the item. */
-const isInDoubt = (chosen: ItemJudgement, read: JudgedLine, { items }: CompiledCatalogue) => {
+const isInDoubt = (chosen: ItemJudgement, line: JudgedLine, { items }: CompiledCatalogue) => {
+  const { read } = line;
   const { code, sources } = chosen.ranked.item;
   const isProven = [code, ...sources.map((source) => items[source]?.code ?? '')].some((one) =>
     read.provenItems.has(one),
   );
-  return !isProven && (read.disagree() || besideMet(chosen, read) !== null);
+  return !isProven && (read.disagree() || besideMet(chosen, line) !== null);
 };
 
 const outcomeOf = (
   chosen: ItemJudgement | null,
-  read: JudgedLine,
+  line: JudgedLine,
   context: ApplicationContext,
 ): LineOutcome => {
-  if (chosen === null) return uncovered(read, context);
+  if (chosen === null) return uncovered(line.read, context);
   if (chosen.verdict === NOT_MET) return 'not_listed';
-  return chosen.verdict === MET && !isInDoubt(chosen, read, context.compiled)
+  return chosen.verdict === MET && !isInDoubt(chosen, line, context.compiled)
     ? 'listed'
     : 'cannot_tell';
 };
@@ -159,21 +160,22 @@ const shortestOf = (
 };
 
 /** Whether a name that nothing speaks against calls the goods so. */
-const isNamedPlainly = ({ ranked }: ItemJudgement, { ranking }: JudgedLine): boolean =>
+const isNamedPlainly = ({ ranked }: ItemJudgement, { ranking }: ReadLine): boolean =>
   ranking.candidates.some(({ item, named }) => item === ranked.item && named);
 
 const pathFor = (
   chosen: ItemJudgement,
-  read: JudgedLine,
+  line: JudgedLine,
   compiled: CompiledCatalogue,
 ): LineAssessment['shortestPath'] => {
+  const { read } = line;
   const missing = shortestOf(chosen, read.hs, compiled);
   if (missing === null) return [];
   const goods =
-    chosen.scopeOpen || isInDoubt(chosen, read, compiled)
+    chosen.scopeOpen || isInDoubt(chosen, line, compiled)
       ? askForGoods(chosen.ranked.item, compiled)
       : [];
-  const doubt = isNamedPlainly(chosen, read) ? besideMet(chosen, read) : read.texts.doubt;
+  const doubt = isNamedPlainly(chosen, read) ? besideMet(chosen, line) : read.texts.doubt;
   const claims = claimReader([read.line.descriptionZh, read.line.descriptionEn], compiled);
   const claimOf = (leaf: CompiledLeaf) => claims(leaf, chosen.choice.sheet);
   const steps = pathSteps(missing, { item: chosen.ranked.item, compiled, claimOf });
@@ -182,13 +184,13 @@ const pathFor = (
 
 const pathOf = (
   chosen: ItemJudgement | null,
-  read: JudgedLine,
+  line: JudgedLine,
   context: ApplicationContext,
 ): LineAssessment['shortestPath'] => {
   const { compiled } = context;
-  if (chosen !== null) return pathFor(chosen, read, compiled);
-  if (useIsMissing(read, context)) return askForUse(compiled);
-  return uncovered(read, context) === 'cannot_tell' ? askForName(compiled) : [];
+  if (chosen !== null) return pathFor(chosen, line, compiled);
+  if (useIsMissing(line.read, context)) return askForUse(compiled);
+  return uncovered(line.read, context) === 'cannot_tell' ? askForName(compiled) : [];
 };
 
 const entriesOf = (chosen: ItemJudgement | null): readonly TraceEntry[] => {
@@ -235,14 +237,12 @@ const chosenOf = (
 /** Judges one goods line of an application (docs/rules/bulk-check.md#out). */
 export const assessLine = (line: GoodsLineInput, context: ApplicationContext): LineAssessment => {
   const { compiled, input } = context;
-  const lineRead = readLine(line, context);
-  const judging = contextFor(lineRead, context);
-  const judgements = lineRead.ranking.candidates.flatMap(
-    (ranked) => judgeItem(ranked, judging) ?? [],
-  );
-  const read = withSeveral(lineRead, judgements, context);
+  const read = readLine(line, context);
+  const judging = contextFor(read, context);
+  const judgements = read.ranking.candidates.flatMap((ranked) => judgeItem(ranked, judging) ?? []);
+  const judged = { read, several: lazy(() => severalIn(read, judgements, context)) };
   const chosen = chosenOf(judgements, judging.readings, context);
-  const outcome = outcomeOf(chosen, read, context);
+  const outcome = outcomeOf(chosen, judged, context);
   const entries = entriesOf(chosen);
   return {
     lineNo: line.lineNo,
@@ -258,7 +258,7 @@ export const assessLine = (line: GoodsLineInput, context: ApplicationContext): L
             entries,
             claimReader([line.descriptionZh, line.descriptionEn], compiled),
           ),
-    shortestPath: outcome === 'listed' ? [] : pathOf(chosen, read, context),
+    shortestPath: outcome === 'listed' ? [] : pathOf(chosen, judged, context),
     flags: lineFlags({ read, chosen, entries, crossBorder: isCrossBorder(input), compiled }),
   };
 };

@@ -75,9 +75,8 @@ const issuedByParty = (
 ): boolean => {
   if (type.holderMayIssue === true || !isThirdParty(type.authority)) return false;
   const issuer = plainName(evidence.issuer ?? '');
-  return [...applicantNames, plainName(evidence.holder ?? '')].some((one) =>
-    isIssuedBy(issuer, one),
-  );
+  const isBy = (party: string): boolean => isIssuedBy(issuer, party);
+  return issuer !== '' && (applicantNames.some(isBy) || isBy(plainName(evidence.holder ?? '')));
 };
 
 /** What a paper in hand would have to say of itself and does not. */

@@ -32,8 +32,9 @@ const leastAlone = 12;
 export const isIssuedBy = (issuer: string, party: string): boolean => {
   if (issuer === '' || party === '') return false;
   const core = coreOf(party);
+  if (!issuer.includes(core)) return false;
   if (issuer === party || coreOf(issuer) === core) return true;
   const weight = weightOf(core);
-  if (weight >= leastAlone) return issuer.includes(core);
+  if (weight >= leastAlone) return true;
   return weight >= leastBeforeForm && byLength.some((form) => issuer.includes(`${core}${form}`));
 };

@@ -5,6 +5,7 @@ import type {
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
+import { allMatches } from '../text/all-matches.js';
 import type { FactSheet, ShownValue } from '../facts/fact-sheet.js';
 import {
   compareRational,
@@ -61,7 +62,7 @@ const figuresIn = (texts: readonly string[], definition: FactDefinition): ClaimI
   const found: { readonly figure: Rational; readonly words: string }[] = [];
   for (const text of texts)
     for (const { pattern, unit } of formsFor(definition))
-      for (const match of text.matchAll(pattern)) {
+      for (const match of allMatches(text, pattern)) {
         const figure = convertUnit(definition, (match[1] ?? '').replaceAll(',', ''), unit);
         if (figure !== null) found.push({ figure, words: match[0].trim() });
       }

@@ -1,4 +1,5 @@
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
+import { allMatches } from './all-matches.js';
 import { conditionRows, type OtherGoodsRow } from './other-goods.js';
 
 /** A word for the condition of goods in a text, folded, by offsets of its characters. */
@@ -32,7 +33,7 @@ const patterns = conditionRows.map(patternOf);
 /** Words for the condition of goods in a folded text, but for denied ones. */
 export const conditionWordsIn = (folded: string): readonly ConditionWord[] =>
   patterns.flatMap(({ pattern, row }) =>
-    Array.from(folded.matchAll(pattern))
+    allMatches(folded, pattern)
       .map((match) => ({
         row,
         words: match[0],

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.js';
 import { stemWord } from './stem-word.js';
 
 /** What a text says that the goods before it are not, or are not for. */
@@ -31,14 +32,12 @@ export const tellingStems = (words: string): readonly string[] =>
     .filter((stem) => stem !== '' && !USES_EN.has(stem));
 
 const deniedEn = (folded: string): readonly DeniedUse[] =>
-  Array.from(folded.matchAll(DENYING_EN)).flatMap(
-    ({ 0: whole, 1: links = '', 2: rest = '', index }) => {
-      const [denied = ''] = rest.split(ENDS_EN);
-      const words = tellingStems(denied).join(' ');
-      const isUse = FOR.test(links) || /^(?:unsuitable|unfit)/.test(whole);
-      return words === '' ? [] : [{ from: index, words, language: 'en' as const, isUse }];
-    },
-  );
+  allMatches(folded, DENYING_EN).flatMap(({ 0: whole, 1: links = '', 2: rest = '', index }) => {
+    const [denied = ''] = rest.split(ENDS_EN);
+    const words = tellingStems(denied).join(' ');
+    const isUse = FOR.test(links) || /^(?:unsuitable|unfit)/.test(whole);
+    return words === '' ? [] : [{ from: index, words, language: 'en' as const, isUse }];
+  });
 
 const HAN = '[\\u3400-\\u9fff]';
 const DENYING_ZH = new RegExp(
@@ -51,7 +50,7 @@ const USE_AT_END_ZH =
   /(?:(?:发电|行业|领域|项目|场景|系统)?(?:专用|使用|用途|用)|发电|行业|领域|项目|场景|产品|目的|类|型)$/;
 
 const deniedZh = (folded: string): readonly DeniedUse[] =>
-  Array.from(folded.matchAll(DENYING_ZH)).flatMap((match) => {
+  allMatches(folded, DENYING_ZH).flatMap((match) => {
     const [, mark = '', behind, without, except] = match;
     const said = behind ?? without ?? except ?? '';
     if (mark === '非' && NO_DENIAL_ZH.test(said)) return [];

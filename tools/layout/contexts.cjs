@@ -35,6 +35,7 @@ module.exports = [
       'rules/frameworks/crosswalk.ts',
       'rules/frameworks/framework-links.ts',
       'rules/frameworks/icc-view.ts',
+      'rules/judging/question-for.ts',
       'rules/text/other-goods.ts',
       'rules/text/search-words.ts',
     ],

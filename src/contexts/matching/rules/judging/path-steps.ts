@@ -1,16 +1,15 @@
 import { authorityRankOf } from '../../../rulebook/rules/content/authority.js';
 import { explanation } from '../../../../kernel/messages/explanation.js';
-import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
-import { questionOf } from '../../../rulebook/rules/content/question-of.js';
 import type { PathStep } from '../../../rulebook/rules/assessment/assessment.js';
 import type { GoodsDoubt } from '../assessment/line-texts.js';
 import type { CompiledCatalogue, CompiledItem } from '../assessment/compiled-catalogue.js';
 import type { LeafOperator } from '../../../rulebook/rules/criteria/criterion-node.js';
 import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
 import type { ClaimInText } from './claims-in-text.js';
+import { questionFor } from './question-for.js';
 import type { MissingFact } from './shortest-path.js';
 
 /**
@@ -52,36 +51,6 @@ const answersText = (labels: readonly Bilingual[]): Bilingual => {
   return labels.length <= MOST_ANSWERS
     ? { zh, en }
     : explanation.say('path.answers', { answers: { zh, en }, count: labels.length });
-};
-
-/** Whether goods are parts for a machine or system that itself is of an item. */
-const MATCHED = 'matchedToEligibleUnit';
-
-/** The items whose machines count for parts of an item: those in whose own trees the question stands. */
-const machinesFor = (
-  item: CompiledItem,
-  { content, items }: CompiledCatalogue,
-): readonly CompiledItem[] => {
-  const asks = ({ code }: CompiledItem): boolean => {
-    const criteria = content.criteria.find((one) => one.itemCode === code);
-    return JSON.stringify(criteria ?? null).includes(`"${MATCHED}"`);
-  };
-  return [item, ...item.sources.flatMap((source) => items[source] ?? [])].filter(asks);
-};
-
-const questionFor = (
-  definition: FactDefinition,
-  item: CompiledItem,
-  compiled: CompiledCatalogue,
-): Bilingual => {
-  const question = questionOf(definition);
-  const machines = definition.key === MATCHED ? machinesFor(item, compiled) : [];
-  if (machines.length === 0) return question;
-  const texts = machines.map(({ code, name }) => ({
-    zh: `“${name.zh}”（${code}）`,
-    en: `${code} "${name.en}"`,
-  }));
-  return explanation.say('path.machines', { question, machines: listOf(texts) });
 };
 
 /** What questions are put with: the item judged, and what the description says of a leaf. */

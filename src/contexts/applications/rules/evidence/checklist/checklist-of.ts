@@ -134,12 +134,13 @@ const proofAsked = (definition: FactDefinition, standard: string | null): AskedP
 
 /** The question of a criterion, with what is to be shown. */
 const wordsOfCriterion = (
+  { itemCode }: LineAssessment,
   criterion: CriterionTrace,
   knowledge: ChecklistKnowledge,
 ): Words | null => {
   const definition = knowledge.factOf(criterion.fact);
   if (definition === undefined) return null;
-  const question = questionOf(definition);
+  const question = knowledge.questionFor(definition, itemCode);
   const proofs = rankedProofs(proofAsked(definition, criterion.standard), knowledge);
   return {
     standard: criterion.standard,
@@ -154,7 +155,7 @@ const criterionQuestion = (
   one: CriterionTrace,
   knowledge: ChecklistKnowledge,
 ): readonly Question[] => {
-  const words = wordsOfCriterion(one, knowledge);
+  const words = wordsOfCriterion(line, one, knowledge);
   return words === null ? [] : [{ ...placeOf(line, one.fact, knowledge), ...words, group: null }];
 };
 

@@ -1,10 +1,12 @@
-import { beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { shippedEvidenceRules } from '../../../../../builders/evidence-rules.js';
 import { entryOf } from '../../../../../builders/lifecycle.js';
 import { shippedCatalogue } from '../../../../../builders/shipped-catalogue.js';
 import type { CatalogueContent } from '../../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { questionOf } from '../../../../../../src/contexts/rulebook/rules/content/question-of.js';
 import { choiceOf } from '../../../../../../src/contexts/applications/rules/evidence/checklist/alternatives-of.js';
 import { checklistOf } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-of.js';
+import { checklistKnowledgeOf } from '../../../../../../src/contexts/applications/use-cases/evidence/checklist-knowledge-of.js';
 import type { ChecklistKnowledge } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-knowledge.js';
 import { isOutstanding } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
@@ -16,6 +18,9 @@ import type {
   Assessment,
   LineAssessment,
 } from '../../../../../../src/contexts/rulebook/rules/assessment/assessment.js';
+import { assess } from '../../../../../../src/contexts/matching/rules/assessment/assess.js';
+import { compileCatalogue } from '../../../../../../src/contexts/matching/rules/assessment/compile-catalogue.js';
+import type { CompiledCatalogue } from '../../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { compileCriterion } from '../../../../../../src/contexts/matching/rules/criteria/compile-criterion.js';
 import type { CriterionSurroundings } from '../../../../../../src/contexts/matching/rules/criteria/compile-criterion.js';
 import type { CompiledLeaf } from '../../../../../../src/contexts/matching/rules/criteria/compiled-criterion.js';
@@ -29,17 +34,20 @@ import type {
 import { verdictWord } from '../../../../../../src/contexts/matching/rules/judging/render-criteria.js';
 
 let content: CatalogueContent;
+let compiled: CompiledCatalogue;
 let knowledge: ChecklistKnowledge;
 beforeAll(async () => {
   content = await shippedCatalogue();
-  const facts = new Map(content.facts.map((one) => [one.key, one]));
-  knowledge = {
-    factOf: (key) => facts.get(key),
-    evidenceTypeOf: () => undefined,
-    attestationsOf: () => [],
-    rules: await shippedEvidenceRules(),
-    deal: { role: 'maker', instrument: 'loan', direction: 'domestic' },
+  const revision = {
+    edition: '2025',
+    revision: '2025.1',
+    contentHash: 'sha256:test',
+    effectiveOn: '2025-10-01',
+    content,
   };
+  compiled = compileCatalogue(revision);
+  const deal = { role: 'maker', instrument: 'loan', direction: 'domestic' } as const;
+  knowledge = checklistKnowledgeOf({ revision, compiled }, await shippedEvidenceRules(), deal);
 });
 
 /** The leaves of each criterion of an item or a row. */
@@ -187,4 +195,54 @@ it('a failing answer to one alternative of any criterion leaves the others asked
   expect(good.length).toBeGreaterThan(100);
   expect(failing.filter(({ asked, others }) => String(asked) !== String(others))).toEqual([]);
   expect(good.filter(({ asked }) => asked.length > 0)).toEqual([]);
+});
+
+const matched = 'matchedToEligibleUnit';
+
+/** How a burner for energy-saving furnaces is judged with one statement of the machine it is for. */
+const burner = (value: boolean | null): LineAssessment => {
+  const evidence = { type: 'spec-sheet', issuedOn: '2026-01-15' };
+  const facts = value === null ? [] : [{ fact: matched, value, evidence }];
+  const line = { lineNo: 1, descriptionZh: '节能窑炉用燃烧器', facts };
+  const about = { id: 'a-1', role: 'maker', instrument: 'loan', approvedOn: '2026-03-16' } as const;
+  return assess({ ...about, lines: [line] }, compiled).lines[0]!;
+};
+
+const askOfMachine = (line: LineAssessment, round = 1) =>
+  checklistOf({ lines: [line] } as unknown as Assessment, knowledge, [], round).find(
+    (one) => one.fact === matched,
+  )?.ask;
+
+describe('whether parts are for a machine that counts', () => {
+  const isNamed = {
+    zh: expect.stringMatching(/须属于以下条目并符合其条件：“.+”（1\.1\.2）（须证明：.+）$/),
+    en: expect.stringMatching(
+      /must be of one of these items and meet its conditions: 1\.1\.2 ".+" \(to be shown: .+\)$/,
+    ),
+  };
+
+  it('is asked with the machines as an alternative to what is asked', () => {
+    const line = burner(null);
+    const asked = line.criteria.find(({ fact }) => fact !== matched)!;
+    const other = line.criteria.find(({ fact }) => fact === matched)!;
+    const criteria = [asked, other].map((one, at) => ({
+      ...one,
+      path: `any/${at}`,
+      verdict: 'not_evidenced' as const,
+    }));
+    const ask = { zh: `？（须证明：${asked.text.zh}）`, en: `? (to be shown: ${asked.text.en})` };
+    const shortestPath = [{ fact: asked.fact, ask, acceptableEvidence: [] }];
+    expect(askOfMachine({ ...line, criteria, shortestPath })).toEqual(isNamed);
+  });
+
+  it('is asked with the machines where it was held against a line that an appeal reopened', () => {
+    const line = burner(false);
+    expect(line.outcome).toBe('not_listed');
+    expect(askOfMachine(line, 2)).toEqual(isNamed);
+  });
+
+  it('is asked without where no item was judged', () => {
+    const definition = knowledge.factOf(matched)!;
+    expect(knowledge.questionFor(definition, null)).toEqual(questionOf(definition));
+  });
 });

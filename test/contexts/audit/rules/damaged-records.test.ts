@@ -246,9 +246,32 @@ describe('a record sealed anew by a forger', () => {
         }),
       );
     expect(found(priced('0.7500'))).toEqual([]);
+    // Rounded each by itself, two shares may differ by one unit of the last place.
+    expect(found(priced('0.7501'))).toEqual([]);
+    expect(found(priced('0.7502'))).toHaveLength(1);
     expect(found(priced('0.8000'))).toEqual([
       'V10 applications/application-1: certain is 0.8000, the line values give 0.7500',
     ]);
+  });
+
+  it('breaks V10 when what was approved and what was not are no parts of what was asked', () => {
+    const parted = (approvedMinor: number, notApprovedMinor: number): Commits =>
+      forged((commit) =>
+        mapEvents(commit, (event) => {
+          if (event.type !== 'decision.made') return event;
+          const approved = {
+            ...{ requested: { amountMinor: 300, currency: 'USD' }, reasons: [], note: '' },
+            ...{ approvedMinor, notApprovedMinor },
+          } as unknown as NonNullable<typeof event.decision.approved>;
+          return { ...event, decision: { ...event.decision, approved } };
+        }),
+      );
+    expect(found(parted(200, 100))).toEqual([]);
+    expect(found(parted(200, 99))).toHaveLength(1);
+    expect(found(parted(400, -100))).toEqual([
+      'V10 applications/application-1: 400 approved and -100 not, of 300',
+    ]);
+    expect(found(parted(-100, 400))).toHaveLength(1);
   });
 
   it('breaks V4 when it starts with anything but a draft, or holds a commit without events', () => {

@@ -12,6 +12,7 @@ const open = async () => {
   const users = inMemoryUserStore();
   for (const actor of [people.exporter, people.first, people.second, manager])
     await users.save(userOf(actor));
+  await users.save(userOf(bankUser('gone-1', ['first_reviewer']), { active: false }));
   const keep = keepStaff({ users });
   return async (actor: Actor, userId: string, change: KeptAbsences, expectedRevision = 0) => {
     const kept = await keep({ actor, userId, change, expectedRevision });
@@ -80,6 +81,13 @@ describe('the profile of a bank’s person', () => {
         ],
       },
       'staff_profile_invalid substitute_unknown substitute_unknown',
+    ],
+    [
+      'with somebody who left as substitute',
+      people.first,
+      'first-1',
+      { absences: [away('2026-12-01', '2026-12-02', 'gone-1')] },
+      'staff_profile_invalid substitute_unknown',
     ],
   ])('refuses a change %s', async (_title, actor, userId, change, code) => {
     const keep = await open();

@@ -22,6 +22,9 @@ import { firstChainFault } from '../../../../../src/kernel/record/commit.js';
 import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
 
+/** The builder does each act an hour after the one before. */
+const HOUR_MS = 3_600_000;
+
 describe('the main job', () => {
   it('goes from draft to approved with four people of the bank', () => {
     const application = applicationOf(apply(straightThrough));
@@ -403,6 +406,18 @@ describe('the decision', () => {
     );
   });
 
+  it('is not late at the very instant of the deadline', () => {
+    const scenario = givenBefore('approve_application');
+    const { dueAt } = applicationOf(scenario).deadline!;
+    const lateAt = (instant: number): boolean | undefined => {
+      const before = new Date(instant - HOUR_MS).toISOString();
+      const decided = apply([[people.final, ask.approve()]], { ...scenario, at: before });
+      return applicationOf(decided).decisions[0]?.late;
+    };
+    expect(lateAt(Date.parse(dueAt))).toBe(false);
+    expect(lateAt(Date.parse(dueAt) + 1)).toBe(true);
+  });
+
   it('is made once: a second decision is refused', () => {
     const scenario = apply(straightThrough);
     expect(refusalOf(scenario, [people.final, ask.decline()])).toBe('not_allowed_in_state');
@@ -514,7 +529,8 @@ describe('deadlines', () => {
     const scenario = givenBefore('accept_intake');
     const { dueAt, warnAt } = applicationOf(scenario).deadline!;
     const reminder: Step = [people.system, { kind: 'warn_deadline', warnAt: warnAt[0]! }];
-    expect(refusalOf({ ...scenario, at: dueAt }, reminder)).toBe('reminder_too_late');
+    const hourBefore = new Date(Date.parse(dueAt) - HOUR_MS).toISOString();
+    expect(refusalOf({ ...scenario, at: hourBefore }, reminder)).toBe('reminder_too_late');
   });
 
   it('expire a silent collection softly, and the exporter reopens it', () => {

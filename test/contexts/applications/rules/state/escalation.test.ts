@@ -133,6 +133,18 @@ describe('a breach climbs', () => {
     expect(take(application, command, at(day))).toBe(code);
   });
 
+  it('is told once, however often the timer asks', () => {
+    const breached = taken(inFirst, breach, due.dueAt);
+    expect(take(breached, breach, at('2026-03-05', '18:00'))).toBe('deadline_moved');
+  });
+
+  it('is no reminder any more at the very instant of the deadline', () => {
+    const reminder: Asked = { kind: 'warn_deadline', warnAt: due.warnAt[0]! };
+    expect(take(inFirst, reminder, due.dueAt)).toBe('reminder_too_late');
+    const before = new Date(Date.parse(due.dueAt) - 1).toISOString();
+    expect(taken(inFirst, reminder, before).warned).toEqual([due.warnAt[0]]);
+  });
+
   it('is asked by the system alone', () => {
     expect(take(inFirst, toManager, at('2026-03-09'), people.first)).toBe('system_only');
   });
@@ -251,6 +263,12 @@ describe('whom a breach goes to', () => {
 
   it('or the next holder, when nobody stands in', () => {
     expect(personOf([member('a', away(null)), member('b', { posts })])?.userId).toBe('b');
+  });
+
+  it('and of two holders the first by user id, however they are listed', () => {
+    const [one, other] = [member('b', { posts }), member('c', { posts })];
+    expect(personOf([one, other])?.userId).toBe('b');
+    expect(personOf([other, one])?.userId).toBe('b');
   });
 
   it('and nobody when all are gone, away with their substitute, or of the applicant’s side', () => {

@@ -95,6 +95,12 @@ const client = (today = '2026-03-02') => {
 };
 
 describe('a revision of the business calendar', () => {
+  it('may change the very day it takes effect on', () => {
+    const { publish, inUse } = client();
+    expect(publish(propose('2026-03-10', { closingDays: [day('2026-03-10')] }))).toBe('done');
+    expect(addBusinessDays(inUse(), '2026-03-09', 1)).toMatchObject({ dueOn: '2026-03-11' });
+  });
+
   it('counts from its day on, by the hours and days of its own, and is named', () => {
     const { publish, inUse } = client();
     expect(publish(propose('2026-03-10', { closingDays: [day('2026-03-12')] }))).toBe('done');
@@ -230,6 +236,12 @@ describe('a proposal that cannot be', () => {
       'closes before it opens',
       '2026-03-10',
       { opensAtHour: 17, cutOffHour: 9 },
+      'calendar_invalid; /cutOffHour hours_reversed',
+    ],
+    [
+      'closes as it opens',
+      '2026-03-10',
+      { opensAtHour: 9, cutOffHour: 9 },
       'calendar_invalid; /cutOffHour hours_reversed',
     ],
     [

@@ -75,6 +75,14 @@ describe('a delegation', () => {
     expect(codeOf({ from, to })).toBe('delegation_days_invalid');
   });
 
+  it.each([
+    ['2026-11-20', '2026-11-25'],
+    ['2026-11-25', '2026-11-25'],
+    ['2026-11-25', '2026-12-24'],
+  ])('from %s to %s is granted: its last day is today, or the last that is allowed', (from, to) => {
+    expect(codeOf({ from, to })).toBe('granted');
+  });
+
   it('stands alone: one delegate a role and day, once more when the first was ended', () => {
     expect(codeOf({}, [granted({ delegateId: 'first-3' })])).toBe('delegation_overlaps');
     const ended = granted({ delegateId: 'first-3', endedAt: '2026-11-24T00:00:00.000Z' });

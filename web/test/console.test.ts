@@ -143,12 +143,14 @@ describe('every page', () => {
 });
 
 describe('the main job', () => {
-  const act = async (page: Page, name: string, note?: string): Promise<void> => {
+  const act = async (page: Page, name: string, note?: string, opinion?: string): Promise<void> => {
     await page
       .getByRole('region', { name: '可办理的事' })
       .getByRole('button', { name, exact: true })
       .click();
     const dialog = page.getByRole('dialog');
+    if (opinion !== undefined)
+      await dialog.getByRole('combobox', { name: '您的意见' }).selectOption({ label: opinion });
     if (note !== undefined) await dialog.getByRole('textbox', { name: /说明/ }).fill(note);
     await dialog.getByRole('button', { name, exact: true }).click();
     const refused = dialog.getByRole('alert');
@@ -198,7 +200,7 @@ describe('the main job', () => {
     await manager.page.getByRole('button', { name: '登记环境合规筛查' }).click();
     const screening = manager.page.getByRole('dialog');
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    for (const group of await screening.getByRole('group').all()) {
+    for (const group of await screening.locator('fieldset:visible').all()) {
       await group.getByRole('combobox').selectOption({ label: '未发现问题' });
       await group.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
       await group.getByLabel('查询日期').fill(today);
@@ -207,20 +209,49 @@ describe('the main job', () => {
     await screening.getByRole('button', { name: '登记筛查结果' }).click();
     await screening.waitFor({ state: 'hidden' });
 
-    for (const [userName, what] of [
-      ['wu.fan', '同意'],
-      ['zhao.qing', '同意'],
-      ['sun.ning', '批准'],
+    for (const [userName, what, opinion] of [
+      ['wu.fan', '出具审查意见', '同意'],
+      ['zhao.qing', '出具审查意见', '同意'],
+      ['sun.ning', '批准', undefined],
     ] as const) {
       const officer = await visit({ userName });
       await officer.page.goto('/queue');
       await officer.page.getByRole('link', { name: firm.nameZh }).first().click();
       await officer.page.waitForURL(`**${address}`);
       await act(officer.page, '认领环节');
-      await act(officer.page, what, '已核对');
+      await act(officer.page, what, '已核对', opinion);
       expect(officer.faults).toEqual([]);
       await officer.context.close();
     }
+
+    const credit = await visit({ userName: 'xu.kai' });
+    await credit.page.goto(address);
+    await credit.page
+      .getByRole('region', { name: '可办理的事' })
+      .getByRole('button', { name: '登记授信决定' })
+      .click();
+    const form = credit.page.getByRole('dialog');
+    await form.getByRole('combobox', { name: '授信结论' }).selectOption({ label: '批准' });
+    await form.getByRole('textbox', { name: '授信批复编号' }).fill('SX-2026-0001');
+    await form.getByLabel('批复日期').fill(today);
+    await form.getByRole('button', { name: '登记授信决定' }).click();
+    await form.waitFor({ state: 'hidden' });
+    expect(credit.faults).toEqual([]);
+    await credit.context.close();
+
+    await manager.page.goto(address);
+    await manager.page
+      .getByRole('region', { name: '可办理的事' })
+      .getByRole('button', { name: '登记合同' })
+      .click();
+    const contract = manager.page.getByRole('dialog');
+    await contract.getByRole('textbox', { name: '合同编号' }).fill('HT-2026-0001');
+    await contract.getByLabel('签订日期').fill(today);
+    await contract.getByLabel('到期日').fill('2027-06-30');
+    for (const name of ['合同含资金用途条款', '合同约定报告义务'])
+      await contract.getByRole('combobox', { name }).selectOption({ label: '是' });
+    await contract.getByRole('button', { name: '登记合同' }).click();
+    await contract.waitFor({ state: 'hidden' });
 
     await page.goto(`${address}?tab=decision`);
     await page.getByRole('heading', { name: '已批准' }).waitFor();

@@ -97,6 +97,8 @@ export interface MessageParameters {
     'others.tree': 'item';
   };
   console: {
+    'act_form.recheck': 'number';
+    'act_form.tranche': 'trancheNo';
     'catalogue.found': 'total';
     'catalogue.groups': 'groups' | 'items';
     'catalogue.items': 'count';

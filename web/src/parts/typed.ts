@@ -3,3 +3,11 @@ export const given = (text: string): string | null => (text.trim() === '' ? null
 
 /** An amount as invoices write it, without separators: `1,200.50` is `1200.50`. */
 export const plainNumber = (text: string): string => text.replace(/[,，\s]/g, '');
+
+/** `1,200.50` as minor units of a currency with so many digits; `null` for what is no amount. */
+export const minorUnits = (text: string, digits: number): number | null => {
+  const plain = plainNumber(text);
+  if (!/^\d{1,12}(?:\.\d+)?$/.test(plain)) return null;
+  const minor = Math.round(Number(plain) * 10 ** digits);
+  return Number.isSafeInteger(minor) ? minor : null;
+};

@@ -5,7 +5,8 @@ export const businessZone = 'Asia/Shanghai';
 
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
-const minorDigits = (currency: string): number => {
+/** Digits behind the point of a currency (ISO 4217). */
+export const minorDigits = (currency: string): number => {
   try {
     return (
       new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()

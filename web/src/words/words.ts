@@ -90,6 +90,8 @@ export interface Words {
   readonly language: Language;
   /** A word of the console, with its values in their places. */
   readonly word: (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** The first of these that the console has a word for. */
+  readonly firstWord: (keys: readonly string[]) => string;
   /** What a code is called: `term('status', 'collection')`. An unknown code stays as it is. */
   readonly term: (group: TermGroup, code: string) => string;
   /** The reader's half of what the API says in both languages. */
@@ -102,6 +104,7 @@ export const useWords = (): Words => {
   return {
     language,
     word: (key, values) => t(key, { ...values }),
+    firstWord: (keys) => t(keys.find((key) => i18n.exists(key)) ?? keys.at(-1) ?? ''),
     term: (group, code) => {
       const key = `${group}.${code}`;
       return i18n.exists(key, { ns: 'terms' }) ? t(key, { ns: 'terms' }) : code;

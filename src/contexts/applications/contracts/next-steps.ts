@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parties } from '../../rulebook/rules/bank-rules/application-status.js';
+import { actsOfPeople } from '../rules/acts/acts.js';
 import { bilingualSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
 
 export const nextUntilBody = z
@@ -41,8 +42,19 @@ export const nextStepBody = z
 
 const openActBody = z
   .strictObject({
-    act: z.string().meta({ description: 'The act, as the timeline names it.' }),
+    act: z.enum(actsOfPeople).meta({ description: 'The act, as the timeline names it.' }),
     label: bilingualSchema,
+    choices: z
+      .array(
+        z.strictObject({
+          member: z.string(),
+          values: z.array(z.union([z.string(), z.int()])),
+        }),
+      )
+      .meta({
+        description:
+          'What there is that a member of the act’s path or body may name, such as the entries that a waiver waits for.',
+      }),
     barred: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable().meta({
       description: 'Why the person who asks may not do it, as it would be refused.',
     }),

@@ -263,11 +263,14 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const { turn, exporter, bank } = next;
       const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
       const yours = { ...next[side], consequence };
-      const acts = openActs(application, caller.actor, related).map(({ act, label, barred }) => ({
-        act,
-        label,
-        barred: barred === null ? null : { code: barred.code, text: barred.detail },
-      }));
+      const acts = openActs(application, caller.actor, related).map(
+        ({ act, label, choices, barred }) => ({
+          act,
+          label,
+          choices,
+          barred: barred === null ? null : { code: barred.code, text: barred.detail },
+        }),
+      );
       return { status: 200, revision, body: { applicationId, side, yours, acts, ...shown } };
     },
   }),

@@ -115,7 +115,10 @@ export const UploadDialog = ({
   const { say, word } = useWords();
   const queries = useQueryClient();
   const { applicationId, revision } = application;
-  const [said, setSaid] = useKept<Said>(`upload.${applicationId}.${entry.entryId}`, nothing);
+  const [said, setSaid, forget] = useKept<Said>(
+    `upload.${applicationId}.${entry.entryId}`,
+    nothing,
+  );
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -162,7 +165,7 @@ export const UploadDialog = ({
         },
         setDone,
       );
-      setSaid(nothing);
+      forget();
       await queries.invalidateQueries();
       close();
     } catch (failure) {

@@ -1,4 +1,4 @@
-import { given, plainNumber } from '../../parts/typed.js';
+import { given, minorUnits } from '../../parts/typed.js';
 
 /** One goods line as it is typed: everything is text until the API has read it. */
 export interface TypedLine {
@@ -33,14 +33,6 @@ export const pastedLines = (text: string, firstKey: number): readonly TypedLine[
       ...emptyLine(firstKey + index),
       ...Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])),
     }));
-
-/** `1,200.50` as minor units; `null` for what is no amount. */
-export const minorUnits = (text: string, digits: number): number | null => {
-  const plain = plainNumber(text);
-  if (!/^\d{1,12}(?:\.\d+)?$/.test(plain)) return null;
-  const minor = Math.round(Number(plain) * 10 ** digits);
-  return Number.isSafeInteger(minor) ? minor : null;
-};
 
 const han = /\p{Script=Han}/u;
 

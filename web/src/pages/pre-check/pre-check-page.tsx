@@ -15,7 +15,8 @@ import { useWords } from '../../words/words.js';
 import { useKept } from '../../parts/kept.js';
 import { useSession } from '../../session/session.js';
 import { DraftDialog } from './draft-dialog.js';
-import { emptyLine, minorUnits, pastedLines, sentLines } from './lines.js';
+import { emptyLine, pastedLines, sentLines } from './lines.js';
+import { minorUnits } from '../../parts/typed.js';
 import type { TypedLine } from './lines.js';
 import styles from './pre-check.module.css';
 

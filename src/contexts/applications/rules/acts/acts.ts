@@ -289,6 +289,11 @@ const rows = {
 
 export const acts: Readonly<Record<ApplicationCommandKind, ActRow>> = rows;
 
+/** The acts that a person can take. */
+export const actsOfPeople = (Object.keys(rows) as ApplicationCommandKind[]).filter(
+  (act) => rows[act].side !== 'system',
+);
+
 /** The names an act's row looks up. */
 type LookedUpBy<Kind extends ApplicationCommandKind> = Kind extends ApplicationCommandKind
   ? (typeof rows)[Kind] extends { readonly looksUp: readonly (infer Name extends LookupName)[] }

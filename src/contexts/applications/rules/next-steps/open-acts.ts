@@ -9,6 +9,8 @@ import { gateViewOf } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Application } from '../state/application-state.js';
+import { choicesOf } from './act-choices.js';
+import type { ActChoice } from './act-choices.js';
 
 /** An act that the state of an application allows to somebody's side. */
 export interface OpenAct {
@@ -16,6 +18,8 @@ export interface OpenAct {
   readonly label: Bilingual;
   /** Why this person may not do it, as it would be refused; `null`: the gate lets it pass. */
   readonly barred: Refusal | null;
+  /** What the act may name of what there is. */
+  readonly choices: readonly ActChoice[];
 }
 
 /** Refusals that concern another post and not this person: nobody looks for such an act here. */
@@ -24,7 +28,8 @@ const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_on
 /**
  * What somebody could do now, in the order of the registry, as the gate itself answers (docs/rules/four-eyes.md):
  * acts of that person's side in the state as it is, and of those refused only the ones that the person's own
- * post takes otherwise. What an act's own rules ask further is not looked at: it may still be refused.
+ * post takes otherwise, each with what it may name, and none that there is nothing for. What an act's own rules
+ * ask further is not looked at: it may still be refused.
  * @param related who of the bank is related to the applicant by what is known now.
  */
 export const openActs = (
@@ -36,7 +41,11 @@ export const openActs = (
   return (Object.keys(acts) as ApplicationCommandKind[])
     .filter((act) => isOfSide(acts[act], actor) && acts[act].statuses.includes(view.status))
     .map((act) => ({ act, label: actTerms[act], barred: refuseAtGate(view, act, actor) }))
-    .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code));
+    .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))
+    .flatMap((open) => {
+      const choices = choicesOf(application, open.act, actor);
+      return choices === null ? [] : [{ ...open, choices }];
+    });
 };
 
 const isOfSide = ({ side }: ActRule, { kind }: Actor): boolean => {

@@ -23,6 +23,7 @@ import { decisionOf } from './decision-of.js';
 import { refuseDisagreeingPapers } from '../evidence/deal-papers/refuse-disagreeing-papers.js';
 import { refuseAlike, refuseFinanced } from '../evidence/financed-once/refuse-financed.js';
 import { refuseOutdatedProof } from '../evidence/validity/refuse-outdated-proof.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { mayMove } from '../state/lifecycle-table.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -126,7 +127,7 @@ const recommendationOf = (
   ...(command.exchangeRates === undefined ? {} : { exchangeRates: command.exchangeRates }),
 });
 
-const order = [
+const order: readonly ApplicationStatus[] = [
   'intake',
   'collection',
   'environmental_screening',
@@ -135,10 +136,15 @@ const order = [
   'final_approval',
 ];
 
+/** The earlier steps that an application may be sent back to. */
+export const returnTargets = (from: ApplicationStatus): readonly ApplicationStatus[] =>
+  order
+    .slice(0, Math.max(order.indexOf(from), 0))
+    .filter((to) => mayMove('application.returned', from, to, null));
+
 /** Back to a named earlier step, with reasons; the reviews it goes back behind are void. */
 export const returnApplication: Decider<'return_application'> = (application, command, context) => {
-  const earlier = order.indexOf(command.to) < order.indexOf(application.status);
-  if (!earlier || !mayMove('application.returned', application.status, command.to, null))
+  if (!returnTargets(application.status).includes(command.to))
     return fail(
       refuse('return_target_not_earlier', {
         from: statusTerms[application.status],

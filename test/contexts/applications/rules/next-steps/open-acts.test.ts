@@ -33,4 +33,16 @@ describe('the acts open to somebody', () => {
       expect(barred).toMatchObject({ code: 'application_unknown' });
     expect(openActs(before(4), people.system)).toEqual([]);
   });
+
+  it('name what there is for them, and leave out what there is nothing for', () => {
+    const open = (at: number, actor: Parameters<typeof openActs>[1]) => openActs(before(at), actor);
+    const returned = open(11, people.first).find(({ act }) => act === 'return_application');
+    expect(returned?.choices).toEqual([
+      { member: 'to', values: ['intake', 'collection', 'environmental_screening'] },
+    ]);
+    const kinds = open(11, people.first).map(({ act }) => act);
+    expect(kinds).toContain('start_third_party_wait');
+    for (const idle of ['end_third_party_wait', 'decide_waiver', 'resolve_override', 'recall_step'])
+      expect(kinds).not.toContain(idle);
+  });
 });

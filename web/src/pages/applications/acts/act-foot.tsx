@@ -1,17 +1,28 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
 import { useWords } from '../../../words/words.js';
+import type { OpenAct } from './act-choices.js';
 import { ActDialog } from './act-dialog.js';
-import { actForms } from './act-forms.js';
-import type { ActForm } from './act-forms.js';
+import { actOperations } from './act-operations.js';
+import type { ActOperation, FormAct } from './act-operations.js';
 import { EnvironmentDialog } from './environment-dialog.js';
 import styles from './act-foot.module.css';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
-type OpenActs = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>['acts'];
+
+const lookingUp = 'record_environmental_screening';
+
+/** In the order in which a case offers them. */
+const offered = [lookingUp, ...(Object.keys(actOperations) as FormAct[])] as const;
+type Offered = (typeof offered)[number];
+
+const isMain = (act: Offered): boolean =>
+  act === lookingUp || (actOperations[act] as ActOperation).isMain === true;
+
+const mostButtons = 4;
 
 /** What this person may do, main act first; what four eyes or a claim bars stands there with its reason. */
 export const ActFoot = ({
@@ -19,42 +30,48 @@ export const ActFoot = ({
   acts,
 }: {
   readonly application: Application;
-  readonly acts: OpenActs;
+  readonly acts: readonly OpenAct[];
 }): ReactElement | null => {
   const { word, say } = useWords();
-  const [chosen, setChosen] = useState<ActForm | null>(null);
-  const [isLookingUp, setIsLookingUp] = useState(false);
-  const openOf = (act: string) => acts.find((one) => one.act === act);
-  const titleOf = (form: ActForm): string => {
-    const open = openOf(form.act);
-    return form.title === undefined
-      ? open === undefined
-        ? ''
-        : say(open.label)
-      : word(form.title);
-  };
-  const forms = actForms.filter((form) => openOf(form.act)?.barred === null);
-  const main = forms.find((form) => form.isMain === true);
-  const environment = openOf('record_environmental_screening');
-  const barred = acts.filter(
-    (one) => one.barred !== null && actForms.some((form) => form.act === one.act && form.isMain),
-  );
-  if (forms.length === 0 && barred.length === 0 && environment === undefined) return null;
+  const [chosen, setChosen] = useState<Offered | null>(null);
+  const openOf = (act: Offered) => acts.find((one) => one.act === act);
+  const may = offered.filter((act) => openOf(act)?.barred === null);
+  const ordered = [...may.filter(isMain), ...may.filter((act) => !isMain(act))];
+  const buttons = ordered.slice(0, Math.max(may.filter(isMain).length, mostButtons));
+  const others = ordered.slice(buttons.length);
+  const barred = offered
+    .filter(isMain)
+    .flatMap((act) => openOf(act) ?? [])
+    .filter((one) => one.barred !== null);
+  if (may.length === 0 && barred.length === 0) return null;
+  const open = chosen === null ? undefined : openOf(chosen);
+  const close = (): void => setChosen(null);
   return (
     <section className={styles.foot} aria-label={word('application.acts')}>
       <div className="row">
-        {environment?.barred === null ? (
-          <Button onClick={() => setIsLookingUp(true)}>{say(environment.label)}</Button>
-        ) : null}
-        {forms.map((form) => (
+        {buttons.map((act, at) => (
           <Button
-            key={form.act + (form.title ?? '')}
-            variant={form === main ? 'filled' : 'default'}
-            onClick={() => setChosen(form)}
+            key={act}
+            variant={at === 0 && isMain(act) ? 'filled' : 'default'}
+            onClick={() => setChosen(act)}
           >
-            {titleOf(form)}
+            {say(openOf(act)?.label ?? { zh: act, en: act })}
           </Button>
         ))}
+        {others.length === 0 ? null : (
+          <Menu position="top-start">
+            <Menu.Target>
+              <Button variant="subtle">{word('application.more_acts')}</Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {others.map((act) => (
+                <Menu.Item key={act} onClick={() => setChosen(act)}>
+                  {say(openOf(act)?.label ?? { zh: act, en: act })}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
       </div>
       {barred.map((one) => (
         <p key={one.act} className="row second">
@@ -64,17 +81,11 @@ export const ActFoot = ({
           </span>
         </p>
       ))}
-      {chosen === null ? null : (
-        <ActDialog
-          application={application}
-          form={chosen}
-          title={titleOf(chosen)}
-          close={() => setChosen(null)}
-        />
+      {chosen === null || open === undefined ? null : chosen === lookingUp ? (
+        <EnvironmentDialog application={application} close={close} />
+      ) : (
+        <ActDialog application={application} open={open} act={chosen} close={close} />
       )}
-      {isLookingUp ? (
-        <EnvironmentDialog application={application} close={() => setIsLookingUp(false)} />
-      ) : null}
     </section>
   );
 };

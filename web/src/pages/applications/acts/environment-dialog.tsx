@@ -1,8 +1,11 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, FileInput, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { BodyOf, ReplyOf } from '../../../api/client.js';
 import { read, useAct } from '../../../api/hooks.js';
+import { violationAt } from '../../../api/problem.js';
+import { uploadSnapshot } from '../../../api/upload.js';
 import { useKept } from '../../../parts/kept.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
@@ -12,17 +15,182 @@ type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Path = '/v1/applications/{applicationId}/environmental-screening';
 type Lookup = NonNullable<BodyOf<'post', Path>>['lookups'][number];
 type Subject = Lookup['subject'];
+type Asked = ReplyOf<'get', '/v1/applications/{applicationId}/grounds'>['lookups'][number];
 
 interface Answer {
   readonly result: '' | Lookup['result'];
   readonly source: string;
   readonly lookedUpOn: string;
   readonly note: string;
+  readonly findings: readonly string[];
+  readonly snapshotId: string;
 }
 
-const empty: Answer = { result: '', source: '', lookedUpOn: '', note: '' };
+type Answers = Partial<Record<Subject, Answer>>;
 
-/** Each look-up that the bank's rules ask for: what came out, where, and when one looked. */
+const empty: Answer = {
+  result: '',
+  source: '',
+  lookedUpOn: '',
+  note: '',
+  findings: [],
+  snapshotId: '',
+};
+
+const results = ['clear', 'veto', 'not_applicable'] as const;
+
+const lookupsOf = (answers: Answers): Lookup[] =>
+  (Object.entries(answers) as [Subject, Answer][]).flatMap(
+    ([subject, { result, snapshotId, findings, ...said }]) =>
+      result === ''
+        ? []
+        : [
+            {
+              subject,
+              result,
+              ...said,
+              findings: result === 'veto' ? [...findings] : [],
+              ...(snapshotId === '' ? {} : { snapshotId }),
+            },
+          ],
+  );
+
+/** The page as it was seen, kept before the result is recorded with it. */
+const Snapshot = ({
+  application,
+  asked,
+  answer,
+  set,
+}: {
+  readonly application: Application;
+  readonly asked: Asked;
+  readonly answer: Answer;
+  readonly set: (over: Partial<Answer>) => void;
+}): ReactElement => {
+  const { word } = useWords();
+  const queries = useQueryClient();
+  const [error, setError] = useState<unknown>(null);
+  const [isSending, setIsSending] = useState(false);
+  const { applicationId, revision } = application;
+  const kept = application.screeningSnapshots.find(
+    ({ snapshotId }) => snapshotId === answer.snapshotId,
+  );
+  const keep = async (file: File | null): Promise<void> => {
+    if (file === null) return;
+    setIsSending(true);
+    setError(null);
+    try {
+      const { snapshot } = await uploadSnapshot({
+        applicationId,
+        revision,
+        file,
+        idempotencyKey: crypto.randomUUID(),
+        description: { subject: asked.subject, lookedUpOn: answer.lookedUpOn },
+      });
+      set({ snapshotId: snapshot.snapshotId });
+      await queries.invalidateQueries();
+    } catch (failure) {
+      setError(failure);
+    }
+    setIsSending(false);
+  };
+  return (
+    <>
+      <ProblemNotice error={error} />
+      <FileInput
+        label={word('environment.snapshot')}
+        description={
+          answer.lookedUpOn === '' ? word('environment.day_first') : word('upload.file_kinds')
+        }
+        disabled={answer.lookedUpOn === '' || isSending}
+        placeholder={kept?.fileName ?? word('upload.choose')}
+        accept="application/pdf,image/png,image/jpeg"
+        onChange={(file) => void keep(file)}
+      />
+    </>
+  );
+};
+
+/** What was looked up about one subject, and what came out. */
+const LookupFields = ({
+  application,
+  asked,
+  answer,
+  set,
+  wrong,
+}: {
+  readonly application: Application;
+  readonly asked: Asked;
+  readonly answer: Answer;
+  readonly set: (over: Partial<Answer>) => void;
+  readonly wrong: (member: string) => string | undefined;
+}): ReactElement => {
+  const { word, say } = useWords();
+  const { label, maximumAgeDays, grounds, snapshotNeeded } = asked;
+  return (
+    <fieldset className="card stack-tight">
+      <legend>{say(label)}</legend>
+      <NativeSelect
+        label={word('environment.result')}
+        required={asked.needed}
+        value={answer.result}
+        error={wrong('result')}
+        data={[
+          { value: '', label: word('act_form.choose') },
+          ...results.map((result) => ({ value: result, label: word(`environment.${result}`) })),
+        ]}
+        onChange={(event) => set({ result: event.currentTarget.value as Answer['result'] })}
+      />
+      {answer.result === 'veto' ? (
+        <Checkbox.Group
+          label={word('environment.findings')}
+          description={word('environment.veto_ends')}
+          value={[...answer.findings]}
+          error={wrong('findings')}
+          onChange={(findings) => set({ findings })}
+        >
+          <div className="stack-tight">
+            {grounds.map((ground) => (
+              <Checkbox key={ground.ruleId} value={ground.ruleId} label={say(ground.label)} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      ) : null}
+      {answer.result === '' ? null : (
+        <>
+          <TextInput
+            label={word('environment.source')}
+            required
+            value={answer.source}
+            error={wrong('source')}
+            onChange={(event) => set({ source: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={word('environment.on')}
+            description={word('environment.age', { days: maximumAgeDays })}
+            required
+            value={answer.lookedUpOn}
+            error={wrong('lookedUpOn')}
+            onChange={(event) => set({ lookedUpOn: event.currentTarget.value })}
+          />
+          <TextInput
+            label={word('act_form.note')}
+            description={word(answer.result === 'veto' ? 'readers.both' : 'readers.bank')}
+            value={answer.note}
+            error={wrong('note')}
+            onChange={(event) => set({ note: event.currentTarget.value })}
+          />
+          {snapshotNeeded || answer.result === 'veto' ? (
+            <Snapshot application={application} asked={asked} answer={answer} set={set} />
+          ) : null}
+        </>
+      )}
+    </fieldset>
+  );
+};
+
+/** Each look-up that the bank's rules ask for: what came out, where, and when one looked; a veto with its grounds. */
 export const EnvironmentDialog = ({
   application,
   close,
@@ -30,29 +198,38 @@ export const EnvironmentDialog = ({
   readonly application: Application;
   readonly close: () => void;
 }): ReactElement => {
-  const { word, say } = useWords();
+  const { word, language } = useWords();
   const { applicationId, revision } = application;
   const grounds = useQuery(
     read('/v1/applications/{applicationId}/grounds', { path: { applicationId } }),
   );
-  const [answers, setAnswers] = useKept<Partial<Record<Subject, Answer>>>(
-    `environment.${applicationId}`,
-    {},
-  );
+  const [answers, setAnswers, forget] = useKept<Answers>(`environment.${applicationId}`, {});
   const act = useAct('post', '/v1/applications/{applicationId}/environmental-screening');
-  const send = (): void => {
-    const lookups = (Object.entries(answers) as [Subject, Answer][]).flatMap(
-      ([subject, { result, source, lookedUpOn, note }]) =>
-        result === '' ? [] : [{ subject, result, source, lookedUpOn, note }],
-    );
+  const lookups = lookupsOf(answers);
+  const isVeto = lookups.some(({ result }) => result === 'veto');
+  const send = (): void =>
     act.mutate(
       { path: { applicationId }, revision, body: { lookups } },
       {
         onSuccess: () => {
-          setAnswers({});
+          forget();
           close();
         },
       },
+    );
+  const fieldsOf = (asked: Asked): ReactElement => {
+    const { subject } = asked;
+    const at = lookups.findIndex((one) => one.subject === subject);
+    const answer = answers[subject] ?? empty;
+    return (
+      <LookupFields
+        key={subject}
+        application={application}
+        asked={asked}
+        answer={answer}
+        set={(over) => setAnswers({ ...answers, [subject]: { ...answer, ...over } })}
+        wrong={(member) => violationAt(act.error, `/lookups/${at}/${member}`, language)}
+      />
     );
   };
   return (
@@ -64,7 +241,7 @@ export const EnvironmentDialog = ({
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
       <Loaded query={grounds}>
-        {({ lookups }) => (
+        {({ lookups: asked }) => (
           <form
             className="stack"
             onSubmit={(event) => {
@@ -73,55 +250,15 @@ export const EnvironmentDialog = ({
             }}
           >
             <ProblemNotice error={act.error} />
-            {lookups
-              .filter(({ needed }) => needed)
-              .map(({ subject, label, maximumAgeDays }) => {
-                const answer = answers[subject] ?? empty;
-                const set = (over: Partial<Answer>): void =>
-                  setAnswers({ ...answers, [subject]: { ...answer, ...over } });
-                return (
-                  <fieldset key={subject} className="card stack-tight">
-                    <legend>{say(label)}</legend>
-                    <NativeSelect
-                      label={word('environment.result')}
-                      required
-                      value={answer.result}
-                      data={[
-                        { value: '', label: word('act_form.choose') },
-                        { value: 'clear', label: word('environment.clear') },
-                        { value: 'not_applicable', label: word('environment.not_applicable') },
-                      ]}
-                      onChange={(event) =>
-                        set({ result: event.currentTarget.value as Answer['result'] })
-                      }
-                    />
-                    <TextInput
-                      label={word('environment.source')}
-                      required
-                      value={answer.source}
-                      onChange={(event) => set({ source: event.currentTarget.value })}
-                    />
-                    <TextInput
-                      type="date"
-                      label={word('environment.on')}
-                      description={word('environment.age', { days: maximumAgeDays })}
-                      required
-                      value={answer.lookedUpOn}
-                      onChange={(event) => set({ lookedUpOn: event.currentTarget.value })}
-                    />
-                    <TextInput
-                      label={word('act_form.note')}
-                      required
-                      value={answer.note}
-                      onChange={(event) => set({ note: event.currentTarget.value })}
-                    />
-                  </fieldset>
-                );
-              })}
-            <p className="second">{word('environment.veto')}</p>
+            {asked.filter(({ needed }) => needed).map(fieldsOf)}
+            <details>
+              <summary>{word('environment.others')}</summary>
+              <div className="stack">{asked.filter(({ needed }) => !needed).map(fieldsOf)}</div>
+            </details>
+            {isVeto ? <p>{word('environment.veto_sure')}</p> : null}
             <div className="row">
-              <Button type="submit" loading={act.isPending}>
-                {word('environment.send')}
+              <Button type="submit" loading={act.isPending} color={isVeto ? 'red' : 'accent'}>
+                {word(isVeto ? 'environment.send_veto' : 'environment.send')}
               </Button>
               <Button variant="default" onClick={close}>
                 {word('dialog.cancel')}

@@ -1,0 +1,167 @@
+import { hasRole } from '../../../../kernel/values/actor.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { ApplicationCommandKind } from '../acts/application-command.js';
+import { draftFields } from '../draft/draft-changes.js';
+import { isSettled } from '../evidence/checklist/checklist.js';
+import type { ChecklistEntry, EvidenceStatus } from '../evidence/checklist/checklist.js';
+import { conditionsPrecedent } from '../financing/conditions-precedent.js';
+import { openException } from '../financing/financing-exception.js';
+import { openRecheck } from '../monitoring/recheck-triggers.js';
+import { returnTargets } from '../review/decide-review.js';
+import { judgingStandard, openChoice, standingChoice } from '../review/standard/standard-choice.js';
+import { latestAssessment } from '../state/application-state.js';
+import type { Application } from '../state/application-state.js';
+
+/** What may be named as one member of an act's path or body, as the application stands. */
+export interface ActChoice {
+  readonly member: string;
+  readonly values: readonly (string | number)[];
+}
+
+type ChoicesOf = (application: Application, actor: Actor) => readonly ActChoice[] | null;
+
+const entries =
+  (fits: (entry: ChecklistEntry, application: Application, actor: Actor) => boolean): ChoicesOf =>
+  (application, actor) =>
+    oneOf(
+      'entryId',
+      application.checklist
+        .filter((entry) => !isSettled(entry) && fits(entry, application, actor))
+        .map(({ entryId }) => entryId),
+    );
+
+const papers =
+  (status: EvidenceStatus): ChoicesOf =>
+  ({ evidence }) =>
+    oneOf(
+      'evidenceId',
+      evidence.filter((one) => one.status === status).map(({ evidenceId }) => evidenceId),
+    );
+
+/** An act about one thing is open only where there is such a thing. */
+const oneOf = (member: string, values: ActChoice['values']): readonly ActChoice[] | null =>
+  values.length === 0 ? null : [{ member, values }];
+
+const where =
+  (holds: (application: Application) => boolean): ChoicesOf =>
+  (application) =>
+    holds(application) ? [] : null;
+
+/** Behind the collection a waiver concerns only what the payout needs. */
+const isWaivable = (
+  { waiver, waiverTerms, neededFor }: ChecklistEntry,
+  { status }: Application,
+  actor: Actor,
+): boolean =>
+  waiver?.standing !== 'proposed' &&
+  (waiverTerms?.mayPropose.some((role) => hasRole(actor, role)) ?? false) &&
+  (neededFor === 'payout' || !paperStatuses.includes(status));
+
+const isStandardOpen = (application: Application): boolean =>
+  openChoice(application) === undefined &&
+  (judgingStandard(application) === 'manual' || standingChoice(application) !== undefined);
+
+const choices: Readonly<Partial<Record<ApplicationCommandKind, ChoicesOf>>> = {
+  accept_evidence: papers('uploaded'),
+  reject_evidence: papers('uploaded'),
+  take_up_evidence: papers('uploaded'),
+  reopen_evidence: papers('accepted'),
+  accept_proposal: papers('uploaded'),
+  reject_proposal: papers('uploaded'),
+  claim_not_applicable: entries(({ notApplicable }) => notApplicable?.standing !== 'proposed'),
+  decide_not_applicable: entries(({ notApplicable }) => notApplicable?.standing === 'proposed'),
+  propose_waiver: entries(isWaivable),
+  decide_waiver: entries(({ waiver }) => waiver?.standing === 'proposed'),
+  propose_financing_exception: (application) =>
+    oneOf(
+      'evidenceId',
+      application.evidence
+        .filter(({ status, evidenceId }) => {
+          const isOpen = status === 'uploaded' || status === 'accepted';
+          return isOpen && openException(application, evidenceId) === undefined;
+        })
+        .map(({ evidenceId }) => evidenceId),
+    ),
+  decide_financing_exception: ({ financingExceptions }) =>
+    oneOf(
+      'evidenceId',
+      financingExceptions
+        .filter(({ standing }) => standing === 'proposed')
+        .map(({ evidenceId }) => evidenceId),
+    ),
+  request_correction: ({ draft, checklist }) => [
+    {
+      member: 'about',
+      values: [
+        ...draft.lines.map(({ lineNo }) => `line/${lineNo}`),
+        ...checklist.map(({ entryId }) => entryId),
+        ...draftFields,
+      ],
+    },
+  ],
+  recall_step: where(({ recallable }) => recallable !== null),
+  propose_override: (application) => {
+    const lines = oneOf(
+      'lineNo',
+      latestAssessment(application)?.lines.map(({ lineNo }) => lineNo) ?? [],
+    );
+    const accepted = application.evidence.filter(({ status }) => status === 'accepted');
+    const evidenceIds = accepted.map(({ evidenceId }) => evidenceId);
+    return lines && [...lines, { member: 'evidenceIds', values: evidenceIds }];
+  },
+  resolve_override: ({ overrides }) =>
+    oneOf(
+      'overrideId',
+      overrides.filter(({ status }) => status === 'proposed').map(({ overrideId }) => overrideId),
+    ),
+  propose_standard: where(isStandardOpen),
+  decide_standard: where((application) => openChoice(application) !== undefined),
+  return_application: ({ status }) => oneOf('to', returnTargets(status)),
+  approve_application: ({ draft }) => [
+    { member: 'trancheNos', values: (draft.tranches ?? []).map(({ trancheNo }) => trancheNo) },
+  ],
+  settle_recheck: (application) => oneOf('recheckNumber', openRechecks(application)),
+  propose_label_change: (application) =>
+    application.monitoring.proposal === null
+      ? oneOf('recheckNumber', lastRecheck(application))
+      : null,
+  confirm_label_change: where(({ monitoring }) => monitoring.proposal !== null),
+  refuse_label_change: where(({ monitoring }) => monitoring.proposal !== null),
+  record_payout_check: (application) => [
+    {
+      member: 'conditionId',
+      values: conditionsPrecedent(application).map(({ conditionId }) => conditionId),
+    },
+  ],
+  record_credit: ({ financing }) => [
+    {
+      member: 'corrects',
+      values: financing.credit === null ? [] : [financing.credit.creditReference],
+    },
+  ],
+  start_third_party_wait: where(({ wait }) => wait === undefined),
+  end_third_party_wait: where(({ wait }) => wait !== undefined),
+};
+
+/** One that asks for a change of the label is not settled without it. */
+const openRechecks = (application: Application): readonly number[] => {
+  const recheck = openRecheck(application);
+  if (recheck === undefined) return [];
+  return ['weaker', 'changed'].includes(recheck.outcome) ? [] : [recheck.number];
+};
+
+/** A re-check bears one change. */
+const lastRecheck = ({ monitoring }: Application): readonly number[] => {
+  const recheck = monitoring.rechecks.at(-1);
+  const isSpent = monitoring.labelChanges.some((one) => one.recheckNumber === recheck?.number);
+  return recheck === undefined || isSpent ? [] : [recheck.number];
+};
+
+/** What an act can name as the application stands; `null`: there is nothing it could be about. */
+export const choicesOf = (
+  application: Application,
+  act: ApplicationCommandKind,
+  actor: Actor,
+): readonly ActChoice[] | null =>
+  choices[act]?.(application, actor) ?? (act in choices ? null : []);

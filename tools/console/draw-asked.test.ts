@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { actsOfPeople } from '../../src/contexts/applications/rules/acts/acts.js';
+import {
+  actOperations,
+  actsElsewhere,
+} from '../../web/src/pages/applications/acts/act-operations.js';
+import { entriesOf, readTexts } from '../messages/write-messages.js';
+import { askedByActs, askedFile, drawAsked } from './draw-asked.js';
+import type { AskedField } from './asked-fields.js';
+
+const inPath = (path: string): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
+    name === 'applicationId' ? [] : [name],
+  );
+
+interface Named {
+  readonly act: string;
+  readonly list: string;
+  readonly field: AskedField;
+}
+
+const everyField = (act: string, fields: readonly AskedField[], list = ''): readonly Named[] =>
+  fields.flatMap((field) => [
+    { act, list, field },
+    ...everyField(act, field.fields ?? [], field.name),
+    ...everyField(act, field.item === undefined ? [] : [field.item], list),
+    ...(field.alternatives ?? []).flatMap((one) => everyField(act, one.fields, list)),
+  ]);
+
+const wordsIn = (language: string): ReadonlySet<string> =>
+  new Set(entriesOf(readTexts(language, 'console')).map(([key]) => key));
+
+describe('the forms of the console', () => {
+  it('are there for every act that a person can take', () => {
+    const known = [...Object.keys(actOperations), ...Object.keys(actsElsewhere)];
+    expect(known.toSorted()).toEqual(actsOfPeople.toSorted());
+  });
+
+  it('ask what the requests describe (else: npm run draw:acts)', async () => {
+    expect(await readFile(askedFile, 'utf8')).toBe(await drawAsked());
+  });
+
+  it.each(['zh', 'en'])('have a word for everything they ask: %s', async (language) => {
+    const words = wordsIn(language);
+    const named = Object.entries(await askedByActs()).flatMap(([act, fields]) =>
+      everyField(act, fields),
+    );
+    const nameless = named.filter(({ act, list, field: { name } }) =>
+      [`${act}_${name}`, `${list}_${name}`, name].every((key) => !words.has(`act_field.${key}`)),
+    );
+    const chosen = named.flatMap(({ field }) => [
+      ...(field.name === 'to' ? [] : (field.values ?? [])).map((value) => `${field.name}_${value}`),
+      ...(field.alternatives ?? []).map(({ value }) => `${field.name}_${value}`),
+    ]);
+    const paths = Object.values(actOperations).flatMap(({ path }) => inPath(path));
+    expect(nameless).toEqual([]);
+    expect(chosen.filter((key) => !words.has(`act_value.${key}`))).toEqual([]);
+    expect(paths.filter((name) => !words.has(`act_field.${name}`))).toEqual([]);
+  });
+});

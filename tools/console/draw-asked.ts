@@ -1,0 +1,67 @@
+/**
+ * `npm run draw:acts`: writes what each act asks into the console, from the requests that the service declares, so
+ * that forms and API cannot part. No form is written by hand.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { format } from 'prettier';
+import { declaredRoutes } from '../../src/commands/declared-routes.js';
+import { openApiDocument } from '../../src/kernel/http/openapi/openapi.js';
+import { actOperations } from '../../web/src/pages/applications/acts/act-operations.js';
+import type { ActOperation } from '../../web/src/pages/applications/acts/act-operations.js';
+import { askedFields } from './asked-fields.js';
+import type { AskedField, Schema } from './asked-fields.js';
+
+export const askedFile = fileURLToPath(
+  new URL('../../web/src/pages/applications/acts/asked.json', import.meta.url),
+);
+
+/** The hash of what is looked at goes along unasked; an amended draft has a page of its own. */
+const apart = ['contentHash', 'draft'];
+
+interface Document {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          {
+            readonly requestBody?: {
+              readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
+            };
+          }
+        >
+      >
+    >
+  >;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** Act → what its form asks. */
+export const askedByActs = async (): Promise<Readonly<Record<string, readonly AskedField[]>>> => {
+  const service = { publicUrl: 'http://127.0.0.1:3000', version: '1.0.0' };
+  const { paths, components } = openApiDocument(declaredRoutes(), service) as unknown as Document;
+  const words = JSON.parse(await readFile('reference/messages/en/applications.json', 'utf8')) as {
+    readonly note_readers: Readonly<Record<string, string>>;
+  };
+  const readers = Object.fromEntries(
+    Object.entries(words.note_readers).map(([key, sentence]) => [sentence, key]),
+  );
+  const context = { named: components.schemas, readers, apart };
+  return Object.fromEntries(
+    Object.entries<ActOperation>(actOperations).map(([act, { path, method = 'post', fixed }]) => {
+      const operation = paths[path]?.[method];
+      if (operation === undefined) throw new Error(`${act}: no operation ${method} ${path}`);
+      const body = operation.requestBody?.content['application/json']?.schema;
+      return [act, body === undefined ? [] : askedFields(body, context, fixed)];
+    }),
+  );
+};
+
+/** The file as it should stand. */
+export const drawAsked = async (): Promise<string> =>
+  format(JSON.stringify(await askedByActs()), { parser: 'json', printWidth: 100 });
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await writeFile(askedFile, await drawAsked());

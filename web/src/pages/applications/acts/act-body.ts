@@ -1,0 +1,102 @@
+import { minorDigits } from '../../../words/format.js';
+import { minorUnits } from '../../../parts/typed.js';
+
+/** One thing a form asks, as `npm run draw:acts` writes it from the request's own description. */
+export interface AskedField {
+  readonly name: string;
+  readonly kind: string;
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+  readonly blank?: boolean;
+  readonly values?: readonly string[];
+  readonly fields?: readonly AskedField[];
+  readonly item?: AskedField;
+  readonly on?: string;
+  readonly alternatives?: readonly {
+    readonly value: string;
+    readonly fields: readonly AskedField[];
+  }[];
+  readonly readers?: string;
+}
+
+/** What somebody typed: texts in the shape of what is asked. */
+export type Typed = string | TypedGroup | readonly Typed[];
+export interface TypedGroup {
+  readonly [member: string]: Typed | undefined;
+}
+
+export const textOf = (typed: Typed | undefined): string =>
+  typeof typed === 'string' ? typed : '';
+
+export const groupOf = (typed: Typed | undefined): TypedGroup =>
+  typeof typed === 'object' && !Array.isArray(typed) ? (typed as TypedGroup) : {};
+
+export const listOf = (typed: Typed | undefined): readonly Typed[] =>
+  Array.isArray(typed) ? (typed as readonly Typed[]) : [];
+
+/** What was typed as the request takes it; a member left open is absent, or `null` where it must be there. */
+export const bodyOf = (
+  fields: readonly AskedField[],
+  typed: TypedGroup,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = valueOf(field, typed[field.name]);
+      if (value !== undefined) return [[field.name, value]];
+      return field.nullable === true ? [[field.name, null]] : [];
+    }),
+  );
+
+const valueOf = (field: AskedField, typed: Typed | undefined): unknown => {
+  switch (field.kind) {
+    case 'group':
+      return bodyOf(field.fields ?? [], groupOf(typed));
+    case 'list':
+      return listValue(field, listOf(typed));
+    case 'one_of':
+      return chosenValue(field, groupOf(typed));
+    case 'money':
+      return moneyValue(groupOf(typed));
+    default:
+      return scalarValue(field, textOf(typed).trim());
+  }
+};
+
+const scalarValue = ({ kind, optional, blank }: AskedField, text: string): unknown => {
+  if (text === '') return blank === true && optional !== true ? '' : undefined;
+  if (kind === 'number') return Number(text);
+  return kind === 'yes_no' ? text === 'true' : text;
+};
+
+const listValue = (
+  { item, fields = [], optional }: AskedField,
+  typed: readonly Typed[],
+): unknown => {
+  const values =
+    item === undefined
+      ? typed.map((one) => bodyOf(fields, groupOf(one)))
+      : typed.flatMap((one) => valueOf(item, one) ?? []);
+  return values.length === 0 && optional === true ? undefined : values;
+};
+
+const chosenValue = ({ on = '', alternatives = [] }: AskedField, typed: TypedGroup): unknown => {
+  const chosen = alternatives.find(({ value }) => value === typed[on]);
+  return chosen && { [on]: chosen.value, ...bodyOf(chosen.fields, typed) };
+};
+
+const moneyValue = (typed: TypedGroup): unknown => {
+  const currency = textOf(typed['currency']);
+  const amountMinor = minorUnits(textOf(typed['amount']), minorDigits(currency));
+  return amountMinor === null ? undefined : { amountMinor, currency };
+};
+
+/** A list that must hold something begins with one thing in it; amounts begin in the currency asked for. */
+export const firstTyped = (fields: readonly AskedField[], currency: string): TypedGroup =>
+  Object.fromEntries(
+    fields.flatMap((field): [string, Typed][] => {
+      if (field.kind === 'money') return [[field.name, { currency }]];
+      if (field.kind === 'list' && field.fields !== undefined && field.optional !== true)
+        return [[field.name, [{}]]];
+      return [];
+    }),
+  );

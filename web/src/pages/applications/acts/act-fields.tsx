@@ -1,0 +1,340 @@
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useWords } from '../../../words/words.js';
+import { groupOf, listOf, textOf } from './act-body.js';
+import type { AskedField, Typed, TypedGroup } from './act-body.js';
+import type { Choice, Choices } from './act-choices.js';
+
+/** What a form draws its fields with. */
+export interface FormContext {
+  readonly act: string;
+  readonly choices: Choices;
+  readonly form: TypedGroup;
+  /** What is wrong at a pointer into the body (RFC 6901). */
+  readonly wrong: (pointer: string) => string | undefined;
+}
+
+interface FieldProps {
+  readonly field: AskedField;
+  readonly pointer: string;
+  readonly list: string | null;
+  readonly group: TypedGroup;
+  readonly value: Typed | undefined;
+  readonly change: (value: Typed) => void;
+  readonly context: FormContext;
+}
+
+/** What a member is called: in this act, in this list, or anywhere. */
+const useLabel = ({ field, list, context }: Pick<FieldProps, 'field' | 'list' | 'context'>) => {
+  const { firstWord } = useWords();
+  return firstWord([
+    `act_field.${context.act}_${field.name}`,
+    `act_field.${list ?? ''}_${field.name}`,
+    `act_field.${field.name}`,
+  ]);
+};
+
+const Select = ({
+  props,
+  choices,
+}: {
+  readonly props: FieldProps;
+  readonly choices: readonly Choice[];
+}): ReactElement => {
+  const { word } = useWords();
+  const { field, pointer, value, change, context } = props;
+  return (
+    <NativeSelect
+      label={useLabel(props)}
+      required={field.optional !== true}
+      value={textOf(value)}
+      error={context.wrong(pointer)}
+      data={[{ value: '', label: word('act_form.choose') }, ...choices]}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
+};
+
+const Scalar = (props: FieldProps): ReactElement => {
+  const { word, firstWord, term } = useWords();
+  const { field, pointer, list, group, value, change, context } = props;
+  const label = useLabel(props);
+  const choices = context.choices.of(field.name, { group, form: context.form, list });
+  if (choices !== undefined) return <Select props={props} choices={choices} />;
+  if (field.kind === 'yes_no') {
+    const named = (answer: string): string =>
+      firstWord([
+        `act_value.${context.act}_${field.name}_${answer}`,
+        `act_value.${field.name}_${answer}`,
+        answer === 'true' ? 'answer.yes' : 'answer.no',
+      ]);
+    return (
+      <Select
+        props={props}
+        choices={['true', 'false'].map((answer) => ({ value: answer, label: named(answer) }))}
+      />
+    );
+  }
+  if (field.values !== undefined)
+    return (
+      <Select
+        props={props}
+        choices={field.values.map((code) => ({
+          value: code,
+          label:
+            field.name === 'to'
+              ? term('outcome', code)
+              : firstWord([`act_value.${field.name}_${code}`, code]),
+        }))}
+      />
+    );
+  const input = {
+    label,
+    required: field.optional !== true && field.blank !== true,
+    value: textOf(value),
+    error: context.wrong(pointer),
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      change(event.currentTarget.value),
+  };
+  if (field.kind === 'long')
+    return (
+      <Textarea
+        {...input}
+        autosize
+        minRows={3}
+        {...(field.readers === undefined
+          ? {}
+          : { description: word(`readers.${field.readers}` as 'readers.both') })}
+      />
+    );
+  return (
+    <TextInput
+      {...input}
+      {...(field.kind === 'day' ? { type: 'date' } : {})}
+      {...(field.kind === 'number' ? { inputMode: 'numeric' } : {})}
+    />
+  );
+};
+
+const Money = (props: FieldProps): ReactElement => {
+  const { word } = useWords();
+  const { pointer, value, change, context } = props;
+  const typed = groupOf(value);
+  const set = (member: string, text: string): void => change({ ...typed, [member]: text });
+  return (
+    <div className="row">
+      <TextInput
+        label={useLabel(props)}
+        required
+        inputMode="decimal"
+        value={textOf(typed['amount'])}
+        error={context.wrong(pointer) ?? context.wrong(`${pointer}/amountMinor`)}
+        onChange={(event) => set('amount', event.currentTarget.value)}
+      />
+      <TextInput
+        label={word('act_field.currency')}
+        required
+        value={textOf(typed['currency'])}
+        error={context.wrong(`${pointer}/currency`)}
+        onChange={(event) => set('currency', event.currentTarget.value.toUpperCase())}
+      />
+    </div>
+  );
+};
+
+/** Any number of things of one kind; where the act names which there are, one of each. */
+const List = (props: FieldProps): ReactElement => {
+  const { word } = useWords();
+  const { field, pointer, value, change, context } = props;
+  const label = useLabel(props);
+  const typed = listOf(value);
+  const beside = { group: {}, form: context.form, list: field.name };
+  const given = field.item && context.choices.of(field.item.name, beside);
+  if (given !== undefined)
+    return given.length === 0 ? (
+      <p className="second">{`${label}: ${word('act_form.nothing_to_choose')}`}</p>
+    ) : (
+      <Checkbox.Group
+        label={label}
+        value={typed.map(textOf)}
+        error={context.wrong(pointer)}
+        onChange={change}
+      >
+        <div className="stack-tight">
+          {given.map((choice) => (
+            <Checkbox key={choice.value} value={choice.value} label={choice.label} />
+          ))}
+        </div>
+      </Checkbox.Group>
+    );
+  const set = (at: number, one: Typed): void =>
+    change(typed.map((now, index) => (index === at ? one : now)));
+  return (
+    <fieldset className="card stack">
+      <legend>{label}</legend>
+      {typed.map((one, at) => (
+        <div key={at} className="stack-tight">
+          {field.item === undefined ? (
+            <Fields
+              fields={field.fields ?? []}
+              pointer={`${pointer}/${at}`}
+              list={field.name}
+              group={groupOf(one)}
+              change={(next) => set(at, next)}
+              context={context}
+            />
+          ) : (
+            <Field
+              {...props}
+              field={field.item}
+              pointer={`${pointer}/${at}`}
+              value={one}
+              change={(next) => set(at, next)}
+            />
+          )}
+          <div>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => change(typed.filter((_one, index) => index !== at))}
+            >
+              {word('act_form.take_out')}
+            </Button>
+          </div>
+        </div>
+      ))}
+      <div>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => change([...typed, field.item === undefined ? {} : ''])}
+        >
+          {word('act_form.add')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
+/** Each condition there is, answered one by one. */
+const Answers = ({
+  props,
+  about,
+  choices,
+}: {
+  readonly props: FieldProps;
+  readonly about: string;
+  readonly choices: readonly Choice[];
+}): ReactElement => {
+  const { field, pointer, value, change, context } = props;
+  const typed = listOf(value).map(groupOf);
+  const answers = choices.map(
+    (choice) => typed.find((one) => one[about] === choice.value) ?? { [about]: choice.value },
+  );
+  return (
+    <>
+      {choices.map((choice, at) => (
+        <fieldset key={choice.value} className="card stack">
+          <legend>{choice.label}</legend>
+          <Fields
+            fields={(field.fields ?? []).filter(({ name }) => name !== about)}
+            pointer={`${pointer}/${at}`}
+            list={field.name}
+            group={answers[at] ?? {}}
+            change={(next) => change(answers.map((one, index) => (index === at ? next : one)))}
+            context={context}
+          />
+        </fieldset>
+      ))}
+    </>
+  );
+};
+
+const OneOf = (props: FieldProps): ReactElement => {
+  const { word, firstWord } = useWords();
+  const { field, pointer, value, change, context } = props;
+  const { on = '', alternatives = [] } = field;
+  const typed = groupOf(value);
+  const chosen = alternatives.find((one) => one.value === typed[on]);
+  return (
+    <>
+      <NativeSelect
+        label={useLabel(props)}
+        value={textOf(typed[on])}
+        error={context.wrong(pointer)}
+        data={[
+          {
+            value: '',
+            label:
+              firstWord([`act_value.${field.name}_`, 'act_form.choose']) || word('act_form.choose'),
+          },
+          ...alternatives.map((one) => ({
+            value: one.value,
+            label: firstWord([`act_value.${field.name}_${one.value}`, one.value]),
+          })),
+        ]}
+        onChange={(event) => change({ ...typed, [on]: event.currentTarget.value })}
+      />
+      {chosen === undefined ? null : (
+        <Fields
+          fields={chosen.fields}
+          pointer={pointer}
+          list={null}
+          group={typed}
+          change={change}
+          context={context}
+        />
+      )}
+    </>
+  );
+};
+
+const Field = (props: FieldProps): ReactElement | null => {
+  const { field, list, group, context } = props;
+  if (context.choices.isIdle(field.name, { group, form: context.form, list })) return null;
+  if (field.kind === 'money') return <Money {...props} />;
+  if (field.kind === 'one_of') return <OneOf {...props} />;
+  if (field.kind !== 'list') return <Scalar {...props} />;
+  const about = field.fields?.find(({ name }) => name === 'conditionId')?.name;
+  const choices =
+    about === undefined
+      ? undefined
+      : context.choices.of(about, { group: {}, form: context.form, list: field.name });
+  return about === undefined || choices === undefined ? (
+    <List {...props} />
+  ) : (
+    <Answers props={props} about={about} choices={choices} />
+  );
+};
+
+/** Every member that a form asks, each with what is wrong with it beside it. */
+export const Fields = ({
+  fields,
+  pointer,
+  list,
+  group,
+  change,
+  context,
+}: {
+  readonly fields: readonly AskedField[];
+  readonly pointer: string;
+  readonly list: string | null;
+  readonly group: TypedGroup;
+  readonly change: (group: TypedGroup) => void;
+  readonly context: FormContext;
+}): ReactElement => (
+  <>
+    {fields.map((field) => (
+      <Field
+        key={field.name}
+        field={field}
+        pointer={`${pointer}/${field.name}`}
+        list={list}
+        group={group}
+        value={group[field.name]}
+        change={(value) => change({ ...group, [field.name]: value })}
+        context={context}
+      />
+    ))}
+  </>
+);

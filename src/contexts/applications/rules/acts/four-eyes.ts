@@ -11,7 +11,8 @@ import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.
 /**
  * Whether the people behind an act may take this step (docs/rules/four-eyes.md): nobody of the
  * applicant's side, and nobody who took another step, also across returns. A delegate counts as
- * both persons. An appeal is decided by people who took no part at all.
+ * both persons. An appeal is decided by people who took no part at all. Which acts count as a step:
+ * `takesStep` in `event-traits.ts`.
  */
 export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): Refusal | null => {
   const persons = personsOf(actor);

@@ -1,4 +1,4 @@
-/** What the second administrator signs: the difference, the impact and the warnings that were submitted. */
+/** What the second administrator signs, the difference and the impact, and what must still hold of what was submitted. */
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeContextOf, ChangeOf } from './change-set-command.js';
@@ -6,7 +6,7 @@ import type { ChangeSet } from './change-set.js';
 import { refuseErrors, refuseOtherWarnings } from './refuse-findings.js';
 import { refuseEffectiveDay, refuseMoved } from './refuse-submission.js';
 
-/** What must hold of an approval beyond who gives it; a guard a line. */
+/** What must hold of an approval; who may give it says `refuseChangeAtGate`. */
 export const refuseApproval = (
   changeSet: ChangeSet,
   { differenceHash, impactHash }: ChangeOf<'approve_change_set'>,

@@ -356,6 +356,10 @@ export interface MessageParameters {
     'reason.of_line': 'lineNo' | 'words';
     'reason.veto': 'day' | 'grounds' | 'name' | 'source';
     'reason.with_text': 'label' | 'text';
+    'refused.exception': 'document';
+    'refused.override': 'lineNo';
+    'refused.standard': 'standard';
+    'refused.waiver': 'ask';
     'step.asked_point': 'reason' | 'text';
     'step.awaited': 'roles' | 'what';
     'step.brought': 'fileName';

@@ -95,21 +95,27 @@ export const queuePage = pageOf(
 
 const count = z.int().min(0);
 
+const counted = {
+  waiting: count,
+  mine: count,
+  unassigned: count,
+  warned: count,
+  breached: count,
+  provisional: count,
+};
+
 export const queueCountsBody = z
   .strictObject({
-    steps: z.array(
-      z.strictObject({
-        step: z.enum(reviewSteps),
-        waiting: count,
-        mine: count,
-        unassigned: count,
-        warned: count,
-        breached: count,
-        provisional: count,
-      }),
-    ),
+    waiting: count.meta({ description: 'How much the queue holds, each application once.' }),
+    steps: z.array(z.strictObject({ step: z.enum(reviewSteps), ...counted })),
+    beside: z
+      .array(z.strictObject({ beside: z.enum(['standard', 'label']), ...counted }))
+      .meta({ description: 'What waits for a second person beside the steps.' }),
   })
-  .meta({ id: 'QueueCounts', description: 'How much waits at each of one’s steps.' });
+  .meta({
+    id: 'QueueCounts',
+    description: 'How much one’s queue holds, by each reason for which an application is in it.',
+  });
 
 export const claimReleaseRequest = z.strictObject({
   note: noteFor(neededNoteSchema, 'step.unclaimed', 'reason'),

@@ -9,7 +9,7 @@ import type {
   QueueEntry,
   QueueFilter,
   QueueRequest,
-  StepCount,
+  QueueCounts,
 } from '../use-cases/review/review-queue.js';
 import type { StuckApplication } from '../use-cases/review/stuck-applications.js';
 import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
@@ -19,7 +19,7 @@ import { summaryView } from './application-view.js';
 
 export interface QueueRouteDeps {
   readonly reviewQueue: (actor: Actor, request: QueueRequest) => Promise<Page<QueueEntry>>;
-  readonly queueCounts: (actor: Actor) => Promise<readonly StepCount[]>;
+  readonly queueCounts: (actor: Actor) => Promise<QueueCounts>;
   readonly stuckApplications: (
     actor: Actor,
     page: { readonly limit: number; readonly cursor: string | null },
@@ -57,10 +57,10 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
     permission: 'review.queue',
     summary: operations.say('summary.review_queue_counts'),
     responses: { 200: { description: 'The counts', body: queueCountsBody } },
-    handle: async (_input, { actor }) => ({
-      status: 200,
-      body: { steps: await deps.queueCounts(actor) },
-    }),
+    handle: async (_input, { actor }) => {
+      const { waiting, steps, beside } = await deps.queueCounts(actor);
+      return { status: 200, body: { waiting, steps: [...steps], beside: [...beside] } };
+    },
   }),
   route({
     ...reading,

@@ -42,7 +42,7 @@ const client = (): Promise<ReviewClient> =>
           alikeAmong: alikeAmong(harness.deps),
           disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
         }),
-        queueCounts: () => Promise.resolve([]),
+        queueCounts: () => Promise.reject(new Error('not asked in these tests')),
         stuckApplications: () => Promise.resolve({ items: [], nextCursor: null }),
       }),
     ],

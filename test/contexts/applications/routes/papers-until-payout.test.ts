@@ -112,7 +112,7 @@ describe('papers of the deal', () => {
     );
     expect(await toldTo(client, people.exporter)).toMatchObject({ yourTurn: false, open: [] });
     const brought = await toldTo(client, backOffice);
-    expect(brought).toMatchObject({ yourTurn: false, barred: { code: 'role_missing' } });
+    expect(brought).toMatchObject({ yourTurn: false, barred: { code: 'papers_wait' } });
     expect(brought.what.en).toContain('First the client manager checks the papers');
     const judging = await toldTo(client, people.manager);
     expect(judging).toMatchObject({ yourTurn: true, barred: null });

@@ -15,7 +15,11 @@ import {
 import { readAssessment } from '../../../../src/contexts/applications/use-cases/reading/read-assessment.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { readExplanation } from '../../../../src/contexts/applications/use-cases/reading/read-explanation.js';
-import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import type { QueueCounts } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import {
+  queueCounts,
+  reviewQueue,
+} from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decision-routes.js';
 import { checkBundle } from '../../../../src/infrastructure/bundle/check-bundle.js';
@@ -85,7 +89,7 @@ const client = async (
         clock,
         bankRules: plainBankRules(),
       }),
-      queueCounts: unused,
+      queueCounts: queueCounts({ projection }),
       stuckApplications: unused,
     }),
     ...explanationRoutes({
@@ -151,6 +155,8 @@ const client = async (
     get: (actor: Actor, under = '') => read(actor, `${at}${under}`),
     queueOf: async (actor: Actor) =>
       (await read(actor, '/v1/review-queue'))['items'] as readonly Record<string, unknown>[],
+    countsOf: async (actor: Actor) =>
+      (await read(actor, '/v1/review-queue/counts')) as unknown as QueueCounts,
     letter: async (): Promise<string> => {
       const pdf = await getDocumentProxy(new Uint8Array(await bytesOf('/letter?lang=zh')));
       return (await extractText(pdf, { mergePages: true })).text.replace(/\s/g, '');
@@ -199,7 +205,11 @@ describe('a standard that the clauses leave open', () => {
     expect(await post(people.first, 'standard', propose)).toBe('permission_missing');
     expect(await post(people.manager, 'standard', propose)).toBe('screening');
     expect(await post(people.manager, 'standard', propose)).toBe('already_proposed');
-    expect(await queueOf(people.manager)).toMatchObject([{ blockedBy: 'standard_unclear' }]);
+    expect(await queueOf(people.manager)).toMatchObject([
+      { blockedBy: 'standard_unclear', next: { yourTurn: false } },
+    ]);
+    const proposer = (await get(people.manager, '/next-steps'))['yours'];
+    expect(proposer).toMatchObject({ yourTurn: false, barred: { code: 'standard_unclear' } });
     for (const senior of [people.first, people.final]) {
       const queued = await queueOf(senior);
       expect(queued).toMatchObject([{ blockedBy: null, next: { yourTurn: true, barred: null } }]);
@@ -243,6 +253,37 @@ describe('a standard that the clauses leave open', () => {
     });
     expect(JSON.stringify(await get(people.exporter, '/timeline'))).toContain(because);
     expect(await post(people.manager, 'screening-confirmation', { note: '' })).toBe('collection');
+  }, 60_000);
+
+  it('refused, is told as that to the client manager with the reason, which the exporter never reads', async () => {
+    const { post, get } = await client(inTheGap, 'confirm_screening');
+    const before = JSON.stringify((await get(people.manager, '/next-steps'))['yours']);
+    await post(people.manager, 'standard', propose);
+    const note = '内部：批复日期未核实。';
+    expect(await post(people.final, 'standard-decision', { agrees: false, note })).toBe(
+      'screening',
+    );
+    const yours = (await get(people.manager, '/next-steps'))['yours'];
+    expect(yours).toMatchObject({ yourTurn: true, barred: null });
+    const after = JSON.stringify(yours);
+    expect(after).not.toBe(before);
+    expect(after).toContain('未获同意');
+    expect(after).toContain(note);
+    for (const under of ['', '/next-steps', '/timeline'])
+      expect(JSON.stringify(await get(people.exporter, under))).not.toContain('批复日期未核实');
+    await post(people.manager, 'standard', propose);
+    expect(JSON.stringify((await get(people.manager, '/next-steps'))['yours'])).not.toContain(note);
+  }, 60_000);
+
+  it('is counted in the queue of whoever may agree, in every state in which it waits there', async () => {
+    const { post, queueOf, countsOf } = await client(inTheGap, 'accept_intake');
+    await post(people.manager, 'standard', propose);
+    for (const person of [people.first, people.second, people.final, people.manager]) {
+      const counts = await countsOf(person);
+      expect(counts.waiting).toBe((await queueOf(person)).length);
+      const reasons = [...counts.steps, ...counts.beside];
+      expect(reasons.reduce((sum, { waiting }) => sum + waiting, 0)).toBe(counts.waiting);
+    }
   }, 60_000);
 
   it('as 2025 is judged in the ordinary course; letter, explanation and bundle say who chose it and why', async () => {

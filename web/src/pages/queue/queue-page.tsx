@@ -86,11 +86,11 @@ export const QueuePage = (): ReactElement => {
   return (
     <Page title={word('queue.title')} help={word('queue.help')}>
       <Loaded query={counts}>
-        {({ steps }) => (
+        {({ waiting, steps, beside }) => (
           <p className="second">
             {word('queue.waiting', {
-              waiting: steps.reduce((sum, step) => sum + step.waiting, 0),
-              mine: steps.reduce((sum, step) => sum + step.mine, 0),
+              waiting,
+              mine: [...steps, ...beside].reduce((sum, { mine }) => sum + mine, 0),
             })}
           </p>
         )}

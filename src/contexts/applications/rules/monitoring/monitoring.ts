@@ -93,6 +93,8 @@ export interface Monitoring {
   readonly events: readonly MonitoringEvent[];
   readonly rechecks: readonly Recheck[];
   readonly proposal: LabelProposal | null;
+  /** The last proposal was refused, with this note, and nothing came of it since; else `null` or absent. */
+  readonly refused?: { readonly note: string } | null;
   readonly labelChanges: readonly LabelChange[];
 }
 

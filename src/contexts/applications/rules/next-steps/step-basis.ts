@@ -17,6 +17,7 @@ import {
   recordedRateTexts,
   reviewedTexts,
 } from './reviewed-texts.js';
+import { refusedProposalTexts } from './refused-proposals.js';
 import type { Side, StepMatter } from './next-step-texts.js';
 import { noteText, reasonText, reasonedTexts, vetoText } from './why-told.js';
 import {
@@ -83,7 +84,7 @@ export const stepBasisOf = (
         ...value.map(({ text }) => text),
         ...standard,
         ...(side === 'bank'
-          ? reviewedTexts(application)
+          ? [...refusedProposalTexts(application), ...reviewedTexts(application)]
           : [...forgone, ...recordedRateTexts(application)]),
         ...nothingListedTexts(application, side),
       ].map((text) => ({ entryId: null, lineNo: null, text })),

@@ -92,6 +92,7 @@ const kindsOf = ({
   standardProposers,
   papersWait,
 }: WaitingView): Kinds => {
+  if (standardProposers !== undefined && status === 'screening') return ['decide_standard'];
   if (papersWait === true && actsOnPapers.includes(status)) return ['accept_evidence'];
   if (!labelStatuses.includes(status))
     return [
@@ -164,6 +165,8 @@ export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
   const refusal = refuseWhatWaits(view, actor);
   if (refusal === null) return null;
   const { code, detail: why } = refusal;
+  const awaited = waitsForOthers.includes(code) ? awaitedFirst(view) : null;
+  if (awaited !== null) return awaited;
   if (code === 'role_missing') return { code, text: why };
   const roles = anyRoleOf([...new Set(kindsOf(view).flatMap((kind) => rolesFor(view, kind)))]);
   return {
@@ -173,6 +176,19 @@ export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
         ? nextSteps.say('barred.claimed', { why, roles })
         : nextSteps.say('barred.other_person', { why, roles }),
   };
+};
+
+const waitsForOthers: readonly string[] = ['role_missing', 'standard_needs_senior'];
+
+/** What comes before the open step and is for other people: said instead of a role that is missing. */
+const awaitedFirst = ({ status, standardProposers, papersWait }: WaitingView): Barred | null => {
+  if (standardProposers !== undefined && status === 'screening') {
+    const { code, detail } = refuse('standard_unclear.proposed');
+    return { code, text: detail };
+  }
+  return papersWait === true && actsOnPapers.includes(status)
+    ? { code: 'papers_wait', text: nextSteps.say('barred.papers_wait') }
+    : null;
 };
 
 /** An act of the open step is for the role of the step, one beside it for roles of its own. */

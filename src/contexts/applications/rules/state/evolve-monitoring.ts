@@ -41,6 +41,7 @@ const labelled = (application: Application, change: LabelChange): Application =>
     monitoring: {
       ...monitoring,
       proposal: null,
+      refused: null,
       labelChanges: [...monitoring.labelChanges, change],
       rechecks: settledAll(monitoring.rechecks, change.confirmedBy, change.at, ''),
     },
@@ -84,13 +85,17 @@ const changed = (
         recorded: monitoring.recorded.filter(({ at }) => at > event.recheck.asOf),
         rechecks: [...settledAll(monitoring.rechecks, null, context.at, ''), event.recheck],
         proposal: null,
+        refused: null,
       };
     case 'recheck.settled':
-      return { rechecks: settledAll(monitoring.rechecks, event.by, context.at, event.note) };
+      return {
+        rechecks: settledAll(monitoring.rechecks, event.by, context.at, event.note),
+        refused: null,
+      };
     case 'label.change_proposed':
-      return { proposal: event.proposal };
+      return { proposal: event.proposal, refused: null };
     case 'label.change_refused':
-      return { proposal: null };
+      return { proposal: null, refused: { note: event.note } };
     case 'drawdown.recorded':
     case 'evidence.accepted':
     case 'evidence.rejected':

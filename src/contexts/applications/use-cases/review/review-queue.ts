@@ -121,21 +121,58 @@ export interface StepCount {
   readonly provisional: number;
 }
 
-/** How much waits at each of a person's steps, and how much of it is at risk. */
+/** What waits beside the steps: a standard or a label's change, for a second person. */
+export interface BesideCount extends Omit<StepCount, 'step'> {
+  readonly beside: 'standard' | 'label';
+}
+
+export interface QueueCounts {
+  /** How much the queue holds, each application once. */
+  readonly waiting: number;
+  readonly steps: readonly StepCount[];
+  readonly beside: readonly BesideCount[];
+}
+
+/** How much a person's queue holds, by each reason for which it does, and how much of it is at risk. */
 export const queueCounts =
   (deps: Pick<QueueDeps, 'projection'>) =>
-  async (actor: Actor): Promise<readonly StepCount[]> => {
+  async (actor: Actor): Promise<QueueCounts> => {
+    const count = (query: CountQuery): Promise<number> =>
+      askedFor(query).length === 0 ? Promise.resolve(0) : deps.projection.count(query);
     const steps = stepRules.filter(({ role }) => seesStep(actor, role)).map(({ step }) => step);
-    return Promise.all(steps.map((step) => countsOf(deps, actor, step)));
+    const beside = (['standard', 'label'] as const).filter(
+      (one) => askedFor(besideOf(actor, one, {})).length > 0,
+    );
+    return {
+      waiting: await count(queryOf(actor, {})),
+      steps: await Promise.all(
+        steps.map(async (step) => ({
+          step,
+          ...(await countsOf((filter) => count(queryOf(actor, { step, ...filter })))),
+        })),
+      ),
+      beside: await Promise.all(
+        beside.map(async (one) => ({
+          beside: one,
+          ...(await countsOf((filter) => count(besideOf(actor, one, filter)))),
+        })),
+      ),
+    };
   };
 
+type CountQuery = ReturnType<typeof queryOf>;
+
+/** The part of a queue that stands in it for no step. */
+const besideOf = (actor: Actor, beside: 'standard' | 'label', filter: QueueFilter): CountQuery => {
+  const { orPapersWait: _papers, orStandardProposed: _standards, ...rest } = queryOf(actor, filter);
+  return beside === 'label'
+    ? { ...rest, statuses: labelsFor(actor, undefined) }
+    : { ...rest, statuses: [], orStandardProposed: standardsFor(actor, filter) };
+};
+
 const countsOf = async (
-  { projection }: Pick<QueueDeps, 'projection'>,
-  actor: Actor,
-  step: ReviewStep,
-): Promise<StepCount> => {
-  const count = (filter: QueueFilter): Promise<number> =>
-    projection.count(queryOf(actor, { step, ...filter }));
+  count: (filter: QueueFilter) => Promise<number>,
+): Promise<Omit<StepCount, 'step'>> => {
   const [waiting, mine, unassigned, warned, breached, provisional] = await Promise.all([
     count({}),
     count({ assignee: 'me' }),
@@ -144,7 +181,7 @@ const countsOf = async (
     count({ risk: 'breached' }),
     count({ risk: 'provisional' }),
   ]);
-  return { step, waiting, mine, unassigned, warned, breached, provisional };
+  return { waiting, mine, unassigned, warned, breached, provisional };
 };
 
 const askedFor = ({

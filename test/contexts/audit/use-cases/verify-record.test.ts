@@ -257,6 +257,22 @@ describe('anchors that were tampered with', () => {
     expect(placesOf(twice)[0]).toEqual(['anchor_gap', '2026-11-25', undefined]);
   });
 
+  it('are found when a sound one gives a commit another hash than one before', async () => {
+    const differing = withAnchors(([first, second, ...more]) => {
+      const { hash: _hash, signature: _signature, ...unsigned } = second!;
+      const { stream, streamId, firstRevision, hashes } = first!.streams[0]!;
+      const again = { stream, streamId, firstRevision, hashes: [hashes[1]!] };
+      const { signer } = key;
+      const streams = [...unsigned.streams, again];
+      return [first!, sealAnchor({ ...unsigned, streams }, { sha256, sign: signer.sign }), ...more];
+    });
+    expect(placesOf(await verify(differing))[0]).toEqual([
+      'anchors_differ',
+      '2026-11-26',
+      undefined,
+    ]);
+  });
+
   it('are found by the key when all was rewritten and signed anew', async () => {
     const forger = newSigningKey();
     const forged = tampered((commits) => rewritten(commits, 5));

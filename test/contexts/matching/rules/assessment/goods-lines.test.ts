@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import {
+  MET,
+  NOT_EVIDENCED,
+  NOT_MET,
+} from '../../../../../src/contexts/matching/rules/criteria/finding-code.js';
+import type { VerdictCode } from '../../../../../src/contexts/matching/rules/criteria/finding-code.js';
+import { chooseItem } from '../../../../../src/contexts/matching/rules/judging/choose-item.js';
+import type { ItemJudgement } from '../../../../../src/contexts/matching/rules/judging/judge-item.js';
 import { assessOne, baseCatalogue, evidence, fact } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
@@ -326,5 +334,25 @@ describe('projects and services', () => {
       { role: 'service_provider' },
     );
     expect(line).toMatchObject({ outcome: 'listed', itemCode: '7.4.1', ghgMark: 'enabling' });
+  });
+});
+
+describe('the item a line is judged under', () => {
+  const judged = (verdict: VerdictCode, score: number, named = true) =>
+    ({ verdict, ranked: { named, score, item: {}, evidence: [] } }) as unknown as ItemJudgement;
+
+  it.each<readonly [string, VerdictCode, number, VerdictCode, number]>([
+    ['whose conditions fail, to one of 80 % that is met', NOT_MET, 0.8, MET, 1],
+    ['whose conditions fail, to none below that', NOT_MET, 0.79, MET, 0],
+    ['whose conditions fail, to one of 80 % that is open', NOT_MET, 0.8, NOT_EVIDENCED, 1],
+    ['whose conditions are open, to one of 95 % that is met', NOT_EVIDENCED, 0.95, MET, 1],
+    ['whose conditions are open, to none below that', NOT_EVIDENCED, 0.94, MET, 0],
+    ['whose conditions are open, to none as open', NOT_EVIDENCED, 1, NOT_EVIDENCED, 0],
+    ['whose conditions are met, to none', MET, 1, MET, 0],
+  ])('is the best, which gives way, %s', (_title, first, score, second, chosen) => {
+    const both = [judged(first, 1), judged(second, score)];
+    expect(chooseItem(both)).toBe(both[chosen]);
+    const unnamed = [both[0]!, judged(second, score, false)];
+    expect(chooseItem(unnamed)).toBe(unnamed[0]);
   });
 });

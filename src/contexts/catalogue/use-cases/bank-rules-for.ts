@@ -5,7 +5,7 @@ import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import type { CatalogueLibrary, CompiledRevision } from './catalogue-library.js';
 import type { Pin } from './revision-list.js';
 
-/** The rule sets of a bank beside the catalogue; which of the two holds for what: `rulesThatHold`. */
+/** The rule sets of a bank beside the catalogue; which of the two holds for what: `rulesBehind`. */
 export interface BankRulesFor {
   /** As the revision in force on a day has them (`YYYY-MM-DD`, Asia/Shanghai). */
   readonly inForceOn: (bankId: string, day: string) => Promise<BankRules>;

@@ -11,8 +11,8 @@ import type { RelatedDeps } from './load-related.js';
 import type { Lookup } from './lookup.js';
 
 /**
- * A claim ends with the role it was made in, its holder's account, an absence, or a relation to the
- * applicant that became known
+ * Whether somebody else may take a claimed step over: its holder lost the role or the account, is
+ * absent, or turned out to be related to the applicant
  * (docs/rules/four-eyes.md#losing-a-role-ends-open-acts-not-past-ones).
  */
 export const loadClaimHolder: Lookup<'holderMayNoLongerAct'> = async ({

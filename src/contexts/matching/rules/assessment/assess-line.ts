@@ -8,7 +8,7 @@ import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
 import { readTrace, type TraceEntry } from '../criteria/finding-trace.js';
 import { MET, NOT_MET } from '../criteria/finding-code.js';
 import { claimReader } from '../judging/claims-in-text.js';
-import { chooseItem, isUndecided } from '../judging/choose-item.js';
+import { chooseItem, inOrderOfRank, isUndecided } from '../judging/choose-item.js';
 import type { RowWords } from '../judging/choose-row.js';
 import { judgeItem, type ItemJudgement, type LineContext } from '../judging/judge-item.js';
 import { distinctRows, traceOf, type JudgedRow } from '../judging/judge-rows.js';
@@ -216,7 +216,7 @@ const candidatesOf = (
   judgements: readonly ItemJudgement[],
   chosen: ItemJudgement | null,
 ): LineAssessment['candidates'] =>
-  judgements.map((one, index) => ({
+  inOrderOfRank(judgements, chosen).map((one, index) => ({
     itemCode: one.ranked.item.code,
     rank: index + 1,
     because: one.ranked.because(),

@@ -43,3 +43,21 @@ export const chooseItem = (judgements: readonly ItemJudgement[]): ItemJudgement 
   const open = rivals.find((one) => one.verdict === NOT_EVIDENCED);
   return met ?? open ?? top;
 };
+
+/**
+ * Best first: the one the line is judged under, then by merit, where who is met stands before who is
+ * open and not better named (docs/rules/bulk-check.md#out).
+ */
+export const inOrderOfRank = (
+  judgements: readonly ItemJudgement[],
+  chosen: ItemJudgement | null,
+): readonly ItemJudgement[] => {
+  const ordered: ItemJudgement[] = [];
+  for (const one of judgements.filter((other) => other !== chosen)) {
+    const ahead = ordered.findIndex(
+      (other) => other.verdict === NOT_EVIDENCED && isClose(one, other, VERY_NEAR),
+    );
+    ordered.splice(one.verdict === MET && ahead >= 0 ? ahead : ordered.length, 0, one);
+  }
+  return chosen === null ? ordered : [chosen, ...ordered];
+};

@@ -63,3 +63,27 @@ describe('one purchase that area 9 and a transport item take', () => {
     );
   });
 });
+
+describe('the ranks of the candidates', () => {
+  const orderOf = (role: AssessmentInput['role'], line: Omit<GoodsLineInput, 'lineNo'>) => {
+    const { itemCode, candidates } = judge(role, line);
+    return { itemCode, ranked: candidates.map((one) => one.itemCode) };
+  };
+
+  it('begin with the item that the line is judged under', () => {
+    const line = { descriptionZh: '生物多样性监测与生态安全预警服务' };
+    const { itemCode, ranked } = orderOf('service_provider', line);
+    expect([itemCode, ranked[0]]).toEqual(['7.3.6', '7.3.6']);
+  });
+
+  it('put an item whose criteria are met before an open one that is not better named', () => {
+    const line = {
+      hsCode: '8433400000',
+      descriptionZh: '秸秆打捆机',
+      descriptionEn: 'straw baler',
+    };
+    const { ranked } = orderOf('maker', line);
+    expect(ranked).toEqual(expect.arrayContaining(['4.1.3', '1.1.11']));
+    expect(ranked.indexOf('4.1.3')).toBeLessThan(ranked.indexOf('1.1.11'));
+  });
+});

@@ -20,6 +20,7 @@ import {
 import type { Step } from '../../../../builders/lifecycle.js';
 import { firstChainFault } from '../../../../../src/kernel/record/commit.js';
 import { stepBasisOf } from '../../../../../src/contexts/applications/rules/next-steps/step-basis.js';
+import { decisionOf } from '../../../../../src/contexts/applications/rules/review/decision-of.js';
 import { progressOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
 
 /** The builder does each act an hour after the one before. */
@@ -42,6 +43,19 @@ describe('the main job', () => {
         : step,
     );
     expect(applicationOf(apply(steps)).status).toBe('partly_approved');
+  });
+
+  it('is partly approved when all lines are listed and not all of the amount is approved', () => {
+    const application = applicationOf(givenBefore('approve_application'));
+    const outcomeOf = (notApprovedMinor: number) =>
+      decisionOf(application, application.assessments.at(-1)!, {
+        agrees: true,
+        approved: { notApprovedMinor },
+        context: { at: application.updatedAt, actor: people.final },
+        reasonCodes: [],
+        note: '',
+      } as unknown as Parameters<typeof decisionOf>[2]).outcome;
+    expect([outcomeOf(0), outcomeOf(1)]).toEqual(['approved', 'partly_approved']);
   });
 
   it('cannot be approved when no line is listed', () => {

@@ -64,7 +64,7 @@ const warnShares = [0.5, 0.8] as const;
 /**
  * When to warn: the instants at which 50 % and 80 % of the business time up to the deadline have
  * passed. None for a deadline that leaves no business time. Source:
- * docs/rules/calendar.md#clocks-of-the-parties.
+ * docs/rules/calendar.md#a-timer-never-decides.
  */
 export const warnInstants = (
   calendar: BusinessCalendar,

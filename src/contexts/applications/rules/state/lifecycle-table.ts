@@ -19,7 +19,7 @@ export interface LifecycleRow {
   readonly to: readonly (ApplicationStatus | 'origin')[];
 }
 
-/** Where an exporter may still withdraw: any time after submission and before disbursement. */
+/** Where an exporter may still withdraw: after submission and before disbursement, not under a hold. */
 const beforeDisbursement: readonly ApplicationStatus[] = [
   'submitted',
   'intake',

@@ -47,7 +47,9 @@ describe('the forms of the console', () => {
       everyField(act, fields),
     );
     const nameless = named.filter(({ act, list, field: { name } }) =>
-      [`${act}_${name}`, `${list}_${name}`, name].every((key) => !words.has(`act_field.${key}`)),
+      [`${act}_${name}`, `${list}_${name}`, name].every(
+        (key) => !words.has(`act_field.${key}`) && !words.has(`draft_field.${key}`),
+      ),
     );
     const chosen = named.flatMap(({ field }) => [
       ...(field.name === 'to' ? [] : (field.values ?? [])).map((value) => `${field.name}_${value}`),

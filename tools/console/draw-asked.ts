@@ -38,6 +38,20 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
+/** The draft's form, beside which its goods, role and amount stand; tranches and facts stay as they are. */
+const draftForm = {
+  path: '/v1/applications/{applicationId}/draft',
+  method: 'put',
+  apart: ['applicantId', 'role', 'lines', 'amount', 'preCheckId', 'facts', 'tranches'],
+} as const;
+
+interface AskedForm extends Omit<ActOperation, 'method'> {
+  readonly method?: 'delete' | 'put';
+  readonly apart?: readonly string[];
+}
+
+const forms: Readonly<Record<string, AskedForm>> = { ...actOperations, edit_draft: draftForm };
+
 /** Act → what its form asks. */
 export const askedByActs = async (): Promise<Readonly<Record<string, readonly AskedField[]>>> => {
   const service = { publicUrl: 'http://127.0.0.1:3000', version: '1.0.0' };
@@ -48,9 +62,9 @@ export const askedByActs = async (): Promise<Readonly<Record<string, readonly As
   const readers = Object.fromEntries(
     Object.entries(words.note_readers).map(([key, sentence]) => [sentence, key]),
   );
-  const context = { named: components.schemas, readers, apart };
   return Object.fromEntries(
-    Object.entries<ActOperation>(actOperations).map(([act, { path, method = 'post', fixed }]) => {
+    Object.entries(forms).map(([act, { path, method = 'post', fixed, apart: own = [] }]) => {
+      const context = { named: components.schemas, readers, apart: [...apart, ...own] };
       const operation = paths[path]?.[method];
       if (operation === undefined) throw new Error(`${act}: no operation ${method} ${path}`);
       const body = operation.requestBody?.content['application/json']?.schema;

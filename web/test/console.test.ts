@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ApiClient } from '../../demo/api-client.js';
 import { registerApplicant } from '../../demo/applicant-scenario.js';
 import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
@@ -334,4 +334,84 @@ describe('nothing typed is lost', () => {
     await dialog.getByRole('alert').waitFor();
     await exporter.context.close();
   }, 60_000);
+});
+
+/** A draft of one line, made through the API by whoever the context is signed in as. */
+const draftOf = async ({ request }: BrowserContext): Promise<string> => {
+  const me = (await (await request.get('/v1/sessions/current')).json()) as {
+    readonly applicantIds: readonly string[];
+  };
+  const drafted = await request.post('/v1/applications', {
+    headers: { 'X-Greenlane-Console': '1', 'Idempotency-Key': crypto.randomUUID() },
+    data: {
+      applicantId: me.applicantIds[0],
+      role: 'trader',
+      instrument: 'trade_finance',
+      amount: { amount: '400000.00', currency: 'USD' },
+      tenorMonths: 6,
+      useOfProceeds: '采购光伏逆变器并出口西班牙',
+      lines: [
+        {
+          lineNo: 1,
+          descriptionZh: line.goods,
+          value: { amountMinor: 40_000_000, currency: 'USD' },
+        },
+      ],
+    },
+  });
+  const { applicationId } = (await drafted.json()) as { readonly applicationId: string };
+  return applicationId;
+};
+
+describe('a draft', () => {
+  it('keeps itself while it is written, and takes goods out of a spreadsheet', async () => {
+    const { page, context, faults } = await visit({ userName: 'lin.yue' });
+    const address = `/applications/${await draftOf(context)}`;
+    await page.goto(address);
+    await page.getByRole('textbox', { name: '期限' }).fill('18');
+    await page.getByText('正在保存').waitFor();
+    await page.getByText('已保存').waitFor();
+    await page.getByRole('button', { name: '从表格导入' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'goods.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        '金额,品名,数量,单位,HS编码\n"1,200,000.00","陆上风力发电机组, 6.25MW",2,台,8502.31\n价格待定,螺栓,,,\n',
+      ),
+    });
+    await dialog.getByText('读出 2 行，其中 1 行有疑问').waitFor();
+    await photograph(page, 'import-zh-1280');
+    await dialog.getByRole('button', { name: '导入 2 行' }).click();
+    await page.getByText('正在保存').waitFor();
+    await page.getByText('已保存').waitFor();
+    const kept = (await (await context.request.get(`/v1${address}`)).json()) as {
+      readonly draft: {
+        readonly tenorMonths: number;
+        readonly lines: readonly { readonly descriptionZh: string; readonly hsCode: string }[];
+      };
+    };
+    expect(kept.draft.tenorMonths).toBe(18);
+    expect(kept.draft.lines.map(({ descriptionZh }) => descriptionZh)).toEqual([
+      line.goods,
+      '陆上风力发电机组, 6.25MW',
+      '螺栓',
+    ]);
+    for (const [language, width] of [
+      ['zh', 1280],
+      ['en', 390],
+    ] as const) {
+      const reader = await visit({ userName: 'lin.yue', language, width });
+      await reader.page.goto(address);
+      await reader.page.getByRole('tab').first().waitFor();
+      await reader.page.getByRole('textbox').first().waitFor();
+      await photograph(reader.page, `draft-${language}-${width}`);
+      expect(await accessibilityFaults(reader.page)).toEqual([]);
+      expect(await overflow(reader.page)).toBeLessThanOrEqual(0);
+      expect(reader.faults).toEqual([]);
+      await reader.context.close();
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 90_000);
 });

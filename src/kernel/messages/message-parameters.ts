@@ -114,10 +114,14 @@ export interface MessageParameters {
     'history.from': 'day';
     'history.recorded': 'at';
     'history.revision': 'revision';
+    'import.kinds': 'rows';
+    'import.take': 'count';
+    'import.understood': 'count' | 'doubted';
     'item.back': 'group';
     'item.kinds': 'kinds';
     'line.cell': 'label' | 'lineNo';
     'line.nth': 'lineNo';
+    'line.remove': 'lineNo';
     'line.value': 'currency';
     'pre_check.kept': 'id' | 'outcome' | 'revision' | 'share';
     'problem.copy': 'id';

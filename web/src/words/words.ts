@@ -94,6 +94,8 @@ export interface Words {
   readonly firstWord: (keys: readonly string[]) => string;
   /** What a code is called: `term('status', 'collection')`. An unknown code stays as it is. */
   readonly term: (group: TermGroup, code: string) => string;
+  /** The same as a button or a title says it: with a capital where the language has some. */
+  readonly name: (text: Bilingual) => string;
   /** The reader's half of what the API says in both languages. */
   readonly say: (text: Bilingual) => string;
 }
@@ -109,6 +111,7 @@ export const useWords = (): Words => {
       const key = `${group}.${code}`;
       return i18n.exists(key, { ns: 'terms' }) ? t(key, { ns: 'terms' }) : code;
     },
+    name: (text) => text[language].charAt(0).toUpperCase() + text[language].slice(1),
     say: (text) => text[language],
   };
 };

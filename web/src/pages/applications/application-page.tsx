@@ -11,17 +11,18 @@ import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { ActFoot } from './acts/act-foot.js';
 import { Decision } from './decision.js';
+import { CorrectionForm, DraftForm } from './draft/draft-form.js';
 import { Lines } from './lines.js';
 import { Papers } from './papers.js';
 import { Timeline } from './timeline.js';
 
-const tabs = ['papers', 'lines', 'timeline', 'decision'] as const;
+const tabs = ['draft', 'papers', 'lines', 'timeline', 'decision'] as const;
 
 /** One case as its reader may see it: whose turn it is first, then papers, lines, what happened, the decision. */
 export const ApplicationPage = (): ReactElement => {
   const { word, term, say, language } = useWords();
   const { applicationId } = useParams({ from: '/applications/$applicationId' });
-  const { tab = 'papers' } = useSearch({ from: '/applications/$applicationId' });
+  const { tab: asked } = useSearch({ from: '/applications/$applicationId' });
   const navigate = useNavigate({ from: '/applications/$applicationId' });
   const path = { applicationId };
   const application = useQuery(read('/v1/applications/{applicationId}', { path }));
@@ -29,6 +30,11 @@ export const ApplicationPage = (): ReactElement => {
   return (
     <Loaded query={application}>
       {(shown) => {
+        const may = (act: string): boolean =>
+          steps.data?.acts.some((one) => one.act === act && one.barred === null) ?? false;
+        const isWriting = may('edit_draft');
+        const isOpen = isWriting || may('answer_correction');
+        const tab = asked ?? (isOpen ? 'draft' : 'papers');
         const share = shown.assessments.at(-1)?.greenShare;
         return (
           <Page
@@ -66,12 +72,21 @@ export const ApplicationPage = (): ReactElement => {
               }
             >
               <Tabs.List>
-                {tabs.map((one) => (
-                  <Tabs.Tab key={one} value={one}>
-                    {word(`application_tab.${one}`)}
-                  </Tabs.Tab>
-                ))}
+                {tabs
+                  .filter((one) => one !== 'draft' || isOpen)
+                  .map((one) => (
+                    <Tabs.Tab key={one} value={one}>
+                      {word(`application_tab.${one}`)}
+                    </Tabs.Tab>
+                  ))}
               </Tabs.List>
+              <Tabs.Panel value="draft" pt="md">
+                {isWriting ? (
+                  <DraftForm application={shown} />
+                ) : isOpen ? (
+                  <CorrectionForm application={shown} />
+                ) : null}
+              </Tabs.Panel>
               <Tabs.Panel value="papers" pt="md">
                 <Papers application={shown} acts={steps.data?.acts ?? []} />
               </Tabs.Panel>

@@ -50,7 +50,7 @@ export const bodyOf = (
 const valueOf = (field: AskedField, typed: Typed | undefined): unknown => {
   switch (field.kind) {
     case 'group':
-      return bodyOf(field.fields ?? [], groupOf(typed));
+      return groupValue(field, groupOf(typed));
     case 'list':
       return listValue(field, listOf(typed));
     case 'one_of':
@@ -60,6 +60,14 @@ const valueOf = (field: AskedField, typed: Typed | undefined): unknown => {
     default:
       return scalarValue(field, textOf(typed).trim());
   }
+};
+
+/** A group that may be left open is, while nothing in it is typed. */
+const groupValue = ({ fields = [], optional }: AskedField, typed: TypedGroup): unknown => {
+  const isOpen = Object.values(typed).every(
+    (one) => textOf(one) === '' && listOf(one).length === 0,
+  );
+  return isOpen && optional === true ? undefined : bodyOf(fields, typed);
 };
 
 const scalarValue = ({ kind, optional, blank }: AskedField, text: string): unknown => {
@@ -100,3 +108,23 @@ export const firstTyped = (fields: readonly AskedField[], currency: string): Typ
       return [];
     }),
   );
+
+/** What was stored as it would be typed. */
+export const typedOf = (
+  fields: readonly AskedField[],
+  stored: Readonly<Record<string, unknown>>,
+): TypedGroup =>
+  Object.fromEntries(
+    fields.flatMap((field): [string, Typed][] => {
+      const value = stored[field.name];
+      return value === undefined || value === null ? [] : [[field.name, typedValue(field, value)]];
+    }),
+  );
+
+const typedValue = ({ fields = [], item, kind }: AskedField, value: unknown): Typed => {
+  if (Array.isArray(value))
+    return value.map((one: unknown) =>
+      item === undefined ? typedOf(fields, one as Record<string, unknown>) : String(one),
+    );
+  return kind === 'group' ? typedOf(fields, value as Record<string, unknown>) : String(value);
+};

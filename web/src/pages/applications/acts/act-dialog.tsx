@@ -54,7 +54,7 @@ export const ActDialog = ({
   readonly about?: Readonly<Record<string, string>>;
   readonly close: () => void;
 }): ReactElement => {
-  const { word, say, language } = useWords();
+  const { word, name, language } = useWords();
   const { applicationId, revision, amount } = application;
   const operation: ActOperation = actOperations[act];
   const fields: readonly AskedField[] = asked[act];
@@ -67,7 +67,7 @@ export const ActDialog = ({
   const hashOf = useHashOf(applicationId);
   const sending = useAct((operation.method ?? 'post') as 'post', operation.path as PathsOf<'post'>);
   const send = (): void => {
-    const path = Object.fromEntries(inPath.map(({ name }) => [name, textOf(typed[name])]));
+    const path = Object.fromEntries(inPath.map((one) => [one.name, textOf(typed[one.name])]));
     const bytes = namesBytes.includes(act)
       ? { contentHash: hashOf(textOf(typed['evidenceId'])) }
       : {};
@@ -97,7 +97,7 @@ export const ActDialog = ({
       opened
       onClose={close}
       size="lg"
-      title={say(open.label)}
+      title={name(open.label)}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
       <form
@@ -127,7 +127,7 @@ export const ActDialog = ({
         />
         <div className="row">
           <Button type="submit" loading={sending.isPending}>
-            {say(open.label)}
+            {name(open.label)}
           </Button>
           <Button variant="default" onClick={close}>
             {word('dialog.cancel')}

@@ -31,6 +31,7 @@ const useLabel = ({ field, list, context }: Pick<FieldProps, 'field' | 'list' | 
     `act_field.${context.act}_${field.name}`,
     `act_field.${list ?? ''}_${field.name}`,
     `act_field.${field.name}`,
+    `draft_field.${field.name}`,
   ]);
 };
 
@@ -289,11 +290,29 @@ const OneOf = (props: FieldProps): ReactElement => {
   );
 };
 
+const Group = (props: FieldProps): ReactElement => {
+  const { field, pointer, value, change, context } = props;
+  return (
+    <fieldset className="card stack">
+      <legend>{useLabel(props)}</legend>
+      <Fields
+        fields={field.fields ?? []}
+        pointer={pointer}
+        list={field.name}
+        group={groupOf(value)}
+        change={change}
+        context={context}
+      />
+    </fieldset>
+  );
+};
+
 const Field = (props: FieldProps): ReactElement | null => {
   const { field, list, group, context } = props;
   if (context.choices.isIdle(field.name, { group, form: context.form, list })) return null;
   if (field.kind === 'money') return <Money {...props} />;
   if (field.kind === 'one_of') return <OneOf {...props} />;
+  if (field.kind === 'group') return <Group {...props} />;
   if (field.kind !== 'list') return <Scalar {...props} />;
   const about = field.fields?.find(({ name }) => name === 'conditionId')?.name;
   const choices =

@@ -32,7 +32,7 @@ export const ActFoot = ({
   readonly application: Application;
   readonly acts: readonly OpenAct[];
 }): ReactElement | null => {
-  const { word, say } = useWords();
+  const { word, say, name } = useWords();
   const [chosen, setChosen] = useState<Offered | null>(null);
   const openOf = (act: Offered) => acts.find((one) => one.act === act);
   const may = offered.filter((act) => openOf(act)?.barred === null);
@@ -55,7 +55,7 @@ export const ActFoot = ({
             variant={at === 0 && isMain(act) ? 'filled' : 'default'}
             onClick={() => setChosen(act)}
           >
-            {say(openOf(act)?.label ?? { zh: act, en: act })}
+            {name(openOf(act)?.label ?? { zh: act, en: act })}
           </Button>
         ))}
         {others.length === 0 ? null : (
@@ -66,7 +66,7 @@ export const ActFoot = ({
             <Menu.Dropdown>
               {others.map((act) => (
                 <Menu.Item key={act} onClick={() => setChosen(act)}>
-                  {say(openOf(act)?.label ?? { zh: act, en: act })}
+                  {name(openOf(act)?.label ?? { zh: act, en: act })}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
@@ -77,7 +77,7 @@ export const ActFoot = ({
         <p key={one.act} className="row second">
           <Mark kind="not-you" />
           <span>
-            {say(one.label)}: {one.barred === null ? '' : say(one.barred.text)}
+            {name(one.label)}: {one.barred === null ? '' : say(one.barred.text)}
           </span>
         </p>
       ))}

@@ -1,0 +1,246 @@
+import { Button, TextInput, Textarea } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { useAct } from '../../../api/hooks.js';
+import type { ReplyOf } from '../../../api/client.js';
+import { problemOf, violationAt } from '../../../api/problem.js';
+import { Marked } from '../../../marks/mark.js';
+import { GoodsTable } from '../../../parts/goods/goods-table.js';
+import { RoleChoice } from '../../../parts/goods/role-choice.js';
+import { useAnswer } from '../../../parts/goods/use-answer.js';
+import { useKept } from '../../../parts/kept.js';
+import { ProblemNotice } from '../../../parts/problem-notice.js';
+import { useWords } from '../../../words/words.js';
+import { Fields } from '../acts/act-fields.js';
+import { draftFields, sentDraft, typedDraft } from './typed-draft.js';
+import type { Draft, TypedDraft } from './typed-draft.js';
+
+type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
+
+const untilKeptMs = 2_500;
+
+/** Role, goods, amount and all else of a draft, with what is wrong beside it. */
+const DraftFields = ({
+  typed,
+  change,
+  error,
+}: {
+  readonly typed: TypedDraft;
+  readonly change: (typed: TypedDraft) => void;
+  readonly error: unknown;
+}): ReactElement => {
+  const { word, language } = useWords();
+  const answer = useAnswer(typed.goods);
+  const wrong = (pointer: string) =>
+    violationAt(error, pointer, language) ?? violationAt(error, `/draft${pointer}`, language);
+  const { goods, members } = typed;
+  const lineFault = (lineNo: number): string | undefined =>
+    problemOf(error)?.violations?.find(({ pointer }) =>
+      new RegExp(`^(?:/draft)?/lines/${lineNo - 1}(?:/|$)`).test(pointer),
+    )?.detail[language];
+  return (
+    <>
+      <RoleChoice
+        role={goods.role}
+        choose={(role) => change({ ...typed, goods: { ...goods, role } })}
+      />
+      <GoodsTable
+        isWhole
+        lines={goods.lines}
+        currency={goods.currency}
+        answer={answer.data}
+        wrong={lineFault}
+        change={(changed) => change({ ...typed, goods: { ...goods, ...changed } })}
+      />
+      <section className="card stack" data-width="form">
+        <h2>{word('draft.terms')}</h2>
+        <div className="row">
+          <TextInput
+            label={word('draft_field.amount')}
+            required
+            inputMode="decimal"
+            value={typed.amount}
+            error={wrong('/amount') ?? wrong('/amount/amountMinor')}
+            onChange={(event) => change({ ...typed, amount: event.currentTarget.value })}
+          />
+          <TextInput
+            label={word('act_field.currency')}
+            required
+            value={typed.currency}
+            error={wrong('/amount/currency')}
+            onChange={(event) =>
+              change({ ...typed, currency: event.currentTarget.value.toUpperCase() })
+            }
+          />
+        </div>
+        <Fields
+          fields={draftFields}
+          pointer=""
+          list={null}
+          group={members}
+          change={(next) => change({ ...typed, members: next })}
+          context={{
+            act: 'edit_draft',
+            form: members,
+            wrong,
+            choices: {
+              of: () => undefined,
+              isIdle: (member) => member === 'bond' && members['instrument'] !== 'bond',
+            },
+          }}
+        />
+      </section>
+    </>
+  );
+};
+
+/** A draft that keeps itself: what is typed is kept here at once, and by the bank once typing rests. */
+export const DraftForm = ({ application }: { readonly application: Application }): ReactElement => {
+  const { word } = useWords();
+  const { applicationId } = application;
+  const [typed, setTyped, forget] = useKept<TypedDraft>(
+    `draft.${applicationId}`,
+    typedDraft(application),
+  );
+  const saving = useAct('put', '/v1/applications/{applicationId}/draft');
+  const stored = JSON.stringify(sentDraft(application, typedDraft(application)));
+  const saved = useRef(stored);
+  const refused = useRef('');
+  const latest = useRef(typed);
+  useEffect(() => {
+    latest.current = typed;
+  }, [typed]);
+  const [rested] = useDebouncedValue(typed, untilKeptMs);
+  const body = JSON.stringify(sentDraft(application, rested));
+  const isOthers = problemOf(saving.error)?.status === 412;
+  useEffect(() => {
+    if (saving.isPending || isOthers || [saved.current, refused.current].includes(body)) return;
+    saving.mutate(
+      {
+        path: { applicationId },
+        revision: latest.current.revision,
+        body: JSON.parse(body) as Draft,
+      },
+      {
+        onSuccess: (kept) => {
+          saved.current = body;
+          setTyped({ ...latest.current, revision: kept.revision });
+        },
+        onError: () => {
+          refused.current = body;
+        },
+      },
+    );
+  });
+  const isKept = JSON.stringify(sentDraft(application, typed)) === saved.current;
+  return (
+    <div className="stack">
+      <p className="row" role="status">
+        <Marked kind={saving.error === null ? (isKept ? 'met' : 'waiting') : 'not-met'}>
+          {saving.error !== null
+            ? word('draft.not_kept')
+            : word(isKept ? 'draft.is_kept' : 'draft.keeping')}
+        </Marked>
+      </p>
+      <ProblemNotice error={saving.error} />
+      {isOthers ? (
+        <p className="row">
+          {word('draft.others')}
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              saved.current = stored;
+              saving.reset();
+              forget();
+            }}
+          >
+            {word('draft.take_over')}
+          </Button>
+        </p>
+      ) : null}
+      <DraftFields typed={typed} change={setTyped} error={saving.error} />
+    </div>
+  );
+};
+
+/** What the bank asked to be mended, the draft to mend it in, and one answer to all of it. */
+export const CorrectionForm = ({
+  application,
+}: {
+  readonly application: Application;
+}): ReactElement => {
+  const { word, firstWord } = useWords();
+  const { applicationId, revision } = application;
+  const [typed, setTyped, forget] = useKept<TypedDraft>(
+    `correction.${applicationId}`,
+    typedDraft(application),
+  );
+  const [note, setNote, forgetNote] = useKept(`correction-note.${applicationId}`, '');
+  const answering = useAct('post', '/v1/applications/{applicationId}/correction-answer');
+  const before = JSON.stringify(sentDraft(application, typedDraft(application)));
+  const draft = sentDraft(application, typed);
+  const isAmended = JSON.stringify(draft) !== before;
+  const reasons = application.corrections.at(-1)?.reasons ?? [];
+  const aboutText = (about: string): string => {
+    const lineNo = /^line\/(\d+)$/.exec(about)?.[1];
+    return lineNo === undefined
+      ? firstWord([`draft_field.${about.replace(/^\//, '')}`, 'correction.paper'])
+      : word('line.nth', { lineNo });
+  };
+  const send = (): void =>
+    answering.mutate(
+      {
+        path: { applicationId },
+        revision,
+        body: { note, draft: isAmended ? draft : null },
+      },
+      {
+        onSuccess: () => {
+          forget();
+          forgetNote();
+        },
+      },
+    );
+  return (
+    <div className="stack">
+      <section className="card stack-tight">
+        <h2>{word('correction.asked')}</h2>
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason.about + reason.reasonCode + reason.note}>
+              <strong>{aboutText(reason.about)}</strong>: {reason.note}
+            </li>
+          ))}
+        </ul>
+        <p className="second">{word('correction.papers_there')}</p>
+      </section>
+      <DraftFields typed={typed} change={setTyped} error={answering.error} />
+      <form
+        className="card stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <h2>{word('correction.answer')}</h2>
+        <ProblemNotice error={answering.error} />
+        <Textarea
+          label={word('act_field.note')}
+          description={word(isAmended ? 'correction.amended' : 'correction.unamended')}
+          required
+          autosize
+          minRows={3}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div>
+          <Button type="submit" loading={answering.isPending}>
+            {word('correction.send')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+};

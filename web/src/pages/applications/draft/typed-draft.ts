@@ -1,0 +1,60 @@
+import type { BodyOf, ReplyOf } from '../../../api/client.js';
+import { minorDigits } from '../../../words/format.js';
+import { majorText, sentLines, typedLine } from '../../../parts/goods/lines.js';
+import type { AskedGoods } from '../../../parts/goods/use-answer.js';
+import { minorUnits } from '../../../parts/typed.js';
+import { bodyOf, typedOf } from '../acts/act-body.js';
+import type { AskedField, TypedGroup } from '../acts/act-body.js';
+import asked from '../acts/asked.json';
+
+type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
+type DraftPath = '/v1/applications/{applicationId}/draft';
+export type Draft = NonNullable<BodyOf<'put', DraftPath>>;
+
+export const draftFields: readonly AskedField[] = asked.edit_draft;
+
+/** A draft as it is typed, and the revision it began from. */
+export interface TypedDraft {
+  readonly revision: number;
+  readonly goods: AskedGoods;
+  readonly amount: string;
+  readonly currency: string;
+  readonly members: TypedGroup;
+}
+
+/** As the service keeps it: amounts in minor units. */
+type Stored = Omit<Draft, 'amount' | 'lines'> & {
+  readonly amount: { readonly amountMinor: number; readonly currency: string };
+  readonly lines: readonly Parameters<typeof typedLine>[0][];
+};
+
+export const storedDraft = ({ draft }: Application): Stored => draft as unknown as Stored;
+
+export const typedDraft = (application: Application): TypedDraft => {
+  const stored = storedDraft(application);
+  const { amount, lines, role } = stored;
+  const currency = lines.find((line) => line.value)?.value?.currency ?? amount.currency;
+  return {
+    revision: application.revision,
+    goods: { role, currency, lines: lines.map(typedLine) },
+    amount: majorText(amount.amountMinor, amount.currency),
+    currency: amount.currency,
+    members: typedOf(draftFields, { ...stored }),
+  };
+};
+
+/** The draft as the request takes it; what no field asks for stays as it was. */
+export const sentDraft = (
+  application: Application,
+  { goods, amount, currency, members }: TypedDraft,
+): Draft => {
+  const stored = storedDraft(application);
+  const amountMinor = minorUnits(amount, minorDigits(currency)) ?? 0;
+  return {
+    ...stored,
+    ...bodyOf(draftFields, members),
+    role: goods.role ?? stored.role,
+    lines: sentLines(goods.lines, goods.currency),
+    amount: { amountMinor, currency },
+  };
+};

@@ -65,7 +65,7 @@ const proposalOf = (
 const refuseOpen = ({ monitoring }: Application): Refusal | null =>
   monitoring.proposal === null ? null : refuse('label_proposal_open');
 
-/** The change must be what the re-check says: lower for a downgrade, more for a restoration. */
+/** A lowering or restoring must be what the re-check says: lower for a downgrade, more for a restoration. */
 const refuseChange = (
   application: Application,
   { change, reasonCodes }: CommandOf<'propose_label_change'>,

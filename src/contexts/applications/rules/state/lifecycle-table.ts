@@ -19,7 +19,7 @@ export interface LifecycleRow {
   readonly to: readonly (ApplicationStatus | 'origin')[];
 }
 
-/** Where an exporter may still withdraw: after submission and before disbursement, not under a hold. */
+/** Where an exporter may still withdraw what was submitted: before disbursement, also while the payout is held back (`held`), not under a legal hold (`suspended`). */
 const beforeDisbursement: readonly ApplicationStatus[] = [
   'submitted',
   'intake',

@@ -17,7 +17,7 @@ const named: Readonly<Record<Agreed, string>> = {
   financing_exception: 'a document is financed again',
   override: 'a verdict of the engine is taken as another',
   standard: 'which standard judges',
-  credit_correction: 'a refusal of credit recorded by mistake is corrected',
+  credit_correction: 'a credit decision that was recorded is corrected',
   label_change: 'a label is lowered, removed or restored',
   change_set: 'a change of the catalogue or of the bank’s rules',
   withdrawal_of_change_set: 'a published change is withdrawn before it takes effect',
@@ -38,6 +38,7 @@ const besides = ({
   moreSenior,
   namesContent,
   neverAgrees,
+  takesStep,
   takesBack,
 }: AgreementRule): string =>
   [
@@ -46,6 +47,7 @@ const besides = ({
     namesContent === undefined ? '' : 'names by hash what was looked at',
     neverAgrees === 'authors' ? 'nobody who wrote any of it' : '',
     neverAgrees === 'concerned' ? 'nobody whom it is about' : '',
+    takesStep === true ? 'neither of the two takes another step of the application' : '',
     takesBack === true ? 'the proposer may take it back' : '',
   ]
     .filter((one) => one !== '')

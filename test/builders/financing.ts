@@ -8,6 +8,7 @@ import type { Step, Scenario } from './lifecycle.js';
 
 export const staff = {
   credit: bankUser('credit-1', ['credit_officer']),
+  secondCredit: bankUser('credit-2', ['credit_officer']),
   backOffice: bankUser('back-1', ['back_office']),
   core: bankUser('core-system', ['integrator']),
   compliance: bankUser('compliance-1', ['compliance']),

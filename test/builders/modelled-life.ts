@@ -31,6 +31,7 @@ const superuser = bankUser('superuser', [
   'second_reviewer',
   'final_approver',
   'back_office',
+  'credit_officer',
 ]);
 const delegate = bankUser('final-9', ['final_approver'], { onBehalfOf: 'first-1' });
 
@@ -99,6 +100,16 @@ const veto = clearLookups.map((one) => ({
 
 type Ask = (application: Application, at: string) => Asked;
 
+/** The correction that waits, recorded once more; what corrects nothing where none does. */
+const sameCredit = ({ financing: { correction } }: Application): ApplicationCommand => {
+  const {
+    granted = true,
+    creditReference = 'SX-0',
+    corrects = 'SX-none',
+  } = correction?.credit ?? {};
+  return payout.credit({ granted, creditReference, corrects });
+};
+
 /** One credit decision; another one corrects it. */
 const creditOf =
   (granted: boolean) =>
@@ -106,7 +117,9 @@ const creditOf =
     payout.credit({
       granted,
       creditReference: `SX-${revision}`,
-      ...(financing.credit === null ? {} : { corrects: financing.credit.creditReference }),
+      ...(financing.credit === null
+        ? {}
+        : { corrects: financing.credit.creditReference, note: '登记有误' }),
     });
 
 /** Each attempt as a command, and who would honestly make it. */
@@ -146,6 +159,11 @@ const asked: Readonly<Record<Attempt, readonly [Actor, Ask]>> = {
   dismiss_appeal: [people.appeal, () => ({ kind: 'decide_appeal', granted: false, note: '' })],
   grant_credit: [staff.credit, creditOf(true)],
   refuse_credit: [staff.credit, creditOf(false)],
+  agree_on_credit: [staff.secondCredit, sameCredit],
+  drop_credit_correction: [
+    staff.secondCredit,
+    () => ({ kind: 'refuse_credit_correction', note: '原决定无误' }),
+  ],
   sign_contract: [staff.core, () => payout.contract()],
   pass_payout: [staff.backOffice, () => finding(true)],
   hold_payout: [staff.backOffice, () => finding(false)],
@@ -178,6 +196,7 @@ const asked: Readonly<Record<Attempt, readonly [Actor, Ask]>> = {
         recheckNumber: latest(application),
         wrongSince: null,
         reasonCodes: [],
+        note: '已提供新的检测报告',
       }),
   ],
   confirm_label: [people.second, () => watch.confirm],
@@ -229,6 +248,7 @@ const seenOf = (application: Application) => ({
   claim: application.claim?.userId ?? null,
   label: application.financing.label !== null,
   proposal: application.monitoring.proposal?.change ?? null,
+  correction: application.financing.correction?.credit.granted ?? null,
 });
 
 const expectedOf = (life: LifeModel) => ({
@@ -237,6 +257,7 @@ const expectedOf = (life: LifeModel) => ({
   claim: life.claim,
   label: life.label,
   proposal: life.proposal?.change ?? null,
+  correction: life.correction?.grants ?? null,
 });
 
 /** One attempt by somebody: the model says whether it is taken, and what the life is then. */
@@ -307,17 +328,17 @@ export const visited = new Set<string>();
 
 /** The straight way, in the states where an attempt is a step on it. */
 const straight: Readonly<Record<string, readonly Attempt[]>> = {
-  draft: ['submit'],
+  draft: ['submit', 'submit', 'submit', 'abandon'],
   intake: ['accept_intake'],
   screening: ['confirm_screening'],
   not_green_proposed: ['confirm_not_green', 'correct'],
   correction: ['answer'],
-  environmental_screening: ['environment'],
+  environmental_screening: ['environment', 'environment', 'environment', 'veto'],
   first_review: ['claim', 'review'],
   second_review: ['claim', 'review'],
   final_approval: ['claim', 'approve'],
   approved: ['grant_credit'],
-  credit: ['sign_contract'],
+  credit: ['sign_contract', 'agree_on_credit', 'drop_credit_correction'],
   contract: ['claim', 'pass_payout'],
   held: ['claim', 'pass_payout'],
   payout_check: ['draw'],
@@ -327,7 +348,7 @@ const straight: Readonly<Record<string, readonly Attempt[]>> = {
   expired: ['reopen'],
   abandoned: ['reopen'],
   suspended: ['resume'],
-  declined: ['appeal', 'close'],
+  declined: ['appeal', 'agree_on_credit', 'grant_credit', 'close'],
   not_accepted: ['appeal', 'close'],
   vetoed: ['appeal', 'close'],
   appealed: ['claim', 'grant_appeal'],

@@ -75,9 +75,18 @@ const summaryOf = (application: Application): ApplicationSummary =>
 const keys = { newest: newestKeyOf, due: dueKeyOf, updated: updatedKeyOf };
 
 const isAsked = (application: Application, query: ApplicationQuery): boolean => {
-  const { orStandardProposed, orPapersWait, waitingFor: _whoever, ...rest } = query;
+  const {
+    orStandardProposed,
+    orPapersWait,
+    orCreditCorrected,
+    waitingFor: _whoever,
+    ...rest
+  } = query;
   return (
     matches(application, query) ||
+    (orCreditCorrected !== undefined &&
+      listedMembersOf(application).creditCorrected &&
+      matches(application, { ...rest, statuses: orCreditCorrected })) ||
     (orPapersWait !== undefined &&
       listedMembersOf(application).papersWait &&
       matches(application, { ...rest, statuses: orPapersWait })) ||

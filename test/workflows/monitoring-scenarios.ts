@@ -62,7 +62,13 @@ const removedAndRestored = async (play: Play): Promise<void> => {
   await play.fixture.play([
     [
       people.manager,
-      watch.propose({ change: 'restore', recheckNumber: 2, wrongSince: null, reasonCodes: [] }),
+      watch.propose({
+        change: 'restore',
+        recheckNumber: 2,
+        wrongSince: null,
+        reasonCodes: [],
+        note: '已提供新的检测报告',
+      }),
     ],
     [staff.compliance, watch.confirm],
   ]);

@@ -87,7 +87,13 @@ describe('the two years after a disbursement', () => {
       await fixture.play([
         [
           people.manager,
-          watch.propose({ change: 'restore', recheckNumber: 2, wrongSince: null, reasonCodes: [] }),
+          watch.propose({
+            change: 'restore',
+            recheckNumber: 2,
+            wrongSince: null,
+            reasonCodes: [],
+            note: '已提供新的检测报告',
+          }),
         ],
         [staff.compliance, watch.confirm],
       ]);

@@ -35,6 +35,10 @@ export const indexPlans: readonly IndexPlan[] = [
     collection: 'applicationSummaries',
     keys: { bankId: 1, papersWait: 1, status: 1, dueKey: 1 },
   },
+  {
+    collection: 'applicationSummaries',
+    keys: { bankId: 1, creditCorrected: 1, status: 1, dueKey: 1 },
+  },
   { collection: 'applicationSummaries', keys: { bankId: 1, isStuck: 1, dueKey: 1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, updatedKey: 1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, referenceStarts: 1, newestKey: -1 } },

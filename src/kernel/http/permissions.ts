@@ -55,7 +55,7 @@ export const rolesByPermission = {
   'application.reassess': reassessors,
   'reassessment.read': [...reassessors, 'auditor'],
   'stuck.read': ['operator', 'review_manager'],
-  'review.queue': [...reviewRoles, 'review_manager', 'back_office', 'compliance'],
+  'review.queue': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
   'review.claim': [...reviewRoles, 'back_office'],
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,
@@ -103,7 +103,7 @@ export const rolesByPermission = {
   'label.confirm': whoAgrees.label_change.agrees,
   'label.refuse': [...whoAgrees.label_change.proposes, ...whoAgrees.label_change.agrees],
   'hold.manage': ['compliance'],
-  'credit.record': ['credit_officer', 'integrator'],
+  'credit.record': whoAgrees.credit_correction.proposes,
   'contract.record': ['client_manager', 'back_office', 'integrator'],
   'payout.check': ['back_office'],
   'drawdown.record': ['back_office', 'integrator'],

@@ -371,6 +371,9 @@ export interface MessageParameters {
     'step.changed': 'place' | 'what';
     'step.changed_from': 'from' | 'place' | 'to' | 'what';
     'step.credit_correction': 'day' | 'reference';
+    'step.credit_correction.to_refusal': 'day' | 'reference';
+    'step.credit_correction_refused': 'reference';
+    'step.credit_correction_refused.taken_back': 'reference';
     'step.disagreed': 'reasons' | 'step';
     'step.draft_then': 'last';
     'step.excepted_by': 'roles' | 'what';
@@ -451,6 +454,8 @@ export interface MessageParameters {
     'conflict.catalogue_unsound.errors': 'count';
     'conflict.commit_unlawful': 'why';
     'conflict.commit_unlawful.change': 'why';
+    'conflict.credit_correction_open': 'creditReference';
+    'conflict.credit_correction_open.contract': 'creditReference';
     'conflict.credit_recorded': 'creditReference';
     'conflict.document_unnamed': 'document';
     'conflict.documents_missing': 'papers';

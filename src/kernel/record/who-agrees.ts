@@ -35,6 +35,8 @@ export interface AgreementRule {
   readonly namesContent?: PlainRefusal;
   /** Who else never agrees. `authors`: everybody who wrote any of it. `concerned`: whom it is about. */
   readonly neverAgrees?: 'authors' | 'concerned';
+  /** Each of the two takes a step of its own by it, and so no other of the same application. */
+  readonly takesStep?: true;
   /** The proposer may turn it down too, and so take it back. */
   readonly takesBack?: true;
   /**
@@ -82,6 +84,8 @@ export const whoAgrees = {
   credit_correction: {
     proposes: ['credit_officer', 'integrator'],
     agrees: ['credit_officer'],
+    takesStep: true,
+    takesBack: true,
     ownRefused: 'proposer_never_confirms.credit',
   },
   label_change: {

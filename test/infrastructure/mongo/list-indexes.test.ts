@@ -122,6 +122,7 @@ const questions: readonly (readonly [string, Ask])[] = [
         ...{ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] },
         orStandardProposed: ['intake', 'collection'],
         orPapersWait: ['approved', 'contract'],
+        orCreditCorrected: ['credit', 'declined'],
       }),
   ],
   [

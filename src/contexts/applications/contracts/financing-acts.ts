@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { noteFor } from './note-readers.js';
 import { daySchema, positiveMoneySchema } from '../../../kernel/http/contracts/common.js';
-import { noteSchema, wordingSchema } from '../../../kernel/http/contracts/reason.js';
+import {
+  neededNoteSchema,
+  noteSchema,
+  wordingSchema,
+} from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
 /** A number given by the bank's own systems. */
@@ -13,8 +17,13 @@ export const creditRequest = z.strictObject({
   decidedOn: daySchema,
   note: noteFor(noteSchema, 'credit.recorded', 'credit.note'),
   corrects: bankReferenceSchema.optional().meta({
-    description: 'The reference of the decision recorded before, which this one corrects.',
+    description:
+      'The reference of the decision recorded before, which this one corrects: two people record the same, the first with the reason in the note.',
   }),
+});
+
+export const creditCorrectionRefusalRequest = z.strictObject({
+  note: noteFor(neededNoteSchema, 'credit.correction_refused', 'note'),
 });
 
 export const contractRequest = z.strictObject({

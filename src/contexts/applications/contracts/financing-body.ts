@@ -53,6 +53,10 @@ export const financingBody = z
     earlierCredits: z
       .array(creditBody)
       .meta({ description: 'What stood before it was corrected, oldest first.' }),
+    correction: creditBody.nullable().meta({
+      description:
+        'A correction that waits for a second credit officer; null: none does. An exporter reads of none.',
+    }),
     contract: z
       .strictObject({
         contractReference: z.string(),

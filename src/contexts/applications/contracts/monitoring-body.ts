@@ -57,6 +57,10 @@ export const monitoringBody = z
         after: labelBody.nullable(),
         reasons: z.array(boundReasonBody),
         note: z.string().optional(),
+        wrongSince: z
+          .string()
+          .optional()
+          .meta({ description: 'Since when the label was wrong; absent for a restoration.' }),
         proposedBy: z.string().nullable(),
         decidedBy: z.string().nullable(),
         at: instantSchema,

@@ -35,6 +35,12 @@ export const nextStepBody = z
         entryId: z.string().nullable(),
         lineNo: z.int().nullable(),
         text: bilingualSchema,
+        by: z.string().optional().meta({
+          description: 'Who of the bank said so; read by the bank alone.',
+        }),
+        note: z.string().optional().meta({
+          description: 'What that person noted with it; read by the bank alone.',
+        }),
       }),
     ),
   })

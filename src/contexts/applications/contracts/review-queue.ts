@@ -19,6 +19,9 @@ export const reviewSteps = [
   'appeal',
 ] as const;
 
+/** The credit side takes no step of the review, and has what waits for it all the same. */
+const queueSteps = [...reviewSteps, 'credit'] as const;
+
 const minor = (description: string) =>
   z
     .string()
@@ -31,7 +34,7 @@ const minor = (description: string) =>
 export const queueQuery = z
   .strictObject({
     ...pageQuery,
-    step: z.enum(reviewSteps).optional(),
+    step: z.enum(queueSteps).optional(),
     status: z.enum(applicationStatuses).optional(),
     waitingFor: z.enum(['bank', 'third_party']).optional(),
     area: z
@@ -107,14 +110,15 @@ const counted = {
 export const queueCountsBody = z
   .strictObject({
     waiting: count.meta({ description: 'How much the queue holds, each application once.' }),
-    steps: z.array(z.strictObject({ step: z.enum(reviewSteps), ...counted })),
+    steps: z.array(z.strictObject({ step: z.enum(queueSteps), ...counted })),
     beside: z
       .array(z.strictObject({ beside: z.enum(['standard', 'label']), ...counted }))
       .meta({ description: 'What waits for a second person beside the steps.' }),
   })
   .meta({
     id: 'QueueCounts',
-    description: 'How much one’s queue holds, by each reason for which an application is in it.',
+    description:
+      'How much one’s queue holds, by each reason for which an application is in it; `credit`: it waits for the credit side.',
   });
 
 export const claimReleaseRequest = z.strictObject({

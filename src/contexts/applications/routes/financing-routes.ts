@@ -1,6 +1,7 @@
 import { operations } from '../../../kernel/messages/operations.js';
 import {
   contractRequest,
+  creditCorrectionRefusalRequest,
   creditRequest,
   drawdownRequest,
   payoutCheckRequest,
@@ -23,6 +24,15 @@ export const financingRoutes = (act: ActOnApplication): readonly Route[] => [
       ...body,
       ...(corrects === undefined ? {} : { corrects }),
     }),
+  }),
+  actRoute(act, {
+    under: 'credit-correction/refusal',
+    permission: 'credit.record',
+    summary: operations.say('summary.credit_correction_refusal'),
+    tag: 'financing',
+    ifMatch: 'optional',
+    body: creditCorrectionRefusalRequest,
+    command: ({ note }) => ({ kind: 'refuse_credit_correction', note }),
   }),
   actRoute(act, {
     under: 'contract',

@@ -7,6 +7,7 @@ export const financingView = (application: Application, named: boolean) => {
   const {
     credit,
     earlierCredits = [],
+    correction,
     contract,
     payoutChecks,
     drawdowns,
@@ -20,6 +21,7 @@ export const financingView = (application: Application, named: boolean) => {
   return {
     credit: credit && shown(credit),
     earlierCredits: earlierCredits.map(shown),
+    correction: named && correction !== undefined ? shown(correction.credit) : null,
     contract: contract && maskedBy(contract),
     conditionsPrecedent: conditionsPrecedent(application),
     payoutChecks: named ? payoutChecks : [],

@@ -85,6 +85,7 @@ const summarySchema = strictSchema({
   isStuck: 'boolean',
   standardProposed: 'boolean',
   papersWait: 'boolean',
+  creditCorrected: 'boolean',
   revision: 'number',
   summary: 'json',
 });
@@ -161,7 +162,13 @@ type Asked = Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>;
 
 /** One of them fits what is asked for: each is found by an index of its own. */
 const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
-  const { orStandardProposed, orPapersWait, waitingFor: _whoever, ...rest } = query;
+  const {
+    orStandardProposed,
+    orPapersWait,
+    orCreditCorrected,
+    waitingFor: _whoever,
+    ...rest
+  } = query;
   return [
     filterOf(query),
     ...(orStandardProposed === undefined
@@ -170,6 +177,9 @@ const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
     ...(orPapersWait === undefined
       ? []
       : [{ ...filterOf({ ...rest, statuses: orPapersWait }), papersWait: true }]),
+    ...(orCreditCorrected === undefined
+      ? []
+      : [{ ...filterOf({ ...rest, statuses: orCreditCorrected }), creditCorrected: true }]),
   ];
 };
 

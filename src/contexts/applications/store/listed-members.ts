@@ -22,6 +22,8 @@ export interface ListedMembers {
   readonly standardProposed: boolean;
   /** Papers of the payout wait to be judged. */
   readonly papersWait: boolean;
+  /** A correction of the credit decision waits for a second person. */
+  readonly creditCorrected: boolean;
   /** Every beginning of the reference and of its last part, in upper case. */
   readonly referenceStarts: readonly string[];
   readonly itemCodes: readonly string[];
@@ -55,6 +57,7 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     isStuck: stuckCausesOf(application).length > 0,
     standardProposed: decisionStandingOf(application).standard === 'proposed',
     papersWait: payoutPapersWait(application),
+    creditCorrected: application.financing.correction !== undefined,
     referenceStarts: referenceStartsOf(application.applicationReference),
     itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
     goodsWords: searchKeys(

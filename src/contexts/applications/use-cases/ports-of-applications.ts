@@ -35,6 +35,8 @@ export interface ApplicationQuery {
   readonly orStandardProposed?: readonly ApplicationStatus[];
   /** The same of papers of the payout that wait to be judged. */
   readonly orPapersWait?: readonly ApplicationStatus[];
+  /** Or in one of these with a correction of the credit decision that waits, whoever is waited for. */
+  readonly orCreditCorrected?: readonly ApplicationStatus[];
   /** Only those in which an override was ever proposed. */
   readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */

@@ -271,19 +271,21 @@ describe('what was stated of accepted evidence', () => {
 });
 
 describe('the credit decision', () => {
-  it('stands once; another one is its correction, and both are shown', async () => {
+  it('stands once; another one is its correction by two people, and both are shown', async () => {
     const client = await evidenceClient(library, {}, 'return_application');
-    await client.harness.deps.users.save(userOf(creditOfficer));
-    const record = (reference: string, over: object = {}) =>
-      client.post(creditOfficer, 'credit', credit(reference, over));
+    const second = bankUser('credit-2', ['credit_officer']);
+    for (const officer of [creditOfficer, second])
+      await client.harness.deps.users.save(userOf(officer));
+    const record = (reference: string, over: object = {}, officer = creditOfficer) =>
+      client.post(officer, 'credit', credit(reference, over));
     expect(await record('SX-1')).toMatchObject({ status: 200 });
     expect(await record('SX-2', { granted: false })).toMatchObject({
       status: 409,
       body: { code: 'credit_recorded' },
     });
-    expect(await record('SX-2', { granted: false, corrects: 'SX-1' })).toMatchObject({
-      status: 200,
-    });
+    const correction = { granted: false, corrects: 'SX-1', note: '登记有误' };
+    for (const officer of [creditOfficer, second])
+      expect(await record('SX-2', correction, officer)).toMatchObject({ status: 200 });
     expect(await record('SX-1', { corrects: 'SX-2' })).toMatchObject({
       status: 409,
       body: { code: 'credit_reference_repeated' },

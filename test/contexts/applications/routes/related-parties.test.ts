@@ -97,7 +97,13 @@ describe('a related party through the API', () => {
   it('known since takes no act beside the steps: neither records credit nor agrees to a correction', async () => {
     const [officer, other] = ['credit-1', 'credit-2'].map((id) => bankUser(id, ['credit_officer']));
     const credit = { granted: false, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
-    const corrects = { ...credit, granted: true, creditReference: 'SX-2', corrects: 'SX-1' };
+    const corrects = {
+      ...credit,
+      granted: true,
+      creditReference: 'SX-2',
+      corrects: 'SX-1',
+      note: '登记有误',
+    };
     const client = await reviewClient(library, 'return_application', {
       users: [userOf(officer!), userOf(other!, { staff: related.staff! })],
       routes: ({ send }) => financingRoutes(send),

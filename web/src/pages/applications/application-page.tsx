@@ -51,7 +51,10 @@ export const ApplicationPage = (): ReactElement => {
                       <h2>{word('application.open')}</h2>
                       <ul>
                         {yours.open.map((open) => (
-                          <li key={`${open.entryId ?? ''} ${open.text.en}`}>{say(open.text)}</li>
+                          <li key={`${open.entryId ?? ''} ${open.text.en}`}>
+                            {say(open.text)}
+                            {open.note === undefined ? null : <q>{open.note}</q>}
+                          </li>
                         ))}
                       </ul>
                     </section>

@@ -111,7 +111,7 @@ const lookingUp = <Name extends LookupName>(rule: ActRule, ...looksUp: readonly 
 /** An appeal is decided on what is there. */
 const waitable = timedStatuses.filter((status) => status !== 'appealed');
 
-/** The credit side may be faster than the review: its decision then takes effect on approval; a refusal recorded by mistake is corrected after it. */
+/** The credit side may be faster than the review: its decision then takes effect on approval; one recorded by mistake is corrected before and after it. */
 const creditPossible: readonly ApplicationStatus[] = [
   'screening',
   'collection',
@@ -264,6 +264,7 @@ const rows = {
   place_hold: beside('hears', fromOf('hold.placed'), ['compliance']),
   lift_hold: beside('hears', fromOf('hold.lifted'), ['compliance']),
   record_credit: beside('decides', creditPossible, ['credit_officer', 'integrator']),
+  refuse_credit_correction: beside('silent', creditPossible, whoAgrees.credit_correction.proposes),
   record_contract: beside('decides', fromOf('contract.recorded'), [
     'client_manager',
     'back_office',

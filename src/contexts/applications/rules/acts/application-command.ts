@@ -252,6 +252,7 @@ export type ApplicationCommand =
       /** The reference of the decision recorded before, which this one corrects. */
       readonly corrects?: string;
     }
+  | { readonly kind: 'refuse_credit_correction'; readonly note: string }
   | {
       readonly kind: 'record_contract';
       readonly contractReference: string;

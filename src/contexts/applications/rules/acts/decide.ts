@@ -4,6 +4,7 @@ import type { Application } from '../state/application-state.js';
 import { decideAppeal, fileAppeal } from '../review/decide-appeal.js';
 import { assignStep } from '../review/reviewers/decide-assignment.js';
 import { answerCorrection, requestCorrection } from '../review/decide-correction.js';
+import { refuseCreditCorrection } from '../financing/decide-credit-correction.js';
 import { recordDrawdown } from '../financing/decide-drawdown.js';
 import { recordContract, recordCredit, recordPayoutCheck } from '../financing/decide-financing.js';
 import {
@@ -144,6 +145,7 @@ const deciders: { readonly [Kind in ApplicationCommandKind]: Decider<Kind> } = {
   place_hold: placeHold,
   lift_hold: liftHold,
   record_credit: recordCredit,
+  refuse_credit_correction: refuseCreditCorrection,
   record_contract: recordContract,
   record_payout_check: recordPayoutCheck,
   record_drawdown: recordDrawdown,

@@ -6,7 +6,7 @@ import type { GateView } from './gate-view.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { StepAct } from '../review/review.js';
-import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { TakenStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /**
  * Whether the people behind an act may take this step (docs/rules/four-eyes.md): nobody of the
@@ -14,7 +14,7 @@ import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.
  * both persons. An appeal is decided by people who took no part at all. Which acts count as a step:
  * `takesStep` in `event-traits.ts`.
  */
-export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): Refusal | null => {
+export const refuseFourEyes = (view: GateView, step: TakenStep, actor: Actor): Refusal | null => {
   const persons = personsOf(actor);
   if (persons.some((person) => view.applicantSide.includes(person) || person === view.initiatorId))
     return refuse('initiator_never_reviews');
@@ -27,7 +27,7 @@ export const refuseFourEyes = (view: GateView, step: ReviewStep, actor: Actor): 
 };
 
 /** One person may act again within a step, never in another; an appeal is a step of its own, so whoever took any is barred. */
-const clashes = (taken: ReviewStep, wanted: ReviewStep): boolean => taken !== wanted;
+const clashes = (taken: TakenStep, wanted: TakenStep): boolean => taken !== wanted;
 
 /** Says whether the person took the other step himself, through a delegate, or as one. */
 const refuseOtherStep = ({ step, persons }: StepAct, actor: Actor): Refusal => {

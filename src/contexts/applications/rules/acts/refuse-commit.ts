@@ -141,9 +141,24 @@ const refuseDecisions = (
   const approves = made.some(({ outcome }) => outcome !== 'declined');
   return (
     (approves ? refuseOpenOverride(application) : null) ??
+    refuseLoneCorrection(application, events) ??
     refuseOwnProposal(application, events, actor)
   );
 };
+
+/** A credit decision that stands is another one only by two people; the same one takes effect. */
+const refuseLoneCorrection = (
+  { financing: { credit } }: Application,
+  events: ApplicationCommit['events'],
+): Refusal | null =>
+  events.some(
+    (event) =>
+      (event.type === 'credit.noted' || event.type === 'credit.recorded') &&
+      credit !== null &&
+      event.credit.creditReference !== credit.creditReference,
+  )
+    ? rejectCommit('a credit decision is corrected by two people')
+    : null;
 
 /**
  * Whoever proposed something is never its second person (docs/rules/four-eyes.md#what-takes-two-people).

@@ -179,6 +179,8 @@ export const textReaders: {
   'credit.noted': { 'credit.note': 'internal' },
   'credit.recorded': { 'credit.note': 'carried' },
   'credit.correction_proposed': { 'credit.note': 'internal' },
+  'credit.correction_refused': { note: 'internal' },
+  'credit.amended': { 'credit.note': 'internal' },
   'credit.corrected': { 'credit.note': 'internal' },
   'contract.recorded': { 'contract.covenants[]': 'told', 'contract.conditions[].text': 'told' },
   'payout_check.recorded': { 'check.note': 'internal', 'check.findings[].note': 'internal' },

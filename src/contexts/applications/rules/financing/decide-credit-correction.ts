@@ -1,23 +1,26 @@
 import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
-import { hasRole } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
 import { fail } from '../../../../kernel/values/result.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { decided, movingTo } from '../acts/decider.js';
-import type { DecideContext, Decided } from '../acts/decider.js';
+import type { DecideContext, Decided, Decider } from '../acts/decider.js';
+import { refuseFourEyes } from '../acts/four-eyes.js';
+import { gateViewOf } from '../acts/gate-view.js';
+import type { GateView } from '../acts/gate-view.js';
 import type { Application } from '../state/application-state.js';
 import { creditCorrectableUntil, isCreditDeclined } from './credit-declined.js';
 import type { CreditDecision } from './financing.js';
 
 /**
- * A refusal of credit that ended an application is taken back by two people who record the same
- * corrected decision, while the time for it runs
- * (docs/rules/after-approval.md#a-credit-refusal-recorded-by-mistake). Papers that another application
- * took meanwhile show at the payout check.
+ * A credit decision that stands is corrected by two people who record the same corrected decision
+ * (docs/rules/after-approval.md#a-credit-decision-recorded-by-mistake): while one waits, another one
+ * is refused. Papers that another application took meanwhile show at the payout check.
  */
-export const correctEndedCredit = (
+export const correctCredit = (
   application: Application,
   credit: CreditDecision,
   context: DecideContext,
@@ -25,31 +28,66 @@ export const correctEndedCredit = (
   const refusal = refuseCorrection(application, credit, context);
   if (refusal !== null) return fail(refusal);
   const { correction } = application.financing;
-  if (correction === undefined || !isSameDecision(correction.credit, credit))
-    return decided({ type: 'credit.correction_proposed', credit });
-  const second = refuseSecond(correction.persons, context);
-  return second === null
-    ? decided({ type: 'credit.corrected', credit, ...movingTo('credit', context) })
-    : fail(second);
+  if (correction === undefined) return proposed(application, credit, context);
+  const second =
+    (isSameDecision(correction.credit, credit)
+      ? null
+      : refuse('credit_correction_open', { creditReference: correction.credit.creditReference })) ??
+    refuseSecondOnCredit(gateViewOf(application), correction.persons, context.actor);
+  return second === null ? agreed(application, credit, context) : fail(second);
 };
 
+/** What ended the application is corrected to a grant, while the time for it runs. */
 const refuseCorrection = (
   application: Application,
   { granted }: CreditDecision,
   { at }: DecideContext,
 ): Refusal | null => {
-  if (!isCreditDeclined(application)) return refuse('credit_not_the_end');
+  if (!isCreditDeclined(application)) return null;
   if (!granted) return refuse('credit_refused_already');
   const until = creditCorrectableUntil(application);
   return until === null || until < at ? refuse('credit_correction_too_late') : null;
 };
 
+const proposed = (
+  application: Application,
+  credit: CreditDecision,
+  { actor }: DecideContext,
+): Decided => {
+  const refusal =
+    refuseFourEyes(gateViewOf(application), 'credit_correction', actor) ??
+    (credit.note.trim() === '' ? refuse('reasons_missing.credit') : null);
+  return refusal === null ? decided({ type: 'credit.correction_proposed', credit }) : fail(refusal);
+};
+
+const agreed = (
+  { status }: Application,
+  credit: CreditDecision,
+  context: DecideContext,
+): Decided => {
+  if (status === 'declined')
+    return decided({ type: 'credit.corrected', credit, ...movingTo('credit', context) });
+  return status === 'credit' && !credit.granted
+    ? decided({
+        type: 'credit.corrected',
+        credit,
+        correctableUntil: context.deadlines.appeal(context.at).appealUntil,
+        ...movingTo('declined', context),
+      })
+    : decided({ type: 'credit.amended', credit });
+};
+
 const { agrees: seconds } = whoAgrees.credit_correction;
 
-const refuseSecond = (persons: readonly string[], { actor }: DecideContext): Refusal | null =>
-  refuseProposer('credit_correction', persons, actor) ??
+/** Why a person is not the second one on a correction that waits, or `null`. */
+export const refuseSecondOnCredit = (
+  view: GateView,
+  proposers: readonly string[],
+  actor: Actor,
+): Refusal | null =>
+  refuseProposer('credit_correction', proposers, actor) ??
   (seconds.some((role) => hasRole(actor, role))
-    ? null
+    ? refuseFourEyes(view, 'credit_correction', actor)
     : refuse('authority_missing', { role: anyRoleOf(seconds) }));
 
 /** What a second person must record as the first did; the note is each one's own. */
@@ -62,3 +100,19 @@ const toldBy = ({ granted, creditReference, decidedOn, corrects }: CreditDecisio
   decidedOn,
   corrects: corrects ?? null,
 });
+
+/** Refused by who could agree to it, or taken back by who proposed it: what stood before still does. */
+export const refuseCreditCorrection: Decider<'refuse_credit_correction'> = (
+  application,
+  { note },
+  { actor },
+) => {
+  const { correction } = application.financing;
+  if (correction === undefined) return fail(refuse('no_credit_correction'));
+  const refusal = isAnyOf(actor, correction.persons)
+    ? null
+    : refuseSecondOnCredit(gateViewOf(application), [], actor);
+  return refusal === null
+    ? decided({ type: 'credit.correction_refused', note, by: actor.userId })
+    : fail(refusal);
+};

@@ -14,7 +14,8 @@ import {
   expiredEntries,
   type AskedCondition,
 } from './conditions-precedent.js';
-import { correctEndedCredit } from './decide-credit-correction.js';
+import { isCreditDeclined } from './credit-declined.js';
+import { correctCredit } from './decide-credit-correction.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decider } from '../acts/decider.js';
 import type { CreditDecision } from './financing.js';
@@ -41,7 +42,9 @@ export const recordCredit: Decider<'record_credit'> = (application, command, con
     refuseFuture(asked.decidedOn, context) ?? refuseSecondCredit(application, command);
   if (refusal !== null) return fail(refusal);
   const credit = { ...asked, ...recorded(context) };
-  if (application.status === 'declined') return correctEndedCredit(application, credit, context);
+  if (application.status === 'declined' && !isCreditDeclined(application))
+    return fail(refuse('credit_not_the_end'));
+  if (application.financing.credit !== null) return correctCredit(application, credit, context);
   return isApproved(application)
     ? decided(takingEffect(credit, context))
     : decided({ type: 'credit.noted', credit });
@@ -81,9 +84,12 @@ export const creditInEffect = (
   return credit === null ? [] : [takingEffect(credit, context)];
 };
 
-export const recordContract: Decider<'record_contract'> = (_application, command, context) => {
+export const recordContract: Decider<'record_contract'> = (application, command, context) => {
   const { kind: _kind, conditions, ...asked } = command;
-  const refusal = refuseFuture(asked.signedOn, context) ?? refuseContract(command);
+  const refusal =
+    refuseFuture(asked.signedOn, context) ??
+    refuseContract(command) ??
+    refuseCreditInDoubt(application);
   if (refusal !== null) return fail(refusal);
   return decided({
     type: 'contract.recorded',
@@ -95,6 +101,14 @@ export const recordContract: Decider<'record_contract'> = (_application, command
     ...movingTo('contract', context),
   });
 };
+
+/** A contract rests on the credit decision: it waits until nobody is asked to correct that. */
+const refuseCreditInDoubt = ({ financing: { correction } }: Application): Refusal | null =>
+  correction === undefined
+    ? null
+    : refuse('credit_correction_open.contract', {
+        creditReference: correction.credit.creditReference,
+      });
 
 const refuseContract = (command: CommandOf<'record_contract'>): Refusal | null => {
   if (!command.useOfProceedsClause || !command.reportingDuty)

@@ -16,6 +16,11 @@ export interface CreditDecision {
   readonly recordedAt: string;
 }
 
+export interface CreditCorrection {
+  readonly credit: CreditDecision;
+  readonly persons: readonly string[];
+}
+
 /** Something that must be true before the first payout (放款前提条件). */
 export interface ConditionPrecedent {
   /** `C-<n>` of the contract; the entry id of a waived checklist entry. */
@@ -89,8 +94,14 @@ export interface Financing {
   readonly earlierCredits?: readonly CreditDecision[];
   /** The last instant at which a refusal that ended the application can be corrected; absent: never. */
   readonly correctableUntil?: string;
-  /** A correction of it that one person recorded, and who that is; absent: none. */
-  readonly correction?: { readonly credit: CreditDecision; readonly persons: readonly string[] };
+  /** A correction that one person recorded and that waits for another, and who that is; absent: none. */
+  readonly correction?: CreditCorrection;
+  /** The last one proposed, where it was refused or taken back, by whom and why; absent: none was. */
+  readonly correctionRefused?: {
+    readonly credit: CreditDecision;
+    readonly by: string;
+    readonly note: string;
+  };
   readonly contract: FinancingContract | null;
   readonly payoutChecks: readonly PayoutCheck[];
   readonly drawdowns: readonly Drawdown[];

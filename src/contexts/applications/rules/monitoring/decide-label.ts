@@ -68,10 +68,12 @@ const refuseOpen = ({ monitoring }: Application): Refusal | null =>
 /** A lowering or restoring must be what the re-check says: lower for a downgrade, more for a restoration. */
 const refuseChange = (
   application: Application,
-  { change, reasonCodes }: CommandOf<'propose_label_change'>,
+  { change, reasonCodes, note }: CommandOf<'propose_label_change'>,
   label: GreenLabel | null,
 ): Refusal | null => {
   if (change !== 'restore' && reasonCodes.length === 0) return refuse('reasons_missing.label');
+  // The list names what is wrong; what was mended is said in words.
+  if (change === 'restore' && note.trim() === '') return refuse('reasons_missing.label_restored');
   return isBorneOut(application, change, label) ? null : refuse('label_change_not_borne_out');
 };
 
@@ -129,6 +131,7 @@ const changeOf = (
   reasonCodes: proposal.reasonCodes,
   reasons: proposal.reasonCodes.map((code) => reasonOfWhole(code, context.policy.reasonCodes)),
   note: proposal.note,
+  ...(proposal.wrongSince === null ? {} : { wrongSince: proposal.wrongSince }),
   proposedBy: proposal.by,
   confirmedBy: context.actor.userId,
   at: context.at,

@@ -78,6 +78,8 @@ export interface LabelChange {
   /** The reasons in words, and what was said to them; absent in records of earlier builds. */
   readonly reasons?: readonly BoundReason[];
   readonly note?: string;
+  /** Since when the label was wrong; absent for a restoration and in records of earlier builds. */
+  readonly wrongSince?: string;
   readonly proposedBy: string;
   readonly confirmedBy: string;
   readonly at: string;

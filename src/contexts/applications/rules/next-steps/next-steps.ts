@@ -21,7 +21,12 @@ import type { StepTexts } from './next-step-texts.js';
 import { stepBasisOf } from './step-basis.js';
 import type { StepBasis } from './step-basis.js';
 import type { OpenPoint } from './open-points.js';
-import { barredFrom, mayOnlyAgreeOnStandard, mayOnlyJudgePapers } from './who-may-act.js';
+import {
+  barredFrom,
+  mayOnlyAgreeOnCredit,
+  mayOnlyAgreeOnStandard,
+  mayOnlyJudgePapers,
+} from './who-may-act.js';
 import type { Barred, WaitingView } from './who-may-act.js';
 
 /** Until when something counts: the instant, and the same in business time for a person. */
@@ -119,11 +124,13 @@ const draftThen = ({ takenIn, side }: StepBasis): Partial<StepTexts> =>
 
 /**
  * A step of the bank as one of its people is told it: it is nobody's turn who is barred from it, and
- * who may only agree to a standard, or judge papers, is told that, whatever else is under way.
+ * who may only agree to a standard or to a corrected credit decision, or judge papers, is told that, whatever else is under way.
  */
 export const forPerson = (step: NextStep, view: WaitingView, actor: Actor): NextStep => {
   if (mayOnlyAgreeOnStandard(view, actor))
     return { ...step, ...matterTexts('standard_proposed'), yourTurn: true };
+  if (mayOnlyAgreeOnCredit(view, actor))
+    return { ...step, ...matterTexts('credit_correction_proposed'), yourTurn: true };
   if (mayOnlyJudgePapers(view, actor))
     return { ...step, ...matterTexts('check_brought'), yourTurn: true };
   const barred = barredFrom(view, actor);

@@ -6,6 +6,7 @@ import { changeText, draftFields } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import type { CreditDecision } from '../financing/financing.js';
+import { acts } from '../acts/acts.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
 import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import {
@@ -30,6 +31,10 @@ export interface OpenPoint {
   readonly entryId: string | null;
   readonly lineNo: number | null;
   readonly text: Bilingual;
+  /** Who of the bank it is of, told to the bank alone; absent: nobody in particular. */
+  readonly by?: string;
+  /** What that person noted with it, as it was committed. */
+  readonly note?: string;
 }
 
 /** How much the exporter still has to answer; a warning asks nothing. */
@@ -246,25 +251,63 @@ export const changePoints = (
     : [];
 
 /** A refusal that the credit side gave early takes effect with the approval: said before it. */
-export const creditPoints = (
-  { status, financing }: Application,
-  side: Side,
-): readonly OpenPoint[] => {
-  const { credit, correction } = financing;
-  const point = (text: Bilingual): OpenPoint => ({ entryId: null, lineNo: null, text });
+export const creditPoints = (application: Application, side: Side): readonly OpenPoint[] => {
   if (side === 'exporter') return [];
-  if (untilDecided.includes(status) && credit?.granted === false)
-    return [point(nextSteps.say('step.credit_refused'))];
-  return status === 'declined' && correction !== undefined
-    ? [point(correctionText(correction.credit))]
-    : [];
+  const { status, financing } = application;
+  const { credit, correction, correctionRefused } = financing;
+  const mayBeCorrected = acts.record_credit.statuses.includes(status);
+  const point = { entryId: null, lineNo: null };
+  return [
+    ...(untilDecided.includes(status) && credit?.granted === false
+      ? [{ ...point, text: nextSteps.say('step.credit_refused') }]
+      : []),
+    ...(mayBeCorrected && correction !== undefined
+      ? [{ ...point, ...correctionTold(correction.credit) }]
+      : []),
+    ...(mayBeCorrected && correctionRefused !== undefined
+      ? [{ ...point, ...refusedTold(correctionRefused) }]
+      : []),
+  ];
 };
 
-const correctionText = ({ creditReference, decidedOn }: CreditDecision): Bilingual =>
-  nextSteps.say('step.credit_correction', {
+type Told = Pick<OpenPoint, 'text' | 'by' | 'note'>;
+
+const correctionTold = ({
+  granted,
+  creditReference,
+  decidedOn,
+  note,
+  recordedBy,
+}: CreditDecision): Told => {
+  const told = {
     reference: creditReference,
     day: { zh: formatDay(decidedOn, 'zh'), en: formatDay(decidedOn, 'en') },
-  });
+  };
+  return {
+    text: granted
+      ? nextSteps.say('step.credit_correction', told)
+      : nextSteps.say('step.credit_correction.to_refusal', told),
+    by: recordedBy,
+    note,
+  };
+};
+
+/** Whoever proposed it took it back. */
+const refusedTold = ({
+  credit,
+  by,
+  note,
+}: NonNullable<Application['financing']['correctionRefused']>): Told => {
+  const told = { reference: credit.creditReference };
+  return {
+    text:
+      by === credit.recordedBy
+        ? nextSteps.say('step.credit_correction_refused.taken_back', told)
+        : nextSteps.say('step.credit_correction_refused', told),
+    by,
+    note,
+  };
+};
 
 /** A check passes only once every paper is brought and accepted: what comes before it is said first. */
 const payoutCheckPoints = (application: Application, open: readonly OpenPoint[]): Points => {

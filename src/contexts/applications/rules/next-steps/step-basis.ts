@@ -119,7 +119,8 @@ const isTurnOf = (application: Application, side: Side, points: Points): boolean
   if (waitingPartyOf(application) === side) return true;
   return side === 'exporter'
     ? isAskedForPayout(side, points)
-    : queuePartyOf(application) === side && !payoutWaitsForPapers(application);
+    : (queuePartyOf(application) === side && !payoutWaitsForPapers(application)) ||
+        (isCreditDeclined(application) && application.financing.correction !== undefined);
 };
 
 /** What the payout waits for is the exporter's to bring, whatever period the bank's own act has. */

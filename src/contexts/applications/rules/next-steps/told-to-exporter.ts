@@ -27,8 +27,8 @@ interface Told<Event> {
   readonly why?: (event: Event) => readonly Bilingual[];
   /** The letter that it leads to; absent: none. */
   readonly letter?: (event: Event) => NoticeOutcome | 'decision' | null;
-  /** What the exporter's timeline calls it, naming neither act nor people; absent: the act as it is. */
-  readonly timeline?: 'suspend' | 'resume';
+  /** What the exporter's timeline calls it, naming neither act nor people; `null`: nothing, it is not told; absent: the act as it is. */
+  readonly timeline?: 'suspend' | 'resume' | null;
 }
 
 const standards: Readonly<Record<'2025' | 'previous', Bilingual>> = nextSteps.group('standard');
@@ -111,8 +111,8 @@ export const toldToExporter: {
   'monitoring.event_recorded': {},
   'label.rechecked': {},
   'recheck.settled': {},
-  'label.change_proposed': {},
-  'label.change_refused': {},
+  'label.change_proposed': { timeline: null },
+  'label.change_refused': { timeline: null },
   'label.relabelled': { why: ({ change }) => reasonedTexts(change), letter: () => 'label_changed' },
   'label.removed': { why: ({ change }) => reasonedTexts(change), letter: () => 'label_removed' },
   'label.restored': { why: ({ change }) => reasonedTexts(change), letter: () => 'label_restored' },
@@ -124,10 +124,16 @@ export const toldToExporter: {
     why: ({ credit }) => (credit.granted ? [] : [nextSteps.say('why_told.credit_declined')]),
     letter: ({ credit }) => (credit.granted ? null : 'credit_declined'),
   },
-  'credit.correction_proposed': {},
+  'credit.correction_proposed': { timeline: null },
+  'credit.correction_refused': { timeline: null },
+  'credit.amended': { timeline: null },
   'credit.corrected': {
-    why: () => [nextSteps.say('why_told.credit_corrected')],
-    letter: () => 'credit_corrected',
+    why: ({ credit }) => [
+      credit.granted
+        ? nextSteps.say('why_told.credit_corrected')
+        : nextSteps.say('why_told.credit_declined'),
+    ],
+    letter: ({ credit }) => (credit.granted ? 'credit_corrected' : 'credit_declined'),
   },
   'contract.recorded': {},
   'payout_check.recorded': {},

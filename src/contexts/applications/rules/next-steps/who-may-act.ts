@@ -1,4 +1,4 @@
-import { refuseProposer } from '../../../../kernel/record/who-agrees.js';
+import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import { isAnyOf } from '../../../../kernel/values/actor.js';
@@ -10,6 +10,7 @@ import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/appli
 import { materialStepOf, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { acts } from '../acts/acts.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
+import { refuseSecondOnCredit } from '../financing/decide-credit-correction.js';
 import { refuseFourEyes } from '../acts/four-eyes.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
@@ -28,6 +29,8 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
   readonly votesMissing: boolean;
   /** Who proposed the standard that waits for a second person; absent: none does. */
   readonly standardProposers?: readonly string[];
+  /** Who proposed the correction of the credit decision that waits; absent: none does. */
+  readonly creditProposers?: readonly string[];
   /** Papers of the payout wait to be judged; absent: none does. */
   readonly papersWait?: true;
   /** Whose votes count already. */
@@ -43,6 +46,7 @@ export const waitingViewOf = (
   labelProposedBy: application.monitoring.proposal?.persons ?? [],
   votesMissing,
   ...proposersOf(application),
+  ...creditProposersOf(application),
   ...(payoutPapersWait(application) ? { papersWait: true } : {}),
   voters: currentVotes(application).flatMap(({ persons }) => persons),
 });
@@ -51,6 +55,15 @@ const proposersOf = (application: Application): Pick<WaitingView, 'standardPropo
   const { standardProposers } = decisionStandingOf(application);
   return standardProposers === undefined ? {} : { standardProposers };
 };
+
+/** Where a second person can still settle it. */
+export const creditProposersOf = ({
+  status,
+  financing: { correction },
+}: Application): Pick<WaitingView, 'creditProposers'> =>
+  correction !== undefined && acts.record_credit.statuses.includes(status)
+    ? { creditProposers: correction.persons }
+    : {};
 
 /** Why one person may not do what waits, and who may. */
 export interface Barred {
@@ -85,7 +98,12 @@ const actsOnPapers: readonly ApplicationStatus[] = ['contract', 'held'];
 
 const labelStatuses = acts.confirm_label_change.statuses;
 
-const kindsOf = ({
+const kindsOf = (view: WaitingView): Kinds => [
+  ...kindsOfState(view),
+  ...(view.creditProposers === undefined ? [] : (['record_credit'] as const)),
+];
+
+const kindsOfState = ({
   status,
   labelProposedBy,
   votesMissing,
@@ -142,6 +160,8 @@ const refuseBesideGate = (
     );
   if (kind === 'decide_standard')
     return refuseProposer('standard', view.standardProposers ?? [], actor);
+  if (kind === 'record_credit' && view.creditProposers !== undefined)
+    return refuseSecondOnCredit(view, view.creditProposers, actor);
   return kind === 'confirm_label_change'
     ? refuseProposer('label_change', view.labelProposedBy, actor)
     : null;
@@ -150,6 +170,14 @@ const refuseBesideGate = (
 /** Whether a person may do nothing of what waits but agree to the standard that was proposed. */
 export const mayOnlyAgreeOnStandard = (view: WaitingView, actor: Actor): boolean =>
   mayOnly(view, actor, 'decide_standard');
+
+/** Whether a person may do nothing of what waits but agree to the correction of the credit decision. */
+export const mayOnlyAgreeOnCredit = (view: WaitingView, actor: Actor): boolean =>
+  view.creditProposers !== undefined && mayOnly(view, actor, 'record_credit');
+
+/** Whether a person may do nothing of what waits but agree to what another proposed. */
+export const mayOnlyAgree = (view: WaitingView, actor: Actor): boolean =>
+  mayOnlyAgreeOnStandard(view, actor) || mayOnlyAgreeOnCredit(view, actor);
 
 /** Whether a person may do nothing of what waits but judge the papers of the payout. */
 export const mayOnlyJudgePapers = (view: WaitingView, actor: Actor): boolean =>
@@ -192,7 +220,12 @@ const awaitedFirst = ({ status, standardProposers, papersWait }: WaitingView): B
 };
 
 /** An act of the open step is for the role of the step, one beside it for roles of its own. */
-const rolesFor = ({ status }: WaitingView, kind: ApplicationCommandKind): readonly UserRole[] => {
+const rolesFor = (
+  { status, creditProposers }: WaitingView,
+  kind: ApplicationCommandKind,
+): readonly UserRole[] => {
+  if (kind === 'record_credit' && creditProposers !== undefined)
+    return whoAgrees.credit_correction.agrees;
   const { roles, step } = acts[kind];
   if (roles !== undefined) return roles;
   const rule = step === 'material' ? materialStepOf(status) : stepRuleOf(status);

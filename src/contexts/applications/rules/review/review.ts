@@ -4,10 +4,10 @@ import type { ExchangeRate } from '../draft/application-draft.js';
 import type { ScreeningSubject } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';
-import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { ReviewStep, TakenStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 export interface StepAct {
-  readonly step: ReviewStep;
+  readonly step: TakenStep;
   /** Every person the act counts for. */
   readonly persons: readonly string[];
   readonly at: string;

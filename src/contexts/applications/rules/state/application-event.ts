@@ -340,9 +340,19 @@ type Happened =
       /** Of a refusal: until when it can be corrected; absent in records of earlier builds: not at all. */
       readonly correctableUntil?: string;
     } & Moved)
-  /** A refusal that ended the application, corrected by a first person: nothing changes yet. */
+  /** A credit decision that stands, corrected by a first person: nothing changes yet. */
   | { readonly type: 'credit.correction_proposed'; readonly credit: CreditDecision }
-  | ({ readonly type: 'credit.corrected'; readonly credit: CreditDecision } & Moved)
+  /** Refused by a second person, or taken back by the first. */
+  | { readonly type: 'credit.correction_refused'; readonly note: string; readonly by: string }
+  /** Corrected by two people where that moves nothing: before the approval, or a grant that stays one. */
+  | { readonly type: 'credit.amended'; readonly credit: CreditDecision }
+  /** Corrected by two people: a refusal that ended the application to a grant, or a grant to a refusal. */
+  | ({
+      readonly type: 'credit.corrected';
+      readonly credit: CreditDecision;
+      /** Of a refusal: until when it can be corrected. */
+      readonly correctableUntil?: string;
+    } & Moved)
   | ({ readonly type: 'contract.recorded'; readonly contract: FinancingContract } & Moved)
   | ({ readonly type: 'payout_check.recorded'; readonly check: PayoutCheck } & Moved)
   | { readonly type: 'drawdown.recorded'; readonly drawdown: Drawdown }

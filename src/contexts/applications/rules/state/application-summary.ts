@@ -19,6 +19,7 @@ import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { DecisionStanding } from '../review/decision-awaits.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
 import { waitingPartyOf } from './progress.js';
+import { creditProposersOf } from '../next-steps/who-may-act.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
 
@@ -59,6 +60,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly stuckCauses: readonly StuckCause[];
   /** Who proposed the change of the label that waits; nobody when none does. */
   readonly labelProposedBy: readonly string[];
+  /** Who proposed the correction of the credit decision that waits; absent: none does, or not kept. */
+  readonly creditProposers?: readonly string[];
   /** Papers of the payout wait to be judged; absent: none does, or not kept. */
   readonly papersWait?: true;
   /** Deals of its papers that another application may tell of too; absent: none, or not kept. */
@@ -104,6 +107,7 @@ export const summaryOfApplication = (
     decisionStanding: decisionStandingOf(application),
     stuckCauses: stuckCausesOf(application),
     labelProposedBy: application.monitoring.proposal?.persons ?? [],
+    ...creditProposersOf(application),
     ...(payoutPapersWait(application) ? { papersWait: true } : {}),
     ...dealsToSettle(application, deals),
   };

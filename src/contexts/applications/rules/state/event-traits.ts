@@ -47,6 +47,8 @@ export interface EventTraits {
   readonly takesStep?: 'in_role' | 'beside' | 'if_of_bank';
   /** The step taken is that of the people who judge the material, also behind the collection. */
   readonly judgesMaterial?: true;
+  /** The step taken is of its own, whatever state it is done in. */
+  readonly ownStep?: 'credit_correction';
   /** Only the person who claimed the step may do it. */
   readonly needsClaim?: true;
   /** An act within the bank that moves the application and ends nothing: its doer may take it back. */
@@ -139,8 +141,24 @@ const rows = {
   'hold.lifted': { changes: [] },
   'credit.noted': { changes: ['financing'] },
   'credit.recorded': { changes: ['financing'] },
-  'credit.correction_proposed': { changes: ['financing'] },
-  'credit.corrected': { changes: ['financing'], settles: 'credit_correction' },
+  'credit.correction_proposed': {
+    changes: ['financing'],
+    takesStep: 'beside',
+    ownStep: 'credit_correction',
+  },
+  'credit.correction_refused': { changes: ['financing'] },
+  'credit.amended': {
+    changes: ['financing'],
+    takesStep: 'beside',
+    ownStep: 'credit_correction',
+    settles: 'credit_correction',
+  },
+  'credit.corrected': {
+    changes: ['financing'],
+    takesStep: 'beside',
+    ownStep: 'credit_correction',
+    settles: 'credit_correction',
+  },
   'contract.recorded': { changes: ['financing'] },
   'payout_check.recorded': { changes: ['financing'], takesStep: 'in_role' },
   'drawdown.recorded': { changes: ['financing', 'monitoring'] },

@@ -8,20 +8,14 @@ export const evolveFinancing = (
   application: Application,
   event: EventChanging<'financing'>,
   { persons }: Pick<EventContext, 'persons'>,
-): Application => {
-  const { financing } = application;
-  return {
-    ...application,
-    financing:
-      event.type === 'credit.correction_proposed'
-        ? { ...financing, correction: { credit: event.credit, persons } }
-        : next(financing, event),
-  };
-};
+): Application => ({
+  ...application,
+  financing: next(application.financing, event, persons),
+});
 
-/** The same decision taking effect is no correction of itself. */
+/** The same decision taking effect is no correction of itself, and leaves one that waits waiting. */
 const withCredit = (
-  { correctableUntil: _until, correction: _correction, ...financing }: Financing,
+  { correctableUntil: _until, correction, correctionRefused, ...financing }: Financing,
   credit: CreditDecision,
   correctableUntil?: string,
 ): Financing => {
@@ -31,20 +25,44 @@ const withCredit = (
     credit,
     ...(correctableUntil === undefined ? {} : { correctableUntil }),
   };
-  return before === null || before.creditReference === credit.creditReference
-    ? decided
-    : { ...decided, earlierCredits: [...(financing.earlierCredits ?? []), before] };
+  if (before !== null && before.creditReference !== credit.creditReference)
+    return { ...decided, earlierCredits: [...(financing.earlierCredits ?? []), before] };
+  return {
+    ...decided,
+    ...(correction === undefined ? {} : { correction }),
+    ...(correctionRefused === undefined ? {} : { correctionRefused }),
+  };
 };
+
+const withRefused = (
+  { correction, ...financing }: Financing,
+  { by, note }: Extract<EventChanging<'financing'>, { type: 'credit.correction_refused' }>,
+): Financing =>
+  correction === undefined
+    ? financing
+    : { ...financing, correctionRefused: { credit: correction.credit, by, note } };
+
+const withProposed = (
+  { correctionRefused: _refused, ...financing }: Financing,
+  credit: CreditDecision,
+  persons: readonly string[],
+): Financing => ({ ...financing, correction: { credit, persons } });
 
 const next = (
   financing: Financing,
-  event: Exclude<EventChanging<'financing'>, { type: 'credit.correction_proposed' }>,
+  event: EventChanging<'financing'>,
+  persons: readonly string[],
 ): Financing => {
   switch (event.type) {
+    case 'credit.correction_proposed':
+      return withProposed(financing, event.credit, persons);
+    case 'credit.correction_refused':
+      return withRefused(financing, event);
     case 'credit.noted':
-    case 'credit.corrected':
+    case 'credit.amended':
       return withCredit(financing, event.credit);
     case 'credit.recorded':
+    case 'credit.corrected':
       return withCredit(financing, event.credit, event.correctableUntil);
     case 'contract.recorded':
       return { ...financing, contract: event.contract };

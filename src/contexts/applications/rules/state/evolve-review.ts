@@ -6,8 +6,12 @@ import type { CurrentEvent } from './upcast-event.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { EventContext } from '../acts/event-context.js';
 import { moveDeadline } from '../deadlines/move-deadline.js';
-import { materialStepOf, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
-import type { StepRule } from '../../../rulebook/rules/bank-rules/review-step.js';
+import {
+  creditCorrectionStep,
+  materialStepOf,
+  stepRuleOf,
+} from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { StepRule, TakenStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /** What happened, and the state it happened in. */
 export interface SituatedContext extends EventContext {
@@ -18,8 +22,11 @@ export interface SituatedContext extends EventContext {
 export const stepTakenBy = (
   type: ApplicationEventType,
   from: ApplicationStatus,
-): StepRule | undefined =>
-  eventTraits[type].judgesMaterial === true ? materialStepOf(from) : stepRuleOf(from);
+): StepRule<TakenStep> | undefined => {
+  const { ownStep, judgesMaterial } = eventTraits[type];
+  if (ownStep !== undefined) return creditCorrectionStep;
+  return judgesMaterial === true ? materialStepOf(from) : stepRuleOf(from);
+};
 
 /** Who took which step, for "one person, one step". */
 export const noteStep = (

@@ -249,8 +249,8 @@ export const lifecycleTable: readonly LifecycleRow[] = [
     event: 'credit.corrected',
     mover: 'bank',
     guard: terms.say('lifecycle_table.guard.credit_refused_by_mistake'),
-    from: ['declined'],
-    to: ['credit'],
+    from: ['declined', 'credit'],
+    to: ['credit', 'declined'],
   },
   {
     event: 'contract.recorded',

@@ -71,7 +71,9 @@ export const timelineOf = (
   next: next[viewer],
   expectedDecision: expected,
   clocks,
-  entries: commits.map((commit) => entryOf(commit, viewer, application.corrections)),
+  entries: commits
+    .filter((commit) => viewer === 'bank' || isTold(commit))
+    .map((commit) => entryOf(commit, viewer, application.corrections)),
 });
 
 const entryOf = (
@@ -99,6 +101,10 @@ const entryOf = (
   };
 };
 
+/** What people of the bank propose to each other reaches the exporter once it is agreed. */
+const isTold = ({ events }: ApplicationCommit): boolean =>
+  events.length === 0 || events.some(({ type }) => toldToExporter[type].timeline !== null);
+
 /** What an answer to a correction changed in the draft. */
 const changedBy = (
   event: ApplicationCommit['events'][number],
@@ -110,7 +116,9 @@ const changedBy = (
 
 /** What the exporter's timeline calls a legal hold, of which it reads no more; absent: no hold. */
 const suspendedBy = ({ events }: ApplicationCommit): 'suspend' | 'resume' | undefined =>
-  events.map(({ type }) => toldToExporter[type].timeline).find((told) => told !== undefined);
+  events
+    .map(({ type }) => toldToExporter[type].timeline ?? undefined)
+    .find((told) => told !== undefined);
 
 const suspension = (
   { revision, at, events }: ApplicationCommit,

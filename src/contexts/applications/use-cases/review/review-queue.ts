@@ -23,7 +23,7 @@ import { withAlike, withAwaited, withPapers } from '../../rules/next-steps/besid
 import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
-import { barredFrom, mayOnlyAgreeOnStandard } from '../../rules/next-steps/who-may-act.js';
+import { barredFrom, mayOnlyAgree } from '../../rules/next-steps/who-may-act.js';
 import type { Barred, WaitingView } from '../../rules/next-steps/who-may-act.js';
 import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
@@ -49,9 +49,12 @@ export interface QueueDeps {
   readonly disagreeingAmong: DisagreeingAmong;
 }
 
+/** A step of the review, or what waits for the credit side, which takes none of them. */
+export type QueueStep = ReviewStep | 'credit';
+
 /** What of the queue is asked for; nothing: all that waits for one's roles. */
 export interface QueueFilter extends Pick<ApplicationQuery, 'itemArea' | 'amount' | 'risk'> {
-  readonly step?: ReviewStep;
+  readonly step?: QueueStep;
   readonly status?: ApplicationStatus;
   readonly applicantId?: string;
   /** `me`, `nobody`, or a person of the bank. */
@@ -112,7 +115,7 @@ export const reviewQueue =
   };
 
 export interface StepCount {
-  readonly step: ReviewStep;
+  readonly step: QueueStep;
   readonly waiting: number;
   readonly mine: number;
   readonly unassigned: number;
@@ -139,7 +142,7 @@ export const queueCounts =
   async (actor: Actor): Promise<QueueCounts> => {
     const count = (query: CountQuery): Promise<number> =>
       askedFor(query).length === 0 ? Promise.resolve(0) : deps.projection.count(query);
-    const steps = stepRules.filter(({ role }) => seesStep(actor, role)).map(({ step }) => step);
+    const steps = queueSteps.filter(({ role }) => seesStep(actor, role)).map(({ step }) => step);
     const beside = (['standard', 'label'] as const).filter(
       (one) => askedFor(besideOf(actor, one, {})).length > 0,
     );
@@ -164,7 +167,12 @@ type CountQuery = ReturnType<typeof queryOf>;
 
 /** The part of a queue that stands in it for no step. */
 const besideOf = (actor: Actor, beside: 'standard' | 'label', filter: QueueFilter): CountQuery => {
-  const { orPapersWait: _papers, orStandardProposed: _standards, ...rest } = queryOf(actor, filter);
+  const {
+    orPapersWait: _papers,
+    orStandardProposed: _standards,
+    orCreditCorrected: _credit,
+    ...rest
+  } = queryOf(actor, filter);
   return beside === 'label'
     ? { ...rest, statuses: labelsFor(actor, undefined) }
     : { ...rest, statuses: [], orStandardProposed: standardsFor(actor, filter) };
@@ -188,9 +196,15 @@ const askedFor = ({
   statuses,
   orStandardProposed = [],
   orPapersWait = [],
-}: Pick<ApplicationQuery, 'orStandardProposed' | 'orPapersWait'> & {
+  orCreditCorrected = [],
+}: Pick<ApplicationQuery, 'orStandardProposed' | 'orPapersWait' | 'orCreditCorrected'> & {
   readonly statuses: readonly ApplicationStatus[];
-}): readonly ApplicationStatus[] => [...statuses, ...orStandardProposed, ...orPapersWait];
+}): readonly ApplicationStatus[] => [
+  ...statuses,
+  ...orStandardProposed,
+  ...orPapersWait,
+  ...orCreditCorrected,
+];
 
 const queryOf = (
   actor: Actor,
@@ -202,11 +216,13 @@ const queryOf = (
   const statuses = statusesFor(actor, filter);
   const ofStandard = standardsFor(actor, filter).filter((status) => !statuses.includes(status));
   const ofPapers = papersFor(actor, filter).filter((status) => !statuses.includes(status));
+  const ofCredit = correctionsFor(actor, filter).filter((status) => !statuses.includes(status));
   return {
     bankId: actor.bankId,
     statuses,
     ...(ofStandard.length === 0 ? {} : { orStandardProposed: ofStandard }),
     ...(ofPapers.length === 0 ? {} : { orPapersWait: ofPapers }),
+    ...(ofCredit.length === 0 ? {} : { orCreditCorrected: ofCredit }),
     waitingFor: filter.waitingFor ?? 'bank',
     ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
     ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
@@ -226,8 +242,21 @@ const statusesFor = (actor: Actor, { step, status }: QueueFilter): readonly Appl
   return status === undefined ? all : all.filter((one) => one === status);
 };
 
-const stepsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
-  stepRules
+/** The states in which the credit side has to decide. */
+const creditStage = {
+  step: 'credit',
+  role: 'credit_officer',
+  statuses: ['approved', 'partly_approved'],
+} as const;
+
+const queueSteps: readonly {
+  readonly step: QueueStep;
+  readonly role: UserRole;
+  readonly statuses: readonly ApplicationStatus[];
+}[] = [...stepRules, creditStage];
+
+const stepsFor = (actor: Actor, step: QueueStep | undefined): readonly ApplicationStatus[] =>
+  queueSteps
     .filter((rule) => (step === undefined || rule.step === step) && seesStep(actor, rule.role))
     .flatMap((rule) => rule.statuses);
 
@@ -235,7 +264,7 @@ const seesStep = (actor: Actor, role: UserRole): boolean =>
   hasRole(actor, role) || hasRole(actor, 'review_manager');
 
 /** Changes of a label wait for other people than those who propose them; they are no step. */
-const labelsFor = (actor: Actor, step: ReviewStep | undefined): readonly ApplicationStatus[] =>
+const labelsFor = (actor: Actor, step: QueueStep | undefined): readonly ApplicationStatus[] =>
   step === undefined &&
   acts.refuse_label_change.roles?.some((role) => hasRole(actor, role)) === true
     ? acts.confirm_label_change.statuses
@@ -250,6 +279,17 @@ const standardsFor = (
   waitingFor !== 'third_party' &&
   whoAgrees.standard.agrees.some((role) => hasRole(actor, role))
     ? acts.decide_standard.statuses.filter((one) => status === undefined || one === status)
+    : [];
+
+/** A correction of the credit decision waits for a second credit officer, whatever else is under way. */
+const correctionsFor = (
+  actor: Actor,
+  { step, status, waitingFor }: QueueFilter,
+): readonly ApplicationStatus[] =>
+  (step === undefined || step === 'credit') &&
+  waitingFor !== 'third_party' &&
+  seesStep(actor, 'credit_officer')
+    ? acts.record_credit.statuses.filter((one) => status === undefined || one === status)
     : [];
 
 /** Papers of the payout wait for the client manager, whosever step is open. */
@@ -296,7 +336,7 @@ const entryOf = (
     application,
     blockedBy:
       blockedBy(barredFrom(view, actor)) ??
-      (mayOnlyAgreeOnStandard(view, actor) ? null : stoppedBy(application, policy, found)),
+      (mayOnlyAgree(view, actor) ? null : stoppedBy(application, policy, found)),
     businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
     next: forPerson(nextStepFrom(awaited, { now, calendar }), view, actor),
   };

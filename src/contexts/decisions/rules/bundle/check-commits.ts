@@ -8,7 +8,7 @@ import { stepTerms } from '../../../applications/rules/acts/act-terms.js';
 import { firstChainFault } from '../../../../kernel/record/commit.js';
 import type { ChainFault } from '../../../../kernel/record/commit.js';
 import type { ApplicationCommit } from '../../../applications/rules/state/fold-commits.js';
-import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { TakenStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { fault } from './bundle-check.js';
 import type { BundleFault } from './bundle-check.js';
 import type { BundleManifest } from './bundle-manifest.js';
@@ -52,7 +52,7 @@ export const fourEyesFaults = (
   application: Application,
   record: Pick<DecisionRecord, 'commits' | 'names'>,
 ): readonly BundleFault[] => {
-  const stepOf = new Map<string, ReviewStep>();
+  const stepOf = new Map<string, TakenStep>();
   return application.stepActs.flatMap((act) =>
     act.persons.flatMap((person) => {
       const other = stepOf.get(person);

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../applications/rules/state/application-event.js';
 import { stepTerms } from '../../../applications/rules/acts/act-terms.js';
-import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
+import type { TakenStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { LetterBlock } from './letter-content.js';
 import { personName, say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
@@ -42,7 +42,7 @@ const submissionRow = (context: LetterContext): readonly string[] => {
 const heading = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface PartTaken {
-  readonly step: ReviewStep;
+  readonly step: TakenStep;
   readonly persons: readonly string[];
   readonly at: string;
 }

@@ -10,8 +10,11 @@ export type ReviewStep =
   | 'payout_check'
   | 'appeal';
 
-export interface StepRule {
-  readonly step: ReviewStep;
+/** What one person takes one of; a correction of the credit decision is no state's step, and so waits in none. */
+export type TakenStep = ReviewStep | 'credit_correction';
+
+export interface StepRule<Step extends TakenStep = ReviewStep> {
+  readonly step: Step;
   readonly role: UserRole;
   readonly statuses: readonly ApplicationStatus[];
 }
@@ -45,6 +48,13 @@ export const stepRules: readonly StepRule[] = [
   },
   { step: 'appeal', role: 'final_approver', statuses: ['appealed'] },
 ];
+
+/** Taken beside whatever step is open, by who proposes the correction and by who agrees to it. */
+export const creditCorrectionStep: StepRule<'credit_correction'> = {
+  step: 'credit_correction',
+  role: 'credit_officer',
+  statuses: [],
+};
 
 export const stepRuleOf = (status: ApplicationStatus): StepRule | undefined =>
   stepRules.find((rule) => rule.statuses.includes(status));

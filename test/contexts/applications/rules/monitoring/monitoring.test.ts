@@ -223,6 +223,7 @@ describe('a change of the label', () => {
       recheckNumber: 2,
       wrongSince: null,
       reasonCodes: [],
+      note: '已提供新的检测报告',
     });
     expect(refusalOf(removed, [officer, restore])).toBe('recheck_outdated');
     expect(refusalOf(removed, [officer, { ...restore, recheckNumber: 1 } as typeof restore])).toBe(
@@ -279,7 +280,8 @@ describe('a change of the label', () => {
 
   it.each<readonly [string, Parameters<typeof watch.propose>[0]]>([
     ['label_change_not_borne_out', { change: 'downgrade' }],
-    ['label_change_not_borne_out', { change: 'restore', wrongSince: null }],
+    ['label_change_not_borne_out', { change: 'restore', wrongSince: null, note: '已更正' }],
+    ['reasons_missing', { change: 'restore', wrongSince: null }],
     ['reasons_missing', { reasonCodes: [] }],
     ['wrong_since_before_disbursement', { wrongSince: '2026-11-24' }],
     ['wrong_since_before_disbursement', { wrongSince: null }],

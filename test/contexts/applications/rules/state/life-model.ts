@@ -36,6 +36,8 @@ export const attempts = [
   'dismiss_appeal',
   'grant_credit',
   'refuse_credit',
+  'agree_on_credit',
+  'drop_credit_correction',
   'sign_contract',
   'pass_payout',
   'hold_payout',
@@ -62,7 +64,7 @@ export interface Who {
   readonly roles: readonly string[];
 }
 
-type Step = 'manager' | 'first' | 'second' | 'final' | 'payout' | 'appeal';
+type Step = 'manager' | 'first' | 'second' | 'final' | 'payout' | 'appeal' | 'credit';
 type Entry = 'open' | 'up' | 'ok' | 'no';
 
 export interface LifeModel {
@@ -85,6 +87,8 @@ export interface LifeModel {
   /** An appeal was granted. */
   readonly reheard: boolean;
   readonly credit: boolean | null;
+  /** A correction of the credit decision that waits for a second person. */
+  readonly correction: { readonly by: readonly string[]; readonly grants: boolean } | null;
   readonly drawn: number;
   readonly label: boolean;
   readonly wanted: boolean;
@@ -117,6 +121,7 @@ export const newLife: LifeModel = {
   correctable: false,
   reheard: false,
   credit: null,
+  correction: null,
   drawn: 0,
   label: false,
   wanted: false,
@@ -212,20 +217,66 @@ const againFrom: Readonly<Record<string, string>> = {
   vetoed: 'environmental_screening',
 };
 
-const credit = (granted: boolean): Rule => ({
+const creditSide: Pick<Rule, 'side' | 'in' | 'by'> = {
   side: 'bank',
   in: 'screening collection correction environmental_screening first_review second_review final_approval appealed approved partly_approved credit declined'.split(
     ' ',
   ),
   by: ['credit_officer', 'integrator'],
-  then: (life) => {
-    // A first person's correction changes nothing; a second one would have to record the same.
-    if (life.state === 'declined') return granted && life.correctable ? {} : null;
-    return ['approved', 'partly_approved', 'credit'].includes(life.state)
+};
+
+/** Correcting the credit decision is a step of its own, of its proposer and of who agrees. */
+const mayCorrect = (life: LifeModel, persons: readonly string[]): boolean =>
+  persons.every(
+    (one) => !life.exporters.includes(one) && (life.steps[one] ?? 'credit') === 'credit',
+  );
+
+const onCredit = (life: LifeModel, persons: readonly string[]): LifeModel['steps'] => ({
+  ...life.steps,
+  ...Object.fromEntries(persons.map((one) => [one, 'credit' as const])),
+});
+
+/** The first decision counts; another one is a correction, which changes nothing until a second person agrees. */
+const credit = (granted: boolean): Rule => ({
+  ...creditSide,
+  then: (life, { persons }) => {
+    if (life.state === 'declined' && (!granted || !life.correctable)) return null;
+    if (life.credit !== null)
+      return life.correction === null && mayCorrect(life, persons)
+        ? { correction: { by: persons, grants: granted }, steps: onCredit(life, persons) }
+        : null;
+    return ['approved', 'partly_approved'].includes(life.state)
       ? to(granted ? 'credit' : 'declined', { credit: granted, correctable: !granted })
       : { credit: granted };
   },
 });
+
+const agreeOnCredit: Rule = {
+  ...creditSide,
+  then: (life, { persons, roles }) => {
+    const { correction } = life;
+    if (correction === null) return null;
+    if (life.state === 'declined' && !(life.correctable && correction.grants)) return null;
+    const isSecond = !persons.some((one) => correction.by.includes(one));
+    if (!isSecond || !roles.includes('credit_officer') || !mayCorrect(life, persons)) return null;
+    const done = { credit: correction.grants, correction: null, steps: onCredit(life, persons) };
+    if (life.state === 'declined') return to('credit', { ...done, correctable: false });
+    return life.state === 'credit' && !correction.grants
+      ? to('declined', { ...done, correctable: true })
+      : done;
+  },
+};
+
+const dropCreditCorrection: Rule = {
+  ...creditSide,
+  then: ({ correction, ...life }, { persons, roles }) => {
+    if (correction === null) return null;
+    const isOwn = persons.some((one) => correction.by.includes(one));
+    const isSecond =
+      roles.includes('credit_officer') && mayCorrect({ ...life, correction }, persons);
+    return isOwn || isSecond ? { correction: null } : null;
+  },
+};
 
 const recheck = (result: 'same' | 'weaker'): Rule => ({
   side: 'system',
@@ -432,11 +483,13 @@ const rules: Readonly<Record<Attempt, Rule>> = {
   },
   grant_credit: credit(true),
   refuse_credit: credit(false),
+  agree_on_credit: agreeOnCredit,
+  drop_credit_correction: dropCreditCorrection,
   sign_contract: {
     side: 'bank',
     in: ['credit'],
     by: ['client_manager', 'back_office', 'integrator'],
-    then: () => to('contract'),
+    then: ({ correction }) => (correction === null ? to('contract') : null),
   },
   pass_payout: payout('payout_check'),
   hold_payout: payout('held'),
@@ -551,7 +604,7 @@ export const attempt = (life: LifeModel, what: Attempt, who: Who): LifeModel | n
   const step = takes(rule) ? stepOfState[life.state]?.[0] : undefined;
   const steps =
     step === undefined
-      ? life.steps
+      ? (change.steps ?? life.steps)
       : { ...life.steps, ...Object.fromEntries(who.persons.map((one) => [one, step])) };
   return { ...life, ...change, steps };
 };

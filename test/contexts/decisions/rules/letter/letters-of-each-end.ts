@@ -172,7 +172,11 @@ const creditRefused = apply(
   approvedScenario(),
 );
 
-const corrected = payout.credit({ creditReference: 'SX-2', corrects: 'SX-2026-0001' });
+const corrected = payout.credit({
+  creditReference: 'SX-2',
+  corrects: 'SX-2026-0001',
+  note: '登记有误',
+});
 
 const creditCorrected = apply(
   [

@@ -2,7 +2,7 @@ import { terms } from '../../../../../kernel/messages/terms.js';
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
 import { refuse } from '../../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../../kernel/values/refusal.js';
-import type { ReviewStep } from '../../../../rulebook/rules/bank-rules/review-step.js';
+import type { TakenStep } from '../../../../rulebook/rules/bank-rules/review-step.js';
 import { profileOf } from '../../../../people/rules/staff/staff-profile.js';
 import type { StaffMember } from '../../../../people/rules/staff/staff-profile.js';
 import type {
@@ -55,13 +55,13 @@ const relationsOf = (member: StaffMember, to: RelatedTo): readonly Relation[] =>
 };
 
 /** The branch that keeps a customer manages its application; it never reviews or decides it. */
-export const excludes = ({ relation }: RelatedPerson, step: ReviewStep): boolean =>
+export const excludes = ({ relation }: RelatedPerson, step: TakenStep): boolean =>
   relation !== 'same_branch_family' || step !== 'client_management';
 
 /** Why a step may not be taken by these people, or `null`. */
 export const refuseRelated = (
   related: readonly RelatedPerson[],
-  step: ReviewStep,
+  step: TakenStep,
   persons: readonly string[],
 ): Refusal | null => {
   const found = related.find((one) => persons.includes(one.userId) && excludes(one, step));

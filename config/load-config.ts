@@ -50,6 +50,14 @@ export interface Config {
     /** PEM blocks, JWK or JWKS; none: the public half of the signing key alone. */
     readonly verificationKeys: string | null;
   };
+  /** Where people sign in to the console; `null`: nowhere but by password, where that is on. */
+  readonly identityProvider: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string | null;
+  } | null;
+  /** What a sign-in must be like where something is approved. */
+  readonly approvalSignIn: { readonly withinSeconds: number; readonly acr: readonly string[] };
   readonly bankIds: readonly string[];
   /** What letters call each bank. */
   readonly bankNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
@@ -119,6 +127,7 @@ const checks: Readonly<Record<SecretName, (text: string) => string | null>> = {
     const keys = readPayloadKeys(text);
     return typeof keys === 'string' ? keys : null;
   },
+  OIDC_CLIENT_SECRET: (text) => (/^[\x20-\x7e]{1,1000}$/.test(text) ? null : 'no plain text'),
   METRICS_TOKEN: (text) =>
     /^[\x21-\x7e]{24,200}$/.test(text) && new Set(text).size >= 10
       ? null
@@ -140,7 +149,11 @@ const faultsTogether = (
   ...(needs.tokens ? faultsOfNoKeys(secrets) : []),
   ...(settings === undefined
     ? []
-    : [...faultsOfSignIn(settings, secrets), ...faultsInProduction(settings)]),
+    : [
+        ...faultsOfSignIn(settings, secrets),
+        ...faultsOfProvider(settings, secrets),
+        ...faultsInProduction(settings),
+      ]),
   ...faultsOfAnchorKey(secrets),
 ];
 
@@ -161,6 +174,22 @@ const faultsOfSignIn = (settings: Settings, secrets: Secrets): readonly SettingF
   if (signsIn(settings) && secrets.TOKEN_SIGNING_KEY === undefined)
     faults.push({ variable: 'TOKEN_SIGNING_KEY', reason: 'sign-in by password needs it' });
   return faults;
+};
+
+/** The session of who signed in elsewhere is a token of our own, and the provider must know where we are. */
+const faultsOfProvider = (settings: Settings, secrets: Secrets): readonly SettingFault[] => {
+  if (settings.OIDC_ISSUER === undefined) return [];
+  const missing: readonly (readonly [string, unknown, string])[] = [
+    ['OIDC_CLIENT_ID', settings.OIDC_CLIENT_ID, 'OIDC_ISSUER needs it: the id of our client there'],
+    ['TOKEN_SIGNING_KEY', secrets.TOKEN_SIGNING_KEY, 'sign-in at a provider needs it'],
+    ['PUBLIC_URL', settings.PUBLIC_URL, 'sign-in at a provider needs it: people come back there'],
+  ];
+  return missing
+    .filter(
+      ([variable, value]) =>
+        value === undefined && (variable !== 'PUBLIC_URL' || settings.NODE_ENV === 'production'),
+    )
+    .map(([variable, , reason]) => ({ variable, reason }));
 };
 
 const developmentOnly = {
@@ -206,6 +235,11 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
     signingKey: secrets.TOKEN_SIGNING_KEY ?? null,
     verificationKeys: secrets.TOKEN_VERIFICATION_KEYS ?? null,
   },
+  identityProvider: providerOf(settings, secrets),
+  approvalSignIn: {
+    withinSeconds: settings.APPROVAL_SIGN_IN_SECONDS,
+    acr: settings.OIDC_APPROVAL_ACR,
+  },
   bankIds: settings.BANKS,
   bankNames: settings.BANK_NAMES,
   developmentSignIn: signsIn(settings),
@@ -219,6 +253,14 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
   logLevel: settings.LOG_LEVEL,
   buildId: settings.BUILD_ID,
 });
+
+const providerOf = (
+  { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId }: Settings,
+  { OIDC_CLIENT_SECRET: clientSecret }: Secrets,
+): Config['identityProvider'] =>
+  issuer === undefined || clientId === undefined
+    ? null
+    : { issuer, clientId, clientSecret: clientSecret ?? null };
 
 const httpOf = (settings: Settings, secrets: Secrets): Config['http'] => ({
   host: settings.HOST,

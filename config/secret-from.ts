@@ -12,6 +12,7 @@ export const secretNames = [
   'ANCHOR_SIGNING_KEY',
   'PAYLOAD_KEYS',
   'METRICS_TOKEN',
+  'OIDC_CLIENT_SECRET',
 ] as const;
 
 export type SecretName = (typeof secretNames)[number];

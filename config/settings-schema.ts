@@ -17,6 +17,13 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }
 
+/** In the clear only on this machine. */
+function isSafeIssuer(text: string): boolean {
+  const { protocol, hostname, search, hash } = new URL(text);
+  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return (protocol === 'https:' || isHere) && search === '' && hash === '';
+}
+
 function isNetwork(text: string): boolean {
   const [, address = '', prefix = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const version = isIP(address);
@@ -46,6 +53,22 @@ export const settingsSchema = z.object({
   TOKEN_AUDIENCE: z.string().default('greenlane'),
   TOKEN_LIFE_SECONDS: wholeNumber(5, 900).default(900),
   TOKEN_SKEW_SECONDS: wholeNumber(0, 60).default(30),
+  /** The bank's OpenID Connect provider as it names itself; without it nobody signs in there. */
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeIssuer, { error: 'write an https address without query' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  /** Authentication contexts (`acr`), separated by commas, of which approvals need one; none: any. */
+  OIDC_APPROVAL_ACR: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(
+      z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, { error: 'write acr values' })),
+    )
+    .default([]),
+  /** How long ago the sign-in may be where something is approved. */
+  APPROVAL_SIGN_IN_SECONDS: wholeNumber(5, 3_600).default(900),
   DEVELOPMENT_SIGN_IN: z.stringbool({ error: 'write true or false' }).optional(),
   DEVELOPMENT_SIGN_INS_FILE: z.string().optional(),
   CORS_ORIGINS: z

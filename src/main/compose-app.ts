@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Express } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Config } from '../../config/load-config.js';
+import { createIdentityProvider } from '../infrastructure/identity-provider/identity-provider.js';
 import { createAccessTokens } from '../infrastructure/tokens/access-tokens.js';
 import type { AccessTokens } from '../infrastructure/tokens/access-tokens.js';
+import { createBegunSignIns } from '../infrastructure/tokens/begun-sign-ins.js';
 import { verifyPassword } from '../infrastructure/tokens/password-hash.js';
 import { sha256 } from '../infrastructure/tokens/sha256.js';
 import {
@@ -24,6 +26,7 @@ import { renewSession } from '../contexts/people/use-cases/renew-session.js';
 import { represent } from '../contexts/people/use-cases/keep-delegations.js';
 import { createAttemptLimiter } from '../contexts/people/use-cases/attempt-limiter.js';
 import { signIn } from '../contexts/people/use-cases/sign-in.js';
+import { signInAtProvider } from '../contexts/people/use-cases/sign-in-at-provider.js';
 
 export interface AppSettings {
   readonly config: Config;
@@ -46,7 +49,11 @@ export const composeApp = (
     isStopping,
     sessions: {
       signIn: config.developmentSignIn ? composeSignIn(service, tokens) : null,
-      renew: renewSession({ issueToken: tokens.issue, clock: service.clock, newId: randomUUID }),
+      provider: composeProvider(service, { config, logger, tokens }),
+      renew:
+        config.tokens.signingKey === null
+          ? () => null
+          : renewSession({ issueToken: tokens.issue, clock: service.clock, newId: randomUUID }),
       cookie: sessionCookie(config.http.publicUrl),
     },
     onLagging: (error, envelope) => {
@@ -71,6 +78,7 @@ export const composeApp = (
     publicUrl: config.http.publicUrl,
     consoleFolder: join(dirname(service.settings.referenceDir), 'dist', 'web'),
     verifyAccessToken: tokens.verify,
+    freshSignIn: config.approvalSignIn,
     sha256,
     clock: service.clock,
     refusals: service.database.repositories.refusals,
@@ -82,7 +90,7 @@ export const composeApp = (
   });
 };
 
-const composeTokens = ({ tokens }: Config): AccessTokens => {
+const composeTokens = ({ tokens, identityProvider, http }: Config): AccessTokens => {
   const signingKey = tokens.signingKey === null ? null : readSigningKey(tokens.signingKey);
   const configured =
     tokens.verificationKeys === null ? [] : readVerificationKeys(tokens.verificationKeys);
@@ -91,6 +99,8 @@ const composeTokens = ({ tokens }: Config): AccessTokens => {
   return createAccessTokens(
     {
       issuer: tokens.issuer,
+      // Where others issue the access tokens, those of browsers are still ours.
+      ...(identityProvider === null ? {} : { ownIssuer: http.publicUrl }),
       audience: tokens.audience,
       lifeSeconds: tokens.lifeSeconds,
       skewSeconds: tokens.skewSeconds,
@@ -99,6 +109,37 @@ const composeTokens = ({ tokens }: Config): AccessTokens => {
     },
     Date.now,
   );
+};
+
+const secretBytes = 32;
+
+const composeProvider = (
+  { database, clock, standing }: Service,
+  made: { readonly config: Config; readonly logger: Logger; readonly tokens: AccessTokens },
+): SessionRouteDeps['provider'] => {
+  const { identityProvider, tokens, http, approvalSignIn } = made.config;
+  if (identityProvider === null || tokens.signingKey === null) return null;
+  const signingKey = readSigningKey(tokens.signingKey);
+  return signInAtProvider({
+    provider: createIdentityProvider(
+      {
+        ...identityProvider,
+        returnUrl: new URL('/sign-in/return', http.publicUrl).href,
+        signedOutUrl: new URL('/sign-in', http.publicUrl).href,
+        skewSeconds: tokens.skewSeconds,
+        approvalAcr: approvalSignIn.acr,
+      },
+      (error) => made.logger.warn({ err: error }, 'the identity provider'),
+    ),
+    begun: createBegunSignIns(signingKey, verificationKeyOf(signingKey), Date.now),
+    standing,
+    issueToken: made.tokens.issue,
+    approvalAcr: approvalSignIn.acr,
+    refusals: database.repositories.refusals,
+    clock,
+    newId: randomUUID,
+    newSecret: () => randomBytes(secretBytes).toString('base64url'),
+  });
 };
 
 const composeSignIn = (

@@ -81,6 +81,23 @@ describe('the configuration', () => {
     expect(Object.isFrozen(config.http.rateLimits.person)).toBe(true);
   });
 
+  it('asks for what a sign-in at an identity provider needs, and takes none in the clear', () => {
+    const issuer = { OIDC_ISSUER: 'https://identity.bank.example' };
+    expect(faultsOf(issuer)).toEqual(['OIDC_CLIENT_ID', 'TOKEN_SIGNING_KEY']);
+    expect(faultsOf({ OIDC_ISSUER: 'http://identity.bank.example' })).toEqual(['OIDC_ISSUER']);
+    const whole = { ...issuer, OIDC_CLIENT_ID: 'greenlane', TOKEN_SIGNING_KEY: signingKey };
+    expect(faultsOf({ ...whole, NODE_ENV: 'production' })).toEqual(['PUBLIC_URL']);
+    expect(
+      loadConfig({
+        ...{ ...environment, ...whole, OIDC_CLIENT_SECRET: 's 1' },
+        ...{ APPROVAL_SIGN_IN_SECONDS: '300', OIDC_APPROVAL_ACR: 'gold, silver' },
+      }),
+    ).toMatchObject({
+      identityProvider: { ...{ clientId: 'greenlane', clientSecret: 's 1' } },
+      approvalSignIn: { withinSeconds: 300, acr: ['gold', 'silver'] },
+    });
+  });
+
   it('refuses RSA keys under 2048 bits and other curves for tokens', () => {
     const weak = generateKeyPairSync('rsa', { modulusLength: 1024 });
     const other = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });

@@ -14,6 +14,8 @@ export interface AccessTokenClaims {
   readonly authenticatedAtSeconds: number;
   /** Seconds since 1970. */
   readonly expiresAtSeconds: number;
+  /** How the person proved who it is (OpenID Connect, `acr`), where that is known. */
+  readonly acr?: string;
 }
 
 /** The members of the token's payload that say who; the registered time claims come with signing. */
@@ -26,6 +28,7 @@ export const payloadOf = (claims: Omit<AccessTokenClaims, 'expiresAtSeconds'>): 
   applicants: claims.applicantIds,
   jti: claims.tokenId,
   auth_time: claims.authenticatedAtSeconds,
+  ...(claims.acr === undefined ? {} : { acr: claims.acr }),
 });
 
 /** The times of a payload whose signature, issuer, audience, `exp` and `nbf` have been checked. */
@@ -41,11 +44,23 @@ export const claimsOf = (
   limits: TimeLimits,
 ): AccessTokenClaims | null => {
   const times = timesOf(payload, limits);
-  const person = personOf(payload);
+  const who = whoOf(payload);
+  const { jti, acr } = payload;
+  if (times === null || who === null || !isName(jti)) return null;
+  return { ...who, tokenId: jti, ...times, ...(isName(acr) ? { acr } : {}) };
+};
+
+type Who = Omit<AccessTokenClaims, 'tokenId' | 'acr' | keyof Times>;
+
+/** The person a verified payload is about; `null` when a claim is missing or of another type. */
+export const whoOf = (payload: Readonly<Record<string, unknown>>): Who | null => {
+  const { sub, bank, kind, name } = payload;
   const roles = listOf(payload['roles'], isUserRole);
   const applicantIds = listOf(payload['applicants'], isName);
-  if (times === null || person === null || roles === null || applicantIds === null) return null;
-  return { ...person, roles, applicantIds, ...times };
+  if (!isName(sub) || !isName(bank) || !isName(name)) return null;
+  if (kind !== 'applicant_user' && kind !== 'bank_user') return null;
+  if (roles === null || applicantIds === null) return null;
+  return { userId: sub, bankId: bank, kind, displayName: name, roles, applicantIds };
 };
 
 type Times = Pick<AccessTokenClaims, 'authenticatedAtSeconds' | 'expiresAtSeconds'>;
@@ -64,15 +79,6 @@ const timesOf = (
   return fits ? { authenticatedAtSeconds: authenticatedAt, expiresAtSeconds: exp } : null;
 };
 
-type Person = Pick<AccessTokenClaims, 'userId' | 'bankId' | 'kind' | 'displayName' | 'tokenId'>;
-
-const personOf = (payload: Readonly<Record<string, unknown>>): Person | null => {
-  const { sub, bank, kind, name, jti } = payload;
-  if (!isName(sub) || !isName(bank) || !isName(name) || !isName(jti)) return null;
-  if (kind !== 'applicant_user' && kind !== 'bank_user') return null;
-  return { userId: sub, bankId: bank, kind, displayName: name, tokenId: jti };
-};
-
 const listOf = <Member>(
   value: unknown,
   isMember: (one: unknown) => one is Member,
@@ -80,7 +86,8 @@ const listOf = <Member>(
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const secondsOf = (value: unknown): number =>
+/** Seconds since 1970 in a claim; NaN for anything else. */
+export const secondsOf = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : Number.NaN;
 
 const isUserRole = (value: unknown): value is UserRole =>

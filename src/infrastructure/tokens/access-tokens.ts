@@ -18,6 +18,8 @@ export interface AccessTokenSettings {
   readonly skewSeconds: number;
   /** None where another party issues the tokens. */
   readonly signingKey: TokenKey | null;
+  /** Who issues what the signing key signs, where `issuer` is another party. */
+  readonly ownIssuer?: string;
   /** All keys in use; while keys rotate, the old and the new. */
   readonly verificationKeys: readonly TokenKey[];
 }
@@ -80,7 +82,7 @@ const checkSettings = ({ lifeSeconds, skewSeconds }: AccessTokenSettings): void 
 };
 
 const issue = (
-  { signingKey, issuer, audience, lifeSeconds }: AccessTokenSettings,
+  { signingKey, issuer, ownIssuer = issuer, audience, lifeSeconds }: AccessTokenSettings,
   {
     authenticatedAtSeconds,
     ...holder
@@ -92,7 +94,7 @@ const issue = (
   const token = jwt.sign(
     {
       ...payloadOf({ ...holder, authenticatedAtSeconds: authenticatedAtSeconds ?? now }),
-      iss: issuer,
+      iss: ownIssuer,
       aud: audience,
       iat: now,
       nbf: now,
@@ -175,7 +177,7 @@ const verifiedPayload = (
   try {
     const payload: unknown = jwt.verify(token, key.key, {
       algorithms: [key.algorithm],
-      issuer: settings.issuer,
+      issuer: issuerOf(settings, key),
       audience: settings.audience,
       clockTimestamp: now,
       clockTolerance: settings.skewSeconds,
@@ -185,6 +187,11 @@ const verifiedPayload = (
     return fail(error instanceof jwt.TokenExpiredError ? expired : invalid);
   }
 };
+
+const issuerOf = (
+  { issuer, ownIssuer = issuer, signingKey }: AccessTokenSettings,
+  { keyId }: TokenKey,
+): string => (keyId === signingKey?.keyId ? ownIssuer : issuer);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -132,7 +132,7 @@ export const isPermitted = (roles: readonly UserRole[], permission: Permission):
   return roles.some((role) => holders.includes(role));
 };
 
-/** How old the password's giving may be where a decision is made, in seconds. */
+/** How long ago the sign-in may be where a decision is made, in seconds, unless the bank configures another time. */
 export const freshForSeconds = 900;
 
 const freshPermissions: readonly Permission[] = [
@@ -145,6 +145,6 @@ const freshPermissions: readonly Permission[] = [
   'record.dispose',
 ];
 
-/** Whether an act of this permission needs a sign-in not older than `freshForSeconds`. */
+/** Whether an act of this permission needs a sign-in that is fresh (`FreshSignIn`). */
 export const needsFreshSignIn = (permission: Permission): boolean =>
   freshPermissions.includes(permission);

@@ -88,6 +88,8 @@ export interface Caller {
   /** When the password was given; approving needs it fresh. Seconds since 1970. */
   readonly authenticatedAtSeconds: number;
   readonly expiresAtSeconds: number;
+  /** How the person proved who it is (OpenID Connect, `acr`), where that is known. */
+  readonly acr?: string;
 }
 
 /** What an idempotency key stands for: this person's one command, and what it asked. */
@@ -123,7 +125,8 @@ export type Immutable<T> = T extends (infer Item)[]
     : T;
 
 interface ReplyHeaders {
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A list is sent as one header each. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** Revision of what was read or changed: the entity tag. */
   readonly revision?: number;
   /** URL of what was created, relative to the service. */

@@ -9,7 +9,7 @@ import type { paths } from './schema.js';
 export const consoleHeader = 'X-Greenlane-Console';
 
 /** Where a 401 is the answer and no reason to ask who is there. */
-const ownAnswer = /\/v1\/(sessions\/current|browser-sessions(\/current)?)$/;
+const ownAnswer = /\/v1\/(sessions\/current|browser-sessions(\/current|\/from-provider)?)$/;
 
 /**
  * Fetches with the session's cookie. Where the session ended, or the last sign-in is too long ago for the act,

@@ -34,6 +34,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.js'), 'SignInPage'),
 });
 
+const signInReturn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/return',
+  component: lazyRouteComponent(() => import('../pages/sign-in/return-page.js'), 'ReturnPage'),
+});
+
+const signInDone = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/done',
+  component: lazyRouteComponent(() => import('../pages/sign-in/done-page.js'), 'DonePage'),
+});
+
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/queue',
@@ -103,6 +115,8 @@ const item = createRoute({
 const routeTree = root.addChildren([
   home,
   signIn,
+  signInReturn,
+  signInDone,
   queue,
   preCheck,
   applications,

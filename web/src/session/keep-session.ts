@@ -14,8 +14,8 @@ const signsOfUse = [
   'touchmove',
 ] as const;
 
-/** A little later than the end, so that the API agrees that it is over. */
-const afterEndMs = 500;
+/** The API tells whole seconds: so much later the session is over there too. */
+const afterEndMs = 1_500;
 
 /**
  * Renews the session of a person who is at work once half of it has passed; who was away since it began is left

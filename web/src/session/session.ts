@@ -45,12 +45,16 @@ export const useSignIn = (): ((credentials: Credentials) => Promise<void>) => {
   };
 };
 
-/** Ends the session and forgets whatever was read with it. */
+/** Ends the session, here and at the bank's sign-in service, and forgets whatever was read with it. */
 export const useSignOut = (): (() => Promise<void>) => {
   const queries = useQueryClient();
   return async () => {
-    await send('delete', '/v1/browser-sessions/current');
+    const ended: { readonly signOutUrl?: string } | undefined = await send(
+      'delete',
+      '/v1/browser-sessions/current',
+    );
     queries.clear();
     queries.setQueryData(sessionKey, null);
+    if (ended?.signOutUrl !== undefined) window.location.assign(ended.signOutUrl);
   };
 };

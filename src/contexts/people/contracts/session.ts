@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { userRoles } from '../../../kernel/values/actor.js';
 import { idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
 export const signInRequest = z
@@ -11,6 +12,65 @@ export const signInRequest = z
     password: z.string().min(1).max(256),
   })
   .meta({ id: 'SignIn' });
+
+export const signInWaysBody = z
+  .strictObject({ password: z.boolean(), provider: z.boolean() })
+  .meta({
+    id: 'SignInWays',
+    description: 'How people sign in: by password here, or at the identity provider of the bank.',
+  });
+
+/** An address of our own pages: a path alone, which no browser reads as another host. */
+const pageAddress = z
+  .string()
+  .max(2_000)
+  .regex(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/, formMessage('page_address'));
+
+export const signInBeginning = z
+  .strictObject({
+    then: pageAddress.meta({
+      description: 'Page to go on at: a path with its query.',
+      example: '/queue',
+    }),
+    purpose: z.enum(['entry', 'approval']).optional().meta({
+      description: 'For an approval the person must prove again who it is; default: `entry`.',
+    }),
+  })
+  .meta({ id: 'SignInBeginning' });
+
+export const signInBegunBody = z
+  .strictObject({ authorizationUrl: z.url() })
+  .meta({ id: 'SignInBegun', description: 'Where the browser goes to sign in.' });
+
+const fromProvider = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[\x20-\x7e]+$/, formMessage('as_given'));
+
+/** Other applications of the host may set cookies too, in what they think is text. */
+export const cookieHeader = z.object({
+  cookie: z
+    .string()
+    .regex(/^[\x20-\x7e\xa0-\xff]*$/, formMessage('as_given'))
+    .optional(),
+});
+
+export const providerReturn = z
+  .strictObject({
+    code: fromProvider(4_000),
+    state: fromProvider(200),
+    iss: fromProvider(2_000).optional(),
+  })
+  .meta({
+    id: 'ProviderReturn',
+    description: 'What the identity provider sent the browser back with (RFC 6749, RFC 9207).',
+  });
+
+export const signOutBody = z
+  .strictObject({ signOutUrl: z.url() })
+  .meta({ id: 'SignedOut', description: 'Where the browser goes to sign out there too.' });
 
 const person = {
   userId: z.string(),
@@ -35,6 +95,10 @@ const untilWhen = {
   /** The same by the clock of the service, which a browser's need not agree with. */
   expiresInSeconds: z.int().min(0),
 };
+
+export const returnedSessionBody = z
+  .strictObject({ ...person, ...untilWhen, then: pageAddress })
+  .meta({ id: 'ReturnedSession', description: 'Who is signed in, and the page to go on at.' });
 
 export const browserSessionBody = z.strictObject({ ...person, ...untilWhen }).meta({
   id: 'BrowserSession',

@@ -1,12 +1,20 @@
 import { operations } from '../../../kernel/messages/operations.js';
 import {
   browserSessionBody,
+  cookieHeader,
+  providerReturn,
+  returnedSessionBody,
   sessionBody,
   signedInBody,
+  signInBeginning,
+  signInBegunBody,
   signInRequest,
+  signInWaysBody,
+  signOutBody,
 } from '../contracts/session.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { IssuedToken, SignedInPerson } from '../use-cases/renew-session.js';
+import type { ProviderSignIn, ProviderSignInFailure } from '../use-cases/sign-in-at-provider.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../use-cases/sign-in.js';
 import { unauthorised } from '../../../kernel/http/guard/authenticate.js';
 import { limitKeyOf } from '../../../kernel/http/guard/client-address.js';
@@ -21,9 +29,11 @@ import type { Clock } from '../../../kernel/ports.js';
 export interface SessionRouteDeps {
   /** `null` where another party issues the access tokens: there is no sign-in by password then. */
   readonly signIn: ((request: SignInRequest) => Promise<Result<SignedIn, SignInFailure>>) | null;
+  /** `null` where no identity provider is configured. */
+  readonly provider: ProviderSignIn | null;
   /** A fresh token for who is signed in; `null` once the sign-in is too long ago to go on from. */
   readonly renew: (caller: SignedInPerson) => IssuedToken | null;
-  readonly cookie: Pick<SessionCookie, 'keep' | 'end'>;
+  readonly cookie: Omit<SessionCookie, 'adopt'>;
   readonly clock: Clock;
 }
 
@@ -31,6 +41,10 @@ type SignIn = NonNullable<SessionRouteDeps['signIn']>;
 
 export const sessionRoutes = (deps: SessionRouteDeps): readonly Route[] => [
   ...(deps.signIn === null ? [] : [signInRoute(deps.signIn), openBrowserRoute(deps, deps.signIn)]),
+  ...(deps.provider === null
+    ? []
+    : [beginAtProviderRoute(deps, deps.provider), returnRoute(deps, deps.provider)]),
+  waysRoute(deps),
   renewBrowserRoute(deps),
   endBrowserRoute(deps),
   currentRoute(deps),
@@ -98,6 +112,94 @@ const openBrowserRoute = (deps: SessionRouteDeps, signIn: SignIn): Route =>
     },
   });
 
+const waysRoute = ({ signIn, provider }: SessionRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/sign-in-ways',
+    permission: 'public',
+    summary: operations.say('summary.get_sign_in_ways'),
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: { 200: { description: 'The ways', body: signInWaysBody } },
+    handle: () => ({
+      status: 200,
+      body: { password: signIn !== null, provider: provider !== null },
+    }),
+  });
+
+const beginAtProviderRoute = ({ cookie }: SessionRouteDeps, provider: ProviderSignIn): Route =>
+  route({
+    method: 'post',
+    path: '/v1/sign-in-requests',
+    permission: 'public',
+    summary: operations.say('summary.post_sign_in_requests'),
+    description:
+      'The browser keeps for ten minutes what was agreed (`state`, `nonce`, PKCE). Nothing is stored, so no idempotency key is needed.',
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    body: signInBeginning,
+    responses: { 201: { description: 'Begun; the cookie is set', body: signInBegunBody } },
+    problems: [503],
+    handle: async ({ body: { then, purpose } }) => {
+      const begun = await provider.begin({ then, isFresh: purpose === 'approval' });
+      if (!begun.ok) return answerOfFailure(begun.failure);
+      const { authorizationUrl, sealed, lifeSeconds } = begun.value;
+      return {
+        status: 201,
+        headers: { 'Set-Cookie': cookie.keepBegun(sealed, lifeSeconds) },
+        body: { authorizationUrl },
+      };
+    },
+  });
+
+/** The session of a browser that comes back from the identity provider. */
+const returnRoute = (deps: SessionRouteDeps, provider: ProviderSignIn): Route =>
+  route({
+    method: 'post',
+    path: '/v1/browser-sessions/from-provider',
+    permission: 'public',
+    summary: operations.say('summary.post_browser_sessions_from_provider'),
+    description: 'A code is good once. Nothing is stored, so no idempotency key is needed.',
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    cost: signInCost,
+    headers: cookieHeader,
+    body: providerReturn,
+    responses: { 201: { description: 'Signed in; the cookie is set', body: returnedSessionBody } },
+    refusals: ['not_permitted'],
+    problems: [401, 503],
+    handle: async ({ body: { iss, ...body }, headers, requestId }) => {
+      const sealed = deps.cookie.begunIn(headers.cookie);
+      const signedIn = await provider.complete({
+        ...body,
+        issuer: iss ?? null,
+        sealed,
+        requestId,
+      });
+      if (!signedIn.ok) return answerOfFailure(signedIn.failure);
+      const { person, then } = signedIn.value;
+      const { headers: kept, body: session } = browserSession(deps, person, signedIn.value);
+      return {
+        status: 201,
+        headers: { 'Set-Cookie': [kept['Set-Cookie'], deps.cookie.endBegun()] },
+        body: { ...session, then },
+      };
+    },
+  });
+
+const answerOfFailure = (failure: ProviderSignInFailure) => {
+  if ('kind' in failure) return { refusal: failure };
+  const { code } = failure;
+  if (code === 'identity_provider_unreachable')
+    return { problem: problem(code, { headers: retryAfter(askAgainAfterSeconds) }) };
+  return { problem: unauthorised(code) };
+};
+
+const askAgainAfterSeconds = 5;
+
 const renewBrowserRoute = (deps: SessionRouteDeps): Route =>
   route({
     method: 'put',
@@ -118,7 +220,7 @@ const renewBrowserRoute = (deps: SessionRouteDeps): Route =>
     },
   });
 
-const endBrowserRoute = ({ cookie }: SessionRouteDeps): Route =>
+const endBrowserRoute = ({ cookie, provider }: SessionRouteDeps): Route =>
   route({
     method: 'delete',
     path: '/v1/browser-sessions/current',
@@ -127,8 +229,20 @@ const endBrowserRoute = ({ cookie }: SessionRouteDeps): Route =>
     tags: ['sessions'],
     idempotency: 'none',
     ifMatch: 'none',
-    responses: { 204: { description: 'Signed out; the cookie is gone' } },
-    handle: () => ({ status: 204, headers: { 'Set-Cookie': cookie.end() } }),
+    responses: {
+      200: {
+        description: 'Signed out here, the cookie is gone; to sign out at the provider go there',
+        body: signOutBody,
+      },
+      204: { description: 'Signed out; the cookie is gone' },
+    },
+    handle: async () => {
+      const headers = { 'Set-Cookie': cookie.end() };
+      const signOutUrl = (await provider?.signOutUrl()) ?? null;
+      return signOutUrl === null
+        ? { status: 204, headers }
+        : { status: 200, headers, body: { signOutUrl } };
+    },
   });
 
 const browserSession = (

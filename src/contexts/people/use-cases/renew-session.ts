@@ -9,8 +9,9 @@ export interface IssuedToken {
 
 /** Who is signed in, and when that person last gave a password. */
 export interface SignedInPerson {
-  readonly actor: Omit<TokenHolder, 'tokenId'>;
+  readonly actor: Omit<TokenHolder, 'tokenId' | 'acr'>;
   readonly authenticatedAtSeconds: number;
+  readonly acr?: string;
 }
 
 /** A working day: after that a person signs in anew, whatever was done in between (OWASP ASVS 5.0, 7.3.2). */
@@ -26,10 +27,11 @@ export const renewSession =
     readonly clock: Clock;
     readonly newId: () => string;
   }) =>
-  ({ actor, authenticatedAtSeconds }: SignedInPerson): IssuedToken | null => {
+  ({ actor, authenticatedAtSeconds, acr }: SignedInPerson): IssuedToken | null => {
     const signedInForSeconds = Date.parse(deps.clock.now()) / 1_000 - authenticatedAtSeconds;
     if (signedInForSeconds > longestSessionSeconds) return null;
     const { userId, bankId, kind, displayName, roles, applicantIds } = actor;
-    const person = { userId, bankId, kind, displayName, roles, applicantIds };
+    const how = acr === undefined ? {} : { acr };
+    const person = { userId, bankId, kind, displayName, roles, applicantIds, ...how };
     return deps.issueToken({ ...person, tokenId: deps.newId() }, authenticatedAtSeconds);
   };

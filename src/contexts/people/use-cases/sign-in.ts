@@ -21,6 +21,8 @@ export interface TokenHolder {
   readonly roles: readonly UserRole[];
   readonly applicantIds: readonly string[];
   readonly tokenId: string;
+  /** How the person proved who it is, where another party says so. */
+  readonly acr?: string;
 }
 
 export interface SignedIn {

@@ -2,7 +2,6 @@ import type { Bilingual } from '../../values/bilingual.js';
 import type { UserRole } from '../../values/actor.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
-import { freshForSeconds } from '../permissions.js';
 import { problem } from '../problem/problem.js';
 import type { Problem } from '../problem/problem.js';
 import type { Caller } from '../route.js';
@@ -17,6 +16,7 @@ export interface VerifiedToken {
   readonly applicantIds: readonly string[];
   readonly authenticatedAtSeconds: number;
   readonly expiresAtSeconds: number;
+  readonly acr?: string;
 }
 
 export interface TokenFault {
@@ -44,20 +44,49 @@ const bearerOf = (header: string | undefined): string | undefined =>
   header === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '-');
 
 export type UnauthorisedCode =
-  'token_missing' | 'token_invalid' | 'token_expired' | 'credentials_wrong' | 'sign_in_stale';
+  | 'token_missing'
+  | 'token_invalid'
+  | 'token_expired'
+  | 'credentials_wrong'
+  | 'sign_in_not_begun'
+  | 'code_refused'
+  | 'identity_not_proven'
+  | 'sign_in_not_fresh';
 
-/** 401 with the challenge that RFC 6750 and, for a stale sign-in, RFC 9470 ask for. */
+/** 401 with the challenge that RFC 6750 asks for. */
 export const unauthorised = (code: UnauthorisedCode): Problem =>
-  problem(code, { headers: { 'WWW-Authenticate': challenges[code] } });
+  problem(code, { headers: { 'WWW-Authenticate': challenges[code] ?? realm } });
+
+/** What a sign-in must be like where a decision is made. */
+export interface FreshSignIn {
+  readonly withinSeconds: number;
+  /** Authentication contexts (OpenID Connect, `acr`) of which one is needed; empty: any. */
+  readonly acr: readonly string[];
+}
+
+export const isFresh = (
+  { authenticatedAtSeconds, acr }: Caller,
+  asked: FreshSignIn,
+  nowSeconds: number,
+): boolean =>
+  nowSeconds - authenticatedAtSeconds <= asked.withinSeconds &&
+  (asked.acr.length === 0 || (acr !== undefined && asked.acr.includes(acr)));
+
+/** 401 with the challenge that RFC 9470 asks for. */
+export const staleSignIn = ({ withinSeconds, acr }: FreshSignIn): Problem => {
+  const contexts = acr.length === 0 ? '' : `, acr_values="${acr.join(' ')}"`;
+  return problem('sign_in_stale', {
+    headers: {
+      'WWW-Authenticate': `${realm}, error="insufficient_user_authentication", max_age="${withinSeconds}"${contexts}`,
+    },
+  });
+};
 
 const realm = 'Bearer realm="greenlane"';
 
-const challenges: Readonly<Record<UnauthorisedCode, string>> = {
-  token_missing: realm,
+const challenges: Readonly<Partial<Record<UnauthorisedCode, string>>> = {
   token_invalid: `${realm}, error="invalid_token"`,
   token_expired: `${realm}, error="invalid_token"`,
-  credentials_wrong: realm,
-  sign_in_stale: `${realm}, error="insufficient_user_authentication", max_age="${freshForSeconds}"`,
 };
 
 const callerOf = (token: VerifiedToken): Caller => ({
@@ -71,4 +100,5 @@ const callerOf = (token: VerifiedToken): Caller => ({
   },
   authenticatedAtSeconds: token.authenticatedAtSeconds,
   expiresAtSeconds: token.expiresAtSeconds,
+  ...(token.acr === undefined ? {} : { acr: token.acr }),
 });

@@ -11,6 +11,11 @@ export interface SessionCookie {
    * pages, which send a header of their own that no page of another origin can set without being asked by CORS.
    */
   readonly adopt: (request: IncomingMessage) => void;
+  /** `Set-Cookie` that keeps a sign-in begun at another party until the browser comes back from there. */
+  readonly keepBegun: (sealed: string, lifeSeconds: number) => string;
+  readonly endBegun: () => string;
+  /** What `keepBegun` kept, in a `Cookie` header. */
+  readonly begunIn: (header: string | undefined) => string | null;
 }
 
 /** Sent by the console with every write; a form or a picture of a foreign page cannot. */
@@ -25,11 +30,16 @@ const reads: readonly (string | undefined)[] = ['GET', 'HEAD'];
  */
 export const sessionCookie = (publicUrl: string): SessionCookie => {
   const isSecure = publicUrl.startsWith('https:');
-  const name = isSecure ? '__Host-greenlane-session' : 'greenlane-session';
+  const prefix = isSecure ? '__Host-' : '';
+  const name = `${prefix}greenlane-session`;
+  const begun = `${prefix}greenlane-sign-in`;
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
   return {
     keep: (token, lifeSeconds) => `${name}=${token}; Max-Age=${lifeSeconds}; ${attributes}`,
     end: () => `${name}=; Max-Age=0; ${attributes}`,
+    keepBegun: (sealed, lifeSeconds) => `${begun}=${sealed}; Max-Age=${lifeSeconds}; ${attributes}`,
+    endBegun: () => `${begun}=; Max-Age=0; ${attributes}`,
+    begunIn: (header) => cookieIn(header, begun),
     adopt: (request) => {
       const { headers, method } = request;
       if (headers.authorization !== undefined) return;

@@ -107,7 +107,9 @@ const whoMay = ({ permission }: Route): string =>
     ? 'Open to everyone.'
     : [
         `Permission \`${permission}\`: ${rolesByPermission[permission].join(', ')}.`,
-        ...(needsFreshSignIn(permission) ? ['Needs a sign-in of the last 15 minutes.'] : []),
+        ...(needsFreshSignIn(permission)
+          ? ['Needs a sign-in of the last 15 minutes, unless the bank configures another time.']
+          : []),
       ].join(' ');
 
 const acceptLanguage = z.string().optional().meta({
@@ -142,9 +144,9 @@ const onBehalfOf = idSchema.optional().meta({
 const takesAnotherPlace = ({ permission }: Route): boolean =>
   permission !== 'public' && permission !== 'anyone';
 
-/** `Authorization` is the security scheme's to describe, not a parameter's. */
+/** `Authorization` is the security scheme's to describe, not a parameter's; a cookie the browser's to send. */
 const documentedHeaders = ({ headers }: Route): z.ZodRawShape => {
-  const { authorization: _, ...others } = headers?.shape ?? {};
+  const { authorization: _, cookie: __, ...others } = headers?.shape ?? {};
   return others;
 };
 

@@ -54,8 +54,12 @@ const ownHeadersOf = ({ revision, location, headers }: AnyReply): readonly strin
   ];
 };
 
-const listOf = (headers: Readonly<Record<string, string>> | undefined): readonly string[] =>
-  headers === undefined ? none : Object.entries(headers).flat();
+const listOf = (headers: AnyReply['headers']): readonly string[] =>
+  headers === undefined
+    ? none
+    : Object.entries(headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [name, value] : value.flatMap((one) => [name, one]),
+      );
 
 /** The head is written at once: setting its twenty headers one by one costs as much as parsing. */
 const sendJson = (

@@ -54,10 +54,15 @@ export const pageHeaders = (): Headers =>
     },
   });
 
-/** For the console's page: our own files, and styles that bear the nonce of this one answer. */
-export const consoleHeaders = (nonce: string): Headers =>
+/**
+ * For the console's page: our own files, and styles that bear the nonce of this one answer.
+ * @param isReturn of the page to which a sign-in in a window of its own comes back: only there may the page that
+ * opened the window still be told, and close it.
+ */
+export const consoleHeaders = (nonce: string, isReturn = false): Headers =>
   recorded({
     ...common,
+    crossOriginOpenerPolicy: { policy: isReturn ? 'unsafe-none' : 'same-origin-allow-popups' },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

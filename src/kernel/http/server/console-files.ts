@@ -15,13 +15,16 @@ const ownAddress = /^\/(?:v1|docs|health|ready|metrics|console|favicon\.svg)(?:\
 /** What the build holds besides the page itself. */
 const ownFile = /^\/(?:console\/[\w.-]+|favicon\.svg)$/;
 
+/** Where the identity provider sends browsers back to. */
+const returnPage = '/sign-in/return';
+
 const yearMs = 31_536_000_000;
 
 /** The console as it was built: one page for every address, and the files that page asks for. */
 export interface ConsoleFiles {
   /** Whether a browser opens an address of the console; programs that read the API ask for no HTML. */
   readonly opens: (request: Request) => boolean;
-  readonly sendPage: (response: Response) => void;
+  readonly sendPage: (request: Request, response: Response) => void;
   readonly sendFile: RequestHandler;
 }
 
@@ -44,10 +47,11 @@ export const readConsole = (folder: string): ConsoleFiles | null => {
       (method === 'GET' || method === 'HEAD') &&
       /\btext\/html\b/.test(headers.accept ?? '') &&
       !ownAddress.test(path),
-    sendPage: (response) => {
+    sendPage: ({ path }, response) => {
       const nonce = randomBytes(nonceBytes).toString('base64');
       setCommonHeaders(response);
-      for (const [name, value] of consoleHeaders(nonce)) response.setHeader(name, value);
+      for (const [name, value] of consoleHeaders(nonce, path === returnPage))
+        response.setHeader(name, value);
       response.type('text/html').send(page.replace(nonceMark, nonce));
     },
     sendFile: (request, response, next) => {

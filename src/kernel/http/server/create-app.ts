@@ -75,7 +75,7 @@ const entrance = (deps: AppDeps, pages: ConsoleFiles | null): RequestHandler => 
     beginExchange(request, response, addressOf(request), (exchange) => {
       ended(deps, exchange, request, response);
     });
-    if (pages?.opens(request) === true) pages.sendPage(response);
+    if (pages?.opens(request) === true) pages.sendPage(request, response);
     else void answer(request, response, next);
   };
 };

@@ -6,8 +6,8 @@ import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import type { Clock, RefusalLog, TextsApart, AccessLog } from '../../ports.js';
 import type { KeptActorReader } from '../../values/kept-actor-reader.js';
-import { authenticate, unauthorised } from '../guard/authenticate.js';
-import type { VerifyAccessToken } from '../guard/authenticate.js';
+import { authenticate, isFresh, staleSignIn } from '../guard/authenticate.js';
+import type { FreshSignIn, VerifyAccessToken } from '../guard/authenticate.js';
 import { limitKeyOf } from '../guard/client-address.js';
 import { deniedAttempt } from '../guard/denied-attempt.js';
 import { exchangeOf, noteCommand } from './exchange.js';
@@ -31,6 +31,8 @@ import type { AnyAnswer, AnyReply, Caller, PersonActor, Route } from '../route.j
 
 export interface RouteHandlingDeps {
   readonly verifyAccessToken: VerifyAccessToken;
+  /** Default: of the last 15 minutes, in any way. */
+  readonly freshSignIn?: FreshSignIn;
   readonly sha256: Sha256;
   readonly clock: Clock;
   readonly refusals: RefusalLog;
@@ -255,6 +257,7 @@ const permitting = (
   moment: keyof KeptActorReader,
 ) => Promise<Result<Caller | null, Problem>>) => {
   const needsFresh = permission !== 'anyone' && needsFreshSignIn(permission);
+  const { freshSignIn = { withinSeconds: freshForSeconds, acr: [] } } = deps;
   return async (request, exchange, caller, moment) => {
     if (caller === null) return nobody;
     const denied = (refusal: Refusal | undefined, by = caller): Result<never, Problem> => {
@@ -270,8 +273,8 @@ const permitting = (
     if (!actor.ok) return denied(actor.failure);
     const known: Caller = { ...caller, actor: actor.value };
     if (!isPermitted(known.actor.roles, permission)) return denied(undefined, known);
-    return needsFresh && isStale(caller, deps.clock)
-      ? fail(unauthorised('sign_in_stale'))
+    return needsFresh && !isFresh(caller, freshSignIn, Date.parse(deps.clock.now()) / 1_000)
+      ? fail(staleSignIn(freshSignIn))
       : ok(known);
   };
 };
@@ -293,9 +296,6 @@ interface Denied {
   readonly exchange: Exchange;
   readonly caller: Caller;
 }
-
-const isStale = ({ authenticatedAtSeconds }: Caller, clock: Clock): boolean =>
-  Date.parse(clock.now()) / 1_000 - authenticatedAtSeconds > freshForSeconds;
 
 const personKey = ({ address }: Exchange, { actor }: Caller): string =>
   `${actor.bankId} ${actor.userId} ${limitKeyOf(address)}`;

@@ -44,6 +44,7 @@ const start = async (
         createAttemptLimiter({ failures, windowSeconds: 600 }, nowMs);
       return sessionRoutes({
         clock,
+        provider: null,
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: renewSession({ issueToken: tokens.issue, clock, newId: () => `id-${(id += 1)}` }),
         signIn: signIn({
@@ -194,6 +195,7 @@ describe('signing in', () => {
     const { app } = testApp(({ clock }) =>
       sessionRoutes({
         signIn: null,
+        provider: null,
         clock,
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: () => null,

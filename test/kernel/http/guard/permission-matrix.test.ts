@@ -70,10 +70,13 @@ describe('each operation', () => {
       'getPreChecksByPreCheckIdCrosswalk',
       'getPreChecksByPreCheckIdExplanation',
       'getReady',
+      'getSignInWays',
       'postBrowserSessions',
+      'postBrowserSessionsFromProvider',
       'postPreChecks',
       'postPreChecksBulk',
       'postSessions',
+      'postSignInRequests',
     ]);
   });
 });

@@ -50,8 +50,10 @@ describe('the OpenAPI document', () => {
     expect(without.sort()).toEqual([
       'deleteBrowserSessionsCurrent',
       'postBrowserSessions',
+      'postBrowserSessionsFromProvider',
       'postPreChecksBulk',
       'postSessions',
+      'postSignInRequests',
       'putBrowserSessionsCurrent',
     ]);
   });

@@ -5,6 +5,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+interface Machine {
+  readonly exists: (path: string) => boolean;
+  readonly isRoot: boolean;
+  readonly run: (command: string, args: readonly string[]) => number;
+}
+
+const { ensureBrowser } = (await import(new URL('ensure-browser.mjs', import.meta.url).href)) as {
+  readonly ensureBrowser: (machine: Machine) => void;
+};
+
 const tools = fileURLToPath(new URL('..', import.meta.url));
 
 let root: string;
@@ -139,5 +149,45 @@ describe('the entrance of every command', () => {
       const imports = [...text.matchAll(/from '([^']+)'/g)].map((match) => match[1] ?? '');
       expect(imports.filter((name) => !/^(node:|\.)/.test(name))).toEqual([]);
     }
+  });
+});
+
+describe('the browser of the tests of the console', () => {
+  const installed = (names: readonly string[]) => {
+    const there = new Set<string>();
+    const ran: string[] = [];
+    return {
+      ran,
+      machine: {
+        exists: (path: string) => there.has(path),
+        run: (command: string, args: readonly string[]) => {
+          ran.push([command, ...args].join(' '));
+          if (args[0] === 'install') for (const name of names) there.add(name);
+          return 0;
+        },
+      },
+    };
+  };
+  const paths = [
+    '/usr/bin/chromium',
+    '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  ] as const;
+
+  it('is installed by root where it is missing, and never again', () => {
+    const { ran, machine } = installed(paths);
+    ensureBrowser({ ...machine, isRoot: true });
+    ensureBrowser({ ...machine, isRoot: false });
+    expect(ran).toEqual([
+      'apt-get update',
+      'apt-get install -y --no-install-recommends chromium fonts-noto-cjk',
+    ]);
+  });
+
+  it('is asked for in one message where nobody may install it, or apt-get has none', () => {
+    const { ran, machine } = installed([paths[0]]);
+    const remedy = /apt-get update && apt-get install .* chromium fonts-noto-cjk/;
+    expect(() => ensureBrowser({ ...machine, isRoot: false })).toThrow(remedy);
+    expect(ran).toEqual([]);
+    expect(() => ensureBrowser({ ...machine, isRoot: true })).toThrow(/could not be installed/);
   });
 });

@@ -41,6 +41,7 @@ export const commands = {
   test: (args) => [[...typescript, 'tools/run-tests.ts', ...args]],
   // In a real browser, over the built console and a service of its own.
   'test:web': (args) => [
+    ['tools/setup/ensure-browser.mjs'],
     buildConsole,
     [...jest, '--config', 'web/jest.config.js', '--runInBand', ...args],
   ],

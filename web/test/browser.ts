@@ -1,23 +1,17 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { RunningService } from '../../tools/service/start-service.js';
 
-/** Where Debian's package puts it; nothing is downloaded. */
+/** Where Debian's package puts it (`tools/setup/ensure-browser.mjs`). */
 const executablePath = '/usr/bin/chromium';
 
-const remedy = `Chromium is missing at ${executablePath}. Remedy: apt-get install chromium fonts-noto-cjk.`;
-
-/** @throws Error with the remedy where the machine has no Chromium. */
-export const openBrowser = async (): Promise<Browser> => {
-  if (!existsSync(executablePath)) throw new Error(remedy);
-  return chromium.launch({
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   });
-};
 
 /** Somebody at a browser of their own, and all that went wrong in it. */
 export interface Visitor {

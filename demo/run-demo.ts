@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { stopAsked } from '../tools/engines/at-end.js';
 import { EngineFault } from '../tools/engines/engine-fault.js';
 import { portFrom } from '../tools/service/port-from.js';
+import { signInLines } from '../tools/service/sign-in-lines.js';
 import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { superviseService } from '../tools/service/supervise-service.js';
@@ -54,9 +55,8 @@ const apply = async (service: RunningService): Promise<void> => {
 };
 
 const announce = (service: RunningService): void => {
-  say('Still serving; Ctrl-C stops everything. Sign-ins (bank, user name, password, roles):');
-  for (const one of service.signIns)
-    say(`  ${one.bankId}  ${one.userName.padEnd(10)} ${one.password}  ${one.roles.join(', ')}`);
+  say('Still serving; Ctrl-C stops everything.');
+  for (const line of signInLines(service.baseUrl, service.signIns)) say(line);
 };
 
 const run = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { EngineFault } from './engines/engine-fault.js';
 import { probeDatabase } from './engines/probe-database.js';
 import { startService, type RunningService } from './service/start-service.js';
 import { portFrom } from './service/port-from.js';
+import { signInLines } from './service/sign-in-lines.js';
 import { superviseService } from './service/supervise-service.js';
 
 const defaultApiPort = 3000;
@@ -46,15 +47,11 @@ async function announce(service: RunningService): Promise<void> {
   const probe = await probeDatabase(engines.mongodbUri);
   const lacks = probe.lacks.length === 0 ? 'nothing' : probe.lacks.join(', ');
   const lines = [
-    `greenlane   ${baseUrl}  (in a browser the console; API description: ${baseUrl}/docs)`,
+    `API         ${baseUrl}/v1  (described at ${baseUrl}/docs)`,
     `database    ${engines.mongodbUri}  (${engines.mongodb.source}; version ${probe.version}; lacks ${lacks}, none of which is used)`,
     `temporal    ${engines.temporalAddress}  (${engines.temporal.source})`,
     `data, logs  ${dataDir}`,
-    `sign-ins    bank, user name, password, roles:`,
-    ...signIns.map(
-      (person) =>
-        `            ${person.bankId}  ${person.userName.padEnd(10)} ${person.password}  ${person.roles.join(', ')}`,
-    ),
+    ...signInLines(baseUrl, signIns),
     `ready in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`,
   ];
   for (const line of lines) printLine(line);

@@ -30,6 +30,7 @@ export interface MessageParameters {
     'papers.expired': 'day' | 'until';
     'papers.file': 'fileName';
     'papers.file_numbered': 'fileName' | 'number';
+    'papers.file_of_kind': 'file' | 'kind';
     'papers.lacks': 'what';
     'papers.lies_before': 'beforeDay' | 'beforeWords' | 'day' | 'mendingWords' | 'text' | 'words';
     'papers.model': 'goods' | 'said';
@@ -343,6 +344,8 @@ export interface MessageParameters {
     'appeal.lapsed': 'why';
     'barred.claimed': 'roles' | 'why';
     'barred.other_person': 'roles' | 'why';
+    'barred.papers_alike': 'roles';
+    'barred.papers_alike.proposed': 'roles';
     'consequence.lent': 'steps';
     'consequence.nobody_left': 'steps';
     'consequence.own': 'steps';
@@ -370,6 +373,7 @@ export interface MessageParameters {
     'step.brought.said_not_apply': 'ask';
     'step.changed': 'place' | 'what';
     'step.changed_from': 'from' | 'place' | 'to' | 'what';
+    'step.condition_unmet': 'condition';
     'step.credit_correction': 'day' | 'reference';
     'step.credit_correction.to_refusal': 'day' | 'reference';
     'step.credit_correction_refused': 'reference';
@@ -384,6 +388,8 @@ export interface MessageParameters {
     'step.line_untold': 'lineNo';
     'step.not_agreed': 'what';
     'step.not_brought': 'ask';
+    'step.nothing_listed_exporter': 'roles';
+    'step.nothing_listed_exporter.deciding': 'roles';
     'step.of_document': 'document' | 'text';
     'step.place': 'lineNo';
     'step.rate_of_draft': 'rate';

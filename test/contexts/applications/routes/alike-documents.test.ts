@@ -163,16 +163,63 @@ describe('a scan of an invoice that another application finances, under another 
     expect(queued?.next).toEqual(bank);
     expect(bank.what.en).toContain('cannot be approved while what is named below stands');
     expect(bank.open.at(-1)?.text.en).toMatch(
-      /^File “证书.pdf” \(number LQ-INV-902\) has .*exception.*client manager/,
+      /^File “证书.pdf” \(number LQ-INV-902\), commercial invoice has .*exception.*client manager/,
     );
     expect(exporter.open.at(-1)?.text.en).toContain('show it by its own papers');
-    expect(exporter.open.at(-1)?.text.en).toContain('(number LQ-INV-902)');
+    expect(exporter.open.at(-1)?.text.en).toContain('(number LQ-INV-902), commercial invoice');
     expect(JSON.stringify([exporter, bank])).not.toMatch(/LQ-INV-001|"other"/);
     await except(client, sent);
     const settled = await told();
     expect(settled.queued?.blockedBy).toBeNull();
     for (const { open } of [settled.exporter, settled.bank])
       expect(JSON.stringify(open)).not.toContain('证书.pdf');
+  });
+
+  it('at the payout is the exporter’s to replace and the client manager’s to except, not the back office’s', async () => {
+    const client = await secondDesk();
+    const { deps, take } = client.harness;
+    const [officer, office] = [
+      bankUser('credit-1', ['credit_officer']),
+      bankUser('back-1', ['back_office']),
+    ];
+    for (const user of [officer, office]) await deps.users.save(userOf(user));
+    expect(await approve(client)).toMatchObject({ kind: 'done' });
+    const sent = await send(client, 'LQ-INV-902');
+    await accept(client, sent);
+    const decidedOn = '2026-11-25';
+    await take(officer, {
+      ...{ kind: 'record_credit', granted: true, creditReference: 'SX-1', decidedOn, note: '' },
+    });
+    await take(people.manager, {
+      ...{ kind: 'record_contract', contractReference: 'HT-1', signedOn: decidedOn },
+      ...{ maturesOn: '2028-11-25', useOfProceedsClause: true, reportingDuty: true },
+      ...{ covenants: [], conditions: [] },
+    });
+    const told = async (actor: Actor) => {
+      const read = await readClocked({ ...deps, calendarOf })(actor, harnessApplicationId);
+      if (!read.ok) throw new Error(read.failure.code);
+      return read.value.next[actor === people.exporter ? 'exporter' : 'bank'];
+    };
+    const turns = async () =>
+      Promise.all(
+        [people.exporter, people.manager, office, compliance].map(
+          async (one) => (await told(one)).yourTurn,
+        ),
+      );
+    expect(await turns()).toEqual([true, true, false, false]);
+    expect(await told(office)).toMatchObject({ barred: { code: 'already_financed' } });
+    expect(JSON.stringify(await told(people.exporter))).toContain('commercial invoice');
+    const under = `evidence/${sent.evidenceId}/financing-exception`;
+    await client.post(people.manager, under, { note: '两批货物' });
+    expect(await turns()).toEqual([true, false, false, true]);
+    const note = '提单相同，不同意';
+    await client.post(compliance, `${under}-decision`, { agrees: false, note });
+    expect(await turns()).toEqual([true, true, false, false]);
+    expect(JSON.stringify(await told(people.manager))).toContain('was refused');
+    await except(client, sent);
+    // The other papers of the payout are still to be brought.
+    expect(await turns()).toEqual([true, false, false, false]);
+    expect(JSON.stringify(await told(people.exporter))).not.toContain('LQ-INV-902');
   });
 
   it('is accepted, and not approved on until two people except it', async () => {

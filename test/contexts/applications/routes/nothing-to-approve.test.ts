@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
+import { exporterRoutes } from '../../../../src/contexts/applications/routes/exporter-routes.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
 import { reviewQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -71,6 +72,22 @@ describe('an application of which nothing can be approved', () => {
     const client = await reviewClient(library, 'record_environmental_screening', { job: job() });
     const { bank, exporter, openOf } = await toldTo(client, people.manager);
     for (const side of [bank, exporter]) expect(openOf(side)).toContain('nothing can be approved');
+  });
+
+  it('is told as that to whoever completes the collection, and then what would change it by whose act', async () => {
+    const client = await reviewClient(library, 'complete_collection', {
+      job: job(),
+      routes: ({ send }) => exporterRoutes(send),
+    });
+    const completed = await client.post(people.exporter, 'collection-completion');
+    expect(completed).toMatchObject({
+      status: 200,
+      body: { status: 'environmental_screening', warnings: [{ code: 'nothing_listed' }] },
+    });
+    expect(JSON.stringify(completed.body['warnings'])).toMatch(/不能批准.*nothing can be approved/);
+    const { exporter, openOf } = await toldTo(client, people.exporter);
+    expect(openOf(exporter)).toContain('Line 1 does not count as green as it stands; not proved:');
+    expect(openOf(exporter)).toContain('so that the client manager asks for a correction');
   });
 
   it('is not approved, as was told', async () => {

@@ -175,7 +175,9 @@ describe('papers of the deal', () => {
     expect(await turns(people.exporter, people.manager, backOffice)).toEqual([true, true, false]);
     for (const one of [invoice, ...rest]) await accept(client, one);
     const exporter = await toldTo(client, people.exporter);
-    expect(exporter.open.map(({ text }) => text.zh)).toEqual(['保险单']);
+    expect(exporter.open.map(({ text }) => text.zh)).toEqual([
+      expect.stringMatching(/^保险单（.*请将证明交给客户经理，无需上传/),
+    ]);
     expect(exporter.what.en).toContain('to your client manager');
     const read = readClocked({ ...client.harness.deps, calendarOf });
     const clocked = await read(people.exporter, harnessApplicationId);

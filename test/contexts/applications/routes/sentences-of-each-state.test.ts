@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
 import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
@@ -16,10 +16,9 @@ import {
   queueCounts,
   reviewQueue,
 } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
-import { catalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
-import { inMemoryCatalogueStore } from '../../../fakes/in-memory-catalogue-store.js';
-import { manualClock } from '../../../fakes/manual-clock.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
 import { applicationOf, plainDeadlines } from '../../../builders/lifecycle.js';
 import type { Scenario } from '../../../builders/lifecycle.js';
@@ -46,6 +45,11 @@ const bankRoles = userRoles.filter((role) => role !== 'exporter');
 
 const unused = () => Promise.reject(new Error('not asked in these tests'));
 
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await harnessLibrary();
+}, 60_000);
+
 /** The reading routes over a story, at the moment it stands at. */
 const readerOf = async (scenario: Scenario) => {
   const commits = inMemoryCommitStore<ApplicationEvent>();
@@ -55,13 +59,6 @@ const readerOf = async (scenario: Scenario) => {
   const clock = { now: () => scenario.at };
   const calendarOf = () => Promise.resolve(publishedCalendar());
   const deadlinesOf = () => Promise.resolve(plainDeadlines);
-  const library = catalogueLibrary({
-    catalogue: inMemoryCatalogueStore(),
-    clock: manualClock(),
-    onLagging: (error) => {
-      throw error;
-    },
-  });
   const deps = {
     ...{ commits, records: applicationRecords(commits), projection, clock, library },
     ...{ applicants: inMemoryApplicantStore(), bankRules: plainBankRules() },

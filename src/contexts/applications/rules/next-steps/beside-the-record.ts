@@ -7,6 +7,7 @@ import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { SubmissionTerms } from '../draft/missing-in-draft.js';
+import { payoutAhead } from '../financing/conditions-precedent.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../evidence/deal-papers/cross-field-finding.js';
 import type { PaperFinding } from '../evidence/papers/paper-finding.js';
@@ -128,11 +129,23 @@ export const withAlike = (
           text: alikeFinding(evidence).text,
         })
       : exceptedBy(evidence, mayExcept);
-  return {
-    ...withOpen(basis, alike.map(textOf)),
-    about: barredWhenDeciding(basis),
-  };
+  const told = withOpen(basis, alike.map(textOf));
+  if (!payoutAhead.includes(basis.status)) return { ...told, about: barredWhenDeciding(basis) };
+  return basis.side === 'exporter'
+    ? { ...told, about: basis.about ?? 'payout_alike_papers', yourTurn: true }
+    : { ...told, ...(checkedIn.includes(basis.status) ? exceptedFirst(basis) : {}) };
 };
+
+/** No check of the payout passes before they are settled; papers that are missing are said first. */
+const exceptedFirst = ({ about }: StepBasis): Pick<StepBasis, 'about' | 'yourTurn'> => ({
+  about:
+    about === 'payout_waits_for_papers' || about === 'payout_papers_brought'
+      ? about
+      : 'payout_alike',
+  yourTurn: true,
+});
+
+const checkedIn: Statuses = ['contract', 'held'];
 
 const exceptedBy = (evidence: Evidence, roles: readonly UserRole[]): Bilingual =>
   nextSteps.say('step.excepted_by', {

@@ -105,6 +105,8 @@ export type StepMatter =
   | 'payout_papers'
   | 'payout_waits_for_papers'
   | 'payout_papers_brought'
+  | 'payout_alike'
+  | 'payout_alike_papers'
   | 'check_brought'
   | 'label_proposed'
   | 'recheck_open'

@@ -173,7 +173,7 @@ const unmetPoints = (
     ...conditions.map(({ text }) => ({
       entryId: null,
       lineNo: null,
-      text: { zh: text, en: text },
+      text: nextSteps.say('step.condition_unmet', { condition: text }),
     })),
     ...entries.filter((entry) => !asked.includes(entry)).map(pointOf),
   ];

@@ -1,6 +1,8 @@
 import { clausesOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
+import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { isAcceptedUnmet, settledBy } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import {
@@ -57,10 +59,23 @@ export const nothingListedTexts = (
 ): readonly Bilingual[] => {
   if (!toldUnlistedIn[side].includes(application.status) || !isNothingListed(application))
     return [];
+  return side === 'bank'
+    ? [nextSteps.say('step.nothing_listed_early')]
+    : nothingListedToExporter(application);
+};
+
+/** With what would change it, and whose act it takes where the application stands. */
+const nothingListedToExporter = (application: Application): readonly Bilingual[] => {
+  const unproven = unprovenTexts(application);
+  const role = stepRuleOf(application.status)?.role;
+  if (unproven.length === 0 || role === undefined)
+    return [nextSteps.say('step.nothing_listed_exporter.never')];
+  const roles = anyRoleOf([role]);
   return [
-    side === 'bank'
-      ? nextSteps.say('step.nothing_listed_early')
-      : nextSteps.say('step.nothing_listed_exporter'),
+    ...unproven,
+    application.status === 'final_approval'
+      ? nextSteps.say('step.nothing_listed_exporter.deciding', { roles })
+      : nextSteps.say('step.nothing_listed_exporter', { roles }),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
-import { isAnyOf } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -33,6 +33,13 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
   readonly creditProposers?: readonly string[];
   /** Papers of the payout wait to be judged; absent: none does. */
   readonly papersWait?: true;
+  /** Papers like another application's stand in the way of the payout: whose act it takes. */
+  readonly exception?: {
+    readonly kind: 'propose_financing_exception' | 'decide_financing_exception';
+    readonly roles: readonly UserRole[];
+    /** Who proposed what waits for a second person. */
+    readonly proposers: readonly string[];
+  };
   /** Whose votes count already. */
   readonly voters?: readonly string[];
 }
@@ -103,15 +110,10 @@ const kindsOf = (view: WaitingView): Kinds => [
   ...(view.creditProposers === undefined ? [] : (['record_credit'] as const)),
 ];
 
-const kindsOfState = ({
-  status,
-  labelProposedBy,
-  votesMissing,
-  standardProposers,
-  papersWait,
-}: WaitingView): Kinds => {
-  if (standardProposers !== undefined && status === 'screening') return ['decide_standard'];
-  if (papersWait === true && actsOnPapers.includes(status)) return ['accept_evidence'];
+const kindsOfState = (view: WaitingView): Kinds => {
+  const { status, labelProposedBy, votesMissing, standardProposers, papersWait } = view;
+  const first = firstOf(view);
+  if (first !== null) return first;
   if (!labelStatuses.includes(status))
     return [
       ...(actsThatWait[status] ?? []),
@@ -124,6 +126,19 @@ const kindsOfState = ({
   return labelProposedBy.length > 0
     ? ['confirm_label_change']
     : ['settle_recheck', 'accept_evidence'];
+};
+
+/** What has to be done before the act of the state could pass; `null`: nothing. */
+const firstOf = ({
+  status,
+  standardProposers,
+  papersWait,
+  exception,
+}: WaitingView): Kinds | null => {
+  if (standardProposers !== undefined && status === 'screening') return ['decide_standard'];
+  if (!actsOnPapers.includes(status)) return null;
+  if (papersWait === true) return ['accept_evidence'];
+  return exception === undefined ? null : [exception.kind];
 };
 
 /** Why a person may do nothing of what waits, as the act would be refused; `null`: something may be done. */
@@ -158,6 +173,7 @@ const refuseBesideGate = (
       refuseFourEyes(view, 'final_approval', actor) ??
       (isAnyOf(actor, view.voters ?? []) ? refuse('vote_repeated') : null)
     );
+  if (kind === view.exception?.kind) return refuseExcepting(view, actor);
   if (kind === 'decide_standard')
     return refuseProposer('standard', view.standardProposers ?? [], actor);
   if (kind === 'record_credit' && view.creditProposers !== undefined)
@@ -165,6 +181,15 @@ const refuseBesideGate = (
   return kind === 'confirm_label_change'
     ? refuseProposer('label_change', view.labelProposedBy, actor)
     : null;
+};
+
+/** Who proposes or decides an exception has taken client management. */
+const refuseExcepting = (view: WaitingView, actor: Actor): Refusal | null => {
+  const { roles = [], proposers = [] } = view.exception ?? {};
+  return roles.some((role) => hasRole(actor, role))
+    ? (refuseProposer('financing_exception', proposers, actor) ??
+        refuseFourEyes(view, 'client_management', actor))
+    : refuse('role_missing', { role: anyRoleOf(roles) });
 };
 
 /** Whether a person may do nothing of what waits but agree to the standard that was proposed. */
@@ -209,23 +234,38 @@ export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
 const waitsForOthers: readonly string[] = ['role_missing', 'standard_needs_senior'];
 
 /** What comes before the open step and is for other people: said instead of a role that is missing. */
-const awaitedFirst = ({ status, standardProposers, papersWait }: WaitingView): Barred | null => {
+const awaitedFirst = ({
+  status,
+  standardProposers,
+  papersWait,
+  exception,
+}: WaitingView): Barred | null => {
   if (standardProposers !== undefined && status === 'screening') {
     const { code, detail } = refuse('standard_unclear.proposed');
     return { code, text: detail };
   }
-  return papersWait === true && actsOnPapers.includes(status)
-    ? { code: 'papers_wait', text: nextSteps.say('barred.papers_wait') }
-    : null;
+  if (!actsOnPapers.includes(status)) return null;
+  if (papersWait === true)
+    return { code: 'papers_wait', text: nextSteps.say('barred.papers_wait') };
+  if (exception === undefined) return null;
+  const roles = anyRoleOf(exception.roles);
+  return {
+    code: 'already_financed',
+    text:
+      exception.kind === 'propose_financing_exception'
+        ? nextSteps.say('barred.papers_alike', { roles })
+        : nextSteps.say('barred.papers_alike.proposed', { roles }),
+  };
 };
 
 /** An act of the open step is for the role of the step, one beside it for roles of its own. */
 const rolesFor = (
-  { status, creditProposers }: WaitingView,
+  { status, creditProposers, exception }: WaitingView,
   kind: ApplicationCommandKind,
 ): readonly UserRole[] => {
   if (kind === 'record_credit' && creditProposers !== undefined)
     return whoAgrees.credit_correction.agrees;
+  if (exception?.kind === kind) return exception.roles;
   const { roles, step } = acts[kind];
   if (roles !== undefined) return roles;
   const rule = step === 'material' ? materialStepOf(status) : stepRuleOf(status);

@@ -14,6 +14,8 @@ import {
   unmetAtLastCheck,
 } from '../financing/conditions-precedent.js';
 import { lacksRate, ratesOfReviews } from '../review/amount/recorded-rates.js';
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import { isNothingListed } from '../review/decision-awaits.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { isMonitored, monitoredStatuses } from './monitored-status.js';
@@ -86,9 +88,15 @@ const correctableOf = (application: Application): Pick<ApplicationProgress, 'cor
 };
 
 const warningsOf = (application: Application): Pick<ApplicationProgress, 'warnings'> => {
-  const warnings = standingWarnings(application);
+  const warnings = [...standingWarnings(application), ...nothingListed(application)];
   return warnings.length === 0 ? {} : { warnings };
 };
+
+/** Whoever completes a collection of which nothing can be approved is told so in the answer. */
+const nothingListed = (application: Application): readonly DraftWarning[] =>
+  application.status === 'environmental_screening' && isNothingListed(application)
+    ? [{ code: 'nothing_listed', text: nextSteps.say('step.nothing_listed_warning') }]
+    : [];
 
 /** What stands in the way of a decision is said until that, which answers it; then of the payout. */
 export const standingWarnings = (application: Application): readonly DraftWarning[] => {

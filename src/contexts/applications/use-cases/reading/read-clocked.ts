@@ -18,6 +18,7 @@ import {
   mayOnlyJudgePapers,
   waitingViewOf,
 } from '../../rules/next-steps/who-may-act.js';
+import type { WaitingView } from '../../rules/next-steps/who-may-act.js';
 import type { DelegationStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import { readPaperFindings } from '../evidence/read-paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
@@ -34,6 +35,9 @@ import { standardIn } from '../acts/load-standard.js';
 import type { SubmissionTerms } from '../../rules/draft/missing-in-draft.js';
 import { loadRelated } from '../acts/load-related.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
+import { openException } from '../../rules/financing/financing-exception.js';
+import { proposersOf } from '../../../../kernel/record/second-look.js';
+import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { ApplicationRecords } from '../acts/application-records.js';
 import type { DeadlinesOf } from '../deadlines/bank-deadlines.js';
@@ -108,7 +112,24 @@ export const readClocked =
 
 interface FindingsByRules extends StepFindings {
   readonly policy: ApprovalPolicy;
+  /** Who may be the second person of a financing exception. */
+  readonly mayConfirm: readonly UserRole[];
 }
+
+/** Whose act papers like another application's wait for: first one proposes, then another decides. */
+const exceptionWaiting = (
+  application: Application,
+  { alike, mayExcept, mayConfirm }: FindingsByRules,
+): Pick<WaitingView, 'exception'> => {
+  if (alike.length === 0) return {};
+  const open = alike.map(({ evidenceId }) => openException(application, evidenceId));
+  const proposers = open.flatMap(proposersOf);
+  return {
+    exception: open.includes(undefined)
+      ? { kind: 'propose_financing_exception', roles: mayExcept, proposers: [] }
+      : { kind: 'decide_financing_exception', roles: mayConfirm, proposers },
+  };
+};
 
 /** Next steps with what bars one person of the bank, and what the act would take from them. */
 const asToldTo = async (
@@ -117,16 +138,20 @@ const asToldTo = async (
   application: Application,
   {
     next,
-    findings: { policy },
+    findings,
     now,
   }: { readonly next: NextSteps; readonly findings: FindingsByRules; readonly now: string },
 ): Promise<Pick<ClockedApplication, 'next' | 'consequence' | 'related'>> => {
   const { bankId, status } = application;
+  const { policy } = findings;
   const votesMissing =
     status === 'final_approval' && awaitedVotes(decisionStandingOf(application), policy) !== null;
   const staff = await users.bankUsers(bankId);
   const related = await loadRelated({ users, applicants, policy }, application, staff);
-  const view = waitingViewOf(application, { votesMissing }, related);
+  const view: WaitingView = {
+    ...waitingViewOf(application, { votesMissing }, related),
+    ...exceptionWaiting(application, findings),
+  };
   const bank: NextStep = forPerson(next.bank, view, actor);
   const takesStep =
     bank.yourTurn && !mayOnlyAgreeOnStandard(view, actor) && !mayOnlyJudgePapers(view, actor);
@@ -159,6 +184,7 @@ const stepFindings = async (
     // What other applications held at an instant is in no record of this one.
     alike: isPast ? [] : await alikeEvidence({ ...deps, evidenceRules }, application, now),
     mayExcept: evidenceRules.financing.mayPropose,
+    mayConfirm: evidenceRules.financing.mayConfirm,
     draft:
       application.status === 'draft'
         ? {

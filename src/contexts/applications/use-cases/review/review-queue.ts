@@ -324,14 +324,7 @@ const entryOf = (
     status === 'final_approval' &&
     standing !== undefined &&
     awaitedVotes(standing, policy) !== null;
-  const view: WaitingView = {
-    ...application,
-    related: [...(application.related ?? []), ...related],
-    votesMissing,
-    ...(standing?.standard === 'proposed'
-      ? { standardProposers: standing.standardProposers ?? [] }
-      : {}),
-  };
+  const view = viewOf(application, { votesMissing, related, ...found });
   return {
     application,
     blockedBy:
@@ -339,6 +332,32 @@ const entryOf = (
       (mayOnlyAgree(view, actor) ? null : stoppedBy(application, policy, found)),
     businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
     next: forPerson(nextStepFrom(awaited, { now, calendar }), view, actor),
+  };
+};
+
+/** As much of an entry as says who may do what waits. */
+const viewOf = (
+  application: ApplicationSummary,
+  {
+    votesMissing,
+    related,
+    alike,
+    mayExcept,
+  }: Pick<WaitingView, 'votesMissing'> & Pick<EntryKnowledge, 'related' | 'alike' | 'mayExcept'>,
+): WaitingView => {
+  const { decisionStanding: standing } = application;
+  return {
+    ...application,
+    related: [...(application.related ?? []), ...related],
+    ...(alike.length === 0
+      ? {}
+      : {
+          exception: { kind: 'propose_financing_exception', roles: mayExcept, proposers: [] },
+        }),
+    votesMissing,
+    ...(standing?.standard === 'proposed'
+      ? { standardProposers: standing.standardProposers ?? [] }
+      : {}),
   };
 };
 

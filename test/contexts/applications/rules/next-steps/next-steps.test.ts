@@ -359,7 +359,9 @@ describe('the next steps', () => {
       },
     };
     const { exporter } = nextStepsOf(held, at);
-    expect(exporter.open.map(({ text }) => text.zh)).toEqual(['保险单已背书']);
+    expect(exporter.open.map(({ text }) => text.zh)).toEqual([
+      expect.stringMatching(/^保险单已背书（/),
+    ]);
     expect(exporter.what.en).toContain('Settle what is named below');
   });
 

@@ -48,21 +48,30 @@ export const isExcepted = (
 ): boolean =>
   financingExceptions.some((one) => one.evidenceId === evidenceId && one.standing === 'agreed');
 
-/** The file and its number, as the asker's own application has them. */
+/** The file with its kind and number, as the asker's own application has them. */
 export const documentText = ({
   fileName,
   number,
-}: Pick<Evidence, 'fileName' | 'number'>): Bilingual =>
-  number === null || number === ''
-    ? applications.say('papers.file', { fileName })
-    : applications.say('papers.file_numbered', { fileName, number });
+  evidenceType,
+}: Pick<Evidence, 'fileName' | 'number' | 'evidenceType'>): Bilingual => {
+  const file =
+    number === null || number === ''
+      ? applications.say('papers.file', { fileName })
+      : applications.say('papers.file_numbered', { fileName, number });
+  const kind = financedKinds[evidenceType];
+  return kind === undefined ? file : applications.say('papers.file_of_kind', { kind, file });
+};
+
+/** Kinds that a bank finances once; another one that its rules add is named by its file alone. */
+const financedKinds: Readonly<Record<string, Bilingual | undefined>> =
+  applications.group('financed_kind');
 
 const documentOf = (
   { evidence }: Pick<Application, 'evidence'>,
   { evidenceId }: FinancedFinding,
 ): Bilingual => {
   const found = evidence.find((one) => one.evidenceId === evidenceId);
-  return documentText(found ?? { fileName: evidenceId, number: null });
+  return documentText(found ?? { fileName: evidenceId, number: null, evidenceType: '' });
 };
 
 const refuseHeld = ({ lines }: FinancedFinding, document: Bilingual): Refusal => {

@@ -119,6 +119,7 @@ export const draftWarningCodes = [
   'value_above_papers',
   'approved_above_papers',
   'value_not_evidenced',
+  'nothing_listed',
 ] as const;
 
 /** Something that will stand in the way of a decision or payout: said early, it stops nothing. */

@@ -1,13 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { actsOfPeople } from '../../src/contexts/applications/rules/acts/acts.js';
-import {
-  actOperations,
-  actsElsewhere,
-} from '../../web/src/pages/applications/acts/act-operations.js';
+import { actOperations } from '../../web/src/pages/applications/acts/act-operations.js';
 import { entriesOf, readTexts } from '../messages/write-messages.js';
 import { askedByActs, askedFile, drawAsked } from './draw-asked.js';
 import type { AskedField } from './asked-fields.js';
+
+/** Acts that a page of their own takes: where they are. */
+const actsElsewhere = {
+  draft_application: 'the pre-check',
+  edit_draft: 'the page of the draft',
+  upload_evidence: 'the paper that is asked for',
+  accept_evidence: 'the paper itself',
+  reject_evidence: 'the paper itself',
+  take_up_evidence: 'the paper itself',
+  accept_proposal: 'what was read of the paper',
+  reject_proposal: 'what was read of the paper',
+  record_environmental_screening: 'the form of the look-ups',
+  keep_screening_snapshot: 'the form of the look-ups',
+} as const;
 
 const inPath = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>

@@ -196,7 +196,9 @@ describe('the main job', () => {
     await page.reload();
     await act(page, '完成材料收集');
 
-    await manager.page.reload();
+    await manager.page.getByText('您打开之后有变化').waitFor();
+    await manager.page.getByRole('button', { name: '显示' }).click();
+    await manager.page.getByText('您打开之后有变化').waitFor({ state: 'hidden' });
     await manager.page.getByRole('button', { name: '登记环境合规筛查' }).click();
     const screening = manager.page.getByRole('dialog');
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -252,6 +254,13 @@ describe('the main job', () => {
       await contract.getByRole('combobox', { name }).selectOption({ label: '是' });
     await contract.getByRole('button', { name: '登记合同' }).click();
     await contract.waitFor({ state: 'hidden' });
+
+    await manager.page.goto(`${address}?tab=review`);
+    await manager.page.getByRole('button', { name: '在旁边查看' }).first().click();
+    await manager.page.waitForURL(/paper=/);
+    await manager.page.getByRole('region', { name: '所看的材料' }).getByText('.pdf').waitFor();
+    await photograph(manager.page, 'case-review-zh-1280');
+    expect(await accessibilityFaults(manager.page)).toEqual([]);
 
     await page.goto(`${address}?tab=decision`);
     await page.getByRole('heading', { name: '已批准' }).waitFor();

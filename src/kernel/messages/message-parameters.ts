@@ -104,6 +104,7 @@ export interface MessageParameters {
     'catalogue.groups': 'groups' | 'items';
     'catalogue.items': 'count';
     'catalogue.revision': 'from' | 'revision';
+    'changed.what': 'at' | 'status';
     'criterion.item': 'item' | 'name';
     'criterion.when': 'fact' | 'values';
     'decision.amount': 'amount';
@@ -128,6 +129,8 @@ export interface MessageParameters {
     'problem.copy': 'id';
     'queue.more_lines': 'count';
     'queue.waiting': 'mine' | 'waiting';
+    'review.page': 'page';
+    'review.page_of': 'page' | 'pageCount';
     'risk.left': 'hours' | 'minutes';
     'risk.over_by': 'hours' | 'minutes';
     'share.certain': 'certain';

@@ -81,7 +81,14 @@ const applications = createRoute({
 const application = createRoute({
   getParentRoute: () => root,
   path: '/applications/$applicationId',
-  validateSearch: (search) => given({ tab: text(search['tab']) }),
+  validateSearch: (search) =>
+    given({
+      tab: text(search['tab']),
+      line: text(search['line']),
+      criterion: text(search['criterion']),
+      paper: text(search['paper']),
+      page: text(search['page']),
+    }),
   component: lazyRouteComponent(
     () => import('../pages/applications/application-page.js'),
     'ApplicationPage',

@@ -14,9 +14,11 @@ import { Decision } from './decision.js';
 import { CorrectionForm, DraftForm } from './draft/draft-form.js';
 import { Lines } from './lines.js';
 import { Papers } from './papers.js';
+import { ChangedNotice } from './review/changed-notice.js';
+import { ReviewPanes } from './review/review-panes.js';
 import { Timeline } from './timeline.js';
 
-const tabs = ['draft', 'papers', 'lines', 'timeline', 'decision'] as const;
+const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'decision'] as const;
 
 /** One case as its reader may see it: whose turn it is first, then papers, lines, what happened, the decision. */
 export const ApplicationPage = (): ReactElement => {
@@ -30,8 +32,9 @@ export const ApplicationPage = (): ReactElement => {
   return (
     <Loaded query={application}>
       {(shown) => {
+        const { side, acts = [] } = steps.data ?? {};
         const may = (act: string): boolean =>
-          steps.data?.acts.some((one) => one.act === act && one.barred === null) ?? false;
+          acts.some((one) => one.act === act && one.barred === null);
         const isWriting = may('edit_draft');
         const isOpen = isWriting || may('answer_correction');
         const tab = asked ?? (isOpen ? 'draft' : 'papers');
@@ -42,6 +45,7 @@ export const ApplicationPage = (): ReactElement => {
             help={`${term('status', shown.status)} · ${word(`role_short.${shown.role}` as 'role_short.maker')} · ${moneyText(shown.amount, language)}`}
             act={share === undefined ? undefined : <ShareBar share={share} />}
           >
+            <ChangedNotice applicationId={applicationId} revision={shown.revision} />
             <Loaded query={steps}>
               {({ yours }) => (
                 <>
@@ -76,7 +80,7 @@ export const ApplicationPage = (): ReactElement => {
             >
               <Tabs.List>
                 {tabs
-                  .filter((one) => one !== 'draft' || isOpen)
+                  .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || side === 'bank'))
                   .map((one) => (
                     <Tabs.Tab key={one} value={one}>
                       {word(`application_tab.${one}`)}
@@ -90,8 +94,11 @@ export const ApplicationPage = (): ReactElement => {
                   <CorrectionForm application={shown} />
                 ) : null}
               </Tabs.Panel>
+              <Tabs.Panel value="review" pt="md">
+                <ReviewPanes application={shown} acts={acts} />
+              </Tabs.Panel>
               <Tabs.Panel value="papers" pt="md">
-                <Papers application={shown} acts={steps.data?.acts ?? []} />
+                <Papers application={shown} acts={acts} />
               </Tabs.Panel>
               <Tabs.Panel value="lines" pt="md">
                 <Lines application={shown} />
@@ -103,7 +110,7 @@ export const ApplicationPage = (): ReactElement => {
                 <Decision application={shown} />
               </Tabs.Panel>
             </Tabs>
-            <ActFoot application={shown} acts={steps.data?.acts ?? []} />
+            <ActFoot application={shown} acts={acts} />
           </Page>
         );
       }}

@@ -8,11 +8,12 @@ import { Marked } from '../../marks/mark.js';
 import type { MarkKind } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useWords } from '../../words/words.js';
+import type { OpenAct } from './acts/act-choices.js';
 import { JudgeEvidence } from './judge-evidence.js';
 import { UploadDialog } from './upload-dialog.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
-type OpenActs = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>['acts'];
+type OpenActs = readonly OpenAct[];
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
 type Entry = Checklist['entries'][number];
 
@@ -28,12 +29,14 @@ const EntryCard = ({
   files,
   application,
   acts,
+  look,
 }: {
   readonly entry: Entry;
   readonly findings: Checklist['findings'];
   readonly files: ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'];
   readonly application: Application;
   readonly acts: OpenActs;
+  readonly look: ((evidenceId: string) => void) | undefined;
 }): ReactElement => {
   const { say, term, word, language } = useWords();
   const [isUploading, setIsUploading] = useState(false);
@@ -68,6 +71,11 @@ const EntryCard = ({
               {file.fileName}
             </a>
             <span className="second">{term('evidence', file.status)}</span>
+            {look === undefined ? null : (
+              <Button size="compact-xs" variant="subtle" onClick={() => look(file.evidenceId)}>
+                {word('review.look')}
+              </Button>
+            )}
           </p>
           {file.status === 'uploaded' && may('accept_evidence') ? (
             <JudgeEvidence applicationId={applicationId} revision={revision} file={file} />
@@ -97,9 +105,15 @@ const EntryCard = ({
 export const Papers = ({
   application,
   acts,
+  lineNo,
+  look,
 }: {
   readonly application: Application;
   readonly acts: OpenActs;
+  /** Only what is asked of this line and of the whole; absent: everything. */
+  readonly lineNo?: number | null;
+  /** Lays a paper open beside it. */
+  readonly look?: (evidenceId: string) => void;
 }): ReactElement => {
   const { word, say } = useWords();
   const path = { applicationId: application.applicationId };
@@ -116,16 +130,19 @@ export const Papers = ({
           ))}
           {entries.length === 0 ? <p className="card">{word('papers.none')}</p> : null}
           <ul className="plain stack">
-            {entries.map((entry) => (
-              <EntryCard
-                key={entry.entryId}
-                entry={entry}
-                application={application}
-                acts={acts}
-                files={evidence.data?.items ?? []}
-                findings={findings.filter(({ entryIds }) => entryIds.includes(entry.entryId))}
-              />
-            ))}
+            {entries
+              .filter((entry) => lineNo === undefined || [lineNo, null].includes(entry.lineNo))
+              .map((entry) => (
+                <EntryCard
+                  look={look}
+                  key={entry.entryId}
+                  entry={entry}
+                  application={application}
+                  acts={acts}
+                  files={evidence.data?.items ?? []}
+                  findings={findings.filter(({ entryIds }) => entryIds.includes(entry.entryId))}
+                />
+              ))}
           </ul>
         </div>
       )}

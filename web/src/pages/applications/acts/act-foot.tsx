@@ -22,7 +22,7 @@ type Offered = (typeof offered)[number];
 const isMain = (act: Offered): boolean =>
   act === lookingUp || (actOperations[act] as ActOperation).isMain === true;
 
-const mostButtons = 4;
+const leastButtons = 2;
 
 /** What this person may do, main act first; what four eyes or a claim bars stands there with its reason. */
 export const ActFoot = ({
@@ -37,7 +37,7 @@ export const ActFoot = ({
   const openOf = (act: Offered) => acts.find((one) => one.act === act);
   const may = offered.filter((act) => openOf(act)?.barred === null);
   const ordered = [...may.filter(isMain), ...may.filter((act) => !isMain(act))];
-  const buttons = ordered.slice(0, Math.max(may.filter(isMain).length, mostButtons));
+  const buttons = ordered.slice(0, Math.max(may.filter(isMain).length, leastButtons));
   const others = ordered.slice(buttons.length);
   const barred = offered
     .filter(isMain)

@@ -15,7 +15,7 @@ const of = <Path extends string>(under: Path) =>
 
 /**
  * Every act that a person takes with the form that its request describes (`asked.json`), in the order in which a
- * case offers them. A test holds them, and `actsElsewhere`, to be all the acts there are.
+ * case offers them. A test holds that none is missing.
  */
 export const actOperations = {
   submit_application: { ...of('submission'), isMain: true },
@@ -74,17 +74,3 @@ export const actOperations = {
 } as const satisfies Readonly<Record<string, ActOperation>>;
 
 export type FormAct = keyof typeof actOperations;
-
-/** Acts that a page of their own takes: where they are. */
-export const actsElsewhere = {
-  draft_application: 'the pre-check',
-  edit_draft: 'the page of the draft',
-  upload_evidence: 'the paper that is asked for',
-  accept_evidence: 'the paper itself',
-  reject_evidence: 'the paper itself',
-  take_up_evidence: 'the paper itself',
-  accept_proposal: 'what was read of the paper',
-  reject_proposal: 'what was read of the paper',
-  record_environmental_screening: 'the form of the look-ups',
-  keep_screening_snapshot: 'the form of the look-ups',
-} as const;

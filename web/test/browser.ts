@@ -87,3 +87,14 @@ export const photograph = async (page: Page, name: string): Promise<void> => {
   await mkdir(picturesFolder, { recursive: true });
   await page.screenshot({ path: join(picturesFolder, `${name}.png`), fullPage: true });
 };
+
+/** Where the pictures of README.md lie; made anew only where it is asked for, so that a run leaves no change behind. */
+const readmeFolder = join('docs', 'pictures');
+
+/** What fits a screen, into README.md where `README_PICTURES=1` asks for it, else to the others. */
+export const photographForReadme = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env['README_PICTURES'] === '1' ? readmeFolder : picturesFolder;
+  await mkdir(folder, { recursive: true });
+  const clip = { x: 0, y: 0, width: 1280, height: 800 };
+  await page.screenshot({ path: join(folder, `${name}.png`), clip });
+};

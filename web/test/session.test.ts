@@ -18,7 +18,7 @@ import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
 import type { TemporaryFolder } from '../../tools/engines/temporary-folder.js';
 import { startService } from '../../tools/service/start-service.js';
 import type { RunningService } from '../../tools/service/start-service.js';
-import { openBrowser, photograph, visitorOf } from './browser.js';
+import { openBrowser, photograph, photographForReadme, visitorOf } from './browser.js';
 import type { Visitor, VisitorOptions } from './browser.js';
 
 /** So short that a session ends while a test looks on. */
@@ -263,6 +263,23 @@ describe('the sign-in of the bank', () => {
   }, 60_000);
 });
 
+describe('the picture of a match', () => {
+  it('shows what the goods of a pre-check fall under, and what is missing', async () => {
+    const { page, context } = await visit({});
+    await page.goto('/pre-check');
+    await page.getByRole('radio', { name: '买入后以自己名义卖出' }).check();
+    await page.getByRole('textbox', { name: '第 1 行，货物' }).fill('光伏并网逆变器');
+    await page.getByRole('textbox', { name: '第 1 行，金额（USD）' }).fill('100,000.00');
+    const verdict = page.getByRole('button', { name: /符合目录/ }).first();
+    await verdict.waitFor();
+    await verdict.click();
+    await page.getByRole('main').getByText('8.5.2').first().waitFor();
+    await photographForReadme(page, 'match');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await context.close();
+  }, 60_000);
+});
+
 describe('an approval long after the sign-in', () => {
   it('asks for another one, and then goes on with what was written', async () => {
     const client = new ApiClient({
@@ -280,12 +297,17 @@ describe('an approval long after the sign-in', () => {
     await scenario.tell('final_approval');
     const asked = { life: 900, signedInSecondsAgo: 3_600 };
     const { page, context } = await visit({ userName: 'sun.ning' }, asked);
+    await page.goto('/queue');
+    await page.getByRole('table').waitFor();
+    await page.getByRole('main').getByRole('status').first().waitFor({ state: 'hidden' });
+    await photographForReadme(page, 'queue');
     await page.goto(`/applications/${scenario.applicationId}`);
     const acts = page.getByRole('region', { name: '可办理的事' });
     await acts.getByRole('button', { name: '认领环节', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '认领环节', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
+    await photographForReadme(page, 'case');
     await acts.getByRole('button', { name: '批准', exact: true }).click();
     await dialog.getByRole('textbox', { name: /说明/ }).fill('已核对，同意批准');
     await dialog.getByRole('button', { name: '批准', exact: true }).click();

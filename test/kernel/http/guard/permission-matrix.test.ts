@@ -63,6 +63,7 @@ describe('each operation', () => {
       'getCatalogueItems',
       'getCatalogueItemsByItemCode',
       'getCatalogueItemsByItemCodeCrosswalk',
+      'getCatalogueItemsByItemCodeExamples',
       'getCatalogueRevisions',
       'getHealth',
       'getMetrics',

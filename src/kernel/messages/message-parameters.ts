@@ -333,8 +333,11 @@ export interface MessageParameters {
     'in_part.amount_above_goods.others': 'elsewhere';
     'in_part.banks_choice': 'approved' | 'most';
     'letter.opening': 'applicationReference' | 'became' | 'name' | 'product';
+    'lines.changed': 'from' | 'fromMark' | 'lineNo' | 'to' | 'toMark';
     'lines.found_green': 'itemCode' | 'lineNo';
+    'lines.labelled': 'itemCode' | 'lineNo' | 'mark';
     'lines.outcome': 'engine' | 'told';
+    'lines.share_change': 'from' | 'to';
     'overrides.line': 'decided' | 'reason';
     'overrides.why': 'reason';
     'rights.appeal': 'last';
@@ -385,6 +388,7 @@ export interface MessageParameters {
     'step.draft_then': 'last';
     'step.excepted_by': 'roles' | 'what';
     'step.field_place': 'field';
+    'step.label_lost': 'lineNo';
     'step.last_instant': 'instant';
     'step.last_instant_provisional': 'instant';
     'step.line_unproven': 'asks' | 'lineNo';

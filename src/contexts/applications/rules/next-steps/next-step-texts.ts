@@ -109,6 +109,8 @@ export type StepMatter =
   | 'payout_alike_papers'
   | 'check_brought'
   | 'label_proposed'
+  | 'label_lowered'
+  | 'label_restored'
   | 'recheck_open'
   | 'appeal_dismissed'
   | 'exporters_appeal_dismissed';

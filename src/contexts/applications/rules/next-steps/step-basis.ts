@@ -1,5 +1,7 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { creditCorrectableUntil, isCreditDeclined } from '../financing/credit-declined.js';
+import type { LabelChange } from '../monitoring/monitoring.js';
 import { closesAt } from '../monitoring/recheck-triggers.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
@@ -92,6 +94,7 @@ export const stepBasisOf = (
     ...standardMatter(application, side),
     ...sentBackPoints(application, side),
     ...endPoints(application),
+    ...labelPoints(application, side),
     ...dismissedPoints(application, side),
     ...withdrawnPoints(application, side),
     ...inPartOf(application, side),
@@ -165,6 +168,24 @@ const endPoints = (application: Application): Pick<StepBasis, 'told'> => {
   const told = reasonsOfEnd(application);
   return told.length === 0 ? {} : { told };
 };
+
+/** What was last made of the label, with the lines that lost it and the reasons that its letter gives. */
+const labelPoints = (
+  { status, monitoring }: Application,
+  side: Side,
+): Partial<Pick<StepBasis, 'about' | 'told'>> => {
+  const change = monitoring.labelChanges.at(-1);
+  if (status !== 'monitoring' || side === 'bank' || change === undefined) return {};
+  return {
+    about: change.change === 'restore' ? 'label_restored' : 'label_lowered',
+    told: [...lostLines(change), ...reasonedTexts(change)],
+  };
+};
+
+const lostLines = ({ before, after }: LabelChange): readonly Bilingual[] =>
+  (before?.lines ?? [])
+    .filter(({ lineNo }) => after?.lines.every((one) => one.lineNo !== lineNo))
+    .map(({ lineNo }) => nextSteps.say('step.label_lost', { lineNo }));
 
 const reasonsOfEnd = (application: Application): readonly Bilingual[] => {
   const { status, decisions, notAccepted, monitoring } = application;

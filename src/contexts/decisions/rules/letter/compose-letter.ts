@@ -39,7 +39,7 @@ export const composeLetter = (
     ...overrideSection(context),
     ...evidenceSection(context),
     ...lookupsSection(context),
-    ...peopleSection(context, decision),
+    ...peopleSection(context),
     ...basisSection(context),
     ...nextSection(context),
     ...rightsSection(context, decision.outcome, decision),

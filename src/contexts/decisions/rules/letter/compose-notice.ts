@@ -16,7 +16,7 @@ import type { LetterLanguage } from './letter-languages.js';
 import { factOf, say } from './letter-context.js';
 import type { LetterContext, LetterRecord } from './letter-context.js';
 import { formatInstant } from '../../../rulebook/rules/wording/letter-format.js';
-import { foundGreenFacts, labelFacts } from './found-green-facts.js';
+import { creditedFacts, foundGreenFacts, labelFacts } from './found-green-facts.js';
 import { lookupsSection } from './lookups-section.js';
 import { peopleSection } from './people-section.js';
 import { nextSection, rightsSection, signatureOf } from './rights-section.js';
@@ -100,7 +100,7 @@ export const composeNotice = (
     {
       kind: 'outcome',
       outcome,
-      text: say(context, texts.outcome),
+      text: say(context, outcomeText(context, outcome)),
       facts: [
         ...factsOf(context, outcome),
         factOf(
@@ -120,6 +120,12 @@ export const composeNotice = (
   ]);
 };
 
+/** Records of earlier builds name no approved amount. */
+const outcomeText = ({ application }: LetterContext, outcome: NoticeOutcome): Bilingual =>
+  outcome === 'credit_corrected' && Boolean(application.decisions.at(-1)?.approved)
+    ? letter.say('credit_corrected.outcome_with_amount')
+    : noticeTexts[outcome].outcome;
+
 const isAboutVeto = ({ appeals = [] }: Application, outcome: NoticeOutcome): boolean =>
   outcome === 'vetoed' || (outcome.startsWith('appeal_') && appeals.at(-1)?.against === 'vetoed');
 
@@ -131,8 +137,9 @@ const factsOf = (context: LetterContext, outcome: NoticeOutcome): readonly Lette
     case 'vetoed':
       return groundFacts(context, outcome, letterWords.reasons);
     case 'credit_declined':
-    case 'credit_corrected':
       return foundGreenFacts(context, application.decisions.at(-1));
+    case 'credit_corrected':
+      return creditedFacts(context, application.decisions.at(-1));
     case 'label_removed':
     case 'label_changed':
     case 'label_restored':

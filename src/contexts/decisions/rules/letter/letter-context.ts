@@ -3,6 +3,7 @@ import type { Application } from '../../../applications/rules/state/application-
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
 import { isNameWithheld, nameOfActor } from '../../../../kernel/record/names-of-commits.js';
+import { partsTaken } from './parts-taken.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type { LetterFact } from './letter-content.js';
 import type { LetterLanguage } from './letter-languages.js';
@@ -49,8 +50,9 @@ const withheldName: Bilingual = letter.say('person.withheld_name');
 
 const unnamed: Bilingual = letter.say('person.unnamed');
 
-/** The name of a person of the record; of two who share a name the later one bears a number. */
-export const personName = ({ record, language }: LetterContext, userId: string): string => {
+/** The name of a person of the record; of several in the letter who share a name the later ones bear a number. */
+export const personName = (context: LetterContext, userId: string): string => {
+  const { record, language } = context;
   const actors = new Map(record.commits.map(({ actor }) => [actor.userId, actor]));
   const nameOf = (id: string): string => {
     const actor = actors.get(id);
@@ -61,7 +63,22 @@ export const personName = ({ record, language }: LetterContext, userId: string):
     return name === id ? unnamed[language] : name;
   };
   const name = nameOf(userId);
-  const namesakes = [...actors.keys()].filter((id) => nameOf(id) === name);
+  const namesakes = namedIn(context).filter((id) => nameOf(id) === name);
   const place = namesakes.indexOf(userId);
   return place <= 0 ? name : `${name} (${place + 1})`;
+};
+
+/** Whom a letter names, each once, in the order in which the table of steps does. */
+const namedIn = (context: LetterContext | DecisionContext): readonly string[] => {
+  const { application, record } = context;
+  const decision = 'decision' in context ? context.decision : undefined;
+  const chosen = decision?.standard?.chosen ?? null;
+  return [
+    ...new Set([
+      application.initiatorId,
+      ...partsTaken(application, record.commits).flatMap(({ persons }) => persons),
+      ...(decision?.overrides ?? []).flatMap((one) => [one.proposedBy, one.confirmedBy]),
+      ...(chosen === null ? [] : [chosen.proposedBy, chosen.agreedBy]),
+    ]),
+  ];
 };

@@ -14,7 +14,7 @@ import type {
 import { besideEngine, overrideText, overridesOf } from './overrides-of-line.js';
 import type { LetterBlock, LetterFact } from './letter-content.js';
 import { factOf, say } from './letter-context.js';
-import type { DecisionContext } from './letter-context.js';
+import type { DecisionContext, LetterContext } from './letter-context.js';
 import {
   formatInstant,
   formatMoney,
@@ -95,11 +95,16 @@ const aboveGoodsText = (
   ];
 };
 
-/** What was approved of the amount asked, and by which votes; nothing for a decline. */
-const amountFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
-  const { approved } = decision;
-  if (approved === null || approved === undefined || isCreditDeclined(context.application))
-    return [];
+/** What was approved of the amount asked, where money may follow from it. */
+const amountFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] =>
+  isCreditDeclined(context.application) ? [] : approvedFacts(context, decision);
+
+/** The amount that a decision approved, what it did not, by which rates and tranches; nothing for a decline. */
+export const approvedFacts = (
+  context: LetterContext,
+  { approved }: Pick<Decision, 'approved'>,
+): readonly LetterFact[] => {
+  if (approved === null || approved === undefined) return [];
   const { requested, approvedMinor, trancheNos } = approved;
   const money = (amountMinor: number): string =>
     formatMoney({ ...requested, amountMinor }, context.record.currencyDecimals);

@@ -41,6 +41,11 @@ const textOf = (letter: LetterContent): string => letter.blocks.flatMap(textsOf)
 const machineWords =
   /\b[a-z]+(?:_[a-z]+)+\b|\b[0-9a-f]{24}\b|\b(?:exporter|manager|first|second|final)-1\b|你方|minor unit|undefined|null|NaN|#\d/;
 
+const rateOfTest = {
+  ...{ from: 'USD', to: 'CNY', rate: '7.1', on: '2026-11-20' },
+  source: '中国外汇交易中心',
+};
+
 const withoutFiles = (text: string): string => text.replace(/\S+\.pdf/g, '');
 
 describe.each(Object.entries(letterOfEachEnd))(
@@ -173,6 +178,79 @@ describe('a letter', () => {
     expect(textOf(letterOfEachEnd['whose refusal of credit was corrected']!('en'))).toContain(
       'recorded by mistake and is corrected',
     );
+  });
+
+  it.each(['whose refusal of credit was corrected', 'whose early refusal of credit was corrected'])(
+    'of an application %s says which approved amount applies, and that the approver agreed',
+    (end) => {
+      const letter = letterOfEachEnd[end]!;
+      const { decisions } = applicationOfEachEnd[end]!;
+      expect(decisions.at(-1)?.approved).toBeTruthy();
+      const en = textOf(letter('en'));
+      expect(en).toContain('amount that was approved applies as it stands below');
+      expect(en).toMatch(/Green amount approved\nUSD [\d,]+\.00/);
+      expect(textOf(letter('zh'))).toMatch(/批准的绿色金额\nUSD [\d,]+\.00/);
+      const rows = letter('en').blocks.flatMap((block) =>
+        block.kind === 'table' ? block.rows : [],
+      );
+      expect(rows.find(([step]) => step === 'Final approval')?.[2]).toBe('agrees');
+      expect(rows.slice(-2).map(([step, , opinion]) => [step, opinion])).toEqual([
+        ['Correction of the credit decision', 'proposes'],
+        ['Correction of the credit decision', 'agrees'],
+      ]);
+    },
+  );
+
+  it.each<readonly [string, readonly string[]]>([
+    [
+      'whose label was removed',
+      [
+        'Lines that lost the label\nline 1',
+        'now: no green label',
+        'Label wrong since\n25 November',
+      ],
+    ],
+    [
+      'whose label was lowered',
+      [
+        'Lines that bear the label\nline 1',
+        'Lines that lost the label\nline 2',
+        'was lowered',
+        '第二行证书已失效',
+      ],
+    ],
+    [
+      'whose label was restored',
+      ['Lines that bear the label again\nline 1', 'before: no green label', '新的检测报告已接受'],
+    ],
+  ])(
+    'of an application %s names its lines, share and reasons, and who changed it',
+    (end, parts) => {
+      const letter = letterOfEachEnd[end]!('en');
+      for (const part of parts) expect(textOf(letter)).toContain(part);
+      const rows = letter.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+      expect(rows.find(([step]) => step === 'Final approval')?.[2]).toBe('agrees');
+      expect(rows.slice(-2).map(([step, , opinion]) => [step, opinion])).toEqual([
+        ['Change of the green label', 'proposes'],
+        ['Change of the green label', 'agrees'],
+      ]);
+    },
+  );
+
+  it('names the rate of exchange that its amount counts by, with its day and source', () => {
+    for (const [language, line] of [
+      ['zh', '汇率'],
+      ['en', 'Rate of exchange counted by'],
+    ] as const) {
+      const text = textOf(aboveGoodsLetter(100_000_00, language, [rateOfTest]));
+      expect(text).toContain(line);
+      for (const part of [
+        '7.1',
+        '中国外汇交易中心',
+        language === 'zh' ? '2026年11月20日' : '20 November 2026',
+      ])
+        expect(text).toContain(part);
+    }
   });
 
   it('on a label removed gives the reason, and says that the financing no longer counts as green', () => {

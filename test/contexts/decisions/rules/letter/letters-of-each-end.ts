@@ -8,10 +8,11 @@ import {
 } from '../../../../../src/contexts/decisions/rules/letter/compose-notice.js';
 import type { LetterContent } from '../../../../../src/contexts/decisions/rules/letter/letter-content.js';
 import type { LetterLanguage } from '../../../../../src/contexts/decisions/rules/letter/letter-languages.js';
+import type { ExchangeRate } from '../../../../../src/contexts/applications/rules/draft/application-draft.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
-import { bankUser, people } from '../../../../builders/actors.js';
+import { people } from '../../../../builders/actors.js';
 import { approvedScenario, payout, staff } from '../../../../builders/financing.js';
-import { rechecked, watch } from '../../../../builders/monitoring.js';
+import { monitoredScenario, rechecked, watch } from '../../../../builders/monitoring.js';
 import {
   applicationOf,
   ask,
@@ -20,6 +21,7 @@ import {
   apply,
 } from '../../../../builders/lifecycle.js';
 import type { Scenario } from '../../../../builders/lifecycle.js';
+import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
 import { decisionRecordOf } from '../bundle/decision-record-builder.js';
 import { smallCatalogue } from './small-catalogue.js';
 
@@ -57,7 +59,10 @@ const approved: DecisionRecord = {
 };
 
 /** One line, fully listed, worth USD 100,000; USD 240,000 asked and less approved. */
-const aboveGoods = (approvedMinor: number): DecisionRecord => ({
+const aboveGoods = (
+  approvedMinor: number,
+  rates: readonly ExchangeRate[] = [],
+): DecisionRecord => ({
   ...record,
   commits: record.commits.map((commit) => ({
     ...commit,
@@ -83,7 +88,7 @@ const aboveGoods = (approvedMinor: number): DecisionRecord => ({
                   valueMinor: 100_000_00,
                   atMostMinor: 100_000_00,
                   elsewhereMinor: 0,
-                  rates: [],
+                  rates,
                   rule: { zh: '不超过货物价值', en: 'at most the value of the goods' },
                 },
               },
@@ -94,8 +99,11 @@ const aboveGoods = (approvedMinor: number): DecisionRecord => ({
   })),
 });
 
-export const aboveGoodsLetter = (approvedMinor: number, language: LetterLanguage): LetterContent =>
-  decisionLetter(aboveGoods(approvedMinor), language);
+export const aboveGoodsLetter = (
+  approvedMinor: number,
+  language: LetterLanguage,
+  rates: readonly ExchangeRate[] = [],
+): LetterContent => decisionLetter(aboveGoods(approvedMinor, rates), language);
 
 const decisionLetter = (of: DecisionRecord, language: LetterLanguage): LetterContent =>
   composeLetter(of, decidedApplicationOf(of.commits)!, language);
@@ -181,7 +189,7 @@ const corrected = payout.credit({
 const creditCorrected = apply(
   [
     [staff.credit, corrected],
-    [bankUser('credit-2', ['credit_officer']), corrected],
+    [staff.secondCredit, corrected],
   ],
   creditRefused,
 );
@@ -195,8 +203,45 @@ const refusedAtOnce = apply(
   givenBefore('approve_application'),
 );
 
+/** The same, corrected by two people: no letter before named the amount. */
+const correctedAtOnce = apply(
+  [
+    [staff.credit, corrected],
+    [staff.secondCredit, corrected],
+  ],
+  refusedAtOnce,
+);
+
 export const refusedAtOnceLetter = (language: LetterLanguage): LetterContent =>
   decisionLetter({ ...record, commits: refusedAtOnce.commits }, language);
+
+const recheckedOf = (
+  outcomes: Parameters<typeof rechecked>[0],
+  scenario: Scenario,
+  reference = 'E-1',
+): Scenario => {
+  const told = apply([[people.manager, watch.event('change', reference)]], scenario);
+  return apply([watch.recheck(told, outcomes)], told);
+};
+
+/** As if the disbursement had labelled a second line too. */
+const twoLines = (scenario: Scenario): Scenario => {
+  const commits = scenario.commits.map((commit) => ({
+    ...commit,
+    events: commit.events.map((event) =>
+      event.type === 'disbursement.recorded'
+        ? {
+            ...event,
+            label: {
+              ...event.label,
+              lines: [1, 2].map((lineNo) => ({ ...event.label.lines[0]!, lineNo })),
+            },
+          }
+        : event,
+    ),
+  }));
+  return { ...scenario, commits, record: foldCommits(commits) };
+};
 
 const labelRemoved = apply(
   [
@@ -204,6 +249,32 @@ const labelRemoved = apply(
     [people.final, watch.confirm],
   ],
   rechecked(['not_listed'], 'penalty'),
+);
+
+/** A label of two lines, of which the re-check leaves one. */
+const labelLowered = apply(
+  [
+    [people.manager, watch.propose({ change: 'downgrade', note: '第二行证书已失效' })],
+    [people.second, watch.confirm],
+  ],
+  recheckedOf(['listed', 'cannot_tell'], twoLines(monitoredScenario())),
+);
+
+const labelRestored = apply(
+  [
+    [
+      people.manager,
+      watch.propose({
+        change: 'restore',
+        recheckNumber: 2,
+        wrongSince: null,
+        reasonCodes: [],
+        note: '新的检测报告已接受',
+      }),
+    ],
+    [people.second, watch.confirm],
+  ],
+  recheckedOf(['listed'], labelRemoved, 'E-2'),
 );
 
 const decided = (of: DecisionRecord): Application => decidedApplicationOf(of.commits)!.application;
@@ -217,7 +288,10 @@ const noticeStories: Readonly<Record<string, Scenario>> = {
   withdrawn,
   'whose credit was refused': creditRefused,
   'whose refusal of credit was corrected': creditCorrected,
+  'whose early refusal of credit was corrected': correctedAtOnce,
   'whose label was removed': labelRemoved,
+  'whose label was lowered': labelLowered,
+  'whose label was restored': labelRestored,
 };
 
 const mapped = <Value>(of: (scenario: Scenario) => Value): Readonly<Record<string, Value>> =>

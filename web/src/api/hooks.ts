@@ -51,11 +51,13 @@ type Writing = 'post' | 'put' | 'delete';
 
 /**
  * A write: one key for one intention (draft-ietf-httpapi-idempotency-key-header), so that sending the same again
- * after a broken line asks for the same act and never for a second one. Whatever is shown is read again after it.
+ * after a broken line asks for the same act and never for a second one. Whatever is shown is read again after it;
+ * an act whose effects are slow to compute is over when it is kept (`over: 'kept'`).
  */
 export const useAct = <M extends Writing, P extends PathsOf<M>>(
   method: M,
   path: P,
+  { over = 'shown' }: { readonly over?: 'shown' | 'kept' } = {},
 ): UseMutationResult<ReplyOf<M, P>, Error, Omit<RequestOf<M, P>, 'idempotencyKey' | 'signal'>> => {
   const queries = useQueryClient();
   const intention = useRef({ of: '', key: '' });
@@ -67,7 +69,8 @@ export const useAct = <M extends Writing, P extends PathsOf<M>>(
     },
     onSuccess: async () => {
       intention.current = { of: '', key: '' };
-      await queries.invalidateQueries();
+      const shown = queries.invalidateQueries();
+      if (over === 'shown') await shown;
     },
   });
 };

@@ -58,3 +58,29 @@ export const uploadSnapshot = (
   snapshot: Upload<components['schemas']['ScreeningSnapshotDescription']>,
 ): Promise<ReplyOf<'post', SnapshotPlace>> =>
   upload('screening-snapshots', snapshot, () => undefined);
+
+/** What a change set of a spreadsheet would come to. */
+export type SpreadsheetPreview = components['schemas']['SpreadsheetPreview'];
+
+/**
+ * Sends a spreadsheet of the catalogue, the file itself as the body, and gives what it would change.
+ * @throws ProblemError as the API answers, each violation with its cell; with `null` where no answer came.
+ */
+export const uploadSpreadsheet = async (file: File): Promise<SpreadsheetPreview> => {
+  const response = await fetch('/v1/catalogue/spreadsheets', {
+    method: 'POST',
+    headers: {
+      [consoleHeader]: '1',
+      'Accept-Language': currentLanguage(),
+      'Idempotency-Key': crypto.randomUUID(),
+      'Content-Type': file.name.endsWith('.zip')
+        ? 'application/zip'
+        : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    },
+    body: file,
+  }).catch(() => null);
+  if (response === null) throw new ProblemError(null);
+  const answer: unknown = await response.json();
+  if (!response.ok) throw new ProblemError(answer as Problem);
+  return answer as SpreadsheetPreview;
+};

@@ -14,6 +14,8 @@ const places: readonly Place[] = [
   { to: '/queue', label: 'places.queue', permission: 'review.queue' },
   { to: '/applications', label: 'places.applications', permission: 'application.read' },
   { to: '/catalogue', label: 'places.catalogue', permission: 'catalogue.audit' },
+  { to: '/drafts', label: 'places.drafts', permission: 'catalogue.audit' },
+  { to: '/history', label: 'places.history', permission: 'catalogue.audit' },
   { to: '/pre-check', label: 'places.pre_check', permission: null },
   { to: '/catalogue', label: 'places.catalogue', permission: null },
 ];

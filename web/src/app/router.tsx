@@ -119,6 +119,33 @@ const item = createRoute({
   component: lazyRouteComponent(() => import('../pages/catalogue/item-page.js'), 'ItemPage'),
 });
 
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('../pages/drafts/drafts-page.js'), 'DraftsPage'),
+});
+
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$changeSetId/$tab',
+  component: lazyRouteComponent(() => import('../pages/drafts/draft-page.js'), 'DraftPage'),
+});
+
+const draftedItem = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$changeSetId/items/$itemCode',
+  component: lazyRouteComponent(
+    () => import('../pages/drafts/drafted-item-page.js'),
+    'DraftedItemPage',
+  ),
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../pages/drafts/history-page.js'), 'HistoryPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
@@ -130,6 +157,10 @@ const routeTree = root.addChildren([
   application,
   catalogue,
   item,
+  drafts,
+  draft,
+  draftedItem,
+  history,
 ]);
 
 export const router = createRouter({

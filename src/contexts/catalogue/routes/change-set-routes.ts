@@ -18,6 +18,7 @@ import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { ChangeSetReads } from '../use-cases/read-change-sets.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
+import { openChangeActs } from '../rules/change-set/open-change-acts.js';
 import { rollBackRoute } from './roll-back-route.js';
 import { answerOpening } from './answer-opening.js';
 import { changeActRoute, changeSetParams } from './change-set-act.js';
@@ -98,7 +99,11 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
       const found = await reads.find(caller.actor, input.params.changeSetId);
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
-      return { status: 200, revision, body: changeSetView(found.value) };
+      const acts = openChangeActs(found.value, caller.actor).map(({ act, barred }) => ({
+        act,
+        barred: barred === null ? null : { code: barred.code, text: barred.detail },
+      }));
+      return { status: 200, revision, body: { ...changeSetView(found.value), acts } };
     },
   }),
   route({

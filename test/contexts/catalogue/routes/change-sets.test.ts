@@ -112,6 +112,19 @@ describe('change sets over HTTP', () => {
     expect(await catalogue.list('bank-a')).toHaveLength(1);
   });
 
+  it('tell each reader what he may do now, and why an author may not approve', async () => {
+    const { author, approver, submitted } = await open();
+    const { changeSetId } = await submitted();
+    const acts = async (person: typeof author) =>
+      ((await person.get(`/${changeSetId}`)).body as unknown as { acts: object[] }).acts;
+    expect(await acts(approver)).toContainEqual({ act: 'approve_change_set', barred: null });
+    expect(await acts(author)).toContainEqual({
+      act: 'approve_change_set',
+      barred: expect.objectContaining({ code: 'author_never_approves' }),
+    });
+    expect(await acts(author)).not.toContainEqual({ act: 'edit_change_set', barred: null });
+  });
+
   it('say which other drafts change the same tree, until those are set aside', async () => {
     const { author, approver, edited } = await open();
     const mine = await edited(gwp(150));

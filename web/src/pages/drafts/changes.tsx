@@ -1,0 +1,222 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { read } from '../../api/hooks.js';
+import { Mark } from '../../marks/mark.js';
+import { Loaded } from '../../parts/loaded.js';
+import { usePeople } from '../../parts/people.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { useWords } from '../../words/words.js';
+import type { Bilingual } from '../../words/words.js';
+import { mayDo, placeOf, useEdits } from './draft.js';
+import type { Difference, Draft, Edit } from './draft.js';
+import styles from './drafts.module.css';
+
+/** One change: its sentence, and before and after where both are sentences. */
+const Change = ({ change, number }: { readonly change: Difference; readonly number: number }) => {
+  const { say, word } = useWords();
+  const sides: { readonly before: Bilingual; readonly after: Bilingual } | null =
+    change.kind === 'threshold_changed' || change.kind === 'standard_changed'
+      ? { before: change.before.label, after: change.after.label }
+      : change.kind === 'wording_changed' || change.kind === 'renamed'
+        ? change
+        : null;
+  return (
+    <li value={number}>
+      {say(change.text)}
+      {sides === null ? null : (
+        <dl className={styles.sides}>
+          <div>
+            <dt>{word('change.before')}</dt>
+            <dd>
+              <del>{say(sides.before)}</del>
+            </dd>
+          </div>
+          <div>
+            <dt>{word('change.after')}</dt>
+            <dd>
+              <ins>{say(sides.after)}</ins>
+            </dd>
+          </div>
+        </dl>
+      )}
+    </li>
+  );
+};
+
+/** Sentences under what they are about, numbered through. */
+export const Differences = ({ changes }: { readonly changes: readonly Difference[] }) => {
+  const { say } = useWords();
+  const groups = new Map<string, { title: string; changes: [Difference, number][] }>();
+  changes.forEach((change, place) => {
+    const title = change.headings.map(say).join(' › ');
+    const group = groups.get(title) ?? { title, changes: [] };
+    group.changes.push([change, place + 1]);
+    groups.set(title, group);
+  });
+  return (
+    <div className={`card ${styles.groups ?? ''}`}>
+      {[...groups.values()].map((group) => (
+        <section key={group.title}>
+          <h3>{group.title}</h3>
+          <ol className={styles.changes}>
+            {group.changes.map(([change, number]) => (
+              <Change key={number} change={change} number={number} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+};
+
+/** Other drafts about the same: whoever is signed second must look again. */
+export const OtherDrafts = ({ draft }: { readonly draft: Draft }): ReactElement | null => {
+  const { word, say, term, language } = useWords();
+  const nameOf = usePeople();
+  const { changeSetId } = draft;
+  const others = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/others', { path: { changeSetId } }),
+  );
+  if (others.data === undefined || others.data.items.length === 0) return null;
+  return (
+    <section className={styles.others}>
+      {others.data.items.map((other) => (
+        <p key={other.changeSetId}>
+          <Mark kind="waiting" />{' '}
+          {word('drafts.other', {
+            people: other.authors.map(nameOf).join(language === 'zh' ? '、' : ', '),
+            state: term('change_set', other.status),
+            places: other.places.map(({ text }) => say(text)).join(language === 'zh' ? '、' : ', '),
+          })}{' '}
+          <Link
+            to="/drafts/$changeSetId/$tab"
+            params={{ changeSetId: other.changeSetId, tab: 'changes' }}
+          >
+            {other.title}
+          </Link>
+        </p>
+      ))}
+    </section>
+  );
+};
+
+/** Finds the item whose conditions are to change. */
+const FindItem = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word, say } = useWords();
+  const [typed, setTyped] = useState('');
+  const q = typed.trim();
+  const found = useQuery({
+    ...read('/v1/catalogue/items', {
+      query: { q, limit: '10', revision: draft.base.contentHash },
+    }),
+    enabled: q !== '',
+  });
+  return (
+    <section className="card stack">
+      <TextInput
+        data-width="narrow"
+        type="search"
+        label={word('drafts.find')}
+        placeholder={word('catalogue.find_example')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {q === '' || found.data === undefined ? null : (
+        <ul className={styles.found}>
+          {found.data.items.map(({ item }) => (
+            <li key={item.itemCode}>
+              <Link
+                to="/drafts/$changeSetId/items/$itemCode"
+                params={{ changeSetId: draft.changeSetId, itemCode: item.itemCode }}
+              >
+                {item.itemCode} {say(item.name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ProblemNotice error={found.error} />
+    </section>
+  );
+};
+
+const itemOf = (edit: Edit): string | null =>
+  'itemCode' in edit
+    ? edit.itemCode
+    : edit.part === 'examples'
+      ? (/^\d+\.\d+\.\d+/.exec(edit.key)?.[0] ?? null)
+      : null;
+
+/** The edits as they are kept: each leads to its item, and may be taken back. */
+const KeptEdits = ({ draft }: { readonly draft: Draft }): ReactElement | null => {
+  const { word } = useWords();
+  const edits = useEdits(draft);
+  if (draft.edits.length === 0) return null;
+  return (
+    <details className="card">
+      <summary>{word('drafts.kept_edits', { count: draft.edits.length })}</summary>
+      <ProblemNotice error={edits.error} />
+      <ul className={styles.found}>
+        {draft.edits.map((edit) => {
+          const itemCode = itemOf(edit);
+          const name = word(`edit_kind.${edit.kind}`, {
+            key: 'key' in edit ? edit.key : edit.itemCode,
+          });
+          return (
+            <li key={placeOf(edit)} className="row spread">
+              {itemCode === null ? (
+                <span>{name}</span>
+              ) : (
+                <Link
+                  to="/drafts/$changeSetId/items/$itemCode"
+                  params={{ changeSetId: draft.changeSetId, itemCode }}
+                >
+                  {name}
+                </Link>
+              )}
+              {mayDo(draft, 'edit_change_set') ? (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  loading={edits.isSaving}
+                  aria-label={`${word('drafts.take_back')} ${name}`}
+                  onClick={() => edits.takeBack([placeOf(edit)])}
+                >
+                  {word('drafts.take_back')}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+};
+
+/** What the draft changes, in sentences by item; more is added by way of an item. */
+export const Changes = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word } = useWords();
+  const { changeSetId } = draft;
+  const difference = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/difference', { path: { changeSetId } }),
+  );
+  return (
+    <div className="stack">
+      <OtherDrafts draft={draft} />
+      {mayDo(draft, 'edit_change_set') ? <FindItem draft={draft} /> : null}
+      <Loaded query={difference}>
+        {({ differences }) =>
+          differences.length === 0 ? (
+            <p className="card">{word('drafts.no_changes')}</p>
+          ) : (
+            <Differences changes={differences} />
+          )
+        }
+      </Loaded>
+      <KeptEdits draft={draft} />
+    </div>
+  );
+};

@@ -1,0 +1,156 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { read, readPages, useAct } from '../../api/hooks.js';
+import type { ReplyOf } from '../../api/client.js';
+import { Loaded } from '../../parts/loaded.js';
+import { NoteDialog } from '../../parts/note-dialog.js';
+import { Page } from '../../parts/page.js';
+import { useSession } from '../../session/session.js';
+import { dayText, instantText } from '../../words/format.js';
+import { useWords } from '../../words/words.js';
+import { Differences } from './changes.js';
+
+type Revision = ReplyOf<'get', '/v1/catalogue/revisions'>['items'][number];
+
+const Changed = ({ revision }: { readonly revision: Revision }): ReactElement => {
+  const { word } = useWords();
+  const difference = useInfiniteQuery(
+    readPages('/v1/catalogue/revisions/{from}/difference/{to}', {
+      path: { from: revision.parent?.contentHash ?? '', to: revision.contentHash },
+      query: { limit: '100' },
+    }),
+  );
+  return (
+    <Loaded query={difference}>
+      {({ pages }) => (
+        <div className="stack-tight">
+          <Differences changes={pages.flatMap(({ items }) => items)} />
+          {difference.hasNextPage ? (
+            <Button variant="default" onClick={() => void difference.fetchNextPage()}>
+              {word('list.more')}
+            </Button>
+          ) : null}
+        </div>
+      )}
+    </Loaded>
+  );
+};
+
+const RollBack = ({ revision }: { readonly revision: Revision }): ReactElement => {
+  const { word } = useWords();
+  const navigate = useNavigate();
+  const [isOpen, setIsOpen] = useState(false);
+  const open = useAct('post', '/v1/catalogue/change-sets/roll-back');
+  return (
+    <>
+      <Button size="sm" variant="default" onClick={() => setIsOpen(true)}>
+        {word('history.roll_back')}
+      </Button>
+      {isOpen ? (
+        <NoteDialog
+          title={word('history.roll_back')}
+          consequence={word('history.roll_back_then', { revision: revision.revision })}
+          error={open.error}
+          isSending={open.isPending}
+          send={(note) =>
+            open.mutate(
+              { body: { to: revision.revision, note } },
+              {
+                onSuccess: ({ changeSetId }) =>
+                  void navigate({
+                    to: '/drafts/$changeSetId/$tab',
+                    params: { changeSetId, tab: 'changes' },
+                  }),
+              },
+            )
+          }
+          close={() => setIsOpen(false)}
+        />
+      ) : null}
+    </>
+  );
+};
+
+const Past = ({
+  revision,
+  isInForce,
+}: {
+  readonly revision: Revision;
+  readonly isInForce: boolean;
+}): ReactElement => {
+  const { word, language } = useWords();
+  const session = useSession();
+  const [isOpen, setIsOpen] = useState(false);
+  const { effectiveOn, recordedAt, supersededOn } = revision;
+  const mayChange = session?.permissions.includes('catalogue.change') === true;
+  return (
+    <section className="card stack-tight">
+      <div className="row spread">
+        <h2>
+          {word('history.revision', { revision: revision.revision })}
+          {isInForce ? ` · ${word('history.in_force')}` : ''}
+        </h2>
+        <div className="row">
+          <Button
+            component="a"
+            size="sm"
+            variant="default"
+            href={`/v1/catalogue/revisions/${revision.revision}/spreadsheet`}
+          >
+            {word('spreadsheet.out')}
+          </Button>
+          {mayChange && !isInForce ? <RollBack revision={revision} /> : null}
+        </div>
+      </div>
+      <p className="second">
+        {word('history.from', { day: dayText(effectiveOn, language) })}
+        {supersededOn === null
+          ? ''
+          : ` · ${word('history.until', { day: dayText(supersededOn, language) })}`}
+        {recordedAt === undefined
+          ? ''
+          : ` · ${word('history.recorded', { at: instantText(recordedAt, language) })}`}
+      </p>
+      {revision.parent === null ? null : (
+        <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+          <summary>{word('history.changes')}</summary>
+          {isOpen ? <Changed revision={revision} /> : null}
+        </details>
+      )}
+    </section>
+  );
+};
+
+/** Every revision of the rules: from when it judges, what it changed, as a spreadsheet, and a way back. */
+export const HistoryPage = (): ReactElement => {
+  const { word, language } = useWords();
+  const revisions = useQuery(read('/v1/catalogue/revisions'));
+  return (
+    <Page title={word('history.title')} help={word('history.help')}>
+      <Loaded query={revisions}>
+        {({ items, inForce, withdrawn }) => (
+          <>
+            {items.map((revision) => (
+              <Past
+                key={revision.revision}
+                revision={revision}
+                isInForce={revision.revision === inForce?.revision}
+              />
+            ))}
+            {withdrawn.map((revision) => (
+              <p key={revision.revision} className="card">
+                {word('history.withdrawn', {
+                  revision: revision.revision,
+                  at: instantText(revision.withdrawnAt, language),
+                })}
+              </p>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+};

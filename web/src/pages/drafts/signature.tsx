@@ -1,0 +1,323 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { read, useAct } from '../../api/hooks.js';
+import { violationAt } from '../../api/problem.js';
+import { Mark } from '../../marks/mark.js';
+import { Loaded } from '../../parts/loaded.js';
+import { NoteDialog } from '../../parts/note-dialog.js';
+import { usePeople } from '../../parts/people.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { businessZone, dayText, instantText } from '../../words/format.js';
+import { useWords } from '../../words/words.js';
+import { Differences } from './changes.js';
+import { actOf, mayDo } from './draft.js';
+import type { Draft } from './draft.js';
+import { Flips, useImpact } from './impact.js';
+import styles from './drafts.module.css';
+
+const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: businessZone }).format(new Date());
+
+/** Proposes the draft for signature: from which day, with which new warnings accepted. */
+const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word, language } = useWords();
+  const { changeSetId, revision } = draft;
+  const [day, setDay] = useState(today);
+  const [isAccepted, setIsAccepted] = useState(false);
+  const checks = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/checks', {
+      path: { changeSetId },
+      query: { inherited: 'exclude' },
+    }),
+  );
+  const submit = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/submission');
+  return (
+    <Loaded query={checks}>
+      {({ counts, warningsHash }) => (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit.mutate({
+              path: { changeSetId },
+              revision,
+              body: {
+                effectiveOn: day,
+                ...(counts.warnings > 0 && isAccepted ? { warningsHash } : {}),
+              },
+            });
+          }}
+        >
+          <ProblemNotice error={submit.error} />
+          <TextInput
+            type="date"
+            label={word('sign.effective')}
+            description={word('sign.effective_why')}
+            required
+            value={day}
+            error={violationAt(submit.error, '/effectiveOn', language)}
+            onChange={(event) => setDay(event.currentTarget.value)}
+          />
+          {counts.warnings === 0 ? null : (
+            <Checkbox
+              checked={isAccepted}
+              label={word('sign.accept_warnings', { count: counts.warnings })}
+              onChange={(event) => setIsAccepted(event.currentTarget.checked)}
+            />
+          )}
+          <Button type="submit" loading={submit.isPending}>
+            {word('sign.propose')}
+          </Button>
+          <p className="second">{word('sign.propose_then')}</p>
+        </form>
+      )}
+    </Loaded>
+  );
+};
+
+const Hash = ({ name, hash }: { readonly name: string; readonly hash: string | null }) => (
+  <>
+    <dt>{name}</dt>
+    <dd className={styles.hash}>{hash ?? '—'}</dd>
+  </>
+);
+
+/** Signs exactly what stands beside it: both hashes go with the signature. */
+const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word, say, language } = useWords();
+  const { changeSetId, revision, differenceHash, impactHash } = draft;
+  const [seen, setSeen] = useState({ changes: false, flips: false });
+  const approve = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/approval');
+  const act = actOf(draft, 'approve_change_set');
+  if (act === null) return <></>;
+  if (act.barred !== null)
+    return (
+      <p className="row">
+        <Mark kind="not-you" />
+        {say(act.barred.text)}
+      </p>
+    );
+  return (
+    <div className="stack">
+      <ProblemNotice error={approve.error} />
+      <Checkbox
+        checked={seen.changes}
+        label={word('sign.seen_changes')}
+        onChange={(event) => setSeen({ ...seen, changes: event.currentTarget.checked })}
+      />
+      <Checkbox
+        checked={seen.flips}
+        label={word('sign.seen_flips', { flips: draft.impact?.totals?.flips ?? 0 })}
+        onChange={(event) => setSeen({ ...seen, flips: event.currentTarget.checked })}
+      />
+      <Button
+        disabled={!seen.changes || !seen.flips}
+        loading={approve.isPending}
+        onClick={() =>
+          approve.mutate({
+            path: { changeSetId },
+            revision,
+            body: { differenceHash: differenceHash ?? '', impactHash: impactHash ?? '' },
+          })
+        }
+      >
+        {word('sign.approve')}
+      </Button>
+      <p className="second">
+        {word('sign.approve_then', {
+          day: draft.effectiveOn === null ? '' : dayText(draft.effectiveOn, language),
+        })}
+      </p>
+    </div>
+  );
+};
+
+type NotedPath =
+  | '/v1/catalogue/change-sets/{changeSetId}/return'
+  | '/v1/catalogue/change-sets/{changeSetId}/abandonment'
+  | '/v1/catalogue/change-sets/{changeSetId}/withdrawal'
+  | '/v1/catalogue/change-sets/{changeSetId}/withdrawal/refusal';
+
+/** An act that others read the reason of. */
+const Noted = ({
+  draft,
+  path,
+  title,
+  consequence,
+}: {
+  readonly draft: Draft;
+  readonly path: NotedPath;
+  readonly title: string;
+  readonly consequence: string;
+}): ReactElement => {
+  const [isOpen, setIsOpen] = useState(false);
+  const act = useAct('post', path);
+  const { changeSetId, revision } = draft;
+  return (
+    <>
+      <Button variant="default" onClick={() => setIsOpen(true)}>
+        {title}
+      </Button>
+      {isOpen ? (
+        <NoteDialog
+          title={title}
+          consequence={consequence}
+          error={act.error}
+          isSending={act.isPending}
+          send={(note) =>
+            act.mutate(
+              { path: { changeSetId }, revision, body: { note } } as Parameters<
+                typeof act.mutate
+              >[0],
+              { onSuccess: () => setIsOpen(false) },
+            )
+          }
+          close={() => setIsOpen(false)}
+        />
+      ) : null}
+    </>
+  );
+};
+
+/** A planned revision is taken back by two people. */
+const Withdrawal = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word, say } = useWords();
+  const nameOf = usePeople();
+  const agree = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/withdrawal/approval');
+  const { changeSetId, revision, withdrawal } = draft;
+  const barred = actOf(draft, 'agree_withdrawal')?.barred ?? null;
+  return (
+    <>
+      {withdrawal === null ? null : (
+        <p>
+          {word('sign.withdrawal_asked', {
+            by: withdrawal.proposedBy.map(nameOf).join(', '),
+            note: withdrawal.note,
+          })}
+        </p>
+      )}
+      <ProblemNotice error={agree.error} />
+      {mayDo(draft, 'agree_withdrawal') ? (
+        <Button
+          loading={agree.isPending}
+          onClick={() => agree.mutate({ path: { changeSetId }, revision, body: {} })}
+        >
+          {word('sign.withdrawal_agree')}
+        </Button>
+      ) : null}
+      {barred === null ? null : (
+        <p className="row">
+          <Mark kind="not-you" />
+          {say(barred.text)}
+        </p>
+      )}
+      {mayDo(draft, 'refuse_withdrawal') ? (
+        <Noted
+          draft={draft}
+          path="/v1/catalogue/change-sets/{changeSetId}/withdrawal/refusal"
+          title={word('sign.withdrawal_refuse')}
+          consequence={word('sign.withdrawal_refuse_then')}
+        />
+      ) : null}
+      {mayDo(draft, 'propose_withdrawal') ? (
+        <Noted
+          draft={draft}
+          path="/v1/catalogue/change-sets/{changeSetId}/withdrawal"
+          title={word('sign.withdraw')}
+          consequence={word('sign.withdraw_then')}
+        />
+      ) : null}
+    </>
+  );
+};
+
+const Signed = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word, language } = useWords();
+  const nameOf = usePeople();
+  const { published, effectiveOn } = draft;
+  return (
+    <dl className={styles.facts}>
+      <Hash name={word('sign.difference')} hash={draft.differenceHash} />
+      <Hash name={word('sign.impact')} hash={draft.impactHash} />
+      {effectiveOn === null ? null : (
+        <>
+          <dt>{word('sign.effective')}</dt>
+          <dd>{dayText(effectiveOn, language)}</dd>
+        </>
+      )}
+      {draft.signatures.map((signature) => (
+        <div key={signature.act}>
+          <dt>{word(`sign.${signature.act}`)}</dt>
+          <dd>
+            {nameOf(signature.by)}
+            {language === 'zh' ? '，' : ', '}
+            {instantText(signature.at, language)}
+          </dd>
+        </div>
+      ))}
+      {published === null ? null : (
+        <>
+          <dt>{word('sign.published')}</dt>
+          <dd>{published.revision}</dd>
+        </>
+      )}
+    </dl>
+  );
+};
+
+/** The last tab: what is signed on the left, who signs with what follows on the right. */
+export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word } = useWords();
+  const { changeSetId } = draft;
+  const difference = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/difference', { path: { changeSetId } }),
+  );
+  const impact = useImpact(changeSetId);
+  return (
+    <div className={styles.signing}>
+      <div className="stack">
+        <h2>{word('sign.changes')}</h2>
+        <Loaded query={difference}>
+          {({ differences }) => <Differences changes={differences} />}
+        </Loaded>
+        <h2>{word('draft_tab.impact')}</h2>
+        {impact.data?.impact?.status === 'completed' ? (
+          <Flips changeSetId={changeSetId} />
+        ) : (
+          <p className="card">{word('impact.none')}</p>
+        )}
+      </div>
+      <aside className="card stack" aria-label={word('draft_tab.signature')}>
+        <h2>{word('draft_tab.signature')}</h2>
+        {draft.voidedBecause === null ? null : (
+          <p className={styles.voided}>{word(`sign_void.${draft.voidedBecause}`)}</p>
+        )}
+        {draft.note === null ? null : (
+          <p className={styles.voided}>{word('sign.note', { note: draft.note })}</p>
+        )}
+        <Signed draft={draft} />
+        {mayDo(draft, 'submit_change_set') ? <Propose draft={draft} /> : null}
+        <Approve draft={draft} />
+        {mayDo(draft, 'return_change_set') ? (
+          <Noted
+            draft={draft}
+            path="/v1/catalogue/change-sets/{changeSetId}/return"
+            title={word('sign.return')}
+            consequence={word('sign.return_then')}
+          />
+        ) : null}
+        {mayDo(draft, 'abandon_change_set') ? (
+          <Noted
+            draft={draft}
+            path="/v1/catalogue/change-sets/{changeSetId}/abandonment"
+            title={word('sign.abandon')}
+            consequence={word('sign.abandon_then')}
+          />
+        ) : null}
+        <Withdrawal draft={draft} />
+      </aside>
+    </div>
+  );
+};

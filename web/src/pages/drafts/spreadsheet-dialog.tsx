@@ -1,0 +1,99 @@
+import { Button, FileInput, Modal, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useAct } from '../../api/hooks.js';
+import { uploadSpreadsheet } from '../../api/upload.js';
+import type { SpreadsheetPreview } from '../../api/upload.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { useWords } from '../../words/words.js';
+import { Differences } from './changes.js';
+import styles from './drafts.module.css';
+
+const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactElement => {
+  const { word, say } = useWords();
+  const [title, setTitle] = useState('');
+  const navigate = useNavigate();
+  const open = useAct('post', '/v1/catalogue/spreadsheets/{spreadsheetId}/change-sets');
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open.mutate(
+          { path: { spreadsheetId: preview.spreadsheetId }, body: { title: title.trim() } },
+          {
+            onSuccess: ({ changeSetId }) =>
+              void navigate({
+                to: '/drafts/$changeSetId/$tab',
+                params: { changeSetId, tab: 'changes' },
+              }),
+          },
+        );
+      }}
+    >
+      <p>
+        {word('spreadsheet.understood', {
+          edits: preview.editCount,
+          differences: preview.differenceCount,
+          base: preview.base.revision,
+        })}
+      </p>
+      {preview.findings.length === 0 ? null : (
+        <ul className={styles.found}>
+          {preview.findings.map((finding) => (
+            <li key={`${finding.pointer} ${finding.code}`}>
+              {finding.pointer} {say(finding.text)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {preview.differences.length === 0 ? null : <Differences changes={preview.differences} />}
+      <ProblemNotice error={open.error} />
+      {preview.editCount === 0 ? null : (
+        <>
+          <TextInput
+            label={word('drafts.draft_title')}
+            required
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={open.isPending}>
+            {word('spreadsheet.draft')}
+          </Button>
+        </>
+      )}
+    </form>
+  );
+};
+
+/** The catalogue as a spreadsheet, in: first what was understood and each doubt with its cell, then a draft. */
+export const SpreadsheetDialog = ({ close }: { readonly close: () => void }): ReactElement => {
+  const { word } = useWords();
+  const upload = useMutation({ mutationFn: uploadSpreadsheet });
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={close}
+      title={word('spreadsheet.open')}
+      closeButtonProps={{ 'aria-label': word('dialog.close') }}
+    >
+      <div className="stack">
+        <p className="second">{word('spreadsheet.help')}</p>
+        <FileInput
+          label={word('spreadsheet.file')}
+          accept=".xlsx,.zip"
+          disabled={upload.isPending}
+          onChange={(file) => {
+            if (file !== null) upload.mutate(file);
+          }}
+        />
+        {upload.isPending ? <p role="status">{word('spreadsheet.reading')}</p> : null}
+        <ProblemNotice error={upload.error} />
+        {upload.data === undefined ? null : <Preview preview={upload.data} />}
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,153 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { read } from '../../api/hooks.js';
+import { plainNumber } from '../../parts/typed.js';
+import { useWords } from '../../words/words.js';
+
+export type Value = string | number | boolean | readonly (string | boolean)[];
+
+interface Fact {
+  readonly labelZh: string;
+  readonly labelEn: string;
+  readonly unit?: string;
+  readonly units?: readonly { readonly unit: string }[];
+  readonly values?: readonly {
+    readonly code: string;
+    readonly labelZh: string;
+    readonly labelEn: string;
+  }[];
+}
+
+/** A fact as the draft has it: its label, units and values. */
+export const useFact = (changeSetId: string, fact: string): Fact | undefined =>
+  useQuery({
+    ...read('/v1/catalogue/change-sets/{changeSetId}/entries', {
+      path: { changeSetId },
+      query: { part: 'facts', key: fact, limit: '1' },
+    }),
+    staleTime: 60_000,
+  }).data?.items[0]?.entry as Fact | undefined;
+
+/** What somebody typed for a figure, as one where it is one; else the API says what is wrong. */
+export const figureOf = (typed: string): Value => {
+  const plain = plainNumber(typed);
+  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : typed;
+};
+
+const wordUnits = ['grade', 'class', 'fraction', 'hp'] as const;
+
+/** A unit as people read it: kW stays kW, a grade is a word. */
+export const useUnitName = (): ((unit: string) => string) => {
+  const { word } = useWords();
+  return (unit) => {
+    const known = wordUnits.find((one) => one === unit);
+    return known === undefined ? unit : word(`unit.${known}`);
+  };
+};
+
+const mostShown = 30;
+
+const Several = ({
+  label,
+  choices,
+  chosen,
+  choose,
+}: {
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: readonly string[];
+  readonly choose: (values: readonly string[]) => void;
+}): ReactElement => {
+  const { word } = useWords();
+  const [find, setFind] = useState('');
+  const shown = choices.filter(
+    ({ value, label: name }) => chosen.includes(value) || name.includes(find.trim()),
+  );
+  return (
+    <Checkbox.Group label={label} value={[...chosen]} onChange={choose}>
+      <div className="stack-tight">
+        {choices.length <= mostShown ? null : (
+          <TextInput
+            type="search"
+            label={word('leaf.find_value')}
+            value={find}
+            onChange={(event) => setFind(event.currentTarget.value)}
+          />
+        )}
+        {shown.slice(0, mostShown).map((choice) => (
+          <Checkbox key={choice.value} value={choice.value} label={choice.label} />
+        ))}
+        {shown.length > mostShown ? <p className="second">{word('leaf.more_values')}</p> : null}
+      </div>
+    </Checkbox.Group>
+  );
+};
+
+/** Asks for a value of a fact: a figure, yes or no, one or several of its values. */
+export const ValueField = ({
+  label,
+  fact,
+  value,
+  change,
+  error,
+}: {
+  readonly label: string;
+  readonly fact: Fact | undefined;
+  /** A figure stands here as it was typed. */
+  readonly value: Value;
+  readonly change: (value: Value) => void;
+  readonly error?: string | undefined;
+}): ReactElement => {
+  const { word, language } = useWords();
+  const choices = (fact?.values ?? []).map(({ code, labelZh, labelEn }) => ({
+    value: code,
+    label: language === 'zh' ? labelZh : labelEn,
+  }));
+  if (typeof value === 'boolean')
+    return (
+      <NativeSelect
+        label={label}
+        value={String(value)}
+        error={error}
+        data={[
+          { value: 'true', label: word('answer.yes') },
+          { value: 'false', label: word('answer.no') },
+        ]}
+        onChange={(event) => change(event.currentTarget.value === 'true')}
+      />
+    );
+  if (typeof value === 'object')
+    return (
+      <Several
+        label={label}
+        choices={
+          choices.length > 0
+            ? choices
+            : value.map((one) => ({ value: String(one), label: String(one) }))
+        }
+        chosen={value.map(String)}
+        choose={change}
+      />
+    );
+  if (choices.some((choice) => choice.value === value))
+    return (
+      <NativeSelect
+        label={label}
+        value={String(value)}
+        error={error}
+        data={choices}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+    );
+  return (
+    <TextInput
+      label={label}
+      data-width="narrow"
+      value={String(value)}
+      error={error}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
+};

@@ -1,0 +1,67 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { violationAt } from '../api/problem.js';
+import { useWords } from '../words/words.js';
+import { ProblemNotice } from './problem-notice.js';
+
+/** Asks why before an act that others will read about; what was typed stays when it is refused. */
+export const NoteDialog = ({
+  title,
+  consequence,
+  error,
+  isSending,
+  send,
+  close,
+}: {
+  readonly title: string;
+  readonly consequence: string;
+  readonly error: unknown;
+  readonly isSending: boolean;
+  readonly send: (note: string) => void;
+  readonly close: () => void;
+}): ReactElement => {
+  const { word, language } = useWords();
+  const [note, setNote] = useState('');
+  const [isSent, setIsSent] = useState(false);
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': word('dialog.close') }}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setIsSent(true);
+          if (note.trim() !== '') send(note.trim());
+        }}
+      >
+        <ProblemNotice error={error} />
+        <p>{consequence}</p>
+        <Textarea
+          label={word('act_form.note')}
+          autosize
+          minRows={3}
+          required
+          value={note}
+          error={
+            violationAt(error, '/note', language) ??
+            (isSent && note.trim() === '' ? word('act_form.note_missing') : undefined)
+          }
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div className="row">
+          <Button type="submit" loading={isSending}>
+            {title}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {word('dialog.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../api/hooks.js';
+import { useSession } from '../session/session.js';
+
+/** What people of the bank are called, by id; an id that the reader may not look up stays as it is. */
+export const usePeople = (): ((userId: string) => string) => {
+  const session = useSession();
+  const staff = useQuery({
+    ...read('/v1/staff'),
+    enabled: session?.permissions.includes('staff.read') === true,
+    staleTime: 60_000,
+  });
+  return (userId) => {
+    if (userId === session?.userId) return session.displayName;
+    return staff.data?.items.find((one) => one.userId === userId)?.displayName ?? userId;
+  };
+};

@@ -155,6 +155,14 @@ export interface MessageParameters {
     'problem.copy': 'id';
     'queue.more_lines': 'count';
     'queue.waiting': 'mine' | 'waiting';
+    'record.anchored': 'anchored' | 'count';
+    'record.at': 'act' | 'at' | 'count' | 'revision';
+    'record.holds': 'count';
+    'record.previous': 'hash';
+    'record_fault.gap': 'revision';
+    'record_fault.hash': 'revision';
+    'record_fault.previous_hash': 'revision';
+    'record_fault.rewritten': 'revision';
     'review.page': 'page';
     'review.page_of': 'page' | 'pageCount';
     'risk.left': 'hours' | 'minutes';

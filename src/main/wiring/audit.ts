@@ -7,6 +7,7 @@ import type { Service } from '../compose-service.js';
 import { readCommits } from '../../contexts/applications/use-cases/reading/read-application.js';
 import { Unavailable } from '../../kernel/ports.js';
 import { accessRoutes } from '../../contexts/audit/routes/access-routes.js';
+import { checkApplicationRecord } from '../../contexts/audit/use-cases/check-application-record.js';
 import { createSigner } from '../../infrastructure/tokens/ed25519-signature.js';
 import { disposalIdOf, disposeOfRecord } from '../../contexts/audit/use-cases/dispose-of-record.js';
 import { disposalRoutes } from '../../contexts/audit/routes/disposal-routes.js';
@@ -31,6 +32,11 @@ export const auditRoutesOf = (service: Service): readonly Route[] => {
     ...disposalArea(service),
     ...inspectionRoutes({
       readCommits: readCommits({ records, commits }),
+      checkRecord: checkApplicationRecord({
+        readCommits: readCommits({ records, commits }),
+        anchors: database.repositories.anchors,
+        sha256,
+      }),
       sampleRecord: sampleRecord({ projection, sha256 }),
     }),
     ...accessRoutes({ accesses }),

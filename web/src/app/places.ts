@@ -13,9 +13,11 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/queue', label: 'places.queue', permission: 'review.queue' },
   { to: '/applications', label: 'places.applications', permission: 'application.read' },
+  { to: '/record', label: 'places.record', permission: 'record.read' },
+  { to: '/refused', label: 'places.refused', permission: 'refusal.read' },
   { to: '/catalogue', label: 'places.catalogue', permission: 'catalogue.audit' },
-  { to: '/drafts', label: 'places.drafts', permission: 'catalogue.audit' },
-  { to: '/history', label: 'places.history', permission: 'catalogue.audit' },
+  { to: '/drafts', label: 'places.drafts', permission: 'catalogue.change' },
+  { to: '/history', label: 'places.history', permission: 'catalogue.change' },
   { to: '/pre-check', label: 'places.pre_check', permission: null },
   { to: '/catalogue', label: 'places.catalogue', permission: null },
 ];

@@ -146,6 +146,36 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../pages/drafts/history-page.js'), 'HistoryPage'),
 });
 
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  validateSearch: (search) => given({ find: text(search['find']) }),
+  component: lazyRouteComponent(() => import('../pages/audit/record-page.js'), 'RecordPage'),
+});
+
+const recordCase = createRoute({
+  getParentRoute: () => root,
+  path: '/record/$applicationId',
+  validateSearch: (search) => given({ revision: text(search['revision']) }),
+  component: lazyRouteComponent(
+    () => import('../pages/audit/record-case-page.js'),
+    'RecordCasePage',
+  ),
+});
+
+const refused = createRoute({
+  getParentRoute: () => root,
+  path: '/refused',
+  validateSearch: (search) =>
+    given({
+      subject: text(search['subject']),
+      person: text(search['person']),
+      from: text(search['from']),
+      to: text(search['to']),
+    }),
+  component: lazyRouteComponent(() => import('../pages/audit/refused-page.js'), 'RefusedPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
@@ -161,6 +191,9 @@ const routeTree = root.addChildren([
   draft,
   draftedItem,
   history,
+  record,
+  recordCase,
+  refused,
 ]);
 
 export const router = createRouter({

@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { recordFaults } from '../use-cases/check-application-record.js';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
-import { whoThenBody, daySchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import {
+  contentHashSchema,
+  whoThenBody,
+  daySchema,
+  instantSchema,
+} from '../../../kernel/http/contracts/common.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export const changesAfterApprovalBody = z
@@ -52,3 +58,29 @@ export const sampleBody = z
     ),
   })
   .meta({ id: 'Sample', description: 'Some at random, by a seed.' });
+
+export const applicationRecordBody = z
+  .strictObject({
+    holds: z.boolean(),
+    fault: z
+      .strictObject({ revision: z.int(), code: z.enum(recordFaults) })
+      .nullable()
+      .meta({ description: 'The first commit that does not hold.' }),
+    commits: z.array(
+      z.strictObject({
+        revision: z.int(),
+        at: instantSchema,
+        action: z.string(),
+        events: z.array(z.string()),
+        by: whoThenBody,
+        evaluatorBuild: z.string(),
+        requestId: z.string(),
+        previousHash: contentHashSchema,
+        hash: contentHashSchema,
+        anchoredOn: daySchema
+          .nullable()
+          .meta({ description: 'Day whose signed anchor has this very hash; null: none yet.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ApplicationRecord', description: 'Every commit of an application, checked.' });

@@ -1,10 +1,19 @@
 import { operations } from '../../../kernel/messages/operations.js';
-import { changesAfterApprovalBody, sampleBody, sampleQuery } from '../contracts/inspection.js';
+import {
+  applicationRecordBody,
+  changesAfterApprovalBody,
+  sampleBody,
+  sampleQuery,
+} from '../contracts/inspection.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommit } from '../../applications/rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { changesAfterApproval } from '../rules/changes-after-approval.js';
 import type { Result } from '../../../kernel/values/result.js';
+import type {
+  CheckedRecord,
+  checkApplicationRecord,
+} from '../use-cases/check-application-record.js';
 import type { Sample, SampleAsk } from '../use-cases/sample-record.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -15,6 +24,7 @@ export interface InspectionRouteDeps {
     actor: Actor,
     applicationId: string,
   ) => Promise<Result<readonly ApplicationCommit[], Refusal>>;
+  readonly checkRecord: ReturnType<typeof checkApplicationRecord>;
   readonly sampleRecord: (actor: Actor, ask: SampleAsk) => Promise<Sample>;
 }
 
@@ -43,6 +53,23 @@ export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] =>
   }),
   route({
     ...common,
+    path: '/v1/applications/:applicationId/record',
+    summary: operations.say('summary.applications_record'),
+    description:
+      'Each hash is recomputed and compared with the anchors as the request is answered. Whether the anchors are signed is for `npm run verify-chain`.',
+    cost: 10,
+    params: applicationParams,
+    responses: { 200: { description: 'The commits, checked', body: applicationRecordBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const checked = await deps.checkRecord(caller.actor, input.params.applicationId);
+      return checked.ok
+        ? { status: 200, body: recordView(checked.value) }
+        : { refusal: checked.failure };
+    },
+  }),
+  route({
+    ...common,
     path: '/v1/samples',
     summary: operations.say('summary.samples'),
     cost: 20,
@@ -55,3 +82,19 @@ export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] =>
     },
   }),
 ];
+
+const recordView = ({ commits, ...checked }: CheckedRecord) => ({
+  ...checked,
+  commits: commits.map(({ commit, anchoredOn }) => ({
+    revision: commit.revision,
+    at: commit.at,
+    action: commit.action,
+    events: commit.events.map(({ type }) => type),
+    by: { userId: commit.actor.userId, rolesThen: [...commit.actor.rolesThen] },
+    evaluatorBuild: commit.evaluatorBuild,
+    requestId: commit.requestId,
+    previousHash: commit.previousHash,
+    hash: commit.hash,
+    anchoredOn,
+  })),
+});

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Application } from '../../../../src/contexts/applications/rules/state/application-state.js';
+import type { ApplicationCommit } from '../../../../src/contexts/applications/rules/state/fold-commits.js';
+import type { Anchor } from '../../../../src/contexts/audit/rules/anchor.js';
+import { checkApplicationRecord } from '../../../../src/contexts/audit/use-cases/check-application-record.js';
+import { ok } from '../../../../src/kernel/values/result.js';
 import { changesAfterApproval } from '../../../../src/contexts/audit/rules/changes-after-approval.js';
 import { sampleRecord } from '../../../../src/contexts/audit/use-cases/sample-record.js';
 import type { SampleAsk } from '../../../../src/contexts/audit/use-cases/sample-record.js';
@@ -114,5 +118,48 @@ describe('what changed after the approval', () => {
     expect(changesAfterApproval(again)).toEqual({ approvedAtRevision: 17, changes: [] });
     const declined = apply([...straightThrough.slice(0, -1), [people.final, ask.decline()]]);
     expect(changesAfterApproval(declined.commits).approvedAtRevision).toBeNull();
+  });
+});
+
+describe('the record of one application', () => {
+  const { commits } = apply(straightThrough);
+  const [first] = commits;
+  const anchorOf = (hash: string): Anchor =>
+    ({
+      day: '2026-11-10',
+      coversUntil: '2026-11-11T00:00:00.000Z',
+      streams: [
+        { stream: 'application', streamId: first?.streamId, firstRevision: 1, hashes: [hash] },
+      ],
+    }) as unknown as Anchor;
+  const check = (stored: readonly ApplicationCommit[], anchors: readonly Anchor[] = []) =>
+    checkApplicationRecord({
+      readCommits: () => Promise.resolve(ok(stored)),
+      anchors: { list: () => Promise.resolve({ items: anchors, nextCursor: null }) },
+      sha256,
+    })(auditor, first?.streamId ?? '');
+
+  it('holds, and says which commits an anchor has', async () => {
+    const checked = await check(commits, [anchorOf(first?.hash ?? '')]);
+    expect(checked).toMatchObject({ ok: true, value: { holds: true, fault: null } });
+    expect(checked.ok && checked.value.commits.map(({ anchoredOn }) => anchoredOn)).toEqual([
+      '2026-11-10',
+      ...commits.slice(1).map(() => null),
+    ]);
+  });
+
+  it('names the first commit that was changed, left out, or written anew under its anchor', async () => {
+    const at = '2026-11-11T03:00:00.000Z';
+    const changed = commits.map((one, index) => (index === 2 ? { ...one, at } : one));
+    const fault = async (...of: Parameters<typeof check>) => {
+      const checked = await check(...of);
+      return checked.ok ? checked.value.fault : null;
+    };
+    expect(await fault(changed)).toEqual({ revision: 3, code: 'hash' });
+    expect(await fault(commits.toSpliced(2, 1))).toEqual({ revision: 3, code: 'gap' });
+    expect(await fault(commits, [anchorOf(`sha256:${'1'.repeat(64)}`)])).toEqual({
+      revision: 1,
+      code: 'rewritten',
+    });
   });
 });

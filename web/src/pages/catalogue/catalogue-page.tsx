@@ -6,6 +6,7 @@ import { read, readPages } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
+import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
 import { KnownOnForm, timesOf } from './known-on.js';
 import type { KnownOn } from './known-on.js';
@@ -193,6 +194,7 @@ export const CataloguePage = (): ReactElement => {
   const { word } = useWords();
   const { find, open, ...at } = useSearch({ from: '/catalogue' });
   const navigate = useNavigate({ from: '/catalogue' });
+  const session = useSession();
   return (
     <Page title={word('catalogue.title')} help={word('catalogue.help')}>
       <TextInput
@@ -219,6 +221,9 @@ export const CataloguePage = (): ReactElement => {
           })
         }
       />
+      {session?.permissions.includes('catalogue.audit') === true ? (
+        <Link to="/history">{word('catalogue.to_history')}</Link>
+      ) : null}
       {find === undefined ? <Tree at={at} open={open ?? ''} /> : <Found find={find} at={at} />}
     </Page>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { read, useAct } from '../../api/hooks.js';
-import type { BodyOf, ReplyOf } from '../../api/client.js';
+import type { ReplyOf } from '../../api/client.js';
 
 export type Draft = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}'>;
 export type Edit = Draft['edits'][number];
@@ -10,8 +10,10 @@ export type Difference = ReplyOf<
 >['differences'][number];
 type Act = NonNullable<Draft['acts']>[number];
 
-export const useDraft = (changeSetId: string) =>
-  useQuery(read('/v1/catalogue/change-sets/{changeSetId}', { path: { changeSetId } }));
+export const draftQuery = (changeSetId: string) =>
+  read('/v1/catalogue/change-sets/{changeSetId}', { path: { changeSetId } });
+
+export const useDraft = (changeSetId: string) => useQuery(draftQuery(changeSetId));
 
 /** What the API says of an act: `null` where it is not at hand. */
 export const actOf = (draft: Draft, act: Act['act']): Act | null =>
@@ -33,10 +35,7 @@ export const useEdits = (draft: Draft) => {
     over: 'kept',
   });
   const put = (edits: readonly Edit[], done?: () => void): void => {
-    const body = { edits: [...edits] } as BodyOf<
-      'put',
-      '/v1/catalogue/change-sets/{changeSetId}/edits'
-    >;
+    const body = { edits: [...edits] };
     save.mutate(
       { path: { changeSetId: draft.changeSetId }, revision: draft.revision, body },
       done === undefined ? {} : { onSuccess: done },

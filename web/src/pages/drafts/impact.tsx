@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { read, readPages, useAct } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
@@ -11,7 +12,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useSession } from '../../session/session.js';
 import { instantText, shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
-import { mayDo } from './draft.js';
+import { draftQuery, mayDo } from './draft.js';
 import type { Draft } from './draft.js';
 import styles from './drafts.module.css';
 import table from '../../parts/table.module.css';
@@ -21,13 +22,20 @@ type Flip = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}/impact/flips
 
 const lookEveryMs = 1_000;
 
-/** The latest run, looked at again while it is under way. */
-export const useImpact = (changeSetId: string) =>
-  useQuery({
+/** The latest run, looked at again while it is under way; its end is a new revision of the draft. */
+export const useImpact = ({ changeSetId, revision }: Draft) => {
+  const queries = useQueryClient();
+  const impact = useQuery({
     ...read('/v1/catalogue/change-sets/{changeSetId}/impact', { path: { changeSetId } }),
     refetchInterval: ({ state }) =>
-      (state.data as Impact | undefined)?.impact?.status === 'running' ? lookEveryMs : false,
+      state.data?.impact?.status === 'running' ? lookEveryMs : false,
   });
+  const isBehind = (impact.data?.revision ?? 0) > revision;
+  useEffect(() => {
+    if (isBehind) void queries.invalidateQueries(draftQuery(changeSetId));
+  }, [isBehind, changeSetId, queries]);
+  return impact;
+};
 
 const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
   const { word, term } = useWords();
@@ -173,7 +181,7 @@ const Outcome = ({ reading }: { readonly reading: Impact }): ReactElement => {
 export const ImpactTab = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word } = useWords();
   const { changeSetId, revision } = draft;
-  const impact = useImpact(changeSetId);
+  const impact = useImpact(draft);
   const ask = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/impact');
   const stop = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/impact/cancellation');
   return (

@@ -168,9 +168,7 @@ const Noted = ({
           isSending={act.isPending}
           send={(note) =>
             act.mutate(
-              { path: { changeSetId }, revision, body: { note } } as Parameters<
-                typeof act.mutate
-              >[0],
+              { path: { changeSetId }, revision, body: { note } },
               { onSuccess: () => setIsOpen(false) },
             )
           }
@@ -274,7 +272,7 @@ export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement =>
   const difference = useQuery(
     read('/v1/catalogue/change-sets/{changeSetId}/difference', { path: { changeSetId } }),
   );
-  const impact = useImpact(changeSetId);
+  const impact = useImpact(draft);
   return (
     <div className={styles.signing}>
       <div className="stack">

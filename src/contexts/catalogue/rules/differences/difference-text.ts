@@ -146,15 +146,11 @@ const rowText = (
   return differences.say('difference.row.now', { row, now });
 };
 
-const placeText = ({ itemCode, rowIndex, path }: CriterionPlace, names: DifferenceNames) => {
+const placeText = ({ itemCode, rowIndex }: CriterionPlace, names: DifferenceNames) => {
   const item = entryName('nodes', itemCode, names);
-  const at = path === '' ? { zh: '', en: '' } : { zh: `（${path}）`, en: ` (${path})` };
-  if (rowIndex === null) return { zh: item.zh + at.zh, en: item.en + at.en };
+  if (rowIndex === null) return item;
   const row = entryName('rows', rowIdOf(itemCode, rowIndex), names);
-  return {
-    zh: `${item.zh}，${row.zh}${at.zh}`,
-    en: `${item.en}, row${row.en.slice('Row'.length)}${at.en}`,
-  };
+  return { zh: `${item.zh}，${row.zh}`, en: `${item.en}, row${row.en.slice('Row'.length)}` };
 };
 
 const termsText = (difference: TermsDifference, names: DifferenceNames): Bilingual => {

@@ -63,7 +63,7 @@ const overflow = (page: Page): Promise<number> =>
 
 /** Latin that belongs into a Chinese page: codes, currencies, names, units, formats, the language's own name. */
 const belongs =
-  /GL-[\w-]+|English|github:\S+ rows [\d-]+|[A-Z]{3,}|greenlane|HS|USD|EUR|CNY|GBP|HKD|PDF|PNG|JPEG|XLSX|CSV|GB\/T|TOPCon|demo-bank|[a-z]+\.[a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|kW|MW/g;
+  /GL-[\w-]+|English|github:\S+ rows [\d-]+|[A-Z]{3,}|[a-z]+(?:_[a-z]+)+|greenlane|HS|USD|EUR|CNY|GBP|HKD|PDF|PNG|JPEG|XLSX|CSV|GB\/T|TOPCon|demo-bank|[a-z]+\.[a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|kW|MW/g;
 
 const latinLeft = async (page: Page): Promise<readonly string[]> => {
   const text = await page.evaluate<string>('document.body.innerText');
@@ -114,6 +114,10 @@ describe('every page', () => {
     { path: '/catalogue?open=4.1', userName: undefined, ready: 'main li li li' },
     { path: '/catalogue?find=5%20MW', userName: undefined, ready: 'main li' },
     { path: '/catalogue/2025/2.1.2', userName: undefined, ready: '[data-example]' },
+    { path: '/drafts', userName: 'he.lan', ready: 'main table, main .card' },
+    { path: '/history', userName: 'he.lan', ready: 'main section' },
+    { path: '/record', userName: 'fang.ze', ready: 'main .card' },
+    { path: '/refused', userName: 'fang.ze', ready: 'main table, main .card' },
   ];
   const cases = pages.flatMap((page) =>
     (['zh', 'en'] as const).flatMap((language) =>
@@ -140,6 +144,77 @@ describe('every page', () => {
       await context.close();
     },
   );
+});
+
+describe('a change of the rules', () => {
+  const look = async (page: Page, name: string): Promise<void> => {
+    await photograph(page, `rules-${name}-zh-1280`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  };
+  /** Keeps another figure for the example in view, and waits until it answers. */
+  const mend = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: '改例子' }).first().click();
+    await page.getByRole('textbox', { name: /能效等级/ }).fill('1');
+    await page.getByRole('button', { name: '保留改动' }).click();
+    await page.getByRole('button', { name: '保留改动' }).waitFor({ state: 'hidden' });
+  };
+
+  it('goes from a figure to a revision in force by the clicks of two administrators', async () => {
+    const author = await visit({ userName: 'he.lan' });
+    const { page } = author;
+    page.setDefaultTimeout(90_000);
+    await page.goto('/drafts');
+    await page.getByRole('button', { name: '新建草稿' }).click();
+    const opening = page.getByRole('dialog');
+    await opening.getByRole('textbox').fill('旋转曝气机能效由2级提高到1级');
+    await opening.getByRole('button', { name: '新建草稿' }).click();
+    await page.waitForURL(/\/drafts\/[0-9a-f]{24}\/changes$/);
+    await page.getByRole('searchbox', { name: '查找要改的条目' }).fill('2.1.2');
+    await page.getByRole('link', { name: /^2\.1\.2 / }).click();
+    await page
+      .getByRole('button', { name: /^编辑：能效等级达到GB 37483/ })
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: '数值' }).fill('1');
+    await look(page, 'condition');
+    await page.getByRole('button', { name: '保留改动' }).click();
+    await page.locator('[data-example="2.1.2/positive"][data-passed="false"]').waitFor();
+    await mend(page);
+    await page.locator('[data-example="2.1.2/positive"][data-passed="true"]').waitFor();
+    await look(page, 'item');
+    await page.getByRole('link', { name: '到草稿' }).click();
+    await page.getByRole('tab', { name: /检查/ }).click();
+    await page.getByText(/^错误0处/).waitFor();
+    await page.getByRole('tab', { name: /例子/ }).click();
+    await page.getByText('813个例子中有1个与应有结论不同').waitFor();
+    await mend(page);
+    await page.getByText('都与应有结论一致').waitFor();
+    await page.getByRole('tab', { name: /影响/ }).click();
+    await page.getByRole('button', { name: '运行影响' }).click();
+    await page.getByText('重判的案件').waitFor();
+    await look(page, 'impact');
+    await page.getByRole('tab', { name: /签署/ }).click();
+    await page.getByRole('button', { name: '提请签署' }).waitFor();
+    for (const warnings of await page.getByRole('checkbox', { name: /新提示/ }).all())
+      await warnings.check();
+    await page.getByRole('button', { name: '提请签署' }).click();
+    await page.getByText('提出人').waitFor();
+    expect(await page.getByRole('button', { name: '签署并发布' }).count()).toBe(0);
+
+    const second = await visit({ userName: 'tang.wei' });
+    second.page.setDefaultTimeout(90_000);
+    await second.page.goto(new URL(page.url()).pathname);
+    await second.page.getByRole('checkbox', { name: '已看改动' }).check();
+    await second.page.getByRole('checkbox', { name: /行翻转/ }).check();
+    await look(second.page, 'signature');
+    await second.page.getByRole('button', { name: '签署并发布' }).click();
+    await second.page.getByText('发布为').waitFor();
+    await second.page.goto('/catalogue/2025/2.1.2');
+    await second.page.getByText('能效等级（GB 37483）不劣于1级').first().waitFor();
+    expect([...author.faults, ...second.faults]).toEqual([]);
+    await author.context.close();
+    await second.context.close();
+  }, 300_000);
 });
 
 describe('the main job', () => {
@@ -271,6 +346,14 @@ describe('the main job', () => {
       await photograph(page, `case-${tab}-zh-1280`);
       expect(await accessibilityFaults(page)).toEqual([]);
     }
+    const auditor = await visit({ userName: 'fang.ze' });
+    await auditor.page.goto(address.replace('/applications/', '/record/'));
+    await auditor.page.getByText(/^链完整/).waitFor();
+    await auditor.page.getByRole('slider').press('Home');
+    await auditor.page.getByText(/^第1条/).waitFor();
+    await photograph(auditor.page, 'record-case-zh-1280');
+    expect(await accessibilityFaults(auditor.page)).toEqual([]);
+    expect(auditor.faults).toEqual([]);
     const letter = await exporter.context.request.get(`/v1${address}/letter?lang=zh`);
     expect(letter.headers()['content-type']).toBe('application/pdf');
     expect(exporter.faults).toEqual([]);

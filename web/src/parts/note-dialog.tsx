@@ -42,14 +42,14 @@ export const NoteDialog = ({
         <ProblemNotice error={error} />
         <p>{consequence}</p>
         <Textarea
-          label={word('act_form.note')}
+          label={word('note_form.note')}
           autosize
           minRows={3}
           required
           value={note}
           error={
             violationAt(error, '/note', language) ??
-            (isSent && note.trim() === '' ? word('act_form.note_missing') : undefined)
+            (isSent && note.trim() === '' ? word('note_form.missing') : undefined)
           }
           onChange={(event) => setNote(event.currentTarget.value)}
         />

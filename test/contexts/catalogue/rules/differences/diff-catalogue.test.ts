@@ -108,9 +108,9 @@ describe('the difference between two contents', () => {
     const after = apply(gwpEdit(150));
     const [difference] = diffCatalogue(content, after);
     const text = textOf(difference!);
-    expect(text.zh).toMatch(/^条目6\.1\.3“.+”（.+）：由“制冷剂GWP小于750”改为“制冷剂GWP小于150”$/);
+    expect(text.zh).toMatch(/^条目6\.1\.3“.+”：由“制冷剂GWP小于750”改为“制冷剂GWP小于150”$/);
     expect(text.en).toMatch(
-      /^Item 6\.1\.3 ".+" \(.+\): from "Refrigerant GWP: below 750" to "Refrigerant GWP: below 150"$/,
+      /^Item 6\.1\.3 ".+": from "Refrigerant GWP: below 750" to "Refrigerant GWP: below 150"$/,
     );
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordFaults } from '../use-cases/check-application-record.js';
+import { commitFaults } from '../rules/commit-fault.js';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
 import {
   contentHashSchema,
@@ -63,7 +63,7 @@ export const applicationRecordBody = z
   .strictObject({
     holds: z.boolean(),
     fault: z
-      .strictObject({ revision: z.int(), code: z.enum(recordFaults) })
+      .strictObject({ revision: z.int(), code: z.enum(commitFaults) })
       .nullable()
       .meta({ description: 'The first commit that does not hold.' }),
     commits: z.array(

@@ -6,10 +6,8 @@ import type { Result } from '../../../kernel/values/result.js';
 import { chainFaultOf, firstPreviousHash } from '../../../kernel/record/commit.js';
 import type { ApplicationCommit } from '../../applications/rules/state/fold-commits.js';
 import type { Anchor } from '../rules/anchor.js';
+import type { CommitFault } from '../rules/commit-fault.js';
 import type { AnchorStore } from './ports-of-audit.js';
-
-/** What is wrong with a commit: its place, the one before, its own hash, or the anchor's other hash. */
-export const recordFaults = ['gap', 'previous_hash', 'hash', 'rewritten'] as const;
 
 export interface CheckedCommit {
   readonly commit: ApplicationCommit;
@@ -23,7 +21,7 @@ export interface CheckedRecord {
   /** The first commit that does not hold. */
   readonly fault: {
     readonly revision: number;
-    readonly code: (typeof recordFaults)[number];
+    readonly code: CommitFault;
   } | null;
 }
 

@@ -140,6 +140,7 @@ const choices: Readonly<Partial<Record<ApplicationCommandKind, ChoicesOf>>> = {
       values: financing.credit === null ? [] : [financing.credit.creditReference],
     },
   ],
+  refuse_credit_correction: where(({ financing }) => financing.correction !== undefined),
   start_third_party_wait: where(({ wait }) => wait === undefined),
   end_third_party_wait: where(({ wait }) => wait !== undefined),
 };

@@ -44,6 +44,7 @@ export const actOperations = {
   },
   resolve_override: { ...of('overrides/{overrideId}/resolution'), isMain: true },
   record_credit: { ...of('credit'), isMain: true },
+  refuse_credit_correction: of('credit-correction/refusal'),
   record_contract: { ...of('contract'), isMain: true },
   record_payout_check: { ...of('payout-check'), isMain: true },
   record_drawdown: { ...of('drawdowns'), isMain: true },

@@ -177,12 +177,13 @@ export const reviewClock = (watched: () => Watched): void => {
           person: boss,
         });
         const counts = await asks('/v1/review-queue/counts', { person: boss });
-        expect(counts.body['steps']).toHaveLength(6);
+        expect(counts.body['steps']).toHaveLength(7);
         expect(counts.body['steps']).toMatchObject([
           {
             step: 'client_management',
             waiting: (waiting.body['items'] as readonly unknown[]).length,
           },
+          {},
           {},
           {},
           {},

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import request from 'supertest';
 import { declaredRoutes } from '../../../../src/commands/declared-routes.js';
@@ -16,7 +16,8 @@ import {
   readCommits,
 } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
-import { catalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { harnessLibrary } from '../../../builders/application-harness.js';
 import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decision-routes.js';
 import { sha256 } from '../../../../src/infrastructure/tokens/sha256.js';
 import { isPermitted } from '../../../../src/kernel/http/permissions.js';
@@ -39,12 +40,10 @@ import { scenarioOfEachState } from '../../../builders/scenario-of-each-state.js
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
-import { inMemoryCatalogueStore } from '../../../fakes/in-memory-catalogue-store.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
 import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
 import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
-import { manualClock } from '../../../fakes/manual-clock.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 
 const seed = Number(
@@ -88,6 +87,11 @@ const elsewhere = [
 
 const unused = () => Promise.reject(new Error('not asked in these tests'));
 
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await harnessLibrary();
+}, 60_000);
+
 /** The replies of an exporter's reading routes over a story, each with its path. */
 const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string, unknown])[]> => {
   const application = applicationOf(scenario);
@@ -96,13 +100,6 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
   const projection = inMemoryApplicationProjection();
   await projection.save(application);
   const clock = { now: () => scenario.at };
-  const library = catalogueLibrary({
-    catalogue: inMemoryCatalogueStore(),
-    clock: manualClock(),
-    onLagging: (error) => {
-      throw error;
-    },
-  });
   const applicants = inMemoryApplicantStore();
   const deps = {
     ...{ commits, records: applicationRecords(commits), projection, clock, library, applicants },

@@ -10,7 +10,7 @@ export interface Seen extends Pick<Application, 'bankId'> {
 }
 
 /**
- * Who may see an application (docs/rules/application-states.md#drafts): the
+ * Who may see an application (docs/rules/record.md#who-sees-an-application): the
  * people of its bank once it was submitted, never a draft; its exporter always, from the draft on.
  * What somebody may not see is answered as what is not there, also to who tries to change it.
  */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { livedThrough, assignments } from '../../../builders/random-life.js';
 import { sha256, givenBefore, straightThrough, apply } from '../../../builders/lifecycle.js';
+import { approvedScenario, payout, staff } from '../../../builders/financing.js';
 import { setAt } from '../../../builders/set-at.js';
 import { recordViolations } from '../../../../src/contexts/audit/rules/record-violations.js';
 import { firstChainFault, sealCommit } from '../../../../src/kernel/record/commit.js';
@@ -296,6 +297,45 @@ describe('a record sealed anew by a forger', () => {
     const foreign = forged((one) => (one.revision === 5 ? { ...one, bankId: 'bank-b' } : one));
     expect(found(foreign)).toEqual([
       'V3 applicationCommits/application-1:5: belongs to bank-b/application-1',
+    ]);
+  });
+});
+
+describe('a correction of the credit decision', () => {
+  const correcting = { creditReference: 'SX-2', corrects: 'SX-2026-0001', note: '登记有误' };
+  const { commits } = apply(
+    [
+      [staff.credit, payout.credit({ granted: false })],
+      [staff.credit, payout.credit(correcting)],
+      [staff.secondCredit, payout.credit(correcting)],
+    ],
+    approvedScenario(),
+  );
+
+  /** The same life with the first reviewer as who proposed it, who may decide credit too. */
+  const byReviewer = (changed: (event: ApplicationCommit['events'][number]) => object): Commits =>
+    commits.reduce<Commits>((chain, { hash: _hash, ...commit }) => {
+      const isProposal = commit.events.some(({ type }) => type === 'credit.correction_proposed');
+      const previousHash = chain.at(-1)?.hash ?? commit.previousHash;
+      const events = commit.events.map((one) => changed(one) as typeof one);
+      const actor = isProposal ? { ...commit.actor, userId: 'first-1' } : commit.actor;
+      return [...chain, sealCommit({ ...commit, previousHash, events, actor }, sha256)];
+    }, []);
+
+  it('by a reviewer is none of a step in a record of an earlier build, and breaks four eyes in one of today', () => {
+    expect(recordViolations(commits, sha256)).toEqual([]);
+    const ofEarlier = byReviewer((event) => {
+      const { takesStep: _step, ...before } = { takesStep: undefined, ...event };
+      return before;
+    });
+    expect(recordViolations(ofEarlier, sha256)).toEqual([]);
+    expect(
+      recordViolations(
+        byReviewer((event) => event),
+        sha256,
+      ),
+    ).toMatchObject([
+      { invariant: 'V5', detail: 'first-1 took first_review and credit_correction' },
     ]);
   });
 });

@@ -13,6 +13,11 @@ import { stepTakenBy } from '../state/evolve-review.js';
 import type { ApplicationCommit, ApplicationRecord } from '../state/fold-commits.js';
 import { proposersOf } from '../../../../kernel/record/second-look.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
+import {
+  correctionToAgreeTo,
+  isSameDecision,
+  refuseSecondOnCredit,
+} from '../financing/decide-credit-correction.js';
 import { openException } from '../financing/financing-exception.js';
 import { openChoice } from '../review/standard/standard-choice.js';
 import { refuseFourEyes } from './four-eyes.js';
@@ -62,7 +67,7 @@ const isCommandKind = (action: string): action is ApplicationCommandKind =>
 const refuseEvents = (
   application: Application,
   view: GateView,
-  { events }: ApplicationCommit,
+  { events, at }: ApplicationCommit,
   actor: Actor,
 ): Refusal | null => {
   let from = application.status;
@@ -72,7 +77,10 @@ const refuseEvents = (
     if (refusal !== null) return refusal;
     if ('to' in event) from = event.to;
   }
-  return refuseDecisions(application, events, actor);
+  return (
+    refuseDecisions(application, events, actor) ??
+    refuseCreditEvents({ application, view, at, actor }, events)
+  );
 };
 
 type Event = ApplicationCommit['events'][number];
@@ -141,24 +149,78 @@ const refuseDecisions = (
   const approves = made.some(({ outcome }) => outcome !== 'declined');
   return (
     (approves ? refuseOpenOverride(application) : null) ??
-    refuseLoneCorrection(application, events) ??
     refuseOwnProposal(application, events, actor)
   );
 };
 
-/** A credit decision that stands is another one only by two people; the same one takes effect. */
-const refuseLoneCorrection = (
-  { financing: { credit } }: Application,
+interface CreditAsked {
+  readonly application: Application;
+  readonly view: GateView;
+  readonly at: string;
+  readonly actor: Actor;
+}
+
+/** What the credit side does goes one event at a time: a commit that proposes settles nothing. */
+const refuseCreditEvents = (
+  asked: CreditAsked,
   events: ApplicationCommit['events'],
-): Refusal | null =>
-  events.some(
-    (event) =>
-      (event.type === 'credit.noted' || event.type === 'credit.recorded') &&
-      credit !== null &&
-      event.credit.creditReference !== credit.creditReference,
-  )
-    ? rejectCommit('a credit decision is corrected by two people')
-    : null;
+): Refusal | null => {
+  const ofCredit = events.filter(({ type }) => onCredit.includes(type));
+  if (ofCredit.length > 1) return rejectCommit('two acts of the credit side at once');
+  return ofCredit.map((event) => refuseCreditEvent(asked, event)).at(0) ?? null;
+};
+
+const onCredit: readonly Event['type'][] = [
+  'credit.noted',
+  'credit.recorded',
+  'credit.correction_proposed',
+  'credit.correction_refused',
+  'credit.amended',
+  'credit.corrected',
+  'contract.recorded',
+];
+
+/** A credit decision that stands is another one only by two people; the same one takes effect. */
+const refuseCreditEvent = (asked: CreditAsked, event: Event): Refusal | null => {
+  const { credit, correction } = asked.application.financing;
+  switch (event.type) {
+    case 'credit.noted':
+    case 'credit.recorded':
+      return credit === null || isSameDecision(event.credit, credit)
+        ? null
+        : rejectCommit('a credit decision is corrected by two people');
+    case 'credit.amended':
+    case 'credit.corrected':
+      return refuseAgreed(asked, event);
+    case 'credit.correction_refused':
+      return refuseRefused(asked);
+    case 'credit.correction_proposed':
+      if (event.takesStep !== true) return rejectCommit('a correction takes a step');
+      return correction === undefined ? null : rejectCommit('one correction waits at a time');
+    default:
+      return correction === undefined
+        ? null
+        : rejectCommit('a contract waits for the credit decision');
+  }
+};
+
+const refuseAgreed = (
+  { application, view, at, actor }: CreditAsked,
+  event: Extract<Event, { readonly type: 'credit.amended' | 'credit.corrected' }>,
+): Refusal | null => {
+  const correction = correctionToAgreeTo(application, at);
+  return correction !== undefined &&
+    event.takesStep === true &&
+    isSameDecision(event.credit, correction.credit)
+    ? refuseSecondOnCredit(view, correction.persons, actor)
+    : rejectCommit('two people agree to the same credit decision');
+};
+
+const refuseRefused = ({ application, view, actor }: CreditAsked): Refusal | null => {
+  const { correction } = application.financing;
+  if (correction === undefined) return rejectCommit('no correction of the credit decision waits');
+  return isAnyOf(actor, correction.persons) ? null : refuseSecondOnCredit(view, [], actor);
+};
 
 /**
  * Whoever proposed something is never its second person (docs/rules/four-eyes.md#what-takes-two-people).

@@ -6,6 +6,7 @@ import { fail } from '../../../../kernel/values/result.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
+import { acts } from '../acts/acts.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { DecideContext, Decided, Decider } from '../acts/decider.js';
 import { refuseFourEyes } from '../acts/four-eyes.js';
@@ -13,7 +14,7 @@ import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import type { Application } from '../state/application-state.js';
 import { creditCorrectableUntil, isCreditDeclined } from './credit-declined.js';
-import type { CreditDecision } from './financing.js';
+import type { CreditCorrection, CreditDecision } from './financing.js';
 
 /**
  * A credit decision that stands is corrected by two people who record the same corrected decision
@@ -25,7 +26,7 @@ export const correctCredit = (
   credit: CreditDecision,
   context: DecideContext,
 ): Decided => {
-  const refusal = refuseCorrection(application, credit, context);
+  const refusal = refuseCorrection(application, credit, context.at);
   if (refusal !== null) return fail(refusal);
   const { correction } = application.financing;
   if (correction === undefined) return proposed(application, credit, context);
@@ -37,16 +38,40 @@ export const correctCredit = (
   return second === null ? agreed(application, credit, context) : fail(second);
 };
 
-/** What ended the application is corrected to a grant, while the time for it runs. */
+/**
+ * What ended the application is corrected to a grant, while the time for it runs.
+ * @param at `null`: whatever the time is.
+ */
 const refuseCorrection = (
   application: Application,
   { granted }: CreditDecision,
-  { at }: DecideContext,
+  at: string | null,
 ): Refusal | null => {
-  if (!isCreditDeclined(application)) return null;
+  if (!isCreditDeclined(application))
+    return application.status === 'declined' ? refuse('credit_not_the_end') : null;
   if (!granted) return refuse('credit_refused_already');
   const until = creditCorrectableUntil(application);
-  return until === null || until < at ? refuse('credit_correction_too_late') : null;
+  return until === null || (at !== null && until < at)
+    ? refuse('credit_correction_too_late')
+    : null;
+};
+
+/**
+ * The correction that waits and that a second person can still agree to; absent: none, or one that
+ * can only be refused or taken back, since the application or the time went on meanwhile.
+ * @param at ISO 8601 in UTC; `null`: whatever the time is.
+ */
+export const correctionToAgreeTo = (
+  application: Application,
+  at: string | null,
+): CreditCorrection | undefined => {
+  const { status, financing } = application;
+  const { correction } = financing;
+  return correction !== undefined &&
+    acts.record_credit.statuses.includes(status) &&
+    refuseCorrection(application, correction.credit, at) === null
+    ? correction
+    : undefined;
 };
 
 const proposed = (
@@ -57,7 +82,9 @@ const proposed = (
   const refusal =
     refuseFourEyes(gateViewOf(application), 'credit_correction', actor) ??
     (credit.note.trim() === '' ? refuse('reasons_missing.credit') : null);
-  return refusal === null ? decided({ type: 'credit.correction_proposed', credit }) : fail(refusal);
+  return refusal === null
+    ? decided({ type: 'credit.correction_proposed', credit, takesStep: true })
+    : fail(refusal);
 };
 
 const agreed = (
@@ -65,16 +92,17 @@ const agreed = (
   credit: CreditDecision,
   context: DecideContext,
 ): Decided => {
+  const told = { credit, takesStep: true } as const;
   if (status === 'declined')
-    return decided({ type: 'credit.corrected', credit, ...movingTo('credit', context) });
+    return decided({ ...told, type: 'credit.corrected', ...movingTo('credit', context) });
   return status === 'credit' && !credit.granted
     ? decided({
+        ...told,
         type: 'credit.corrected',
-        credit,
         correctableUntil: context.deadlines.appeal(context.at).appealUntil,
         ...movingTo('declined', context),
       })
-    : decided({ type: 'credit.amended', credit });
+    : decided({ ...told, type: 'credit.amended' });
 };
 
 const { agrees: seconds } = whoAgrees.credit_correction;
@@ -91,7 +119,7 @@ export const refuseSecondOnCredit = (
     : refuse('authority_missing', { role: anyRoleOf(seconds) }));
 
 /** What a second person must record as the first did; the note is each one's own. */
-const isSameDecision = (one: CreditDecision, other: CreditDecision): boolean =>
+export const isSameDecision = (one: CreditDecision, other: CreditDecision): boolean =>
   canonicalJson(toldBy(one)) === canonicalJson(toldBy(other));
 
 const toldBy = ({ granted, creditReference, decidedOn, corrects }: CreditDecision) => ({

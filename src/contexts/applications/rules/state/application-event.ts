@@ -94,6 +94,11 @@ interface Moved {
   readonly deadline: Deadline | null;
 }
 
+interface OwnStep {
+  /** Its people took a step of its own by it; absent in records of earlier builds: they took none. */
+  readonly takesStep?: true;
+}
+
 type Happened =
   | {
       readonly type: 'application.drafted';
@@ -341,18 +346,22 @@ type Happened =
       readonly correctableUntil?: string;
     } & Moved)
   /** A credit decision that stands, corrected by a first person: nothing changes yet. */
-  | { readonly type: 'credit.correction_proposed'; readonly credit: CreditDecision }
+  | ({
+      readonly type: 'credit.correction_proposed';
+      readonly credit: CreditDecision;
+    } & OwnStep)
   /** Refused by a second person, or taken back by the first. */
   | { readonly type: 'credit.correction_refused'; readonly note: string; readonly by: string }
   /** Corrected by two people where that moves nothing: before the approval, or a grant that stays one. */
-  | { readonly type: 'credit.amended'; readonly credit: CreditDecision }
+  | ({ readonly type: 'credit.amended'; readonly credit: CreditDecision } & OwnStep)
   /** Corrected by two people: a refusal that ended the application to a grant, or a grant to a refusal. */
   | ({
       readonly type: 'credit.corrected';
       readonly credit: CreditDecision;
       /** Of a refusal: until when it can be corrected. */
       readonly correctableUntil?: string;
-    } & Moved)
+    } & OwnStep &
+      Moved)
   | ({ readonly type: 'contract.recorded'; readonly contract: FinancingContract } & Moved)
   | ({ readonly type: 'payout_check.recorded'; readonly check: PayoutCheck } & Moved)
   | { readonly type: 'drawdown.recorded'; readonly drawdown: Drawdown }

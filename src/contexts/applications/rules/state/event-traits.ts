@@ -47,7 +47,7 @@ export interface EventTraits {
   readonly takesStep?: 'in_role' | 'beside' | 'if_of_bank';
   /** The step taken is that of the people who judge the material, also behind the collection. */
   readonly judgesMaterial?: true;
-  /** The step taken is of its own, whatever state it is done in. */
+  /** The step taken is of its own, whatever state it is done in, where the event says that it took it. */
   readonly ownStep?: 'credit_correction';
   /** Only the person who claimed the step may do it. */
   readonly needsClaim?: true;

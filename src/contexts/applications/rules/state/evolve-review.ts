@@ -34,15 +34,18 @@ export const noteStep = (
   event: CurrentEvent,
   context: SituatedContext,
 ): Application => {
-  const { takesStep } = eventTraits[event.type];
-  const judges =
-    takesStep !== undefined && (takesStep !== 'if_of_bank' || !context.onApplicantSide);
-  const step = judges ? stepTakenBy(event.type, context.from)?.step : undefined;
+  const step = isStep(event, context) ? stepTakenBy(event.type, context.from)?.step : undefined;
   if (step === undefined || context.persons.length === 0) return application;
   return {
     ...application,
     stepActs: [...application.stepActs, { step, persons: context.persons, at: context.at }],
   };
+};
+
+const isStep = (event: CurrentEvent, { onApplicantSide }: SituatedContext): boolean => {
+  const { takesStep, ownStep } = eventTraits[event.type];
+  if (ownStep !== undefined) return 'takesStep' in event;
+  return takesStep !== undefined && (takesStep !== 'if_of_bank' || !onApplicantSide);
 };
 
 /** Who has claimed the open step. */

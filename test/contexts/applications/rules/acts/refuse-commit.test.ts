@@ -22,6 +22,7 @@ import {
   straightThrough,
 } from '../../../../builders/lifecycle.js';
 import type { Scenario } from '../../../../builders/lifecycle.js';
+import { approvedScenario, payout, staff } from '../../../../builders/financing.js';
 import { rechecked, watch } from '../../../../builders/monitoring.js';
 import { livedThrough, assignments } from '../../../../builders/random-life.js';
 
@@ -177,5 +178,88 @@ describe('a forged commit is refused where it is written', () => {
     expect(refusalOf(before, commits[at]!, by(both))).toBe('commit_unlawful');
     const delegate = bankUser('other', ['compliance'], { onBehalfOf: 'both' });
     expect(refusalOf(before, commits[at]!, by(delegate))).toBe('commit_unlawful');
+  });
+
+  const flipped = { creditReference: 'SX-2', corrects: 'SX-2026-0001', granted: false };
+  const { credit, secondCredit } = staff;
+  const proposal = payout.credit({ ...flipped, note: '登记有误' });
+
+  /** The last commit of a scenario, by other people or with its events changed, and what it follows. */
+  const lastOf = ({ commits }: Scenario) => {
+    const before = foldCommits(commits.slice(0, -1));
+    const commit = commits.at(-1)!;
+    return {
+      by: (actor: Parameters<typeof commitActorOf>[0]) => refusalOf(before, commit, by(actor)),
+      with: (change: (event: (typeof commit.events)[number]) => object) =>
+        refusalOf(before, commit, {
+          events: commit.events.map((event) => ({ ...event, ...change(event) })),
+        }),
+    };
+  };
+
+  it('when one person makes a recorded credit decision another one under its own reference', () => {
+    const noted = apply([[credit, payout.credit()]], givenBefore('approve_application'));
+    const approve = straightThrough.filter(([, { kind }]) => kind === 'approve_application');
+    const taking = lastOf(apply(approve, noted));
+    expect(taking.with(() => ({}))).toBe('accepted');
+    expect(
+      taking.with((one) => ('credit' in one ? { credit: { ...one.credit, note: '—' } } : {})),
+    ).toBe('accepted');
+    for (const over of [{ granted: false }, { decidedOn: '2026-11-19' }, { corrects: 'SX-0' }])
+      expect(
+        taking.with((one) => ('credit' in one ? { credit: { ...one.credit, ...over } } : {})),
+      ).toBe('commit_unlawful');
+    const again = lastOf(apply([[credit, proposal]], noted));
+    expect(again.with(() => ({}))).toBe('accepted');
+    expect(again.with(() => ({ type: 'credit.noted' }))).toBe('commit_unlawful');
+    expect(
+      again.with((one) =>
+        'credit' in one
+          ? { type: 'credit.noted', credit: { ...one.credit, creditReference: 'SX-2026-0001' } }
+          : {},
+      ),
+    ).toBe('commit_unlawful');
+  });
+
+  it('when the second person on a credit decision agrees to another one, is a machine or took another step', () => {
+    const waiting = apply(
+      [
+        [credit, payout.credit()],
+        [credit, proposal],
+      ],
+      approvedScenario(),
+    );
+    const agreeing = lastOf(apply([[secondCredit, payout.credit(flipped)]], waiting));
+    expect(agreeing.with(() => ({}))).toBe('accepted');
+    expect(
+      agreeing.with((one) =>
+        'credit' in one ? { credit: { ...one.credit, decidedOn: '2026-11-19' } } : {},
+      ),
+    ).toBe('commit_unlawful');
+    expect(agreeing.with(() => ({ takesStep: undefined }))).toBe('commit_unlawful');
+    expect(agreeing.by(staff.core)).toBe('authority_missing');
+    expect(agreeing.by(bankUser('first-1', ['credit_officer']))).toBe('one_person_one_step');
+
+    const refusing = lastOf(
+      apply([[secondCredit, { kind: 'refuse_credit_correction', note: '无误' }]], waiting),
+    );
+    expect(refusing.with(() => ({}))).toBe('accepted');
+    expect(refusing.by(credit)).toBe('accepted');
+    expect(refusing.by(staff.core)).toBe('authority_missing');
+    expect(refusing.by(bankUser('first-1', ['credit_officer']))).toBe('one_person_one_step');
+  });
+
+  it('when a second correction of the credit decision, or the contract, comes while one waits', () => {
+    const granted = apply([[credit, payout.credit()]], approvedScenario());
+    const waiting = apply([[credit, proposal]], granted);
+    const before = foldCommits(waiting.commits);
+    const next = { revision: before!.state.revision + 1, previousHash: before!.lastHash };
+    const proposing = waiting.commits.at(-1)!;
+    expect(refusalOf(before, proposing, { ...next, ...by(secondCredit) })).toBe('commit_unlawful');
+    const signing = apply([[staff.core, payout.contract()]], granted).commits.at(-1)!;
+    expect(refusalOf(foldCommits(granted.commits), signing, {})).toBe('accepted');
+    expect(refusalOf(before, signing, next)).toBe('commit_unlawful');
+    const twice = { events: [...proposing.events, ...proposing.events] };
+    expect(refusalOf(foldCommits(granted.commits), proposing, twice)).toBe('commit_unlawful');
   });
 });

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import { decisionStandingOf } from '../rules/review/decision-awaits.js';
 import { assigneeOf } from '../rules/review/reviewers/assignment.js';
 import { payoutPapersWait } from '../rules/financing/conditions-precedent.js';
+import { correctionToAgreeTo } from '../rules/financing/decide-credit-correction.js';
 import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
 import { stuckCausesOf } from '../rules/next-steps/stuck.js';
@@ -22,7 +23,7 @@ export interface ListedMembers {
   readonly standardProposed: boolean;
   /** Papers of the payout wait to be judged. */
   readonly papersWait: boolean;
-  /** A correction of the credit decision waits for a second person. */
+  /** A correction of the credit decision waits for a second person who can agree to it. */
   readonly creditCorrected: boolean;
   /** Every beginning of the reference and of its last part, in upper case. */
   readonly referenceStarts: readonly string[];
@@ -57,7 +58,7 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     isStuck: stuckCausesOf(application).length > 0,
     standardProposed: decisionStandingOf(application).standard === 'proposed',
     papersWait: payoutPapersWait(application),
-    creditCorrected: application.financing.correction !== undefined,
+    creditCorrected: correctionToAgreeTo(application, null) !== undefined,
     referenceStarts: referenceStartsOf(application.applicationReference),
     itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
     goodsWords: searchKeys(

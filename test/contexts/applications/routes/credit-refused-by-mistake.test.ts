@@ -20,6 +20,8 @@ import {
   harnessLibrary,
   userOf,
 } from '../../../builders/application-harness.js';
+import { approvedScenario, payout, staff } from '../../../builders/financing.js';
+import { apply } from '../../../builders/lifecycle.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
@@ -315,6 +317,68 @@ describe('a refusal of credit recorded by mistake', () => {
     expect((await early.harness.application()).financing.credit).toMatchObject({ granted: true });
     await approve(early);
     expect(await statusOf(early)).toBe('credit');
+  });
+
+  it('waits on nobody once nobody can agree to it, and is told as what can only be refused', async () => {
+    const onlyRefused = expect.stringContaining('can only be refused, or taken back');
+    const expectStuck = async (client: ReviewClient, code: string, correction: object) => {
+      const { yours } = await nextOf(client, other);
+      expect(yours.yourTurn).toBe(false);
+      expect(yours.what.en).not.toContain('records the same one');
+      expect(yours.open.map(({ text }) => text.en)).toContainEqual(onlyRefused);
+      expect(await client.post(other, 'credit', correction)).toMatchObject({ body: { code } });
+      for (const { next } of await queueOf(client, other)) expect(next.yourTurn).toBe(false);
+      expect(
+        await client.post(other, 'credit-correction/refusal', { note: '不再需要' }),
+      ).toMatchObject({ status: 200 });
+    };
+    const before = async (again: object) => {
+      const client = await undecided();
+      await client.post(one, 'credit', credit('SX-1', { granted: false }));
+      await client.post(one, 'credit', again);
+      expect((await nextOf(client, other)).yours.yourTurn).toBe(true);
+      return client;
+    };
+    const declined = await before(corrected);
+    await declined.post(people.final, 'decision', {
+      ...{ agrees: false, note: '' },
+      reasons: [{ reasonCode: 'not_listed', lineNo: 2 }],
+    });
+    expect(await statusOf(declined)).toBe('declined');
+    await expectStuck(declined, 'credit_not_the_end', corrected);
+
+    const stillRefused = { ...corrected, granted: false };
+    const again = await before(stillRefused);
+    await approve(again);
+    expect(await statusOf(again)).toBe('declined');
+    await expectStuck(again, 'credit_refused_already', stillRefused);
+
+    const late = await refused();
+    await late.post(one, 'credit', corrected);
+    late.harness.deps.clock.advance(200 * 24 * 3_600_000);
+    await expectStuck(late, 'credit_correction_too_late', corrected);
+  });
+
+  it('is told as taken back by whoever of those behind the proposal, and as refused by another', () => {
+    const told = (actor: Actor) => {
+      const { record } = apply(
+        [
+          [staff.credit, payout.credit({ granted: false })],
+          [
+            bankUser('credit-9', ['credit_officer'], { onBehalfOf: 'credit-1' }),
+            payout.credit({ creditReference: 'SX-2', corrects: 'SX-2026-0001', note: '登记有误' }),
+          ],
+          [actor, { kind: 'refuse_credit_correction', note: '误报' }],
+        ],
+        approvedScenario(),
+      );
+      const at = { now: '2026-11-25T02:00:00.000Z', calendar: null };
+      return nextStepsOf(record!.state, at).bank.open.map(({ text }) => text.en);
+    };
+    const delegate = bankUser('credit-8', ['credit_officer'], { onBehalfOf: 'credit-9' });
+    for (const actor of [one, bankUser('credit-9', ['credit_officer']), delegate])
+      expect(told(actor)).toEqual([expect.stringContaining('was taken back by who proposed it')]);
+    expect(told(other)).toEqual([expect.stringContaining('was refused')]);
   });
 
   it('is not corrected after the time for it, nor where a person declined, and the refusal says what to do', async () => {

@@ -101,6 +101,8 @@ export interface Financing {
     readonly credit: CreditDecision;
     readonly by: string;
     readonly note: string;
+    /** By who proposed it, or one of the two where a delegate did either; absent: refused. */
+    readonly takenBack?: true;
   };
   readonly contract: FinancingContract | null;
   readonly payoutChecks: readonly PayoutCheck[];

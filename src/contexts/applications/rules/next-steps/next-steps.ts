@@ -20,6 +20,7 @@ import { appealTexts, isAppealable, matterTexts, nextStepTexts } from './next-st
 import type { StepTexts } from './next-step-texts.js';
 import { stepBasisOf } from './step-basis.js';
 import type { StepBasis } from './step-basis.js';
+import { onlyRefusedPoint } from './open-points.js';
 import type { OpenPoint } from './open-points.js';
 import {
   barredFrom,
@@ -84,7 +85,8 @@ export const nextStepsOf = (
 };
 
 /** What one side has to do, in words, as of an instant. */
-export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
+export const nextStepFrom = (recorded: StepBasis, at: NextStepsAt): NextStep => {
+  const basis = isCreditLapsed(recorded, at.now) ? withoutCorrection(recorded) : recorded;
   const { status, about, open, told = [], wait, yourTurn } = basis;
   const due = dueKnown(basis, at);
   const isLapsed = due !== null && isAppealable(status) && due.at < at.now;
@@ -102,6 +104,21 @@ export const nextStepFrom = (basis: StepBasis, at: NextStepsAt): NextStep => {
     barred: null,
   };
 };
+
+/** The time to correct what the credit side declined is over, and the application not yet closed. */
+export const isCreditLapsed = ({ about, due }: StepBasis, now: string): boolean =>
+  (about === 'credit_correctable' || about === 'credit_correction_proposed') &&
+  due !== null &&
+  due.at < now;
+
+const withoutCorrection = (basis: StepBasis): StepBasis => ({
+  ...basis,
+  about: 'exporters_credit_declined',
+  yourTurn: false,
+  due: null,
+  open:
+    basis.about === 'credit_correction_proposed' ? [...basis.open, onlyRefusedPoint()] : basis.open,
+});
 
 /** What the state says, or the end that it came to, with the time to appeal against it. */
 const stateTexts = (

@@ -5,6 +5,7 @@ import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { changeText, draftFields } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
+import { correctionToAgreeTo } from '../financing/decide-credit-correction.js';
 import type { CreditDecision } from '../financing/financing.js';
 import { acts } from '../acts/acts.js';
 import { missingInDraft } from '../draft/missing-in-draft.js';
@@ -262,13 +263,23 @@ export const creditPoints = (application: Application, side: Side): readonly Ope
       ? [{ ...point, text: nextSteps.say('step.credit_refused') }]
       : []),
     ...(mayBeCorrected && correction !== undefined
-      ? [{ ...point, ...correctionTold(correction.credit) }]
+      ? [
+          { ...point, ...correctionTold(correction.credit) },
+          ...(correctionToAgreeTo(application, null) === undefined ? [onlyRefusedPoint()] : []),
+        ]
       : []),
     ...(mayBeCorrected && correctionRefused !== undefined
       ? [{ ...point, ...refusedTold(correctionRefused) }]
       : []),
   ];
 };
+
+/** A correction that waits and that nobody can agree to any more. */
+export const onlyRefusedPoint = (): OpenPoint => ({
+  entryId: null,
+  lineNo: null,
+  text: nextSteps.say('step.credit_correction_only_refused'),
+});
 
 type Told = Pick<OpenPoint, 'text' | 'by' | 'note'>;
 
@@ -292,16 +303,16 @@ const correctionTold = ({
   };
 };
 
-/** Whoever proposed it took it back. */
 const refusedTold = ({
   credit,
   by,
   note,
+  takenBack,
 }: NonNullable<Application['financing']['correctionRefused']>): Told => {
   const told = { reference: credit.creditReference };
   return {
     text:
-      by === credit.recordedBy
+      takenBack === true
         ? nextSteps.say('step.credit_correction_refused.taken_back', told)
         : nextSteps.say('step.credit_correction_refused', told),
     by,

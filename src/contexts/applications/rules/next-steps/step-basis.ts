@@ -1,6 +1,7 @@
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { creditCorrectableUntil, isCreditDeclined } from '../financing/credit-declined.js';
+import { correctionToAgreeTo } from '../financing/decide-credit-correction.js';
 import type { LabelChange } from '../monitoring/monitoring.js';
 import { closesAt } from '../monitoring/recheck-triggers.js';
 import type { ThirdPartyWait } from '../deadlines/third-party-wait.js';
@@ -123,7 +124,7 @@ const isTurnOf = (application: Application, side: Side, points: Points): boolean
   return side === 'exporter'
     ? isAskedForPayout(side, points)
     : (queuePartyOf(application) === side && !payoutWaitsForPapers(application)) ||
-        (isCreditDeclined(application) && application.financing.correction !== undefined);
+        (isCreditDeclined(application) && correctionToAgreeTo(application, null) !== undefined);
 };
 
 /** What the payout waits for is the exporter's to bring, whatever period the bank's own act has. */
@@ -242,7 +243,7 @@ const dismissedPoints = (
 const creditMatter = (application: Application, side: Side): StepMatter => {
   if (side === 'exporter') return 'credit_declined';
   if (creditCorrectableUntil(application) === null) return 'exporters_credit_declined';
-  return application.financing.correction === undefined
+  return correctionToAgreeTo(application, null) === undefined
     ? 'credit_correctable'
     : 'credit_correction_proposed';
 };

@@ -10,7 +10,10 @@ import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/appli
 import { materialStepOf, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { acts } from '../acts/acts.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
-import { refuseSecondOnCredit } from '../financing/decide-credit-correction.js';
+import {
+  correctionToAgreeTo,
+  refuseSecondOnCredit,
+} from '../financing/decide-credit-correction.js';
 import { refuseFourEyes } from '../acts/four-eyes.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
@@ -46,14 +49,14 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
 
 export const waitingViewOf = (
   application: Application,
-  { votesMissing }: Pick<WaitingView, 'votesMissing'>,
+  { votesMissing, now }: Pick<WaitingView, 'votesMissing'> & { readonly now: string },
   relatedNow: readonly RelatedPerson[] = [],
 ): WaitingView => ({
   ...gateViewOf(application, relatedNow),
   labelProposedBy: application.monitoring.proposal?.persons ?? [],
   votesMissing,
   ...proposersOf(application),
-  ...creditProposersOf(application),
+  ...creditProposersOf(application, now),
   ...(payoutPapersWait(application) ? { papersWait: true } : {}),
   voters: currentVotes(application).flatMap(({ persons }) => persons),
 });
@@ -64,13 +67,13 @@ const proposersOf = (application: Application): Pick<WaitingView, 'standardPropo
 };
 
 /** Where a second person can still settle it. */
-export const creditProposersOf = ({
-  status,
-  financing: { correction },
-}: Application): Pick<WaitingView, 'creditProposers'> =>
-  correction !== undefined && acts.record_credit.statuses.includes(status)
-    ? { creditProposers: correction.persons }
-    : {};
+export const creditProposersOf = (
+  application: Application,
+  at: string | null = null,
+): Pick<WaitingView, 'creditProposers'> => {
+  const correction = correctionToAgreeTo(application, at);
+  return correction === undefined ? {} : { creditProposers: correction.persons };
+};
 
 /** Why one person may not do what waits, and who may. */
 export interface Barred {

@@ -37,10 +37,16 @@ const withCredit = (
 const withRefused = (
   { correction, ...financing }: Financing,
   { by, note }: Extract<EventChanging<'financing'>, { type: 'credit.correction_refused' }>,
-): Financing =>
-  correction === undefined
-    ? financing
-    : { ...financing, correctionRefused: { credit: correction.credit, by, note } };
+  persons: readonly string[],
+): Financing => {
+  if (correction === undefined) return financing;
+  const isOwn = correction.persons.some((person) => persons.includes(person));
+  const { credit } = correction;
+  return {
+    ...financing,
+    correctionRefused: { credit, by, note, ...(isOwn ? { takenBack: true } : {}) },
+  };
+};
 
 const withProposed = (
   { correctionRefused: _refused, ...financing }: Financing,
@@ -57,7 +63,7 @@ const next = (
     case 'credit.correction_proposed':
       return withProposed(financing, event.credit, persons);
     case 'credit.correction_refused':
-      return withRefused(financing, event);
+      return withRefused(financing, event, persons);
     case 'credit.noted':
     case 'credit.amended':
       return withCredit(financing, event.credit);

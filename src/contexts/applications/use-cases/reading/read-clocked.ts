@@ -149,7 +149,7 @@ const asToldTo = async (
   const staff = await users.bankUsers(bankId);
   const related = await loadRelated({ users, applicants, policy }, application, staff);
   const view: WaitingView = {
-    ...waitingViewOf(application, { votesMissing }, related),
+    ...waitingViewOf(application, { votesMissing, now }, related),
     ...exceptionWaiting(application, findings),
   };
   const bank: NextStep = forPerson(next.bank, view, actor);

@@ -21,7 +21,7 @@ import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.j
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { withAlike, withAwaited, withPapers } from '../../rules/next-steps/beside-the-record.js';
 import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
-import { forPerson, nextStepFrom } from '../../rules/next-steps/next-steps.js';
+import { forPerson, isCreditLapsed, nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
 import { barredFrom, mayOnlyAgree } from '../../rules/next-steps/who-may-act.js';
 import type { Barred, WaitingView } from '../../rules/next-steps/who-may-act.js';
@@ -324,7 +324,7 @@ const entryOf = (
     status === 'final_approval' &&
     standing !== undefined &&
     awaitedVotes(standing, policy) !== null;
-  const view = viewOf(application, { votesMissing, related, ...found });
+  const view = viewOf(application, { votesMissing, related, now, ...found });
   return {
     application,
     blockedBy:
@@ -341,13 +341,18 @@ const viewOf = (
   {
     votesMissing,
     related,
+    now,
     alike,
     mayExcept,
-  }: Pick<WaitingView, 'votesMissing'> & Pick<EntryKnowledge, 'related' | 'alike' | 'mayExcept'>,
+  }: Pick<WaitingView, 'votesMissing'> &
+    Pick<EntryKnowledge, 'related' | 'now' | 'alike' | 'mayExcept'>,
 ): WaitingView => {
-  const { decisionStanding: standing } = application;
+  const { decisionStanding: standing, creditProposers, ...rest } = application;
   return {
-    ...application,
+    ...rest,
+    ...(creditProposers === undefined || isCreditLapsed(rest.bankStep, now)
+      ? {}
+      : { creditProposers }),
     related: [...(application.related ?? []), ...related],
     ...(alike.length === 0
       ? {}

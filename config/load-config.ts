@@ -11,7 +11,7 @@ import { readPayloadKeys } from './payload-keys.js';
 import type { PayloadKeys } from './payload-keys.js';
 import { given, readSecrets } from './secret-from.js';
 import type { Environment, SecretName } from './secret-from.js';
-import { settingsSchema } from './settings-schema.js';
+import { isUnreadable, settingsSchema } from './settings-schema.js';
 import type { Settings } from './settings-schema.js';
 
 interface Rate {
@@ -204,6 +204,12 @@ const faultsInProduction = (settings: Settings): readonly SettingFault[] => {
     ...Object.entries(developmentOnly)
       .filter(([variable]) => settings[variable as keyof typeof developmentOnly] !== undefined)
       .map(([variable, reason]) => ({ variable, reason })),
+    ...(settings.DEVELOPMENT_SIGN_IN === true
+      ? [{ variable: 'DEVELOPMENT_SIGN_IN', reason: 'in production nobody signs in by password' }]
+      : []),
+    ...(settings.PUBLIC_URL === undefined || isUnreadable(settings.PUBLIC_URL)
+      ? []
+      : [{ variable: 'PUBLIC_URL', reason: 'write an https address: sessions travel there' }]),
     ...(unnamed.length === 0
       ? []
       : [

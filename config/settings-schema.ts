@@ -17,11 +17,15 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** In the clear only on this machine. */
 function isSafeIssuer(text: string): boolean {
-  const { protocol, hostname, search, hash } = new URL(text);
-  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
-  return (protocol === 'https:' || isHere) && search === '' && hash === '';
+  const { search, hash } = new URL(text);
+  return isUnreadable(text) && search === '' && hash === '';
+}
+
+/** In the clear only on this machine. */
+export function isUnreadable(text: string): boolean {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }
 
 function isNetwork(text: string): boolean {

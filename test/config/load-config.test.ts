@@ -183,6 +183,19 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('refuses sign-in by password in production, and a console whose sessions could be read on their way', () => {
+    const production = { NODE_ENV: 'production' };
+    const keys = { TOKEN_SIGNING_KEY: signingKey };
+    const byPassword = (text: string) => ({ ...keys, DEVELOPMENT_SIGN_IN: text });
+    expect(faultsOf({ ...production, ...byPassword('true') })).toEqual(['DEVELOPMENT_SIGN_IN']);
+    expect(faultsOf({ ...production, ...byPassword('false') })).toEqual([]);
+    const at = (address: string) => faultsOf({ ...production, PUBLIC_URL: address });
+    expect(at('http://greenlane.bank.example')).toEqual(['PUBLIC_URL']);
+    expect(at('https://greenlane.bank.example')).toEqual([]);
+    expect(at('http://127.0.0.1:3000')).toEqual([]);
+    expect(faultsOf({ PUBLIC_URL: 'http://greenlane.bank.example' })).toEqual([]);
+  });
+
   it('refuses in production a bank without a name, which no letter could be signed with', () => {
     const name = { zh: '海川银行', en: 'Haichuan Bank' };
     const production = { NODE_ENV: 'production', BANKS: 'bank-a,bank-b' };

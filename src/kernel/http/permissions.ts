@@ -137,6 +137,10 @@ export const freshForSeconds = 900;
 
 const freshPermissions: readonly Permission[] = [
   'application.decide',
+  'application.vote',
+  'override.resolve',
+  'standard.confirm',
+  'delegation.grant',
   'payout.check',
   'label.confirm',
   'catalogue.publish',

@@ -148,6 +148,21 @@ describe('acting in another’s place', () => {
     });
   });
 
+  it('is granted by a fresh sign-in alone', async () => {
+    const { userId, bankId } = people.first;
+    const person = {
+      ...{ userId, bankId, kind: 'bank_user' as const, displayName: '李审核' },
+      ...{ roles: ['first_reviewer'] as const, applicantIds: [], tokenId: 'token-1' },
+    };
+    const now = Math.floor(Date.parse(client.made.clock.now()) / 1_000);
+    const { token } = client.made.tokens.issue(person, now - 901);
+    const stale = await request(client.app)
+      .post('/v1/delegations')
+      .set({ authorization: `Bearer ${token}`, 'idempotency-key': 'delegation-key-stale' })
+      .send(asked());
+    expect(stale.body).toMatchObject({ status: 401, code: 'sign_in_stale' });
+  });
+
   it('is never granted in another’s name nor passed on, and is over the day after', async () => {
     await send(people.first, '/delegations', asked());
     const onward = { ...asked(), delegateId: 'first-1' };

@@ -15,6 +15,7 @@ import {
   readVerificationKeys,
   verificationKeyOf,
 } from '../infrastructure/tokens/token-keys.js';
+import { fail } from '../kernel/values/result.js';
 import { sessionCookie } from '../kernel/http/guard/session-cookie.js';
 import { createApp } from '../kernel/http/server/create-app.js';
 import { createRequestMetrics } from '../kernel/http/server/request-metrics.js';
@@ -52,7 +53,7 @@ export const composeApp = (
       provider: composeProvider(service, { config, logger, tokens }),
       renew:
         config.tokens.signingKey === null
-          ? () => null
+          ? () => fail('session_missing')
           : renewSession({ issueToken: tokens.issue, clock: service.clock, newId: randomUUID }),
       cookie: sessionCookie(config.http.publicUrl),
     },

@@ -106,7 +106,12 @@ const tokenOf = (userName: string, life: number, signedInSecondsAgo = 0): string
     verificationKeys: [],
   };
   const applicantIds = actsFor.get(userName) ?? [];
-  const holder = { ...holderOf(userName), applicantIds, tokenId: randomUUID() };
+  const holder = {
+    ...holderOf(userName),
+    applicantIds,
+    tokenId: randomUUID(),
+    use: 'browser' as const,
+  };
   const now = Math.floor(Date.now() / 1_000);
   return createAccessTokens(settings, Date.now).issue(holder, now - signedInSecondsAgo).token;
 };

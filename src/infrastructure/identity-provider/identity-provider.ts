@@ -45,16 +45,21 @@ export const createIdentityProvider = (
 ): IdentityProvider => {
   const discover = createDiscovery(settings.issuer, nowMs);
   const keysAt = createKeys();
+  let endSessionEndpoint: string | null = null;
   const unlessFault = async <Value>(
     run: (metadata: ProviderMetadata) => Promise<Result<Value, ProviderFault>>,
   ): Promise<Result<Value, ProviderFault>> => {
     try {
-      return await run(await discover());
+      const metadata = await discover();
+      ({ endSessionEndpoint } = metadata);
+      return await run(metadata);
     } catch (error) {
       onFault(error);
       return fail(faultOf(error));
     }
   };
+  // Somebody may sign out here who signed in at another API.
+  void unlessFault(() => Promise.resolve(ok(null)));
   return {
     authorizationUrl: (asked) =>
       unlessFault(({ authorizationEndpoint }) => {
@@ -71,11 +76,9 @@ export const createIdentityProvider = (
         if (idToken === null) return fail('code_refused');
         return ok(await verify(settings, keysAt(metadata.jwksUri), idToken, answer));
       }),
-    signOutUrl: async () => {
-      const known = await unlessFault(async (metadata) => Promise.resolve(ok(metadata)));
-      const endpoint = known.ok ? known.value.endSessionEndpoint : null;
-      if (endpoint === null) return null;
-      const url = new URL(endpoint);
+    signOutUrl: () => {
+      if (endSessionEndpoint === null) return null;
+      const url = new URL(endSessionEndpoint);
       url.searchParams.set('client_id', settings.clientId);
       url.searchParams.set('post_logout_redirect_uri', settings.signedOutUrl);
       return url.href;

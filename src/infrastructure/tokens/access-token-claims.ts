@@ -10,16 +10,22 @@ export interface AccessTokenClaims {
   readonly roles: readonly UserRole[];
   readonly applicantIds: readonly string[];
   readonly tokenId: string;
-  /** When the person gave the password, seconds since 1970: what fresh authentication is about. */
-  readonly authenticatedAtSeconds: number;
+  /** When the person signed in, seconds since 1970: what fresh authentication is about; `null` where the token does not say. */
+  readonly authenticatedAtSeconds: number | null;
   /** Seconds since 1970. */
   readonly expiresAtSeconds: number;
   /** How the person proved who it is (OpenID Connect, `acr`), where that is known. */
   readonly acr?: string;
+  /** The session of a browser, which its cookie alone may bring; of our own tokens only. */
+  readonly use?: 'browser';
 }
 
 /** The members of the token's payload that say who; the registered time claims come with signing. */
-export const payloadOf = (claims: Omit<AccessTokenClaims, 'expiresAtSeconds'>): object => ({
+export const payloadOf = (
+  claims: Omit<AccessTokenClaims, 'expiresAtSeconds' | 'authenticatedAtSeconds'> & {
+    readonly authenticatedAtSeconds: number;
+  },
+): object => ({
   sub: claims.userId,
   bank: claims.bankId,
   kind: claims.kind,
@@ -29,6 +35,7 @@ export const payloadOf = (claims: Omit<AccessTokenClaims, 'expiresAtSeconds'>): 
   jti: claims.tokenId,
   auth_time: claims.authenticatedAtSeconds,
   ...(claims.acr === undefined ? {} : { acr: claims.acr }),
+  ...(claims.use === undefined ? {} : { use: claims.use }),
 });
 
 /** The times of a payload whose signature, issuer, audience, `exp` and `nbf` have been checked. */
@@ -38,19 +45,24 @@ export interface TimeLimits {
   readonly maximumLifeSeconds: number;
 }
 
-/** Reads a verified payload; `null` when a claim is missing, of another type, or lives too long. */
+/**
+ * Reads a verified payload; `null` when a claim is missing, of another type, or lives too long.
+ * @param isOurs whether we signed it: nobody else opens the session of a browser.
+ */
 export const claimsOf = (
   payload: Readonly<Record<string, unknown>>,
   limits: TimeLimits,
+  isOurs: boolean,
 ): AccessTokenClaims | null => {
   const times = timesOf(payload, limits);
   const who = whoOf(payload);
   const { jti, acr } = payload;
   if (times === null || who === null || !isName(jti)) return null;
-  return { ...who, tokenId: jti, ...times, ...(isName(acr) ? { acr } : {}) };
+  const use = isOurs && payload['use'] === 'browser' ? ({ use: 'browser' } as const) : {};
+  return { ...who, tokenId: jti, ...times, ...(isName(acr) ? { acr } : {}), ...use };
 };
 
-type Who = Omit<AccessTokenClaims, 'tokenId' | 'acr' | keyof Times>;
+type Who = Omit<AccessTokenClaims, 'tokenId' | 'acr' | 'use' | keyof Times>;
 
 /** The person a verified payload is about; `null` when a claim is missing or of another type. */
 export const whoOf = (payload: Readonly<Record<string, unknown>>): Who | null => {
@@ -71,12 +83,13 @@ const timesOf = (
 ): Times | null => {
   const exp = secondsOf(payload['exp']);
   const iat = secondsOf(payload['iat']);
-  const authenticatedAt = secondsOf(payload['auth_time'] ?? payload['iat']);
-  const latestStart = Math.max(iat, secondsOf(payload['nbf']), authenticatedAt);
+  // A program may have its tokens renewed for days: when one was issued says nothing of the person.
+  const signedInAt = payload['auth_time'] === undefined ? null : secondsOf(payload['auth_time']);
+  const latestStart = Math.max(iat, secondsOf(payload['nbf']), signedInAt ?? iat);
   // A missing time is NaN, and no comparison with NaN holds.
   const fits =
     latestStart <= nowSeconds + skewSeconds && exp > iat && exp - iat <= maximumLifeSeconds;
-  return fits ? { authenticatedAtSeconds: authenticatedAt, expiresAtSeconds: exp } : null;
+  return fits ? { authenticatedAtSeconds: signedInAt, expiresAtSeconds: exp } : null;
 };
 
 const listOf = <Member>(

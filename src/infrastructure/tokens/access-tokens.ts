@@ -164,7 +164,7 @@ const checkToken = (
   const payload = verifiedPayload(settings, key, token, now);
   if (!payload.ok) return payload;
   const limits = { nowSeconds: now, skewSeconds: settings.skewSeconds, maximumLifeSeconds };
-  const claims = claimsOf(payload.value, limits);
+  const claims = claimsOf(payload.value, limits, key.keyId === settings.signingKey?.keyId);
   return claims === null ? fail(invalid) : ok(claims);
 };
 

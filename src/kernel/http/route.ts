@@ -85,11 +85,13 @@ export type PersonActor = Exclude<Actor, { kind: 'system' }>;
 
 export interface Caller {
   readonly actor: PersonActor;
-  /** When the password was given; approving needs it fresh. Seconds since 1970. */
-  readonly authenticatedAtSeconds: number;
+  /** When the person signed in; approving needs it fresh. Seconds since 1970; `null`: not known, and so never fresh. */
+  readonly authenticatedAtSeconds: number | null;
   readonly expiresAtSeconds: number;
   /** How the person proved who it is (OpenID Connect, `acr`), where that is known. */
   readonly acr?: string;
+  /** The session of a browser. */
+  readonly use?: 'browser';
 }
 
 /** What an idempotency key stands for: this person's one command, and what it asked. */
@@ -202,7 +204,7 @@ export interface RouteDeclaration<
   readonly headers?: Headers;
   /** What a call costs of the caller's allowance; 1 when not given. */
   readonly cost?: number;
-  /** Outside every limit: what machines ask to see whether the service lives. */
+  /** Outside every limit: what costs nothing and must always be answered. */
   readonly unlimited?: true;
   /** JSON body. */
   readonly body?: Body;
@@ -246,7 +248,7 @@ export interface Route {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly cost?: number;
-  /** Outside every limit: what machines ask to see whether the service lives. */
+  /** Outside every limit: what costs nothing and must always be answered. */
   readonly unlimited?: true;
   readonly body?: z.ZodType;
   readonly bodyLimits?: BodyLimits;

@@ -89,6 +89,22 @@ describe('access tokens', () => {
     expect(codeOf(forge())).toBe('ok');
   });
 
+  it('knows no sign-in where none is stated, and opens sessions of browsers by our own key alone', () => {
+    const claimsOf = (members: object, tokens = tokensAt(0)) => {
+      const verified = tokens.verify(forge(header, { ...payload, ...members }));
+      return verified.ok ? verified.value : null;
+    };
+    expect(claimsOf({})).toMatchObject({ authenticatedAtSeconds: null });
+    expect(claimsOf({ auth_time: nowSeconds - 60 })).toMatchObject({
+      authenticatedAtSeconds: nowSeconds - 60,
+    });
+    const use = { use: 'browser' };
+    expect(claimsOf(use)).toMatchObject(use);
+    const own = readSigningKey(pemOf(ecPair()).privatePem);
+    expect(claimsOf(use, tokensAt(0, { signingKey: own }))).not.toMatchObject(use);
+    expect(claimsOf(use, tokensAt(0, { signingKey: null }))).not.toMatchObject(use);
+  });
+
   it('says that a token is missing', () => {
     expect([codeOf(undefined), codeOf('')]).toEqual(['token_missing', 'token_missing']);
   });
@@ -126,6 +142,7 @@ describe('access tokens', () => {
     ['whose roles are no list', { roles: 'first_reviewer' }],
     ['whose applicants are numbers', { applicants: [1] }],
     ['signed in tomorrow', { auth_time: nowSeconds + 86_400 }],
+    ['whose time of sign-in is no time', { auth_time: null }],
   ])('refuses a token %s', (_title, members) => {
     expect(codeOf(forge(header, { ...payload, ...members }))).toBe('token_invalid');
   });

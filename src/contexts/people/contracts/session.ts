@@ -53,7 +53,7 @@ const fromProvider = (max: number) =>
 export const cookieHeader = z.object({
   cookie: z
     .string()
-    .regex(/^[\x20-\x7e\xa0-\xff]*$/, formMessage('as_given'))
+    .regex(/^[\t\x20-\x7e\x80-\xff]*$/, formMessage('as_given'))
     .optional(),
 });
 
@@ -110,7 +110,9 @@ export const sessionBody = z
   .strictObject({
     ...person,
     permissions: z.array(z.string()),
-    authenticatedAt: instantSchema,
+    authenticatedAt: instantSchema
+      .nullable()
+      .meta({ description: '`null` where the access token does not say.' }),
     ...untilWhen,
   })
   .meta({ id: 'Session', description: 'Who is signed in, and what the roles permit.' });

@@ -31,8 +31,10 @@ export interface SessionRouteDeps {
   readonly signIn: ((request: SignInRequest) => Promise<Result<SignedIn, SignInFailure>>) | null;
   /** `null` where no identity provider is configured. */
   readonly provider: ProviderSignIn | null;
-  /** A fresh token for who is signed in; `null` once the sign-in is too long ago to go on from. */
-  readonly renew: (caller: SignedInPerson) => IssuedToken | null;
+  /** A fresh token for the session of a browser, or why there is none. */
+  readonly renew: (
+    caller: SignedInPerson,
+  ) => Result<IssuedToken, 'session_missing' | 'token_expired'>;
   readonly cookie: Omit<SessionCookie, 'adopt'>;
   readonly clock: Clock;
 }
@@ -105,7 +107,8 @@ const openBrowserRoute = (deps: SessionRouteDeps, signIn: SignIn): Route =>
     responses: { 201: { description: 'Signed in; the cookie is set', body: browserSessionBody } },
     problems: [401],
     handle: async ({ body, address, requestId }) => {
-      const signedIn = await signIn({ ...body, address: limitKeyOf(address), requestId });
+      const from = { address: limitKeyOf(address), requestId };
+      const signedIn = await signIn({ ...body, ...from, use: 'browser' });
       return signedIn.ok
         ? { status: 201, ...browserSession(deps, signedIn.value.user, signedIn.value) }
         : { problem: problemOfFailure(signedIn.failure) };
@@ -214,9 +217,9 @@ const renewBrowserRoute = (deps: SessionRouteDeps): Route =>
     problems: [401],
     handle: (_input, caller) => {
       const issued = deps.renew(caller);
-      return issued === null
-        ? { problem: unauthorised('token_expired') }
-        : { status: 200, ...browserSession(deps, caller.actor, issued) };
+      return issued.ok
+        ? { status: 200, ...browserSession(deps, caller.actor, issued.value) }
+        : { problem: unauthorised(issued.failure) };
     },
   });
 
@@ -229,6 +232,8 @@ const endBrowserRoute = ({ cookie, provider }: SessionRouteDeps): Route =>
     tags: ['sessions'],
     idempotency: 'none',
     ifMatch: 'none',
+    // Nobody is kept signed in because somebody else at that address asks too often.
+    unlimited: true,
     responses: {
       200: {
         description: 'Signed out here, the cookie is gone; to sign out at the provider go there',
@@ -236,9 +241,9 @@ const endBrowserRoute = ({ cookie, provider }: SessionRouteDeps): Route =>
       },
       204: { description: 'Signed out; the cookie is gone' },
     },
-    handle: async () => {
+    handle: () => {
       const headers = { 'Set-Cookie': cookie.end() };
-      const signOutUrl = (await provider?.signOutUrl()) ?? null;
+      const signOutUrl = provider?.signOutUrl() ?? null;
       return signOutUrl === null
         ? { status: 204, headers }
         : { status: 200, headers, body: { signOutUrl } };
@@ -282,7 +287,7 @@ const currentRoute = ({ clock }: SessionRouteDeps): Route =>
       body: {
         ...personOf(actor),
         permissions: permissions.filter((one) => isPermitted(actor.roles, one)),
-        authenticatedAt: instantOf(authenticatedAtSeconds),
+        authenticatedAt: authenticatedAtSeconds === null ? null : instantOf(authenticatedAtSeconds),
         ...untilWhen(expiresAtSeconds, clock),
       },
     }),

@@ -39,8 +39,11 @@ export interface IdentityProvider {
     readonly isFresh: boolean;
   }) => Promise<Result<string, ProviderFault>>;
   readonly identify: (answer: ProviderAnswer) => Promise<Result<ProvenIdentity, ProviderFault>>;
-  /** Where a browser goes to sign out there too; `null` where the provider offers no such place. */
-  readonly signOutUrl: () => Promise<string | null>;
+  /**
+   * Where a browser goes to sign out there too; `null` where the provider offers no such place, or could not be
+   * asked so far: signing out waits for nobody.
+   */
+  readonly signOutUrl: () => string | null;
 }
 
 /** What is remembered of a sign-in while the browser is away at the provider. */

@@ -135,6 +135,7 @@ const issue = (
     {
       ...{ kind, userId, bankId, displayName, roles, applicantIds },
       tokenId: newId(),
+      use: 'browser',
       ...(acr === null ? {} : { acr }),
     },
     authenticatedAtSeconds,

@@ -11,6 +11,8 @@ export interface SignInRequest {
   readonly password: string;
   readonly address: string;
   readonly requestId: string;
+  /** Opens the session of a browser. */
+  readonly use?: 'browser';
 }
 
 export interface TokenHolder {
@@ -23,6 +25,8 @@ export interface TokenHolder {
   readonly tokenId: string;
   /** How the person proved who it is, where another party says so. */
   readonly acr?: string;
+  /** The session of a browser. */
+  readonly use?: 'browser';
 }
 
 export interface SignedIn {
@@ -75,7 +79,8 @@ export const signIn =
       return fail({ reason: 'credentials_wrong' });
     }
     counted.value();
-    return ok({ ...deps.issueToken(holderOf(user, deps.newId())), user });
+    const use = request.use === undefined ? {} : { use: request.use };
+    return ok({ ...deps.issueToken({ ...holderOf(user, deps.newId()), ...use }), user });
   };
 
 /** Counts the attempt on all three limits; the value gives the counts back. */

@@ -14,9 +14,12 @@ export interface VerifiedToken {
   readonly displayName: string;
   readonly roles: readonly UserRole[];
   readonly applicantIds: readonly string[];
-  readonly authenticatedAtSeconds: number;
+  /** `null` where the token does not say. */
+  readonly authenticatedAtSeconds: number | null;
   readonly expiresAtSeconds: number;
   readonly acr?: string;
+  /** The session of a browser. */
+  readonly use?: 'browser';
 }
 
 export interface TokenFault {
@@ -29,15 +32,22 @@ export type VerifyAccessToken = (token: string | undefined) => Result<VerifiedTo
 /** A token is under 8 KiB; longer ones are refused before anything is computed. */
 const maximumHeaderLength = 8_200;
 
-/** The person behind an `Authorization` header, or why there is none (401). */
+/**
+ * The person behind an `Authorization` header, or why there is none (401). The session of a browser comes in its
+ * cookie and no other token does: whoever reads one of either kind cannot use it as the other.
+ */
 export const authenticate = (
   verify: VerifyAccessToken,
   header: string | undefined,
+  isFromCookie: boolean,
 ): Result<Caller, Problem> => {
   if (header !== undefined && header.length > maximumHeaderLength)
     return fail(unauthorised('token_invalid'));
   const verified = verify(bearerOf(header));
-  return verified.ok ? ok(callerOf(verified.value)) : fail(unauthorised(verified.failure.code));
+  if (!verified.ok) return fail(unauthorised(verified.failure.code));
+  return (verified.value.use === 'browser') === isFromCookie
+    ? ok(callerOf(verified.value))
+    : fail(unauthorised('token_invalid'));
 };
 
 const bearerOf = (header: string | undefined): string | undefined =>
@@ -48,6 +58,7 @@ export type UnauthorisedCode =
   | 'token_invalid'
   | 'token_expired'
   | 'credentials_wrong'
+  | 'session_missing'
   | 'sign_in_not_begun'
   | 'code_refused'
   | 'identity_not_proven'
@@ -69,6 +80,7 @@ export const isFresh = (
   asked: FreshSignIn,
   nowSeconds: number,
 ): boolean =>
+  authenticatedAtSeconds !== null &&
   nowSeconds - authenticatedAtSeconds <= asked.withinSeconds &&
   (asked.acr.length === 0 || (acr !== undefined && asked.acr.includes(acr)));
 
@@ -101,4 +113,5 @@ const callerOf = (token: VerifiedToken): Caller => ({
   authenticatedAtSeconds: token.authenticatedAtSeconds,
   expiresAtSeconds: token.expiresAtSeconds,
   ...(token.acr === undefined ? {} : { acr: token.acr }),
+  ...(token.use === undefined ? {} : { use: token.use }),
 });

@@ -21,6 +21,11 @@ export interface SessionCookie {
 /** Sent by the console with every write; a form or a picture of a foreign page cannot. */
 export const consoleHeader = 'x-greenlane-console';
 
+const adopted = new WeakSet<IncomingMessage>();
+
+/** Whether the cookie speaks for a request (`adopt`). */
+export const isFromCookie = (request: IncomingMessage): boolean => adopted.has(request);
+
 const reads: readonly (string | undefined)[] = ['GET', 'HEAD'];
 
 /**
@@ -45,7 +50,9 @@ export const sessionCookie = (publicUrl: string): SessionCookie => {
       if (headers.authorization !== undefined) return;
       const token = cookieIn(headers.cookie, name);
       if (token === null) return;
-      if (reads.includes(method) || isOwnPage(headers)) headers.authorization = `Bearer ${token}`;
+      if (!reads.includes(method) && !isOwnPage(headers)) return;
+      headers.authorization = `Bearer ${token}`;
+      adopted.add(request);
     },
   };
 };

@@ -13,6 +13,7 @@ import { deniedAttempt } from '../guard/denied-attempt.js';
 import { exchangeOf, noteCommand } from './exchange.js';
 import type { Exchange } from './exchange.js';
 import { freshForSeconds, isPermitted, needsFreshSignIn } from '../permissions.js';
+import { isFromCookie } from '../guard/session-cookie.js';
 import { isLoggedRead, loggedAccess } from '../guard/logged-access.js';
 import type { Permission } from '../permissions.js';
 import { planHeaders, refuseAhead } from '../request/moments-ahead.js';
@@ -199,7 +200,8 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
       endWithStanding: () => undefined,
     };
   const admitPerson: Identify = (request, exchange) => {
-    const known = authenticate(deps.verifyAccessToken, request.headers.authorization);
+    const { authorization } = request.headers;
+    const known = authenticate(deps.verifyAccessToken, authorization, isFromCookie(request));
     if (!known.ok) return fail(byAddress(exchange) ?? known.failure);
     const rateLimited = refuseRateLimited(
       deps.limiters.person.take(personKey(exchange, known.value), cost),

@@ -2,7 +2,7 @@ import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import jwt from 'jsonwebtoken';
 import request from 'supertest';
-import { rolesByPermission } from '../../../../src/kernel/http/permissions.js';
+import { needsFreshSignIn, rolesByPermission } from '../../../../src/kernel/http/permissions.js';
 import { userRoles } from '../../../../src/kernel/values/actor.js';
 import { signingKey, testApp, tokenSettings } from '../../../builders/test-app.js';
 import { widgetRoutes } from '../../../kernel/http/widget-routes.js';
@@ -98,14 +98,14 @@ describe('authentication', () => {
 });
 
 describe('a decision', () => {
-  const decide = (signedInSecondsAgo: number) => {
+  const decide = (signedInSecondsAgo: number | null) => {
     const payload = claims();
     const token = jwt.sign(
       {
         ...payload,
         kind: 'bank_user',
         roles: ['final_approver'],
-        auth_time: payload.iat - signedInSecondsAgo,
+        auth_time: signedInSecondsAgo === null ? undefined : payload.iat - signedInSecondsAgo,
       },
       signingKey.key,
       { algorithm: 'ES256', header: { ...header, alg: 'ES256' } },
@@ -118,6 +118,21 @@ describe('a decision', () => {
     const response = await decide(910);
     expect([response.status, codeOf(response)]).toEqual([401, 'sign_in_stale']);
     expect(response.headers['www-authenticate']).toContain('insufficient_user_authentication');
+  });
+
+  it('takes no token for a fresh sign-in that does not say when the person signed in', async () => {
+    const response = await decide(null);
+    expect([response.status, codeOf(response)]).toEqual([401, 'sign_in_stale']);
+  });
+
+  it.each([
+    'application.vote',
+    'override.resolve',
+    'standard.confirm',
+    'delegation.grant',
+    'application.decide',
+  ] as const)('of %s needs it too', (permission) => {
+    expect(needsFreshSignIn(permission)).toBe(true);
   });
 });
 

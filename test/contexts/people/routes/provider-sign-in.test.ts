@@ -9,6 +9,7 @@ import type { User } from '../../../../src/contexts/people/use-cases/ports-of-pe
 import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
 import { renewSession } from '../../../../src/contexts/people/use-cases/renew-session.js';
 import { signInAtProvider } from '../../../../src/contexts/people/use-cases/sign-in-at-provider.js';
+import type { RateLimit } from '../../../../src/kernel/http/guard/rate-limiter.js';
 import { sessionCookie } from '../../../../src/kernel/http/guard/session-cookie.js';
 import { chooseAtProvider } from '../../../builders/at-provider.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
@@ -70,7 +71,10 @@ interface Settings {
   readonly approvalAcr?: readonly string[];
 }
 
-const start = async ({ issuer = provider.issuer, approvalAcr = [] }: Settings = {}) => {
+const start = async (
+  { issuer = provider.issuer, approvalAcr = [] }: Settings = {},
+  perAddress: RateLimit = { perMinute: 1_000_000, burst: 1_000_000 },
+) => {
   const users = inMemoryUserStore();
   await users.save(userOf('li.lei'));
   await users.save(userOf('gone', { active: false }));
@@ -119,7 +123,10 @@ const start = async ({ issuer = provider.issuer, approvalAcr = [] }: Settings = 
         }),
       ];
     },
-    { freshSignIn: { withinSeconds: 900, acr: approvalAcr } },
+    {
+      freshSignIn: { withinSeconds: 900, acr: approvalAcr },
+      rateLimits: { person: perAddress, address: perAddress },
+    },
   );
   const { app } = started;
   const begin = async (asked: object = { then: '/queue' }) => {
@@ -286,12 +293,35 @@ describe('signing in at the identity provider of the bank', () => {
   });
 
   it('signs out there too, where the provider has a place for it', async () => {
-    const { app } = await start();
+    const { app, begin } = await start();
+    await begin();
     const answer = await request(app).delete('/v1/browser-sessions/current');
     expect(answer.status).toBe(200);
     const { signOutUrl } = answer.body as { signOutUrl: string };
     expect(signOutUrl.startsWith(`${provider.issuer}/`)).toBe(true);
     expect(new URL(signOutUrl).searchParams.get('post_logout_redirect_uri')).toBe(signedOutUrl);
+  });
+
+  it('signs out here without waiting for a provider that cannot be asked, however often', async () => {
+    const { app, faults } = await start(
+      { issuer: 'http://127.0.0.1:9' },
+      { perMinute: 1, burst: 2 },
+    );
+    for (let time = 0; time < 5; time += 1) {
+      const answer = await request(app).delete('/v1/browser-sessions/current');
+      expect([answer.status, cookiesOf(answer)]).toEqual([204, ['greenlane-session=']]);
+    }
+    // It was asked once, when the service started.
+    expect(faults.length).toBeLessThanOrEqual(1);
+  });
+
+  it('reads past what other applications of the host keep in cookies', async () => {
+    const { begin, comeBack } = await start();
+    const { authorizationUrl, kept } = await begin();
+    const back = await chooseAtProvider(authorizationUrl, 'li.lei', returnUrl);
+    const others = `theme=${Buffer.from('绿色').toString('latin1')};\tseen=\x80\x9f`;
+    const answer = await comeBack(`${others}; ${kept}`, Object.fromEntries(back.searchParams));
+    expect(codeOf(answer)).toEqual([201, undefined]);
   });
 
   it('is what is offered where it is configured, and no password', async () => {

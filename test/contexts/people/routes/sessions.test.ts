@@ -9,6 +9,7 @@ import { createAttemptLimiter } from '../../../../src/contexts/people/use-cases/
 import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
 import { renewSession } from '../../../../src/contexts/people/use-cases/renew-session.js';
 import { signIn } from '../../../../src/contexts/people/use-cases/sign-in.js';
+import { fail } from '../../../../src/kernel/values/result.js';
 import { sessionCookie } from '../../../../src/kernel/http/guard/session-cookie.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
@@ -198,7 +199,7 @@ describe('signing in', () => {
         provider: null,
         clock,
         cookie: sessionCookie('http://127.0.0.1:3000'),
-        renew: () => null,
+        renew: () => fail('session_missing'),
       }),
     );
     expect((await request(app).post('/v1/sessions').send(right)).status).toBe(404);
@@ -265,6 +266,23 @@ describe('the session of a browser', () => {
     const hours = (Date.parse(expiresAt ?? '') - Date.parse(authenticatedAt ?? '')) / 3_600_000;
     expect(hours).toBeGreaterThan(11.5);
     expect(hours).toBeLessThan(12.5);
+  });
+
+  it('is opened by no other token, and its own speaks in the cookie alone', async () => {
+    const { app, attempt, token: cookie } = await open();
+    const { accessToken } = (await attempt(right)).body as { accessToken: string };
+    const renew = (headers: Readonly<Record<string, string>>) =>
+      request(app).put('/v1/browser-sessions/current').set(headers);
+    const ofProgram = await renew({ authorization: `Bearer ${accessToken}` });
+    expect(codeOf(ofProgram)).toEqual([401, 'session_missing']);
+    expect(ofProgram.headers['set-cookie']).toBeUndefined();
+    const inCookie = await renew({ Cookie: `greenlane-session=${accessToken}`, [own]: '1' });
+    expect(codeOf(inCookie)).toEqual([401, 'token_invalid']);
+    const taken = cookie.slice(cookie.indexOf('=') + 1);
+    const asBearer = { authorization: `Bearer ${taken}` };
+    expect(codeOf(await renew(asBearer))).toEqual([401, 'token_invalid']);
+    const read = await request(app).get('/v1/sessions/current').set(asBearer);
+    expect(codeOf(read)).toEqual([401, 'token_invalid']);
   });
 
   it('ends when the person signs out', async () => {

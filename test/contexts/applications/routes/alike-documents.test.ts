@@ -163,10 +163,10 @@ describe('a scan of an invoice that another application finances, under another 
     expect(queued?.next).toEqual(bank);
     expect(bank.what.en).toContain('cannot be approved while what is named below stands');
     expect(bank.open.at(-1)?.text.en).toMatch(
-      /^File “证书.pdf” \(number LQ-INV-902\), commercial invoice has .*exception.*client manager/,
+      /^File “证书.pdf” \(number LQ-INV-902\) \(commercial invoice\) has .*exception.*client manager/,
     );
     expect(exporter.open.at(-1)?.text.en).toContain('show it by its own papers');
-    expect(exporter.open.at(-1)?.text.en).toContain('(number LQ-INV-902), commercial invoice');
+    expect(exporter.open.at(-1)?.text.en).toContain('(number LQ-INV-902) (commercial invoice)');
     expect(JSON.stringify([exporter, bank])).not.toMatch(/LQ-INV-001|"other"/);
     await except(client, sent);
     const settled = await told();

@@ -80,7 +80,7 @@ describe('a document financed twice, over HTTP', () => {
     expect(stopped).toMatchObject({ status: 409, body: { code: 'already_financed' } });
     expect(JSON.stringify(stopped.body)).not.toContain('"other"');
     expect(stopped.body['detailEn']).toMatch(
-      /^File “证书.pdf” \(number .+\), commercial invoice: line 1 of it is/,
+      /^File “证书.pdf” \(number .+\) \(commercial invoice\): line 1 of it is/,
     );
     const under = `evidence/${sent.evidenceId}/financing-exception`;
     const proposed = await client.post(people.manager, under, { note: '前笔已结清' });

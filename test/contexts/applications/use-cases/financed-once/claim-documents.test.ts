@@ -132,7 +132,9 @@ describe('a document that finances', () => {
     expect(JSON.stringify(answer.refusal)).not.toMatch(/"one|"a"|示例|INV|exporter/);
     const { zh, en } = answer.refusal.detail;
     expect(zh).toContain(`（编号 ${own}）已在本行另一笔申请中融资。`);
-    expect(en).toMatch(/^File “.+” \(number inv 2026 001\) is financed by another/);
+    expect(en).toMatch(
+      /^File “.+” \(number inv 2026 001\) \(commercial invoice\) is financed by another/,
+    );
     // The file waits where it was: it may be rejected or excepted.
     const reject = { kind: 'reject_evidence', evidenceId: 'two', contentHash: hashOfBytes('two') };
     expect(

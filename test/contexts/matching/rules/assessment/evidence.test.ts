@@ -245,7 +245,7 @@ describe('certified goods', () => {
     const facts = [certified('energy-saving', 'cqc-energy-saving')];
     const line = assessOne(compiled, { ...conditioner, facts });
     expect(line).toMatchObject({ outcome: 'listed', itemCode: '8.7.1', ghgMark: 'none' });
-    expect(line.candidates[0]).toMatchObject({ itemCode: '8.1.3', verdict: 'not_evidenced' });
+    expect(line.candidates[1]).toMatchObject({ itemCode: '8.1.3', verdict: 'not_evidenced' });
     expect(assessOne(compiled, { descriptionZh: '分体空调', facts }).itemCode).toBe('8.7.1');
     expect(assessOne(compiled, conditioner)).toMatchObject({
       outcome: 'cannot_tell',

@@ -81,7 +81,7 @@ export const recommendationRequest = z.strictObject({
   note: noteFor(noteSchema, 'first_review.recorded', 'recommendation.note'),
   exchangeRates: exchangeRatesSchema.optional().meta({
     description:
-      'Rates from the currencies of the goods to that of the amount that the reviewer looked up: the decision may count by a rate that a review recorded.',
+      'Rates from the currencies of the goods, of their accepted papers, and of what other applications finance of these, to that of the amount that the reviewer looked up: the decision may count by a rate that a review recorded.',
   }),
 });
 
@@ -152,7 +152,7 @@ export const decisionRequest = z.discriminatedUnion('agrees', [
       .meta({ description: 'Less than was asked; absent: all that is certainly green.' }),
     exchangeRates: exchangeRatesSchema.optional().meta({
       description:
-        'Rates from the currencies of the goods to that of the amount, in place of those the applicant states; each as a review of this round recorded it, or as the applicant states it.',
+        'Rates from the currencies of the goods, of their accepted papers, and of what other applications finance of these, to that of the amount, in place of those the applicant states; each as a review of this round recorded it, or as the applicant states it.',
     }),
   }),
   z.strictObject({

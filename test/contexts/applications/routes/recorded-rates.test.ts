@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import { people } from '../../../builders/actors.js';
+import { bankUser, people } from '../../../builders/actors.js';
 import { harnessLibrary } from '../../../builders/application-harness.js';
+import { evidenceOf } from '../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
-import { modules, realDraft, realJob } from '../../../builders/real-goods.js';
+import { acceptanceOf, modules, realDraft, realJob } from '../../../builders/real-goods.js';
+import { inMemoryFinancedDocuments } from '../../../fakes/in-memory-financed-documents.js';
 import { reviewClient } from './review-client.js';
 import type { ReviewClient } from './review-client.js';
 
@@ -135,6 +137,59 @@ describe('a rate of exchange', () => {
     expect(await client.post(people.final, 'decision', agrees())).toMatchObject({
       status: 409,
       body: { code: 'goods_value_unknown' },
+    });
+  });
+
+  it('is recorded from the currency in which another application finances the same papers', async () => {
+    const financedDocuments = inMemoryFinancedDocuments();
+    const job = realJob(draft);
+    const from = job.findIndex(([, command]) => command.kind === 'complete_collection');
+    const invoice = {
+      ...evidenceOf('invoice', ['A-complianceAttested']),
+      ...{ evidenceType: 'commercial-invoice', issuer: '示例光伏有限公司', number: 'INV-1' },
+      document: {
+        ...{ currency: 'USD', amountMinor: 100_000_00, incoterm: null, uscc: null },
+        ...{ agentUscc: null, shippedOn: null },
+        lines: [{ lineNo: 1, hsCode: null, quantity: null, unit: null, amountMinor: 100_000_00 }],
+      },
+    };
+    const client = await reviewClient(library, 'record_review', {
+      job: [
+        ...job.slice(0, from),
+        [people.exporter, { kind: 'upload_evidence', evidence: invoice }],
+        [people.manager, acceptanceOf('invoice')],
+        ...job.slice(from),
+      ],
+      options: { policy, financedDocuments },
+    });
+    const { records } = client.harness.deps;
+    const own = await client.harness.application();
+    const amount = { amountMinor: 10_000_00, currency: 'CNY' };
+    const read = records.read.bind(records);
+    Object.assign(records, {
+      read: async (bankId: string, id: string) =>
+        id === 'other'
+          ? { state: { ...own, applicationId: id, draft: { ...own.draft, amount } } }
+          : read(bankId, id),
+    });
+    const held = await financedDocuments.list({ bankId: 'bank-a', limit: 9, cursor: null });
+    for (const one of held.items.filter(({ line }) => line === '1'))
+      await financedDocuments.take({ ...one, ...amount, applicationId: 'other', turn: 2 });
+    await client.harness.take(people.manager, {
+      ...{ kind: 'propose_financing_exception', evidenceId: 'invoice', reason: '各融一半' },
+    });
+    await client.harness.take(bankUser('compliance-1', ['compliance']), {
+      ...{ kind: 'decide_financing_exception', evidenceId: 'invoice', agrees: true, note: '' },
+    });
+    const rates = [rate(), rate({ from: 'CNY', rate: '0.12' })];
+    const first = await client.post(people.first, 'recommendation', agrees(rates));
+    expect(first).toMatchObject({ status: 200 });
+    await client.post(people.second, 'claim');
+    await client.post(people.second, 'recommendation', agrees());
+    await client.post(people.final, 'claim');
+    expect(await client.post(people.final, 'decision', agrees())).toMatchObject({ status: 200 });
+    expect((await client.harness.application()).decisions.at(-1)?.approved?.goods).toMatchObject({
+      elsewhereMinor: 1_200_00,
     });
   });
 

@@ -234,7 +234,10 @@ const rows = {
     beside('silent', standardStatuses, whoAgrees.standard.agrees),
     'chosenStandard',
   ),
-  record_review: bank('decides', ['first_review', 'second_review'], 'taken'),
+  record_review: lookingUp(
+    bank('decides', ['first_review', 'second_review'], 'taken'),
+    'documents',
+  ),
   return_application: bank('decides', fromOf('application.returned'), 'taken'),
   approve_application: lookingUp(
     bank('decides', fromOf('decision.made'), 'taken'),

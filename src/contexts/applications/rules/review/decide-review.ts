@@ -84,6 +84,7 @@ export const recordReview: Decider<'record_review'> = (application, command, con
   if (!command.agrees && codesOf(command).length === 0) return fail(refuse('reasons_missing'));
   const unfitRate = refuseRates(application, command.exchangeRates ?? [], {
     policy: context.policy.goodsValue,
+    documents: context.documents,
     at: context.at,
   });
   if (unfitRate !== null) return fail(unfitRate);

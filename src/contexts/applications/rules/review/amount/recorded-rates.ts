@@ -8,21 +8,34 @@ import type { Refusal } from '../../../../../kernel/values/refusal.js';
 import type { GoodsValuePolicy } from '../../../../rulebook/rules/bank-rules/goods-value-policy.js';
 import { formatDay } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { ExchangeRate } from '../../draft/application-draft.js';
+import type { FinancedFinding } from '../../evidence/financed-once/financed-finding.js';
 import type { Application } from '../../state/application-state.js';
 import { isFitOn, ratesFor } from './goods-value.js';
 import { standingReviews } from '../standing-reviews.js';
 
 /**
- * Why a rate cannot be recorded with a review: it leads from a currency that neither the goods nor
- * their accepted papers are in, elsewhere, twice, or is not of these days.
+ * Why a rate cannot be recorded with a review: it leads from a currency in which nothing is that the
+ * amount is held against, to another than the one asked, twice, or is not of these days.
+ * @param documents what other applications finance of the accepted papers
  */
 export const refuseRates = (
   application: Pick<Application, 'draft' | 'evidence'>,
   rates: readonly ExchangeRate[],
-  { policy, at }: { readonly policy: GoodsValuePolicy; readonly at: string },
+  {
+    policy,
+    documents,
+    at,
+  }: {
+    readonly policy: GoodsValuePolicy;
+    readonly documents: readonly FinancedFinding[];
+    readonly at: string;
+  },
 ): Refusal | null => {
   const { amount } = application.draft;
-  const priced = currenciesPriced(application);
+  const priced = [
+    ...currenciesPriced(application),
+    ...documents.flatMap(({ elsewhere = [] }) => elsewhere.map(({ currency }) => currency)),
+  ];
   const unfit = rates.find(
     (one, index) =>
       one.to !== amount.currency ||

@@ -548,7 +548,7 @@ export interface MessageParameters {
     'four_eyes.one_person_one_step.principal': 'step';
     'four_eyes.related_party_never_reviews': 'relation';
     'invalid.about_unknown': 'about';
-    'invalid.approval_day_ahead': 'approvedOn' | 'submittedOn';
+    'invalid.approval_day_ahead': 'approvedOn' | 'today';
     'invalid.approved_amount_out_of_range': 'requested';
     'invalid.approved_currency_differs': 'currency';
     'invalid.calendar_overlaps': 'effectiveOn' | 'number';

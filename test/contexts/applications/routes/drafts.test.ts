@@ -185,12 +185,7 @@ describe('what a draft is told before its submission', () => {
 
   it.each([
     ['the choice of its issuer', filedBond(), 'issuer_choice_missing', 'the issuer chooses'],
-    [
-      'a day of approval ahead',
-      { approvedOn: '2027-01-01' },
-      'approval_day_ahead',
-      'after the day',
-    ],
+    ['a day of approval ahead', { approvedOn: '2027-01-01' }, 'approval_day_ahead', 'after today'],
     ['a tenor', { tenorMonths: 0 }, 'tenor_missing', 'term in months'],
   ])('names %s, for which it would be refused', async (_name, over, code, said) => {
     const desk = await draftDesk();

@@ -102,8 +102,10 @@ const refuseSubmission = (
   application: Application,
   context: ContextOf<'submit_application'>,
 ): Refusal | null =>
-  missingInDraft(application.draft, context.submission)[0] ??
-  refuseWithoutReviewers(application, context);
+  missingInDraft(application.draft, {
+    today: context.submission.submittedOn,
+    standard: context.submission.standard,
+  })[0] ?? refuseWithoutReviewers(application, context);
 
 const refuseWithoutReviewers = (
   application: Application,

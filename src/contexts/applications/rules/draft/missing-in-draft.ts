@@ -5,8 +5,8 @@ import type { ApplicationDraft } from './application-draft.js';
 
 /** What is known beside a draft when it is held against what a submission asks. */
 export interface SubmissionTerms {
-  /** The day on which it is, or would be, submitted (`YYYY-MM-DD`). */
-  readonly submittedOn: string;
+  /** The day on which the draft is, or would be, brought (`YYYY-MM-DD`). */
+  readonly today: string;
   readonly standard: StandardOfTable;
 }
 
@@ -28,10 +28,10 @@ export const missingInDraft = (
 /** What is still to be approved has no day of approval; a choice of the issuer nobody else can make. */
 const refusedByDay = (
   { approvedOn = null }: ApplicationDraft,
-  { submittedOn, standard }: SubmissionTerms,
+  { today, standard }: SubmissionTerms,
 ): readonly Refusal[] => [
-  ...(approvedOn !== null && approvedOn > submittedOn
-    ? [refuse('approval_day_ahead', { approvedOn, submittedOn })]
+  ...(approvedOn !== null && approvedOn > today
+    ? [refuse('approval_day_ahead', { approvedOn, today })]
     : []),
   ...(standard.isIssuersChoice ? [refuse('issuer_choice_missing')] : []),
 ];

@@ -69,10 +69,8 @@ export const answerCorrection: Decider<'answer_correction'> = (application, comm
   const { origin } = application;
   if (round === undefined || origin === null) return fail(refuse('no_correction_open'));
   const { assessment, checklist, standard } = context.amendment;
-  const terms = standard && {
-    submittedOn: application.submittedOn ?? dayOf(context.at),
-    standard,
-  };
+  // Approved while the bank waited for the answer is approved all the same.
+  const terms = standard && { today: dayOf(context.at), standard };
   const refusal =
     command.draft === null ? null : refuseAmendment(application, command.draft, terms);
   if (refusal !== null) return fail(refusal);

@@ -202,9 +202,9 @@ const submissionTerms = async (
   application: Application,
   now: string,
 ): Promise<SubmissionTerms> => {
-  const submittedOn = dayOf(now);
-  const inForce = await library.inForceOn(application.bankId, submittedOn);
-  return { submittedOn, standard: standardIn(inForce, application, submittedOn) };
+  const today = dayOf(now);
+  const inForce = await library.inForceOn(application.bankId, today);
+  return { today, standard: standardIn(inForce, application, today) };
 };
 
 /** What of a paper the deal contradicts, and no assessment sets aside. */

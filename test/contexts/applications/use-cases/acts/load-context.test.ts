@@ -412,6 +412,25 @@ describe('a limit approved before this application', () => {
     );
   });
 
+  it('may be of the days in which the bank waited for an answer, and of none ahead', async () => {
+    const harness = await playedUntil('accept_intake');
+    const reasons = ['facility', 'approvedOn'].map((about) => ({
+      ...{ about, reasonCode: 'description_unclear', text: '请更正' },
+    }));
+    await harness.take(people.manager, { kind: 'request_correction', reasons });
+    harness.deps.clock.advance(3 * 86_400_000);
+    const ahead = harness.envelope(people.exporter, answer(underLimit('2026-11-29')));
+    expect(await harness.handle(ahead)).toMatchObject({
+      refusal: {
+        code: 'approval_day_ahead',
+        detail: { en: expect.stringContaining('2026-11-29, is after today, 2026-11-28') },
+      },
+    });
+    const application = await harness.take(people.exporter, answer(underLimit('2026-11-28')));
+    expect(application).toMatchObject({ submittedOn: '2026-11-25', status: 'intake' });
+    expect(await harness.codeOf(people.manager, acceptIntake)).toBe('done');
+  });
+
   it('is tested again at approval, and refused in words while the standard is open', async () => {
     const harness = await applicationHarness(library);
     await runAmendedUntil(harness, 'approve_application', underLimit('2025-05-12'));

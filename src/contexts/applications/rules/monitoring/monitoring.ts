@@ -96,7 +96,11 @@ export interface Monitoring {
   readonly rechecks: readonly Recheck[];
   readonly proposal: LabelProposal | null;
   /** The last proposal was refused, with this note, and nothing came of it since; else `null` or absent. */
-  readonly refused?: { readonly note: string } | null;
+  readonly refused?: {
+    readonly note: string;
+    /** Whoever proposed it, or a delegate for them, took it back. */
+    readonly takenBack?: true;
+  } | null;
   readonly labelChanges: readonly LabelChange[];
 }
 

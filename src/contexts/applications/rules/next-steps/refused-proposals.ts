@@ -13,7 +13,7 @@ interface Refused {
 }
 
 /**
- * What somebody of the bank proposed and a second person refused, with that person's reason, as long
+ * What somebody of the bank proposed and a second person refused, or who proposed it took back, with the reason, as long
  * as it can be proposed anew. For people of the bank alone: a reason may be an internal note, which
  * stands as a text of its own so that it is opened only for them.
  */
@@ -85,5 +85,13 @@ const refusedLabel = ({ monitoring }: Application): readonly Refused[] => {
   const { refused, proposal } = monitoring;
   return refused === undefined || refused === null || proposal !== null
     ? []
-    : [{ what: nextSteps.say('refused.label'), note: refused.note }];
+    : [
+        {
+          what:
+            refused.takenBack === true
+              ? nextSteps.say('refused.label.taken_back')
+              : nextSteps.say('refused.label'),
+          note: refused.note,
+        },
+      ];
 };

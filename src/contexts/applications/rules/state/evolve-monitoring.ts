@@ -58,6 +58,15 @@ const settledAll = (
     one.asksOfficer && one.settled === null ? { ...one, settled: { by, at, note } } : one,
   );
 
+const refusedBy = (
+  { proposal }: Monitoring,
+  note: string,
+  { persons }: EventContext,
+): NonNullable<Monitoring['refused']> =>
+  persons.some((person) => proposal?.persons.includes(person))
+    ? { note, takenBack: true }
+    : { note };
+
 type Recorded = Extract<
   EventChanging<'monitoring'>,
   { type: 'drawdown.recorded' | 'evidence.accepted' | 'evidence.rejected' }
@@ -95,7 +104,7 @@ const changed = (
     case 'label.change_proposed':
       return { proposal: event.proposal, refused: null };
     case 'label.change_refused':
-      return { proposal: null, refused: { note: event.note } };
+      return { proposal: null, refused: refusedBy(monitoring, event.note, context) };
     case 'drawdown.recorded':
     case 'evidence.accepted':
     case 'evidence.rejected':

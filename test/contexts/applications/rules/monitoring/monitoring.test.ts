@@ -13,6 +13,8 @@ import {
 } from '../../../../builders/lifecycle.js';
 import type { Step, Scenario } from '../../../../builders/lifecycle.js';
 import { daysLater, monitoredScenario, rechecked, watch } from '../../../../builders/monitoring.js';
+import type { Actor } from '../../../../../src/kernel/values/actor.js';
+import { refusedProposalTexts } from '../../../../../src/contexts/applications/rules/next-steps/refused-proposals.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import { compareLabels } from '../../../../../src/contexts/applications/rules/monitoring/compare-labels.js';
@@ -298,6 +300,28 @@ describe('a change of the label', () => {
     expect(monitoringOf(scenario).proposal).toBeNull();
     expect(refusalOf(scenario, refused)).toBe('no_label_proposal');
     expect(progressOf(applicationOf(scenario)).waitingFor).toBe('bank');
+  });
+});
+
+describe('a proposal of a label change that came to nothing', () => {
+  const delegate = bankUser('manager-9', ['client_manager'], { onBehalfOf: officer.userId });
+  const note = '已另行核实';
+  const open = () => apply([[officer, watch.propose()]], rechecked(['not_listed']));
+  const toldAfter = (actor: Actor): string => {
+    const scenario = apply([[actor, { kind: 'refuse_label_change', note }]], open());
+    return refusedProposalTexts(applicationOf(scenario))
+      .map(({ zh, en }) => `${zh} ${en}`)
+      .join(' ');
+  };
+
+  it('is told as refused where a second person refused it', () => {
+    expect(toldAfter(second)).toMatch(/未获同意.*was refused.*已另行核实/);
+  });
+
+  it.each([officer, delegate])('is told as taken back by its proposer, or for them', (actor) => {
+    const told = toldAfter(actor);
+    expect(told).toMatch(/撤回.*was taken back.*已另行核实/);
+    expect(told).not.toMatch(/refused|否决/);
   });
 });
 

@@ -106,8 +106,8 @@ const approve = ({ harness }: EvidenceClient) =>
 
 const calendarOf = () => Promise.resolve(publishedCalendar());
 
-/** How the final approver finds it in the queue. */
-const queuedOf = async ({ harness: { deps } }: EvidenceClient) => {
+/** How one person finds it in the queue. */
+const queuedOf = async ({ harness: { deps } }: EvidenceClient, actor = people.final) => {
   const queue = reviewQueue({
     ...{
       ...deps,
@@ -117,7 +117,7 @@ const queuedOf = async ({ harness: { deps } }: EvidenceClient) => {
     },
     applicants: inMemoryApplicantStore(),
   });
-  return (await queue(people.final, { limit: 9, cursor: null })).items[0];
+  return (await queue(actor, { limit: 9, cursor: null })).items[0];
 };
 
 const except = async (client: EvidenceClient, { evidenceId }: Sent) => {
@@ -212,6 +212,8 @@ describe('a scan of an invoice that another application finances, under another 
     const under = `evidence/${sent.evidenceId}/financing-exception`;
     await client.post(people.manager, under, { note: '两批货物' });
     expect(await turns()).toEqual([true, false, false, true]);
+    expect(JSON.stringify(await told(office))).toContain('exception is proposed: first');
+    expect((await queuedOf(client, office))?.next).toEqual(await told(office));
     const note = '提单相同，不同意';
     await client.post(compliance, `${under}-decision`, { agrees: false, note });
     expect(await turns()).toEqual([true, true, false, false]);
@@ -220,6 +222,16 @@ describe('a scan of an invoice that another application finances, under another 
     // The other papers of the payout are still to be brought.
     expect(await turns()).toEqual([true, false, false, false]);
     expect(JSON.stringify(await told(people.exporter))).not.toContain('LQ-INV-902');
+    // Of two more, one proposed and one not, each waits for its own person.
+    const third = await send(client, 'LQ-INV-903');
+    expect(await accept(client, third)).toMatchObject({ status: 200 });
+    const fourth = await send(client, 'LQ-INV-904', {}, 'D-contract');
+    expect(await accept(client, fourth)).toMatchObject({ status: 200 });
+    const underThird = `evidence/${third.evidenceId}/financing-exception`;
+    expect(await client.post(people.manager, underThird, { note: '两批货物' })).toMatchObject({
+      status: 200,
+    });
+    expect(await turns()).toEqual([true, true, false, true]);
   });
 
   it('is accepted, and not approved on until two people except it', async () => {

@@ -7,6 +7,7 @@ import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import type { SubmissionTerms } from '../draft/missing-in-draft.js';
+import type { AlikePaper } from '../financing/financing-exception.js';
 import { payoutAhead } from '../financing/conditions-precedent.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../evidence/deal-papers/cross-field-finding.js';
@@ -26,8 +27,7 @@ export interface StepFindings {
   readonly crossField: readonly CrossFieldFinding[];
   /** What of its papers will not count as it stands. */
   readonly papers: readonly PaperFinding[];
-  /** Its papers that equal what another application finances, and that two people did not except. */
-  readonly alike: readonly Evidence[];
+  readonly alike: readonly AlikePaper[];
   /** Who may propose that such a paper be financed all the same. */
   readonly mayExcept: readonly UserRole[];
   /** What becomes of a draft; `null`: it is none. */

@@ -7,6 +7,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { FinancingRule } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import { materialStepOf, stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { acts } from '../acts/acts.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
@@ -21,6 +22,7 @@ import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import { currentVotes } from '../review/committee.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
+import type { AlikePaper } from '../financing/financing-exception.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
 import type { Application } from '../state/application-state.js';
 
@@ -36,16 +38,33 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
   readonly creditProposers?: readonly string[];
   /** Papers of the payout wait to be judged; absent: none does. */
   readonly papersWait?: true;
-  /** Papers like another application's stand in the way of the payout: whose act it takes. */
-  readonly exception?: {
-    readonly kind: 'propose_financing_exception' | 'decide_financing_exception';
-    readonly roles: readonly UserRole[];
-    /** Who proposed what waits for a second person. */
-    readonly proposers: readonly string[];
-  };
+  /** Papers like another application's stand in the way of the payout: whose act each takes; absent: none does. */
+  readonly exceptions?: readonly ExceptionWaiting[];
   /** Whose votes count already. */
   readonly voters?: readonly string[];
 }
+
+interface ExceptionWaiting {
+  readonly kind: 'propose_financing_exception' | 'decide_financing_exception';
+  readonly roles: readonly UserRole[];
+  /** Who proposed what waits for a second person. */
+  readonly proposers: readonly string[];
+}
+
+/** Whose act papers like another application's wait for: of each first one proposes, then another decides. */
+export const exceptionsWaiting = (
+  alike: readonly AlikePaper[],
+  { mayPropose, mayConfirm }: Pick<FinancingRule, 'mayPropose' | 'mayConfirm'>,
+): Pick<WaitingView, 'exceptions'> =>
+  alike.length === 0
+    ? {}
+    : {
+        exceptions: alike.map(({ proposers }) =>
+          proposers.length === 0
+            ? { kind: 'propose_financing_exception', roles: mayPropose, proposers }
+            : { kind: 'decide_financing_exception', roles: mayConfirm, proposers },
+        ),
+      };
 
 export const waitingViewOf = (
   application: Application,
@@ -136,12 +155,12 @@ const firstOf = ({
   status,
   standardProposers,
   papersWait,
-  exception,
+  exceptions,
 }: WaitingView): Kinds | null => {
   if (standardProposers !== undefined && status === 'screening') return ['decide_standard'];
   if (!actsOnPapers.includes(status)) return null;
   if (papersWait === true) return ['accept_evidence'];
-  return exception === undefined ? null : [exception.kind];
+  return exceptions === undefined ? null : exceptions.map(({ kind }) => kind);
 };
 
 /** Why a person may do nothing of what waits, as the act would be refused; `null`: something may be done. */
@@ -176,7 +195,8 @@ const refuseBesideGate = (
       refuseFourEyes(view, 'final_approval', actor) ??
       (isAnyOf(actor, view.voters ?? []) ? refuse('vote_repeated') : null)
     );
-  if (kind === view.exception?.kind) return refuseExcepting(view, actor);
+  const waiting = (view.exceptions ?? []).filter((one) => one.kind === kind);
+  if (waiting.length > 0) return refuseExcepting(view, waiting, actor);
   if (kind === 'decide_standard')
     return refuseProposer('standard', view.standardProposers ?? [], actor);
   if (kind === 'record_credit' && view.creditProposers !== undefined)
@@ -187,12 +207,18 @@ const refuseBesideGate = (
 };
 
 /** Who proposes or decides an exception has taken client management. */
-const refuseExcepting = (view: WaitingView, actor: Actor): Refusal | null => {
-  const { roles = [], proposers = [] } = view.exception ?? {};
-  return roles.some((role) => hasRole(actor, role))
-    ? (refuseProposer('financing_exception', proposers, actor) ??
+const refuseExcepting = (
+  view: WaitingView,
+  waiting: readonly ExceptionWaiting[],
+  actor: Actor,
+): Refusal | null => {
+  const refusals = waiting.map(({ roles, proposers }) =>
+    roles.some((role) => hasRole(actor, role))
+      ? (refuseProposer('financing_exception', proposers, actor) ??
         refuseFourEyes(view, 'client_management', actor))
-    : refuse('role_missing', { role: anyRoleOf(roles) });
+      : refuse('role_missing', { role: anyRoleOf(roles) }),
+  );
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
 };
 
 /** Whether a person may do nothing of what waits but agree to the standard that was proposed. */
@@ -241,7 +267,7 @@ const awaitedFirst = ({
   status,
   standardProposers,
   papersWait,
-  exception,
+  exceptions = [],
 }: WaitingView): Barred | null => {
   if (standardProposers !== undefined && status === 'screening') {
     const { code, detail } = refuse('standard_unclear.proposed');
@@ -250,6 +276,8 @@ const awaitedFirst = ({
   if (!actsOnPapers.includes(status)) return null;
   if (papersWait === true)
     return { code: 'papers_wait', text: nextSteps.say('barred.papers_wait') };
+  const exception =
+    exceptions.find(({ kind }) => kind === 'propose_financing_exception') ?? exceptions[0];
   if (exception === undefined) return null;
   const roles = anyRoleOf(exception.roles);
   return {
@@ -263,12 +291,13 @@ const awaitedFirst = ({
 
 /** An act of the open step is for the role of the step, one beside it for roles of its own. */
 const rolesFor = (
-  { status, creditProposers, exception }: WaitingView,
+  { status, creditProposers, exceptions = [] }: WaitingView,
   kind: ApplicationCommandKind,
 ): readonly UserRole[] => {
   if (kind === 'record_credit' && creditProposers !== undefined)
     return whoAgrees.credit_correction.agrees;
-  if (exception?.kind === kind) return exception.roles;
+  const exception = exceptions.find((one) => one.kind === kind);
+  if (exception !== undefined) return exception.roles;
   const { roles, step } = acts[kind];
   if (roles !== undefined) return roles;
   const rule = step === 'material' ? materialStepOf(status) : stepRuleOf(status);

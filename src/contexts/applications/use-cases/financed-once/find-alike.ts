@@ -1,6 +1,8 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
-import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
+import { proposersOf } from '../../../../kernel/record/second-look.js';
+import { openException } from '../../rules/financing/financing-exception.js';
+import type { AlikePaper } from '../../rules/financing/financing-exception.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import { isFinanced, isSameDocument } from '../../rules/evidence/financed-once/document-claims.js';
@@ -20,10 +22,13 @@ export const alikeEvidence = async (
   deps: ClaimDocumentsDeps,
   application: Application,
   at: string,
-): Promise<readonly Evidence[]> => {
-  const found: Evidence[] = [];
+): Promise<readonly AlikePaper[]> => {
+  const found: AlikePaper[] = [];
   for (const evidence of mayBeAlike(application))
-    if (await findAlike(deps, application, evidence, at)) found.push(evidence);
+    if (await findAlike(deps, application, evidence, at)) {
+      const proposers = proposersOf(openException(application, evidence.evidenceId));
+      found.push({ ...evidence, proposers });
+    }
   return found;
 };
 
@@ -32,13 +37,13 @@ export type AlikeAmong = (
   bankId: string,
   summaries: readonly ApplicationSummary[],
   at: string,
-) => Promise<ReadonlyMap<string, readonly Evidence[]>>;
+) => Promise<ReadonlyMap<string, readonly AlikePaper[]>>;
 
 /** Asks for all deals of a page at once; only an application that shares one is looked at whole. */
 export const alikeAmong = (deps: FindAlikeDeps): AlikeAmong => {
   const printedDeals = printedDealsCached(deps);
   return async (bankId, summaries, at) => {
-    const found = new Map<string, readonly Evidence[]>();
+    const found = new Map<string, readonly AlikePaper[]>();
     const { evidenceRules } = await deps.bankRules.inForceOn(bankId, dayOf(at));
     const told = await Promise.all(
       summaries.map(async (summary) => ({

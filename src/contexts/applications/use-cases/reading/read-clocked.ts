@@ -14,6 +14,7 @@ import { forPerson, nextStepsOf } from '../../rules/next-steps/next-steps.js';
 import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
 import { consequenceOf } from '../../rules/next-steps/step-consequence.js';
 import {
+  exceptionsWaiting,
   mayOnlyAgreeOnStandard,
   mayOnlyJudgePapers,
   waitingViewOf,
@@ -35,8 +36,6 @@ import { standardIn } from '../acts/load-standard.js';
 import type { SubmissionTerms } from '../../rules/draft/missing-in-draft.js';
 import { loadRelated } from '../acts/load-related.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
-import { openException } from '../../rules/financing/financing-exception.js';
-import { proposersOf } from '../../../../kernel/record/second-look.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import type { ApplicationRecords } from '../acts/application-records.js';
@@ -116,21 +115,6 @@ interface FindingsByRules extends StepFindings {
   readonly mayConfirm: readonly UserRole[];
 }
 
-/** Whose act papers like another application's wait for: first one proposes, then another decides. */
-const exceptionWaiting = (
-  application: Application,
-  { alike, mayExcept, mayConfirm }: FindingsByRules,
-): Pick<WaitingView, 'exception'> => {
-  if (alike.length === 0) return {};
-  const open = alike.map(({ evidenceId }) => openException(application, evidenceId));
-  const proposers = open.flatMap(proposersOf);
-  return {
-    exception: open.includes(undefined)
-      ? { kind: 'propose_financing_exception', roles: mayExcept, proposers: [] }
-      : { kind: 'decide_financing_exception', roles: mayConfirm, proposers },
-  };
-};
-
 /** Next steps with what bars one person of the bank, and what the act would take from them. */
 const asToldTo = async (
   { users, delegations, applicants }: ReadClockedDeps,
@@ -150,7 +134,10 @@ const asToldTo = async (
   const related = await loadRelated({ users, applicants, policy }, application, staff);
   const view: WaitingView = {
     ...waitingViewOf(application, { votesMissing, now }, related),
-    ...exceptionWaiting(application, findings),
+    ...exceptionsWaiting(findings.alike, {
+      mayPropose: findings.mayExcept,
+      mayConfirm: findings.mayConfirm,
+    }),
   };
   const bank: NextStep = forPerson(next.bank, view, actor);
   const takesStep =

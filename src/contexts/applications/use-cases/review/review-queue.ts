@@ -23,7 +23,7 @@ import { withAlike, withAwaited, withPapers } from '../../rules/next-steps/besid
 import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, isCreditLapsed, nextStepFrom } from '../../rules/next-steps/next-steps.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
-import { barredFrom, mayOnlyAgree } from '../../rules/next-steps/who-may-act.js';
+import { barredFrom, exceptionsWaiting, mayOnlyAgree } from '../../rules/next-steps/who-may-act.js';
 import type { Barred, WaitingView } from '../../rules/next-steps/who-may-act.js';
 import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
@@ -93,7 +93,7 @@ export const reviewQueue =
     const calendar = await deps.calendarOf(actor.bankId);
     const now = deps.clock.now();
     const { policy, evidenceRules } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
-    const { mayPropose: mayExcept } = evidenceRules.financing;
+    const { mayPropose: mayExcept, mayConfirm } = evidenceRules.financing;
     const alike = await deps.alikeAmong(actor.bankId, found.items, now);
     const disagreeing = await deps.disagreeingAmong(actor.bankId, found.items);
     const ids = found.items.map(({ applicantId }) => applicantId);
@@ -103,7 +103,7 @@ export const reviewQueue =
     return {
       items: found.items.map((application) => ({
         ...entryOf(actor, application, {
-          ...{ calendar, now, policy, mayExcept },
+          ...{ calendar, now, policy, mayExcept, mayConfirm },
           alike: alike.get(application.applicationId) ?? [],
           crossField: disagreeing.get(application.applicationId) ?? [],
           related: relatedTo(application),
@@ -307,6 +307,8 @@ interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept' | 'cro
   readonly calendar: BusinessCalendar;
   readonly now: string;
   readonly policy: ApprovalPolicy;
+  /** Who may be the second person of a financing exception. */
+  readonly mayConfirm: readonly UserRole[];
   /** Who is related to the applicant by what is known now. */
   readonly related: readonly RelatedPerson[];
 }
@@ -344,8 +346,9 @@ const viewOf = (
     now,
     alike,
     mayExcept,
+    mayConfirm,
   }: Pick<WaitingView, 'votesMissing'> &
-    Pick<EntryKnowledge, 'related' | 'now' | 'alike' | 'mayExcept'>,
+    Pick<EntryKnowledge, 'related' | 'now' | 'alike' | 'mayExcept' | 'mayConfirm'>,
 ): WaitingView => {
   const { decisionStanding: standing, creditProposers, ...rest } = application;
   return {
@@ -354,11 +357,7 @@ const viewOf = (
       ? {}
       : { creditProposers }),
     related: [...(application.related ?? []), ...related],
-    ...(alike.length === 0
-      ? {}
-      : {
-          exception: { kind: 'propose_financing_exception', roles: mayExcept, proposers: [] },
-        }),
+    ...exceptionsWaiting(alike, { mayPropose: mayExcept, mayConfirm }),
     votesMissing,
     ...(standing?.standard === 'proposed'
       ? { standardProposers: standing.standardProposers ?? [] }

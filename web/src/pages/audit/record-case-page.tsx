@@ -49,7 +49,9 @@ const AsKnown = ({
   const navigate = useNavigate({ from: '/record/$applicationId' });
   const [shown, setShown] = useState(revision);
   useEffect(() => setShown(revision), [revision]);
-  const at = commits[revision - 1]?.at ?? '';
+  // A draft is its exporter's alone: the case is known to others from its submission on.
+  const first = commits.find(({ action }) => action === 'submit_application')?.revision ?? 1;
+  const at = commits[Math.max(revision, first) - 1]?.at ?? '';
   const application = useQuery(
     read('/v1/applications/{applicationId}', { path: { applicationId }, query: { asOf: at } }),
   );
@@ -58,9 +60,9 @@ const AsKnown = ({
   return (
     <section className="card stack">
       <h2>{word('record.as_known')}</h2>
-      {commits.length < 2 ? null : (
+      {commits.length <= first ? null : (
         <Slider
-          min={1}
+          min={first}
           max={commits.length}
           value={shown}
           label={null}

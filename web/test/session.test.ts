@@ -95,8 +95,13 @@ const fetchNoting: typeof fetch = async (input, init) => {
   return response;
 };
 
-/** A token as the service issues it to who signed in so long ago. */
-const tokenOf = (userName: string, life: number, signedInSecondsAgo = 0): string => {
+/** A token as the service issues it to who signed in so long ago: a program's, or a browser's session. */
+const tokenOf = (
+  userName: string,
+  life: number,
+  session: { readonly use?: 'browser'; readonly signedInSecondsAgo?: number } = {},
+): string => {
+  const { signedInSecondsAgo = 0, ...used } = session;
   const settings = {
     issuer: service.baseUrl,
     audience: 'greenlane',
@@ -110,7 +115,7 @@ const tokenOf = (userName: string, life: number, signedInSecondsAgo = 0): string
     ...holderOf(userName),
     applicantIds,
     tokenId: randomUUID(),
-    use: 'browser' as const,
+    ...used,
   };
   const now = Math.floor(Date.now() / 1_000);
   return createAccessTokens(settings, Date.now).issue(holder, now - signedInSecondsAgo).token;
@@ -129,7 +134,7 @@ const visit = async (options: VisitorOptions, signedIn: SignedIn = {}): Promise<
   await visitor.context.addCookies([
     {
       name: 'greenlane-session',
-      value: tokenOf(userName, life, signedInSecondsAgo),
+      value: tokenOf(userName, life, { use: 'browser', signedInSecondsAgo }),
       url: service.baseUrl,
       httpOnly: true,
       sameSite: 'Strict',

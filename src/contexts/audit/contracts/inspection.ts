@@ -9,17 +9,22 @@ import {
 } from '../../../kernel/http/contracts/common.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
+/** What an inspector reads of every commit. */
+const commitMembers = {
+  revision: z.int(),
+  at: instantSchema,
+  action: z.string(),
+  events: z.array(z.string()),
+  by: whoThenBody,
+  requestId: z.string(),
+};
+
 export const changesAfterApprovalBody = z
   .strictObject({
     approvedAtRevision: z.int().nullable(),
     changes: z.array(
       z.strictObject({
-        revision: z.int(),
-        at: instantSchema,
-        action: z.string(),
-        events: z.array(z.string()),
-        by: whoThenBody,
-        requestId: z.string(),
+        ...commitMembers,
         changed: z.array(
           z.strictObject({ member: z.string(), before: z.unknown(), after: z.unknown() }),
         ),
@@ -68,13 +73,8 @@ export const applicationRecordBody = z
       .meta({ description: 'The first commit that does not hold.' }),
     commits: z.array(
       z.strictObject({
-        revision: z.int(),
-        at: instantSchema,
-        action: z.string(),
-        events: z.array(z.string()),
-        by: whoThenBody,
+        ...commitMembers,
         evaluatorBuild: z.string(),
-        requestId: z.string(),
         previousHash: contentHashSchema,
         hash: contentHashSchema,
         anchoredOn: daySchema

@@ -281,27 +281,19 @@ const standardsFor = (
     ? acts.decide_standard.statuses.filter((one) => status === undefined || one === status)
     : [];
 
-/** A correction of the credit decision waits for a second credit officer, whatever else is under way. */
-const correctionsFor = (
-  actor: Actor,
-  { step, status, waitingFor }: QueueFilter,
-): readonly ApplicationStatus[] =>
-  (step === undefined || step === 'credit') &&
-  waitingFor !== 'third_party' &&
-  seesStep(actor, 'credit_officer')
-    ? acts.record_credit.statuses.filter((one) => status === undefined || one === status)
-    : [];
+/** What waits for a role whatever step is open: in these states, as far as the filter takes them. */
+const besideSteps =
+  (own: QueueStep, role: UserRole, statuses: readonly ApplicationStatus[]) =>
+  (actor: Actor, { step, status, waitingFor }: QueueFilter): readonly ApplicationStatus[] =>
+    (step === undefined || step === own) && waitingFor !== 'third_party' && seesStep(actor, role)
+      ? statuses.filter((one) => status === undefined || one === status)
+      : [];
 
-/** Papers of the payout wait for the client manager, whosever step is open. */
-const papersFor = (
-  actor: Actor,
-  { step, status, waitingFor }: QueueFilter,
-): readonly ApplicationStatus[] =>
-  (step === undefined || step === 'client_management') &&
-  waitingFor !== 'third_party' &&
-  seesStep(actor, 'client_manager')
-    ? payoutAhead.filter((one) => status === undefined || one === status)
-    : [];
+/** A correction of the credit decision, for a second credit officer. */
+const correctionsFor = besideSteps('credit', 'credit_officer', acts.record_credit.statuses);
+
+/** Papers of the payout, for the client manager. */
+const papersFor = besideSteps('client_management', 'client_manager', payoutAhead);
 
 interface EntryKnowledge extends Pick<StepFindings, 'alike' | 'mayExcept' | 'crossField'> {
   readonly calendar: BusinessCalendar;

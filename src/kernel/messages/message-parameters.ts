@@ -154,6 +154,8 @@ export interface MessageParameters {
     'pre_check.kept': 'id' | 'outcome' | 'revision' | 'share';
     'problem.copy': 'id';
     'queue.more_lines': 'count';
+    'queue.select': 'reference';
+    'queue.selected': 'count';
     'queue.waiting': 'mine' | 'waiting';
     'record.anchored': 'anchored' | 'count';
     'record.at': 'act' | 'at' | 'count' | 'revision';

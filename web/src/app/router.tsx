@@ -55,6 +55,7 @@ const queue = createRoute({
       risk: text(search['risk']),
       assignee: text(search['assignee']),
       at: text(search['at']),
+      chosen: text(search['chosen']),
     }),
   component: lazyRouteComponent(() => import('../pages/queue/queue-page.js'), 'QueuePage'),
 });

@@ -1,14 +1,22 @@
 import { useEffect } from 'react';
 
+/** Who stands on a box, a button or a link types nothing. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  (target.isContentEditable ||
+    ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type)));
+
+/** Enter on a link or a button is that one's. */
+const isOwn = ({ key, target }: KeyboardEvent): boolean =>
+  key === 'Enter' && target instanceof HTMLElement && ['A', 'BUTTON'].includes(target.tagName);
 
 /** Single keys of a page; nothing while somebody types, opens a menu or holds Ctrl, Alt or Meta (WCAG 2.2, 2.1.4). */
 export const useKeys = (acts: Readonly<Record<string, () => void>>): void => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+      if (isOwn(event) || event.defaultPrevented) return;
       acts[event.key]?.();
     };
     document.addEventListener('keydown', onKey);

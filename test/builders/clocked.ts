@@ -19,5 +19,10 @@ export const clockedOf = (scenario: Scenario): ClockedApplication => {
     next: nextStepsOf(application, { now: scenario.at, calendar: publishedCalendar() }),
     consequence: null,
     related: [],
+    actsBy: {
+      now: scenario.at,
+      deadlineOf: plainDeadlines.deadlineOf,
+      exceptions: { mayPropose: [], mayConfirm: [] },
+    },
   };
 };

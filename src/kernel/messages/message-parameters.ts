@@ -386,6 +386,14 @@ export interface MessageParameters {
     'words.pageLabel': 'page' | 'pages';
   };
   'next-steps': {
+    'act_then_until.accept_intake': 'until';
+    'act_then_until.complete_collection': 'until';
+    'act_then_until.confirm_screening': 'until';
+    'act_then_until.record_environmental_screening': 'until';
+    'act_then_until.record_review.first_review': 'until';
+    'act_then_until.record_review.second_review': 'until';
+    'act_then_until.request_correction': 'until';
+    'act_then_until.submit_application': 'until';
     'appeal.bank_then': 'last';
     'appeal.exporter_then': 'again';
     'appeal.exporter_what': 'last';

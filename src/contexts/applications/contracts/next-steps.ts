@@ -64,12 +64,31 @@ const openActBody = z
     barred: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable().meta({
       description: 'Why the person who asks may not do it, as it would be refused.',
     }),
+    then: bilingualSchema.nullable().meta({
+      description:
+        'What follows it, in one sentence, with the end of the time that begins then as if it were done now.',
+    }),
   })
   .meta({
     id: 'OpenAct',
     description:
       'An act that the state allows to the side that asks, and whether this person may begin it.',
   });
+
+const caseStepBody = z
+  .strictObject({
+    step: z.string(),
+    label: bilingualSchema,
+    standing: z.enum(['done', 'now', 'next', 'ended']).meta({
+      description: 'ended: not reached before the application ended.',
+    }),
+    at: instantSchema.nullable().meta({ description: 'When it was done.' }),
+    by: z.string().nullable().meta({
+      description: 'Who of the bank did it or has claimed it; null for the exporter.',
+    }),
+    who: bilingualSchema.meta({ description: 'Whose it is where nobody is named.' }),
+  })
+  .meta({ id: 'CaseStep', description: 'A step on the way of an application.' });
 
 export const nextStepsBody = z
   .strictObject({
@@ -87,6 +106,10 @@ export const nextStepsBody = z
     acts: z.array(openActBody).meta({
       description:
         'What the person who asks could do now. What an act’s own rules ask further may still refuse it.',
+    }),
+    steps: z.array(caseStepBody).meta({
+      description:
+        'Done by whom and when, now, next: those of the review until it is decided, from an approval on those of the payout.',
     }),
     exporter: nextStepBody,
     bank: nextStepBody.nullable().meta({ description: 'For people of the bank.' }),

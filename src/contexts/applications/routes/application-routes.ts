@@ -21,6 +21,7 @@ import type { ApplicationCommit } from '../rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { AskedDraft } from '../rules/draft/check-draft.js';
 import type { Result } from '../../../kernel/values/result.js';
+import { caseStepsOf } from '../rules/next-steps/case-steps.js';
 import { openActs } from '../rules/next-steps/open-acts.js';
 import { timelineOf } from '../use-cases/reading/application-timeline.js';
 import type { Drafted, DraftRequest } from '../use-cases/draft-application.js';
@@ -256,22 +257,23 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     refusals: ['not_found'],
     handle: async (input, caller) => {
       const found = await deps.readClocked(caller.actor, input.params.applicationId);
+      const commits = await deps.readCommits(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
-      const { application, next, consequence, related } = found.value;
+      if (!commits.ok) return { refusal: commits.failure };
+      const { application, next, consequence, related, actsBy } = found.value;
       const { applicationId, revision } = application;
       const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
       const { turn, exporter, bank } = next;
       const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
       const yours = { ...next[side], consequence };
-      const acts = openActs(application, caller.actor, related).map(
-        ({ act, label, choices, barred }) => ({
-          act,
-          label,
-          choices,
+      const acts = openActs(application, caller.actor, { ...actsBy, related }).map(
+        ({ barred, ...open }) => ({
+          ...open,
           barred: barred === null ? null : { code: barred.code, text: barred.detail },
         }),
       );
-      return { status: 200, revision, body: { applicationId, side, yours, acts, ...shown } };
+      const steps = caseStepsOf(application, commits.value, side);
+      return { status: 200, revision, body: { applicationId, side, yours, acts, steps, ...shown } };
     },
   }),
   route({

@@ -1,5 +1,5 @@
 import { hasRole } from '../../../../kernel/values/actor.js';
-import type { Actor } from '../../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import { draftFields } from '../draft/draft-changes.js';
@@ -19,11 +19,26 @@ export interface ActChoice {
   readonly values: readonly (string | number)[];
 }
 
-type ChoicesOf = (application: Application, actor: Actor) => readonly ActChoice[] | null;
+/** Whom the bank's rules name for the exception of a document that is financed already. */
+export interface ExceptionRoles {
+  readonly mayPropose: readonly UserRole[];
+  readonly mayConfirm: readonly UserRole[];
+}
+
+/** Who asks, and whom the bank's rules name for what the gate leaves to them. */
+interface Asking {
+  readonly actor: Actor;
+  readonly exceptions: ExceptionRoles;
+}
+
+type ChoicesOf = (application: Application, asking: Asking) => readonly ActChoice[] | null;
+
+const holdsOneOf = (actor: Actor, roles: readonly UserRole[]): boolean =>
+  roles.some((role) => hasRole(actor, role));
 
 const entries =
   (fits: (entry: ChecklistEntry, application: Application, actor: Actor) => boolean): ChoicesOf =>
-  (application, actor) =>
+  (application, { actor }) =>
     oneOf(
       'entryId',
       application.checklist
@@ -55,7 +70,7 @@ const isWaivable = (
   actor: Actor,
 ): boolean =>
   waiver?.standing !== 'proposed' &&
-  (waiverTerms?.mayPropose.some((role) => hasRole(actor, role)) ?? false) &&
+  holdsOneOf(actor, waiverTerms?.mayPropose ?? []) &&
   (neededFor === 'payout' || !paperStatuses.includes(status));
 
 const isStandardOpen = (application: Application): boolean =>
@@ -72,24 +87,31 @@ const choices: Readonly<Partial<Record<ApplicationCommandKind, ChoicesOf>>> = {
   claim_not_applicable: entries(({ notApplicable }) => notApplicable?.standing !== 'proposed'),
   decide_not_applicable: entries(({ notApplicable }) => notApplicable?.standing === 'proposed'),
   propose_waiver: entries(isWaivable),
-  decide_waiver: entries(({ waiver }) => waiver?.standing === 'proposed'),
-  propose_financing_exception: (application) =>
-    oneOf(
-      'evidenceId',
-      application.evidence
-        .filter(({ status, evidenceId }) => {
-          const isOpen = status === 'uploaded' || status === 'accepted';
-          return isOpen && openException(application, evidenceId) === undefined;
-        })
-        .map(({ evidenceId }) => evidenceId),
-    ),
-  decide_financing_exception: ({ financingExceptions }) =>
-    oneOf(
-      'evidenceId',
-      financingExceptions
-        .filter(({ standing }) => standing === 'proposed')
-        .map(({ evidenceId }) => evidenceId),
-    ),
+  decide_waiver: entries(
+    ({ waiver, waiverTerms }, _application, actor) =>
+      waiver?.standing === 'proposed' && holdsOneOf(actor, waiverTerms?.mayConfirm ?? []),
+  ),
+  propose_financing_exception: (application, { actor, exceptions }) =>
+    holdsOneOf(actor, exceptions.mayPropose)
+      ? oneOf(
+          'evidenceId',
+          application.evidence
+            .filter(({ status, evidenceId }) => {
+              const isOpen = status === 'uploaded' || status === 'accepted';
+              return isOpen && openException(application, evidenceId) === undefined;
+            })
+            .map(({ evidenceId }) => evidenceId),
+        )
+      : null,
+  decide_financing_exception: ({ financingExceptions }, { actor, exceptions }) =>
+    holdsOneOf(actor, exceptions.mayConfirm)
+      ? oneOf(
+          'evidenceId',
+          financingExceptions
+            .filter(({ standing }) => standing === 'proposed')
+            .map(({ evidenceId }) => evidenceId),
+        )
+      : null,
   request_correction: ({ draft, checklist }) => [
     {
       member: 'about',
@@ -163,6 +185,6 @@ const lastRecheck = ({ monitoring }: Application): readonly number[] => {
 export const choicesOf = (
   application: Application,
   act: ApplicationCommandKind,
-  actor: Actor,
+  asking: Asking,
 ): readonly ActChoice[] | null =>
-  choices[act]?.(application, actor) ?? (act in choices ? null : []);
+  choices[act]?.(application, asking) ?? (act in choices ? null : []);

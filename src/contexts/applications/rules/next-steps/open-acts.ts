@@ -7,10 +7,12 @@ import type { ActRule } from '../acts/acts.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
+import type { DeadlineRules } from '../deadlines/deadline.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Application } from '../state/application-state.js';
 import { choicesOf } from './act-choices.js';
-import type { ActChoice } from './act-choices.js';
+import type { ActChoice, ExceptionRoles } from './act-choices.js';
+import { whatFollows } from './what-follows.js';
 
 /** An act that the state of an application allows to somebody's side. */
 export interface OpenAct {
@@ -20,6 +22,17 @@ export interface OpenAct {
   readonly barred: Refusal | null;
   /** What the act may name of what there is. */
   readonly choices: readonly ActChoice[];
+  /** What follows it, in one sentence. */
+  readonly then: Bilingual | null;
+}
+
+/** What beside an application decides which acts are open on it, and what follows them. */
+export interface OpenActsBy extends Pick<DeadlineRules, 'deadlineOf'> {
+  readonly now: string;
+  /** Who of the bank is related to the applicant by what is known now. */
+  readonly related?: readonly RelatedPerson[];
+  /** Whom the bank's rules let have a document financed again. */
+  readonly exceptions: ExceptionRoles;
 }
 
 /** Refusals that concern another post and not this person: nobody looks for such an act here. */
@@ -30,12 +43,11 @@ const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_on
  * acts of that person's side in the state as it is, and of those refused only the ones that the person's own
  * post takes otherwise, each with what it may name, and none that there is nothing for. What an act's own rules
  * ask further is not looked at: it may still be refused.
- * @param related who of the bank is related to the applicant by what is known now.
  */
 export const openActs = (
   application: Application,
   actor: Actor,
-  related: readonly RelatedPerson[] = [],
+  { related = [], exceptions, ...at }: OpenActsBy,
 ): readonly OpenAct[] => {
   const view = gateViewOf(application, related);
   return (Object.keys(acts) as ApplicationCommandKind[])
@@ -43,8 +55,9 @@ export const openActs = (
     .map((act) => ({ act, label: actTerms[act], barred: refuseAtGate(view, act, actor) }))
     .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))
     .flatMap((open) => {
-      const choices = choicesOf(application, open.act, actor);
-      return choices === null ? [] : [{ ...open, choices }];
+      const choices = choicesOf(application, open.act, { actor, exceptions });
+      const then = whatFollows(open.act, application.status, at);
+      return choices === null ? [] : [{ ...open, choices, then }];
     });
 };
 

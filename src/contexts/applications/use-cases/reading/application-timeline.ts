@@ -58,7 +58,7 @@ export const timelineOf = (
     expected,
     turn,
     next,
-  }: Omit<ClockedApplication, 'consequence' | 'related'>,
+  }: Omit<ClockedApplication, 'actsBy' | 'consequence' | 'related'>,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
 ): Timeline => ({

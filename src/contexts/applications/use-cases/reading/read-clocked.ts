@@ -12,6 +12,7 @@ import { gateViewOf } from '../../rules/acts/gate-view.js';
 import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, nextStepsOf } from '../../rules/next-steps/next-steps.js';
 import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
+import type { OpenActsBy } from '../../rules/next-steps/open-acts.js';
 import { consequenceOf } from '../../rules/next-steps/step-consequence.js';
 import {
   exceptionsWaiting,
@@ -70,6 +71,8 @@ export interface ClockedApplication {
   readonly consequence: Bilingual | null;
   /** Whether the person of the bank who asks is related to the applicant, by what is known now. */
   readonly related: readonly RelatedPerson[];
+  /** What else decides which acts are open, and what follows them. */
+  readonly actsBy: Omit<OpenActsBy, 'related'>;
 }
 
 /**
@@ -106,6 +109,11 @@ export const readClocked =
       ...(actor.kind === 'bank_user'
         ? await asToldTo(deps, actor, application, { next, findings, now })
         : { next, consequence: null, related: [] }),
+      actsBy: {
+        now,
+        deadlineOf: rules.deadlineOf,
+        exceptions: { mayPropose: findings.mayExcept, mayConfirm: findings.mayConfirm },
+      },
     });
   };
 

@@ -1,41 +1,55 @@
 import { describe, expect, it } from '@jest/globals';
 import { bankUser, exporterUser, people } from '../../../../builders/actors.js';
-import { applicationOf, apply, straightThrough } from '../../../../builders/lifecycle.js';
+import {
+  applicationOf,
+  apply,
+  plainDeadlines,
+  straightThrough,
+} from '../../../../builders/lifecycle.js';
 import { openActs } from '../../../../../src/contexts/applications/rules/next-steps/open-acts.js';
+import type { Actor } from '../../../../../src/kernel/values/actor.js';
+import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 
 const before = (steps: number) => applicationOf(apply(straightThrough.slice(0, steps)));
+
+const now = '2026-11-25T02:00:00.000Z';
+const openFor = (application: Application, actor: Actor) =>
+  openActs(application, actor, {
+    now,
+    deadlineOf: plainDeadlines.deadlineOf,
+    exceptions: { mayPropose: ['client_manager'], mayConfirm: ['final_approver'] },
+  });
 
 describe('the acts open to somebody', () => {
   it.each(straightThrough.map(([actor, { kind }], at) => [at, kind, actor] as const).slice(1))(
     'hold the one that is taken next: %d %s',
     (at, kind, actor) => {
-      const open = openActs(before(at), actor);
+      const open = openFor(before(at), actor);
       expect(open.find(({ act }) => act === kind)).toMatchObject({ barred: null });
     },
   );
 
   it('say why the person of an earlier step may not take the next one', () => {
     const both = bankUser('first-1', ['first_reviewer', 'second_reviewer']);
-    const claim = openActs(before(12), both).find(({ act }) => act === 'claim_step');
+    const claim = openFor(before(12), both).find(({ act }) => act === 'claim_step');
     expect(claim?.barred).toMatchObject({ kind: 'four_eyes', code: 'one_person_one_step' });
   });
 
   it('say who must claim first, and hold nothing of another post, side or firm', () => {
-    const kinds = (at: number, actor: Parameters<typeof openActs>[1]) =>
-      openActs(before(at), actor).map(({ act }) => act);
-    const review = openActs(before(10), people.first).find(({ act }) => act === 'record_review');
+    const kinds = (at: number, actor: Actor) => openFor(before(at), actor).map(({ act }) => act);
+    const review = openFor(before(10), people.first).find(({ act }) => act === 'record_review');
     expect(review?.barred).toMatchObject({ code: 'not_claimed' });
     expect(kinds(10, people.second)).not.toContain('claim_step');
     expect(kinds(10, people.exporter)).not.toContain('claim_step');
     expect(kinds(4, people.manager)).not.toContain('withdraw_application');
     const stranger = exporterUser('exporter-9', { applicantIds: ['applicant-9'] });
-    for (const { barred } of openActs(before(4), stranger))
+    for (const { barred } of openFor(before(4), stranger))
       expect(barred).toMatchObject({ code: 'application_unknown' });
-    expect(openActs(before(4), people.system)).toEqual([]);
+    expect(openFor(before(4), people.system)).toEqual([]);
   });
 
   it('name what there is for them, and leave out what there is nothing for', () => {
-    const open = (at: number, actor: Parameters<typeof openActs>[1]) => openActs(before(at), actor);
+    const open = (at: number, actor: Actor) => openFor(before(at), actor);
     const returned = open(11, people.first).find(({ act }) => act === 'return_application');
     expect(returned?.choices).toEqual([
       { member: 'to', values: ['intake', 'collection', 'environmental_screening'] },
@@ -44,5 +58,25 @@ describe('the acts open to somebody', () => {
     expect(kinds).toContain('start_third_party_wait');
     for (const idle of ['end_third_party_wait', 'decide_waiver', 'resolve_override', 'recall_step'])
       expect(kinds).not.toContain(idle);
+  });
+
+  it('offer the exception of a financed document to those alone whom the bank names', () => {
+    const kinds = (actor: Actor) => openFor(before(9), actor).map(({ act }) => act);
+    expect(kinds(people.manager)).toContain('propose_financing_exception');
+    expect(kinds(people.first)).not.toContain('propose_financing_exception');
+  });
+
+  it.each(straightThrough.map(([actor, { kind }], at) => [at, kind, actor] as const).slice(1))(
+    'say in one sentence what follows: %d %s',
+    (at, kind, actor) => {
+      const open = openFor(before(at), actor).find(({ act }) => act === kind);
+      expect(open?.then?.zh).toMatch(/。$/);
+      expect(open?.then?.en).toMatch(/\.$/);
+    },
+  );
+
+  it('say until when the next one has time, as if the act were taken now', () => {
+    const review = openFor(before(11), people.first).find(({ act }) => act === 'record_review');
+    expect(review?.then?.en).toContain('until 28 November 2026, 10:00 (Beijing time)');
   });
 });

@@ -1,0 +1,166 @@
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { ApplicationEventType } from '../state/application-event.js';
+import type { Application } from '../state/application-state.js';
+import type { ApplicationCommit } from '../state/fold-commits.js';
+
+const labels = nextSteps.group('case_step');
+const persons = nextSteps.group('case_step_who');
+
+export type CaseStepName = keyof typeof labels;
+
+/** One step on the way of an application, as its strip shows it. */
+export interface CaseStep {
+  readonly step: CaseStepName;
+  readonly label: Bilingual;
+  /** `ended`: not reached before the application ended. */
+  readonly standing: 'done' | 'now' | 'next' | 'ended';
+  /** When it was done. */
+  readonly at: string | null;
+  /** Who did it, or has claimed it; `null`: nobody yet, or somebody who is not named to the reader. */
+  readonly by: string | null;
+  /** Whose it is where nobody is named. */
+  readonly who: Bilingual;
+}
+
+interface StepRow {
+  readonly step: CaseStepName;
+  /** The states in which it is what waits. */
+  readonly statuses: readonly ApplicationStatus[];
+  /** What ends it. */
+  readonly doneBy: readonly ApplicationEventType[];
+  /** A step of the firm's people, who are no names to the bank. */
+  readonly ofExporter?: true;
+  readonly who: Bilingual;
+}
+
+const manager = anyRoleOf(['client_manager']);
+const backOffice = anyRoleOf(['back_office']);
+
+/** One person takes one step of a review (docs/rules/four-eyes.md#one-person-one-step). */
+const untilDecided: readonly StepRow[] = [
+  {
+    step: 'submission',
+    statuses: ['draft', 'abandoned'],
+    doneBy: ['application.submitted'],
+    ofExporter: true,
+    who: persons.exporter,
+  },
+  {
+    step: 'intake',
+    statuses: ['submitted', 'intake'],
+    doneBy: ['intake.accepted', 'intake.refused'],
+    who: manager,
+  },
+  {
+    step: 'screening',
+    statuses: ['screening', 'not_green_proposed'],
+    doneBy: ['screening.confirmed', 'not_green.confirmed'],
+    who: manager,
+  },
+  {
+    step: 'collection',
+    statuses: ['collection', 'expired'],
+    doneBy: ['collection.completed'],
+    ofExporter: true,
+    who: persons.exporter,
+  },
+  {
+    step: 'environmental_screening',
+    statuses: ['environmental_screening'],
+    doneBy: ['environmental_screening.recorded'],
+    who: manager,
+  },
+  {
+    step: 'first_review',
+    statuses: ['first_review'],
+    doneBy: ['first_review.recorded'],
+    who: persons.another,
+  },
+  {
+    step: 'second_review',
+    statuses: ['second_review'],
+    doneBy: ['second_review.recorded'],
+    who: persons.third,
+  },
+  {
+    step: 'final_approval',
+    statuses: ['final_approval', 'appealed'],
+    doneBy: ['decision.made'],
+    who: persons.fourth,
+  },
+];
+
+const onceApproved: readonly StepRow[] = [
+  {
+    step: 'credit',
+    statuses: ['approved', 'partly_approved'],
+    doneBy: ['credit.recorded', 'credit.corrected'],
+    who: anyRoleOf(['credit_officer']),
+  },
+  { step: 'contract', statuses: ['credit'], doneBy: ['contract.recorded'], who: manager },
+  {
+    step: 'payout_check',
+    statuses: ['contract', 'held'],
+    doneBy: ['payout_check.recorded'],
+    who: backOffice,
+  },
+  {
+    step: 'disbursement',
+    statuses: ['payout_check', 'disbursed'],
+    doneBy: ['disbursement.recorded'],
+    who: backOffice,
+  },
+  { step: 'monitoring', statuses: ['monitoring', 'delabelled'], doneBy: [], who: manager },
+];
+
+/**
+ * The steps of an application: done by whom and when, now, next (docs/rules/application-states.md#steps-of-a-case).
+ * Until it is decided those of the review, from an approval on those up to the payout and after it. A step done
+ * again after a return or an appeal counts as it was done last.
+ * @param viewer The bank is named its own people, and nobody else is named.
+ */
+export const caseStepsOf = (
+  application: Application,
+  commits: readonly ApplicationCommit[],
+  viewer: 'exporter' | 'bank',
+): readonly CaseStep[] => {
+  const status = statusOnTheWay(application);
+  const isPaidOut = onceApproved.some(({ statuses }) => statuses.includes(status));
+  const rows = isPaidOut ? [...untilDecided.slice(-1), ...onceApproved] : untilDecided;
+  const now = rows.findIndex(({ statuses }) => statuses.includes(status));
+  return rows.map((row, at) => {
+    const done = now < 0 || at < now ? lastOf(row, commits) : undefined;
+    const standing = standingAt(at, now, done !== undefined);
+    const acted = standing === 'now' ? application.claim?.userId : done?.actor.userId;
+    const isNamed = viewer === 'bank' && row.ofExporter !== true;
+    return {
+      step: row.step,
+      label: labels[row.step],
+      standing,
+      at: done?.at ?? null,
+      by: isNamed ? (acted ?? null) : null,
+      who: row.who,
+    };
+  });
+};
+
+/** Where it stands on its way: a correction and a legal hold stop it in the state they lead back to. */
+const statusOnTheWay = ({ status, origin, hold }: Application): ApplicationStatus => {
+  const before = hold === null ? { status, origin } : { status: hold.from, origin: hold.origin };
+  return before.status === 'correction' ? (before.origin ?? 'collection') : before.status;
+};
+
+const standingAt = (at: number, now: number, isDone: boolean): CaseStep['standing'] => {
+  if (now < 0) return isDone ? 'done' : 'ended';
+  if (at === now) return 'now';
+  return at < now ? 'done' : 'next';
+};
+
+const lastOf = (
+  { doneBy }: StepRow,
+  commits: readonly ApplicationCommit[],
+): ApplicationCommit | undefined =>
+  commits.findLast(({ events }) => events.some(({ type }) => doneBy.includes(type)));

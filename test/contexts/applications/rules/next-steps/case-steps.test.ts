@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { caseStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/case-steps.js';
+import { actsOfPeople } from '../../../../../src/contexts/applications/rules/acts/acts.js';
+import { whatFollows } from '../../../../../src/contexts/applications/rules/next-steps/what-follows.js';
+import {
+  applicationOf,
+  apply,
+  plainDeadlines,
+  straightThrough,
+} from '../../../../builders/lifecycle.js';
+
+const stepsBefore = (steps: number, viewer: 'exporter' | 'bank' = 'bank') => {
+  const scenario = apply(straightThrough.slice(0, steps));
+  return caseStepsOf(applicationOf(scenario), scenario.commits, viewer);
+};
+
+const shown = (steps: ReturnType<typeof stepsBefore>) =>
+  steps.map(({ step, standing, by }) => [step, standing, by]);
+
+describe('the steps of a case', () => {
+  it('say who did each and when, which is open, and whose the rest are', () => {
+    expect(shown(stepsBefore(11)).slice(0, 8)).toEqual([
+      ['submission', 'done', null],
+      ['intake', 'done', 'manager-1'],
+      ['screening', 'done', 'manager-1'],
+      ['collection', 'done', null],
+      ['environmental_screening', 'done', 'manager-1'],
+      ['first_review', 'now', 'first-1'],
+      ['second_review', 'next', null],
+      ['final_approval', 'next', null],
+    ]);
+    const [submission, , , , , first, second] = stepsBefore(11);
+    expect(submission?.at).toMatch(/^2026-/);
+    expect(first?.at).toBeNull();
+    expect(second?.who).toEqual({ zh: '第三人', en: 'a third person' });
+  });
+
+  it('name nobody of the bank to the exporter', () => {
+    expect(stepsBefore(11, 'exporter').every(({ by }) => by === null)).toBe(true);
+  });
+
+  it('go on to the payout once it is approved', () => {
+    const steps = stepsBefore(straightThrough.length);
+    expect(steps[0]).toMatchObject({ step: 'final_approval', standing: 'done', by: 'final-1' });
+    expect(steps.map(({ step }) => step)).toContain('payout_check');
+  });
+});
+
+describe('what follows an act', () => {
+  it.each(actsOfPeople)('is said of %s', (act) => {
+    const then = whatFollows(act, 'collection', {
+      now: '2026-11-25T02:00:00.000Z',
+      deadlineOf: plainDeadlines.deadlineOf,
+    });
+    expect(then).not.toBeNull();
+  });
+});

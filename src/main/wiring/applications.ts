@@ -9,6 +9,7 @@ import {
   askForProposals,
   findProposal,
   readDocumentPage,
+  readPapers,
   readProposals,
 } from '../../contexts/applications/use-cases/evidence/evidence-proposals.js';
 import {
@@ -127,6 +128,12 @@ export const applicationRoutesOf = (
     ...evidenceRoutes({
       readPaperFindings: paperFindingsReader(service),
       readCatalogueWords: readCatalogueWords(service),
+      readPapers: readPapers({
+        library: service.library,
+        readings: repositories.documentReadings,
+        reader: service.documentReader.name,
+        sha256,
+      }),
       financedDocuments: repositories.financedDocuments,
       correctEvidence: correctEvidence({
         act,

@@ -165,6 +165,24 @@ const sourceBody = z.strictObject({
   holds: z.boolean(),
   standard: z.string().nullable(),
   quote: z.string().nullable(),
+  label: bilingualSchema.nullable().meta({
+    description: 'What the paper is called; null: the application itself.',
+  }),
+  fileName: z.string().nullable(),
+  authorityLabel: bilingualSchema,
+  said: bilingualSchema.nullable().meta({ description: 'The value in words, with its unit.' }),
+  read: z
+    .strictObject({
+      page: z.int(),
+      said: bilingualSchema,
+      quote: z.string(),
+      differs: z.boolean().meta({ description: 'Whether it is another value than was stated.' }),
+    })
+    .nullable()
+    .meta({
+      description:
+        'What the reader of papers found in it, and on which page; it counts for nothing by itself.',
+    }),
 });
 
 export const factLedgerBody = z

@@ -26,6 +26,7 @@ const lineExplanationBody = z
           path: z.string(),
           verdict: z.enum(['met', 'not_met', 'not_evidenced']),
           clause: z.string(),
+          fact: z.string(),
           text: bilingualSchema,
         }),
       )

@@ -12,6 +12,7 @@ import {
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { CrossFieldFinding } from '../rules/evidence/deal-papers/cross-field-finding.js';
+import type { DocumentProposal } from '../rules/documents/document-proposal.js';
 import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
@@ -27,6 +28,7 @@ import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
 import type { ActOnApplication } from './application-act.js';
 import { checklistView } from './checklist-view.js';
+import { factLedgerView } from './fact-ledger-view.js';
 
 export interface ChecklistRouteDeps {
   readonly act: ActOnApplication;
@@ -38,6 +40,9 @@ export interface ChecklistRouteDeps {
   readonly readFacts: (application: Application) => Promise<readonly FactRecord[]>;
   readonly readCrossField: (application: Application) => Promise<readonly CrossFieldFinding[]>;
   readonly readPaperFindings: ReadPaperFindings;
+  readonly readPapers: (
+    application: Application,
+  ) => Promise<ReadonlyMap<string, readonly DocumentProposal[]>>;
   readonly readCatalogueWords: (application: Application) => Promise<CatalogueWords>;
 }
 
@@ -135,11 +140,11 @@ const factsRoute = (deps: ChecklistRouteDeps): Route =>
         input.query.asOf,
       );
       if (!found.ok) return { refusal: found.failure };
-      const facts = (await deps.readFacts(found.value)).map((record) => ({
-        ...record,
-        sources: record.sources.map((source) => ({ ...source, value: source.value ?? null })),
-      }));
-      return { status: 200, revision: found.value.revision, body: { facts } };
+      const { revision } = found.value;
+      const facts = await deps.readFacts(found.value);
+      const papers = await deps.readPapers(found.value);
+      const words = await deps.readCatalogueWords(found.value);
+      return { status: 200, revision, body: factLedgerView(found.value, facts, papers, words) };
     },
   });
 

@@ -202,8 +202,14 @@ describe('contradictions over HTTP', () => {
             fact: 'coolingCapacityW',
             contradictory: true,
             sources: [
-              { authority: 'accredited', value: 12_000, quote: '额定制冷量 12000 W' },
-              { authority: 'own', standing: 'declared', value: 3500 },
+              {
+                authority: 'accredited',
+                authorityLabel: { zh: '第三方机构', en: 'third party' },
+                value: 12_000,
+                quote: '额定制冷量 12000 W',
+                read: null,
+              },
+              { authority: 'own', standing: 'declared', value: 3500, label: null, fileName: null },
             ],
           },
         ],

@@ -83,6 +83,7 @@ export const evidenceClient = async (
       readApplication: read,
       readPaperFindings: readPaperFindings(harness.deps),
       readFacts: readFacts({ library }),
+      readPapers: () => Promise.resolve(new Map()),
       readCrossField: readCrossField({
         ...harness.deps,
         evidenceRules: over.evidenceRules ?? plainEvidenceRules,

@@ -131,6 +131,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
       listApplications: listApplications({ ...deps, maskedOf: () => Promise.resolve(new Set()) }),
     }),
     ...evidenceRoutes({
+      readPapers: () => Promise.resolve(new Map()),
       ...readings,
       financedDocuments: deps.financedDocuments,
       ...{ offerEvidence: unused, correctEvidence: unused, openEvidence: unused },

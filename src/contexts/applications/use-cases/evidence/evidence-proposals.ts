@@ -147,14 +147,19 @@ const findEvidence = async (
 };
 
 const readingOf = async (
-  { readings, reader }: ProposalDeps,
+  { readings, reader }: Pick<ProposalDeps, 'reader' | 'readings'>,
   { application, evidence }: Found,
 ): Promise<DocumentReading | 'waiting' | null> =>
   evidence.mediaType === readableType
     ? readings.find(documentOf(application, evidence), reader)
     : nothingRead(reader, 'not_a_text_document');
 
-const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidenceProposals> => {
+type ReadingDeps = Pick<ProposalDeps, 'library' | 'reader' | 'readings' | 'sha256'>;
+
+const readAndProposed = async (
+  deps: ReadingDeps,
+  found: Found,
+): Promise<Pick<EvidenceProposals, 'proposals' | 'reading'>> => {
   const { application, evidence } = found;
   const reading = await readingOf(deps, found);
   const content =
@@ -163,12 +168,34 @@ const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidencePr
     reading === null || reading === 'waiting' || content === null
       ? []
       : proposeFacts(reading, entriesOf(content, found), evidence.contentHash, deps.sha256);
+  return { reading, proposals };
+};
+
+/** What the reader found in each paper that stands, by the id of the paper. */
+export const readPapers =
+  (deps: ReadingDeps) =>
+  async (application: Application): Promise<ReadonlyMap<string, readonly DocumentProposal[]>> => {
+    const standing = application.evidence.filter(
+      ({ status }) => status === 'uploaded' || status === 'accepted',
+    );
+    const found = await Promise.all(
+      standing.map(async (evidence) => {
+        const { proposals } = await readAndProposed(deps, { application, evidence });
+        return [evidence.evidenceId, proposals] as const;
+      }),
+    );
+    return new Map(found);
+  };
+
+const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidenceProposals> => {
+  const { application, evidence } = found;
+  const { reading, proposals } = await readAndProposed(deps, found);
   const findings = await deps.readPaperFindings(application, evidence.evidenceId);
   return { evidence, revision: application.revision, reading, proposals, findings };
 };
 
 const contentOf = async (
-  { library }: ProposalDeps,
+  { library }: Pick<ProposalDeps, 'library'>,
   { bankId, catalogue }: Application,
 ): Promise<CatalogueContent | null> => {
   const compiledRevision = catalogue === null ? null : await library.pinned(bankId, catalogue);

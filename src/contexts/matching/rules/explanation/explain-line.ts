@@ -61,6 +61,7 @@ const criteriaOf = (
     path: trace.path,
     verdict: trace.verdict,
     clause: clauseOf(rowId, trace.path),
+    fact: trace.fact,
     text: criterionSentence(trace, wording, spare.has(trace.path)),
   }));
 };

@@ -17,6 +17,8 @@ export interface CriterionExplanation {
   readonly verdict: Verdict;
   /** Item whose condition it is: of a trade item often the one it borrows from. */
   readonly clause: string;
+  /** What it asks, as the ledger of facts names it. */
+  readonly fact: string;
   readonly text: Bilingual;
 }
 

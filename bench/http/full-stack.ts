@@ -45,7 +45,7 @@ const accessTokens = (): AccessTokens => {
 };
 
 /** The person whose token a stack gives out. */
-export const exporter: TokenHolder = {
+export const exporter = {
   tokenId: 'bench',
   userId: 'exporter-1',
   bankId: 'bank-a',
@@ -53,7 +53,7 @@ export const exporter: TokenHolder = {
   displayName: '演示企业用户',
   roles: ['exporter'],
   applicantIds: [APPLICANT_ID],
-};
+} as const satisfies TokenHolder;
 
 /** As the service asks for it, of a store that knows this one person. */
 export const standingOfExporter = readKeptActor(

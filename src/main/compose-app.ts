@@ -55,6 +55,8 @@ export const composeApp = (
         config.tokens.signingKey === null
           ? () => fail('session_missing')
           : renewSession({ issueToken: tokens.issue, clock: service.clock, newId: randomUUID }),
+      live: service.sessions,
+      verify: tokens.verify,
       cookie: sessionCookie(config.http.publicUrl),
     },
     onLagging: (error, envelope) => {
@@ -85,6 +87,7 @@ export const composeApp = (
     refusals: service.database.repositories.refusals,
     accesses: service.database.repositories.accesses,
     standing: service.standing,
+    sessions: service.sessions,
     represent: represent(delegationDepsOf(service)),
     texts: service.database.repositories.texts,
     maskingOf: async (bankId) => (await service.rulesOfToday(bankId)).masking,
@@ -115,7 +118,7 @@ const composeTokens = ({ tokens, identityProvider, http }: Config): AccessTokens
 const secretBytes = 32;
 
 const composeProvider = (
-  { database, clock, standing }: Service,
+  { database, clock, standing, sessions }: Service,
   made: { readonly config: Config; readonly logger: Logger; readonly tokens: AccessTokens },
 ): SessionRouteDeps['provider'] => {
   const { identityProvider, tokens, http, approvalSignIn } = made.config;
@@ -134,6 +137,7 @@ const composeProvider = (
     ),
     begun: createBegunSignIns(signingKey, verificationKeyOf(signingKey), Date.now),
     standing,
+    beginSession: sessions.begin,
     issueToken: made.tokens.issue,
     approvalAcr: approvalSignIn.acr,
     refusals: database.repositories.refusals,
@@ -144,7 +148,7 @@ const composeProvider = (
 };
 
 const composeSignIn = (
-  { database, clock }: Service,
+  { database, clock, sessions }: Service,
   tokens: AccessTokens,
 ): SessionRouteDeps['signIn'] =>
   signIn({
@@ -152,6 +156,7 @@ const composeSignIn = (
     refusals: database.repositories.refusals,
     verifyPassword,
     issueToken: tokens.issue,
+    beginSession: sessions.begin,
     attempts: {
       accountAtAddress: createAttemptLimiter({ failures: 10, windowSeconds: 600 }, Date.now),
       account: createAttemptLimiter({ failures: 50, windowSeconds: 600 }, Date.now),

@@ -1,4 +1,5 @@
 import { readingOfBytes } from '../contexts/applications/use-cases/evidence/read-paper-findings.js';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createDraftExaminer } from '../infrastructure/draft-examiner/draft-examiner.js';
 import {
@@ -77,8 +78,10 @@ import type { DocumentReader } from '../contexts/applications/use-cases/evidence
 import type { DraftExaminer } from '../contexts/catalogue/use-cases/ports-of-drafts.js';
 import type { CatalogueSpreadsheets } from '../contexts/catalogue/use-cases/ports-of-spreadsheets.js';
 import { scanQuarantined } from '../contexts/applications/use-cases/evidence/scan-quarantined.js';
+import { liveSessions } from '../contexts/people/use-cases/live-sessions.js';
+import type { LiveSessions } from '../contexts/people/use-cases/live-sessions.js';
 import { readKeptActor as standingOver } from '../contexts/people/use-cases/read-kept-actor.js';
-import type { KeptActorReader } from '../kernel/values/kept-actor-reader.js';
+import type { RememberingReader } from '../contexts/people/use-cases/read-kept-actor.js';
 
 /** What API, worker and commands share, from configuration. */
 export interface ServiceSettings {
@@ -120,7 +123,8 @@ export interface Service {
   readonly records: ApplicationRecords;
   readonly clock: Clock;
   /** Who may act and read, as the bank keeps its people now. */
-  readonly standing: KeptActorReader;
+  readonly standing: RememberingReader;
+  readonly sessions: LiveSessions;
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
   readonly changeSetProcesses: ChangeSetProcesses;
@@ -250,6 +254,10 @@ const wire = (
   const standing = standingOver({ delegations, users, bankRules, clock: systemClock }, () =>
     performance.now(),
   );
+  const sessions = liveSessions(
+    { ends: repositories.sessionEnds, clock: systemClock, newId: randomUUID },
+    () => performance.now(),
+  );
   const documentReader = createDocumentReader({
     ...usualReadingLimits,
     temporaryDirectory: settings.temporaryDirectory,
@@ -315,6 +323,7 @@ const wire = (
     records,
     clock: systemClock,
     standing,
+    sessions,
     handleCommand: armActivity(handle, reach),
     calendars,
     calendarCommits,

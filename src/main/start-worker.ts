@@ -133,6 +133,8 @@ const sweepAll = async (
           clock: service.clock,
         })
       : 0;
+  if (scope === 'everything')
+    await service.database.repositories.sessionEnds.removeUntil(service.clock.now());
   await sweepStaffChanges(staffDepsOf(service));
   await sweepPeopleEntries(peopleDepsOf(service));
   const changes = await sweepChangeSets(changeDepsOf(service));

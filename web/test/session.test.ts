@@ -101,7 +101,7 @@ const tokenOf = (
   life: number,
   session: { readonly use?: 'browser'; readonly signedInSecondsAgo?: number } = {},
 ): string => {
-  const { signedInSecondsAgo = 0, ...used } = session;
+  const { signedInSecondsAgo = 0, use } = session;
   const settings = {
     issuer: service.baseUrl,
     audience: 'greenlane',
@@ -115,7 +115,7 @@ const tokenOf = (
     ...holderOf(userName),
     applicantIds,
     tokenId: randomUUID(),
-    ...used,
+    ...(use === undefined ? {} : { session: { id: randomUUID(), epoch: '' } }),
   };
   const now = Math.floor(Date.now() / 1_000);
   return createAccessTokens(settings, Date.now).issue(holder, now - signedInSecondsAgo).token;
@@ -235,7 +235,7 @@ describe('the sign-in of the bank', () => {
     await page.waitForURL('**/applications?find=GL');
     const person = page.getByRole('button', { name: nameOf('lin.yue') });
     await person.click();
-    await page.getByRole('menuitem', { name: '退出' }).click();
+    await page.getByRole('menuitem', { name: '退出', exact: true }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('**/sign-in*');
     await page.getByRole('button', { name: '用本行统一登录服务登录' }).waitFor();

@@ -78,6 +78,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'impactParts', keys: { bankId: 1, runKey: 1, partKey: -1 } },
   // What the sweep removes once it is older than it is kept.
   { collection: 'preChecks', keys: { madeAt: 1 } },
+  { collection: 'sessionEnds', keys: { until: 1 } },
   // What a disposal removes.
   { collection: 'textsApart', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'documentReadings', keys: { contentHash: 1, bankId: 1 } },

@@ -20,6 +20,7 @@ import type {
   ApplicantStore,
   DelegationStore,
   ProposedPeopleStore,
+  SessionEnds,
   UserStore,
 } from '../../contexts/people/use-cases/ports-of-people.js';
 import type {
@@ -66,6 +67,7 @@ import { recordRemoval } from './record-removal.js';
 import { evidenceUsage } from '../../contexts/applications/store/evidence-usage.js';
 import { quarantine } from '../../contexts/applications/store/quarantine.js';
 import { refusalLog } from '../../contexts/audit/store/refusal-log.js';
+import { sessionEnds } from '../../contexts/people/store/session-ends.js';
 import { spreadsheetStore } from '../../contexts/catalogue/store/spreadsheet-store.js';
 import { textsApart } from './texts-apart.js';
 import { assignmentStore } from '../../contexts/applications/store/assignment-store.js';
@@ -88,6 +90,7 @@ export interface Repositories {
   readonly quarantine: Quarantine;
   readonly evidenceUsage: ReadEvidenceUsage;
   readonly users: UserStore;
+  readonly sessionEnds: SessionEnds;
   readonly assignments: AssignmentStore;
   readonly processTroubles: ProcessTroubles;
   readonly delegations: DelegationStore;
@@ -153,6 +156,7 @@ const storesOver = (
   quarantine: quarantine(connection),
   evidenceUsage: evidenceUsage(connection),
   users: userStore(connection),
+  sessionEnds: sessionEnds(connection),
   assignments: assignmentStore(connection),
   processTroubles: processTroubles(connection),
   delegations: delegationStore(connection),

@@ -1,5 +1,6 @@
 import type { UserRole } from '../../kernel/values/actor.js';
 import { userRoles } from '../../kernel/values/actor.js';
+import type { BrowserSession } from '../../kernel/values/browser-session.js';
 
 /** Who an access token speaks for. */
 export interface AccessTokenClaims {
@@ -7,8 +8,9 @@ export interface AccessTokenClaims {
   readonly bankId: string;
   readonly kind: 'applicant_user' | 'bank_user';
   readonly displayName: string;
-  readonly roles: readonly UserRole[];
-  readonly applicantIds: readonly string[];
+  /** Our own may leave roles and applicants to what the bank keeps: absent then. */
+  readonly roles?: readonly UserRole[];
+  readonly applicantIds?: readonly string[];
   readonly tokenId: string;
   /** When the person signed in, seconds since 1970: what fresh authentication is about; `null` where the token does not say. */
   readonly authenticatedAtSeconds: number | null;
@@ -17,7 +19,7 @@ export interface AccessTokenClaims {
   /** How the person proved who it is (OpenID Connect, `acr`), where that is known. */
   readonly acr?: string;
   /** The session of a browser, which its cookie alone may bring; of our own tokens only. */
-  readonly use?: 'browser';
+  readonly session?: BrowserSession;
 }
 
 /** The members of the token's payload that say who; the registered time claims come with signing. */
@@ -30,12 +32,14 @@ export const payloadOf = (
   bank: claims.bankId,
   kind: claims.kind,
   name: claims.displayName,
-  roles: claims.roles,
-  applicants: claims.applicantIds,
+  ...(claims.roles === undefined ? {} : { roles: claims.roles }),
+  ...(claims.applicantIds === undefined ? {} : { applicants: claims.applicantIds }),
   jti: claims.tokenId,
   auth_time: claims.authenticatedAtSeconds,
   ...(claims.acr === undefined ? {} : { acr: claims.acr }),
-  ...(claims.use === undefined ? {} : { use: claims.use }),
+  ...(claims.session === undefined
+    ? {}
+    : { use: 'browser', sid: claims.session.id, epoch: claims.session.epoch }),
 });
 
 /** The times of a payload whose signature, issuer, audience, `exp` and `nbf` have been checked. */
@@ -47,7 +51,7 @@ export interface TimeLimits {
 
 /**
  * Reads a verified payload; `null` when a claim is missing, of another type, or lives too long.
- * @param isOurs whether we signed it: nobody else opens the session of a browser.
+ * @param isOurs whether we signed it: nobody else opens the session of a browser, or leaves out who may do what.
  */
 export const claimsOf = (
   payload: Readonly<Record<string, unknown>>,
@@ -58,11 +62,22 @@ export const claimsOf = (
   const who = whoOf(payload);
   const { jti, acr } = payload;
   if (times === null || who === null || !isName(jti)) return null;
-  const use = isOurs && payload['use'] === 'browser' ? ({ use: 'browser' } as const) : {};
-  return { ...who, tokenId: jti, ...times, ...(isName(acr) ? { acr } : {}), ...use };
+  if (!isOurs && (who.roles === undefined || who.applicantIds === undefined)) return null;
+  const session =
+    isOurs && payload['use'] === 'browser' ? { session: sessionOf(payload, jti) } : {};
+  return { ...who, tokenId: jti, ...times, ...(isName(acr) ? { acr } : {}), ...session };
 };
 
-type Who = Omit<AccessTokenClaims, 'tokenId' | 'acr' | 'use' | keyof Times>;
+/** The first tokens named no session: each was one. */
+const sessionOf = (
+  { sid, epoch }: Readonly<Record<string, unknown>>,
+  tokenId: string,
+): BrowserSession => ({
+  id: isName(sid) ? sid : tokenId,
+  epoch: isName(epoch) ? epoch : '',
+});
+
+type Who = Omit<AccessTokenClaims, 'tokenId' | 'acr' | 'session' | keyof Times>;
 
 /** The person a verified payload is about; `null` when a claim is missing or of another type. */
 export const whoOf = (payload: Readonly<Record<string, unknown>>): Who | null => {
@@ -72,7 +87,11 @@ export const whoOf = (payload: Readonly<Record<string, unknown>>): Who | null =>
   if (!isName(sub) || !isName(bank) || !isName(name)) return null;
   if (kind !== 'applicant_user' && kind !== 'bank_user') return null;
   if (roles === null || applicantIds === null) return null;
-  return { userId: sub, bankId: bank, kind, displayName: name, roles, applicantIds };
+  return {
+    ...{ userId: sub, bankId: bank, kind, displayName: name },
+    ...(roles === undefined ? {} : { roles }),
+    ...(applicantIds === undefined ? {} : { applicantIds }),
+  };
 };
 
 type Times = Pick<AccessTokenClaims, 'authenticatedAtSeconds' | 'expiresAtSeconds'>;
@@ -95,7 +114,8 @@ const timesOf = (
 const listOf = <Member>(
   value: unknown,
   isMember: (one: unknown) => one is Member,
-): readonly Member[] | null => (Array.isArray(value) && value.every(isMember) ? value : null);
+): readonly Member[] | null | undefined =>
+  value === undefined || (Array.isArray(value) && value.every(isMember)) ? value : null;
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 

@@ -62,6 +62,8 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Bilingual } from '../values/bilingual.js';
 import type { Actor } from '../values/actor.js';
+import type { BrowserSession } from '../values/browser-session.js';
+import type { NamedByToken } from '../values/kept-actor-reader.js';
 import type { Refusal, RefusalKind } from '../values/refusal.js';
 import type { Language } from './language.js';
 import type { Permission } from './permissions.js';
@@ -84,14 +86,15 @@ export type IfMatch = 'required' | 'optional' | 'none';
 export type PersonActor = Exclude<Actor, { kind: 'system' }>;
 
 export interface Caller {
+  /** As the bank keeps the person, once admitted. */
   readonly actor: PersonActor;
+  readonly named: NamedByToken;
   /** When the person signed in; approving needs it fresh. Seconds since 1970; `null`: not known, and so never fresh. */
   readonly authenticatedAtSeconds: number | null;
   readonly expiresAtSeconds: number;
   /** How the person proved who it is (OpenID Connect, `acr`), where that is known. */
   readonly acr?: string;
-  /** The session of a browser. */
-  readonly use?: 'browser';
+  readonly session?: BrowserSession;
 }
 
 /** What an idempotency key stands for: this person's one command, and what it asked. */

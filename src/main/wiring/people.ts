@@ -73,7 +73,8 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
 };
 
 /** What changing the standing of the bank's people needs of the service. */
-export const staffDepsOf = ({ database, clock, settings, standing }: Service): ChangeStaffDeps => {
+export const staffDepsOf = (service: Service): ChangeStaffDeps => {
+  const { database, clock, settings, standing, sessions } = service;
   const { users, applicants, names, refusals, staffCommits: commits } = database.repositories;
   const { evaluatorBuild } = settings;
   return {
@@ -86,6 +87,10 @@ export const staffDepsOf = ({ database, clock, settings, standing }: Service): C
     clock,
     sha256,
     evaluatorBuild,
+    onChanged: async ({ isTakenAway, ...person }) => {
+      standing.forget(person);
+      if (isTakenAway) await sessions.endAll(person);
+    },
   };
 };
 

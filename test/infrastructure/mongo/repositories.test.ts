@@ -28,6 +28,7 @@ import { describeCatalogueStore } from '../../contracts-of-ports/catalogue-store
 import { describeChangeSetProjection } from '../../contracts-of-ports/change-set-projection.js';
 import { describeCommitStore } from '../../contracts-of-ports/commit-store.js';
 import { describeDelegationStore } from '../../contracts-of-ports/delegation-store.js';
+import { describeSessionEnds } from '../../contracts-of-ports/session-ends.js';
 import { describeDocumentReadingStore } from '../../contracts-of-ports/document-reading-store.js';
 import { describeEvidenceBytes } from '../../contracts-of-ports/evidence-bytes.js';
 import { describeAccessLog } from '../../contracts-of-ports/access-log.js';
@@ -75,6 +76,7 @@ describeQuarantine(onEngine, () => database.repositories.quarantine);
 describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
 describeUserStore(onEngine, () => database.repositories.users);
 describeDelegationStore(onEngine, () => database.repositories.delegations);
+describeSessionEnds(onEngine, () => database.repositories.sessionEnds);
 describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeImpactStore(onEngine, () => database.repositories.impacts);

@@ -99,10 +99,25 @@ describe('access tokens', () => {
       authenticatedAtSeconds: nowSeconds - 60,
     });
     const use = { use: 'browser' };
-    expect(claimsOf(use)).toMatchObject(use);
+    expect(claimsOf({ ...use, sid: 'session-1', epoch: 'epoch-1' })).toMatchObject({
+      session: { id: 'session-1', epoch: 'epoch-1' },
+    });
+    expect(claimsOf(use)).toMatchObject({ session: { id: payload.jti, epoch: '' } });
     const own = readSigningKey(pemOf(ecPair()).privatePem);
-    expect(claimsOf(use, tokensAt(0, { signingKey: own }))).not.toMatchObject(use);
-    expect(claimsOf(use, tokensAt(0, { signingKey: null }))).not.toMatchObject(use);
+    for (const signingKeyOfOthers of [own, null])
+      expect(claimsOf(use, tokensAt(0, { signingKey: signingKeyOfOthers }))).not.toHaveProperty(
+        'session',
+      );
+  });
+
+  it('leaves roles and applicants to the bank where we issued it, and where others did says them', () => {
+    const silent = forge(header, { ...payload, roles: undefined, applicants: undefined });
+    const own = tokensAt(0).verify(silent);
+    expect(own).toMatchObject({ ok: true, value: { userId: payload.sub } });
+    expect(own).not.toHaveProperty('value.roles');
+    expect(codeOf(silent, tokensAt(0, { signingKey: null }))).toBe('token_invalid');
+    for (const roles of [null, 'compliance', ['superuser']])
+      expect(codeOf(forge(header, { ...payload, roles }))).toBe('token_invalid');
   });
 
   it('says that a token is missing', () => {

@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { askToSignIn } from '../session/sign-in-again.js';
+import { askToSignIn, isSentBeforeSignIn } from '../session/sign-in-again.js';
 import { currentLanguage } from '../words/words.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem.js';
@@ -17,9 +17,11 @@ const ownAnswer = /\/v1\/(sessions\/current|browser-sessions(\/current|\/from-pr
  */
 const fetchSignedIn = async (request: Request): Promise<Response> => {
   const again = request.clone();
+  const sentAt = performance.now();
   const response = await fetch(request);
   if (response.status !== 401 || ownAnswer.test(new URL(request.url).pathname)) return response;
   const { code } = (await response.clone().json()) as Problem;
+  if (code === 'session_ended' && isSentBeforeSignIn(sentAt)) return fetch(again);
   const signedIn = await askToSignIn(code === 'sign_in_stale' ? 'stale' : 'ended');
   return signedIn ? fetch(again) : response;
 };

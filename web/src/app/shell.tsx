@@ -1,10 +1,12 @@
-import { Burger, Button, Drawer, Menu } from '@mantine/core';
+import { Burger, Button, Drawer, Menu, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useKeptSession } from '../session/keep-session.js';
-import { useSession, useSignOut } from '../session/session.js';
+import { ProblemNotice } from '../parts/problem-notice.js';
+import { signOut, useSession } from '../session/session.js';
+import type { SignOutScope } from '../session/session.js';
 import { SignInAgain } from '../session/sign-in-dialog.js';
 import { chooseLanguage, useWords } from '../words/words.js';
 import { placesOf } from './places.js';
@@ -51,8 +53,12 @@ const LanguageSwitch = (): ReactElement => {
 
 const Person = (): ReactElement | null => {
   const session = useSession();
-  const signOut = useSignOut();
   const { word, term } = useWords();
+  const [failed, setFailed] = useState<{ scope: SignOutScope; error: unknown } | null>(null);
+  const end = (scope: SignOutScope): void => {
+    setFailed(null);
+    signOut(scope).catch((error: unknown) => setFailed({ scope, error }));
+  };
   if (session === undefined) return null;
   if (session === null)
     return (
@@ -69,8 +75,21 @@ const Person = (): ReactElement | null => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session.roles.map((role) => term('role', role)).join(' · ')}</Menu.Label>
-        <Menu.Item onClick={() => void signOut()}>{word('session.sign_out')}</Menu.Item>
+        <Menu.Item onClick={() => end('/v1/browser-sessions/current')}>
+          {word('session.sign_out')}
+        </Menu.Item>
+        <Menu.Item onClick={() => end('/v1/browser-sessions')}>
+          {word('session.sign_out_everywhere')}
+        </Menu.Item>
       </Menu.Dropdown>
+      <Modal
+        opened={failed !== null}
+        onClose={() => setFailed(null)}
+        title={word('session.not_signed_out')}
+        closeButtonProps={{ 'aria-label': word('dialog.close') }}
+      >
+        <ProblemNotice error={failed?.error} retry={() => failed && end(failed.scope)} />
+      </Modal>
     </Menu>
   );
 };

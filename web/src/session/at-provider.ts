@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { send } from '../api/client.js';
+import { noteSignIn } from './sign-in-again.js';
 
 /** Where a window that was opened for a sign-in ends. */
 const windowEnd = '/sign-in/done';
@@ -50,7 +51,10 @@ export const tellSignedIn = (): void => {
 export const useSignedInElsewhere = (signedIn: () => void): void => {
   useEffect(() => {
     const channel = new BroadcastChannel(channelName);
-    channel.onmessage = signedIn;
+    channel.onmessage = () => {
+      noteSignIn();
+      signedIn();
+    };
     return () => channel.close();
   });
 };

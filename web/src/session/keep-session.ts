@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { send } from '../api/client.js';
-import { sessionKey, useSession } from './session.js';
+import { renewSession, sessionKey, useSession } from './session.js';
 
 /** What shows that somebody is at the page. */
 const signsOfUse = [
@@ -53,7 +52,7 @@ const keep = (
   const renew = async (): Promise<void> => {
     stopAsking();
     // What does not succeed is found out, and said, when the session ends.
-    await send('put', '/v1/browser-sessions/current').catch(() => undefined);
+    await renewSession().catch(() => undefined);
     readAgain();
   };
   const renewIfUsed = (): void => {

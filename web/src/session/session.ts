@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { send } from '../api/client.js';
 import type { ReplyOf } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
-import { askToSignIn } from './sign-in-again.js';
+import { askToSignIn, noteSignIn } from './sign-in-again.js';
 
 export type Session = ReplyOf<'get', '/v1/sessions/current'>;
 
@@ -41,20 +41,28 @@ export const useSignIn = (): ((credentials: Credentials) => Promise<void>) => {
   const queries = useQueryClient();
   return async (credentials) => {
     await send('post', '/v1/browser-sessions', { body: credentials });
+    noteSignIn();
     await queries.invalidateQueries();
   };
 };
 
-/** Ends the session, here and at the bank's sign-in service, and forgets whatever was read with it. */
-export const useSignOut = (): (() => Promise<void>) => {
-  const queries = useQueryClient();
-  return async () => {
-    const ended: { readonly signOutUrl?: string } | undefined = await send(
-      'delete',
-      '/v1/browser-sessions/current',
-    );
-    queries.clear();
-    queries.setQueryData(sessionKey, null);
-    if (ended?.signOutUrl !== undefined) window.location.assign(ended.signOutUrl);
-  };
+let renewal = new AbortController();
+
+export const renewSession = async (): Promise<void> => {
+  await send('put', '/v1/browser-sessions/current', { signal: renewal.signal });
+};
+
+/** Where it ends: in this browser alone, or wherever the person is signed in. */
+export type SignOutScope = '/v1/browser-sessions/current' | '/v1/browser-sessions';
+
+/**
+ * Ends the session, here and at the bank's sign-in service. Whatever was read with it goes with the page itself.
+ * No renewal that is under way brings a cookie back.
+ * @throws ProblemError where it could not be ended: it goes on then.
+ */
+export const signOut = async (scope: SignOutScope): Promise<void> => {
+  renewal.abort();
+  renewal = new AbortController();
+  const ended: { readonly signOutUrl?: string } | undefined = await send('delete', scope);
+  window.location.assign(ended?.signOutUrl ?? '/sign-in');
 };

@@ -11,6 +11,15 @@ export const answerWith = (next: Ask | null): void => {
   ask = next ?? (() => Promise.resolve(false));
 };
 
+let signedInAt = 0;
+
+/** Somebody signed in: what was sent before came with the session that the new one took the place of. */
+export const noteSignIn = (): void => {
+  signedInAt = performance.now();
+};
+
+export const isSentBeforeSignIn = (sentAt: number): boolean => sentAt <= signedInAt;
+
 /** Asks once however many requests wait; true: somebody signed in, send it again. */
 export const askToSignIn = (reason: SignInReason): Promise<boolean> => {
   asking ??= ask(reason).finally(() => {

@@ -17,6 +17,8 @@ import type { IssuedToken, SignedInPerson } from '../use-cases/renew-session.js'
 import type { ProviderSignIn, ProviderSignInFailure } from '../use-cases/sign-in-at-provider.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../use-cases/sign-in.js';
 import { unauthorised } from '../../../kernel/http/guard/authenticate.js';
+import type { VerifyAccessToken } from '../../../kernel/http/guard/authenticate.js';
+import type { LiveSessions } from '../use-cases/live-sessions.js';
 import { limitKeyOf } from '../../../kernel/http/guard/client-address.js';
 import { instantOf } from '../../../kernel/http/response/instant.js';
 import { isPermitted, permissions } from '../../../kernel/http/permissions.js';
@@ -35,6 +37,8 @@ export interface SessionRouteDeps {
   readonly renew: (
     caller: SignedInPerson,
   ) => Result<IssuedToken, 'session_missing' | 'token_expired'>;
+  readonly live: Pick<LiveSessions, 'end' | 'endAll'>;
+  readonly verify: VerifyAccessToken;
   readonly cookie: Omit<SessionCookie, 'adopt'>;
   readonly clock: Clock;
 }
@@ -49,6 +53,7 @@ export const sessionRoutes = (deps: SessionRouteDeps): readonly Route[] => [
   waysRoute(deps),
   renewBrowserRoute(deps),
   endBrowserRoute(deps),
+  endEverywhereRoute(deps),
   currentRoute(deps),
 ];
 
@@ -103,15 +108,16 @@ const openBrowserRoute = (deps: SessionRouteDeps, signIn: SignIn): Route =>
     idempotency: 'none',
     ifMatch: 'none',
     cost: signInCost,
+    headers: cookieHeader,
     body: signInRequest,
     responses: { 201: { description: 'Signed in; the cookie is set', body: browserSessionBody } },
     problems: [401],
-    handle: async ({ body, address, requestId }) => {
+    handle: async ({ body, headers, address, requestId }) => {
       const from = { address: limitKeyOf(address), requestId };
       const signedIn = await signIn({ ...body, ...from, use: 'browser' });
-      return signedIn.ok
-        ? { status: 201, ...browserSession(deps, signedIn.value.user, signedIn.value) }
-        : { problem: problemOfFailure(signedIn.failure) };
+      if (!signedIn.ok) return { problem: problemOfFailure(signedIn.failure) };
+      await endSessionIn(deps, headers.cookie);
+      return { status: 201, ...browserSession(deps, signedIn.value.user, signedIn.value) };
     },
   });
 
@@ -183,6 +189,7 @@ const returnRoute = (deps: SessionRouteDeps, provider: ProviderSignIn): Route =>
         requestId,
       });
       if (!signedIn.ok) return answerOfFailure(signedIn.failure);
+      await endSessionIn(deps, headers.cookie);
       const { person, then } = signedIn.value;
       const { headers: kept, body: session } = browserSession(deps, person, signedIn.value);
       return {
@@ -223,32 +230,70 @@ const renewBrowserRoute = (deps: SessionRouteDeps): Route =>
     },
   });
 
-const endBrowserRoute = ({ cookie, provider }: SessionRouteDeps): Route =>
+const signedOutResponses = {
+  200: {
+    description: 'Signed out here, the cookie is gone; to sign out at the provider go there',
+    body: signOutBody,
+  },
+  204: { description: 'Signed out; the cookie is gone' },
+} as const;
+
+const endBrowserRoute = (deps: SessionRouteDeps): Route =>
   route({
     method: 'delete',
     path: '/v1/browser-sessions/current',
     permission: 'public',
     summary: operations.say('summary.delete_browser_sessions_current'),
+    description: 'No token of the session speaks any more, wherever it was copied to.',
     tags: ['sessions'],
     idempotency: 'none',
     ifMatch: 'none',
+    headers: cookieHeader,
     // Nobody is kept signed in because somebody else at that address asks too often.
     unlimited: true,
-    responses: {
-      200: {
-        description: 'Signed out here, the cookie is gone; to sign out at the provider go there',
-        body: signOutBody,
-      },
-      204: { description: 'Signed out; the cookie is gone' },
-    },
-    handle: () => {
-      const headers = { 'Set-Cookie': cookie.end() };
-      const signOutUrl = provider?.signOutUrl() ?? null;
-      return signOutUrl === null
-        ? { status: 204, headers }
-        : { status: 200, headers, body: { signOutUrl } };
+    responses: signedOutResponses,
+    handle: async ({ headers }) => {
+      await endSessionIn(deps, headers.cookie);
+      return signedOut(deps);
     },
   });
+
+const endEverywhereRoute = (deps: SessionRouteDeps): Route =>
+  route({
+    method: 'delete',
+    path: '/v1/browser-sessions',
+    permission: 'session.read',
+    summary: operations.say('summary.delete_browser_sessions'),
+    description:
+      'Ends every session of a browser that this person has, wherever; access tokens of programs go on until they expire.',
+    tags: ['sessions'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: signedOutResponses,
+    handle: async (_input, { actor }) => {
+      await deps.live.endAll(actor);
+      return signedOut(deps);
+    },
+  });
+
+const signedOut = ({ cookie, provider }: SessionRouteDeps) => {
+  const headers = { 'Set-Cookie': cookie.end() };
+  const signOutUrl = provider?.signOutUrl() ?? null;
+  return signOutUrl === null
+    ? { status: 204 as const, headers }
+    : { status: 200 as const, headers, body: { signOutUrl } };
+};
+
+/** Ends the session whose cookie came along, if one did: signed out, or another takes its place. */
+const endSessionIn = async (
+  { live, verify, cookie }: SessionRouteDeps,
+  header: string | undefined,
+): Promise<void> => {
+  const token = cookie.tokenIn(header);
+  const known = token === null ? null : verify(token);
+  if (known?.ok === true && known.value.session !== undefined)
+    await live.end(known.value, known.value.session);
+};
 
 const browserSession = (
   { cookie, clock }: SessionRouteDeps,

@@ -30,6 +30,15 @@ export interface ChangeStaffDeps extends StreamDeps<StaffChangeEvent> {
   readonly users: UserStore;
   readonly applicants: Pick<ApplicantStore, 'find'>;
   readonly refusals: RefusalLog;
+  /** Told once a change is written. */
+  readonly onChanged: (change: AppliedChange) => Promise<void>;
+}
+
+export interface AppliedChange {
+  readonly bankId: string;
+  readonly userId: string;
+  /** Switched off, or without a role held before: who is signed in with it must not go on. */
+  readonly isTakenAway: boolean;
 }
 
 type Changed = Result<StaffChanges, Refusal>;
@@ -112,6 +121,7 @@ export const applyApproved = async (
   if (approved === undefined) return ok(changes);
   const { bankId, userId } = changes;
   await writeStanding(deps, changes, approved);
+  await deps.onChanged({ bankId, userId, isTakenAway: isTakenAway(approved) });
   const commandId = `system/apply/${staffStreamOf(userId)}/${approved.number}`;
   return executeCommand(
     deps,
@@ -127,6 +137,9 @@ export const applyApproved = async (
     }),
   );
 };
+
+const isTakenAway = ({ before, after }: StaffChange): boolean =>
+  !after.active || before.roles.some((role) => !after.roles.includes(role));
 
 /** Absences may be kept at the same moment; then it is written onto what they made of it. */
 const maxAttempts = 5;

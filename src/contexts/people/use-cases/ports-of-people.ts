@@ -29,6 +29,27 @@ export interface UserStore {
   readonly saveStaff: (user: User & { readonly staff: StaffProfile }) => Promise<'saved' | 'stale'>;
 }
 
+interface PersonOfBank {
+  readonly bankId: string;
+  readonly userId: string;
+}
+
+/** Which sessions of browsers ended before their time. */
+export interface SessionEnds {
+  /** Whether that session was ended, and by what name all of the person ended last; empty: never. */
+  readonly find: (
+    person: PersonOfBank,
+    sessionId: string,
+  ) => Promise<{ readonly isEnded: boolean; readonly epoch: string }>;
+  readonly epochOf: (person: PersonOfBank) => Promise<string>;
+  /** Ended twice it is ended. @param until when no token of it can live any more. */
+  readonly end: (person: PersonOfBank, sessionId: string, until: string) => Promise<void>;
+  /** @param epoch a name that no other end has. */
+  readonly endAll: (person: PersonOfBank, epoch: string) => Promise<void>;
+  /** @returns how many ends of single sessions are of no use any more, and gone. */
+  readonly removeUntil: (instant: string) => Promise<number>;
+}
+
 /** People proposed under one entry, kept apart from the record until it is settled. */
 export interface ProposedPeople {
   readonly bankId: string;

@@ -1,16 +1,15 @@
 import type { Actor } from '../../../kernel/values/actor.js';
+import type { NamedByToken } from '../../../kernel/values/kept-actor-reader.js';
 import type { Result } from '../../../kernel/values/result.js';
 
 type PersonActor = Exclude<Actor, { kind: 'system' }>;
 
 /** Who signed in at the bank's identity provider, as it says and signs. */
-export interface ProvenIdentity {
+export interface ProvenIdentity extends NamedByToken {
   readonly userId: string;
   readonly bankId: string;
   readonly kind: PersonActor['kind'];
   readonly displayName: string;
-  readonly roles: PersonActor['roles'];
-  readonly applicantIds: readonly string[];
   /** Seconds since 1970. */
   readonly authenticatedAtSeconds: number;
   /** How the person proved who it is (OpenID Connect, `acr`). */

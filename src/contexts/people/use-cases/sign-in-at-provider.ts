@@ -1,7 +1,8 @@
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Clock, RefusalLog } from '../../../kernel/ports.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import type { KeptActorReader } from '../../../kernel/values/kept-actor-reader.js';
+import type { BrowserSession } from '../../../kernel/values/browser-session.js';
+import type { KeptActorReader, NamedByToken } from '../../../kernel/values/kept-actor-reader.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -21,6 +22,10 @@ export interface ProviderSignInDeps {
   readonly provider: IdentityProvider;
   readonly begun: BegunSignIns;
   readonly standing: KeptActorReader;
+  readonly beginSession: (person: {
+    readonly bankId: string;
+    readonly userId: string;
+  }) => Promise<BrowserSession>;
   readonly issueToken: (holder: TokenHolder, authenticatedAtSeconds: number) => IssuedToken;
   /** Where a sign-in must be fresh, one of these is needed; empty: any. */
   readonly approvalAcr: readonly string[];
@@ -87,7 +92,8 @@ export const signInAtProvider = (deps: ProviderSignInDeps): ProviderSignIn => ({
       return fail({ code: 'sign_in_not_fresh' });
     const person = await admit(deps, identity.value, requestId);
     if (!person.ok) return person;
-    return ok({ ...issue(deps, person.value, identity.value), person: person.value, then });
+    const issued = await issue(deps, person.value, identity.value);
+    return ok({ ...issued, person: person.value, then });
   },
   signOutUrl: deps.provider.signOutUrl,
 });
@@ -105,11 +111,13 @@ const isFreshEnough = (
 
 const admit = async (
   deps: ProviderSignInDeps,
-  { kind, userId, bankId, displayName, roles, applicantIds }: ProvenIdentity,
+  identity: ProvenIdentity,
   requestId: string,
 ): Promise<Result<PersonActor, Refusal>> => {
+  const { kind, userId, bankId, displayName } = identity;
+  const { roles = [], applicantIds = [] } = identity;
   const actor: PersonActor = { kind, userId, bankId, displayName, roles, applicantIds };
-  const kept = await deps.standing.atAct(actor);
+  const kept = await deps.standing.atAct(actor, namedBy(identity));
   if (kept.ok && kept.value.roles.length > 0) return kept;
   const refused = kept.ok ? refuse('person_without_role') : kept.failure;
   await deps.refusals.record({
@@ -126,17 +134,25 @@ const admit = async (
   return fail(refused);
 };
 
-const issue = (
-  { issueToken, newId }: ProviderSignInDeps,
-  { kind, userId, bankId, displayName, roles, applicantIds }: PersonActor,
-  { authenticatedAtSeconds, acr }: ProvenIdentity,
-): IssuedToken =>
-  issueToken(
+const namedBy = ({ roles, applicantIds }: NamedByToken): NamedByToken => ({
+  ...(roles === undefined ? {} : { roles }),
+  ...(applicantIds === undefined ? {} : { applicantIds }),
+});
+
+/** What the provider named goes on being all that counts; what it did not name is asked of the bank each time. */
+const issue = async (
+  { issueToken, beginSession, newId }: ProviderSignInDeps,
+  { kind, userId, bankId, displayName }: PersonActor,
+  identity: ProvenIdentity,
+): Promise<IssuedToken> => {
+  const { authenticatedAtSeconds, acr } = identity;
+  return issueToken(
     {
-      ...{ kind, userId, bankId, displayName, roles, applicantIds },
+      ...{ kind, userId, bankId, displayName, ...namedBy(identity) },
       tokenId: newId(),
-      use: 'browser',
+      session: await beginSession({ bankId, userId }),
       ...(acr === null ? {} : { acr }),
     },
     authenticatedAtSeconds,
   );
+};

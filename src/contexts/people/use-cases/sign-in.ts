@@ -1,6 +1,7 @@
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { UserRole } from '../../../kernel/values/actor.js';
+import type { BrowserSession } from '../../../kernel/values/browser-session.js';
+import type { NamedByToken } from '../../../kernel/values/kept-actor-reader.js';
 import type { AttemptLimiter } from './attempt-limiter.js';
 import type { Clock, RefusalLog } from '../../../kernel/ports.js';
 import type { User, UserStore } from './ports-of-people.js';
@@ -15,18 +16,16 @@ export interface SignInRequest {
   readonly use?: 'browser';
 }
 
-export interface TokenHolder {
+/** Without roles and applicants: what the bank keeps when the token is used counts. */
+export interface TokenHolder extends NamedByToken {
   readonly userId: string;
   readonly bankId: string;
   readonly kind: 'applicant_user' | 'bank_user';
   readonly displayName: string;
-  readonly roles: readonly UserRole[];
-  readonly applicantIds: readonly string[];
   readonly tokenId: string;
   /** How the person proved who it is, where another party says so. */
   readonly acr?: string;
-  /** The session of a browser. */
-  readonly use?: 'browser';
+  readonly session?: BrowserSession;
 }
 
 export interface SignedIn {
@@ -47,6 +46,10 @@ export interface SignInDeps {
     readonly token: string;
     readonly expiresAtSeconds: number;
   };
+  readonly beginSession: (person: {
+    readonly bankId: string;
+    readonly userId: string;
+  }) => Promise<BrowserSession>;
   readonly refusals: RefusalLog;
   /** One account from one address; one account from anywhere; one address at any account. */
   readonly attempts: {
@@ -79,8 +82,8 @@ export const signIn =
       return fail({ reason: 'credentials_wrong' });
     }
     counted.value();
-    const use = request.use === undefined ? {} : { use: request.use };
-    return ok({ ...deps.issueToken({ ...holderOf(user, deps.newId()), ...use }), user });
+    const session = request.use === undefined ? {} : { session: await deps.beginSession(user) };
+    return ok({ ...deps.issueToken({ ...holderOf(user, deps.newId()), ...session }), user });
   };
 
 /** Counts the attempt on all three limits; the value gives the counts back. */
@@ -115,8 +118,6 @@ const holderOf = (user: User, tokenId: string): TokenHolder => ({
   bankId: user.bankId,
   kind: user.kind,
   displayName: user.displayName,
-  roles: user.roles,
-  applicantIds: user.applicantIds,
   tokenId,
 });
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../values/bilingual.js';
-import type { UserRole } from '../../values/actor.js';
+import type { BrowserSession } from '../../values/browser-session.js';
+import type { NamedByToken } from '../../values/kept-actor-reader.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import { problem } from '../problem/problem.js';
@@ -7,19 +8,16 @@ import type { Problem } from '../problem/problem.js';
 import type { Caller } from '../route.js';
 
 /** Who a verified access token speaks for. */
-export interface VerifiedToken {
+export interface VerifiedToken extends NamedByToken {
   readonly userId: string;
   readonly bankId: string;
   readonly kind: 'applicant_user' | 'bank_user';
   readonly displayName: string;
-  readonly roles: readonly UserRole[];
-  readonly applicantIds: readonly string[];
   /** `null` where the token does not say. */
   readonly authenticatedAtSeconds: number | null;
   readonly expiresAtSeconds: number;
   readonly acr?: string;
-  /** The session of a browser. */
-  readonly use?: 'browser';
+  readonly session?: BrowserSession;
 }
 
 export interface TokenFault {
@@ -45,7 +43,7 @@ export const authenticate = (
     return fail(unauthorised('token_invalid'));
   const verified = verify(bearerOf(header));
   if (!verified.ok) return fail(unauthorised(verified.failure.code));
-  return (verified.value.use === 'browser') === isFromCookie
+  return (verified.value.session !== undefined) === isFromCookie
     ? ok(callerOf(verified.value))
     : fail(unauthorised('token_invalid'));
 };
@@ -59,6 +57,7 @@ export type UnauthorisedCode =
   | 'token_expired'
   | 'credentials_wrong'
   | 'session_missing'
+  | 'session_ended'
   | 'sign_in_not_begun'
   | 'code_refused'
   | 'identity_not_proven'
@@ -99,6 +98,7 @@ const realm = 'Bearer realm="greenlane"';
 const challenges: Readonly<Partial<Record<UnauthorisedCode, string>>> = {
   token_invalid: `${realm}, error="invalid_token"`,
   token_expired: `${realm}, error="invalid_token"`,
+  session_ended: `${realm}, error="invalid_token"`,
 };
 
 const callerOf = (token: VerifiedToken): Caller => ({
@@ -107,11 +107,15 @@ const callerOf = (token: VerifiedToken): Caller => ({
     userId: token.userId,
     bankId: token.bankId,
     displayName: token.displayName,
-    roles: token.roles,
-    applicantIds: token.applicantIds,
+    roles: token.roles ?? [],
+    applicantIds: token.applicantIds ?? [],
+  },
+  named: {
+    ...(token.roles === undefined ? {} : { roles: token.roles }),
+    ...(token.applicantIds === undefined ? {} : { applicantIds: token.applicantIds }),
   },
   authenticatedAtSeconds: token.authenticatedAtSeconds,
   expiresAtSeconds: token.expiresAtSeconds,
   ...(token.acr === undefined ? {} : { acr: token.acr }),
-  ...(token.use === undefined ? {} : { use: token.use }),
+  ...(token.session === undefined ? {} : { session: token.session }),
 });

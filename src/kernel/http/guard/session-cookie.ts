@@ -11,6 +11,8 @@ export interface SessionCookie {
    * pages, which send a header of their own that no page of another origin can set without being asked by CORS.
    */
   readonly adopt: (request: IncomingMessage) => void;
+  /** The token that a `Cookie` header brings, whether or not it speaks. */
+  readonly tokenIn: (header: string | undefined) => string | null;
   /** `Set-Cookie` that keeps a sign-in begun at another party until the browser comes back from there. */
   readonly keepBegun: (sealed: string, lifeSeconds: number) => string;
   readonly endBegun: () => string;
@@ -44,6 +46,7 @@ export const sessionCookie = (publicUrl: string): SessionCookie => {
     end: () => `${name}=; Max-Age=0; ${attributes}`,
     keepBegun: (sealed, lifeSeconds) => `${begun}=${sealed}; Max-Age=${lifeSeconds}; ${attributes}`,
     endBegun: () => `${begun}=; Max-Age=0; ${attributes}`,
+    tokenIn: (header) => cookieIn(header, name),
     begunIn: (header) => cookieIn(header, begun),
     adopt: (request) => {
       const { headers, method } = request;

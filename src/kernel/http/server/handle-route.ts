@@ -5,8 +5,9 @@ import type { Refusal } from '../../values/refusal.js';
 import { fail, ok } from '../../values/result.js';
 import type { Result } from '../../values/result.js';
 import type { Clock, RefusalLog, TextsApart, AccessLog } from '../../ports.js';
+import type { BrowserSession } from '../../values/browser-session.js';
 import type { KeptActorReader } from '../../values/kept-actor-reader.js';
-import { authenticate, isFresh, staleSignIn } from '../guard/authenticate.js';
+import { authenticate, isFresh, staleSignIn, unauthorised } from '../guard/authenticate.js';
 import type { FreshSignIn, VerifyAccessToken } from '../guard/authenticate.js';
 import { limitKeyOf } from '../guard/client-address.js';
 import { deniedAttempt } from '../guard/denied-attempt.js';
@@ -40,6 +41,8 @@ export interface RouteHandlingDeps {
   readonly accesses: AccessLog;
   /** A token says who somebody is; what that person may do is asked of the bank's own people. */
   readonly standing: KeptActorReader;
+  /** Whether the session of a browser ended before its token does, for acts and reads; absent: none ever does. */
+  readonly sessions?: Readonly<Record<'isEndedAtAct' | 'isEndedAtRead', IsSessionEnded>>;
   /** Makes somebody act in another's place, as the header `On-Behalf-Of` asks. */
   readonly represent?: Represent;
   /** What roles see masked, as the bank's policy says. */
@@ -55,6 +58,8 @@ export interface RouteHandlingDeps {
   /** Holds every answer to its declared schema: for tests, since it costs as much as parsing. */
   readonly checkAnswers?: boolean;
 }
+
+type IsSessionEnded = (person: PersonActor, session: BrowserSession) => Promise<boolean>;
 
 /**
  * What a declared route does with a request, in this order: who is it, may they, not too often,
@@ -268,7 +273,8 @@ const permitting = (
         refusal === undefined ? problem('permission_missing') : problemOfRefusal(refusal),
       );
     };
-    const kept = await deps.standing[moment](caller.actor);
+    if (await isEnded(deps, caller, moment)) return fail(unauthorised('session_ended'));
+    const kept = await deps.standing[moment](caller.actor, caller.named);
     if (!kept.ok) return denied(kept.failure);
     if (permission === 'anyone') return ok({ ...caller, actor: kept.value });
     const actor = await inPlaceOf(deps, kept.value, request);
@@ -280,6 +286,17 @@ const permitting = (
       : ok(known);
   };
 };
+
+const isEnded = async (
+  { sessions }: RouteHandlingDeps,
+  { actor, session }: Caller,
+  moment: keyof KeptActorReader,
+): Promise<boolean> =>
+  sessions !== undefined &&
+  session !== undefined &&
+  (moment === 'atAct'
+    ? sessions.isEndedAtAct(actor, session)
+    : sessions.isEndedAtRead(actor, session));
 
 /** The roles of who is represented count, and no others; what is not delegated is refused. */
 const inPlaceOf = async (

@@ -130,6 +130,7 @@ const open = async () => {
       const changing = {
         ...{ standing: kept.atAct, commits, users, applicants, refusals, clock, sha256 },
         ...{ names: inMemoryPersonNames(), evaluatorBuild: 'test' },
+        onChanged: () => Promise.resolve(),
       };
       const routes = exporterUserRoutes({
         changeStaff: changeStaff(changing),

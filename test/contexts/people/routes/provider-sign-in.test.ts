@@ -6,6 +6,7 @@ import { createBegunSignIns } from '../../../../src/infrastructure/tokens/begun-
 import { verificationKeyOf } from '../../../../src/infrastructure/tokens/token-keys.js';
 import { sessionRoutes } from '../../../../src/contexts/people/routes/session-routes.js';
 import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { liveSessions } from '../../../../src/contexts/people/use-cases/live-sessions.js';
 import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
 import { renewSession } from '../../../../src/contexts/people/use-cases/renew-session.js';
 import { signInAtProvider } from '../../../../src/contexts/people/use-cases/sign-in-at-provider.js';
@@ -18,6 +19,7 @@ import type { Account, RunningProvider } from '../../../builders/oidc-provider.j
 import { signingKey, testApp } from '../../../builders/test-app.js';
 import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
+import { inMemorySessionEnds } from '../../../fakes/in-memory-session-ends.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
 import { widgetRoutes } from '../../../kernel/http/widget-routes.js';
 
@@ -89,11 +91,14 @@ const start = async (
       const bankRules = plainBankRules({});
       const people = { users, delegations: inMemoryDelegationStore(), bankRules, clock };
       const standing = readKeptActor(people, () => performance.now());
+      const live = liveSessions({ ends: inMemorySessionEnds(), clock, newId: randomUUID }, () => 0);
       return [
         ...widgetRoutes(),
         ...sessionRoutes({
           signIn: null,
           clock,
+          live,
+          verify: tokens.verify,
           cookie: sessionCookie(publicUrl),
           renew: renewSession({ issueToken: tokens.issue, clock, newId: randomUUID }),
           provider: signInAtProvider({
@@ -114,6 +119,7 @@ const start = async (
             ),
             standing,
             issueToken: tokens.issue,
+            beginSession: live.begin,
             approvalAcr,
             refusals,
             clock,

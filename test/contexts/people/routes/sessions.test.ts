@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import {
@@ -7,12 +8,18 @@ import {
 import { sessionRoutes } from '../../../../src/contexts/people/routes/session-routes.js';
 import { createAttemptLimiter } from '../../../../src/contexts/people/use-cases/attempt-limiter.js';
 import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { liveSessions } from '../../../../src/contexts/people/use-cases/live-sessions.js';
+import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
 import { renewSession } from '../../../../src/contexts/people/use-cases/renew-session.js';
 import { signIn } from '../../../../src/contexts/people/use-cases/sign-in.js';
 import { fail } from '../../../../src/kernel/values/result.js';
 import { sessionCookie } from '../../../../src/kernel/http/guard/session-cookie.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
+import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-store.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
+import { inMemorySessionEnds } from '../../../fakes/in-memory-session-ends.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
+import { manualClock } from '../../../fakes/manual-clock.js';
 import { testApp } from '../../../builders/test-app.js';
 
 const password = '正确的马电池钉 correct horse';
@@ -43,8 +50,11 @@ const start = async (
       const nowMs = (): number => Date.parse(clock.now());
       const limiter = (failures: number) =>
         createAttemptLimiter({ failures, windowSeconds: 600 }, nowMs);
+      const live = liveSessions({ ends: inMemorySessionEnds(), clock, newId: randomUUID }, nowMs);
       return sessionRoutes({
         clock,
+        live,
+        verify: tokens.verify,
         provider: null,
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: renewSession({ issueToken: tokens.issue, clock, newId: () => `id-${(id += 1)}` }),
@@ -52,6 +62,7 @@ const start = async (
           users: store,
           verifyPassword,
           issueToken: tokens.issue,
+          beginSession: live.begin,
           refusals,
           attempts: {
             accountAtAddress: limiter(3),
@@ -63,7 +74,18 @@ const start = async (
         }),
       });
     },
-    { trustedProxies: limits.trustedProxies ?? [] },
+    {
+      trustedProxies: limits.trustedProxies ?? [],
+      standing: readKeptActor(
+        {
+          users: store,
+          delegations: inMemoryDelegationStore(),
+          bankRules: plainBankRules({}),
+          clock: manualClock(),
+        },
+        () => 0,
+      ),
+    },
   );
   const attempt = (body: object) => request(started.app).post('/v1/sessions').send(body);
   return { ...started, attempt, refusals };
@@ -198,6 +220,8 @@ describe('signing in', () => {
         signIn: null,
         provider: null,
         clock,
+        live: liveSessions({ ends: inMemorySessionEnds(), clock, newId: randomUUID }, () => 0),
+        verify: () => fail({ code: 'token_invalid', detail: { zh: '', en: '' } }),
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: () => fail('session_missing'),
       }),

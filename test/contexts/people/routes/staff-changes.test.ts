@@ -75,6 +75,7 @@ const open = async () => {
       sha256,
       names: inMemoryPersonNames(),
       evaluatorBuild: 'test',
+      onChanged: () => Promise.resolve(),
     };
     made.deps = deps;
     return staffChangeRoutes({

@@ -48,6 +48,7 @@ describe('the OpenAPI document', () => {
       .filter(({ method, idempotency }) => method !== 'get' && idempotency === 'none')
       .map(operationIdOf);
     expect(without.sort()).toEqual([
+      'deleteBrowserSessions',
       'deleteBrowserSessionsCurrent',
       'postBrowserSessions',
       'postBrowserSessionsFromProvider',

@@ -16,6 +16,7 @@ const callerOf = (userId: string, expiresAtSeconds = 1_000_000): Caller => ({
     roles: ['exporter'],
     applicantIds: [],
   },
+  named: {},
   authenticatedAtSeconds: 0,
   expiresAtSeconds,
 });

@@ -42,6 +42,7 @@ export const anchorHarness = (signer = newSigningKey().signer) => {
       calendar: inMemoryCommitStore(),
       change_set: inMemoryCommitStore(),
       disposal: inMemoryCommitStore(),
+      note: inMemoryCommitStore(),
       staff: inMemoryCommitStore(),
     },
     anchors: inMemoryAnchorStore(),

@@ -1,5 +1,6 @@
 import type { DisposalEvent, DisposalSubject } from '../../src/contexts/audit/rules/disposal.js';
 import type { DisposalCommand } from '../../src/contexts/audit/rules/decide-disposal.js';
+import type { NoteEvent } from '../../src/contexts/applications/rules/notes/application-notes.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
 import type { ApplicationEvent } from '../../src/contexts/applications/rules/state/application-event.js';
 import { foldCommits } from '../../src/contexts/applications/rules/state/fold-commits.js';
@@ -35,6 +36,7 @@ export const disposalHarness = async (now = '2040-01-01T02:00:00.000Z') => {
   const projection = inMemoryApplicationProjection();
   const users = inMemoryUserStore();
   const names = inMemoryPersonNames();
+  const notes = inMemoryCommitStore<NoteEvent>();
   const removed: Parameters<RecordRemoval['removeApplication']>[0][] = [];
   const removal: RecordRemoval = {
     removeApplication: (what) => {
@@ -49,6 +51,7 @@ export const disposalHarness = async (now = '2040-01-01T02:00:00.000Z') => {
     projection,
     users,
     names,
+    notes,
     refusals,
     retentionOf: () =>
       Promise.resolve({ rules: [{ status: 'withdrawn', years: 5, source: 'test' }] }),

@@ -106,6 +106,7 @@ module.exports = [
       'rules/evidence/checklist/checklist.ts',
       'rules/financing/conditions-precedent.ts',
       'rules/financing/credit-declined.ts',
+      'rules/notes/application-notes.ts',
       'rules/next-steps/next-steps.ts',
       'rules/next-steps/told-to-exporter.ts',
       'rules/next-steps/why-told.ts',

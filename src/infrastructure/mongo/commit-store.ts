@@ -13,6 +13,7 @@ export const commitCollections = [
   'calendarCommits',
   'changeSetCommits',
   'disposalCommits',
+  'noteCommits',
   'staffCommits',
 ] as const;
 

@@ -50,6 +50,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applicationSummaries', keys: { _id: 1, revision: 1 }, unique: true },
   // What the sweep asks: the streams that changed of late.
   { collection: 'applicationCommits', keys: { at: 1 } },
+  { collection: 'noteCommits', keys: { at: 1 } },
   { collection: 'changeSets', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'changeSets', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'catalogueRevisions', keys: { owner: 1 } },
@@ -79,7 +80,10 @@ export const indexPlans: readonly IndexPlan[] = [
   // What the sweep removes once it is older than it is kept.
   { collection: 'preChecks', keys: { madeAt: 1 } },
   { collection: 'sessionEnds', keys: { until: 1 } },
+  { collection: 'noteMentions', keys: { bankId: 1, recipient: 1, isOpen: 1, newestKey: -1 } },
+  { collection: 'noteMentions', keys: { _id: 1, revision: 1 }, unique: true },
   // What a disposal removes.
+  { collection: 'noteMentions', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'textsApart', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'documentReadings', keys: { contentHash: 1, bankId: 1 } },
   // What the GridFS specification asks for, so that other tools can read the buckets.

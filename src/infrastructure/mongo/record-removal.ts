@@ -20,12 +20,16 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
       await guarded(() => db.collection<KeyedDocument>(collection).deleteOne({ _id }));
   };
   return {
-    removeApplication: async ({ bankId, applicationId, lastRevision, ...rest }) => {
+    removeApplication: async ({
+      bankId,
+      applicationId,
+      lastRevision,
+      lastNoteRevision,
+      ...rest
+    }) => {
       const applicationKey = tenantKey(bankId, applicationId);
-      const commits = Array.from(
-        { length: lastRevision },
-        (_, index) => `${applicationId}:${lastRevision - index}`,
-      );
+      const commitsTo = (last: number): readonly string[] =>
+        Array.from({ length: last }, (_, index) => `${applicationId}:${last - index}`);
       const files = rest.contentHashes.map((hash) => tenantKey(bankId, hash));
       await remove('evidence.files', files);
       for (const file of files)
@@ -46,7 +50,9 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
       );
       await remove('applications', [applicationKey]);
       await remove('applicationSummaries', [applicationKey]);
-      await remove('applicationCommits', commits);
+      await guarded(() => db.collection('noteMentions').deleteMany({ applicationId, bankId }));
+      await remove('noteCommits', commitsTo(lastNoteRevision));
+      await remove('applicationCommits', commitsTo(lastRevision));
       // After the commits: no commit is ever without its texts.
       await guarded(() => db.collection('textsApart').deleteMany({ applicationId, bankId }));
     },

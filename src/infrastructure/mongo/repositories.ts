@@ -58,6 +58,8 @@ import type { RelatedActor } from '../../contexts/applications/store/guarded-com
 import { guardedCommits } from '../../contexts/applications/store/guarded-commits.js';
 import { disposalProjection } from '../../contexts/audit/store/disposal-projection.js';
 import { impactStore } from '../../contexts/catalogue/store/impact-store.js';
+import { noteMentions } from '../../contexts/applications/store/note-mentions.js';
+import type { NoteMentions } from '../../contexts/applications/use-cases/notes/ports-of-notes.js';
 import { personNames } from './person-names.js';
 import { financedDocuments } from '../../contexts/applications/store/financed-documents.js';
 import { proposedPeople } from '../../contexts/people/store/proposed-people.js';
@@ -102,6 +104,7 @@ export interface Repositories {
   readonly anchors: AnchorStore;
   readonly names: PersonNames;
   readonly texts: TextsApart;
+  readonly noteMentions: NoteMentions;
   readonly accesses: AccessLog;
   readonly disposals: DisposalProjection;
   readonly removal: RecordRemoval;
@@ -168,6 +171,7 @@ const storesOver = (
   anchors: anchorStore(connection),
   names: personNames(connection),
   texts: textsApart(connection),
+  noteMentions: noteMentions(connection),
   accesses: accessLog(connection),
   disposals: disposalProjection(connection),
   removal: recordRemoval(connection),

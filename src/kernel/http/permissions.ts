@@ -37,6 +37,9 @@ export const rolesByPermission = {
   /** Draft, edit, submit, answer a correction, complete the collection, withdraw, appeal. */
   'application.write': ['exporter'],
   'application.read': [...readingRoles, 'operator'],
+  /** Notes beside an application; an exporter's people read those that were shared. */
+  'note.read': readingRoles.filter((role) => role !== 'integrator'),
+  'note.write': readingRoles.filter((role) => role !== 'integrator' && role !== 'auditor'),
   'evidence.upload': ['exporter'],
   'evidence.read': readingRoles,
   'evidence.review': ['client_manager'],

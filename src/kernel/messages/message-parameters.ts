@@ -538,6 +538,7 @@ export interface MessageParameters {
     'conflict.monitoring_event_repeated': 'eventReference';
     'conflict.no_eligible_reviewers': 'roles';
     'conflict.not_yet_effective': 'effectiveOn';
+    'conflict.notes_full': 'most';
     'conflict.other_standard_on_approval': 'standard';
     'conflict.override_open': 'lines';
     'conflict.paper_missing': 'papers';

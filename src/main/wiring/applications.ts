@@ -45,6 +45,13 @@ import { groundRoutes } from '../../contexts/applications/routes/ground-routes.j
 import { holdRoutes } from '../../contexts/applications/routes/hold-routes.js';
 import { keepScreeningSnapshot } from '../../contexts/applications/use-cases/evidence/keep-screening-snapshot.js';
 import { listApplications } from '../../contexts/applications/use-cases/reading/list-applications.js';
+import { createdIdOf } from '../../kernel/record/command-id.js';
+import { isPermitted } from '../../kernel/http/permissions.js';
+import { keepNotes } from '../../contexts/applications/use-cases/notes/keep-notes.js';
+import type { NoteDeps } from '../../contexts/applications/use-cases/notes/keep-notes.js';
+import type { NoteEvent } from '../../contexts/applications/rules/notes/application-notes.js';
+import { noteRoutes } from '../../contexts/applications/routes/note-routes.js';
+import { loadRelated } from '../../contexts/applications/use-cases/acts/load-related.js';
 import { masksOf } from '../../kernel/record/masking.js';
 import { monitoringRoutes } from '../../contexts/applications/routes/monitoring-routes.js';
 import { offerEvidence } from '../../contexts/applications/use-cases/evidence/offer-evidence.js';
@@ -180,8 +187,35 @@ export const applicationRoutesOf = (
     ...financingRoutes(act),
     ...holdRoutes(act),
     ...monitoringRoutes(act),
+    ...noteRoutes({
+      ...keepNotes(noteDepsOf(service, read)),
+      noteIdOf: (commandId) => createdIdOf('note', commandId, sha256),
+    }),
   ];
 };
+
+/** What notes beside applications need of the service. */
+const noteDepsOf = (
+  { database, clock, standing, settings, rulesOfToday }: Service,
+  readOne: NoteDeps['readApplication'],
+): NoteDeps => ({
+  commits: database.commitStore<NoteEvent>('noteCommits'),
+  standing: standing.atAct,
+  names: database.repositories.names,
+  texts: database.repositories.texts,
+  mentions: database.repositories.noteMentions,
+  refusals: database.repositories.refusals,
+  users: database.repositories.users,
+  readApplication: readOne,
+  relatedOf: async (application, users) => {
+    const { policy } = await rulesOfToday(application.bankId);
+    return loadRelated({ ...database.repositories, policy }, application, users);
+  },
+  mayAnswer: (roles) => isPermitted(roles, 'note.write'),
+  clock,
+  sha256,
+  evaluatorBuild: settings.evaluatorBuild,
+});
 
 type Act = ReturnType<typeof actOnApplication>;
 

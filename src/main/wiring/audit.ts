@@ -68,6 +68,7 @@ export const disposalDepsOf = (service: Service): DisposalDeps => {
     projection,
     users,
     names,
+    notes: service.database.commitStore('noteCommits'),
     retentionOf: async (bankId) => (await service.rulesOfToday(bankId)).retention,
     disposals: service.database.commitStore('disposalCommits'),
     listed: repositories.disposals,
@@ -85,6 +86,7 @@ export const recordStoresOf = (database: Database): RecordStores => ({
   calendar: database.commitStore('calendarCommits'),
   change_set: database.commitStore('changeSetCommits'),
   disposal: database.commitStore('disposalCommits'),
+  note: database.commitStore('noteCommits'),
   staff: database.commitStore('staffCommits'),
 });
 

@@ -151,6 +151,10 @@ const questions: readonly (readonly [string, Ask])[] = [
   ['what one auditor read', ({ accesses }) => accesses.list({ ...page, actorId: 'a' })],
   ['who read one thing', ({ accesses }) => accesses.list({ ...page, subjectId: 'a' })],
   ['the refusals of a person', ({ refusals }) => refusals.list({ ...page, actorId: 'a' })],
+  [
+    'the notes meant for somebody',
+    ({ noteMentions }) => noteMentions.list({ ...page, recipients: ['user/first-1'] }),
+  ],
   ['the anchors', ({ anchors }) => anchors.list(page)],
   ['the refusals', ({ refusals }) => refusals.list(page)],
   ['the financed documents', ({ financedDocuments }) => financedDocuments.list(page)],

@@ -65,6 +65,9 @@ const stored = async () => {
     for (const commit of commits) await store.append(commit);
     await applications.save({ ...foldCommits(commits)!.state, bankId, applicationId: id });
   }
+  const notes = database.commitStore('noteCommits');
+  const noted = streamOf(ids[0], bankId).slice(0, 2);
+  for (const commit of noted) await notes.append(commit);
   const directory = await mkdtemp(join(tmpdir(), 'greenlane-removal-'));
   const filePath = join(directory, 'file.pdf');
   await writeFile(filePath, 'bytes');
@@ -72,7 +75,7 @@ const stored = async () => {
   await evidenceBytes.put({ bankId, filePath, ...file });
   await rm(directory, { recursive: true });
   await anchor(bankId, '2026-11-27T01:00:00.000Z');
-  return { bankId, ids, commits: first!, contentHash: file.contentHash };
+  return { bankId, ids, commits: first!, lastNote: noted.at(-1)!, contentHash: file.contentHash };
 };
 
 const resolvedBy = (
@@ -93,13 +96,14 @@ const resolvedBy = (
 
 describe('the removal of an application', () => {
   it('leaves nothing of it and everything of others, and a record that still holds', async () => {
-    const { bankId, ids, commits, contentHash } = await stored();
+    const { bankId, ids, commits, lastNote, contentHash } = await stored();
     const { removal, applicationCommits, applications, evidenceBytes } = database.repositories;
     const last = commits.at(-1)!;
     const tombstone = {
       applicationId: ids[0],
       lastRevision: last.revision,
       lastHash: last.hash,
+      noteStream: { lastRevision: lastNote.revision, lastHash: lastNote.hash },
       status: 'withdrawn',
       closedAt: last.at,
     } as const;
@@ -120,6 +124,7 @@ describe('the removal of an application', () => {
       bankId,
       applicationId: ids[0],
       lastRevision: last.revision,
+      lastNoteRevision: lastNote.revision,
       assessmentIds: [],
       contentHashes: [contentHash],
     };
@@ -137,6 +142,7 @@ describe('the removal of an application', () => {
     expect(await texts.open(bankId, [note!])).toEqual([]);
     expect(await texts.open(bankId, [kept!])).toHaveLength(1);
     expect(await applicationCommits.read(bankId, ids[1])).toHaveLength(commits.length);
+    expect(await database.commitStore('noteCommits').read(bankId, ids[0])).toEqual([]);
     expect(await verify(bankId)).toMatchObject({ holds: true, disposed: 1, faults: [] });
     await anchor(bankId, '2026-12-02T01:00:00.000Z');
     expect(await verify(bankId)).toMatchObject({ holds: true, disposed: 1, unanchored: 0 });
@@ -148,6 +154,7 @@ describe('the removal of an application', () => {
       bankId,
       applicationId: ids[0],
       lastRevision: commits.length,
+      lastNoteRevision: 0,
       assessmentIds: [],
       contentHashes: [],
     });

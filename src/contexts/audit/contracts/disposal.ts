@@ -42,6 +42,10 @@ export const disposalBody = z
         applicationId: z.string(),
         lastRevision: z.int(),
         lastHash: contentHashSchema,
+        noteStream: z
+          .strictObject({ lastRevision: z.int(), lastHash: contentHashSchema })
+          .optional()
+          .meta({ description: 'Of the notes beside it, where there were any.' }),
         status: z.enum(applicationStatuses),
         closedAt: instantSchema,
       })

@@ -1,13 +1,12 @@
-import { textCommitmentsOf } from '../../applications/rules/acts/text-readers.js';
 import { opensCommitment } from '../../../kernel/record/text-commitment.js';
 import type { TextApart } from '../../../kernel/record/text-commitment.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
-import type { DisposalEvent, Tombstone } from './disposal.js';
+import type { DisposalEvent, StreamEnd } from './disposal.js';
 import { chainFaultOf, firstPreviousHash } from '../../../kernel/record/commit.js';
 import { lateCommitMs } from '../../../kernel/record/anchor-days.js';
 import type { AnchoredHashes, AnchoredHead } from './anchored-hashes.js';
 import type { RecordFault, RecordFaultCode } from './record-fault.js';
-import { streamKeyOf } from './record-line.js';
+import { streamKeyOf, textCommitmentsOfStream } from './record-line.js';
 import type { AnyCommit, RecordLine } from './record-line.js';
 
 export interface StreamsChecked {
@@ -42,7 +41,7 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
   const places = new Map<string, Place>();
   const faults: RecordFault[] = [];
   const count = { commits: 0, unanchored: 0 };
-  const tombstones = new Map<string, Tombstone>();
+  const tombstones = new Map<string, StreamEnd>();
 
   const take = ({ stream, commit, texts = [] }: CommitLine): void => {
     const key = streamKeyOf(stream, commit.bankId, commit.streamId);
@@ -58,7 +57,7 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
     const code =
       chainFaultOf(commit, { revision: revision + 1, previousHash }, sha256) ??
       anchorFaultOf(commit, key) ??
-      (stream === 'application' ? textsFaultOf(commit, texts, sha256) : null);
+      textsFaultOf(textCommitmentsOfStream(stream, [commit]), texts, sha256);
     place.broken = code !== null;
     if (code !== null) faults.push(faultAt(code, { ...commit, stream, revision: revision + 1 }));
     else if (stream === 'disposal') keepTombstones(commit, tombstones);
@@ -84,7 +83,7 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
       return {
         streams: places.size,
         ...count,
-        disposed: disposed.length,
+        disposed: disposed.filter(({ stream }) => stream === 'application').length,
         faults: [...faults, ...gone],
       };
     },
@@ -93,12 +92,12 @@ export const checkStreams = (anchored: AnchoredHashes, sha256: Sha256): StreamCh
 
 /** Each commitment of a commit is opened by a text beside it. */
 const textsFaultOf = (
-  commit: AnyCommit,
+  commitments: readonly string[],
   texts: readonly TextApart[],
   sha256: Sha256,
 ): RecordFaultCode | null => {
   const found = new Map(texts.map((one) => [one.commitment, one]));
-  for (const commitment of textCommitmentsOf([commit])) {
+  for (const commitment of commitments) {
     const text = found.get(commitment);
     if (text === undefined) return 'note_missing';
     if (!opensCommitment(text, sha256)) return 'note_differs';
@@ -110,11 +109,13 @@ const textsFaultOf = (
 const isBefore = (at: string, coversUntil: string): boolean =>
   coversUntil !== '' && !(Date.parse(at) >= Date.parse(coversUntil) - lateCommitMs);
 
-const keepTombstones = (commit: AnyCommit, tombstones: Map<string, Tombstone>): void => {
+const keepTombstones = (commit: AnyCommit, tombstones: Map<string, StreamEnd>): void => {
   for (const event of commit.events as readonly Partial<DisposalEvent>[])
     if (event.type === 'disposal.resolved' && event.tombstone) {
-      const { tombstone } = event;
-      tombstones.set(streamKeyOf('application', commit.bankId, tombstone.applicationId), tombstone);
+      const { applicationId, noteStream, ...application } = event.tombstone;
+      tombstones.set(streamKeyOf('application', commit.bankId, applicationId), application);
+      if (noteStream !== undefined)
+        tombstones.set(streamKeyOf('note', commit.bankId, applicationId), noteStream);
     }
 };
 
@@ -122,7 +123,7 @@ const keepTombstones = (commit: AnyCommit, tombstones: Map<string, Tombstone>): 
 const isDisposed = (
   head: AnchoredHead,
   places: ReadonlyMap<string, Place>,
-  tombstones: ReadonlyMap<string, Tombstone>,
+  tombstones: ReadonlyMap<string, StreamEnd>,
 ): boolean => {
   const tombstone = tombstones.get(head.key);
   return (

@@ -11,11 +11,17 @@ export type DisposalSubject =
   | { readonly kind: 'person'; readonly userId: string }
   | { readonly kind: 'application'; readonly applicationId: string };
 
-/** What is left of an application: enough for anchors and chains to make sense of the gap. */
-export interface Tombstone {
-  readonly applicationId: string;
+/** The last commit of a stream that is gone. */
+export interface StreamEnd {
   readonly lastRevision: number;
   readonly lastHash: string;
+}
+
+/** What is left of an application: enough for anchors and chains to make sense of the gap. */
+export interface Tombstone extends StreamEnd {
+  readonly applicationId: string;
+  /** Of the notes beside it; absent: there were none, or it is of an earlier build. */
+  readonly noteStream?: StreamEnd;
   readonly status: ApplicationStatus;
   readonly closedAt: string;
 }

@@ -1,3 +1,5 @@
+import { textCommitmentsOf } from '../../applications/rules/acts/text-readers.js';
+import { noteCommitmentsOf } from '../../applications/rules/notes/application-notes.js';
 import type { TextApart } from '../../../kernel/record/text-commitment.js';
 import type { Commit } from '../../../kernel/record/commit.js';
 import type { Anchor } from './anchor.js';
@@ -20,3 +22,12 @@ export type RecordLine =
 /** Names a stream within a record: two banks may use one id. */
 export const streamKeyOf = (stream: RecordStream, bankId: string, streamId: string): string =>
   `${stream}/${bankId}/${streamId}`;
+
+/** The commitments to texts kept apart that commits of a stream hold, each once. */
+export const textCommitmentsOfStream = (
+  stream: RecordStream,
+  commits: readonly AnyCommit[],
+): readonly string[] => {
+  if (stream === 'application') return textCommitmentsOf(commits);
+  return stream === 'note' ? noteCommitmentsOf(commits) : [];
+};

@@ -4,6 +4,7 @@ export const recordStreams = [
   'calendar',
   'change_set',
   'disposal',
+  'note',
   'staff',
 ] as const;
 

@@ -5,6 +5,7 @@ import { retentionOverOn } from '../rules/retention-over.js';
 import type { RetentionPolicy } from '../../rulebook/rules/bank-rules/retention.js';
 import { foldCommits } from '../../applications/rules/state/fold-commits.js';
 import type { ApplicationCommit } from '../../applications/rules/state/fold-commits.js';
+import type { CommitStore } from '../../../kernel/ports.js';
 import type { UserStore } from '../../people/use-cases/ports-of-people.js';
 import type {
   ApplicationCommits,
@@ -15,6 +16,7 @@ import { walkSummaries } from '../../applications/use-cases/upkeep/walk-applicat
 export interface DisposalSubjectDeps {
   readonly commits: Pick<ApplicationCommits, 'read'>;
   readonly projection: Pick<ApplicationProjection, 'list' | 'findMany'>;
+  readonly notes: Pick<CommitStore<unknown>, 'read'>;
   readonly users: Pick<UserStore, 'find'>;
   /** How long a bank keeps closed applications, by its rules of today. */
   readonly retentionOf: (bankId: string) => Promise<RetentionPolicy>;
@@ -59,7 +61,7 @@ const hasPart = (commits: readonly ApplicationCommit[], userId: string): boolean
   commits.some(({ actor }) => actor.userId === userId || actor.onBehalfOf === userId);
 
 const findApplication = async (
-  { commits, retentionOf }: DisposalSubjectDeps,
+  { commits, notes, retentionOf }: DisposalSubjectDeps,
   {
     bankId,
     applicationId,
@@ -69,6 +71,7 @@ const findApplication = async (
   const record = foldCommits(await commits.read(bankId, applicationId));
   if (record === null) return { exists: false, held: false, retentionOver: false, tombstone: null };
   const { status, statusSince, revision } = record.state;
+  const lastNote = (await notes.read(bankId, applicationId)).at(-1);
   const overOn = retentionOverOn(record.state, await retentionOf(bankId));
   return {
     exists: true,
@@ -80,6 +83,9 @@ const findApplication = async (
       lastHash: record.lastHash,
       status,
       closedAt: statusSince,
+      ...(lastNote === undefined
+        ? {}
+        : { noteStream: { lastRevision: lastNote.revision, lastHash: lastNote.hash } }),
     },
   };
 };

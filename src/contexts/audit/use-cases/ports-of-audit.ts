@@ -19,13 +19,15 @@ export interface DisposalProjection {
 /** Deletes what two people agreed to dispose of; nothing else in the service deletes. */
 export interface RecordRemoval {
   /**
-   * The application's commits, the texts apart from them, its projection, assessments, and those
+   * The application's commits and those of its notes, the texts apart from them, its projection, assessments, and those
    * files that nobody else has.
    */
   readonly removeApplication: (what: {
     readonly bankId: string;
     readonly applicationId: string;
     readonly lastRevision: number;
+    /** Of the notes beside it; 0 without. */
+    readonly lastNoteRevision: number;
     readonly assessmentIds: readonly string[];
     readonly contentHashes: readonly string[];
   }) => Promise<void>;

@@ -1,5 +1,5 @@
-import { textCommitmentsOf } from '../../applications/rules/acts/text-readers.js';
 import type { TextApart } from '../../../kernel/record/text-commitment.js';
+import { textCommitmentsOfStream } from '../rules/record-line.js';
 import type { AnyCommit, RecordLine } from '../rules/record-line.js';
 import type { RecordStream } from '../rules/record-stream.js';
 import type { CommitStore, TextsApart } from '../../../kernel/ports.js';
@@ -36,8 +36,7 @@ export async function* recordLines(
     for await (const found of store.streams()) {
       if (found.bankId !== bankId) continue;
       const commits = await store.read(bankId, found.streamId);
-      const textsOf =
-        stream === 'application' ? await textsBeside(texts, bankId, commits) : () => ({});
+      const textsOf = await textsBeside(texts, stream, bankId, commits);
       for (const commit of commits) yield { kind: 'commit', stream, commit, ...textsOf(commit) };
     }
 }
@@ -45,15 +44,17 @@ export async function* recordLines(
 /** The texts of each of these commits, asked for at once. */
 const textsBeside = async (
   texts: Pick<TextsApart, 'open'>,
+  stream: RecordStream,
   bankId: string,
   commits: readonly AnyCommit[],
 ): Promise<(commit: AnyCommit) => { readonly texts?: readonly TextApart[] }> => {
-  const commitments = textCommitmentsOf(commits);
+  const commitments = textCommitmentsOfStream(stream, commits);
   if (commitments.length === 0) return () => ({});
   const opened = await texts.open(bankId, commitments);
   const byCommitment = new Map(opened.map((one) => [one.commitment, one]));
   return (commit) => {
-    const own = textCommitmentsOf([commit]).flatMap((one) => byCommitment.get(one) ?? []);
+    const asked = textCommitmentsOfStream(stream, [commit]);
+    const own = asked.flatMap((one) => byCommitment.get(one) ?? []);
     return own.length === 0 ? {} : { texts: own };
   };
 };

@@ -51,7 +51,7 @@ const erasePerson = async (
 const removeApplication = async (
   deps: RemoveDeps,
   bankId: string,
-  { applicationId, lastRevision }: Tombstone,
+  { applicationId, lastRevision, noteStream }: Tombstone,
 ): Promise<void> => {
   const application = foldCommits(await deps.commits.read(bankId, applicationId))?.state;
   const assessmentIds = application?.assessments.map((one) => one.assessmentId) ?? [];
@@ -64,6 +64,7 @@ const removeApplication = async (
     bankId,
     applicationId,
     lastRevision,
+    lastNoteRevision: noteStream?.lastRevision ?? 0,
     assessmentIds,
     contentHashes,
   });

@@ -45,6 +45,7 @@ import { inMemoryAnchorStore } from '../../../fakes/in-memory-anchor-store.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
 import { bearerOf } from '../../applications/routes/review-client.js';
+import { noteHarness } from '../../../builders/notes.js';
 import { testApp } from '../../../builders/test-app.js';
 
 const bundleKey = generateKeyPairSync('ed25519')
@@ -203,12 +204,14 @@ const client = async () => {
     { signingKey: bundleKey, bankName: () => ({ zh: '示例银行', en: 'Example Bank' }) },
   );
   const others = inMemoryCommitStore<never>();
+  const notes = noteHarness(harness, refusals);
   const record = {
     stores: {
       application: deps.commits,
       calendar: others,
       change_set: others,
       disposal: others,
+      note: notes.deps.commits,
       staff: others,
     },
     anchors: inMemoryAnchorStore(),
@@ -238,6 +241,7 @@ const client = async () => {
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
     }),
+    ...notes.routes(),
     ...recordRoutes({
       anchors: record.anchors,
       recordTexts: (bank) => recordTexts(recordLines(record, bank)),
@@ -258,9 +262,17 @@ const client = async () => {
     expect([path, answered.status]).toEqual([path, 200]);
     return answered.body as Buffer;
   };
+  const note = async (actor: Actor, body: object): Promise<void> => {
+    const answered = await request(made.app)
+      .post(`${under}/notes`)
+      .set('authorization', bearerOf(made, actor))
+      .set('idempotency-key', JSON.stringify(body).length.toString())
+      .send(body);
+    expect(answered.status).toBe(200);
+  };
   const commits = await harness.commits();
   const texts = await deps.texts.open(bankId, textCommitmentsOf(commits));
-  return { harness, get, commits, texts };
+  return { harness, get, note, commits, texts };
 };
 
 const under = `/v1/applications/${harnessApplicationId}`;
@@ -303,6 +315,19 @@ const failing = async (bytes: Buffer): Promise<readonly unknown[]> =>
   (await checkBundle(bytes)).checks
     .filter(({ outcome }) => outcome !== 'passed')
     .map(({ check, faults }) => [check, faults.map(({ detail }) => detail.en)]);
+
+/** What verifying an exported record finds. */
+const faultsOf = async (texts: readonly string[]): Promise<readonly string[]> => {
+  const { faults } = await verifyRecord(
+    async function* () {
+      for (const [index, text] of texts.entries())
+        if (text !== '')
+          yield await Promise.resolve({ number: index + 1, line: readRecordLine(text) });
+    },
+    { sha256, isSignatureOf, pinnedKeys: [] },
+  );
+  return faults.map(({ code }) => code);
+};
 
 describe('what people of the bank note for each other', () => {
   let made: Awaited<ReturnType<typeof client>>;
@@ -388,20 +413,37 @@ describe('what people of the bank note for each other', () => {
   it('is in the record an auditor exports, and one altered text is found', async () => {
     const auditor = bankUser('auditor-1', ['auditor']);
     const lines = (await made.get(auditor, '/v1/record')).toString('utf8').split('\n');
-    const verify = (texts: readonly string[]) =>
-      verifyRecord(
-        async function* () {
-          for (const [index, text] of texts.entries())
-            if (text !== '')
-              yield await Promise.resolve({ number: index + 1, line: readRecordLine(text) });
-        },
-        { sha256, isSignatureOf, pinnedKeys: [] },
-      );
-    expect((await verify(lines)).faults).toEqual([]);
+    expect(await faultsOf(lines)).toEqual([]);
     for (const text of secrets) expect(lines.join('\n')).toContain(text);
     const altered = lines.map((line) => line.replace('内部〔credit〕勿外传', '同意'));
-    expect((await verify(altered)).faults.map(({ code }) => code)).toEqual(['note_differs']);
+    expect(await faultsOf(altered)).toEqual(['note_differs']);
     const without = lines.map((line) => line.replace(/,"texts":\[.*\]/, ''));
-    expect((await verify(without)).faults.map(({ code }) => code)).toEqual(['note_missing']);
+    expect(await faultsOf(without)).toEqual(['note_missing']);
   });
+
+  it('beside the application changes nothing of it: neither record, next steps, letter nor bundle', async () => {
+    const papers = ['letter?lang=zh', 'letter?lang=en', 'bundle'].map((one) => `${under}/${one}`);
+    const readers = [people.manager, people.exporter] as const;
+    const everything = async (): Promise<readonly string[]> => {
+      const read: string[] = [];
+      for (const reader of readers)
+        for (const path of [...readByBoth, ...papers])
+          read.push(`${path} ${(await made.get(reader, path)).toString('base64')}`);
+      return read;
+    };
+    const before = await everything();
+    await made.note(people.manager, {
+      noteText: '决定有误，请再议',
+      mentioned: [people.final.userId],
+    });
+    await made.note(people.final, { noteText: '请企业说明', visibility: 'shared' });
+    expect(await everything()).toEqual(before);
+    expect(await made.harness.commits()).toEqual(made.commits);
+    const auditor = bankUser('auditor-1', ['auditor']);
+    const lines = (await made.get(auditor, '/v1/record')).toString('utf8');
+    expect(lines).toContain('决定有误，请再议');
+    expect(await faultsOf(lines.split('\n'))).toEqual([]);
+    const altered = lines.replace('决定有误，请再议', '决定无误');
+    expect(await faultsOf(altered.split('\n'))).toEqual(['note_differs']);
+  }, 60_000);
 });

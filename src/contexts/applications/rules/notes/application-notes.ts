@@ -1,0 +1,119 @@
+import type { Commit } from '../../../../kernel/record/commit.js';
+import { textCommitmentsIn } from '../../../../kernel/record/text-commitment.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+
+/** Who reads a note: the bank's people alone, or the applicant's people too. */
+export const noteVisibilities = ['bank', 'shared'] as const;
+
+export type NoteVisibility = (typeof noteVisibilities)[number];
+
+/**
+ * What is noted beside an application: a chained stream of its own, so that no note changes the
+ * revision, the commits or the bundle of the application (docs/rules/working-together.md#a-note-is-never-part-of-a-decision).
+ */
+export type NoteEvent =
+  | {
+      readonly type: 'note.written';
+      readonly noteId: string;
+      readonly visibility: NoteVisibility;
+      /** In a commit the commitment to the text, which is kept apart. */
+      readonly text: string;
+      /** People of the bank for whom it is meant; who is answered is one of them. */
+      readonly mentioned: readonly string[];
+      /** The note that it answers. */
+      readonly answers: string | null;
+    }
+  /** Opened by somebody for whom it was meant. */
+  | { readonly type: 'note.seen'; readonly noteIds: readonly string[] };
+
+export type NoteCommit = Commit<NoteEvent>;
+
+export interface ApplicationNote {
+  readonly noteId: string;
+  readonly at: string;
+  readonly by: {
+    readonly userId: string;
+    readonly side: 'bank' | 'applicant';
+    readonly rolesThen: readonly string[];
+  };
+  readonly visibility: NoteVisibility;
+  readonly text: string;
+  readonly mentioned: readonly string[];
+  readonly answers: string | null;
+  /** For whom it was meant and who has opened it, at which revision of the notes. */
+  readonly seen: readonly { readonly recipient: string; readonly revision: number }[];
+  readonly revision: number;
+}
+
+/** The notes of one application; `revision` is the number of their commits. */
+export interface ApplicationNotes {
+  readonly bankId: string;
+  readonly applicationId: string;
+  readonly revision: number;
+  readonly notes: readonly ApplicationNote[];
+}
+
+/** Whoever of the applicant's people opens a note first has opened it for the firm. */
+export const applicantSide = 'applicant';
+
+/** For whom a note is meant: people of the bank by id, and the applicant's side as one. */
+export const recipientsOf = ({
+  mentioned,
+  visibility,
+  by,
+}: Pick<ApplicationNote, 'mentioned' | 'visibility' | 'by'>): readonly string[] => [
+  ...mentioned,
+  ...(visibility === 'shared' && by.side === 'bank' ? [applicantSide] : []),
+];
+
+/** As which recipient somebody reads. */
+export const recipientOf = ({ kind, userId }: Actor): string =>
+  kind === 'applicant_user' ? applicantSide : userId;
+
+export const isUnseenBy = (recipient: string, note: ApplicationNote): boolean =>
+  recipientsOf(note).includes(recipient) && !note.seen.some((one) => one.recipient === recipient);
+
+/** The notes that somebody may read. */
+export const notesShownTo = (
+  { kind }: Pick<Actor, 'kind'>,
+  notes: readonly ApplicationNote[],
+): readonly ApplicationNote[] =>
+  kind === 'applicant_user' ? notes.filter(({ visibility }) => visibility === 'shared') : notes;
+
+/** The notes after one commit more. */
+export const evolveNotes = (
+  before: ApplicationNotes | null,
+  commit: NoteCommit,
+): ApplicationNotes => {
+  const notes = commit.events.reduce<readonly ApplicationNote[]>(
+    (known, event) => evolve(known, event, commit),
+    before?.notes ?? [],
+  );
+  const { bankId, streamId, revision } = commit;
+  return { bankId, applicationId: streamId, revision, notes };
+};
+
+const evolve = (
+  notes: readonly ApplicationNote[],
+  event: NoteEvent,
+  { actor, at, revision }: NoteCommit,
+): readonly ApplicationNote[] => {
+  const side = actor.kind === 'applicant_user' ? 'applicant' : 'bank';
+  if (event.type === 'note.written') {
+    const { type: _type, ...written } = event;
+    const by = { userId: actor.userId, side, rolesThen: actor.rolesThen } as const;
+    return [...notes, { ...written, at, by, seen: [], revision }];
+  }
+  const recipient = side === 'applicant' ? applicantSide : actor.userId;
+  return notes.map((note) =>
+    event.noteIds.includes(note.noteId)
+      ? { ...note, seen: [...note.seen, { recipient, revision }] }
+      : note,
+  );
+};
+
+/** The commitments to texts that commits of notes hold, each once. */
+export const noteCommitmentsOf = (
+  commits: readonly Pick<Commit<unknown>, 'events' | 'fingerprint'>[],
+): readonly string[] =>
+  textCommitmentsIn(commits.map(({ events, fingerprint }) => [events, fingerprint]));

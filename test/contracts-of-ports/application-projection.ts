@@ -168,11 +168,11 @@ export const describeApplicationProjection = (
       expect(await idsOf({ bankId })).toEqual([idC, idB, idA]);
       expect(await idsOf({ bankId, statuses: ['draft', 'first_review'] })).toEqual([idB, idA]);
       expect(await idsOf({ bankId, applicantIds: ['applicant-a'] })).toEqual([idC, idA]);
-      expect(await idsOf({ bankId, waitingFor: 'bank' })).toEqual([idB]);
+      expect(await idsOf({ bankId, waitingFor: ['bank'] })).toEqual([idB]);
       expect(await idsOf({ bankId, withOverrides: true })).toEqual([]);
       await projection.save({ ...b, overrides: [anOverride], revision: b.revision + 1 });
       expect(await idsOf({ bankId, withOverrides: true })).toEqual([idB]);
-      expect(await idsOf({ bankId, waitingFor: 'nobody', statuses: ['draft'] })).toEqual([]);
+      expect(await idsOf({ bankId, waitingFor: ['nobody'], statuses: ['draft'] })).toEqual([]);
       expect(
         await idsOf({ bankId, applicantIds: ['applicant-a'], statuses: ['draft'], order: 'due' }),
       ).toEqual([idA]);
@@ -197,7 +197,7 @@ export const describeApplicationProjection = (
       ];
       for (const one of [early, late, open, own]) await projection.save(one);
       const query = {
-        ...{ bankId, order: 'due' as const, waitingFor: 'bank' as const },
+        ...{ bankId, order: 'due' as const, waitingFor: ['bank'] as const },
         statuses: ['first_review' as const],
         orStandardProposed: ['intake' as const, 'collection' as const],
       };
@@ -285,6 +285,10 @@ export const describeApplicationProjection = (
         [{ risk: 'warned' }, [claimed]],
         [{ risk: 'breached' }, [turned]],
         [{ risk: 'provisional' }, []],
+        [{ risk: 'at_risk' }, [claimed, turned]],
+        [{ isClaimed: true }, [claimed]],
+        [{ isClaimed: false }, [turned, stuck]],
+        [{ waitingFor: ['bank', 'exporter'] }, [claimed, turned, stuck]],
         [{ stuck: true }, [stuck]],
         [{ risk: 'breached', assigneeId: 'first-1' }, []],
       ];

@@ -6,6 +6,7 @@ import {
 import {
   listedMembersOf,
   listNameOf,
+  risksAsked,
 } from '../../src/contexts/applications/store/listed-members.js';
 import type { ListedMembers } from '../../src/contexts/applications/store/listed-members.js';
 import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
@@ -104,7 +105,7 @@ const matches = (application: Application, query: ApplicationQuery): boolean =>
     isAmong(application.draft.applicantId, query.applicantIds),
     query.withOverrides === undefined || application.overrides.length > 0,
     isAmong(application.status, query.statuses),
-    isAmong(queuePartyOf(application), query.waitingFor && [query.waitingFor]),
+    isAmong(queuePartyOf(application), query.waitingFor),
   ].every(Boolean);
 
 const matchesSearch = (application: Application, query: ApplicationQuery): boolean => {
@@ -128,7 +129,8 @@ const matchesQueue = (application: Application, query: ApplicationQuery): boolea
   return [
     query.assigneeId === undefined || query.assigneeId === listed.assigneeId,
     query.itemArea === undefined || listed.itemAreas.includes(query.itemArea),
-    query.risk === undefined || listed.risks.includes(query.risk),
+    query.risk === undefined || risksAsked(query.risk).some((one) => listed.risks.includes(one)),
+    query.isClaimed === undefined || query.isClaimed === listed.isClaimed,
     query.stuck === undefined || listed.isStuck,
     query.amount === undefined || isWithin(listed, query.amount),
   ].every(Boolean);

@@ -31,6 +31,7 @@ import type {
   ApplicationCommits,
   ProcessTroubles,
   AssignmentStore,
+  TakenCases,
   FinancedDocuments,
   AssessmentStore,
   ApplicationProjection,
@@ -73,6 +74,7 @@ import { sessionEnds } from '../../contexts/people/store/session-ends.js';
 import { spreadsheetStore } from '../../contexts/catalogue/store/spreadsheet-store.js';
 import { textsApart } from './texts-apart.js';
 import { assignmentStore } from '../../contexts/applications/store/assignment-store.js';
+import { takenCases } from '../../contexts/applications/store/taken-cases.js';
 import { userStore } from '../../contexts/people/store/user-store.js';
 
 /** Every store of the service over one connection. */
@@ -94,6 +96,7 @@ export interface Repositories {
   readonly users: UserStore;
   readonly sessionEnds: SessionEnds;
   readonly assignments: AssignmentStore;
+  readonly takenCases: TakenCases;
   readonly processTroubles: ProcessTroubles;
   readonly delegations: DelegationStore;
   readonly applicants: ApplicantStore;
@@ -161,6 +164,7 @@ const storesOver = (
   users: userStore(connection),
   sessionEnds: sessionEnds(connection),
   assignments: assignmentStore(connection),
+  takenCases: takenCases(connection),
   processTroubles: processTroubles(connection),
   delegations: delegationStore(connection),
   applicants: applicantStore(connection),

@@ -43,6 +43,7 @@ export interface MessageParameters {
     'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
     'papers.will_not_count': 'asked' | 'why';
+    'take_next.nothing_free': 'barred' | 'mine' | 'others' | 'waiting';
     'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';
     'value_remedy.ask': 'roles';
     'value_remedy.ask_above': 'roles';
@@ -153,6 +154,8 @@ export interface MessageParameters {
     'line.value': 'currency';
     'pre_check.kept': 'id' | 'outcome' | 'revision' | 'share';
     'problem.copy': 'id';
+    'queue.claim_not': 'why';
+    'queue.claimed': 'reference';
     'queue.more_lines': 'count';
     'queue.select': 'reference';
     'queue.selected': 'count';

@@ -14,6 +14,7 @@ import {
 } from '../../contexts/applications/use-cases/evidence/evidence-proposals.js';
 import {
   queueCounts,
+  queueSize,
   reviewQueue,
 } from '../../contexts/applications/use-cases/review/review-queue.js';
 import { readCommits } from '../../contexts/applications/use-cases/reading/read-application.js';
@@ -74,6 +75,9 @@ import { screeningSnapshotRoutes } from '../../contexts/applications/routes/scre
 import { setTimeout as pause } from 'node:timers/promises';
 import { sha256 } from '../../infrastructure/tokens/sha256.js';
 import { stuckApplications } from '../../contexts/applications/use-cases/review/stuck-applications.js';
+import { takeNext } from '../../contexts/applications/use-cases/review/take-next.js';
+import { takeNextRoute } from '../../contexts/applications/routes/take-next-route.js';
+import type { TakeNext } from '../../contexts/applications/routes/take-next-route.js';
 import { uploadEvidence } from '../../contexts/applications/use-cases/evidence/upload-evidence.js';
 
 /** Applications on their way, from draft to monitoring. */
@@ -91,6 +95,7 @@ export const applicationRoutesOf = (
   const read = readApplicationAsOf(reading);
   const facts = readFacts(service);
   const crossField = crossFieldOf(service);
+  const queue = queueDeps(service);
   return [
     ...applicationRoutes({
       readFacts: facts,
@@ -182,7 +187,8 @@ export const applicationRoutesOf = (
     }),
     ...reviewRoutes(act),
     ...clockRoutes(act),
-    ...queueRoutes(queueDeps(service)),
+    ...queueRoutes(queue),
+    takeNextRoute(queue.takeNext),
     ...exporterRoutes(act),
     ...financingRoutes(act),
     ...holdRoutes(act),
@@ -254,23 +260,31 @@ const crossFieldOf =
     return readCrossField({ library, applicants, evidenceRules })(application);
   };
 
-const queueDeps = (service: Service): QueueRouteDeps => {
+const queueDeps = (service: Service): QueueRouteDeps & { readonly takeNext: TakeNext } => {
   const { database, calendars, clock, process } = service;
   const { applicants, users, ...repositories } = database.repositories;
   const { applications: projection, processTroubles: troubles } = repositories;
+  const queue = reviewQueue({
+    projection,
+    applicants,
+    users,
+    calendarOf: calendars.inUse,
+    clock,
+    bankRules: { inForceOn: service.rulesOfToday },
+    alikeAmong: alikeAmong(alikeDepsOf(service)),
+    disagreeingAmong: disagreeingAmong({
+      records: service.records,
+      readCrossField: crossFieldOf(service),
+    }),
+  });
   return {
-    reviewQueue: reviewQueue({
-      projection,
-      applicants,
-      users,
-      calendarOf: calendars.inUse,
+    reviewQueue: queue,
+    takeNext: takeNext({
+      queue,
+      waiting: queueSize({ projection }),
+      handleCommand: service.handleCommand,
+      taken: repositories.takenCases,
       clock,
-      bankRules: { inForceOn: service.rulesOfToday },
-      alikeAmong: alikeAmong(alikeDepsOf(service)),
-      disagreeingAmong: disagreeingAmong({
-        records: service.records,
-        readCrossField: crossFieldOf(service),
-      }),
     }),
     queueCounts: queueCounts({ projection }),
     stuckApplications: stuckApplications({

@@ -65,7 +65,7 @@ const narrowed: readonly (readonly [string, Ask])[] = [
       applications.list({
         ...page,
         order: 'due',
-        waitingFor: 'bank',
+        waitingFor: ['bank'],
         statuses: ['first_review'],
         risk: 'breached',
         itemArea: '8',
@@ -107,19 +107,24 @@ const questions: readonly (readonly [string, Ask])[] = [
   ],
   [
     'what waits for somebody',
-    ({ applications }) => applications.list({ ...page, waitingFor: 'bank' }),
+    ({ applications }) => applications.list({ ...page, waitingFor: ['bank'] }),
   ],
   ['what is due', ({ applications }) => applications.list({ ...page, order: 'due' })],
   [
     'the review queue',
     ({ applications }) =>
-      applications.list({ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] }),
+      applications.list({
+        ...page,
+        order: 'due',
+        waitingFor: ['bank'],
+        statuses: ['first_review'],
+      }),
   ],
   [
     'the review queue with standards to be agreed to',
     ({ applications }) =>
       applications.list({
-        ...{ ...page, order: 'due', waitingFor: 'bank', statuses: ['first_review'] },
+        ...{ ...page, order: 'due', waitingFor: ['bank'], statuses: ['first_review'] },
         orStandardProposed: ['intake', 'collection'],
         orPapersWait: ['approved', 'contract'],
         orCreditCorrected: ['credit', 'declined'],
@@ -128,12 +133,12 @@ const questions: readonly (readonly [string, Ask])[] = [
   [
     'what is one’s own in the queue',
     ({ applications }) =>
-      applications.list({ ...page, order: 'due', waitingFor: 'bank', assigneeId: 'first-1' }),
+      applications.list({ ...page, order: 'due', waitingFor: ['bank'], assigneeId: 'first-1' }),
   ],
   [
     'the queue of an applicant',
     ({ applications }) =>
-      applications.list({ ...page, order: 'due', waitingFor: 'bank', applicantIds: ['a'] }),
+      applications.list({ ...page, order: 'due', waitingFor: ['bank'], applicantIds: ['a'] }),
   ],
   [
     'what is stuck',

@@ -44,6 +44,7 @@ import { describeRefusalLog } from '../../contracts-of-ports/refusal-log.js';
 import { freshId } from '../../contracts-of-ports/fresh-bank.js';
 import { describeSpreadsheetStore } from '../../contracts-of-ports/spreadsheet-store.js';
 import { describeAssignmentStore } from '../../contracts-of-ports/assignment-store.js';
+import { describeTakenCases } from '../../contracts-of-ports/taken-cases.js';
 import { describeUserStore } from '../../contracts-of-ports/user-store.js';
 
 let engine: TestDatabase;
@@ -83,6 +84,7 @@ describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeImpactStore(onEngine, () => database.repositories.impacts);
 describeAssignmentStore(onEngine, () => database.repositories.assignments);
+describeTakenCases(onEngine, () => database.repositories.takenCases);
 describeFinancedDocuments(onEngine, () => database.repositories.financedDocuments);
 describeRefusalLog(onEngine, () => database.repositories.refusals);
 describeSpreadsheetStore(onEngine, () => database.repositories.spreadsheets);

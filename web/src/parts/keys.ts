@@ -7,6 +7,10 @@ const isTyping = (target: EventTarget | null): boolean =>
     ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
     (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type)));
 
+/** What stands over the page has keys of its own. */
+const isOver = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;
+
 /** Enter on a link or a button is that one's. */
 const isOwn = ({ key, target }: KeyboardEvent): boolean =>
   key === 'Enter' && target instanceof HTMLElement && ['A', 'BUTTON'].includes(target.tagName);
@@ -16,7 +20,7 @@ export const useKeys = (acts: Readonly<Record<string, () => void>>): void => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-      if (isOwn(event) || event.defaultPrevented) return;
+      if (isOwn(event) || isOver(event.target) || event.defaultPrevented) return;
       acts[event.key]?.();
     };
     document.addEventListener('keydown', onKey);

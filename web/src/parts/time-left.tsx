@@ -9,31 +9,23 @@ import { useWords } from '../words/words.js';
 export const TimeLeft = ({
   until,
   businessMsLeft,
-  warned,
+  risk,
 }: {
   readonly until: { readonly text: Bilingual; readonly overdue: boolean } | null;
   readonly businessMsLeft: number | null;
-  /** How many of the reminders before the deadline are over. */
-  readonly warned: number;
+  /** How near it is, as the API says. */
+  readonly risk: { readonly level: MarkKind; readonly label: Bilingual } | null;
 }): ReactElement => {
   const { word, say } = useWords();
-  if (until === null) return <span>—</span>;
-  if (businessMsLeft === null)
-    return (
-      <>
-        <Marked kind="paused">{word('risk.paused')}</Marked>
-        <div className="second">{say(until.text)}</div>
-      </>
-    );
-  const kind: MarkKind = until.overdue
-    ? 'overdue'
-    : ((['ample', 'near'] as const)[warned] ?? 'critical');
-  const { hours, minutes } = businessTime(businessMsLeft);
+  if (until === null || risk === null) return <span>—</span>;
+  const { hours, minutes } = businessTime(businessMsLeft ?? 0);
+  const left =
+    risk.level === 'paused' || businessMsLeft === null
+      ? ''
+      : ` ${word(until.overdue ? 'risk.over_by' : 'risk.left', { hours, minutes })}`;
   return (
     <>
-      <Marked kind={kind}>
-        {`${word(`risk.${kind}` as 'risk.near')} ${word(until.overdue ? 'risk.over_by' : 'risk.left', { hours, minutes })}`}
-      </Marked>
+      <Marked kind={risk.level}>{say(risk.label) + left}</Marked>
       <div className="second">{say(until.text)}</div>
     </>
   );

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
 import { stuckCauses } from '../rules/next-steps/stuck.js';
+import { deadlineRisks } from '../rules/deadlines/deadline-risk.js';
 import { greenShareBody } from '../../matching/contracts/shared-bodies.js';
+import { actedBody } from './application-body.js';
 import { nextStepBody } from './next-steps.js';
 import { applicationSummaryBody } from './application-views.js';
 import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common.js';
@@ -30,38 +32,58 @@ const minor = (description: string) =>
     .transform((text) => (text === undefined ? undefined : Number(text)))
     .meta({ description });
 
+const queueFilters = {
+  step: z.enum(queueSteps).optional(),
+  status: z.enum(applicationStatuses).optional(),
+  waitingFor: z
+    .enum(['bank', 'third_party', 'exporter', 'anyone'])
+    .optional()
+    .meta({ description: 'Whose turn it is; the bank’s when left out.' }),
+  area: z
+    .string()
+    .regex(/^[1-9]$/, formMessage('area'))
+    .optional()
+    .meta({ description: 'Area of the catalogue, 1 to 9.' }),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, formMessage('currency'))
+    .optional(),
+  amountFrom: minor('Least amount, minor units; needs `currency`.'),
+  amountTo: minor('Greatest amount, minor units; needs `currency`.'),
+  risk: z.enum(['at_risk', 'warned', 'breached', 'provisional']).optional().meta({
+    description:
+      'Reminded of or late, reminded of, late, or due by a calendar that is not known yet.',
+  }),
+  claimed: z
+    .enum(['yes', 'no'])
+    .optional()
+    .meta({ description: 'Whether somebody has claimed the open step.' }),
+  assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
+  applicantId: idSchema.optional(),
+  order: z
+    .enum(['due', 'newest'])
+    .optional()
+    .meta({ description: 'Due soonest first (when left out), or newest first.' }),
+};
+
+interface AskedAmount {
+  readonly currency?: string | undefined;
+  readonly amountFrom?: number | undefined;
+  readonly amountTo?: number | undefined;
+}
+
+const checkAmount = ({ currency, amountFrom, amountTo }: AskedAmount, context: z.RefinementCtx) => {
+  const hasAmount = amountFrom !== undefined || amountTo !== undefined;
+  if (hasAmount && currency === undefined)
+    context.addIssue({ code: 'custom', path: ['currency'], message: 'is needed with an amount' });
+  if ((amountFrom ?? 0) > (amountTo ?? Infinity))
+    context.addIssue({ code: 'custom', path: ['amountTo'], message: 'is less than amountFrom' });
+};
+
 /** Every filter may stand beside every other; an amount needs its currency. */
 export const queueQuery = z
-  .strictObject({
-    ...pageQuery,
-    step: z.enum(queueSteps).optional(),
-    status: z.enum(applicationStatuses).optional(),
-    waitingFor: z.enum(['bank', 'third_party']).optional(),
-    area: z
-      .string()
-      .regex(/^[1-9]$/, formMessage('area'))
-      .optional()
-      .meta({ description: 'Area of the catalogue, 1 to 9.' }),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, formMessage('currency'))
-      .optional(),
-    amountFrom: minor('Least amount, minor units; needs `currency`.'),
-    amountTo: minor('Greatest amount, minor units; needs `currency`.'),
-    risk: z
-      .enum(['warned', 'breached', 'provisional'])
-      .optional()
-      .meta({ description: 'Reminded of, late, or due by a calendar that is not known yet.' }),
-    assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
-    applicantId: idSchema.optional(),
-  })
-  .superRefine(({ currency, amountFrom, amountTo }, context) => {
-    const hasAmount = amountFrom !== undefined || amountTo !== undefined;
-    if (hasAmount && currency === undefined)
-      context.addIssue({ code: 'custom', path: ['currency'], message: 'is needed with an amount' });
-    if ((amountFrom ?? 0) > (amountTo ?? Infinity))
-      context.addIssue({ code: 'custom', path: ['amountTo'], message: 'is less than amountFrom' });
-  });
+  .strictObject({ ...pageQuery, ...queueFilters })
+  .superRefine(checkAmount);
 
 export const queuePage = pageOf(
   z.strictObject({
@@ -93,8 +115,22 @@ export const queuePage = pageOf(
     openQuestions: z.int().meta({ description: 'How much the exporter still has to answer.' }),
     next: nextStepBody.meta({ description: 'What the bank has to do, why, until when, and then.' }),
     warned: z.int().meta({ description: 'How many of the reminders at 50 % and 80 % were given.' }),
+    risk: z
+      .strictObject({ level: z.enum(deadlineRisks), label: bilingualSchema })
+      .nullable()
+      .meta({ description: 'How near the deadline is; null: there is none.' }),
+    mayClaim: z.boolean().meta({ description: 'Whether the caller may claim the open step.' }),
   }),
 );
+
+export const takenBody = z
+  .strictObject({
+    taken: actedBody
+      .nullable()
+      .meta({ description: 'The case, now claimed; null: there is none.' }),
+    why: bilingualSchema.nullable().meta({ description: 'Why there is none to take.' }),
+  })
+  .meta({ id: 'TakenCase' });
 
 const count = z.int().min(0);
 

@@ -1,3 +1,4 @@
+import { nextSteps } from '../../../kernel/messages/next-steps.js';
 import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
@@ -86,8 +87,12 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
 ];
 
 const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
-  const { limit, cursor, area, currency, amountFrom, amountTo, ...rest } = query;
-  const filter: QueueFilter = withoutUndefined({ ...rest, itemArea: area });
+  const { limit, cursor, area, currency, amountFrom, amountTo, claimed, ...rest } = query;
+  const filter: QueueFilter & Pick<QueueRequest, 'order'> = withoutUndefined({
+    ...rest,
+    itemArea: area,
+    isClaimed: claimed === undefined ? undefined : claimed === 'yes',
+  });
   if (currency === undefined) return { ...filter, limit, cursor };
   const amount = {
     currency,
@@ -97,13 +102,23 @@ const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
   return { ...filter, amount, limit, cursor };
 };
 
-const entryView = ({ application, blockedBy, businessMsLeft, applicant, next }: QueueEntry) => ({
+const entryView = ({
+  application,
+  blockedBy,
+  businessMsLeft,
+  risk,
+  mayClaim,
+  applicant,
+  next,
+}: QueueEntry) => ({
   application: summaryView(application),
   claimedBy: application.claim?.userId ?? null,
   assignedTo: assignmentView(application),
   blockedBy,
   businessMsLeft,
   warned: application.warned.length,
+  risk: risk === null ? null : { level: risk, label: nextSteps.say(`risk.${risk}`) },
+  mayClaim,
   applicant: applicant && { nameZh: applicant.nameZh, nameEn: applicant.nameEn },
   goods: application.goods,
   items: application.itemCodes,

@@ -25,7 +25,7 @@ import {
 } from '../../../infrastructure/mongo/collection.js';
 import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
 import { listPage } from '../../../infrastructure/mongo/list-page.js';
-import { listedMembersOf, listNameOf } from './listed-members.js';
+import { listedMembersOf, listNameOf, risksAsked } from './listed-members.js';
 import type { ListedMembers } from './listed-members.js';
 import { largeJson, readLargeJson } from '../../../infrastructure/mongo/large-json.js';
 import { saveNewest } from '../../../infrastructure/mongo/save-newest.js';
@@ -82,6 +82,7 @@ const summarySchema = strictSchema({
   amountMinor: 'number',
   currency: 'text',
   risks: 'json',
+  isClaimed: 'boolean',
   isStuck: 'boolean',
   standardProposed: 'boolean',
   papersWait: 'boolean',
@@ -188,7 +189,7 @@ const filterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...searchFilterOf(query),
   ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
   ...(query.statuses === undefined ? {} : { status: oneOf(query.statuses) }),
-  ...(query.waitingFor === undefined ? {} : { waitingFor: query.waitingFor }),
+  ...(query.waitingFor === undefined ? {} : { waitingFor: oneOf(query.waitingFor) }),
   ...(query.withOverrides === undefined ? {} : { hasOverrides: query.withOverrides }),
 });
 
@@ -215,7 +216,8 @@ const queueFilterOf = (query: Asked): Filter<SummaryDocument> => ({
         currency: query.amount.currency,
         amountMinor: between(query.amount.leastMinor, query.amount.mostMinor),
       }),
-  ...(query.risk === undefined ? {} : { risks: oneOf([query.risk]) }),
+  ...(query.risk === undefined ? {} : { risks: oneOf(risksAsked(query.risk)) }),
+  ...(query.isClaimed === undefined ? {} : { isClaimed: query.isClaimed }),
   ...(query.stuck === undefined ? {} : { isStuck: true }),
 });
 

@@ -8,7 +8,11 @@ import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
 import { stuckCausesOf } from '../rules/next-steps/stuck.js';
 import { searchKeys } from '../../matching/rules/text/search-words.js';
-import type { ApplicationQuery, ApplicationRisk } from '../use-cases/ports-of-applications.js';
+import type {
+  ApplicationQuery,
+  ApplicationRisk,
+  AskedRisk,
+} from '../use-cases/ports-of-applications.js';
 
 /** What the queue asks applications by, beside status and applicant. */
 export interface ListedMembers {
@@ -18,6 +22,7 @@ export interface ListedMembers {
   readonly amountMinor: number;
   readonly currency: string;
   readonly risks: readonly ApplicationRisk[];
+  readonly isClaimed: boolean;
   readonly isStuck: boolean;
   /** A standard is proposed and waits for a second person. */
   readonly standardProposed: boolean;
@@ -55,6 +60,7 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     amountMinor,
     currency,
     risks: risksOf(application),
+    isClaimed: application.claim !== null,
     isStuck: stuckCausesOf(application).length > 0,
     standardProposed: decisionStandingOf(application).standard === 'proposed',
     papersWait: payoutPapersWait(application),
@@ -80,18 +86,22 @@ const risksOf = ({ warned, breached, deadline }: Application): readonly Applicat
   ...(deadline?.provisional === true ? (['provisional'] as const) : []),
 ];
 
+export const risksAsked = (risk: AskedRisk): readonly ApplicationRisk[] =>
+  risk === 'at_risk' ? ['warned', 'breached'] : [risk];
+
 /**
  * Names a list by what it asks for, so that a cursor of one question is refused by another. What
  * asks for nothing special keeps the plain name.
  */
 export const listNameOf = (query: ApplicationQuery): string => {
   const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
+  const { isClaimed, waitingFor } = query;
   const { reference, itemCode, goodsWords, submitted, updatedSince } = query;
   const found = { reference, itemCode, goodsWords, submitted, updatedSince };
-  const special = { assigneeId, itemArea, amount, risk, stuck, ...found };
+  const special = { assigneeId, itemArea, amount, risk, stuck, isClaimed, ...found };
   const isSpecial = Object.values(special).some((one) => one !== undefined);
   const list = `applications/${query.order ?? 'newest'}`;
   if (!isSpecial) return list;
-  const asked = canonicalJson({ ...special, statuses, applicantIds });
+  const asked = canonicalJson({ ...special, statuses, applicantIds, waitingFor });
   return `${list}?${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`;
 };

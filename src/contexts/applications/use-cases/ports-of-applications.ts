@@ -23,11 +23,15 @@ export const applicationRisks = ['warned', 'breached', 'provisional'] as const;
 
 export type ApplicationRisk = (typeof applicationRisks)[number];
 
+/** `at_risk`: reminded of or late. */
+export type AskedRisk = ApplicationRisk | 'at_risk';
+
 export interface ApplicationQuery {
   readonly bankId: string;
   readonly applicantIds?: readonly string[];
   readonly statuses?: readonly ApplicationStatus[];
-  readonly waitingFor?: Party;
+  /** One of these. */
+  readonly waitingFor?: readonly Party[];
   /**
    * Beside what the rest asks for, what is in one of these states, whoever is waited for, and has a
    * standard proposed that a second person has not answered. None of them is among `statuses`.
@@ -61,7 +65,9 @@ export interface ApplicationQuery {
     readonly leastMinor: number;
     readonly mostMinor: number;
   };
-  readonly risk?: ApplicationRisk;
+  readonly risk?: AskedRisk;
+  /** Whether somebody has claimed the open step. */
+  readonly isClaimed?: boolean;
   /** Only what needs somebody to set it right. */
   readonly stuck?: true;
   readonly limit: number;
@@ -147,6 +153,22 @@ export interface AssignmentStore {
   readonly find: (bankId: string, step: ReviewStep, turn: number) => Promise<StepAssignment | null>;
   /** `gone`: another application took that turn. */
   readonly take: (turn: StepAssignment) => Promise<'taken' | 'gone'>;
+}
+
+/** Which case a request for the next one was given, at its first try, its second and so on. */
+export interface TakenCase {
+  readonly bankId: string;
+  readonly commandId: string;
+  /** 1, 2, 3 … as a case was taken by somebody else meanwhile. */
+  readonly attempt: number;
+  readonly applicationId: string;
+  readonly at: string;
+}
+
+/** Insert-only, so that a request sent again goes on with the case it was given. */
+export interface TakenCases {
+  readonly find: (bankId: string, commandId: string, attempt: number) => Promise<TakenCase | null>;
+  readonly note: (taken: TakenCase) => Promise<'noted' | 'exists'>;
 }
 
 /** Our side of Temporal. Throws `Unavailable` when it cannot be reached or answers too late. */

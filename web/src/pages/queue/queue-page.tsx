@@ -1,16 +1,22 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, readPages } from '../../api/hooks.js';
 import { useKeys } from '../../parts/keys.js';
 import { Loaded } from '../../parts/loaded.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Page } from '../../parts/page.js';
+import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
+import { useClaiming } from './claiming.js';
+import { KeysDialog, KeysLine } from './keys-dialog.js';
 import { idOf } from './entry.js';
 import { QueueTable } from './queue-table.js';
 import { useSelection } from './selection.js';
 import { SelectionBar } from './selection-bar.js';
+import styles from './queue.module.css';
 
 export const QueuePage = (): ReactElement => {
   const { word } = useWords();
@@ -19,6 +25,9 @@ export const QueuePage = (): ReactElement => {
   const counts = useQuery(read('/v1/review-queue/counts'));
   const queue = useInfiniteQuery(readPages('/v1/review-queue', { query: { limit: '50' } }));
   const selection = useSelection();
+  const claiming = useClaiming();
+  const mayTake = useSession()?.permissions.includes('review.claim') === true;
+  const [isListing, setIsListing] = useState(false);
   const entries = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const at = entries.findIndex((entry) => idOf(entry) === search.at);
   const here = entries[at];
@@ -32,6 +41,9 @@ export const QueuePage = (): ReactElement => {
     k: () => move(-1),
     x: () => here && selection.toggle(idOf(here)),
     Escape: selection.clear,
+    c: () => here && mayTake && claiming.claim(here),
+    n: () => mayTake && !claiming.isTaking && claiming.takeNext(),
+    '?': () => setIsListing(true),
     Enter: () => {
       if (here !== undefined)
         void navigate({
@@ -41,7 +53,26 @@ export const QueuePage = (): ReactElement => {
     },
   });
   return (
-    <Page title={word('queue.title')} help={word('queue.help')}>
+    <Page
+      title={word('queue.title')}
+      help={word('queue.help')}
+      act={
+        mayTake ? (
+          <Button
+            className={styles.act ?? ''}
+            loading={claiming.isTaking}
+            onClick={claiming.takeNext}
+            rightSection={<kbd aria-hidden="true">n</kbd>}
+          >
+            {word('queue.take_next')}
+          </Button>
+        ) : null
+      }
+    >
+      <ProblemNotice error={claiming.error} />
+      <p role="status" className={claiming.told === null ? 'hidden-visually' : 'card'}>
+        {claiming.told}
+      </p>
       <Loaded query={counts}>
         {({ waiting, steps, beside }) => (
           <p className="second">
@@ -62,6 +93,10 @@ export const QueuePage = (): ReactElement => {
           )
         }
       </Loaded>
+      <div className={styles.keyed}>
+        <KeysLine />
+      </div>
+      {isListing ? <KeysDialog close={() => setIsListing(false)} /> : null}
       {queue.hasNextPage ? (
         <Button variant="default" onClick={() => void queue.fetchNextPage()}>
           {word('list.more')}

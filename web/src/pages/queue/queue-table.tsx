@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { ShareBar } from '../../marks/share-bar.js';
+import { usePeople } from '../../parts/people.js';
 import { TimeLeft } from '../../parts/time-left.js';
+import { useSession } from '../../session/session.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { Entry } from './entry.js';
@@ -9,6 +11,26 @@ import { applicantName, firstGoods, idOf } from './entry.js';
 import type { Selection } from './selection.js';
 import table from '../../parts/table.module.css';
 import styles from './queue.module.css';
+
+/** Who is waited for: the other party, or whose work it is at the bank. */
+const With = ({ entry }: { readonly entry: Entry }): ReactElement => {
+  const { term, word } = useWords();
+  const session = useSession();
+  const nameOf = usePeople();
+  const { waitingFor } = entry.application;
+  if (waitingFor !== 'bank') return <>{term('party', waitingFor)}</>;
+  const holder = entry.claimedBy ?? entry.assignedTo?.userId;
+  if (holder === undefined) return <>{word('queue.unclaimed')}</>;
+  const name = holder === session?.userId ? <strong>{word('queue.me')}</strong> : nameOf(holder);
+  return entry.claimedBy === null ? (
+    <>
+      {name}
+      <div className="second">{word('queue.unclaimed')}</div>
+    </>
+  ) : (
+    <>{name}</>
+  );
+};
 
 const Row = ({
   entry,
@@ -59,7 +81,10 @@ const Row = ({
       </td>
       <td className={table.number}>{entry.openQuestions}</td>
       <td>
-        <TimeLeft until={next.until} businessMsLeft={entry.businessMsLeft} warned={entry.warned} />
+        <With entry={entry} />
+      </td>
+      <td>
+        <TimeLeft until={next.until} businessMsLeft={entry.businessMsLeft} risk={entry.risk} />
       </td>
     </tr>
   );
@@ -96,6 +121,7 @@ export const QueueTable = ({
           <th>{word('queue.share')}</th>
           <th>{word('queue.step')}</th>
           <th className={table.number}>{word('queue.open')}</th>
+          <th>{word('queue.who')}</th>
           <th>{word('queue.left')}</th>
         </tr>
       </thead>

@@ -25,7 +25,7 @@ export const assignWaiting =
   async (bankId: string): Promise<number> => {
     const staff = await deps.users.bankUsers(bankId);
     let named = 0;
-    for await (const one of walkSummaries(deps.projection, { bankId, waitingFor: 'bank' }))
+    for await (const one of walkSummaries(deps.projection, { bankId, waitingFor: ['bank'] }))
       if (needsAssignment(deps, one, staff) && (await assign(deps, one))) named += 1;
     return named;
   };

@@ -4,7 +4,13 @@ import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
-import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type {
+  ApplicationStatus,
+  Party,
+} from '../../../rulebook/rules/bank-rules/application-status.js';
+import { deadlineRisk } from '../../rules/deadlines/deadline-risk.js';
+import type { DeadlineRisk } from '../../rules/deadlines/deadline-risk.js';
+import { refuseAtGate } from '../../rules/acts/refuse-at-gate.js';
 import { payoutAhead } from '../../rules/financing/conditions-precedent.js';
 import { acts } from '../../rules/acts/acts.js';
 import {
@@ -25,7 +31,7 @@ import { forPerson, isCreditLapsed, nextStepFrom } from '../../rules/next-steps/
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
 import { barredFrom, exceptionsWaiting, mayOnlyAgree } from '../../rules/next-steps/who-may-act.js';
 import type { Barred, WaitingView } from '../../rules/next-steps/who-may-act.js';
-import { stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
+import { stepRuleOf, stepRules } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Clock, Page } from '../../../../kernel/ports.js';
@@ -53,16 +59,22 @@ export interface QueueDeps {
 export type QueueStep = ReviewStep | 'credit';
 
 /** What of the queue is asked for; nothing: all that waits for one's roles. */
-export interface QueueFilter extends Pick<ApplicationQuery, 'itemArea' | 'amount' | 'risk'> {
+export interface QueueFilter extends Pick<
+  ApplicationQuery,
+  'itemArea' | 'amount' | 'risk' | 'isClaimed'
+> {
   readonly step?: QueueStep;
   readonly status?: ApplicationStatus;
   readonly applicantId?: string;
   /** `me`, `nobody`, or a person of the bank. */
   readonly assignee?: string;
-  readonly waitingFor?: 'bank' | 'third_party';
+  /** Nothing: the bank. */
+  readonly waitingFor?: 'bank' | 'third_party' | 'exporter' | 'anyone';
 }
 
 export interface QueueRequest extends QueueFilter {
+  /** Nothing: what is due soonest first. */
+  readonly order?: 'due' | 'newest';
   readonly limit: number;
   readonly cursor: string | null;
 }
@@ -73,6 +85,10 @@ export interface QueueEntry {
   readonly blockedBy: string | null;
   /** Business milliseconds until it is due, negative once it is late; `null` without a deadline. */
   readonly businessMsLeft: number | null;
+  /** How near its deadline is; `null` without one. */
+  readonly risk: DeadlineRisk | null;
+  /** Nobody has claimed the open step, and the gate lets this person. */
+  readonly mayClaim: boolean;
   readonly applicant: Pick<Applicant, 'nameZh' | 'nameEn'> | null;
   /** What the bank has to do now. */
   readonly next: NextStep;
@@ -88,8 +104,8 @@ export const reviewQueue =
   async (actor: Actor, request: QueueRequest): Promise<Page<QueueEntry>> => {
     const query = queryOf(actor, request);
     if (askedFor(query).length === 0) return { items: [], nextCursor: null };
-    const { limit, cursor } = request;
-    const found = await deps.projection.list({ ...query, order: 'due', limit, cursor });
+    const { limit, cursor, order = 'due' } = request;
+    const found = await deps.projection.list({ ...query, order, limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
     const now = deps.clock.now();
     const { policy, evidenceRules } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
@@ -113,6 +129,17 @@ export const reviewQueue =
       nextCursor: found.nextCursor,
     };
   };
+
+/** How much of a person's queue a filter asks for. */
+export const queueSize =
+  (deps: Pick<QueueDeps, 'projection'>) =>
+  (actor: Actor, filter: QueueFilter): Promise<number> =>
+    sizeOf(deps, queryOf(actor, filter));
+
+const sizeOf = (
+  { projection }: Pick<QueueDeps, 'projection'>,
+  query: CountQuery,
+): Promise<number> => (askedFor(query).length === 0 ? Promise.resolve(0) : projection.count(query));
 
 export interface StepCount {
   readonly step: QueueStep;
@@ -140,8 +167,7 @@ export interface QueueCounts {
 export const queueCounts =
   (deps: Pick<QueueDeps, 'projection'>) =>
   async (actor: Actor): Promise<QueueCounts> => {
-    const count = (query: CountQuery): Promise<number> =>
-      askedFor(query).length === 0 ? Promise.resolve(0) : deps.projection.count(query);
+    const count = (query: CountQuery): Promise<number> => sizeOf(deps, query);
     const steps = queueSteps.filter(({ role }) => seesStep(actor, role)).map(({ step }) => step);
     const beside = (['standard', 'label'] as const).filter(
       (one) => askedFor(besideOf(actor, one, {})).length > 0,
@@ -212,7 +238,7 @@ const queryOf = (
 ): Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'> & {
   readonly statuses: readonly ApplicationStatus[];
 } => {
-  const { applicantId, assignee, itemArea, amount, risk } = filter;
+  const { applicantId, assignee, itemArea, amount, risk, isClaimed } = filter;
   const statuses = statusesFor(actor, filter);
   const ofStandard = standardsFor(actor, filter).filter((status) => !statuses.includes(status));
   const ofPapers = papersFor(actor, filter).filter((status) => !statuses.includes(status));
@@ -223,14 +249,22 @@ const queryOf = (
     ...(ofStandard.length === 0 ? {} : { orStandardProposed: ofStandard }),
     ...(ofPapers.length === 0 ? {} : { orPapersWait: ofPapers }),
     ...(ofCredit.length === 0 ? {} : { orCreditCorrected: ofCredit }),
-    waitingFor: filter.waitingFor ?? 'bank',
+    waitingFor: partiesOf(filter),
     ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
     ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
     ...(itemArea === undefined ? {} : { itemArea }),
     ...(amount === undefined ? {} : { amount }),
     ...(risk === undefined ? {} : { risk }),
+    ...(isClaimed === undefined ? {} : { isClaimed }),
   };
 };
+
+const partiesOf = ({ waitingFor = 'bank' }: QueueFilter): readonly Party[] =>
+  waitingFor === 'anyone' ? ['bank', 'exporter', 'third_party'] : [waitingFor];
+
+/** What waits for the bank whoever's turn it is: not to be found among what others are waited for. */
+const takesBanks = ({ waitingFor = 'bank' }: QueueFilter): boolean =>
+  waitingFor === 'bank' || waitingFor === 'anyone';
 
 const assigneeIdOf = (assignee: string, { userId }: Actor): string | null => {
   if (assignee === 'nobody') return null;
@@ -271,22 +305,23 @@ const labelsFor = (actor: Actor, step: QueueStep | undefined): readonly Applicat
     : [];
 
 /** A standard that was proposed waits for a second person whosever step is open, or turn it is. */
-const standardsFor = (
-  actor: Actor,
-  { step, status, waitingFor }: QueueFilter,
-): readonly ApplicationStatus[] =>
-  step === undefined &&
-  waitingFor !== 'third_party' &&
+const standardsFor = (actor: Actor, filter: QueueFilter): readonly ApplicationStatus[] =>
+  filter.step === undefined &&
+  takesBanks(filter) &&
   whoAgrees.standard.agrees.some((role) => hasRole(actor, role))
-    ? acts.decide_standard.statuses.filter((one) => status === undefined || one === status)
+    ? acts.decide_standard.statuses.filter(
+        (one) => filter.status === undefined || one === filter.status,
+      )
     : [];
 
 /** What waits for a role whatever step is open: in these states, as far as the filter takes them. */
 const besideSteps =
   (own: QueueStep, role: UserRole, statuses: readonly ApplicationStatus[]) =>
-  (actor: Actor, { step, status, waitingFor }: QueueFilter): readonly ApplicationStatus[] =>
-    (step === undefined || step === own) && waitingFor !== 'third_party' && seesStep(actor, role)
-      ? statuses.filter((one) => status === undefined || one === status)
+  (actor: Actor, filter: QueueFilter): readonly ApplicationStatus[] =>
+    (filter.step === undefined || filter.step === own) &&
+    takesBanks(filter) &&
+    seesStep(actor, role)
+      ? statuses.filter((one) => filter.status === undefined || one === filter.status)
       : [];
 
 /** A correction of the credit decision, for a second credit officer. */
@@ -319,15 +354,31 @@ const entryOf = (
     standing !== undefined &&
     awaitedVotes(standing, policy) !== null;
   const view = viewOf(application, { votesMissing, related, now, ...found });
+  const businessMsLeft = dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt);
+  const next = forPerson(nextStepFrom(awaited, { now, calendar }), view, actor);
+  const onlyAgrees = mayOnlyAgree(view, actor);
+  const blocked =
+    blockedBy(barredFrom(view, actor)) ??
+    (onlyAgrees ? null : stoppedBy(application, policy, found));
   return {
     application,
-    blockedBy:
-      blockedBy(barredFrom(view, actor)) ??
-      (mayOnlyAgree(view, actor) ? null : stoppedBy(application, policy, found)),
-    businessMsLeft: dueAt === undefined ? null : businessTimeLeft(calendar, now, dueAt),
-    next: forPerson(nextStepFrom(awaited, { now, calendar }), view, actor),
+    blockedBy: blocked,
+    businessMsLeft,
+    risk: deadlineRisk({
+      until: next.until,
+      isBanks: application.deadline?.party === 'bank',
+      warned: application.warned.length,
+    }),
+    mayClaim: blocked === null && !onlyAgrees && isOpenTo(view, actor),
+    next,
   };
 };
+
+/** A step that nobody has claimed, and that the gate lets a person claim. */
+const isOpenTo = (view: WaitingView, actor: Actor): boolean =>
+  view.claim === null &&
+  stepRuleOf(view.status) !== undefined &&
+  refuseAtGate(view, 'claim_step', actor) === null;
 
 /** As much of an entry as says who may do what waits. */
 const viewOf = (

@@ -210,6 +210,11 @@ describe('the review queue', () => {
     [{ applicantId: 'applicant-1' }, ['sooner', 'second', 'later']],
     [{ applicantId: 'applicant-2' }, []],
     [{ waitingFor: 'third_party' }, []],
+    [{ waitingFor: 'exporter' }, []],
+    [{ waitingFor: 'anyone' }, ['sooner', 'second', 'later']],
+    [{ isClaimed: true }, ['sooner']],
+    [{ isClaimed: false }, ['second', 'later']],
+    [{ risk: 'at_risk' }, ['sooner']],
     [{ step: 'first_review', assignee: 'me', risk: 'breached' }, []],
   ])('can be asked for %j', async (filter, ids) => {
     expect((await queueFor(both, filter)).map(([id]) => id)).toEqual(ids);

@@ -100,6 +100,7 @@ export const realUseCases = (
         find: never,
         findByName: never,
         bankUsers: never,
+        usersOfApplicant: never,
         save: never,
         enter: never,
         saveStaff: never,

@@ -77,6 +77,17 @@ export const describeUserStore = (name: string, open: () => UserStore): void => 
       expect(await store.bankUsers(bankId)).toEqual(users);
     });
 
+    it('lists who acts for an applicant, of one or several, and nobody of another bank', async () => {
+      const bankId = freshBank();
+      const ofApplicant = (userId: string, ...applicantIds: string[]) =>
+        userIn(bankId, { userId, kind: 'applicant_user', applicantIds });
+      const users = [ofApplicant('u1', 'a', 'b'), ofApplicant('u2', 'a'), ofApplicant('u3', 'b')];
+      for (const one of users.toReversed()) await store.save(one);
+      await store.save({ ...users[0]!, bankId: freshBank() });
+      expect(await store.usersOfApplicant(bankId, 'a')).toEqual(users.slice(0, 2));
+      expect(await store.usersOfApplicant(bankId, 'c')).toEqual([]);
+    });
+
     it('keeps a profile after the revision seen, also of a user who had none, and one of two at once', async () => {
       const user = userIn(freshBank());
       await store.save(user);

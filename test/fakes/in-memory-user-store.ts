@@ -19,6 +19,13 @@ export const inMemoryUserStore = (): UserStore => {
         .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
       return Promise.resolve(found.map(copyOf));
     },
+    usersOfApplicant: async (bankId, applicantId) => {
+      requireBank(bankId);
+      const found = [...users.values()]
+        .filter((one) => one.bankId === bankId && one.applicantIds.includes(applicantId))
+        .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
+      return Promise.resolve(found.map(copyOf));
+    },
     save: async (user) => {
       const holder = named(user.bankId, user.userName);
       if (holder !== undefined && holder.userId !== user.userId)

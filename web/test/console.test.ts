@@ -111,6 +111,8 @@ describe('every page', () => {
     { path: '/nothing-here', userName: undefined },
     { path: '/queue', userName: 'chen.mo' },
     { path: '/applications', userName: 'lin.yue' },
+    { path: '/clients', userName: 'chen.mo', ready: 'main table' },
+    { path: '/clients#firm', userName: 'lin.yue', ready: 'main section' },
     { path: '/catalogue?open=4.1', userName: undefined, ready: 'main li li li' },
     { path: '/catalogue?find=5%20MW', userName: undefined, ready: 'main li' },
     { path: '/catalogue/2025/2.1.2', userName: undefined, ready: '[data-example]' },
@@ -329,6 +331,22 @@ describe('the main job', () => {
       await contract.getByRole('combobox', { name }).selectOption({ label: '是' });
     await contract.getByRole('button', { name: '登记合同' }).click();
     await contract.waitFor({ state: 'hidden' });
+
+    await manager.page.goto('/clients');
+    await manager.page.getByRole('searchbox').fill('海川');
+    await manager.page.waitForURL(/find=/);
+    await manager.page.getByRole('link', { name: firm.nameZh }).click();
+    await manager.page
+      .getByRole('region', { name: '可再用的材料' })
+      .getByText('environmental-credit-trader.pdf')
+      .waitFor();
+    await photograph(manager.page, 'client-zh-1280');
+    expect(await accessibilityFaults(manager.page)).toEqual([]);
+    await manager.page
+      .getByRole('region', { name: '申请' })
+      .locator(`a[href="${address}"]`)
+      .click();
+    await manager.page.waitForURL(`**${address}`);
 
     await manager.page.goto(`${address}?tab=review`);
     await manager.page.getByRole('button', { name: '在旁边查看' }).first().click();

@@ -57,6 +57,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'delegations', keys: { bankId: 1, grantedAt: 1, delegationId: 1 } },
   { collection: 'users', keys: { bankId: 1, userName: 1 }, unique: true },
   { collection: 'users', keys: { bankId: 1, kind: 1, userId: 1 } },
+  { collection: 'users', keys: { bankId: 1, applicantIds: 1, userId: 1 } },
   { collection: 'applicants', keys: { bankId: 1, uscc: 1 }, unique: true },
   { collection: 'applicants', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'applicants', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },

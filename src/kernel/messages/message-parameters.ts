@@ -108,6 +108,11 @@ export interface MessageParameters {
     'changed.what': 'at' | 'status';
     'checks.counts': 'errors' | 'inherited' | 'warnings';
     'checks.more': 'leftOff';
+    'client.code': 'uscc';
+    'client.on': 'count';
+    'client.papers_help': 'count';
+    'client.ran_out': 'day';
+    'client.until': 'day';
     'criterion.item': 'item' | 'name';
     'criterion.when': 'fact' | 'values';
     'decision.amount': 'amount';

@@ -29,6 +29,7 @@ import {
   readPaperFindings,
 } from '../../contexts/applications/use-cases/evidence/read-paper-findings.js';
 import { actOnApplication } from '../../contexts/applications/use-cases/acts/act-on-application.js';
+import { applicantOverviewRoute } from '../../contexts/applications/routes/applicant-overview-route.js';
 import { applicationChanges } from '../../contexts/applications/use-cases/reading/application-changes.js';
 import { applicationRoutes } from '../../contexts/applications/routes/application-routes.js';
 import { checkDraft } from '../../contexts/applications/rules/draft/check-draft.js';
@@ -60,6 +61,8 @@ import { openEvidence } from '../../contexts/applications/use-cases/evidence/ope
 import { openScreeningSnapshot } from '../../contexts/applications/use-cases/evidence/open-screening-snapshot.js';
 import { proposalRoutes } from '../../contexts/applications/routes/proposal-routes.js';
 import { queueRoutes } from '../../contexts/applications/routes/queue-routes.js';
+import { readApplicant } from '../../contexts/people/use-cases/read-applicants.js';
+import { readApplicantOverview } from '../../contexts/applications/use-cases/reading/read-applicant-overview.js';
 import { readApplicationAsOf } from '../../contexts/applications/use-cases/reading/read-application-as-of.js';
 import { readClocked } from '../../contexts/applications/use-cases/reading/read-clocked.js';
 import { readCrossField } from '../../contexts/applications/use-cases/evidence/read-cross-field.js';
@@ -125,6 +128,15 @@ export const applicationRoutesOf = (
         projection: repositories.applications,
         applicants: repositories.applicants,
         maskedOf: maskedOf(service),
+      }),
+    }),
+    applicantOverviewRoute({
+      readApplicantOverview: readApplicantOverview({
+        readApplicant: readApplicant({ applicants: repositories.applicants }),
+        projection: repositories.applications,
+        users: repositories.users,
+        catalogueWords: readCatalogueWords(service),
+        clock: service.clock,
       }),
     }),
     ...eventRoutes({
@@ -243,7 +255,7 @@ const actOf = (service: Service, { onLagging }: RouteSettings): Act => {
 const changePauseMs = 1_000;
 
 /** The members that a person reads masked, by the bank's rules of today. */
-const maskedOf =
+export const maskedOf =
   (service: Service) =>
   async (actor: Actor): Promise<ReadonlySet<string>> => {
     if (actor.kind === 'system') return new Set();

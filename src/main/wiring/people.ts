@@ -30,6 +30,7 @@ import { exporterUserRoutes } from '../../contexts/people/routes/exporter-user-r
 import { keepStaff } from '../../contexts/people/use-cases/keep-staff.js';
 import { listApplicants, readApplicant } from '../../contexts/people/use-cases/read-applicants.js';
 import { peopleRoutes } from '../../contexts/people/routes/people-routes.js';
+import { maskedOf } from './applications.js';
 import { randomBytes } from 'node:crypto';
 import { rearmDeadlines } from '../../contexts/applications/use-cases/deadlines/rearm-deadlines.js';
 import { registerApplicant } from '../../contexts/people/use-cases/register-applicant.js';
@@ -49,7 +50,7 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
     ...applicantRoutes({
       registerApplicant: registerApplicant({ applicants, clock, sha256 }),
       readApplicant: readApplicant({ applicants }),
-      listApplicants: listApplicants({ applicants }),
+      listApplicants: listApplicants({ applicants, maskedOf: maskedOf(service) }),
     }),
     ...staffRoutes({ bankUsers: users.bankUsers, keepStaff: keepStaff({ users }) }),
     ...staffChangeRoutes({

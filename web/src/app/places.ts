@@ -13,6 +13,8 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/queue', label: 'places.queue', permission: 'review.queue' },
   { to: '/applications', label: 'places.applications', permission: 'application.read' },
+  { to: '/clients', label: 'places.firm', permission: 'application.write' },
+  { to: '/clients', label: 'places.clients', permission: 'staff.read' },
   { to: '/record', label: 'places.record', permission: 'record.read' },
   { to: '/refused', label: 'places.refused', permission: 'refusal.read' },
   { to: '/catalogue', label: 'places.catalogue', permission: 'catalogue.audit' },

@@ -96,6 +96,19 @@ const application = createRoute({
   ),
 });
 
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: '/clients',
+  validateSearch: (search) => given({ find: text(search['find']) }),
+  component: lazyRouteComponent(() => import('../pages/clients/clients-page.js'), 'ClientsPage'),
+});
+
+const client = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/$applicantId',
+  component: lazyRouteComponent(() => import('../pages/clients/client-page.js'), 'ClientPage'),
+});
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/catalogue',
@@ -186,6 +199,8 @@ const routeTree = root.addChildren([
   preCheck,
   applications,
   application,
+  clients,
+  client,
   catalogue,
   item,
   drafts,

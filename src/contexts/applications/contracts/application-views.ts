@@ -20,6 +20,7 @@ import {
   bilingualSchema,
   contentHashSchema,
   daySchema,
+  idSchema,
   instantSchema,
   moneySchema,
   whoThenBody,
@@ -216,6 +217,7 @@ const searched = (maximum: number, description: string) =>
 export const applicationSearchQuery = z.strictObject({
   ...pageQuery,
   status: z.enum(applicationStatuses).optional(),
+  applicantId: idSchema.optional(),
   reference: searched(60, 'The reference or its last part, or how one of them begins.'),
   applicantName: searched(100, 'A part of the applicant’s name, Chinese or English.'),
   uscc: searched(18, 'The applicant’s unified social credit code.'),

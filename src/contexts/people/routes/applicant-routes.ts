@@ -13,6 +13,9 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Page } from '../../../kernel/ports.js';
 import type { Applicant } from '../use-cases/ports-of-people.js';
+import type { ApplicantsAsked } from '../use-cases/read-applicants.js';
+import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import type { Registered, RegisterRequest } from '../use-cases/register-applicant.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -25,8 +28,8 @@ export interface ApplicantRouteDeps {
   ) => Promise<Result<Applicant, Refusal>>;
   readonly listApplicants: (
     actor: Actor,
-    page: { readonly limit: number; readonly cursor: string | null },
-  ) => Promise<Page<Applicant>>;
+    asked: ApplicantsAsked,
+  ) => Promise<Result<Page<Applicant>, Refusal>>;
 }
 
 export const applicantRoutes = (deps: ApplicantRouteDeps): readonly Route[] => [
@@ -72,12 +75,23 @@ const readingRoutes = (deps: ApplicantRouteDeps): readonly Route[] => [
     tags: ['applicants'],
     idempotency: 'none',
     ifMatch: 'none',
-    query: z.strictObject(pageQuery),
+    query: z.strictObject({
+      ...pageQuery,
+      find: safeText({ min: 1, max: 100 }).optional().meta({
+        description: 'A part of the name, or the unified social credit code; one page of `limit`.',
+      }),
+    }),
     responses: { 200: { description: 'A page of applicants', body: applicantPage } },
-    handle: async ({ query }, { actor }) => {
-      const page = await deps.listApplicants(actor, query);
-      const items = page.items.map(applicantView);
-      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    refusals: ['invalid', 'not_permitted'],
+    handle: async ({ query: { limit, cursor, ...asked } }, { actor }) => {
+      const found = await deps.listApplicants(actor, {
+        ...withoutUndefined(asked),
+        limit,
+        cursor,
+      });
+      if (!found.ok) return { refusal: found.failure };
+      const { items, nextCursor } = found.value;
+      return { status: 200, body: { items: items.map(applicantView), nextCursor } };
     },
   }),
   route({

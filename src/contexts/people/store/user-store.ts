@@ -2,7 +2,7 @@ import type mongoose from 'mongoose';
 import type { StaffProfile } from '../rules/staff/staff-profile.js';
 import type { User, UserStore } from '../use-cases/ports-of-people.js';
 import type { Filter, TenantDocument } from '../../../infrastructure/mongo/collection.js';
-import { openTenantCollection } from '../../../infrastructure/mongo/collection.js';
+import { oneOf, openTenantCollection } from '../../../infrastructure/mongo/collection.js';
 import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
 import { tenantKey } from '../../../infrastructure/mongo/tenant-key.js';
 import { UserNameTaken } from './user-name-taken.js';
@@ -53,6 +53,14 @@ export const userStore = (connection: mongoose.Connection): UserStore => {
       const documents = await collection.findOfBank(
         bankId,
         { kind: 'bank_user' },
+        { sort: { userId: 1 } },
+      );
+      return documents.map(toDomain);
+    },
+    usersOfApplicant: async (bankId, applicantId) => {
+      const documents = await collection.findOfBank(
+        bankId,
+        { applicantIds: oneOf([applicantId]) },
         { sort: { userId: 1 } },
       );
       return documents.map(toDomain);

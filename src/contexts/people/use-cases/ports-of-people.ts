@@ -22,6 +22,8 @@ export interface UserStore {
   readonly find: (bankId: string, userId: string) => Promise<User | null>;
   readonly findByName: (bankId: string, userName: string) => Promise<User | null>;
   readonly bankUsers: (bankId: string) => Promise<readonly User[]>;
+  /** Who acts, or acted, for an applicant, by user id. */
+  readonly usersOfApplicant: (bankId: string, applicantId: string) => Promise<readonly User[]>;
   readonly save: (user: User) => Promise<void>;
   /** Keeps somebody new; `taken`: the bank has a person of that id or user name, who stays. */
   readonly enter: (user: User) => Promise<'entered' | 'taken'>;

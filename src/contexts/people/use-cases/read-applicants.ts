@@ -22,16 +22,43 @@ export const readApplicant =
     return found === null ? fail(refuse('applicant_unknown')) : ok(found);
   };
 
-/** The applicants the actor may see, a page at a time. */
+export interface ListApplicantsDeps extends ReadApplicantsDeps {
+  /** Members that this person reads masked, by the bank's policy. */
+  readonly maskedOf: (actor: Actor) => Promise<ReadonlySet<string>>;
+}
+
+export interface ApplicantsAsked {
+  /** A part of a name, or a whole USCC. */
+  readonly find?: string;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/**
+ * The applicants the actor may see, a page at a time; what is looked for comes on one page. Nobody
+ * finds by a member that they read masked.
+ */
 export const listApplicants =
-  ({ applicants }: ReadApplicantsDeps) =>
+  ({ applicants, maskedOf }: ListApplicantsDeps) =>
   async (
     actor: Actor,
-    page: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Page<Applicant>> => {
+    { find, ...page }: ApplicantsAsked,
+  ): Promise<Result<Page<Applicant>, Refusal>> => {
     const own = ownApplicants(actor);
     const { bankId } = actor;
-    return applicants.list({ bankId, ...page, ...(own === null ? {} : { applicantIds: own }) });
+    if (find === undefined)
+      return ok(
+        await applicants.list({ bankId, ...page, ...(own === null ? {} : { applicantIds: own }) }),
+      );
+    const masked = await maskedOf(actor);
+    if (['nameZh', 'nameEn', 'uscc'].some((member) => masked.has(member)))
+      return fail(refuse('search_masked'));
+    const coded = await applicants.findByUscc(bankId, find.toUpperCase());
+    const named = await applicants.findByName(bankId, find, page.limit);
+    const found = [...(coded === null ? [] : [coded]), ...named].filter(
+      ({ applicantId }) => own?.includes(applicantId) ?? true,
+    );
+    return ok({ items: found.slice(0, page.limit), nextCursor: null });
   };
 
 /** `null`: the bank's people see all of the bank's applicants. */

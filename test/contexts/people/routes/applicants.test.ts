@@ -8,6 +8,7 @@ import {
 } from '../../../../src/contexts/people/use-cases/read-applicants.js';
 import { registerApplicant } from '../../../../src/contexts/people/use-cases/register-applicant.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { hasRole } from '../../../../src/kernel/values/actor.js';
 import { testApp } from '../../../builders/test-app.js';
 
 const start = () => {
@@ -16,7 +17,10 @@ const start = () => {
     applicantRoutes({
       registerApplicant: registerApplicant({ applicants, clock, sha256 }),
       readApplicant: readApplicant({ applicants }),
-      listApplicants: listApplicants({ applicants }),
+      listApplicants: listApplicants({
+        applicants,
+        maskedOf: (actor) => Promise.resolve(new Set(hasRole(actor, 'auditor') ? ['uscc'] : [])),
+      }),
     }),
   );
   const { app, bearer } = started;
@@ -127,6 +131,31 @@ describe('reading applicants', () => {
       items: { applicantId: string }[];
     };
     expect(items.map((one) => one.applicantId)).toEqual([own]);
+  });
+
+  it('finds them by a part of the name or by the whole code, an exporter its own alone', async () => {
+    const { register, read, bearer } = start();
+    const own = idOf(await register(applicant));
+    await register({ nameZh: '其他公司', uscc: '9135021171526726XN' }, 'key-2');
+    const found = async (find: string, authorization?: string) => {
+      const response = await read(`/v1/applicants?find=${encodeURIComponent(find)}`, authorization);
+      return (response.body as { items: { nameZh: string }[] }).items.map((one) => one.nameZh);
+    };
+    expect(await found('绿源')).toEqual([applicant.nameZh]);
+    expect(await found('9135021171526726xn')).toEqual(['其他公司']);
+    expect(await found('没有')).toEqual([]);
+    const exporter = bearer(['exporter'], { applicantIds: [own] });
+    expect(await found('其他', exporter)).toEqual([]);
+  });
+
+  it('refuses who reads the code masked and looks for it', async () => {
+    const { register, read, bearer } = start();
+    await register(applicant);
+    const response = await read(
+      `/v1/applicants?find=${applicant.uscc}`,
+      bearer(['auditor'], { userId: 'auditor-1' }),
+    );
+    expect(codeOf(response)).toEqual([403, 'search_masked']);
   });
 
   it('goes on where the page before ended', async () => {

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
 import { ShareBar } from '../../marks/share-bar.js';
@@ -45,6 +45,11 @@ export const ApplicationPage = (): ReactElement => {
             help={`${term('status', shown.status)} · ${word(`role_short.${shown.role}` as 'role_short.maker')} · ${moneyText(shown.amount, language)}`}
             act={share === undefined ? undefined : <ShareBar share={share} />}
           >
+            <p>
+              <Link to="/clients/$applicantId" params={{ applicantId: shown.applicantId }}>
+                {word(side === 'bank' ? 'application.client' : 'application.firm')}
+              </Link>
+            </p>
             <ChangedNotice applicationId={applicationId} revision={shown.revision} />
             <Loaded query={steps}>
               {({ yours }) => (

@@ -17,6 +17,8 @@ import { openQuestionsOf } from '../next-steps/open-points.js';
 import type { StepBasis } from '../next-steps/step-basis.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { DecisionStanding } from '../review/decision-awaits.js';
+import { greenOutstandingOf } from '../financing/green-outstanding.js';
+import type { GreenOutstanding } from '../financing/green-outstanding.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
 import { waitingPartyOf } from './progress.js';
 import { creditProposersOf } from '../next-steps/who-may-act.js';
@@ -64,6 +66,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly creditProposers?: readonly string[];
   /** Papers of the payout wait to be judged; absent: none does, or not kept. */
   readonly papersWait?: true;
+  /** What of it is paid out and not closed; absent: nothing is, or not kept. */
+  readonly outstanding?: GreenOutstanding;
   /** Deals of its papers that another application may tell of too; absent: none, or not kept. */
   readonly deals?: readonly OpenDeal[];
   /** Papers whose files may print such a deal; absent: none, or not kept. */
@@ -76,6 +80,7 @@ export const summaryOfApplication = (
 ): ApplicationSummary => {
   const { draft } = application;
   const assessment = latestAssessment(application);
+  const outstanding = greenOutstandingOf(application);
   return {
     bankId: application.bankId,
     applicationId: application.applicationId,
@@ -109,6 +114,7 @@ export const summaryOfApplication = (
     labelProposedBy: application.monitoring.proposal?.persons ?? [],
     ...creditProposersOf(application),
     ...(payoutPapersWait(application) ? { papersWait: true } : {}),
+    ...(outstanding === null ? {} : { outstanding }),
     ...dealsToSettle(application, deals),
   };
 };

@@ -22,6 +22,7 @@ export interface ApplicationSearch
     PageRequest,
     Pick<ApplicationQuery, 'reference' | 'itemCode' | 'submitted' | 'updatedSince'> {
   readonly statuses?: readonly ApplicationStatus[];
+  readonly applicantId?: string;
   /** A part of the applicant's name, Chinese or English. */
   readonly applicantName?: string;
   readonly uscc?: string;
@@ -49,10 +50,13 @@ export const listApplications =
     actor: Actor,
     search: ApplicationSearch,
   ): Promise<Result<Page<ApplicationSummary>, Refusal>> => {
-    const { applicantName, uscc, goods, ...rest } = search;
+    const { applicantId, applicantName, uscc, goods, ...rest } = search;
     const masked = await refuseMasked(deps, actor, { applicantName, uscc });
     if (masked !== null) return fail(masked);
-    const applicantIds = await applicantsFor(deps, actor, { applicantName, uscc });
+    const named = await applicantsFor(deps, actor, { applicantName, uscc });
+    const isAsked = (id: string): boolean => named?.includes(id) ?? true;
+    const applicantIds =
+      applicantId === undefined ? named : [applicantId].filter((one) => isAsked(one));
     const goodsWords = goods === undefined ? null : searchWords([goods]);
     if ([applicantIds, goodsWords].some((one) => one?.length === 0))
       return ok({ items: [], nextCursor: null });

@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { RequestOf } from '../api/client.js';
+import { readPages } from '../api/hooks.js';
+import { instantText, moneyText } from '../words/format.js';
+import { useWords } from '../words/words.js';
+import { Loaded } from './loaded.js';
+import styles from './table.module.css';
+
+export type CaseQuery = NonNullable<RequestOf<'get', '/v1/applications'>['query']>;
+
+/** The applications that a filter finds, page after page. */
+export const CaseList = ({
+  query,
+  empty,
+}: {
+  readonly query: CaseQuery;
+  readonly empty: string;
+}): ReactElement => {
+  const { word, term, language } = useWords();
+  const list = useInfiniteQuery(
+    readPages('/v1/applications', { query: { limit: '50', ...query } }),
+  );
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Loaded query={list}>
+        {() =>
+          items.length === 0 ? (
+            <p className="card">{empty}</p>
+          ) : (
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th>{word('applications.reference')}</th>
+                  <th>{word('applications.role')}</th>
+                  <th className={styles.number}>{word('applications.amount')}</th>
+                  <th>{word('applications.status')}</th>
+                  <th>{word('applications.waits')}</th>
+                  <th>{word('applications.updated')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <tr key={item.applicationId}>
+                    <td>
+                      <Link
+                        to="/applications/$applicationId"
+                        params={{ applicationId: item.applicationId }}
+                      >
+                        {item.applicationReference}
+                      </Link>
+                    </td>
+                    <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
+                    <td className={styles.number}>{moneyText(item.amount, language)}</td>
+                    <td>{term('status', item.status)}</td>
+                    <td>{term('party', item.waitingFor)}</td>
+                    <td>{instantText(item.updatedAt, language)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loaded>
+      {list.hasNextPage ? (
+        <Button variant="default" onClick={() => void list.fetchNextPage()}>
+          {word('list.more')}
+        </Button>
+      ) : null}
+    </>
+  );
+};

@@ -49,6 +49,8 @@ export interface Config {
     readonly signingKey: string | null;
     /** PEM blocks, JWK or JWKS; none: the public half of the signing key alone. */
     readonly verificationKeys: string | null;
+    /** While the signing key changes: public halves of the next or the previous one, and until when they count. */
+    readonly accepted: { readonly keys: string; readonly untilSeconds: number } | null;
   };
   /** Where people sign in to the console; `null`: nowhere but by password, where that is on. */
   readonly identityProvider: {
@@ -119,6 +121,7 @@ type Secrets = Readonly<Partial<Record<SecretName, string>>>;
 
 const checks: Readonly<Record<SecretName, (text: string) => string | null>> = {
   TOKEN_SIGNING_KEY: faultOfTokenSigningKey,
+  TOKEN_SIGNING_KEYS_ACCEPTED: faultOfTokenVerificationKeys,
   TOKEN_VERIFICATION_KEYS: faultOfTokenVerificationKeys,
   BUNDLE_SIGNING_KEY: (text) => faultOfBundleKeys(text, 'private'),
   BUNDLE_VERIFICATION_KEYS: (text) => faultOfBundleKeys(text, 'public'),
@@ -152,6 +155,7 @@ const faultsTogether = (
     : [
         ...faultsOfSignIn(settings, secrets),
         ...faultsOfProvider(settings, secrets),
+        ...faultsOfAcceptedKeys(settings, secrets),
         ...faultsInProduction(settings),
       ]),
   ...faultsOfAnchorKey(secrets),
@@ -190,6 +194,23 @@ const faultsOfProvider = (settings: Settings, secrets: Secrets): readonly Settin
         value === undefined && (variable !== 'PUBLIC_URL' || settings.NODE_ENV === 'production'),
     )
     .map(([variable, , reason]) => ({ variable, reason }));
+};
+
+/** A key that was replaced must not count for ever because nobody took it out. */
+const faultsOfAcceptedKeys = (
+  { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: until }: Settings,
+  { TOKEN_SIGNING_KEYS_ACCEPTED: accepted, TOKEN_SIGNING_KEY: own }: Secrets,
+): readonly SettingFault[] => {
+  if (accepted === undefined && until === undefined) return [];
+  const missing = (variable: string): SettingFault => ({
+    variable,
+    reason: 'keys accepted beside the signing key need all three: they, it, and until when',
+  });
+  return [
+    ...(accepted === undefined ? [missing('TOKEN_SIGNING_KEYS_ACCEPTED')] : []),
+    ...(until === undefined ? [missing('TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL')] : []),
+    ...(own === undefined ? [missing('TOKEN_SIGNING_KEY')] : []),
+  ];
 };
 
 const developmentOnly = {
@@ -240,6 +261,7 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
     skewSeconds: settings.TOKEN_SKEW_SECONDS,
     signingKey: secrets.TOKEN_SIGNING_KEY ?? null,
     verificationKeys: secrets.TOKEN_VERIFICATION_KEYS ?? null,
+    accepted: acceptedOf(settings, secrets),
   },
   identityProvider: providerOf(settings, secrets),
   approvalSignIn: {
@@ -259,6 +281,14 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
   logLevel: settings.LOG_LEVEL,
   buildId: settings.BUILD_ID,
 });
+
+const acceptedOf = (
+  { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: until }: Settings,
+  { TOKEN_SIGNING_KEYS_ACCEPTED: keys }: Secrets,
+): Config['tokens']['accepted'] =>
+  keys === undefined || until === undefined
+    ? null
+    : { keys, untilSeconds: Math.floor(Date.parse(until) / 1_000) };
 
 const providerOf = (
   { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId }: Settings,

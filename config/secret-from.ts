@@ -6,6 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The variables that hold a secret: given as `NAME`, or as a file named by `NAME_FILE`. */
 export const secretNames = [
   'TOKEN_SIGNING_KEY',
+  'TOKEN_SIGNING_KEYS_ACCEPTED',
   'TOKEN_VERIFICATION_KEYS',
   'BUNDLE_SIGNING_KEY',
   'BUNDLE_VERIFICATION_KEYS',

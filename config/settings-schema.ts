@@ -57,6 +57,10 @@ export const settingsSchema = z.object({
   TOKEN_AUDIENCE: z.string().default('greenlane'),
   TOKEN_LIFE_SECONDS: wholeNumber(5, 900).default(900),
   TOKEN_SKEW_SECONDS: wholeNumber(0, 60).default(30),
+  /** Until when what TOKEN_SIGNING_KEYS_ACCEPTED signed counts as ours. */
+  TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: z.iso
+    .datetime({ offset: true, error: 'write an instant such as 2026-12-01T18:00:00Z' })
+    .optional(),
   /** The bank's OpenID Connect provider as it names itself; without it nobody signs in there. */
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })

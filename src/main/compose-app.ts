@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config/load-config.js';
 import { createIdentityProvider } from '../infrastructure/identity-provider/identity-provider.js';
 import { createAccessTokens } from '../infrastructure/tokens/access-tokens.js';
-import type { AccessTokens } from '../infrastructure/tokens/access-tokens.js';
+import type { AcceptedKeys, AccessTokens } from '../infrastructure/tokens/access-tokens.js';
 import { createBegunSignIns } from '../infrastructure/tokens/begun-sign-ins.js';
 import { verifyPassword } from '../infrastructure/tokens/password-hash.js';
 import { sha256 } from '../infrastructure/tokens/sha256.js';
@@ -100,6 +100,7 @@ const composeTokens = ({ tokens, identityProvider, http }: Config): AccessTokens
     tokens.verificationKeys === null ? [] : readVerificationKeys(tokens.verificationKeys);
   const own = signingKey === null ? [] : [verificationKeyOf(signingKey)];
   const known = new Set(configured.map((key) => key.keyId));
+  const accepted = acceptedOf(tokens);
   return createAccessTokens(
     {
       issuer: tokens.issuer,
@@ -110,10 +111,16 @@ const composeTokens = ({ tokens, identityProvider, http }: Config): AccessTokens
       skewSeconds: tokens.skewSeconds,
       signingKey,
       verificationKeys: [...configured, ...own.filter((key) => !known.has(key.keyId))],
+      ...(accepted === undefined ? {} : { accepted }),
     },
     Date.now,
   );
 };
+
+const acceptedOf = ({ accepted }: Config['tokens']): AcceptedKeys | undefined =>
+  accepted === null
+    ? undefined
+    : { keys: readVerificationKeys(accepted.keys), untilSeconds: accepted.untilSeconds };
 
 const secretBytes = 32;
 
@@ -135,7 +142,7 @@ const composeProvider = (
       },
       (error) => made.logger.warn({ err: error }, 'the identity provider'),
     ),
-    begun: createBegunSignIns(signingKey, verificationKeyOf(signingKey), Date.now),
+    begun: createBegunSignIns(signingKey, acceptedOf(tokens), Date.now),
     standing,
     beginSession: sessions.begin,
     issueToken: made.tokens.issue,

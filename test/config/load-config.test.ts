@@ -42,6 +42,27 @@ describe('the configuration', () => {
     ]).toEqual([null, null, null, null, null]);
   });
 
+  it('accepts other keys beside the signing key until a stated time, and never for ever', () => {
+    const until = { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: '2026-12-01T18:00:00+08:00' };
+    const accepted = { TOKEN_SIGNING_KEYS_ACCEPTED: verificationKey };
+    const own = { TOKEN_SIGNING_KEY: signingKey };
+    const { tokens } = loadConfig({ ...environment, ...own, ...accepted, ...until });
+    expect(tokens.accepted).toEqual({
+      keys: verificationKey.trim(),
+      untilSeconds: Date.parse('2026-12-01T10:00:00Z') / 1_000,
+    });
+    expect(loadConfig({ ...environment, ...own }).tokens.accepted).toBeNull();
+    expect(faultsOf({ ...own, ...accepted })).toEqual(['TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL']);
+    expect(faultsOf({ ...own, ...until })).toEqual(['TOKEN_SIGNING_KEYS_ACCEPTED']);
+    expect(faultsOf({ ...accepted, ...until })).toEqual(['TOKEN_SIGNING_KEY']);
+    const secret = { TOKEN_SIGNING_KEYS_ACCEPTED: signingKey };
+    expect(faultsOf({ ...own, ...secret, ...until })).toEqual(['TOKEN_SIGNING_KEYS_ACCEPTED']);
+    const never = { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: 'tomorrow' };
+    expect(faultsOf({ ...own, ...accepted, ...never })).toEqual([
+      'TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL',
+    ]);
+  });
+
   it('reads "false" as false and "true" as true', () => {
     const keys = { TOKEN_SIGNING_KEY: signingKey };
     const read = (text: string): boolean =>

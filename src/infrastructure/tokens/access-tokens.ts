@@ -22,6 +22,15 @@ export interface AccessTokenSettings {
   readonly ownIssuer?: string;
   /** All keys in use; while keys rotate, the old and the new. */
   readonly verificationKeys: readonly TokenKey[];
+  /** While our own signing key changes: what the next or the previous one signs is ours too, until then. */
+  readonly accepted?: AcceptedKeys;
+}
+
+export interface AcceptedKeys {
+  /** Public halves. */
+  readonly keys: readonly TokenKey[];
+  /** Seconds since 1970. */
+  readonly untilSeconds: number;
 }
 
 export interface TokenRefusal {
@@ -64,7 +73,7 @@ export const createAccessTokens = (
   nowMs: () => number,
 ): AccessTokens => {
   checkSettings(settings);
-  const keys = new Map(settings.verificationKeys.map((key) => [key.keyId, key]));
+  const keys = knownKeysOf(settings);
   const verified = createVerifiedTokens(cacheLimits);
   const nowSeconds = (): number => Math.floor(nowMs() / 1_000);
   return {
@@ -72,6 +81,28 @@ export const createAccessTokens = (
       issue(settings, { ...holder, authenticatedAtSeconds }, nowSeconds()),
     verify: (token) => verify({ settings, keys, verified }, token, nowSeconds()),
   };
+};
+
+/** A key, whether what it signs is ours, and until when that counts. */
+interface KnownKey {
+  readonly key: TokenKey;
+  readonly isOurs: boolean;
+  readonly untilSeconds: number;
+}
+
+const knownKeysOf = ({
+  verificationKeys,
+  signingKey,
+  accepted,
+}: AccessTokenSettings): ReadonlyMap<string, KnownKey> => {
+  const known = new Map<string, KnownKey>();
+  const ownId = signingKey?.keyId;
+  for (const key of verificationKeys)
+    known.set(key.keyId, { key, isOurs: key.keyId === ownId, untilSeconds: Infinity });
+  for (const key of accepted?.keys ?? [])
+    if (key.keyId !== ownId)
+      known.set(key.keyId, { key, isOurs: true, untilSeconds: accepted?.untilSeconds ?? 0 });
+  return known;
 };
 
 const checkSettings = ({ lifeSeconds, skewSeconds }: AccessTokenSettings): void => {
@@ -111,7 +142,7 @@ const issue = (
 
 interface Verifier {
   readonly settings: AccessTokenSettings;
-  readonly keys: ReadonlyMap<string, TokenKey>;
+  readonly keys: ReadonlyMap<string, KnownKey>;
   readonly verified: VerifiedTokens;
 }
 
@@ -122,12 +153,12 @@ const verify = (
 ): Result<AccessTokenClaims, TokenRefusal> => {
   if (token === undefined || token === '') return fail(missing);
   if (Buffer.byteLength(token) > maximumTokenBytes) return fail(invalid);
-  const known = verifier.verified.find(token, now);
-  if (known !== undefined) return ok(known);
-  const key = keyOfToken(token, verifier.keys);
-  if (key === null) return fail(invalid);
-  const checked = checkToken(verifier.settings, key, token, now);
-  if (checked.ok) verifier.verified.keep(token, checked.value, now);
+  const remembered = verifier.verified.find(token, now);
+  if (remembered !== undefined) return ok(remembered);
+  const known = keyOfToken(token, verifier.keys);
+  if (known === null || now >= known.untilSeconds) return fail(invalid);
+  const checked = checkToken(verifier.settings, known, token, now);
+  if (checked.ok) verifier.verified.keep(token, checked.value, now, known.untilSeconds);
   return checked;
 };
 
@@ -135,13 +166,13 @@ const verify = (
 const refusedHeaders = ['jku', 'x5u', 'jwk', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'cty'];
 
 /** The configured key a token names, if its header is one of ours; nothing is verified yet. */
-const keyOfToken = (token: string, keys: ReadonlyMap<string, TokenKey>): TokenKey | null => {
+const keyOfToken = (token: string, keys: ReadonlyMap<string, KnownKey>): KnownKey | null => {
   const header = headerOf(token);
   if (header === null || refusedHeaders.some((name) => Object.hasOwn(header, name))) return null;
   const { alg, typ, kid } = header;
-  const key = typeof kid === 'string' ? keys.get(kid) : undefined;
-  if (key === undefined || alg !== key.algorithm) return null;
-  return typeof typ === 'string' && typ.toLowerCase() === tokenType ? key : null;
+  const known = typeof kid === 'string' ? keys.get(kid) : undefined;
+  if (known === undefined || alg !== known.key.algorithm) return null;
+  return typeof typ === 'string' && typ.toLowerCase() === tokenType ? known : null;
 };
 
 const headerOf = (token: string): Readonly<Record<string, unknown>> | null => {
@@ -157,27 +188,27 @@ const headerOf = (token: string): Readonly<Record<string, unknown>> | null => {
 
 const checkToken = (
   settings: AccessTokenSettings,
-  key: TokenKey,
+  known: KnownKey,
   token: string,
   now: number,
 ): Result<AccessTokenClaims, TokenRefusal> => {
-  const payload = verifiedPayload(settings, key, token, now);
+  const payload = verifiedPayload(settings, known, token, now);
   if (!payload.ok) return payload;
   const limits = { nowSeconds: now, skewSeconds: settings.skewSeconds, maximumLifeSeconds };
-  const claims = claimsOf(payload.value, limits, key.keyId === settings.signingKey?.keyId);
+  const claims = claimsOf(payload.value, limits, known.isOurs);
   return claims === null ? fail(invalid) : ok(claims);
 };
 
 const verifiedPayload = (
   settings: AccessTokenSettings,
-  key: TokenKey,
+  { key, isOurs }: KnownKey,
   token: string,
   now: number,
 ): Result<Readonly<Record<string, unknown>>, TokenRefusal> => {
   try {
     const payload: unknown = jwt.verify(token, key.key, {
       algorithms: [key.algorithm],
-      issuer: issuerOf(settings, key),
+      issuer: isOurs ? (settings.ownIssuer ?? settings.issuer) : settings.issuer,
       audience: settings.audience,
       clockTimestamp: now,
       clockTolerance: settings.skewSeconds,
@@ -187,11 +218,6 @@ const verifiedPayload = (
     return fail(error instanceof jwt.TokenExpiredError ? expired : invalid);
   }
 };
-
-const issuerOf = (
-  { issuer, ownIssuer = issuer, signingKey }: AccessTokenSettings,
-  { keyId }: TokenKey,
-): string => (keyId === signingKey?.keyId ? ownIssuer : issuer);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

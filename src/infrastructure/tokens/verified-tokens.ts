@@ -4,7 +4,13 @@ import type { AccessTokenClaims } from './access-token-claims.js';
 /** Tokens whose signature was checked a moment ago, by hash, so that the text is not kept. */
 export interface VerifiedTokens {
   readonly find: (token: string, nowSeconds: number) => AccessTokenClaims | undefined;
-  readonly keep: (token: string, claims: AccessTokenClaims, nowSeconds: number) => void;
+  /** @param untilSeconds when its key counts no more. */
+  readonly keep: (
+    token: string,
+    claims: AccessTokenClaims,
+    nowSeconds: number,
+    untilSeconds?: number,
+  ) => void;
   readonly size: () => number;
 }
 
@@ -27,8 +33,9 @@ export const createVerifiedTokens = (limits: VerifiedTokensLimits): VerifiedToke
       kept.delete(id);
       return undefined;
     },
-    keep: (token, claims, nowSeconds) => {
-      const until = Math.min(claims.expiresAtSeconds, nowSeconds + limits.lifeSeconds);
+    keep: (token, claims, nowSeconds, untilSeconds = Infinity) => {
+      const lives = Math.min(claims.expiresAtSeconds, nowSeconds + limits.lifeSeconds);
+      const until = Math.min(lives, untilSeconds);
       if (until <= nowSeconds) return;
       kept.set(idOf(token), { claims, until });
       if (kept.size > limits.maximumEntries) dropOldest(kept);

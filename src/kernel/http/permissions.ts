@@ -155,3 +155,10 @@ const freshPermissions: readonly Permission[] = [
 /** Whether an act of this permission needs a sign-in that is fresh (`FreshSignIn`). */
 export const needsFreshSignIn = (permission: Permission): boolean =>
   freshPermissions.includes(permission);
+
+/** The bank's own systems: nobody sits there who could sign in once more. */
+const machineRoles: readonly UserRole[] = ['integrator'];
+
+/** Whether somebody who has these roles can prove anew who it is. */
+export const isMachine = (roles: readonly UserRole[]): boolean =>
+  roles.length > 0 && roles.every((role) => machineRoles.includes(role));

@@ -196,6 +196,8 @@ export interface RouteDeclaration<
   /** Express path; parameters as `:name`. */
   readonly path: string;
   readonly permission: To;
+  /** An act that approves under a permission it shares with others: people need a fresh sign-in for it, the bank's systems have none. */
+  readonly freshSignIn?: 'people';
   readonly summary: Bilingual;
   readonly description?: string;
   readonly tags: readonly [string, ...string[]];
@@ -242,6 +244,8 @@ export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly permission: Access;
+  /** An act that approves under a permission it shares with others: people need a fresh sign-in for it, the bank's systems have none. */
+  readonly freshSignIn?: 'people';
   readonly summary: Bilingual;
   readonly description?: string;
   readonly tags: readonly string[];

@@ -120,6 +120,48 @@ describe('access tokens', () => {
       expect(codeOf(forge(header, { ...payload, roles }))).toBe('token_invalid');
   });
 
+  it('passes from one signing key to the next while processes of both are there, and ends the old one when stated', () => {
+    const next = readSigningKey(pemOf(ecPair()).privatePem);
+    const untilSeconds = nowSeconds + 600;
+    const processOf = (own: typeof next, other: typeof next | null) => (afterSeconds: number) =>
+      tokensAt(afterSeconds, {
+        signingKey: own,
+        verificationKeys: [verificationKeyOf(own)],
+        ...(other === null ? {} : { accepted: { keys: [verificationKeyOf(other)], untilSeconds } }),
+      });
+    const stages = [
+      [processOf(signingKey, null), processOf(signingKey, next)],
+      [processOf(signingKey, next), processOf(next, signingKey)],
+      [processOf(next, signingKey), processOf(next, null)],
+    ] as const;
+    const session = { id: 'session-1', epoch: '' };
+    for (const [one, other] of stages)
+      for (const [issuing, reading] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        const { token } = issuing(0).issue({ ...holder, session });
+        expect(reading(1).verify(token)).toMatchObject({ ok: true, value: { session } });
+      }
+    const old = processOf(signingKey, null)(0).issue(holder).token;
+    const changed = processOf(next, signingKey);
+    expect(codeOf(old, changed(599))).toBe('ok');
+    expect(codeOf(old, changed(600))).toBe('token_invalid');
+    let now = start + 590_000;
+    const running = createAccessTokens(
+      {
+        ...settings,
+        signingKey: next,
+        verificationKeys: [],
+        accepted: { keys: [verificationKeyOf(signingKey)], untilSeconds },
+      },
+      () => now,
+    );
+    expect(codeOf(old, running)).toBe('ok');
+    now = start + 600_000;
+    expect(codeOf(old, running)).toBe('token_invalid');
+  });
+
   it('says that a token is missing', () => {
     expect([codeOf(undefined), codeOf('')]).toEqual(['token_missing', 'token_missing']);
   });

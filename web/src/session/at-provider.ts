@@ -3,7 +3,7 @@ import { send } from '../api/client.js';
 import { noteSignIn } from './sign-in-again.js';
 
 /** Where a window that was opened for a sign-in ends. */
-const windowEnd = '/sign-in/done';
+export const windowEnd = '/sign-in/done';
 
 const channelName = 'greenlane.signed-in';
 

@@ -15,6 +15,7 @@ interface ActDeclaration {
   /** Below `/v1/applications/:applicationId/`. */
   readonly under: string;
   readonly permission: Permission;
+  readonly freshSignIn?: 'people';
   readonly summary: Bilingual;
   readonly tag: string;
   /** Whether the act depends on the revision seen: approve what you saw, or be refused. */
@@ -55,6 +56,7 @@ const common = (declared: ActDeclaration) => ({
   method: declared.method ?? 'post',
   path: `/v1/applications/:applicationId/${declared.under}`,
   permission: declared.permission,
+  ...(declared.freshSignIn === undefined ? {} : { freshSignIn: declared.freshSignIn }),
   summary: declared.summary,
   tags: [declared.tag] as const,
   idempotency: 'required' as const,

@@ -84,6 +84,7 @@ export const checklistRoutes = (deps: ChecklistRouteDeps): readonly Route[] => [
   entryActRoute(deps, {
     under: 'waiver-decision',
     permission: 'evidence.waive',
+    freshSignIn: 'people',
     summary: operations.say('summary.waiver_decision'),
     body: waiverDecisionRequest,
     command: (entryId, { agrees, note }) => ({ kind: 'decide_waiver', entryId, agrees, note }),
@@ -165,6 +166,7 @@ interface EntryAct<Body extends z.ZodType> {
   /** Below `…/checklist/:entryId/`. */
   readonly under: string;
   readonly permission: Permission;
+  readonly freshSignIn?: 'people';
   readonly summary: Bilingual;
   readonly body: Body;
   readonly command: (entryId: string, body: z.output<Body>) => ApplicationCommand;
@@ -178,6 +180,7 @@ const entryActRoute = <Body extends z.ZodType>(
     method: 'post',
     path: `/v1/applications/:applicationId/checklist/:entryId/${declared.under}`,
     permission: declared.permission,
+    ...(declared.freshSignIn === undefined ? {} : { freshSignIn: declared.freshSignIn }),
     summary: declared.summary,
     tags: ['evidence'],
     idempotency: 'required',

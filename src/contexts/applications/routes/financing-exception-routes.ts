@@ -65,6 +65,7 @@ const decisionRoute = (deps: FinancingExceptionRouteDeps): Route =>
   route({
     ...common,
     path: '/v1/applications/:applicationId/evidence/:evidenceId/financing-exception-decision',
+    freshSignIn: 'people',
     summary: operations.say('summary.applications_evidence_financing_exception_decision'),
     body: financingExceptionDecisionRequest,
     handle: (input, caller) =>

@@ -15,6 +15,7 @@ export const financingRoutes = (act: ActOnApplication): readonly Route[] => [
   actRoute(act, {
     under: 'credit',
     permission: 'credit.record',
+    freshSignIn: 'people',
     summary: operations.say('summary.credit'),
     tag: 'financing',
     ifMatch: 'required',

@@ -13,6 +13,7 @@ import type {
   ProviderFault,
   ProvenIdentity,
 } from './ports-of-provider.js';
+import { longestSessionSeconds } from './renew-session.js';
 import type { IssuedToken } from './renew-session.js';
 import type { TokenHolder } from './sign-in.js';
 
@@ -37,7 +38,8 @@ export interface ProviderSignInDeps {
 }
 
 export type ProviderSignInFailure =
-  { readonly code: ProviderFault | 'sign_in_not_begun' | 'sign_in_not_fresh' } | Refusal;
+  | { readonly code: ProviderFault | 'sign_in_not_begun' | 'sign_in_not_fresh' | 'sign_in_too_old' }
+  | Refusal;
 
 export interface SignedInAtProvider extends IssuedToken {
   readonly person: PersonActor;
@@ -88,8 +90,9 @@ export const signInAtProvider = (deps: ProviderSignInDeps): ProviderSignIn => ({
     const { codeVerifier, nonce, then } = begun;
     const identity = await deps.provider.identify({ code, issuer, codeVerifier, nonce });
     if (!identity.ok) return fail({ code: identity.failure });
-    if (begun.isFresh && !isFreshEnough(identity.value, begun, deps.approvalAcr))
-      return fail({ code: 'sign_in_not_fresh' });
+    const isEnough = begun.isFresh ? isFreshEnough : isOfToday;
+    if (!isEnough(identity.value, begun, deps.approvalAcr))
+      return fail({ code: begun.isFresh ? 'sign_in_not_fresh' : 'sign_in_too_old' });
     const person = await admit(deps, identity.value, requestId);
     if (!person.ok) return person;
     const issued = await issue(deps, person.value, identity.value);
@@ -108,6 +111,10 @@ const isFreshEnough = (
 ): boolean =>
   authenticatedAtSeconds >= begunAtSeconds - clockSkewSeconds &&
   (approvalAcr.length === 0 || (acr !== null && approvalAcr.includes(acr)));
+
+/** What `max_age` asked for: a session of who proved longer ago who it is would be over at once. */
+const isOfToday = ({ authenticatedAtSeconds }: ProvenIdentity, begun: BegunSignIn): boolean =>
+  authenticatedAtSeconds >= begun.begunAtSeconds - longestSessionSeconds - clockSkewSeconds;
 
 const admit = async (
   deps: ProviderSignInDeps,

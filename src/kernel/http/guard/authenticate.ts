@@ -61,7 +61,8 @@ export type UnauthorisedCode =
   | 'sign_in_not_begun'
   | 'code_refused'
   | 'identity_not_proven'
-  | 'sign_in_not_fresh';
+  | 'sign_in_not_fresh'
+  | 'sign_in_too_old';
 
 /** 401 with the challenge that RFC 6750 asks for. */
 export const unauthorised = (code: UnauthorisedCode): Problem =>

@@ -102,13 +102,18 @@ const securityOf = ({ permission }: Route): Record<string, string[]>[] => {
   return permission === 'anyone' ? [{}, { accessToken: [] }] : [{ accessToken: [] }];
 };
 
-const whoMay = ({ permission }: Route): string =>
+const whoMay = ({ permission, freshSignIn }: Route): string =>
   permission === 'public' || permission === 'anyone'
     ? 'Open to everyone.'
     : [
         `Permission \`${permission}\`: ${rolesByPermission[permission].join(', ')}.`,
         ...(needsFreshSignIn(permission)
           ? ['Needs a sign-in of the last 15 minutes, unless the bank configures another time.']
+          : []),
+        ...(freshSignIn === 'people'
+          ? [
+              'People need a sign-in of the last 15 minutes, unless the bank configures another time; the bank’s systems do not.',
+            ]
           : []),
       ].join(' ');
 

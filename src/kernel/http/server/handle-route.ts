@@ -13,7 +13,7 @@ import { limitKeyOf } from '../guard/client-address.js';
 import { deniedAttempt } from '../guard/denied-attempt.js';
 import { exchangeOf, noteCommand } from './exchange.js';
 import type { Exchange } from './exchange.js';
-import { freshForSeconds, isPermitted, needsFreshSignIn } from '../permissions.js';
+import { freshForSeconds, isMachine, isPermitted, needsFreshSignIn } from '../permissions.js';
 import { isFromCookie } from '../guard/session-cookie.js';
 import { isLoggedRead, loggedAccess } from '../guard/logged-access.js';
 import type { Permission } from '../permissions.js';
@@ -263,7 +263,9 @@ const permitting = (
   caller: Caller | null,
   moment: keyof KeptActorReader,
 ) => Promise<Result<Caller | null, Problem>>) => {
-  const needsFresh = permission !== 'anyone' && needsFreshSignIn(permission);
+  const isFreshAct = permission !== 'anyone' && needsFreshSignIn(permission);
+  const needsFresh = ({ actor }: Caller): boolean =>
+    isFreshAct || (declared.freshSignIn === 'people' && !isMachine(actor.roles));
   const { freshSignIn = { withinSeconds: freshForSeconds, acr: [] } } = deps;
   return async (request, exchange, caller, moment) => {
     if (caller === null) return nobody;
@@ -281,7 +283,7 @@ const permitting = (
     if (!actor.ok) return denied(actor.failure);
     const known: Caller = { ...caller, actor: actor.value };
     if (!isPermitted(known.actor.roles, permission)) return denied(undefined, known);
-    return needsFresh && !isFresh(caller, freshSignIn, Date.parse(deps.clock.now()) / 1_000)
+    return needsFresh(known) && !isFresh(caller, freshSignIn, Date.parse(deps.clock.now()) / 1_000)
       ? fail(staleSignIn(freshSignIn))
       : ok(known);
   };

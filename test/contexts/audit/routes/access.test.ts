@@ -3,7 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import jwt from 'jsonwebtoken';
 import request from 'supertest';
 import { needsFreshSignIn, rolesByPermission } from '../../../../src/kernel/http/permissions.js';
+import { declaredRoutes } from '../../../../src/commands/declared-routes.js';
+import { route } from '../../../../src/kernel/http/route.js';
 import { userRoles } from '../../../../src/kernel/values/actor.js';
+import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { signingKey, testApp, tokenSettings } from '../../../builders/test-app.js';
 import { widgetRoutes } from '../../../kernel/http/widget-routes.js';
 
@@ -133,6 +136,48 @@ describe('a decision', () => {
     'application.decide',
   ] as const)('of %s needs it too', (permission) => {
     expect(needsFreshSignIn(permission)).toBe(true);
+  });
+});
+
+describe('an act that approves under a permission it shares with others', () => {
+  const { app: shared, bearer: of } = testApp(
+    () =>
+      (['people', undefined] as const).map((freshSignIn) =>
+        route({
+          method: 'post',
+          path: freshSignIn === undefined ? '/v1/record' : '/v1/agree',
+          permission: 'credit.record',
+          ...(freshSignIn === undefined ? {} : { freshSignIn }),
+          summary: { zh: '测试', en: 'Test' },
+          tags: ['widgets'],
+          idempotency: 'none',
+          ifMatch: 'none',
+          responses: { 204: { description: 'Done' } },
+          handle: () => ({ status: 204 }),
+        }),
+      ),
+    { freshSignIn: { withinSeconds: -1, acr: [] } },
+  );
+  const ask = (path: string, roles: readonly UserRole[]) =>
+    request(shared).post(path).set('authorization', of(roles));
+
+  it('asks people for a fresh sign-in, and the bank’s systems for none', async () => {
+    const stale = await ask('/v1/agree', ['credit_officer']);
+    expect([stale.status, codeOf(stale)]).toEqual([401, 'sign_in_stale']);
+    expect((await ask('/v1/agree', ['integrator', 'credit_officer'])).status).toBe(401);
+    expect((await ask('/v1/agree', ['integrator'])).status).toBe(204);
+    expect((await ask('/v1/record', ['credit_officer'])).status).toBe(204);
+  });
+
+  it('is the agreement to a waiver or a financing exception, and a credit decision', () => {
+    const asking = declaredRoutes().flatMap(({ path, freshSignIn }) =>
+      freshSignIn === undefined ? [] : [path.replace('/v1/applications/:applicationId/', '')],
+    );
+    expect(asking.toSorted()).toEqual([
+      'checklist/:entryId/waiver-decision',
+      'credit',
+      'evidence/:evidenceId/financing-exception-decision',
+    ]);
   });
 });
 

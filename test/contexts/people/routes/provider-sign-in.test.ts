@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import request from 'supertest';
 import { createIdentityProvider } from '../../../../src/infrastructure/identity-provider/identity-provider.js';
 import { createBegunSignIns } from '../../../../src/infrastructure/tokens/begun-sign-ins.js';
-import { verificationKeyOf } from '../../../../src/infrastructure/tokens/token-keys.js';
 import { sessionRoutes } from '../../../../src/contexts/people/routes/session-routes.js';
 import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
 import { liveSessions } from '../../../../src/contexts/people/use-cases/live-sessions.js';
@@ -114,9 +113,7 @@ const start = async (
               },
               (error) => faults.push(error),
             ),
-            begun: createBegunSignIns(signingKey, verificationKeyOf(signingKey), () =>
-              Date.parse(clock.now()),
-            ),
+            begun: createBegunSignIns(signingKey, undefined, () => Date.parse(clock.now())),
             standing,
             issueToken: tokens.issue,
             beginSession: live.begin,
@@ -130,6 +127,19 @@ const start = async (
       ];
     },
     {
+      standing: readKeptActor(
+        {
+          users,
+          delegations: inMemoryDelegationStore(),
+          bankRules: plainBankRules({}),
+          clock: { now: () => new Date().toISOString() },
+        },
+        (() => {
+          let ms = 0;
+          // Nothing is remembered from one request to the next.
+          return () => (ms += 10_000);
+        })(),
+      ),
       freshSignIn: { withinSeconds: 900, acr: approvalAcr },
       rateLimits: { person: perAddress, address: perAddress },
     },
@@ -148,7 +158,7 @@ const start = async (
     const returned = Object.fromEntries(back.searchParams);
     return { kept, returned, answer: await comeBack(kept, returned) };
   };
-  return { ...started, begin, comeBack, signInAs, refusals, faults };
+  return { ...started, users, begin, comeBack, signInAs, refusals, faults };
 };
 
 const cookiesOf = (answer: request.Response): readonly string[] =>
@@ -336,6 +346,47 @@ describe('signing in at the identity provider of the bank', () => {
       password: false,
       provider: true,
     });
+  });
+});
+
+describe('an old sign-in at the identity provider', () => {
+  it('opens no session where the provider ignores how old it may be', async () => {
+    const { signInAs } = await start();
+    const hours = (count: number) => Math.floor(Date.now() / 1_000) - count * 3_600;
+    provider.tamper = (claims) => ({ ...claims, auth_time: hours(11) });
+    expect((await signInAs('li.lei')).answer.status).toBe(201);
+    provider.tamper = (claims) => ({ ...claims, auth_time: hours(13) });
+    const { answer } = await signInAs('li.lei');
+    expect(codeOf(answer)).toEqual([401, 'sign_in_too_old']);
+    expect(cookiesOf(answer)).toEqual([]);
+  });
+});
+
+describe('what an ID token does not name', () => {
+  it('is what the bank keeps, also later in the session', async () => {
+    const { app, users, signInAs } = await start();
+    provider.tamper = (claims) =>
+      Object.fromEntries(
+        Object.entries(claims).filter(([name]) => !['roles', 'applicants'].includes(name)),
+      );
+    const { answer } = await signInAs('li.lei');
+    const [session = ''] = cookiesOf(answer);
+    const rolesNow = async () => {
+      const current = await request(app).get('/v1/sessions/current').set('Cookie', session);
+      return (current.body as { roles?: readonly string[] }).roles;
+    };
+    expect(await rolesNow()).toEqual(['client_manager', 'final_approver']);
+    await users.save(userOf('li.lei', { roles: ['client_manager', 'auditor'] }));
+    expect(await rolesNow()).toEqual(['client_manager', 'auditor']);
+  });
+
+  it('cannot be brought back by the bank where the ID token names roles', async () => {
+    const { app, users, signInAs } = await start();
+    provider.tamper = (claims) => ({ ...claims, roles: ['client_manager'] });
+    const [session = ''] = cookiesOf((await signInAs('li.lei')).answer);
+    await users.save(userOf('li.lei', { roles: ['client_manager', 'auditor'] }));
+    const current = await request(app).get('/v1/sessions/current').set('Cookie', session);
+    expect(current.body).toMatchObject({ roles: ['client_manager'] });
   });
 });
 

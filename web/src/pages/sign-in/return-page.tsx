@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { send } from '../../api/client.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { ownPage, tellSignedIn } from '../../session/at-provider.js';
-import { sessionKey } from '../../session/session.js';
+import { ownPage, tellSignedIn, windowEnd } from '../../session/at-provider.js';
 import { useWords } from '../../words/words.js';
 
 /** Read from the address itself: the router would take a code of digits alone for a number. */
@@ -18,7 +16,6 @@ const sentBack = (): { readonly code?: string; readonly state?: string; readonly
 export const ReturnPage = (): ReactElement => {
   const { word } = useWords();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const [{ code, state, iss }] = useState(sentBack);
   const [error, setError] = useState<unknown>(null);
   const isSent = useRef(false);
@@ -29,12 +26,14 @@ export const ReturnPage = (): ReactElement => {
     const body = { code, state, ...(iss === undefined ? {} : { iss }) };
     send('post', '/v1/browser-sessions/from-provider', { body })
       .then(async ({ then }) => {
-        await queries.invalidateQueries({ queryKey: sessionKey });
         tellSignedIn();
-        await navigate({ href: ownPage(then), replace: true });
+        // This page alone does without `Cross-Origin-Opener-Policy`, so that a window that was opened can close itself;
+        // every other one is loaded anew, under its own.
+        if (then === windowEnd) await navigate({ to: windowEnd, replace: true });
+        else window.location.replace(ownPage(then));
       })
       .catch(setError);
-  }, [code, state, iss, navigate, queries]);
+  }, [code, state, iss, navigate]);
   const isRefused = code === undefined || state === undefined;
   const isOver = isRefused || error !== null;
   return (

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** A step of the demo that was not answered as it should be: the demo ends with a failure. */
 export class UnexpectedAnswer extends Error {}
+
+/** The service stayed away for all tries. */
+export class NoAnswer extends UnexpectedAnswer {}
 
 export interface Answer {
   readonly status: number;
@@ -73,14 +77,17 @@ export class ApiClient {
     return this.#send('GET', path, { headers: bearer(person) });
   }
 
-  /** A write that must succeed. `revision` is what the person saw (`If-Match`). */
+  /**
+   * A write that must succeed. `revision` is what the person saw (`If-Match`); `key` is of an act that a later run may
+   * repeat.
+   */
   async write(
     person: Person,
     method: 'POST' | 'PUT' | 'DELETE',
     path: string,
-    asked: { readonly body?: unknown; readonly revision?: number } = {},
+    asked: { readonly body?: unknown; readonly revision?: number; readonly key?: string } = {},
   ): Promise<Answer> {
-    const key = randomUUID();
+    const { key = randomUUID() } = asked;
     const answer = await this.#send(method, path, {
       headers: {
         ...bearer(person),
@@ -136,7 +143,7 @@ export class ApiClient {
       if (reply !== null && !passing.includes(reply.response.status)) return reply;
       await wait(pauseMs);
     }
-    throw new UnexpectedAnswer(`${method} ${path}: no answer after ${this.#tries} tries`);
+    throw new NoAnswer(`${method} ${path}: no answer after ${this.#tries} tries`);
   }
 
   /** Null when the connection was lost before the whole answer had arrived. */
@@ -164,6 +171,13 @@ export class ApiClient {
     return appendFile(this.#options.answersFile, `${JSON.stringify(line)}\n`);
   }
 }
+
+/** Two minutes: whatever is killed meanwhile is started again and answers within them. */
+const patientTries = 240;
+
+/** A client of a service that is supervised. */
+export const patientClient = (baseUrl: string, dataDir: string): ApiClient =>
+  new ApiClient({ baseUrl, answersFile: join(dataDir, 'answers.jsonl'), tries: patientTries });
 
 /** An upload's answer does not repeat which application it was for. */
 const applicationIdIn = (path: string): string | null =>

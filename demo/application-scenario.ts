@@ -67,6 +67,16 @@ export class ApplicationScenario {
     }
   }
 
+  /** Uploads what proves a fact of a goods line, which the client manager has still to look at. */
+  async bring(fact: string, lineNo: number): Promise<void> {
+    for (const entry of await this.#checklist()) {
+      const isAsked = entry.fact === fact && entry.lineNo === lineNo;
+      const file = fileFor(this.#plan.files, entry);
+      if (isAsked && entry.status === 'requested' && file !== undefined)
+        await this.#upload(file, entry);
+    }
+  }
+
   readonly #steps: Readonly<Record<string, ((application: Answer) => Promise<void>) | undefined>> =
     {
       draft: (application) => this.#submit(application),

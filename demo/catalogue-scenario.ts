@@ -1,5 +1,6 @@
 import { UnexpectedAnswer } from './api-client.js';
 import type { Answer, ApiClient, Person } from './api-client.js';
+import { ChangeSetDesk } from './change-set-desk.js';
 import type { DraftedScenario } from './draft-scenario.js';
 
 export interface CatalogueScenarioDeps {
@@ -58,7 +59,7 @@ export class CatalogueScenario {
   readonly #deps: CatalogueScenarioDeps;
   readonly #cast: CatalogueUsers;
   readonly #refused: string[] = [];
-  #path = '';
+  #opened: ChangeSetDesk | null = null;
 
   constructor(deps: CatalogueScenarioDeps, users: CatalogueUsers) {
     this.#deps = deps;
@@ -90,7 +91,7 @@ export class CatalogueScenario {
     const newOn = await this.#revisionOf(another);
     this.#tellApplication('is judged by', await another.scenario.read(), newOn);
     return {
-      changeSet: this.#path.split('/').at(-1) ?? '',
+      changeSet: this.#desk.path.split('/').at(-1) ?? '',
       failedAtFirst,
       flips,
       refused: this.#refused,
@@ -105,14 +106,15 @@ export class CatalogueScenario {
     const opened = await this.#deps.client.write(author, 'POST', '/v1/catalogue/change-sets', {
       body: { title: '旋转曝气机能效由2级提高到1级' },
     });
-    this.#path = `/v1/catalogue/change-sets/${String(opened.body['changeSetId'])}`;
-    await this.#write(author, 'PUT', 'edits', { edits: grade1 });
+    const changeSetId = String(opened.body['changeSetId']);
+    this.#opened = new ChangeSetDesk(this.#deps.client, author, changeSetId);
+    await this.#desk.write(author, 'PUT', 'edits', { edits: grade1 });
     this.#say(author, 'saves grade 2 → grade 1 in item 2.1.2');
     await this.#tellDifference();
     const failing = await this.#failing();
     const mended = [];
     for (const one of failing) mended.push(await this.#mended(one));
-    await this.#write(author, 'PUT', 'edits', { edits: [...grade1, ...mended] });
+    await this.#desk.write(author, 'PUT', 'edits', { edits: [...grade1, ...mended] });
     const left = await this.#failing();
     if (left.length > 0) throw new UnexpectedAnswer(`${left.join(', ')} fail still`);
     this.#say(author, 'puts grade 1 into these examples; all of them pass');
@@ -120,14 +122,14 @@ export class CatalogueScenario {
   }
 
   async #tellDifference(): Promise<void> {
-    const { body } = await this.#get('difference');
+    const { body } = await this.#desk.get('difference');
     for (const { text } of body['differences'] as readonly { readonly text: Bilingual }[])
       this.#deps.say(`      ${both(text)}`);
   }
 
   /** Examples that the draft answers otherwise than it must. */
   async #failing(): Promise<readonly string[]> {
-    const { body } = await this.#get('example-results');
+    const { body } = await this.#desk.get('example-results');
     const failing = body['items'] as readonly {
       readonly exampleId: string;
       readonly expected: { readonly outcome: string };
@@ -146,7 +148,7 @@ export class CatalogueScenario {
   /** The example with the grade that the draft asks. */
   async #mended(exampleId: string): Promise<Edit> {
     const query = `entries?part=examples&key=${encodeURIComponent(exampleId)}`;
-    const { body } = await this.#get(query);
+    const { body } = await this.#desk.get(query);
     const [{ entry } = { entry: null }] = body['items'] as readonly { readonly entry: Example }[];
     if (entry === null) throw new UnexpectedAnswer(`${exampleId} cannot be read`);
     const facts = entry.line.facts.map((fact) =>
@@ -162,28 +164,17 @@ export class CatalogueScenario {
 
   async #impact(): Promise<number> {
     const { author } = this.#cast;
-    await this.#write(author, 'POST', 'impact', {});
     this.#say(author, 'has the bank’s applications run in shadow under the draft');
-    const { body } = await this.#impactEnded();
-    const totals = body['totals'] as Record<'applications' | 'lines' | 'flips', number>;
+    const run = await this.#desk.runImpact();
+    const totals = run['totals'] as Record<'applications' | 'lines' | 'flips', number>;
     const ran = `applications ${totals.applications}, lines ${totals.lines}`;
     this.#deps.say(`      ${ran}, of which otherwise ${totals.flips}:`);
     await this.#tellFlips();
     return totals.flips;
   }
 
-  async #impactEnded(): Promise<{ readonly body: Record<string, unknown> }> {
-    for (;;) {
-      const { body } = await this.#get('impact');
-      const run = body['impact'] as Record<string, unknown> | null;
-      if (run?.['status'] === 'completed') return { body: run };
-      if (run?.['status'] !== 'running') throw new UnexpectedAnswer(JSON.stringify(body));
-      await sleep(200);
-    }
-  }
-
   async #tellFlips(): Promise<void> {
-    const { body } = await this.#get('impact/flips');
+    const { body } = await this.#desk.get('impact/flips');
     for (const flip of body['items'] as readonly Flip[]) {
       const { after, applicationReference, before, deciding, lineNo } = flip;
       const because = deciding === null ? '' : `: ${both(deciding.text)}`;
@@ -200,7 +191,7 @@ export class CatalogueScenario {
     const signed = { differenceHash, impactHash };
     await this.#mustRefuse(author, 'approval', signed);
     await this.#mustRefuse(approver, 'approval', { ...signed, impactHash: differenceHash });
-    const approved = await this.#write(approver, 'POST', 'approval', signed);
+    const approved = await this.#desk.write(approver, 'POST', 'approval', signed);
     const published = approved.body['published'] as { readonly revision: string } | null;
     if (published === null) throw new UnexpectedAnswer(JSON.stringify(approved.body));
     this.#say(approver, `approves and publishes ${published.revision}, in force from ${today()}`);
@@ -208,15 +199,9 @@ export class CatalogueScenario {
     return published.revision;
   }
 
-  /** Warnings of the static checks are signed off by name of their hash. */
   async #submit(author: Person): Promise<Answer> {
-    const { body } = await this.#get('checks');
-    const { errors, warnings } = body['counts'] as Record<'errors' | 'warnings', number>;
+    const { errors, submitted, warnings } = await this.#desk.submit(today());
     this.#deps.say(`      static checks: ${errors} errors, ${warnings} new warnings`);
-    const submitted = await this.#write(author, 'POST', 'submission', {
-      effectiveOn: today(),
-      ...(warnings === 0 ? {} : { warningsHash: body['warningsHash'] }),
-    });
     this.#say(author, `submits difference ${short(submitted.body['differenceHash'])} and report`);
     return submitted;
   }
@@ -232,7 +217,7 @@ export class CatalogueScenario {
   }
 
   async #mustRefuse(person: Person, under: string, body: unknown): Promise<void> {
-    const code = await this.#write(person, 'POST', under, body).then(
+    const code = await this.#desk.write(person, 'POST', under, body).then(
       () => null,
       (error: unknown) => codeIn(error),
     );
@@ -251,21 +236,9 @@ export class CatalogueScenario {
     this.#deps.say(`    ${String(applicationReference)} (${String(status)}) ${how} ${revision}`);
   }
 
-  #get(under: string): Promise<Answer> {
-    return this.#deps.client.get(this.#cast.author, `${this.#path}/${under}`);
-  }
-
-  async #write(
-    person: Person,
-    method: 'POST' | 'PUT',
-    under: string,
-    body: unknown,
-  ): Promise<Answer> {
-    const { revision } = await this.#deps.client.get(person, this.#path);
-    return this.#deps.client.write(person, method, `${this.#path}/${under}`, {
-      body,
-      ...(revision === null ? {} : { revision }),
-    });
+  get #desk(): ChangeSetDesk {
+    if (this.#opened === null) throw new Error('no change set is open');
+    return this.#opened;
   }
 
   #say(person: Person, what: string): void {

@@ -26,6 +26,8 @@ export interface PlannedFile {
   };
   /** What it says of a fact of the checklist. */
   readonly says: Readonly<Record<string, boolean | number | string | readonly string[]>>;
+  /** What it holds, where it lies not in `demo/files`. */
+  readonly draw?: () => Promise<Buffer>;
 }
 
 const pvNorm2021: PlannedFile = {
@@ -131,4 +133,4 @@ export const saysSomethingOf = ({ says }: PlannedFile, { fact }: ChecklistEntry)
   fact !== null && Object.hasOwn(says, fact);
 
 export const bytesOf = (file: PlannedFile): Promise<Buffer> =>
-  readFile(fileURLToPath(new URL(`files/${file.fileName}`, import.meta.url)));
+  file.draw?.() ?? readFile(fileURLToPath(new URL(`files/${file.fileName}`, import.meta.url)));

@@ -3,23 +3,12 @@
  * Run once with `node --import ./tools/typescript/register.mjs demo/make-files.ts`; the results are kept in the repository.
  * The scan (`pv-norm-2021-scan.png`) is page 1 of the 2021 announcement turned into an image.
  */
-import { createWriteStream } from 'node:fs';
-import { createRequire } from 'node:module';
-import { pipeline } from 'node:stream/promises';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import PDFDocument from 'pdfkit';
+import { drawPaper } from './draw-paper.js';
+import type { Paper } from './draw-paper.js';
 
-interface Paper {
-  readonly fileName: string;
-  readonly issuer: string;
-  readonly title: string;
-  readonly number: string;
-  readonly rows: readonly (readonly [string, string])[];
-  readonly text: string;
-  readonly dated: string;
-}
-
-const papers: readonly Paper[] = [
+const papers: readonly (Paper & { readonly fileName: string })[] = [
   {
     fileName: 'pv-norm-2024.pdf',
     issuer: '工业和信息化部（演示文件）',
@@ -119,34 +108,7 @@ const papers: readonly Paper[] = [
   },
 ];
 
-const require = createRequire(import.meta.url);
-const font = (weight: string): string =>
-  require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
-
-const draw = async (paper: Paper): Promise<void> => {
-  const pdf = new PDFDocument({ size: 'A4', margin: 64, info: { Title: paper.title } });
+for (const paper of papers) {
   const file = fileURLToPath(new URL(`files/${paper.fileName}`, import.meta.url));
-  const written = pipeline(pdf, createWriteStream(file));
-  pdf.registerFont('plain', font('400Regular')).registerFont('strong', font('700Bold'));
-  pdf.font('strong').fontSize(11).fillColor('#444').text(paper.issuer, { align: 'center' });
-  pdf.moveDown(1.2).fontSize(17).fillColor('#000').text(paper.title, { align: 'center' });
-  pdf.moveDown(0.4).font('plain').fontSize(10).text(paper.number, { align: 'center' });
-  pdf.moveDown(1.5);
-  for (const [label, value] of paper.rows) {
-    const top = pdf.y;
-    pdf.font('strong').fontSize(11).text(label, 64, top, { width: 140 });
-    pdf.font('plain').text(value, 210, top, { width: 320 });
-    pdf.moveDown(0.6);
-  }
-  pdf.moveDown(1).text(paper.text, 64, pdf.y, { width: 467, lineGap: 4 });
-  pdf.moveDown(2).text(paper.dated, { align: 'right' });
-  pdf
-    .moveDown(3)
-    .fontSize(9)
-    .fillColor('#888')
-    .text('演示用途，企业与编号均为虚构。', { align: 'center' });
-  pdf.end();
-  await written;
-};
-
-for (const paper of papers) await draw(paper);
+  await writeFile(file, await drawPaper(paper));
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UnexpectedAnswer } from './api-client.js';
 import type { Answer, ApiClient, Person } from './api-client.js';
-import { dealPaper } from './deal-paper.js';
+import { allConditionsMet, bringDealPapers } from './payout.js';
 import type { DraftedScenario } from './draft-scenario.js';
 
 /** Who takes part beside the cast of the main job. */
@@ -33,10 +33,6 @@ export interface ReviewScenarioReport {
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const today = (): string => new Date(Date.now() + 28_800_000).toISOString().slice(0, 10);
-
-interface Valued {
-  readonly value: { readonly amountMinor: number; readonly currency: string };
-}
 
 /**
  * One application through everything that a straight case never meets: a correction, an override
@@ -150,7 +146,7 @@ export class ReviewScenario {
     this.#say(manager, 'records the contract with one condition precedent');
     await this.#mustRefuse(final, 'payout-check', { findings: [], note: '' });
     await this.#claim(backOffice);
-    await this.#mustRefuse(backOffice, 'payout-check', await this.#allMet(backOffice));
+    await this.#mustRefuse(backOffice, 'payout-check', await this.#allMet());
     await this.#bringPapers();
     await this.#payoutCheck(backOffice);
     await this.#act(system, 'drawdowns', {
@@ -162,80 +158,25 @@ export class ReviewScenario {
     await this.#until('monitoring');
   }
 
-  /** Papers of the deal are brought until the payout, and accepted by the client manager. */
   async #bringPapers(): Promise<void> {
-    const { client } = this.#deps;
     const { exporter, manager } = this.#told.users;
-    const { path } = this.#told.scenario;
-    const { body } = await client.get(manager, `${path}/checklist`);
-    const entries = body['entries'] as readonly {
-      readonly entryId: string;
-      readonly status: string;
-      readonly acceptableEvidence: readonly string[];
-    }[];
-    const document = await this.#valueOfGoods();
-    for (const { entryId, status, acceptableEvidence } of entries) {
-      if (!entryId.startsWith('D-') || status !== 'requested') continue;
-      const number = randomUUID().toUpperCase();
-      const description = {
-        evidenceType: acceptableEvidence[0],
-        issuer: '海川绿色贸易（演示）有限公司',
-        number,
-        issuedOn: today(),
-        document,
-        statements: [{ entryId, value: true }],
-      };
-      await client.upload(exporter, `${path}/evidence`, description, {
-        name: `${entryId}.pdf`,
-        type: 'application/pdf',
-        bytes: await dealPaper(entryId, number),
-      });
-      const evidence = await this.#latestEvidence();
-      await this.#act(manager, `evidence/${evidence.evidenceId}/acceptance`, {
-        contentHash: evidence.contentHash,
-      });
+    const brought = await bringDealPapers(this.#deps.client, {
+      path: this.#told.scenario.path,
+      exporter,
+      manager,
+      issuer: '海川绿色贸易（演示）有限公司',
+    });
+    for (const entryId of brought)
       this.#say(manager, `accepts the paper for ${entryId}, a condition of the payout`);
-    }
   }
 
-  /** What papers of the deal state of all its goods. */
-  async #valueOfGoods(): Promise<{ readonly currency: string; readonly amountMinor: number }> {
-    const { body } = await this.#told.scenario.read();
-    const { lines } = body['draft'] as { readonly lines: readonly [Valued, ...Valued[]] };
-    const amountMinor = lines.reduce((sum, { value }) => sum + value.amountMinor, 0);
-    return { currency: lines[0].value.currency, amountMinor };
-  }
-
-  async #latestEvidence(): Promise<{
-    readonly evidenceId: string;
-    readonly contentHash: string;
-  }> {
-    const { manager } = this.#told.users;
-    const { body } = await this.#deps.client.get(manager, `${this.#told.scenario.path}/evidence`);
-    const items = body['items'] as readonly {
-      readonly evidenceId: string;
-      readonly contentHash: string;
-    }[];
-    const last = items.at(-1);
-    if (last === undefined) throw new UnexpectedAnswer('no evidence is listed');
-    return last;
-  }
-
-  async #allMet(backOffice: Person) {
-    const { body } = await this.#read(backOffice);
-    const financing = body['financing'] as {
-      readonly conditionsPrecedent: readonly { readonly conditionId: string }[];
-    };
-    const findings = financing.conditionsPrecedent.map(({ conditionId }) => ({
-      conditionId,
-      met: true,
-      note: '',
-    }));
-    return { findings, note: '条件已满足' };
+  #allMet() {
+    const { client } = this.#deps;
+    return allConditionsMet(client, this.#cast.backOffice, this.#told.scenario.path);
   }
 
   async #payoutCheck(backOffice: Person): Promise<void> {
-    const check = await this.#allMet(backOffice);
+    const check = await this.#allMet();
     await this.#act(backOffice, 'payout-check', check);
     this.#say(backOffice, `finds ${check.findings.length} conditions met`);
   }

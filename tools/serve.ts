@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { patientClient } from '../demo/api-client.js';
 import { stopAsked } from './engines/at-end.js';
 import { EngineFault } from './engines/engine-fault.js';
-import { probeDatabase } from './engines/probe-database.js';
+import { hasApplications, probeDatabase } from './engines/probe-database.js';
 import { startService, type RunningService } from './service/start-service.js';
 import { portFrom } from './service/port-from.js';
 import { signInLines } from './service/sign-in-lines.js';
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
   });
   const asked = stopAsked();
   await announce(service);
+  if (!process.argv.includes('--empty'))
+    void showSamples(service).catch((error: unknown) => printLine(String(error)));
   const givenUp = superviseService(service, printLine).then(() => {
     process.exitCode = 1;
   });
@@ -55,6 +58,18 @@ async function announce(service: RunningService): Promise<void> {
     `ready in ${((performance.now() - began) / 1000).toFixed(1)} s; Ctrl-C stops everything`,
   ];
   for (const line of lines) printLine(line);
+}
+
+/** The console of a new store has something to show; what plays the samples is read only where it is needed. */
+async function showSamples({ baseUrl, engines, signIns }: RunningService): Promise<void> {
+  const { enterSamples } = await import('../demo/samples/enter-samples.js');
+  await enterSamples({
+    client: patientClient(baseUrl, dataDir),
+    dataDir,
+    signIns,
+    isEmpty: !(await hasApplications(engines.mongodbUri)),
+    say: printLine,
+  });
 }
 
 function printLine(line: string): void {

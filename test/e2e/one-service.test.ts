@@ -6,6 +6,7 @@ import { documents } from './one-service/documents.js';
 import { malwareGate } from './one-service/malware-gate.js';
 import { reviewClock } from './one-service/review-clock.js';
 import { reviewStory } from './one-service/review-story.js';
+import { sampleCases } from './one-service/sample-cases.js';
 import { needle } from './one-service/watched.js';
 import type { Watched } from './one-service/watched.js';
 import { startStack } from './stack.js';
@@ -29,6 +30,13 @@ afterAll(async () => {
 });
 
 describe('one service', () => {
-  for (const scenario of [reviewClock, documents, malwareGate, reviewStory, catalogueStory])
+  for (const scenario of [
+    reviewClock,
+    documents,
+    malwareGate,
+    reviewStory,
+    sampleCases,
+    catalogueStory,
+  ])
     scenario(() => watched);
 });

@@ -24,10 +24,13 @@ export const developmentBankNames = JSON.stringify({
 export const developmentPeople: readonly (readonly [string, string, readonly string[]])[] = [
   ['lin.yue', '林悦 Lin Yue', ['exporter']],
   ['qiao.an', '乔安 Qiao An', ['exporter']],
+  ['su.wen', '苏雯 Su Wen', ['exporter']],
+  ['jiang.bo', '江泊 Jiang Bo', ['exporter']],
   ['chen.mo', '陈墨 Chen Mo', ['client_manager']],
   ['wu.fan', '吴帆 Wu Fan', ['first_reviewer']],
   ['zhao.qing', '赵清 Zhao Qing', ['second_reviewer']],
   ['sun.ning', '孙宁 Sun Ning', ['final_approver']],
+  ['xie.heng', '谢衡 Xie Heng', ['final_approver']],
   ['xu.kai', '徐恺 Xu Kai', ['credit_officer']],
   ['mei.ran', '梅然 Mei Ran', ['back_office']],
   ['core.system', '核心系统 Core system', ['integrator']],

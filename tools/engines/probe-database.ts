@@ -30,6 +30,20 @@ export async function probeDatabase(uri: string): Promise<DatabaseProbe> {
   }
 }
 
+/** Whether any application is kept there, of whatever bank. */
+export async function hasApplications(uri: string): Promise<boolean> {
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 5_000 });
+  try {
+    const found = await client
+      .db()
+      .collection('applications')
+      .findOne({}, { projection: { _id: 1 } });
+    return found !== null;
+  } finally {
+    await client.close();
+  }
+}
+
 async function hasChangeStreams(db: mongoose.mongo.Db): Promise<boolean> {
   try {
     await db.command({ aggregate: 1, pipeline: [{ $changeStream: {} }], cursor: {} });

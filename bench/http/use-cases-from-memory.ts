@@ -139,6 +139,8 @@ export const realUseCases = (
         insert: never,
         findMany: never,
         findByName: never,
+        findByWords: never,
+        rebuildWords: never,
         findByUscc: never,
         list: never,
       },

@@ -1,4 +1,7 @@
-/** `npm run rebuild-projections`: folds every application from its commits and saves it again. */
+/**
+ * `npm run rebuild-projections`: folds every application from its commits and saves it again, and
+ * makes the words anew by which applicants are found.
+ */
 import { loadConfig } from '../../config/load-config.js';
 import { composeService } from '../main/compose-service.js';
 import { settingsOf } from '../main/settings-of.js';
@@ -13,6 +16,8 @@ await runCommand(async () => {
       projection: service.database.repositories.applications,
     });
     console.log(`${rebuilt} applications folded from their commits`);
+    const named = await service.database.repositories.applicants.rebuildWords();
+    console.log(`${named} applicants given the words they are found by`);
   } finally {
     await service.close();
   }

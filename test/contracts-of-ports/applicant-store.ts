@@ -77,6 +77,22 @@ export const describeApplicantStore = (name: string, open: () => ApplicantStore)
       expect(await store.findByName(bankId, '储', 1)).toEqual([moon]);
     });
 
+    it('finds by how words of a name or a USCC begin, of the bank alone, also once rebuilt', async () => {
+      const bankId = freshBank();
+      const named = { nameZh: '海川（苏州）贸易公司', nameEn: 'Haichuan Trade' };
+      const sun = applicantIn(bankId, { ...named, uscc: '91440300MA5TERT07X' });
+      const moon = applicantIn(bankId, { nameZh: '启恒储能', nameEn: null, createdAt: minute(2) });
+      for (const one of [sun, moon, applicantIn(freshBank(), named)]) await store.insert(one);
+      for (let turn = 0; turn < 2; turn += 1) {
+        expect(await store.findByWords(bankId, ['海川'], 10)).toEqual([sun]);
+        expect(await store.findByWords(bankId, ['haich', 'tr'], 10)).toEqual([sun]);
+        expect(await store.findByWords(bankId, ['haich', 'moon'], 10)).toEqual([]);
+        expect(await store.findByWords(bankId, ['91440300ma5'], 10)).toEqual([sun]);
+        expect(await store.findByWords(bankId, ['.*'], 10)).toEqual([]);
+        expect(await store.rebuildWords()).toBeGreaterThan(2);
+      }
+    });
+
     it('throws for one id with two USCCs', async () => {
       const applicant = applicantIn(freshBank());
       await store.insert(applicant);

@@ -3,6 +3,7 @@ import type {
   Applicant,
   ApplicantStore,
 } from '../../src/contexts/people/use-cases/ports-of-people.js';
+import { wordsOf } from '../../src/contexts/people/store/applicant-store.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 
@@ -38,6 +39,14 @@ export const inMemoryApplicantStore = (): ApplicantStore => {
       );
       return Promise.resolve(found.slice(0, limit).map(copyOf));
     },
+    findByWords: async (bankId, words, limit) => {
+      const found = ofBank(requireBank(bankId)).filter((one) => {
+        const kept = wordsOf(one);
+        return words.every((word) => kept.includes(word));
+      });
+      return Promise.resolve(found.toReversed().slice(0, limit).map(copyOf));
+    },
+    rebuildWords: () => Promise.resolve(applicants.size),
     list: async ({ bankId, applicantIds, limit, cursor }) => {
       requireBank(bankId);
       const found = ofBank(bankId).filter((one) => applicantIds?.includes(one.applicantId) ?? true);

@@ -98,6 +98,11 @@ const isAsked = (application: Application, query: ApplicationQuery): boolean => 
 };
 
 const matches = (application: Application, query: ApplicationQuery): boolean =>
+  query.anyOf === undefined
+    ? matchesAll(application, query)
+    : query.anyOf.some((one) => matchesAll(application, { ...query, ...one }));
+
+const matchesAll = (application: Application, query: ApplicationQuery): boolean =>
   [
     application.bankId === query.bankId,
     matchesQueue(application, query),

@@ -60,6 +60,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'users', keys: { bankId: 1, applicantIds: 1, userId: 1 } },
   { collection: 'applicants', keys: { bankId: 1, uscc: 1 }, unique: true },
   { collection: 'applicants', keys: { bankId: 1, newestKey: -1 } },
+  { collection: 'applicants', keys: { bankId: 1, words: 1, newestKey: -1 } },
   { collection: 'applicants', keys: { bankId: 1, applicantId: 1, newestKey: -1 } },
   { collection: 'personNames', keys: { bankId: 1, userId: 1, commitment: 1 } },
   { collection: 'disposals', keys: { bankId: 1, newestKey: -1 } },

@@ -14,7 +14,7 @@ export interface ListOrder<Document> {
 
 export interface ListAsk<Document> {
   readonly bankId: string;
-  /** Documents that one of these fits and no other does: each is found by an index of its own. */
+  /** Documents that one of these fits: each is found by an index of its own. */
   readonly filter: Filter<Document> | readonly Filter<Document>[];
   readonly order: ListOrder<Document>;
   /** What `toDomain` needs; the sort key comes along. Whole documents without. */
@@ -51,7 +51,7 @@ export const listPage = async <Document extends TenantDocument, Item>(
       ),
     ),
   );
-  const found = parts.length === 1 ? parts.flat() : parts.flat().sort(inOrder(ask.order));
+  const found = parts.length === 1 ? parts.flat() : eachOnce(parts.flat().sort(inOrder(ask.order)));
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const more = found.length > limit && last !== undefined;
@@ -60,6 +60,11 @@ export const listPage = async <Document extends TenantDocument, Item>(
     nextCursor: more ? encodeCursor(list, String(last[key])) : null,
   };
 };
+
+/** Of a document that several filters fit, one. */
+const eachOnce = <Document extends TenantDocument>(
+  sorted: readonly Document[],
+): readonly Document[] => sorted.filter(({ _id }, at) => sorted[at - 1]?._id !== _id);
 
 const isSeveral = <Document>(
   filter: ListAsk<Document>['filter'],

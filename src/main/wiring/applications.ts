@@ -81,6 +81,9 @@ import { stuckApplications } from '../../contexts/applications/use-cases/review/
 import { takeNext } from '../../contexts/applications/use-cases/review/take-next.js';
 import { takeNextRoute } from '../../contexts/applications/routes/take-next-route.js';
 import type { TakeNext } from '../../contexts/applications/routes/take-next-route.js';
+import { catalogueReads } from '../../contexts/catalogue/use-cases/catalogue-reads.js';
+import { search } from '../../contexts/applications/use-cases/reading/search.js';
+import { searchRoute } from '../../contexts/applications/routes/search-route.js';
 import { uploadEvidence } from '../../contexts/applications/use-cases/evidence/upload-evidence.js';
 
 /** Applications on their way, from draft to monitoring. */
@@ -201,6 +204,18 @@ export const applicationRoutesOf = (
     ...clockRoutes(act),
     ...queueRoutes(queue),
     takeNextRoute(queue.takeNext),
+    searchRoute(
+      search({
+        projection: repositories.applications,
+        applicants: repositories.applicants,
+        searchCatalogue: catalogueReads({
+          library: service.library,
+          catalogue: repositories.catalogue,
+          clock: service.clock,
+        }).search,
+        maskedOf: maskedOf(service),
+      }),
+    ),
     ...exporterRoutes(act),
     ...financingRoutes(act),
     ...holdRoutes(act),

@@ -58,6 +58,10 @@ const narrowed: readonly (readonly [string, Ask])[] = [
     'applications by words of the goods',
     ({ applications }) => applications.list({ ...page, goodsWords: ['热泵'] }),
   ],
+  [
+    'applicants by several words',
+    ({ applicants }) => applicants.findByWords(bankId, ['海川', '贸易'], 20),
+  ],
   ['applicants by name', ({ applicants }) => applicants.findByName(bankId, '海川', 20)],
   [
     'what is late in the queue of a step',
@@ -87,6 +91,14 @@ const questions: readonly (readonly [string, Ask])[] = [
   [
     'applications by an item',
     ({ applications }) => applications.list({ ...page, itemCode: '8.5.2' }),
+  ],
+  [
+    'applications by one of several',
+    ({ applications }) =>
+      applications.list({
+        ...page,
+        anyOf: [{ reference: 'GL-1' }, { itemCode: '8.5.2' }, { applicantIds: ['a'] }],
+      }),
   ],
   [
     'applications by day of submission',

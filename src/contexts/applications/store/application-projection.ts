@@ -170,6 +170,7 @@ const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
     waitingFor: _whoever,
     ...rest
   } = query;
+  if (query.anyOf !== undefined) return query.anyOf.map((one) => filterOf({ ...query, ...one }));
   return [
     filterOf(query),
     ...(orStandardProposed === undefined

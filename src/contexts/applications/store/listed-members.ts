@@ -97,7 +97,8 @@ export const listNameOf = (query: ApplicationQuery): string => {
   const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
   const { isClaimed, waitingFor } = query;
   const { reference, itemCode, goodsWords, submitted, updatedSince } = query;
-  const found = { reference, itemCode, goodsWords, submitted, updatedSince };
+  const { anyOf } = query;
+  const found = { reference, itemCode, goodsWords, submitted, updatedSince, anyOf };
   const special = { assigneeId, itemArea, amount, risk, stuck, isClaimed, ...found };
   const isSpecial = Object.values(special).some((one) => one !== undefined);
   const list = `applications/${query.order ?? 'newest'}`;

@@ -51,6 +51,11 @@ export interface ApplicationQuery {
   readonly itemCode?: string;
   /** Words (`searchWords`) that each begin one of its goods’, or stand in a Chinese one. */
   readonly goodsWords?: readonly string[];
+  /** Beside the rest, one of these; an application that several fit comes once. */
+  readonly anyOf?: readonly Pick<
+    ApplicationQuery,
+    'reference' | 'itemCode' | 'goodsWords' | 'applicantIds'
+  >[];
   /** Days of submission in Asia/Shanghai, both included. */
   readonly submitted?: { readonly from?: string; readonly to?: string };
   /** Changed at that instant or later; asked in the order `updated`. */

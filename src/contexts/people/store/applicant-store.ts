@@ -2,12 +2,14 @@ import type mongoose from 'mongoose';
 import type { Applicant, ApplicantStore } from '../use-cases/ports-of-people.js';
 import type { TenantCollection, TenantDocument } from '../../../infrastructure/mongo/collection.js';
 import {
+  allOf,
   containing,
   oneOf,
   openTenantCollection,
 } from '../../../infrastructure/mongo/collection.js';
 import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
 import { listPage } from '../../../infrastructure/mongo/list-page.js';
+import { searchKeys } from '../../matching/rules/text/search-words.js';
 import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
 import { tenantKey } from '../../../infrastructure/mongo/tenant-key.js';
 
@@ -22,6 +24,8 @@ interface ApplicantDocument extends TenantDocument {
   readonly createdBy: string;
   readonly createdAt: string;
   readonly newestKey: string;
+  /** Absent in what earlier builds kept, until it is rebuilt. */
+  readonly words?: readonly string[];
 }
 
 const schema = strictSchema({
@@ -34,6 +38,7 @@ const schema = strictSchema({
   createdBy: 'text',
   createdAt: 'text',
   newestKey: 'text',
+  words: 'json',
 });
 
 const newest: ListOrder<ApplicantDocument> = {
@@ -70,6 +75,19 @@ export const applicantStore = (connection: mongoose.Connection): ApplicantStore 
       const found = new Map([...zh, ...en].map((one) => [one._id, toDomain(one)]));
       return [...found.values()].slice(0, limit);
     },
+    findByWords: async (bankId, words, limit) => {
+      const options = { sort: { newestKey: -1 }, limit } as const;
+      const found = await collection.findOfBank(bankId, { words: allOf(words) }, options);
+      return found.map(toDomain);
+    },
+    rebuildWords: async () => {
+      let rebuilt = 0;
+      for (const document of await collection.findAll()) {
+        await collection.put(toDocument(toDomain(document)));
+        rebuilt += 1;
+      }
+      return rebuilt;
+    },
     list: async ({ bankId, applicantIds, limit, cursor }) => {
       const filter = applicantIds === undefined ? {} : { applicantId: oneOf(applicantIds) };
       return listPage(collection, { bankId, filter, order: newest, limit, cursor }, toDomain);
@@ -101,7 +119,14 @@ const toDocument = (applicant: Applicant): ApplicantDocument => ({
   createdBy: applicant.createdBy,
   createdAt: applicant.createdAt,
   newestKey: `${applicant.createdAt}/${applicant.applicantId}`,
+  words: wordsOf(applicant),
 });
+
+/** More than a name has. */
+const bounds = { mostWords: 60, mostKeys: 400 };
+
+export const wordsOf = ({ nameZh, nameEn, uscc }: Applicant): readonly string[] =>
+  searchKeys([nameZh, nameEn, uscc], bounds);
 
 const toDomain = (document: ApplicantDocument): Applicant => ({
   applicantId: document.applicantId,

@@ -106,6 +106,14 @@ export interface ApplicantStore {
     text: string,
     limit: number,
   ) => Promise<readonly Applicant[]>;
+  /** Whose names or USCC these words (`searchWords`) each begin a word of, newest first. */
+  readonly findByWords: (
+    bankId: string,
+    words: readonly string[],
+    limit: number,
+  ) => Promise<readonly Applicant[]>;
+  /** Makes the words anew under which the applicants of all banks are found; gives how many. */
+  readonly rebuildWords: () => Promise<number>;
   readonly list: (query: {
     readonly bankId: string;
     readonly applicantIds?: readonly string[];

@@ -177,6 +177,7 @@ export interface MessageParameters {
     'review.page_of': 'page' | 'pageCount';
     'risk.left': 'hours' | 'minutes';
     'risk.over_by': 'hours' | 'minutes';
+    'search.found': 'count';
     'share.certain': 'certain';
     'share.certain_at_most': 'atMost' | 'certain';
     'sign.accept_warnings': 'count';

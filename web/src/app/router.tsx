@@ -6,24 +6,13 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router';
+import { given, text } from './address.js';
+import { queueFiltersIn } from './queue-filters.js';
 import { NotFound } from './not-found.js';
 import { Home } from './home.js';
 import { Shell } from './shell.js';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-
-/** A search parameter that is a text and not empty; everything else is as if it were not there. */
-const text = (value: unknown): string | undefined => {
-  // The router reads `4.1` as a number, and `4.10`, which would not come back the same, as a text.
-  const given = typeof value === 'number' ? String(value) : value;
-  return typeof given === 'string' && given !== '' ? given : undefined;
-};
-
-/** Only the members that are there, so that an address holds nothing it does not need. */
-const given = <Search extends object>(search: Search): Partial<Search> =>
-  Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined),
-  ) as Partial<Search>;
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 
@@ -51,9 +40,8 @@ const queue = createRoute({
   path: '/queue',
   validateSearch: (search) =>
     given({
-      step: text(search['step']),
-      risk: text(search['risk']),
-      assignee: text(search['assignee']),
+      view: text(search['view']),
+      ...queueFiltersIn(search),
       at: text(search['at']),
       chosen: text(search['chosen']),
     }),

@@ -9,6 +9,7 @@ import { signOut, useSession } from '../session/session.js';
 import type { SignOutScope } from '../session/session.js';
 import { SignInAgain } from '../session/sign-in-dialog.js';
 import { chooseLanguage, useWords } from '../words/words.js';
+import { SearchBox } from './search-box.js';
 import { placesOf } from './places.js';
 import styles from './shell.module.css';
 
@@ -98,6 +99,7 @@ const Person = (): ReactElement | null => {
 export const Shell = (): ReactElement => {
   const { word } = useWords();
   useKeptSession();
+  const isSignedIn = (useSession() ?? null) !== null;
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const at = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(close, [at, close]);
@@ -114,6 +116,11 @@ export const Shell = (): ReactElement => {
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <span>{word('shell.name')}</span>
         </Link>
+        {isSignedIn ? (
+          <div className={styles.search}>
+            <SearchBox />
+          </div>
+        ) : null}
         <div className={styles.right}>
           <LanguageSwitch />
           <Person />
@@ -124,7 +131,10 @@ export const Shell = (): ReactElement => {
           <Places />
         </aside>
         <Drawer opened={isOpen} onClose={close} size={260} title={word('shell.places')}>
-          <Places />
+          <div className="stack">
+            {isSignedIn ? <SearchBox hasKeys={false} /> : null}
+            <Places />
+          </div>
         </Drawer>
         <main id="content" tabIndex={-1} className={styles.content}>
           <Outlet />

@@ -21,7 +21,11 @@ export const useKeys = (acts: Readonly<Record<string, () => void>>): void => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
       if (isOwn(event) || isOver(event.target) || event.defaultPrevented) return;
-      acts[event.key]?.();
+      const act = acts[event.key];
+      if (act === undefined) return;
+      // A slash would else be typed into the box that it opens.
+      if (event.key === '/') event.preventDefault();
+      act();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

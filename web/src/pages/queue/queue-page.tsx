@@ -4,6 +4,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, readPages } from '../../api/hooks.js';
+import type { RequestOf } from '../../api/client.js';
+import { queueFiltersIn } from '../../app/queue-filters.js';
 import { useKeys } from '../../parts/keys.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
@@ -18,12 +20,18 @@ import { useSelection } from './selection.js';
 import { SelectionBar } from './selection-bar.js';
 import styles from './queue.module.css';
 
+type QueueQuery = NonNullable<RequestOf<'get', '/v1/review-queue'>['query']>;
+
 export const QueuePage = (): ReactElement => {
   const { word } = useWords();
   const search = useSearch({ from: '/queue' });
   const navigate = useNavigate({ from: '/queue' });
   const counts = useQuery(read('/v1/review-queue/counts'));
-  const queue = useInfiniteQuery(readPages('/v1/review-queue', { query: { limit: '50' } }));
+  const queue = useInfiniteQuery(
+    readPages('/v1/review-queue', {
+      query: { limit: '50', ...(queueFiltersIn(search) as QueueQuery) },
+    }),
+  );
   const selection = useSelection();
   const claiming = useClaiming();
   const mayTake = useSession()?.permissions.includes('review.claim') === true;

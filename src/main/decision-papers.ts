@@ -108,7 +108,12 @@ export const decisionPapers = (service: PaperSources, settings: PaperSettings): 
   };
 };
 
-const fileOf = (bytes: Buffer, { applicationReference }: Application, end: string): PaperFile => ({
+/** A file under the reference of its application. */
+export const fileOf = (
+  bytes: Buffer,
+  { applicationReference }: Application,
+  end: string,
+): PaperFile => ({
   stream: Readable.from([bytes], { objectMode: false }),
   sizeBytes: bytes.length,
   fileName: `${applicationReference}-${end}`,
@@ -116,7 +121,7 @@ const fileOf = (bytes: Buffer, { applicationReference }: Application, end: strin
 
 interface Asked {
   readonly service: PaperSources;
-  readonly settings: PaperSettings;
+  readonly settings: Pick<PaperSettings, 'bankName'>;
   readonly actor: Actor;
 }
 
@@ -155,7 +160,7 @@ const gather = async (
 };
 
 /** What a letter on a notice is made from; `null` when a part is gone. */
-const noticeRecordOf = async (
+export const noticeRecordOf = async (
   asked: Asked,
   application: Application,
   commits: DecisionRecord['commits'],
@@ -188,7 +193,8 @@ const namesFor = async (
   return actor.kind === 'applicant_user' ? namesForApplicant(commits, opened) : opened;
 };
 
-const textsFor = async (
+/** The texts apart from commits, as far as the reader is given them. */
+export const textsFor = async (
   { service, actor }: Asked,
   commits: DecisionRecord['commits'],
 ): Promise<readonly TextApart[]> => {

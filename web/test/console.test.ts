@@ -372,6 +372,13 @@ describe('the main job', () => {
     await photograph(auditor.page, 'record-case-zh-1280');
     expect(await accessibilityFaults(auditor.page)).toEqual([]);
     expect(auditor.faults).toEqual([]);
+    await auditor.page.goto(address);
+    const [report] = await Promise.all([
+      auditor.page.waitForEvent('download'),
+      auditor.page.locator(`a[href="/v1${address}/report?lang=zh"]`).click(),
+    ]);
+    expect(report.suggestedFilename()).toMatch(/^GL-.*-report-zh\.pdf$/);
+    expect(await page.locator(`a[href="/v1${address}/report?lang=zh"]`).count()).toBe(0);
     const letter = await exporter.context.request.get(`/v1${address}/letter?lang=zh`);
     expect(letter.headers()['content-type']).toBe('application/pdf');
     expect(exporter.faults).toEqual([]);

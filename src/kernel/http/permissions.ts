@@ -110,6 +110,16 @@ export const rolesByPermission = {
   'contract.record': ['client_manager', 'back_office', 'integrator'],
   'payout.check': ['back_office'],
   'drawdown.record': ['back_office', 'integrator'],
+  /** The whole case on paper: for people of the bank who read it, never the applicant's side. */
+  'case.report': [
+    ...reviewRoles,
+    'committee_member',
+    'credit_officer',
+    'back_office',
+    'review_manager',
+    'compliance',
+    'auditor',
+  ],
   'report.read': ['compliance', 'auditor'],
   'refusal.read': ['compliance', 'auditor', 'operator'],
   /** Anchors, and the whole record for `verify-chain`. */

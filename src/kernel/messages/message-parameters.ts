@@ -391,6 +391,9 @@ export interface MessageParameters {
     'lines.share_change': 'from' | 'to';
     'overrides.line': 'decided' | 'reason';
     'overrides.why': 'reason';
+    'report.made_from': 'count' | 'reference';
+    'report.missing_of_line': 'asks' | 'lineNo';
+    'report.override_open': 'lineNo';
     'rights.appeal': 'last';
     'words.pageLabel': 'page' | 'pages';
   };

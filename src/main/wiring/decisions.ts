@@ -1,6 +1,9 @@
 import type { RouteSettings } from '../route-settings.js';
 import type { Route } from '../../kernel/http/route.js';
 import type { Service } from '../compose-service.js';
+import type { Bilingual } from '../../kernel/values/bilingual.js';
+import { caseReportRoute } from '../../contexts/decisions/routes/case-report-route.js';
+import { caseReport } from '../case-report.js';
 import { decisionPapers } from '../decision-papers.js';
 import { decisionRoutes } from '../../contexts/decisions/routes/decision-routes.js';
 import { readApplicationAsOf } from '../../contexts/applications/use-cases/reading/read-application-as-of.js';
@@ -13,18 +16,23 @@ export const decisionRoutesOf = (service: Service, settings: RouteSettings): rea
     records: service.records,
     commits: repositories.applicationCommits,
   });
+  const bankName = (bankId: string): Bilingual =>
+    settings.config.bankNames[bankId] ?? { zh: '本行', en: 'The bank' };
   const papers = decisionPapers(service, {
     signingKey: settings.config.bundle.signingKey,
-    bankName: (bankId) => settings.config.bankNames[bankId] ?? { zh: '本行', en: 'The bank' },
+    bankName,
   });
-  return decisionRoutes({
-    readApplication: read,
-    readAssessment: readAssessment({
+  return [
+    caseReportRoute({ caseReport: caseReport(service, { bankName }) }),
+    ...decisionRoutes({
       readApplication: read,
-      assessments: repositories.assessments,
+      readAssessment: readAssessment({
+        readApplication: read,
+        assessments: repositories.assessments,
+      }),
+      decisionLetter: papers.letter,
+      decisionBundle: papers.bundle,
+      listRefusals: repositories.refusals.list,
     }),
-    decisionLetter: papers.letter,
-    decisionBundle: papers.bundle,
-    listRefusals: repositories.refusals.list,
-  });
+  ];
 };

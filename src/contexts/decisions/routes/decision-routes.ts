@@ -147,7 +147,8 @@ const decisionRoute = (deps: DecisionRouteDeps): Route =>
     },
   });
 
-const paperReply = (paper: PaperFile, mediaType: string) => ({
+/** A paper as a download. */
+export const paperReply = (paper: PaperFile, mediaType: string) => ({
   status: 200 as const,
   stream: paper.stream,
   headers: {

@@ -6,6 +6,7 @@ import { read } from '../../api/hooks.js';
 import { ShareBar } from '../../marks/share-bar.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
+import { useSession } from '../../session/session.js';
 import { TurnNotice } from '../../parts/turn-notice.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -19,6 +20,25 @@ import { ReviewPanes } from './review/review-panes.js';
 import { Timeline } from './timeline.js';
 
 const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'decision'] as const;
+
+/** The whole case on paper, for whoever of the bank may take it away. */
+const CaseReport = ({ applicationId }: { readonly applicationId: string }): ReactElement | null => {
+  const { word } = useWords();
+  const session = useSession();
+  if (session?.permissions.includes('case.report') !== true) return null;
+  const report = `/v1/applications/${applicationId}/report`;
+  return (
+    <p className="row">
+      <span>{word('application.report')}</span>
+      <a href={`${report}?lang=zh`} download>
+        {word('application.report_zh')}
+      </a>
+      <a href={`${report}?lang=en`} download>
+        {word('application.report_en')}
+      </a>
+    </p>
+  );
+};
 
 /** One case as its reader may see it: whose turn it is first, then papers, lines, what happened, the decision. */
 export const ApplicationPage = (): ReactElement => {
@@ -50,6 +70,7 @@ export const ApplicationPage = (): ReactElement => {
                 {word(side === 'bank' ? 'application.client' : 'application.firm')}
               </Link>
             </p>
+            <CaseReport applicationId={applicationId} />
             <ChangedNotice applicationId={applicationId} revision={shown.revision} />
             <Loaded query={steps}>
               {({ yours }) => (

@@ -12,12 +12,12 @@ import type {
 import { besideEngine, overrideText, overridesOf } from './overrides-of-line.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
-import type { DecisionContext } from './letter-context.js';
+import type { JudgedContext } from './letter-context.js';
 import { shortHash } from '../../../rulebook/rules/wording/letter-format.js';
 import { basisWords, letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 
 /** Per goods line every criterion with its verdict and the evidence it rests on. */
-export const criteriaSection = (context: DecisionContext): readonly LetterBlock[] => {
+export const criteriaSection = (context: JudgedContext): readonly LetterBlock[] => {
   const lines = context.record.assessment.lines.filter((line) => line.criteria.length > 0);
   const isJudgedElsewhere = context.decision.standard?.standard === 'previous';
   if (lines.length === 0 || isJudgedElsewhere) return [];
@@ -27,7 +27,7 @@ export const criteriaSection = (context: DecisionContext): readonly LetterBlock[
   ];
 };
 
-const lineBlocks = (context: DecisionContext, line: LineAssessment): readonly LetterBlock[] => {
+const lineBlocks = (context: JudgedContext, line: LineAssessment): readonly LetterBlock[] => {
   const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
   const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);
   const description = sayEither(context, goods?.descriptionZh, goods?.descriptionEn);
@@ -50,7 +50,7 @@ const lineBlocks = (context: DecisionContext, line: LineAssessment): readonly Le
 
 /** The criteria tell what the engine says; where people took the line itself as another, that holds. */
 const wholeLineNotes = (
-  context: DecisionContext,
+  context: JudgedContext,
   { lineNo }: LineAssessment,
 ): readonly LetterBlock[] =>
   overridesOf(context, lineNo, null).map(({ target, text }) => ({
@@ -62,7 +62,7 @@ const wholeLineNotes = (
   }));
 
 const criterionRow = (
-  context: DecisionContext,
+  context: JudgedContext,
   lineNo: number,
   trace: CriterionTrace,
 ): readonly string[] => [
@@ -76,13 +76,13 @@ const criterionRow = (
 ];
 
 /** What was decided of a criterion: what the engine says, but for overrides. */
-const verdictText = (context: DecisionContext, lineNo: number, trace: CriterionTrace): string => {
+const verdictText = (context: JudgedContext, lineNo: number, trace: CriterionTrace): string => {
   const to = overridesOf(context, lineNo, trace.path).at(-1)?.target.to ?? trace.verdict;
   return besideEngine(context, to, trace.verdict);
 };
 
 const criterionText = (
-  context: DecisionContext,
+  context: JudgedContext,
   { text, fact, standard }: CriterionTrace,
 ): string => {
   if (standard === null) return say(context, text);
@@ -91,10 +91,10 @@ const criterionText = (
   return told.includes(name) ? told : `${told}\n${name}`;
 };
 
-const foundText = (context: DecisionContext, { fact, value }: CriterionTrace): string =>
+const foundText = (context: JudgedContext, { fact, value }: CriterionTrace): string =>
   say(context, factValueText(value, context.wording.fact(fact)) ?? letterWords.none);
 
-const basisText = (context: DecisionContext, lineNo: number, trace: CriterionTrace): string => {
+const basisText = (context: JudgedContext, lineNo: number, trace: CriterionTrace): string => {
   if (trace.basis === 'words' && trace.words !== undefined)
     return say(context, {
       zh: `${basisWords.words.zh}：${trace.words}`,
@@ -109,7 +109,7 @@ const basisText = (context: DecisionContext, lineNo: number, trace: CriterionTra
 
 /** The accepted evidence whose statements prove the fact of a criterion, for that line or for all. */
 const evidenceBehind = (
-  { application }: DecisionContext,
+  { application }: JudgedContext,
   lineNo: number,
   trace: CriterionTrace,
 ): readonly Evidence[] => {

@@ -27,12 +27,14 @@ export const evidenceSection = (context: LetterContext): readonly LetterBlock[] 
   ];
 };
 
-const documentText = (context: LetterContext, evidence: Evidence): string => {
+/** What a document is, and the name of its file. */
+export const documentText = (context: LetterContext, evidence: Evidence): string => {
   const name = context.wording.evidenceTypeName(evidence.evidenceType);
   return `${say(context, name ?? letterWords.otherDocument)}\n${evidence.fileName}`;
 };
 
-const issueText = (context: LetterContext, evidence: Evidence): string => {
+/** Who issued it, when, until when it is valid. */
+export const issueText = (context: LetterContext, evidence: Evidence): string => {
   const day = (value: string | null): string | null =>
     value === null ? null : formatDay(value, context.language);
   const told = [

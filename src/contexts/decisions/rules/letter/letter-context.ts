@@ -1,4 +1,5 @@
 import { letter } from '../../../../kernel/messages/letter.js';
+import type { Decision } from '../../../applications/rules/state/application-event.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { DecidedApplication, DecisionRecord } from '../bundle/decision-record.js';
@@ -19,9 +20,16 @@ export interface LetterContext {
 /** What every letter is made from; a refusal before the review knows no assessment. */
 export type LetterRecord = Omit<DecisionRecord, 'input' | 'assessment' | 'texts'>;
 
+/** What is judged, decided or not: an assessment, and what people made of it. */
+export interface JudgedContext extends LetterContext {
+  readonly record: LetterRecord & Pick<DecisionRecord, 'input' | 'assessment'>;
+  readonly decision: Pick<Decision, 'lines' | 'overrides' | 'standard'>;
+}
+
 /** What the sections of a decision are written from. */
-export interface DecisionContext extends LetterContext, DecidedApplication {
+export interface DecisionContext extends JudgedContext {
   readonly record: DecisionRecord;
+  readonly decision: DecidedApplication['decision'];
 }
 
 type Spoken = Pick<LetterContext, 'language'>;
@@ -69,7 +77,7 @@ export const personName = (context: LetterContext, userId: string): string => {
 };
 
 /** Whom a letter names, each once, in the order in which the table of steps does. */
-const namedIn = (context: LetterContext | DecisionContext): readonly string[] => {
+const namedIn = (context: LetterContext | JudgedContext): readonly string[] => {
   const { application, record } = context;
   const decision = 'decision' in context ? context.decision : undefined;
   const chosen = decision?.standard?.chosen ?? null;

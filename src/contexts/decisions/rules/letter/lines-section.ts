@@ -3,12 +3,12 @@ import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessme
 import { besideEngine } from './overrides-of-line.js';
 import type { LetterBlock } from './letter-content.js';
 import { say, sayEither } from './letter-context.js';
-import type { DecisionContext } from './letter-context.js';
+import type { JudgedContext } from './letter-context.js';
 import { formatMoney } from '../../../rulebook/rules/wording/letter-format.js';
 import { ghgMarkWords, letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 
 /** Every goods line with its verdict, catalogue item, row and mark. */
-export const linesSection = (context: DecisionContext): readonly LetterBlock[] => {
+export const linesSection = (context: JudgedContext): readonly LetterBlock[] => {
   const title = (word: keyof typeof letterWords): string => say(context, letterWords[word]);
   return [
     { kind: 'heading', text: title('lines') },
@@ -29,10 +29,10 @@ export const linesSection = (context: DecisionContext): readonly LetterBlock[] =
 };
 
 /** By the older standard, of which this catalogue says nothing. */
-const isJudgedElsewhere = ({ decision }: DecisionContext): boolean =>
+const isJudgedElsewhere = ({ decision }: JudgedContext): boolean =>
   decision.standard?.standard === 'previous';
 
-const lineRow = (context: DecisionContext, line: LineAssessment): readonly string[] => {
+const lineRow = (context: JudgedContext, line: LineAssessment): readonly string[] => {
   const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);
   const value = goods?.value ?? null;
   return [
@@ -52,7 +52,7 @@ const lineRow = (context: DecisionContext, line: LineAssessment): readonly strin
 };
 
 /** Only a listed line bears its row's mark: elsewhere it would promise what was not granted. */
-const markText = (context: DecisionContext, line: LineAssessment): string => {
+const markText = (context: JudgedContext, line: LineAssessment): string => {
   const isListed = decidedOutcome(context, line) === 'listed';
   return say(
     context,
@@ -61,17 +61,17 @@ const markText = (context: DecisionContext, line: LineAssessment): string => {
 };
 
 /** What was decided of a line: what the engine says, but for overrides. */
-const decidedOutcome = ({ decision }: DecisionContext, line: LineAssessment): LineOutcome => {
+const decidedOutcome = ({ decision }: JudgedContext, line: LineAssessment): LineOutcome => {
   const overridden = decision.overrides?.some((one) => one.target.lineNo === line.lineNo) === true;
   if (!overridden) return line.outcome;
   return decision.lines.find((one) => one.lineNo === line.lineNo)?.outcome ?? line.outcome;
 };
 
-const outcomeText = (context: DecisionContext, line: LineAssessment): string =>
+const outcomeText = (context: JudgedContext, line: LineAssessment): string =>
   besideEngine(context, decidedOutcome(context, line), line.outcome);
 
 /** Description, model, HS code: one below the other. */
-const goodsText = (context: DecisionContext, goods: GoodsLineInput): string => {
+const goodsText = (context: JudgedContext, goods: GoodsLineInput): string => {
   const description = sayEither(context, goods.descriptionZh, goods.descriptionEn);
   return [
     description,
@@ -82,7 +82,7 @@ const goodsText = (context: DecisionContext, goods: GoodsLineInput): string => {
     .join('\n');
 };
 
-const placeText = (context: DecisionContext, { itemCode, row }: LineAssessment): string => {
+const placeText = (context: JudgedContext, { itemCode, row }: LineAssessment): string => {
   if (itemCode === null) return say(context, letterWords.noItem);
   const name = context.wording.itemName(itemCode);
   const item = name === undefined ? itemCode : `${itemCode} ${say(context, name)}`;

@@ -3,11 +3,11 @@ import type { LineOutcome, Verdict } from '../../../rulebook/rules/assessment/as
 import { outcomeTerms } from '../../../matching/rules/assessment/outcome-terms.js';
 import type { DecidedOverride } from '../../../applications/rules/state/application-event.js';
 import { say } from './letter-context.js';
-import type { DecisionContext } from './letter-context.js';
+import type { JudgedContext } from './letter-context.js';
 
 /** What people took as another of a line: of one place in it, or of all. */
 export const overridesOf = (
-  { decision }: DecisionContext,
+  { decision }: JudgedContext,
   lineNo: number | null,
   path?: string | null,
 ): readonly DecidedOverride[] =>
@@ -17,7 +17,7 @@ export const overridesOf = (
 
 /** What was decided, and beside it what the engine says. */
 export const besideEngine = (
-  context: DecisionContext,
+  context: JudgedContext,
   decided: Verdict | LineOutcome,
   engine: Verdict | LineOutcome,
 ): string =>
@@ -32,5 +32,5 @@ export const besideEngine = (
   );
 
 /** Why people took it as another. */
-export const overrideText = (context: DecisionContext, { text }: DecidedOverride): string =>
+export const overrideText = (context: JudgedContext, { text }: DecidedOverride): string =>
   say(context, letter.say('overrides.why', { reason: text }));

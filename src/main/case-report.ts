@@ -1,0 +1,60 @@
+import type { PaperFile } from '../contexts/decisions/routes/decision-routes.js';
+import { composeCaseReport } from '../contexts/decisions/rules/report/compose-case-report.js';
+import type { LetterLanguage } from '../contexts/decisions/rules/letter/letter-languages.js';
+import { readCommits } from '../contexts/applications/use-cases/reading/read-application.js';
+import { readCrossField } from '../contexts/applications/use-cases/evidence/read-cross-field.js';
+import { foldCommits } from '../contexts/applications/rules/state/fold-commits.js';
+import type { Application } from '../contexts/applications/rules/state/application-state.js';
+import { latestAssessment } from '../contexts/applications/rules/state/application-state.js';
+import { renderLetter } from '../infrastructure/letter/letter-pdf.js';
+import { dayOf } from '../kernel/values/clock/calendar-day.js';
+import { withTexts } from '../kernel/record/text-commitment.js';
+import { refuse } from '../kernel/messages/refusals.js';
+import type { Refusal } from '../kernel/values/refusal.js';
+import { fail, ok } from '../kernel/values/result.js';
+import type { Result } from '../kernel/values/result.js';
+import type { Actor } from '../kernel/values/actor.js';
+import type { Service } from './compose-service.js';
+import { fileOf, noticeRecordOf, textsFor } from './decision-papers.js';
+import type { PaperSettings, PaperSources } from './decision-papers.js';
+
+export type CaseReport = (
+  actor: Actor,
+  applicationId: string,
+  language: LetterLanguage,
+) => Promise<Result<PaperFile, Refusal>>;
+
+/**
+ * The report of a case, made anew from the record each time. Rules of the bank that say which papers
+ * disagree are those in force on the day of the last act, so that the same head gives the same bytes.
+ */
+export const caseReport =
+  (
+    service: PaperSources & Pick<Service, 'bankRules'>,
+    settings: Pick<PaperSettings, 'bankName'>,
+  ): CaseReport =>
+  async (actor, applicationId, language) => {
+    const { repositories } = service.database;
+    const { applicants, assessments, applicationCommits: commits } = repositories;
+    const read = await readCommits({ records: service.records, commits })(actor, applicationId);
+    if (!read.ok) return read;
+    const asked = { service, settings, actor };
+    const folded = foldCommits(read.value)?.state;
+    const head = read.value.at(-1);
+    if (folded === undefined || head === undefined) return fail(refuse('application_unknown'));
+    const opened = (await textsFor(asked, read.value)).flatMap(({ commitment, text }) =>
+      text === null ? [] : [[commitment, text] as const],
+    );
+    const application = withTexts(folded, new Map(opened)) as Application;
+    const record = await noticeRecordOf(asked, application, read.value);
+    if (record === null) return fail(refuse('application_unknown'));
+    const { evidenceRules } = await service.bankRules.inForceOn(actor.bankId, dayOf(head.at));
+    const { library } = service;
+    const latest = latestAssessment(application)?.assessmentId;
+    const assessed = latest === undefined ? null : await assessments.find(actor.bankId, latest);
+    const disagreements = await readCrossField({ library, applicants, evidenceRules })(application);
+    const bytes = await renderLetter(
+      composeCaseReport({ ...record, assessed, disagreements }, application, language),
+    );
+    return ok(fileOf(bytes, application, `report-${language}.pdf`));
+  };

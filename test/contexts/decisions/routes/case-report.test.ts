@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { extractText, getDocumentProxy } from 'unpdf';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { caseReportRoute } from '../../../../src/contexts/decisions/routes/case-report-route.js';
+import { caseReport } from '../../../../src/main/case-report.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
+import { actHarness } from '../../../builders/act-harness.js';
+import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
+import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
+import { ask } from '../../../builders/lifecycle.js';
+import { realJob, runUntil } from '../../../builders/real-goods.js';
+import { testApp } from '../../../builders/test-app.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { bearerOf } from '../../applications/routes/review-client.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await harnessLibrary();
+}, 60_000);
+
+const usDollar = { code: 'USD', decimals: 2, nameZh: '美元', nameEn: 'US Dollar' };
+const auditor = bankUser('auditor-1', ['auditor']);
+
+/** The route over the main job of real goods. */
+const desk = async () => {
+  const applicants = inMemoryApplicantStore();
+  await applicants.insert({
+    bankId,
+    applicantId,
+    nameZh: '苏州绿航国际贸易有限公司',
+    nameEn: 'Suzhou Greenhang International Trade Co., Ltd.',
+    uscc: '91320594MA1MYLXT7G',
+    lei: null,
+    createdBy: 'manager-1',
+    createdAt: '2026-11-01T02:00:00.000Z',
+  });
+  const { harness } = await actHarness(library, {}, { applicants });
+  const { names, texts, assessments, commits: applicationCommits, records } = harness.deps;
+  const made = testApp(
+    () => [
+      caseReportRoute({
+        caseReport: caseReport(
+          {
+            records,
+            library,
+            bankRules: plainBankRules(),
+            database: {
+              repositories: { applicationCommits, assessments, applicants, names, texts },
+            },
+            reference: {
+              trade: {
+                currencies: { currencies: [usDollar], aliases: [], retired: [], special: [] },
+              },
+            },
+          },
+          { bankName: () => ({ zh: '示例银行', en: 'Example Bank' }) },
+        ),
+      }),
+    ],
+    { clock: harness.deps.clock },
+  );
+  const get = (actor: Actor, lang = 'zh') =>
+    request(made.app)
+      .get(`/v1/applications/${harnessApplicationId}/report`)
+      .query({ lang })
+      .set('authorization', bearerOf(made, actor));
+  const bytes = async (actor: Actor, lang?: string): Promise<Buffer> => {
+    const answered = await get(actor, lang)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => {
+          done(null, Buffer.concat(parts));
+        });
+      });
+    expect(answered.status).toBe(200);
+    return answered.body as Buffer;
+  };
+  const text = async (actor: Actor, lang?: string): Promise<string> => {
+    const pdf = await getDocumentProxy(new Uint8Array(await bytes(actor, lang)));
+    return (await extractText(pdf, { mergePages: true })).text.replace(/\s/g, '');
+  };
+  return { harness, get, bytes, text };
+};
+
+describe('the report of a case', () => {
+  it('is the same bytes for the same head, and tells the next act once it is done', async () => {
+    const { harness, bytes, text } = await desk();
+    await runUntil(harness, 'approve_application');
+    const first = await bytes(auditor);
+    expect(await bytes(people.first)).toEqual(first);
+    const head = (await harness.commits()).at(-1)!;
+    expect(await text(auditor)).toContain(head.hash.slice(7, 50));
+    expect(await text(auditor)).toContain('尚未作出决定');
+    await harness.take(people.final, ask.approve());
+    expect(await bytes(auditor)).not.toEqual(first);
+    expect(await text(auditor)).not.toContain('尚未作出决定');
+  });
+
+  it('tells parties, lines, criteria, papers, people, opinions and the open, in both languages', async () => {
+    const { harness, text } = await desk();
+    await runUntil(harness, 'approve_application');
+    const { applicationReference, evidence } = await harness.application();
+    const zh = await text(people.final, 'zh');
+    const en = await text(people.final, 'en');
+    for (const told of [applicationReference, '苏州绿航国际贸易有限公司', '审查（初审）'])
+      expect(zh).toContain(told);
+    for (const told of ['SuzhouGreenhang', 'Criteriaandwhattheyreston', 'Opinionsandvotes'])
+      expect(en).toContain(told);
+    for (const { contentHash } of evidence) expect(en).toContain(contentHash.slice(7, 27));
+    expect(zh).toContain('材料之间未发现不一致');
+    expect(zh).toContain('未决事项');
+  });
+
+  it('tells an override that waits with who proposed it, and that it was refused', async () => {
+    const { harness, text } = await desk();
+    await runUntil(
+      harness,
+      'record_review',
+      realJob().filter(
+        ([, command]) =>
+          !(command.kind === 'upload_evidence' && command.evidence.evidenceId === 'norm') &&
+          !(command.kind === 'accept_evidence' && command.evidenceId === 'norm'),
+      ),
+    );
+    const { assessments } = await harness.application();
+    const { assessmentId } = assessments.at(-1)!;
+    const stored = await harness.deps.assessments.find(bankId, assessmentId);
+    const path = stored!.assessment.lines[0]!.criteria.find(
+      ({ verdict }) => verdict === 'not_evidenced',
+    )!.path;
+    await harness.take(people.first, {
+      kind: 'propose_override',
+      lineNo: 1,
+      path,
+      to: 'met',
+      reasonCode: 'engine_misread_goods',
+      text: '名单公告第12批第8行即该厂商',
+      evidenceIds: ['compliance'],
+    });
+    expect(await text(auditor)).toContain('名单公告第12批第8行即该厂商');
+    expect(await text(auditor)).toContain('待复核');
+    expect(await text(auditor)).toContain('第1行的人工调整等第二人复核');
+  });
+
+  it('is refused to the exporter, and absent to another bank', async () => {
+    const { harness, get } = await desk();
+    await runUntil(harness, 'approve_application');
+    expect(await get(people.exporter)).toMatchObject({ status: 403 });
+    const stranger = bankUser('auditor-9', ['auditor'], { bankId: 'bank-b' });
+    expect(await get(stranger)).toMatchObject({
+      status: 404,
+      body: { code: 'application_unknown' },
+    });
+  });
+});

@@ -51,6 +51,9 @@ export const indexPlans: readonly IndexPlan[] = [
   // What the sweep asks: the streams that changed of late.
   { collection: 'applicationCommits', keys: { at: 1 } },
   { collection: 'noteCommits', keys: { at: 1 } },
+  { collection: 'queueViews', keys: { bankId: 1, ownerId: 1, oldestKey: 1 } },
+  { collection: 'queueViews', keys: { bankId: 1, isShared: 1, oldestKey: 1 } },
+  { collection: 'queueViews', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'changeSets', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'changeSets', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'catalogueRevisions', keys: { owner: 1 } },

@@ -31,6 +31,7 @@ import type {
   ApplicationCommits,
   ProcessTroubles,
   AssignmentStore,
+  QueueViews,
   TakenCases,
   FinancedDocuments,
   AssessmentStore,
@@ -74,6 +75,7 @@ import { sessionEnds } from '../../contexts/people/store/session-ends.js';
 import { spreadsheetStore } from '../../contexts/catalogue/store/spreadsheet-store.js';
 import { textsApart } from './texts-apart.js';
 import { assignmentStore } from '../../contexts/applications/store/assignment-store.js';
+import { queueViews } from '../../contexts/applications/store/queue-views.js';
 import { takenCases } from '../../contexts/applications/store/taken-cases.js';
 import { userStore } from '../../contexts/people/store/user-store.js';
 
@@ -97,6 +99,7 @@ export interface Repositories {
   readonly sessionEnds: SessionEnds;
   readonly assignments: AssignmentStore;
   readonly takenCases: TakenCases;
+  readonly queueViews: QueueViews;
   readonly processTroubles: ProcessTroubles;
   readonly delegations: DelegationStore;
   readonly applicants: ApplicantStore;
@@ -165,6 +168,7 @@ const storesOver = (
   sessionEnds: sessionEnds(connection),
   assignments: assignmentStore(connection),
   takenCases: takenCases(connection),
+  queueViews: queueViews(connection),
   processTroubles: processTroubles(connection),
   delegations: delegationStore(connection),
   applicants: applicantStore(connection),

@@ -555,6 +555,8 @@ export interface MessageParameters {
     'conflict.override_open': 'lines';
     'conflict.paper_missing': 'papers';
     'conflict.papers_disagree': 'findings';
+    'conflict.queue_views_too_many': 'limit';
+    'conflict.queue_views_too_many.shared': 'limit';
     'conflict.revision_built_on': 'revision';
     'conflict.revision_in_force': 'effectiveOn';
     'conflict.revision_not_newer': 'revision';
@@ -625,6 +627,7 @@ export interface MessageParameters {
     'stale.revision_stale.change_set': 'now' | 'seen';
     'stale.revision_stale.process': 'now' | 'seen';
     'stale.revision_stale.profile': 'now' | 'seen';
+    'stale.revision_stale.queue_view': 'now' | 'seen';
     'stale.revision_stale.staff_changes': 'now' | 'seen';
     'too_large.evidence_quota_application': 'files' | 'size';
     'too_large.evidence_too_large': 'limit';

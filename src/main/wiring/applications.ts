@@ -84,6 +84,14 @@ import type { TakeNext } from '../../contexts/applications/routes/take-next-rout
 import { catalogueReads } from '../../contexts/catalogue/use-cases/catalogue-reads.js';
 import { search } from '../../contexts/applications/use-cases/reading/search.js';
 import { searchRoute } from '../../contexts/applications/routes/search-route.js';
+import {
+  changeQueueView,
+  keepQueueView,
+  listQueueViews,
+  removeQueueView,
+} from '../../contexts/applications/use-cases/review/keep-queue-views.js';
+import { queueViewRoutes } from '../../contexts/applications/routes/queue-view-routes.js';
+import type { QueueViewRouteDeps } from '../../contexts/applications/routes/queue-view-routes.js';
 import { uploadEvidence } from '../../contexts/applications/use-cases/evidence/upload-evidence.js';
 
 /** Applications on their way, from draft to monitoring. */
@@ -204,6 +212,7 @@ export const applicationRoutesOf = (
     ...clockRoutes(act),
     ...queueRoutes(queue),
     takeNextRoute(queue.takeNext),
+    ...queueViewRoutes(queueViewDeps(service)),
     searchRoute(
       search({
         projection: repositories.applications,
@@ -318,6 +327,18 @@ const queueDeps = (service: Service): QueueRouteDeps & { readonly takeNext: Take
       ...{ projection, users, applicants, process, troubles, clock },
       bankRules: { inForceOn: service.rulesOfToday },
     }),
+  };
+};
+
+const queueViewDeps = ({ database, clock }: Service): QueueViewRouteDeps => {
+  const { applications: projection, queueViews: views } = database.repositories;
+  const deps = { views, waiting: queueSize({ projection }), clock };
+  return {
+    list: listQueueViews(deps),
+    keep: keepQueueView(deps),
+    change: changeQueueView(deps),
+    remove: removeQueueView(deps),
+    viewIdOf: (commandId) => createdIdOf('queue_view', commandId, sha256),
   };
 };
 

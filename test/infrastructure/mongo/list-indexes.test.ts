@@ -156,6 +156,8 @@ const questions: readonly (readonly [string, Ask])[] = [
     'what is stuck',
     ({ applications }) => applications.list({ ...page, order: 'due', stuck: true }),
   ],
+  ['a person’s views of the queue', ({ queueViews }) => queueViews.ofOwner(bankId, 'first-1', 9)],
+  ['shared views of the queue', ({ queueViews }) => queueViews.shared(bankId, 9)],
   ['the applicants', ({ applicants }) => applicants.list(page)],
   [
     'a person’s applicants',

@@ -44,6 +44,7 @@ import { describeRefusalLog } from '../../contracts-of-ports/refusal-log.js';
 import { freshId } from '../../contracts-of-ports/fresh-bank.js';
 import { describeSpreadsheetStore } from '../../contracts-of-ports/spreadsheet-store.js';
 import { describeAssignmentStore } from '../../contracts-of-ports/assignment-store.js';
+import { describeQueueViews } from '../../contracts-of-ports/queue-views.js';
 import { describeTakenCases } from '../../contracts-of-ports/taken-cases.js';
 import { describeUserStore } from '../../contracts-of-ports/user-store.js';
 
@@ -85,6 +86,7 @@ describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeImpactStore(onEngine, () => database.repositories.impacts);
 describeAssignmentStore(onEngine, () => database.repositories.assignments);
 describeTakenCases(onEngine, () => database.repositories.takenCases);
+describeQueueViews(onEngine, () => database.repositories.queueViews);
 describeFinancedDocuments(onEngine, () => database.repositories.financedDocuments);
 describeRefusalLog(onEngine, () => database.repositories.refusals);
 describeSpreadsheetStore(onEngine, () => database.repositories.spreadsheets);

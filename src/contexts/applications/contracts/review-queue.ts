@@ -10,6 +10,7 @@ import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
 import { noteFor } from './note-readers.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export const reviewSteps = [
@@ -84,6 +85,59 @@ const checkAmount = ({ currency, amountFrom, amountTo }: AskedAmount, context: z
 export const queueQuery = z
   .strictObject({ ...pageQuery, ...queueFilters })
   .superRefine(checkAmount);
+
+const viewQuery = z.strictObject(queueFilters).superRefine(checkAmount);
+
+export const queueColumns = ['goods', 'amount', 'share', 'step', 'open', 'who', 'left'] as const;
+
+const columns = z
+  .array(z.enum(queueColumns))
+  .max(queueColumns.length)
+  .optional()
+  .meta({ description: 'Columns beside the applicant; all when left out.' });
+
+const sharedWith = z
+  .enum(['nobody', 'bank'])
+  .meta({ description: '`bank`: everybody there who has a queue.' });
+
+export const queueViewRequest = z.strictObject({
+  name: safeText({ min: 1, max: 60 }),
+  query: viewQuery,
+  columns,
+  sharedWith,
+});
+
+/** As they stand in an address. */
+const viewAddress = z
+  .record(z.string(), z.string())
+  .meta({ description: 'Filters and order, as `GET /v1/review-queue` takes them.' });
+
+export const queueViewBody = z
+  .strictObject({
+    viewId: z.string(),
+    name: z.string(),
+    query: viewAddress,
+    columns,
+    sharedWith,
+    isOwn: z.boolean(),
+    ownerId: z.string(),
+    revision: z.int(),
+  })
+  .meta({ id: 'QueueView' });
+
+export const queueViewsBody = z
+  .strictObject({
+    standing: z.array(
+      z.strictObject({
+        code: z.string(),
+        label: bilingualSchema,
+        query: viewAddress,
+        waiting: z.int().min(0),
+      }),
+    ),
+    kept: z.array(queueViewBody),
+  })
+  .meta({ id: 'QueueViews' });
 
 export const queuePage = pageOf(
   z.strictObject({

@@ -176,6 +176,37 @@ export interface TakenCases {
   readonly note: (taken: TakenCase) => Promise<'noted' | 'exists'>;
 }
 
+/** What somebody keeps of the queue: filters and order as its address has them, and columns. */
+export interface QueueView {
+  readonly bankId: string;
+  readonly viewId: string;
+  readonly ownerId: string;
+  readonly name: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Absent: all of them. */
+  readonly columns?: readonly string[];
+  /** For everybody at the bank, and not its owner alone. */
+  readonly isShared: boolean;
+  readonly revision: number;
+  readonly createdAt: string;
+}
+
+export interface QueueViews {
+  readonly insert: (view: QueueView) => Promise<'inserted' | 'exists'>;
+  readonly find: (bankId: string, viewId: string) => Promise<QueueView | null>;
+  /** `false`: it is at another revision than the one before this. */
+  readonly replace: (view: QueueView) => Promise<boolean>;
+  /** The same, of one that is then found no more. */
+  readonly remove: (view: QueueView) => Promise<boolean>;
+  /** Oldest first, at most so many. */
+  readonly ofOwner: (
+    bankId: string,
+    ownerId: string,
+    limit: number,
+  ) => Promise<readonly QueueView[]>;
+  readonly shared: (bankId: string, limit: number) => Promise<readonly QueueView[]>;
+}
+
 /** Our side of Temporal. Throws `Unavailable` when it cannot be reached or answers too late. */
 export interface ProcessGateway {
   /** Idempotent: a process that runs already is left alone. */

@@ -101,6 +101,7 @@ export const realUseCases = (
         findByName: never,
         bankUsers: never,
         usersOfApplicant: never,
+        applicantUsers: never,
         save: never,
         enter: never,
         saveStaff: never,

@@ -88,6 +88,19 @@ export const describeUserStore = (name: string, open: () => UserStore): void => 
       expect(await store.usersOfApplicant(bankId, 'c')).toEqual([]);
     });
 
+    it("lists the exporters' users page by page, and none of the bank's own or another bank's", async () => {
+      const bankId = freshBank();
+      const side = { kind: 'applicant_user', applicantIds: ['applicant-1'] } as const;
+      const users = ['x1', 'x2', 'x3'].map((userId) => userIn(bankId, { ...side, userId }));
+      for (const one of users.toReversed()) await store.save(one);
+      await store.save(userIn(bankId));
+      await store.save(userIn(freshBank(), side));
+      const first = await store.applicantUsers({ bankId, limit: 2, cursor: null });
+      expect(first.items).toEqual(users.slice(0, 2));
+      const second = await store.applicantUsers({ bankId, limit: 2, cursor: first.nextCursor });
+      expect(second).toEqual({ items: users.slice(2), nextCursor: null });
+    });
+
     it('keeps a profile after the revision seen, also of a user who had none, and one of two at once', async () => {
       const user = userIn(freshBank());
       await store.save(user);

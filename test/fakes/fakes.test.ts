@@ -8,6 +8,8 @@ import { describeAssessmentStore } from '../contracts-of-ports/assessment-store.
 import { describeCatalogueStore } from '../contracts-of-ports/catalogue-store.js';
 import { describeChangeSetProjection } from '../contracts-of-ports/change-set-projection.js';
 import { describeCommitStore } from '../contracts-of-ports/commit-store.js';
+import { describeWaitingStaffChanges } from '../contracts-of-ports/waiting-staff-changes.js';
+import { inMemoryWaitingStaffChanges } from './in-memory-waiting-staff-changes.js';
 import { describeDelegationStore } from '../contracts-of-ports/delegation-store.js';
 import { describeSessionEnds } from '../contracts-of-ports/session-ends.js';
 import { describeDocumentReadingStore } from '../contracts-of-ports/document-reading-store.js';
@@ -78,6 +80,7 @@ describeFinancedDocuments('in memory', inMemoryFinancedDocuments);
 describeUserStore('in memory', inMemoryUserStore);
 describeDelegationStore('in memory', inMemoryDelegationStore);
 describeSessionEnds('in memory', inMemorySessionEnds);
+describeWaitingStaffChanges('in memory', inMemoryWaitingStaffChanges);
 describeAnchorStore('in memory', inMemoryAnchorStore);
 describeImpactStore('in memory', inMemoryImpactStore);
 describeApplicantStore('in memory', inMemoryApplicantStore);

@@ -2,6 +2,7 @@ import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-ke
 import { UserNameTaken } from '../../src/contexts/people/store/user-name-taken.js';
 import type { User, UserStore } from '../../src/contexts/people/use-cases/ports-of-people.js';
 import { copyOf } from './copy-of.js';
+import { pageOfSorted } from './page-of-sorted.js';
 
 export const inMemoryUserStore = (): UserStore => {
   const users = new Map<string, User>();
@@ -25,6 +26,15 @@ export const inMemoryUserStore = (): UserStore => {
         .filter((one) => one.bankId === bankId && one.applicantIds.includes(applicantId))
         .toSorted((one, other) => (one.userId < other.userId ? -1 : 1));
       return Promise.resolve(found.map(copyOf));
+    },
+    applicantUsers: async ({ bankId, limit, cursor }) => {
+      requireBank(bankId);
+      const found = [...users.values()].filter(
+        (one) => one.bankId === bankId && one.kind === 'applicant_user',
+      );
+      const keyOf = ({ userId }: User): string => userId;
+      const ask = { list: 'applicant-users', keyOf, descending: false, limit, cursor };
+      return Promise.resolve(pageOfSorted(found, ask));
     },
     save: async (user) => {
       const holder = named(user.bankId, user.userName);

@@ -118,6 +118,13 @@ describe('every page', () => {
     { path: '/catalogue/2025/2.1.2', userName: undefined, ready: '[data-example]' },
     { path: '/drafts', userName: 'he.lan', ready: 'main table, main .card' },
     { path: '/history', userName: 'he.lan', ready: 'main section' },
+    { path: '/calendar?year=2026', userName: 'he.lan', ready: 'main table' },
+    { path: '/calendar?part=changes', userName: 'he.lan', ready: 'main .card' },
+    { path: '/calendar?part=levels', userName: 'he.lan', ready: 'main table' },
+    { path: '/people', userName: 'he.ping', ready: 'main table' },
+    { path: '/people?part=waiting', userName: 'he.ping', ready: 'main .card' },
+    { path: '/people?part=exporters', userName: 'he.ping', ready: 'main table' },
+    { path: '/people/exporters/lin.yue', userName: 'he.ping', ready: 'main .card' },
     { path: '/record', userName: 'fang.ze', ready: 'main .card' },
     { path: '/refused', userName: 'fang.ze', ready: 'main table, main .card' },
   ];

@@ -61,6 +61,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'users', keys: { bankId: 1, userName: 1 }, unique: true },
   { collection: 'users', keys: { bankId: 1, kind: 1, userId: 1 } },
   { collection: 'users', keys: { bankId: 1, applicantIds: 1, userId: 1 } },
+  { collection: 'waitingStaffChanges', keys: { bankId: 1, userId: 1 } },
   { collection: 'applicants', keys: { bankId: 1, uscc: 1 }, unique: true },
   { collection: 'applicants', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'applicants', keys: { bankId: 1, words: 1, newestKey: -1 } },

@@ -22,6 +22,7 @@ import type {
   ProposedPeopleStore,
   SessionEnds,
   UserStore,
+  WaitingStaffChanges,
 } from '../../contexts/people/use-cases/ports-of-people.js';
 import type {
   CatalogueStore,
@@ -64,6 +65,7 @@ import { noteMentions } from '../../contexts/applications/store/note-mentions.js
 import type { NoteMentions } from '../../contexts/applications/use-cases/notes/ports-of-notes.js';
 import { personNames } from './person-names.js';
 import { financedDocuments } from '../../contexts/applications/store/financed-documents.js';
+import { waitingStaffChanges } from '../../contexts/people/store/waiting-staff-changes.js';
 import { proposedPeople } from '../../contexts/people/store/proposed-people.js';
 import { preCheckStore } from '../../contexts/prechecks/store/pre-check-store.js';
 import { processTroubles } from '../../contexts/applications/store/process-troubles.js';
@@ -87,6 +89,7 @@ export interface Repositories {
   /** Of the same collection as those of staff: who enters the bank. */
   readonly peopleCommits: CommitStore<PeopleEntryEvent>;
   readonly proposedPeople: ProposedPeopleStore;
+  readonly waitingStaffChanges: WaitingStaffChanges;
   readonly applications: ApplicationProjection;
   readonly assessments: AssessmentStore;
   readonly catalogue: CatalogueStore;
@@ -175,6 +178,7 @@ const storesOver = (
   financedDocuments: financedDocuments(connection),
   preChecks: preCheckStore(connection),
   proposedPeople: proposedPeople(connection),
+  waitingStaffChanges: waitingStaffChanges(connection),
   spreadsheets: spreadsheetStore(connection),
   anchors: anchorStore(connection),
   names: personNames(connection),

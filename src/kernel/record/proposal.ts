@@ -32,6 +32,23 @@ export interface NumberedProposal<Status extends string = string> extends Propos
 
 type Making = Pick<Commit<unknown>, 'actor' | 'at'>;
 
+/** An act at hand, and why this person may not where another one may; `null`: may. */
+export interface OpenAct<Act extends string> {
+  readonly act: Act;
+  readonly barred: Refusal | null;
+}
+
+/**
+ * The acts of a person, each with what it would be answered: one that is not for the person's roles
+ * is not at hand, every other refusal says why not.
+ */
+export const openActs = <Act extends string>(
+  asked: readonly (readonly [Act, Refusal | null])[],
+): readonly OpenAct<Act>[] =>
+  asked
+    .filter(([, refusal]) => refusal?.kind !== 'not_permitted')
+    .map(([act, barred]) => ({ act, barred }));
+
 /** What a proposal has from the commit that makes it. */
 export const proposedIn = ({ actor, at }: Making) => ({
   status: 'proposed' as const,

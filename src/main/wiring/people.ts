@@ -6,12 +6,16 @@ import type { EnterPeopleDeps } from '../../contexts/people/use-cases/enter-peop
 import type { Route } from '../../kernel/http/route.js';
 import type { Service } from '../compose-service.js';
 import {
+  actsOnEntry,
   listPeopleEntries,
   proposePeople,
   readPeopleEntry,
   settlePeople,
 } from '../../contexts/people/use-cases/enter-people.js';
 import {
+  actsOnStaff,
+  listExporterUsers,
+  listWaitingChanges,
   readExporterUser,
   readStaffChanges,
 } from '../../contexts/people/use-cases/read-staff-changes.js';
@@ -56,17 +60,22 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
     ...staffChangeRoutes({
       changeStaff: changeStaff(staffDeps),
       readStaffChanges: readStaffChanges(staffDeps),
+      listWaitingChanges: listWaitingChanges(staffDeps),
+      actsOnStaff: actsOnStaff(staffDeps),
     }),
     ...peopleRoutes({
       proposePeople: proposePeople(people),
       settlePeople: settlePeople(people),
       readPeopleEntry: readPeopleEntry(people),
       listPeopleEntries: listPeopleEntries(people),
+      actsOnEntry: actsOnEntry(people),
       entryIdOf: (commandId) => createdIdOf('people_entry', commandId, sha256),
     }),
     ...exporterUserRoutes({
       changeStaff: changeStaff(staffDeps),
       readExporterUser: readExporterUser(staffDeps),
+      listExporterUsers: listExporterUsers({ users, applicants }),
+      actsOnStaff: actsOnStaff(staffDeps),
     }),
     ...calendarRoutes(calendarDepsOf(service, settings.onRearmFailure)),
     ...delegationArea(service),
@@ -77,10 +86,12 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
 export const staffDepsOf = (service: Service): ChangeStaffDeps => {
   const { database, clock, settings, standing, sessions } = service;
   const { users, applicants, names, refusals, staffCommits: commits } = database.repositories;
+  const { waitingStaffChanges: waiting } = database.repositories;
   const { evaluatorBuild } = settings;
   return {
     standing: standing.atAct,
     commits,
+    waiting,
     users,
     applicants,
     names,
@@ -157,6 +168,8 @@ const calendarDepsOf = (
     }),
     reads: calendarReads({
       commits,
+      clock,
+      sha256,
       shared: service.reference.calendar,
       lateArrivalCountsOf: async (bankId) =>
         (await service.rulesOfToday(bankId)).serviceLevels.lateArrivalCounts,

@@ -184,6 +184,8 @@ const questions: readonly (readonly [string, Ask])[] = [
   ['the refusals of a subject', ({ refusals }) => refusals.list({ ...page, subjectId: 'a' })],
   ['the users of a bank', ({ users }) => users.bankUsers(bankId)],
   ['a user by name', ({ users }) => users.findByName(bankId, 'wang')],
+  ['exporters’ users', ({ users }) => users.applicantUsers(page)],
+  ['changes of standing that wait', (all) => all.waitingStaffChanges.ofBank(bankId)],
   ['the change sets of a bank', ({ changeSets }) => changeSets.list(page)],
   ['the revisions of a bank', ({ catalogue }) => catalogue.list(bankId)],
   [

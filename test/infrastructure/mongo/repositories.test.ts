@@ -27,6 +27,7 @@ import { describeAssessmentStore } from '../../contracts-of-ports/assessment-sto
 import { describeCatalogueStore } from '../../contracts-of-ports/catalogue-store.js';
 import { describeChangeSetProjection } from '../../contracts-of-ports/change-set-projection.js';
 import { describeCommitStore } from '../../contracts-of-ports/commit-store.js';
+import { describeWaitingStaffChanges } from '../../contracts-of-ports/waiting-staff-changes.js';
 import { describeDelegationStore } from '../../contracts-of-ports/delegation-store.js';
 import { describeSessionEnds } from '../../contracts-of-ports/session-ends.js';
 import { describeDocumentReadingStore } from '../../contracts-of-ports/document-reading-store.js';
@@ -81,6 +82,7 @@ describeEvidenceBytes(onEngine, () => database.repositories.evidenceBytes);
 describeUserStore(onEngine, () => database.repositories.users);
 describeDelegationStore(onEngine, () => database.repositories.delegations);
 describeSessionEnds(onEngine, () => database.repositories.sessionEnds);
+describeWaitingStaffChanges(onEngine, () => database.repositories.waitingStaffChanges);
 describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeImpactStore(onEngine, () => database.repositories.impacts);

@@ -20,6 +20,9 @@ const places: readonly Place[] = [
   { to: '/catalogue', label: 'places.catalogue', permission: 'catalogue.audit' },
   { to: '/drafts', label: 'places.drafts', permission: 'catalogue.change' },
   { to: '/history', label: 'places.history', permission: 'catalogue.change' },
+  { to: '/calendar', label: 'places.calendar', permission: 'calendar.propose' },
+  { to: '/people', label: 'places.people', permission: 'staff.audit' },
+  { to: '/people', label: 'places.people', permission: 'catalogue.change' },
   { to: '/pre-check', label: 'places.pre_check', permission: null },
   { to: '/catalogue', label: 'places.catalogue', permission: null },
 ];

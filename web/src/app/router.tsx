@@ -148,6 +148,35 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../pages/drafts/history-page.js'), 'HistoryPage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: (search) => given({ year: text(search['year']), part: text(search['part']) }),
+  component: lazyRouteComponent(() => import('../pages/calendar/calendar-page.js'), 'CalendarPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: (search) => given({ part: text(search['part']) }),
+  component: lazyRouteComponent(() => import('../pages/people/people-page.js'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$userId',
+  component: lazyRouteComponent(() => import('../pages/people/person-page.js'), 'PersonPage'),
+});
+
+const exporterUser = createRoute({
+  getParentRoute: () => root,
+  path: '/people/exporters/$userName',
+  component: lazyRouteComponent(
+    () => import('../pages/people/exporter-user-page.js'),
+    'ExporterUserPage',
+  ),
+});
+
 const record = createRoute({
   getParentRoute: () => root,
   path: '/record',
@@ -195,6 +224,10 @@ const routeTree = root.addChildren([
   draft,
   draftedItem,
   history,
+  calendar,
+  people,
+  person,
+  exporterUser,
   record,
   recordCase,
   refused,

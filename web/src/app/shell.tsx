@@ -76,6 +76,11 @@ const Person = (): ReactElement | null => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session.roles.map((role) => term('role', role)).join(' · ')}</Menu.Label>
+        {session.permissions.includes('staff.absence') ? (
+          <Menu.Item component={Link} to={`/people/${session.userId}`}>
+            {word('session.own_page')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item onClick={() => end('/v1/browser-sessions/current')}>
           {word('session.sign_out')}
         </Menu.Item>

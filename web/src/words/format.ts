@@ -60,3 +60,19 @@ export const dayText = (day: string, language: Language): string =>
     day: 'numeric',
     timeZone: businessZone,
   }).format(new Date(`${day}T00:00:00+08:00`));
+
+/** A month, `YYYY-MM`, by its name alone. */
+export const monthText = (month: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
+/** What days of the week are called in a narrow column, from Monday. */
+export const weekdayTexts = (language: Language): readonly string[] =>
+  Array.from({ length: 7 }, (_, day) =>
+    new Intl.DateTimeFormat(locales[language], {
+      weekday: language === 'zh' ? 'narrow' : 'short',
+      timeZone: 'UTC',
+      // 1 January 2024 was a Monday.
+    }).format(new Date(Date.UTC(2024, 0, 1 + day))),
+  );

@@ -5,6 +5,7 @@ import { changeActs } from '../rules/change-set/open-change-acts.js';
 import { catalogueEditSchema } from './catalogue-edit.js';
 import { differenceEntry } from './catalogue-difference.js';
 import { checkCountsBody, signedWarningBody } from './checks.js';
+import { openActsBody } from '../../../kernel/http/contracts/acts.js';
 import {
   bilingualSchema,
   contentHashSchema,
@@ -121,16 +122,7 @@ export const changeSetBody = z
       .strictObject({ hash: contentHashSchema, list: z.array(signedWarningBody) })
       .nullable()
       .meta({ description: 'Warnings that the author accepted with the submission.' }),
-    acts: z
-      .array(
-        z.strictObject({
-          act: z.enum(changeActs),
-          barred: z
-            .strictObject({ code: z.string(), text: bilingualSchema })
-            .nullable()
-            .meta({ description: 'Why not by this person, where another one may.' }),
-        }),
-      )
+    acts: openActsBody(changeActs)
       .optional()
       .meta({ description: 'What the reader may do to it now; in the answer to a read.' }),
     checks: checkCountsBody.optional().meta({ description: 'In the answer to a save.' }),

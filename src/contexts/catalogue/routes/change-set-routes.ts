@@ -16,6 +16,7 @@ import {
 } from '../contracts/change-set.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { ChangeSetReads } from '../use-cases/read-change-sets.js';
+import { actsView } from '../../../kernel/http/response/acts-view.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { openChangeActs } from '../rules/change-set/open-change-acts.js';
@@ -99,10 +100,7 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
       const found = await reads.find(caller.actor, input.params.changeSetId);
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
-      const acts = openChangeActs(found.value, caller.actor).map(({ act, barred }) => ({
-        act,
-        barred: barred === null ? null : { code: barred.code, text: barred.detail },
-      }));
+      const acts = actsView(openChangeActs(found.value, caller.actor));
       return { status: 200, revision, body: { ...changeSetView(found.value), acts } };
     },
   }),

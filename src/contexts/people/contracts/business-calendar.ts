@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { calendarActs } from '../rules/calendar/decide-calendar.js';
+import { openActsBody } from '../../../kernel/http/contracts/acts.js';
 import {
+  bilingualSchema,
   contentHashSchema,
   daySchema,
   instantSchema,
@@ -54,6 +57,25 @@ export const calendarApprovalRequest = z.strictObject({
 
 export const calendarRejectionRequest = z.strictObject({ note: noteSchema });
 
+const dailyHours = z.strictObject({ opensAtHour: z.int(), cutOffHour: z.int() });
+
+const effectBody = z
+  .strictObject({
+    days: z.array(
+      z.strictObject({
+        on: daySchema,
+        name: bilingualSchema.nullable(),
+        before: z.boolean(),
+        after: z.boolean(),
+      }),
+    ),
+    hours: z.strictObject({ before: dailyHours, after: dailyHours }).nullable(),
+  })
+  .meta({
+    description:
+      'Days that become business days (`after`) or cease to be ones, beside what was published when it was settled, or is now; hours where they change.',
+  });
+
 const calendarRevisionBody = z
   .strictObject({
     number: z.int(),
@@ -67,6 +89,8 @@ const calendarRevisionBody = z
     decidedBy: z.string().nullable(),
     decidedAt: instantSchema.nullable().meta({ description: 'Recorded time of the publication.' }),
     decisionNote: z.string().nullable(),
+    effect: effectBody,
+    acts: openActsBody(calendarActs).meta({ description: 'What the reader may do to it now.' }),
   })
   .meta({ id: 'CalendarRevision' });
 
@@ -78,9 +102,33 @@ export const bankCalendarBody = z
       example: 'own.2+cn-2025.1+cn-2026.1',
     }),
     years: z.array(z.int()).meta({ description: 'Years whose days are published.' }),
+    acts: openActsBody(calendarActs).meta({ description: 'What the reader may do now.' }),
     revisions: z.array(calendarRevisionBody),
   })
   .meta({ id: 'BankCalendar', description: 'The business calendar of a bank, all revisions.' });
+
+export const calendarYearParams = z.strictObject({
+  year: z
+    .string()
+    .regex(/^2[01]\d\d$/, formMessage('calendar_year'))
+    .transform(Number),
+});
+
+export const calendarDaysBody = z
+  .strictObject({
+    year: z.int(),
+    provisional: z.boolean().meta({ description: 'Not published: by weekends alone.' }),
+    days: z.array(
+      z.strictObject({
+        on: daySchema,
+        isBusinessDay: z.boolean(),
+        name: bilingualSchema
+          .nullable()
+          .meta({ description: 'Of a holiday, a closing day or a make-up day.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'CalendarDays', description: 'Each day of a year as the bank counts by it now.' });
 
 export const businessDaysQuery = z.strictObject({
   from: daySchema.meta({

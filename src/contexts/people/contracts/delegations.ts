@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { userRoles } from '../../../kernel/values/actor.js';
 import { daySchema, idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import { openActsBody } from '../../../kernel/http/contracts/acts.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
 
 export const delegationRequest = z
@@ -29,6 +30,9 @@ export const delegationBody = z
     grantedAt: instantSchema,
     endedBy: z.string().nullable(),
     endedAt: instantSchema.nullable(),
+    acts: openActsBody(['end_delegation']).meta({
+      description: 'What the reader may do to it now.',
+    }),
   })
   .meta({
     id: 'Delegation',

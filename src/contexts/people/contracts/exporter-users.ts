@@ -1,50 +1,44 @@
 import { z } from 'zod';
-import {
-  contentHashSchema,
-  idSchema,
-  instantSchema,
-} from '../../../kernel/http/contracts/common.js';
+import { openActsBody } from '../../../kernel/http/contracts/acts.js';
+import { pageOf } from '../../../kernel/http/contracts/page.js';
 import { officeNoteSchema } from '../../../kernel/http/contracts/reason.js';
-
-const standing = z
-  .strictObject({
-    active: z.boolean().meta({ description: 'False: the user is switched off.' }),
-    applicantIds: z.array(idSchema).max(200).meta({ description: 'Whom the user acts for.' }),
-  })
-  .meta({
-    id: 'ExporterUserStanding',
-    description: "Whether and for whom a person of an exporter's side acts.",
-  });
+import { staffActs } from '../rules/staff/decide-staff-change.js';
+import { changeOf, exporterStanding } from './staff.js';
 
 export const exporterUserChangeRequest = z.strictObject({
-  after: standing,
+  after: exporterStanding,
   note: officeNoteSchema,
 });
 
+const person = {
+  userId: z.string(),
+  userName: z.string(),
+  displayName: z.string(),
+  ...exporterStanding.shape,
+};
+
 export const exporterUserBody = z
   .strictObject({
-    userId: z.string(),
-    userName: z.string(),
-    displayName: z.string(),
-    ...standing.shape,
-    changes: z.array(
-      z.strictObject({
-        number: z.int(),
-        status: z.enum(['proposed', 'approved', 'applied', 'rejected']),
-        before: standing,
-        after: standing,
-        contentHash: contentHashSchema,
-        note: z.string(),
-        proposedBy: z.array(z.string()),
-        proposedAt: instantSchema,
-        decidedBy: z.string().nullable(),
-        decidedAt: instantSchema.nullable(),
-        decisionNote: z.string().nullable(),
-      }),
-    ),
+    ...person,
+    revision: z.int().meta({ description: 'Of the changes: a proposal names it in `If-Match`.' }),
+    acts: openActsBody(staffActs).meta({ description: 'What the reader may do now.' }),
+    changes: z.array(changeOf(exporterStanding)),
   })
   .meta({
     id: 'ExporterUser',
     description:
       "A person of an exporter's side as kept now, and the changes of that by two people of the bank, oldest first.",
   });
+
+export const exporterUserPage = pageOf(
+  z.strictObject({
+    ...person,
+    applicants: z.array(
+      z.strictObject({
+        applicantId: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string().nullable(),
+      }),
+    ),
+  }),
+).meta({ id: 'ExporterUserPage' });

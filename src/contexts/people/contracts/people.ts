@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { openActsBody } from '../../../kernel/http/contracts/acts.js';
+import { entryActs } from '../rules/staff/decide-people-entry.js';
 import { userRoles } from '../../../kernel/values/actor.js';
 import {
   contentHashSchema,
@@ -75,6 +77,7 @@ export const peopleEntryBody = z
     notEntered: z
       .array(z.string())
       .meta({ description: 'User ids that had come in by another entry in between.' }),
+    acts: openActsBody(entryActs).meta({ description: 'What the reader may do to it now.' }),
   })
   .meta({
     id: 'PeopleEntry',
@@ -82,4 +85,7 @@ export const peopleEntryBody = z
       'People who enter the bank together: proposed by one person, approved by another. Names are shown until that is settled.',
   });
 
-export const peopleEntriesBody = z.strictObject({ items: z.array(peopleEntryBody) });
+export const peopleEntriesBody = z.strictObject({
+  acts: openActsBody(entryActs).meta({ description: 'What the reader may do now.' }),
+  items: z.array(peopleEntryBody),
+});

@@ -7,6 +7,8 @@ import {
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
 import { officeNoteSchema } from '../../../kernel/http/contracts/reason.js';
+import { openActsBody } from '../../../kernel/http/contracts/acts.js';
+import { staffActs } from '../rules/staff/decide-staff-change.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
 const absence = z
@@ -66,29 +68,63 @@ export const staffApprovalRequest = z.strictObject({
 
 export const staffRejectionRequest = z.strictObject({ note: officeNoteSchema });
 
+/** Whether and for whom a person of an exporter's side acts. */
+export const exporterStanding = z
+  .strictObject({
+    active: z.boolean().meta({ description: 'False: the user is switched off.' }),
+    applicantIds: z.array(idSchema).max(200).meta({ description: 'Whom the user acts for.' }),
+  })
+  .meta({
+    id: 'ExporterUserStanding',
+    description: "Whether and for whom a person of an exporter's side acts.",
+  });
+
 const seenStanding = standing.extend({ roles: z.array(z.string()) });
+
+const settled = {
+  status: z.enum(['proposed', 'approved', 'applied', 'rejected']),
+  contentHash: contentHashSchema,
+  note: z.string(),
+  proposedBy: z.array(z.string()),
+  proposedAt: instantSchema,
+  decidedBy: z.string().nullable(),
+  decidedAt: instantSchema.nullable(),
+  decisionNote: z.string().nullable(),
+  acts: openActsBody(staffActs).meta({ description: 'What the reader may do to it now.' }),
+};
+
+/** A change of a standing, of whichever side. */
+export const changeOf = <Standing extends z.ZodType>(seen: Standing) =>
+  z.strictObject({ number: z.int(), before: seen, after: seen, ...settled });
 
 export const staffChangesBody = z
   .strictObject({
     userId: z.string(),
     revision: z.int(),
-    changes: z.array(
-      z.strictObject({
-        number: z.int(),
-        status: z.enum(['proposed', 'approved', 'applied', 'rejected']),
-        before: seenStanding,
-        after: seenStanding,
-        contentHash: contentHashSchema,
-        note: z.string(),
-        proposedBy: z.array(z.string()),
-        proposedAt: instantSchema,
-        decidedBy: z.string().nullable(),
-        decidedAt: instantSchema.nullable(),
-        decisionNote: z.string().nullable(),
-      }),
-    ),
+    acts: openActsBody(staffActs).meta({ description: 'What the reader may do now.' }),
+    changes: z.array(changeOf(seenStanding)),
   })
   .meta({ id: 'StaffChanges', description: 'Changes of one person, by two others, oldest first.' });
+
+const waitingOf = {
+  userId: z.string(),
+  userName: z.string(),
+  displayName: z.string(),
+};
+
+/** Of both sides: a person of the bank is reviewed by another page than an exporter's user. */
+export const waitingChangesBody = z
+  .strictObject({
+    staff: z.array(z.strictObject({ ...waitingOf, change: changeOf(seenStanding) })),
+    exporterUsers: z.array(z.strictObject({ ...waitingOf, change: changeOf(exporterStanding) })),
+  })
+  .meta({
+    id: 'WaitingStaffChanges',
+    description: 'Changes of people that wait for a second person.',
+  });
+
+const personActs = ['keep_absences', 'grant_delegation'] as const;
+export type PersonAct = (typeof personActs)[number];
 
 export const staffMemberBody = z
   .strictObject({
@@ -99,6 +135,10 @@ export const staffMemberBody = z
     revision: z.int(),
     ...members,
     exporterUserIds: z.array(z.string()).optional(),
+    acts: openActsBody(personActs).meta({
+      description:
+        'What the reader may do alone: say when the person is away, and who takes the place.',
+    }),
   })
   .meta({ id: 'StaffMember' });
 

@@ -5,13 +5,14 @@ import {
   bankCalendarBody,
   businessDayBody,
   businessDaysQuery,
+  calendarDaysBody,
+  calendarYearParams,
   calendarApprovalRequest,
   calendarProposalRequest,
   calendarRejectionRequest,
 } from '../contracts/business-calendar.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { BankCalendar } from '../rules/calendar/bank-calendar.js';
-import type { BusinessCalendar } from '../../../kernel/values/clock/business-calendar.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -20,6 +21,7 @@ import type { CalendarReads } from '../use-cases/read-calendar.js';
 import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
+import { actsView } from '../../../kernel/http/response/acts-view.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 export interface CalendarRouteDeps {
@@ -34,15 +36,23 @@ export const calendarRoutes = (deps: CalendarRouteDeps): readonly Route[] => [
 ];
 
 /** Days are for everybody; who of the bank proposed and published them is for its people. */
-const calendarView = (calendar: BankCalendar, inUse: BusinessCalendar, { kind }: Actor) => ({
-  revision: calendar.revision,
-  version: inUse.version,
-  years: [...inUse.years].sort((one, other) => one - other),
-  revisions: calendar.revisions.map((one) => ({
-    ...decidedView(one),
-    ...(kind === 'bank_user' ? {} : { proposedBy: [], decidedBy: null }),
-  })),
-});
+const calendarView = async (reads: CalendarReads, actor: Actor, after?: BankCalendar) => {
+  const { calendar: current, inUse } = await reads.calendar(actor.bankId);
+  const calendar = after ?? current;
+  const { effects, acts } = reads.considered(actor, calendar);
+  return {
+    revision: calendar.revision,
+    version: inUse.version,
+    years: [...inUse.years].sort((one, other) => one - other),
+    acts: actsView(acts.ofCalendar),
+    revisions: calendar.revisions.map((one) => ({
+      ...decidedView(one),
+      ...(actor.kind === 'bank_user' ? {} : { proposedBy: [], decidedBy: null }),
+      effect: effects.get(one.number) ?? { days: [], hours: null },
+      acts: one.status === 'proposed' ? actsView(acts.ofPending) : [],
+    })),
+  };
+};
 
 const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
   route({
@@ -55,13 +65,24 @@ const readingRoutes = ({ reads }: CalendarRouteDeps): readonly Route[] => [
     ifMatch: 'none',
     responses: { 200: { description: 'The calendar', body: bankCalendarBody } },
     handle: async (_input, { actor }) => {
-      const { calendar, inUse } = await reads.calendar(actor.bankId);
-      return {
-        status: 200,
-        revision: calendar.revision,
-        body: calendarView(calendar, inUse, actor),
-      };
+      const body = await calendarView(reads, actor);
+      return { status: 200, revision: body.revision, body };
     },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/business-calendar/years/:year',
+    permission: 'calendar.read',
+    summary: operations.say('summary.business_calendar_years'),
+    tags: ['calendar'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    params: calendarYearParams,
+    responses: { 200: { description: 'Its days', body: calendarDaysBody } },
+    handle: async ({ params }, { actor }) => ({
+      status: 200,
+      body: await reads.year(actor.bankId, params.year),
+    }),
   }),
   route({
     method: 'get',
@@ -90,10 +111,8 @@ const revisionRoutes = ({ changeCalendar, reads }: CalendarRouteDeps): readonly 
     perform: async (request: CalendarRequest) => {
       const changed = await changeCalendar(request);
       if (!changed.ok) return changed;
-      const { actor } = request;
-      const { inUse } = await reads.calendar(actor.bankId);
-      const body = calendarView(changed.value, inUse, actor);
-      return ok({ revision: changed.value.revision, body });
+      const body = await calendarView(reads, request.actor, changed.value);
+      return ok({ revision: body.revision, body });
     },
   });
   const one = '/v1/business-calendar/revisions/:number';

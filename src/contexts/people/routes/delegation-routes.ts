@@ -7,6 +7,8 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { DelegationRequest } from '../use-cases/keep-delegations.js';
 import type { DelegationStore } from '../use-cases/ports-of-people.js';
+import { isPermitted } from '../../../kernel/http/permissions.js';
+import { refuseEnd } from '../use-cases/keep-delegations.js';
 import { route } from '../../../kernel/http/route.js';
 import type { PersonActor, Route } from '../../../kernel/http/route.js';
 
@@ -20,10 +22,15 @@ export interface DelegationRouteDeps {
   readonly delegationIdOf: (commandId: string) => string;
 }
 
-const view = ({ bankId: _bankId, reason, ...delegation }: Delegation) => ({
-  ...delegation,
-  note: reason,
-});
+const view = (delegation: Delegation, actor: PersonActor) => {
+  const { bankId: _bankId, reason, ...shown } = delegation;
+  const mayEnd =
+    delegation.endedAt === null &&
+    isPermitted(actor.roles, 'delegation.grant') &&
+    refuseEnd(actor, delegation) === null;
+  const acts = mayEnd ? [{ act: 'end_delegation' as const, barred: null }] : [];
+  return { ...shown, note: reason, acts };
+};
 const tags = ['staff'] as const;
 const refusals = ['not_found', 'four_eyes', 'conflict', 'invalid'] as const;
 
@@ -40,7 +47,7 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
     responses: { 200: { description: 'All of them, oldest first', body: delegationsBody } },
     handle: async (_input, { actor }) => ({
       status: 200,
-      body: { items: (await deps.list(actor.bankId)).map(view) },
+      body: { items: (await deps.list(actor.bankId)).map((one) => view(one, actor)) },
     }),
   }),
   route({
@@ -62,7 +69,7 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
       return {
         status: 201,
         location: `/v1/delegations/${delegationId}`,
-        body: view(kept.value),
+        body: view(kept.value, actor),
       };
     },
   }),
@@ -79,7 +86,7 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
     refusals,
     handle: async (input, { actor }) => {
       const kept = await deps.end(actor, input.params.delegationId);
-      return kept.ok ? { status: 200, body: view(kept.value) } : { refusal: kept.failure };
+      return kept.ok ? { status: 200, body: view(kept.value, actor) } : { refusal: kept.failure };
     },
   }),
 ];

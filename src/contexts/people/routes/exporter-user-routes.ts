@@ -1,7 +1,12 @@
 import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { pathNumber } from '../../../kernel/http/contracts/common.js';
-import { exporterUserBody, exporterUserChangeRequest } from '../contracts/exporter-users.js';
+import {
+  exporterUserBody,
+  exporterUserChangeRequest,
+  exporterUserPage,
+} from '../contracts/exporter-users.js';
+import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { staffApprovalRequest, staffRejectionRequest } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { ok } from '../../../kernel/values/result.js';
@@ -9,15 +14,22 @@ import type { Result } from '../../../kernel/values/result.js';
 import type { StreamRequest } from '../../../kernel/record/execute-command.js';
 import type { StaffCommand } from '../rules/staff/decide-staff-change.js';
 import { appointmentOf } from '../rules/staff/staff-change.js';
-import type { StaffChanges, StaffAppointment } from '../rules/staff/staff-change.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { StaffChanges } from '../rules/staff/staff-change.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
 import type { User } from '../use-cases/ports-of-people.js';
-import type { ExporterUser } from '../use-cases/read-staff-changes.js';
+import type { ExporterUser, listExporterUsers } from '../use-cases/read-staff-changes.js';
 import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
+import { actsView } from '../../../kernel/http/response/acts-view.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
-import { proposingRefusals, settlingRefusals } from './staff-change-routes.js';
+import {
+  exporterStandingView,
+  proposingRefusals,
+  settlingRefusals,
+} from './staff-change-routes.js';
+import type { ActsOnStaff } from './staff-change-routes.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
 export interface ExporterUserRouteDeps {
@@ -26,30 +38,38 @@ export interface ExporterUserRouteDeps {
     bankId: string,
     userName: string,
   ) => Promise<Result<ExporterUser, Refusal>>;
+  readonly listExporterUsers: ReturnType<typeof listExporterUsers>;
+  readonly actsOnStaff: ActsOnStaff;
 }
 
 /** Whether and for whom a person of an exporter's side acts: said by one, approved by another. */
 export const exporterUserRoutes = (deps: ExporterUserRouteDeps): readonly Route[] => [
+  listRoute(deps),
   readingRoute(deps),
   ...changeRoutes(deps),
 ];
 
-const standingView = ({ active, applicantIds = [] }: StaffAppointment) => ({
-  active,
-  applicantIds,
-});
-
-const view = ({ user, changes }: ExporterUser) => ({
+const personView = (user: User) => ({
   userId: user.userId,
   userName: user.userName,
   displayName: user.displayName,
-  ...standingView(appointmentOf(user)),
-  changes: changes.changes.map((one) => ({
-    ...decidedView(one),
-    before: standingView(one.before),
-    after: standingView(one.after),
-  })),
+  ...exporterStandingView(appointmentOf(user)),
 });
+
+const view = async (acts: ActsOnStaff, actor: Actor, { user, changes }: ExporterUser) => {
+  const { ofPerson, ofPending } = await acts(actor, { ...changes, userId: user.userId });
+  return {
+    ...personView(user),
+    revision: changes.revision,
+    acts: actsView(ofPerson),
+    changes: changes.changes.map((one) => ({
+      ...decidedView(one),
+      before: exporterStandingView(one.before),
+      after: exporterStandingView(one.after),
+      acts: one.status === 'proposed' ? actsView(ofPending) : [],
+    })),
+  };
+};
 
 const params = z.strictObject({
   userName: z.string().regex(/^[\w.@-]{1,100}$/, formMessage('user_name')),
@@ -57,7 +77,32 @@ const params = z.strictObject({
 const responses = { 200: { description: 'The user', body: exporterUserBody } } as const;
 const common = { tags: ['applicants'], ifMatch: 'none', params, responses } as const;
 
-const readingRoute = ({ readExporterUser }: ExporterUserRouteDeps): Route =>
+const listRoute = (deps: ExporterUserRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/exporter-users',
+    permission: 'exporter.read',
+    summary: operations.say('summary.exporter_users'),
+    tags: ['applicants'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page', body: exporterUserPage } },
+    handle: async (input, { actor }) => {
+      const page = await deps.listExporterUsers({ bankId: actor.bankId, ...input.query });
+      const items = page.items.map(({ user, applicants }) => ({
+        ...personView(user),
+        applicants: applicants.map(({ applicantId, nameZh, nameEn }) => ({
+          applicantId,
+          nameZh,
+          nameEn,
+        })),
+      }));
+      return { status: 200, body: { items, nextCursor: page.nextCursor } };
+    },
+  });
+
+const readingRoute = ({ readExporterUser, actsOnStaff }: ExporterUserRouteDeps): Route =>
   route({
     ...common,
     method: 'get',
@@ -69,7 +114,8 @@ const readingRoute = ({ readExporterUser }: ExporterUserRouteDeps): Route =>
     handle: async (input, { actor }) => {
       const read = await readExporterUser(actor.bankId, input.params.userName);
       if (!read.ok) return { refusal: read.failure };
-      return { status: 200, revision: read.value.changes.revision, body: view(read.value) };
+      const body = await view(actsOnStaff, actor, read.value);
+      return { status: 200, revision: read.value.changes.revision, body };
     },
   });
 
@@ -82,6 +128,7 @@ interface AskedOfUser {
 const changeRoutes = ({
   changeStaff,
   readExporterUser,
+  actsOnStaff,
 }: ExporterUserRouteDeps): readonly Route[] => {
   const act = actRoutes({
     tags: common.tags,
@@ -96,7 +143,8 @@ const changeRoutes = ({
       if (!changed.ok) return changed;
       const after = await readExporterUser(bankId, userName);
       if (!after.ok) return after;
-      const body = view({ user: after.value.user, changes: changed.value });
+      const seen = { user: after.value.user, changes: changed.value };
+      const body = await view(actsOnStaff, request.actor, seen);
       return ok({ revision: changed.value.revision, body });
     },
   });

@@ -14,13 +14,15 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { PersonToEnter } from '../rules/staff/people-entry.js';
-import type { PeopleRequest, SeenEntry } from '../use-cases/enter-people.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { actsOnEntry, PeopleRequest, SeenEntry } from '../use-cases/enter-people.js';
 import { readBytes } from '../../../kernel/http/request/read-bytes.js';
 import { readPeopleCsv } from './read-people-file.js';
 import { settlingRefusals } from './staff-change-routes.js';
 import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Caller, CommandKey, Route } from '../../../kernel/http/route.js';
+import { actsView } from '../../../kernel/http/response/acts-view.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 type Entered = Result<SeenEntry, Refusal>;
@@ -35,7 +37,10 @@ export interface PeopleRouteDeps {
   readonly listPeopleEntries: (bankId: string) => Promise<readonly SeenEntry[]>;
   /** The id of the entry that a command proposes. */
   readonly entryIdOf: (commandId: string) => string;
+  readonly actsOnEntry: ActsOnEntry;
 }
+
+type ActsOnEntry = ReturnType<typeof actsOnEntry>;
 
 /** People enter a bank: one or many at once, proposed by one person, approved by another. */
 export const peopleRoutes = (deps: PeopleRouteDeps): readonly Route[] => [
@@ -46,7 +51,7 @@ export const peopleRoutes = (deps: PeopleRouteDeps): readonly Route[] => [
   ...settlingRoutes(deps),
 ];
 
-const view = ({ entry, people }: SeenEntry) => {
+const view = async (acts: ActsOnEntry, actor: Actor, { entry, people }: SeenEntry) => {
   const { bankId: _bankId, people: recorded, ...rest } = entry;
   const named = new Map(people.map((person) => [person.userId, person]));
   return {
@@ -56,6 +61,7 @@ const view = ({ entry, people }: SeenEntry) => {
       userName: named.get(person.userId)?.userName ?? null,
       displayName: named.get(person.userId)?.displayName ?? null,
     })),
+    acts: actsView(await acts(actor, entry)),
   };
 };
 
@@ -68,21 +74,23 @@ const reading = {
   ifMatch: 'none',
 } as const;
 
-const listRoute = ({ listPeopleEntries }: PeopleRouteDeps): Route =>
+const listRoute = ({ listPeopleEntries, actsOnEntry }: PeopleRouteDeps): Route =>
   route({
     ...reading,
     path: '/v1/people-entries',
     summary: operations.say('summary.people_entries'),
     responses: { 200: { description: 'All that wait', body: peopleEntriesBody } },
-    handle: async (_input, { actor }) => ({
-      status: 200,
-      body: { items: (await listPeopleEntries(actor.bankId)).map(view) },
-    }),
+    handle: async (_input, { actor }) => {
+      const waiting = await listPeopleEntries(actor.bankId);
+      const items = await Promise.all(waiting.map((one) => view(actsOnEntry, actor, one)));
+      const acts = actsView(await actsOnEntry(actor, null));
+      return { status: 200, body: { acts, items } };
+    },
   });
 
 const params = z.strictObject({ entryId: idSchema });
 
-const readingRoute = ({ readPeopleEntry }: PeopleRouteDeps): Route =>
+const readingRoute = ({ readPeopleEntry, actsOnEntry }: PeopleRouteDeps): Route =>
   route({
     ...reading,
     path: '/v1/people-entries/:entryId',
@@ -93,7 +101,8 @@ const readingRoute = ({ readPeopleEntry }: PeopleRouteDeps): Route =>
     handle: async (input, { actor }) => {
       const read = await readPeopleEntry(actor.bankId, input.params.entryId);
       if (!read.ok) return { refusal: read.failure };
-      return { status: 200, revision: read.value.entry.revision, body: view(read.value) };
+      const body = await view(actsOnEntry, actor, read.value);
+      return { status: 200, revision: body.revision, body };
     },
   });
 
@@ -122,7 +131,7 @@ const propose = async (
     people,
   );
   if (!proposed.ok) return { refusal: proposed.failure };
-  const body = view(proposed.value);
+  const body = await view(deps.actsOnEntry, actor, proposed.value);
   const location = `/v1/people-entries/${entryId}`;
   return { status: 201 as const, revision: body.revision, location, body };
 };
@@ -181,14 +190,15 @@ const csvRoute = (deps: PeopleRouteDeps): Route =>
     },
   });
 
-const settlingRoutes = ({ settlePeople }: PeopleRouteDeps): readonly Route[] => {
+const settlingRoutes = ({ settlePeople, actsOnEntry }: PeopleRouteDeps): readonly Route[] => {
   const act = actRoutes({
     tags,
     answer: { description: 'The entry after the act', body: peopleEntryBody },
     perform: async (request: PeopleRequest) => {
       const settled = await settlePeople(request);
       if (!settled.ok) return settled;
-      return ok({ revision: settled.value.entry.revision, body: view(settled.value) });
+      const body = await view(actsOnEntry, request.actor, settled.value);
+      return ok({ revision: body.revision, body });
     },
   });
   return [

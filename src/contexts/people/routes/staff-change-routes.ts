@@ -6,15 +6,20 @@ import {
   staffChangeRequest,
   staffChangesBody,
   staffRejectionRequest,
+  waitingChangesBody,
 } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { StaffChanges } from '../rules/staff/staff-change.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import type { StaffAppointment, StaffChanges } from '../rules/staff/staff-change.js';
+import type { User } from '../use-cases/ports-of-people.js';
+import type { WaitingChange, actsOnStaff } from '../use-cases/read-staff-changes.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
 import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
+import { actsView } from '../../../kernel/http/response/acts-view.js';
 import { decidedView } from '../../../kernel/http/response/decided-view.js';
 
 export interface StaffChangeRouteDeps {
@@ -23,24 +28,88 @@ export interface StaffChangeRouteDeps {
     bankId: string,
     userId: string,
   ) => Promise<Result<StaffChanges, Refusal>>;
+  readonly listWaitingChanges: (bankId: string) => Promise<readonly WaitingChange[]>;
+  readonly actsOnStaff: ActsOnStaff;
 }
+
+/** What a reader may do to a person's standing and to the change of it that waits. */
+export type ActsOnStaff = ReturnType<typeof actsOnStaff>;
 
 /** Roles, posts and relations of the bank's people: proposed by one person, approved by another. */
 export const staffChangeRoutes = (deps: StaffChangeRouteDeps): readonly Route[] => [
+  waitingRoute(deps),
   readingRoute(deps),
   ...changeRoutes(deps),
 ];
 
-const view = ({ userId, revision, changes }: StaffChanges) => ({
-  userId,
-  revision,
-  changes: changes.map(decidedView),
-});
+const view = async (acts: ActsOnStaff, actor: Actor, changes: StaffChanges) => {
+  const { ofPerson, ofPending } = await acts(actor, changes);
+  return {
+    userId: changes.userId,
+    revision: changes.revision,
+    acts: actsView(ofPerson),
+    changes: changes.changes.map((one) => ({
+      ...decidedView(one),
+      acts: one.status === 'proposed' ? actsView(ofPending) : [],
+    })),
+  };
+};
 
 const params = z.strictObject({ userId: idSchema });
 const tags = ['staff'] as const;
 
-const readingRoute = ({ readStaffChanges }: StaffChangeRouteDeps): Route =>
+const waitingRoute = ({ listWaitingChanges, actsOnStaff }: StaffChangeRouteDeps): Route =>
+  route({
+    method: 'get',
+    path: '/v1/staff-changes',
+    permission: 'staff.audit',
+    summary: operations.say('summary.staff_changes_waiting'),
+    tags,
+    idempotency: 'none',
+    ifMatch: 'none',
+    responses: { 200: { description: 'All that wait', body: waitingChangesBody } },
+    handle: async (_input, { actor }) => {
+      const waiting = await Promise.all(
+        (await listWaitingChanges(actor.bankId)).map(async ({ user, changes }) => {
+          const { userId, userName, displayName, kind } = user;
+          const { ofPending } = await actsOnStaff(actor, changes);
+          const change = changes.changes.find(({ status }) => status === 'proposed');
+          return { userId, userName, displayName, kind, change, acts: actsView(ofPending) };
+        }),
+      );
+      const of = <Shown>(side: User['kind'], shown: (standing: StaffAppointment) => Shown) =>
+        waiting.flatMap(({ kind, change, acts, ...person }) =>
+          kind !== side || change === undefined
+            ? []
+            : [
+                {
+                  ...person,
+                  change: {
+                    ...decidedView(change),
+                    before: shown(change.before),
+                    after: shown(change.after),
+                    acts,
+                  },
+                },
+              ],
+        );
+      return {
+        status: 200,
+        body: {
+          staff: of('bank_user', (standing) => standing),
+          exporterUsers: of('applicant_user', exporterStandingView),
+        },
+      };
+    },
+  });
+
+/** Of a standing what an exporter's user has of it. */
+export const exporterStandingView = ({ active, applicantIds = [] }: StaffAppointment) => ({
+  active,
+  applicantIds,
+});
+
+const readingRoute = ({ readStaffChanges, actsOnStaff }: StaffChangeRouteDeps): Route =>
   route({
     method: 'get',
     path: '/v1/staff/:userId/changes',
@@ -55,7 +124,8 @@ const readingRoute = ({ readStaffChanges }: StaffChangeRouteDeps): Route =>
     handle: async (input, { actor }) => {
       const read = await readStaffChanges(actor.bankId, input.params.userId);
       if (!read.ok) return { refusal: read.failure };
-      return { status: 200, revision: read.value.revision, body: view(read.value) };
+      const body = await view(actsOnStaff, actor, read.value);
+      return { status: 200, revision: read.value.revision, body };
     },
   });
 
@@ -79,15 +149,15 @@ export const proposingRefusals = [
   'key_reused',
 ] as const;
 
-const changeRoutes = ({ changeStaff }: StaffChangeRouteDeps): readonly Route[] => {
+const changeRoutes = ({ changeStaff, actsOnStaff }: StaffChangeRouteDeps): readonly Route[] => {
   const act = actRoutes({
     tags,
     answer: { description: 'The changes after the act', body: staffChangesBody },
     perform: async (request: StaffChangeRequest) => {
       const changed = await changeStaff(request);
-      return changed.ok
-        ? ok({ revision: changed.value.revision, body: view(changed.value) })
-        : changed;
+      if (!changed.ok) return changed;
+      const body = await view(actsOnStaff, request.actor, changed.value);
+      return ok({ revision: changed.value.revision, body });
     },
   });
   const numbered = params.extend({ number: pathNumber('change') });

@@ -2,22 +2,41 @@ import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { idSchema } from '../../../kernel/http/contracts/common.js';
 import { absencesRequest, staffBody, staffMemberBody } from '../contracts/staff.js';
+import type { PersonAct } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { profileOf } from '../rules/staff/staff-profile.js';
 import type { StaffRequest } from '../use-cases/keep-staff.js';
 import type { User, UserStore } from '../use-cases/ports-of-people.js';
+import type { OpenAct } from '../../../kernel/record/proposal.js';
+import { isPermitted } from '../../../kernel/http/permissions.js';
+import { actsView } from '../../../kernel/http/response/acts-view.js';
+import { refuseKeeper } from '../use-cases/keep-delegations.js';
+import { refusePerson } from '../use-cases/keep-staff.js';
 import { route } from '../../../kernel/http/route.js';
-import type { Route } from '../../../kernel/http/route.js';
+import type { PersonActor, Route } from '../../../kernel/http/route.js';
 
 export interface StaffRouteDeps {
   readonly bankUsers: UserStore['bankUsers'];
   readonly keepStaff: (request: StaffRequest) => Promise<Result<User, Refusal>>;
 }
 
-const view = (user: User) => {
+const view = (user: User, actor: PersonActor) => {
   const { userId, displayName, roles, active } = user;
-  return { userId, displayName, roles, active, ...profileOf(user) };
+  const acts = actsView(actsOnPerson(userId, actor));
+  return { userId, displayName, roles, active, ...profileOf(user), acts };
+};
+
+/** Nobody else's days are told to be barred: only what is at hand is named. */
+const actsOnPerson = (userId: string, actor: PersonActor): readonly OpenAct<PersonAct>[] => {
+  const mayKeep = isPermitted(actor.roles, 'staff.absence') && refusePerson(actor, userId) === null;
+  const mayGrant =
+    isPermitted(actor.roles, 'delegation.grant') &&
+    refuseKeeper(actor, { principalId: userId }) === null;
+  return [
+    ...(mayKeep ? [{ act: 'keep_absences', barred: null } as const] : []),
+    ...(mayGrant ? [{ act: 'grant_delegation', barred: null } as const] : []),
+  ];
 };
 
 const params = z.strictObject({ userId: idSchema });
@@ -42,10 +61,10 @@ export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
     idempotency: 'none',
     ifMatch: 'none',
     responses: { 200: { description: 'All of them', body: staffBody } },
-    handle: async (_input, { actor }) => ({
-      status: 200,
-      body: { items: (await deps.bankUsers(actor.bankId)).map(view) },
-    }),
+    handle: async (_input, { actor }) => {
+      const staff = await deps.bankUsers(actor.bankId);
+      return { status: 200, body: { items: staff.map((one) => view(one, actor)) } };
+    },
   }),
   route({
     ...kept,
@@ -58,7 +77,8 @@ export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
   }),
 ];
 
-interface KeepInput extends Pick<StaffRequest, 'actor' | 'change' | 'expectedRevision'> {
+interface KeepInput extends Pick<StaffRequest, 'change' | 'expectedRevision'> {
+  readonly actor: PersonActor;
   readonly params: { readonly userId: string };
 }
 
@@ -66,6 +86,6 @@ const keep = async (deps: StaffRouteDeps, input: KeepInput) => {
   const { actor, change, expectedRevision, params: named } = input;
   const saved = await deps.keepStaff({ actor, userId: named.userId, change, expectedRevision });
   if (!saved.ok) return { refusal: saved.failure };
-  const body = view(saved.value);
+  const body = view(saved.value, actor);
   return { status: 200 as const, revision: body.revision, body };
 };

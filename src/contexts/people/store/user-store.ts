@@ -3,6 +3,7 @@ import type { StaffProfile } from '../rules/staff/staff-profile.js';
 import type { User, UserStore } from '../use-cases/ports-of-people.js';
 import type { Filter, TenantDocument } from '../../../infrastructure/mongo/collection.js';
 import { oneOf, openTenantCollection } from '../../../infrastructure/mongo/collection.js';
+import { listPage } from '../../../infrastructure/mongo/list-page.js';
 import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
 import { tenantKey } from '../../../infrastructure/mongo/tenant-key.js';
 import { UserNameTaken } from './user-name-taken.js';
@@ -37,6 +38,8 @@ const schema = strictSchema({
   staff: 'json',
 });
 
+const byUserId = { list: 'applicant-users', key: 'userId', direction: 'ascending' } as const;
+
 /** The users of the banks. `save` throws `UserNameTaken`: a name is unique within its bank. */
 export const userStore = (connection: mongoose.Connection): UserStore => {
   const collection = openTenantCollection<UserDocument>(connection, { name: 'users', schema });
@@ -65,6 +68,12 @@ export const userStore = (connection: mongoose.Connection): UserStore => {
       );
       return documents.map(toDomain);
     },
+    applicantUsers: ({ bankId, limit, cursor }) =>
+      listPage(
+        collection,
+        { bankId, filter: { kind: 'applicant_user' }, order: byUserId, limit, cursor },
+        toDomain,
+      ),
     save: async (user) => {
       if ((await collection.put(toDocument(user))) === 'taken')
         throw new UserNameTaken(user.userName);

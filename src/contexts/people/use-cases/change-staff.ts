@@ -12,7 +12,7 @@ import { profileOf } from '../rules/staff/staff-profile.js';
 import type { StaffProfile } from '../rules/staff/staff-profile.js';
 import { Unavailable } from '../../../kernel/ports.js';
 import type { RefusalLog } from '../../../kernel/ports.js';
-import type { ApplicantStore, User, UserStore } from './ports-of-people.js';
+import type { ApplicantStore, User, UserStore, WaitingStaffChanges } from './ports-of-people.js';
 import { executeRecorded } from '../../../kernel/record/execute-recorded.js';
 import { executeCommand } from '../../../kernel/record/execute-command.js';
 import type {
@@ -30,6 +30,7 @@ export interface ChangeStaffDeps extends StreamDeps<StaffChangeEvent> {
   readonly users: UserStore;
   readonly applicants: Pick<ApplicantStore, 'find'>;
   readonly refusals: RefusalLog;
+  readonly waiting: WaitingStaffChanges;
   /** Told once a change is written. */
   readonly onChanged: (change: AppliedChange) => Promise<void>;
 }
@@ -57,8 +58,21 @@ export const changeStaff =
   (deps: ChangeStaffDeps) =>
   async (request: StaffChangeRequest): Promise<Changed> => {
     const changed = await executeRecorded(deps, request, commandOf(deps, request));
-    return changed.ok ? applyApproved(deps, changed.value) : changed;
+    if (!changed.ok) return changed;
+    await markWaiting(deps, changed.value);
+    return applyApproved(deps, changed.value);
   };
+
+/** Keeps the mark of the change that waits, and takes those of the settled ones away. */
+export const markWaiting = async (
+  { waiting }: Pick<ChangeStaffDeps, 'waiting'>,
+  { bankId, userId, changes }: StaffChanges,
+): Promise<void> => {
+  const newest = changes.at(-1);
+  if (newest === undefined) return;
+  const mark = { bankId, userId, number: newest.number };
+  await (newest.status === 'proposed' ? waiting.keep(mark) : waiting.remove(mark));
+};
 
 const commandOf = (
   deps: ChangeStaffDeps,
@@ -92,8 +106,14 @@ const afterOf = (
     : changes?.changes.find(({ number }) => number === command.number)?.after;
 
 /** Whom the bank knows of those that a standing names. */
-const knownTo = async (
-  { applicants, users }: ChangeStaffDeps,
+export const knownTo = async (
+  {
+    applicants,
+    users,
+  }: {
+    readonly applicants: Pick<ApplicantStore, 'find'>;
+    readonly users: Pick<UserStore, 'find'>;
+  },
   bankId: string,
   after: StaffChange['after'] | undefined,
 ): Promise<StaffChangeContext['known']> => {

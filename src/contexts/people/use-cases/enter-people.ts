@@ -2,7 +2,12 @@ import { canonicalJson, contentHashOf } from '../../../kernel/values/canonical-j
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { decidePeopleEntry, entryUnknown } from '../rules/staff/decide-people-entry.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import {
+  decidePeopleEntry,
+  entryUnknown,
+  openEntryActs,
+} from '../rules/staff/decide-people-entry.js';
 import type { PeopleCommand } from '../rules/staff/decide-people-entry.js';
 import {
   firstAdministratorsId,
@@ -125,6 +130,24 @@ export const listPeopleEntries =
     return waiting;
   };
 
+/** What a reader may do about an entry that waits, or, without one, about the bank's people. */
+export const actsOnEntry =
+  (deps: Pick<EnterPeopleDeps, 'proposed' | 'users' | 'applicants' | 'sha256'>) =>
+  async (actor: Actor, entry: PeopleEntry | null) => {
+    const { bankId } = actor;
+    const kept = entry === null ? null : await deps.proposed.find(bankId, entry.entryId);
+    const people = kept?.people ?? [];
+    return openEntryActs(entry, {
+      actor,
+      entryId: entry?.entryId ?? '',
+      people,
+      entered: [],
+      contentHash: kept === null ? '' : hashOfProposed(kept, deps),
+      known: await knownTo(deps, bankId, people),
+      acting: [],
+    });
+  };
+
 /** Finishes what was approved before a crash; twice changes nothing. @returns how many. */
 export const sweepPeopleEntries = async (deps: EnterPeopleDeps): Promise<number> => {
   let finished = 0;
@@ -185,8 +208,10 @@ const executePeopleCommand = async (
   return taken.ok ? finishEntry(deps, taken.value) : taken;
 };
 
-const hashOfProposed = ({ salt, people }: ProposedPeople, { sha256 }: EnterPeopleDeps): string =>
-  contentHashOf({ salt, people }, sha256);
+const hashOfProposed = (
+  { salt, people }: ProposedPeople,
+  { sha256 }: Pick<EnterPeopleDeps, 'sha256'>,
+): string => contentHashOf({ salt, people }, sha256);
 
 const actingIn = async (
   { users }: EnterPeopleDeps,
@@ -218,7 +243,7 @@ const inBatches = async <Input, Output>(
 };
 
 const knownTo = async (
-  { users, applicants }: EnterPeopleDeps,
+  { users, applicants }: Pick<EnterPeopleDeps, 'users' | 'applicants'>,
   bankId: string,
   people: readonly PersonToEnter[],
 ): Promise<KnownToBank> => {

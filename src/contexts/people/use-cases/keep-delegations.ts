@@ -90,7 +90,7 @@ export const endDelegation =
   async (actor: PersonActor, delegationId: string): Kept => {
     const there = await deps.delegations.find(actor.bankId, delegationId);
     if (there === null) return fail(refuse('delegation_unknown'));
-    const refusal = actor.userId === there.delegateId ? null : refuseKeeper(actor, there);
+    const refusal = refuseEnd(actor, there);
     if (refusal !== null) return fail(refusal);
     if (there.endedAt !== null) return ok(there);
     const ended = { ...there, endedBy: actor.userId, endedAt: deps.clock.now() };
@@ -98,7 +98,11 @@ export const endDelegation =
     return ok(ended);
   };
 
-const refuseKeeper = (
+/** Either person, or a manager. */
+export const refuseEnd = (actor: PersonActor, delegation: Delegation): Refusal | null =>
+  actor.userId === delegation.delegateId ? null : refuseKeeper(actor, delegation);
+
+export const refuseKeeper = (
   actor: PersonActor,
   { principalId }: { readonly principalId: string },
 ): Refusal | null =>

@@ -49,7 +49,8 @@ export const keepStaff =
       : fail(stale(expectedRevision + 1, expectedRevision));
   };
 
-const refusePerson = (actor: Actor, userId: string): Refusal | null =>
+/** Whoever says when somebody is away: the person, or a manager. */
+export const refusePerson = (actor: Actor, userId: string): Refusal | null =>
   personsOf(actor).includes(userId) || hasRole(actor, 'review_manager')
     ? null
     : refuse('role_missing.review_manager');

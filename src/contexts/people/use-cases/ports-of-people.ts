@@ -24,6 +24,12 @@ export interface UserStore {
   readonly bankUsers: (bankId: string) => Promise<readonly User[]>;
   /** Who acts, or acted, for an applicant, by user id. */
   readonly usersOfApplicant: (bankId: string, applicantId: string) => Promise<readonly User[]>;
+  /** People of the exporters' side, by user id. */
+  readonly applicantUsers: (query: {
+    readonly bankId: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<User>>;
   readonly save: (user: User) => Promise<void>;
   /** Keeps somebody new; `taken`: the bank has a person of that id or user name, who stays. */
   readonly enter: (user: User) => Promise<'entered' | 'taken'>;
@@ -69,6 +75,25 @@ export interface ProposedPeopleStore {
   readonly ofBank: (bankId: string) => Promise<readonly ProposedPeople[]>;
   /** What is not there stays so. */
   readonly remove: (bankId: string, entryId: string) => Promise<void>;
+}
+
+/**
+ * Which changes of standing wait for a second person, so that nobody has to read every person's
+ * commits. What stands here is looked up there: a mark may be late or left over, and the sweep puts
+ * those that are missing.
+ */
+export interface WaitingStaffChanges {
+  readonly keep: (waiting: WaitingStaffChange) => Promise<void>;
+  /** All of a bank, by person. */
+  readonly ofBank: (bankId: string) => Promise<readonly WaitingStaffChange[]>;
+  /** What is not there stays so. */
+  readonly remove: (waiting: WaitingStaffChange) => Promise<void>;
+}
+
+export interface WaitingStaffChange {
+  readonly bankId: string;
+  readonly userId: string;
+  readonly number: number;
 }
 
 /** Who acts in whose place; replaced as a whole when ended. */

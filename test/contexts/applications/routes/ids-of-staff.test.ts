@@ -81,6 +81,7 @@ const elsewhere = [
   '/v1/applicants',
   '/v1/applicants/:applicantId',
   '/v1/business-calendar',
+  '/v1/business-calendar/years/:year',
   '/v1/business-days',
   '/v1/sessions/current',
 ];

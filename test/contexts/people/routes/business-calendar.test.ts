@@ -41,6 +41,8 @@ const service = () => {
         }),
         reads: calendarReads({
           commits,
+          clock,
+          sha256,
           shared,
           lateArrivalCountsOf: () => Promise.resolve(undefined),
         }),
@@ -116,6 +118,55 @@ describe('the business calendar over HTTP', () => {
     });
     const other = await get('/v1/business-calendar', admin('admin-1', 'bank-b'));
     expect(other.body).toMatchObject({ revision: 0, revisions: [], years: [2024, 2025, 2026] });
+  });
+
+  it('says of what waits which days it turns, and who may do what about it', async () => {
+    const { post, get, admin } = service();
+    await post(admin('admin-1'), '', proposal());
+    const read = await get('/v1/business-calendar', admin('admin-1'));
+    expect(read.body).toMatchObject({
+      acts: [{ act: 'propose_calendar', barred: { code: 'calendar_change_pending' } }],
+      revisions: [
+        {
+          effect: {
+            days: [
+              { on: '2026-12-03', name: { zh: '行庆' }, before: true, after: false },
+              { on: '2026-12-05', name: { zh: '补班' }, before: false, after: true },
+            ],
+            hours: { before: { cutOffHour: 17 }, after: { cutOffHour: 16 } },
+          },
+          acts: [
+            { act: 'approve_calendar', barred: { code: 'author_never_approves' } },
+            { act: 'reject_calendar', barred: null },
+          ],
+        },
+      ],
+    });
+    const second = await get('/v1/business-calendar', admin('admin-2'));
+    expect(second.body).toMatchObject({ revisions: [{ acts: [{ barred: null }, {}] }] });
+    const exporter = await get('/v1/business-calendar');
+    expect(exporter.body).toMatchObject({ acts: [], revisions: [{ acts: [], proposedBy: [] }] });
+  });
+
+  it('shows each day of a year by its name, and says where nobody has published the year', async () => {
+    const { post, get, admin } = service();
+    const { contentHash } = ((await post(admin('admin-1'), '', proposal())).body as Calendar)
+      .revisions[0]!;
+    await post(admin('admin-2'), '/1/approval', { contentHash });
+    const known = (await get('/v1/business-calendar/years/2026')).body as {
+      readonly provisional: boolean;
+      readonly days: readonly { readonly on: string; readonly name: { readonly zh: string } }[];
+    };
+    const dayOn = (on: string) => known.days.find((one) => one.on === on);
+    expect([known.provisional, known.days.length]).toEqual([false, 365]);
+    expect(dayOn('2026-02-14')).toMatchObject({ isBusinessDay: true, name: { zh: '春节' } });
+    expect(dayOn('2026-12-03')).toMatchObject({ isBusinessDay: false, name: { zh: '行庆' } });
+    expect(dayOn('2026-12-04')).toEqual({ on: '2026-12-04', isBusinessDay: true, name: null });
+    const unknown = await get('/v1/business-calendar/years/2028');
+    expect(unknown.body).toMatchObject({ provisional: true });
+    expect((unknown.body as { readonly days: readonly unknown[] }).days).toHaveLength(366);
+    const wrong = await get('/v1/business-calendar/years/1776');
+    expect([wrong.status, wrong.body]).toMatchObject([404, {}]);
   });
 
   it('says of a day in 2027 that the calendar is not out yet', async () => {

@@ -16,7 +16,11 @@ import type {
 import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { changeStaff } from '../../../../src/contexts/people/use-cases/change-staff.js';
 import { represent } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
-import { readExporterUser } from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
+import {
+  actsOnStaff,
+  listExporterUsers,
+  readExporterUser,
+} from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
 import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
 import { bankId, bankUser, exporterUser } from '../../../builders/actors.js';
 import { userOf } from '../../../builders/application-harness.js';
@@ -28,6 +32,7 @@ import { inMemoryDelegationStore } from '../../../fakes/in-memory-delegation-sto
 import { inMemoryPersonNames } from '../../../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
+import { inMemoryWaitingStaffChanges } from '../../../fakes/in-memory-waiting-staff-changes.js';
 import { testApp } from '../../../builders/test-app.js';
 
 interface Who {
@@ -131,10 +136,13 @@ const open = async () => {
         ...{ standing: kept.atAct, commits, users, applicants, refusals, clock, sha256 },
         ...{ names: inMemoryPersonNames(), evaluatorBuild: 'test' },
         onChanged: () => Promise.resolve(),
+        waiting: inMemoryWaitingStaffChanges(),
       };
       const routes = exporterUserRoutes({
         changeStaff: changeStaff(changing),
         readExporterUser: readExporterUser(changing),
+        listExporterUsers: listExporterUsers(changing),
+        actsOnStaff: actsOnStaff(changing),
       });
       return [...routes, ...exporterDoes(streams)];
     },
@@ -233,6 +241,43 @@ describe('an exporter’s user whom two people of the bank switch off', () => {
     expect(stream!.destroyed).toBe(true);
     server.close();
     server.closeAllConnections();
+  });
+});
+
+describe('the users of exporters', () => {
+  it('are listed with the firms they act for, and what may be done about a change is told', async () => {
+    const list = await request(client.app)
+      .get('/v1/exporter-users?limit=1')
+      .set('authorization', client.tokenOf(officer));
+    expect(list.body).toMatchObject({
+      items: [{ userName: 'lin.yue', active: true, applicants: [{ nameZh: 'applicant-1' }] }],
+      nextCursor: null,
+    });
+    const refused = await request(client.app)
+      .get('/v1/exporter-users')
+      .set('authorization', client.tokenOf(reviewer));
+    expect(refused.status).toBe(403);
+    await client.propose(officer, off);
+    const readBy = async (who: Who) =>
+      (
+        await request(client.app)
+          .get('/v1/exporter-users/lin.yue')
+          .set('authorization', client.tokenOf(who))
+      ).body as object;
+    expect(await readBy(officer)).toMatchObject({
+      acts: [{ act: 'propose_staff_change', barred: { code: 'staff_change_pending' } }],
+      changes: [{ acts: [] }],
+    });
+    expect(await readBy(boss)).toMatchObject({
+      changes: [
+        {
+          acts: [
+            { act: 'approve_staff_change', barred: null },
+            { act: 'reject_staff_change', barred: null },
+          ],
+        },
+      ],
+    });
   });
 });
 

@@ -13,7 +13,11 @@ import { createAttemptLimiter } from '../../../../src/contexts/people/use-cases/
 import { changeStaff } from '../../../../src/contexts/people/use-cases/change-staff.js';
 import { liveSessions } from '../../../../src/contexts/people/use-cases/live-sessions.js';
 import { readKeptActor } from '../../../../src/contexts/people/use-cases/read-kept-actor.js';
-import { readStaffChanges } from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
+import {
+  actsOnStaff,
+  listWaitingChanges,
+  readStaffChanges,
+} from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
 import { renewSession } from '../../../../src/contexts/people/use-cases/renew-session.js';
 import { signIn } from '../../../../src/contexts/people/use-cases/sign-in.js';
 import type { SessionEnds } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
@@ -23,6 +27,7 @@ import { Unavailable } from '../../../../src/kernel/ports.js';
 import { bankUser } from '../../../builders/actors.js';
 import { userOf } from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
+import { inMemoryWaitingStaffChanges } from '../../../fakes/in-memory-waiting-staff-changes.js';
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
@@ -65,6 +70,7 @@ const open = async (over: Partial<SessionEnds> = {}) => {
     return testApp(
       ({ clock: tokenClock, tokens }) => {
         const changing = {
+          waiting: inMemoryWaitingStaffChanges(),
           ...{ standing: standing.atAct, commits, users, applicants, clock, sha256 },
           ...{ names: inMemoryPersonNames(), evaluatorBuild: 'test' },
           refusals: inMemoryRefusalLog(),
@@ -102,6 +108,8 @@ const open = async (over: Partial<SessionEnds> = {}) => {
           ...staffChangeRoutes({
             changeStaff: changeStaff(changing),
             readStaffChanges: readStaffChanges(changing),
+            listWaitingChanges: listWaitingChanges(changing),
+            actsOnStaff: actsOnStaff(changing),
           }),
         ];
       },

@@ -6,6 +6,7 @@ import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { firstChainFault } from '../../../../src/kernel/record/commit.js';
 import type { PeopleEntryEvent } from '../../../../src/contexts/people/rules/staff/people-entry.js';
 import {
+  actsOnEntry,
   enterFirstAdministrators,
   listPeopleEntries,
   proposePeople,
@@ -71,6 +72,7 @@ const open = async () => {
       settlePeople: settlePeople(deps),
       readPeopleEntry: readPeopleEntry(deps),
       listPeopleEntries: listPeopleEntries(deps),
+      actsOnEntry: actsOnEntry(deps),
       entryIdOf: (commandId) => `entry-${commandId}`,
     });
   });
@@ -126,6 +128,37 @@ beforeEach(async () => {
 
 const approve = (who: string, { entryId, contentHash }: { entryId: string; contentHash: string }) =>
   client.post(who, `/${entryId}/approval`, { contentHash });
+
+describe('people who wait to enter', () => {
+  it('are told to each reader with what the reader may do about them', async () => {
+    await client.first();
+    await client.post('boss-1', '', { people: [person('new-1')], note: '新同事' });
+    const readBy = async (userId: string, roles: UserRole[]) =>
+      (
+        await request(client.app)
+          .get('/v1/people-entries')
+          .set('authorization', client.bearer(roles, { userId }))
+      ).body as object;
+    expect(await readBy('boss-1', ['review_manager'])).toMatchObject({
+      acts: [{ act: 'propose_people', barred: null }],
+      items: [
+        {
+          acts: [
+            { act: 'approve_people', barred: { code: 'author_never_approves' } },
+            { act: 'reject_people', barred: null },
+          ],
+        },
+      ],
+    });
+    expect(await readBy('boss-2', ['compliance'])).toMatchObject({
+      items: [{ acts: [{ act: 'approve_people', barred: null }, {}] }],
+    });
+    expect(await readBy('auditor-1', ['auditor'])).toMatchObject({
+      acts: [],
+      items: [{ acts: [] }],
+    });
+  });
+});
 
 describe('the first two administrators of a bank', () => {
   it('enter by the operator’s command, on the record and without their names in it', async () => {
@@ -248,7 +281,7 @@ describe('people of a bank', () => {
       items: [{ entryId: body.entryId, people: [{ userName: 'name.new-1' }] }],
     });
     await client.post('boss-1', `/${body.entryId}/rejection`, { note: '暂缓' });
-    expect(await read()).toEqual({ items: [] });
+    expect(await read()).toEqual({ acts: [], items: [] });
     expect(await read(`/${body.entryId}`)).toMatchObject({
       status: 'rejected',
       decisionNote: '暂缓',

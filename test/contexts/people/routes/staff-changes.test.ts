@@ -10,7 +10,11 @@ import type {
 } from '../../../../src/contexts/people/rules/staff/staff-change.js';
 import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { changeStaff } from '../../../../src/contexts/people/use-cases/change-staff.js';
-import { readStaffChanges } from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
+import {
+  actsOnStaff,
+  listWaitingChanges,
+  readStaffChanges,
+} from '../../../../src/contexts/people/use-cases/read-staff-changes.js';
 import { sweepStaffChanges } from '../../../../src/contexts/people/use-cases/sweep-staff-changes.js';
 import { bankId, bankUser, people } from '../../../builders/actors.js';
 import { userOf } from '../../../builders/application-harness.js';
@@ -20,6 +24,7 @@ import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
 import { inMemoryPersonNames } from '../../../fakes/in-memory-person-names.js';
 import { inMemoryRefusalLog } from '../../../fakes/in-memory-refusal-log.js';
 import { inMemoryUserStore } from '../../../fakes/in-memory-user-store.js';
+import { inMemoryWaitingStaffChanges } from '../../../fakes/in-memory-waiting-staff-changes.js';
 import { testApp } from '../../../builders/test-app.js';
 import { asClaimed } from '../../../builders/as-claimed.js';
 
@@ -68,6 +73,7 @@ const open = async () => {
     const deps = {
       standing: asClaimed,
       commits,
+      waiting: inMemoryWaitingStaffChanges(),
       users,
       applicants,
       refusals,
@@ -81,6 +87,8 @@ const open = async () => {
     return staffChangeRoutes({
       changeStaff: changeStaff(deps),
       readStaffChanges: readStaffChanges(deps),
+      listWaitingChanges: listWaitingChanges(deps),
+      actsOnStaff: actsOnStaff(deps),
     });
   });
   let keys = 0;
@@ -164,6 +172,53 @@ describe('who may review is changed by two people', () => {
       .get('/v1/staff/first-1/changes')
       .set('authorization', client.bearer(['auditor']));
     expect(read.body).toMatchObject({ userId: 'first-1', changes: [{ status: 'applied' }] });
+  });
+
+  it('tells each reader what waits, and what the reader may do about it', async () => {
+    await client.propose(boss, reviewing());
+    const actsOf = async (who: Who) => {
+      const waiting = await request(client.app)
+        .get('/v1/staff-changes')
+        .set('authorization', client.bearer(who.roles, { userId: who.userId }));
+      const { staff, exporterUsers } = waiting.body as {
+        readonly staff: readonly { readonly change: { readonly acts: readonly object[] } }[];
+        readonly exporterUsers: readonly unknown[];
+      };
+      expect([staff.length, exporterUsers]).toEqual([1, []]);
+      return staff[0]!.change.acts;
+    };
+    expect(await actsOf(boss)).toMatchObject([
+      { act: 'approve_staff_change', barred: { code: 'author_never_approves' } },
+      { act: 'reject_staff_change', barred: null },
+    ]);
+    expect(await actsOf(compliance)).toMatchObject([{ barred: null }, { barred: null }]);
+    expect(await actsOf({ userId: 'auditor-1', roles: ['auditor'] })).toEqual([]);
+    const concerned: Who = { userId: 'first-1', roles: ['review_manager'] };
+    expect(await actsOf(concerned)).toMatchObject([
+      { barred: { code: 'own_profile_never_kept' } },
+      { barred: { code: 'own_profile_never_kept' } },
+    ]);
+    const read = await request(client.app)
+      .get('/v1/staff/first-1/changes')
+      .set('authorization', client.bearer(boss.roles, { userId: 'boss-1' }));
+    expect(read.body).toMatchObject({
+      acts: [{ act: 'propose_staff_change', barred: { code: 'staff_change_pending' } }],
+    });
+    await client.send(otherBoss, 'first-1/changes/1/rejection', { note: '不妥' });
+    const after = await request(client.app)
+      .get('/v1/staff-changes')
+      .set('authorization', client.bearer(boss.roles, { userId: 'boss-1' }));
+    expect(after.body).toEqual({ staff: [], exporterUsers: [] });
+  });
+
+  it('lists what waits again once the sweep has found what a crash left unmarked', async () => {
+    await client.propose(boss, reviewing());
+    await client.deps.waiting.remove({ bankId, userId: 'first-1', number: 1 });
+    expect(await listWaitingChanges(client.deps)(bankId)).toEqual([]);
+    await sweepStaffChanges(client.deps);
+    expect(await listWaitingChanges(client.deps)(bankId)).toMatchObject([
+      { user: { userId: 'first-1' } },
+    ]);
   });
 
   it('leaves absences kept in between as they are', async () => {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
-import type { Refusal } from '../../../../kernel/values/refusal.js';
+import type { OpenAct } from '../../../../kernel/record/proposal.js';
 import type { ChangeSet } from './change-set.js';
 import type { ChangeSetCommandKind } from './change-set-command.js';
 import { refuseChangeAtGate } from './refuse-change-at-gate.js';
@@ -19,14 +19,10 @@ export const changeActs = [
   'refuse_withdrawal',
 ] as const satisfies readonly ChangeSetCommandKind[];
 
-export interface OpenChangeAct {
-  readonly act: (typeof changeActs)[number];
-  /** Why this person may not, where another one may. */
-  readonly barred: Refusal | null;
-}
+type ChangeAct = (typeof changeActs)[number];
 
 /** What the gate lets a person do to a change set now, and what four eyes bar. */
-export const openChangeActs = (changeSet: ChangeSet, actor: Actor): readonly OpenChangeAct[] =>
+export const openChangeActs = (changeSet: ChangeSet, actor: Actor): readonly OpenAct<ChangeAct>[] =>
   changeActs.flatMap((act) => {
     if (!isAtHand(changeSet, act)) return [];
     const barred = refuseChangeAtGate(changeSet, act, { actor, expectedRevision: null });
@@ -34,10 +30,7 @@ export const openChangeActs = (changeSet: ChangeSet, actor: Actor): readonly Ope
   });
 
 /** Beyond the state: a run to stop, a plan to withdraw, a withdrawal to answer. */
-const isAtHand = (
-  { impact, withdrawal, tookEffectAt }: ChangeSet,
-  act: OpenChangeAct['act'],
-): boolean => {
+const isAtHand = ({ impact, withdrawal, tookEffectAt }: ChangeSet, act: ChangeAct): boolean => {
   switch (act) {
     case 'cancel_impact':
       return impact?.status === 'running';

@@ -28,8 +28,15 @@ export const calendarInUse = (
   const known = publishedRevisions(calendar).filter(
     ({ settledAt }) => knownAt === undefined || (settledAt ?? '') <= knownAt,
   );
-  return businessCalendarOf(yearsOf(shared, known), shared.hours, inForce(known));
+  return calendarOf(shared, known);
 };
+
+/** The calendar that these revisions make, in the order in which they were published. */
+export const calendarOf = (
+  shared: SharedCalendar,
+  revisions: readonly CalendarRevision[],
+): BusinessCalendar =>
+  businessCalendarOf(yearsOf(shared, revisions), shared.hours, inForce(revisions));
 
 /** The published years that a bank knows, without a day of its own. */
 export const publishedOnly = (
@@ -44,7 +51,7 @@ export const publishedOnly = (
 };
 
 /** A published calendar does not lapse: years once adopted stay; the bank's own reading counts. */
-const yearsOf = (
+export const yearsOf = (
   shared: SharedCalendar,
   revisions: readonly CalendarRevision[],
 ): readonly CalendarYear[] => [

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { findNumbered, refuseAgreement } from '../../../../kernel/record/proposal.js';
+import { findNumbered, openActs, refuseAgreement } from '../../../../kernel/record/proposal.js';
+import type { OpenAct } from '../../../../kernel/record/proposal.js';
 import { hasRole } from '../../../../kernel/values/actor.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
@@ -62,6 +63,39 @@ export const decideCalendar = (
     case 'reject_calendar':
       return reject(calendar, command);
   }
+};
+
+export const calendarActs = ['propose_calendar', 'approve_calendar', 'reject_calendar'] as const;
+type CalendarAct = (typeof calendarActs)[number];
+
+/** What this person may do now: to the calendar, and to the proposal that waits. */
+export const openCalendarActs = (
+  calendar: BankCalendar | null,
+  context: CalendarContext,
+): {
+  readonly ofCalendar: readonly OpenAct<CalendarAct>[];
+  readonly ofPending: readonly OpenAct<CalendarAct>[];
+} => {
+  if (context.actor.kind !== 'bank_user') return { ofCalendar: [], ofPending: [] };
+  const pending = pendingRevision(calendar);
+  const answer = (command: CalendarCommand): Refusal | null => {
+    const decided = decideCalendar(calendar, command, context);
+    return decided.ok ? null : decided.failure;
+  };
+  if (pending === undefined)
+    return {
+      ofCalendar: openActs([['propose_calendar', refuseActor(context.actor)]]),
+      ofPending: [],
+    };
+  const { number, contentHash } = pending;
+  const waits = refuse('calendar_change_pending', { number });
+  return {
+    ofCalendar: openActs([['propose_calendar', refuseActor(context.actor) ?? waits]]),
+    ofPending: openActs([
+      ['approve_calendar', answer({ kind: 'approve_calendar', number, contentHash })],
+      ['reject_calendar', answer({ kind: 'reject_calendar', number, note: '' })],
+    ]),
+  };
 };
 
 const refuseActor = (actor: Actor): Refusal | null => {

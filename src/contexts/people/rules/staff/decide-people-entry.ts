@@ -1,5 +1,6 @@
 import { people } from '../../../../kernel/messages/people.js';
-import { refuseAgreement } from '../../../../kernel/record/proposal.js';
+import { openActs, refuseAgreement } from '../../../../kernel/record/proposal.js';
+import type { OpenAct } from '../../../../kernel/record/proposal.js';
 import { refuseProposer, whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
@@ -83,7 +84,30 @@ export const decidePeopleEntry = (
   }
 };
 
-const refuseActor = ({ kind }: PeopleCommand, actor: Actor): Refusal | null => {
+export const entryActs = ['propose_people', 'approve_people', 'reject_people'] as const;
+type EntryAct = (typeof entryActs)[number];
+
+/** What this person may do now: about an entry that waits, or, without one, propose people. */
+export const openEntryActs = (
+  entry: PeopleEntry | null,
+  context: PeopleContext,
+): readonly OpenAct<EntryAct>[] => {
+  if (context.actor.kind !== 'bank_user') return [];
+  if (entry === null)
+    return openActs([['propose_people', refuseActor({ kind: 'propose_people' }, context.actor)]]);
+  if (entry.status !== 'proposed') return [];
+  const answer = (command: PeopleCommand): Refusal | null => {
+    const decided = decidePeopleEntry(entry, command, context);
+    return decided.ok ? null : decided.failure;
+  };
+  const { contentHash } = entry;
+  return openActs([
+    ['approve_people', answer({ kind: 'approve_people', contentHash })],
+    ['reject_people', answer({ kind: 'reject_people', note: '' })],
+  ]);
+};
+
+const refuseActor = ({ kind }: Pick<PeopleCommand, 'kind'>, actor: Actor): Refusal | null => {
   const roles = rolesFor[kind];
   if (actor.kind === 'system') return roles.length === 0 ? null : refuse('people_only');
   return roles.some((role) => hasRole(actor, role)) && actor.kind === 'bank_user'

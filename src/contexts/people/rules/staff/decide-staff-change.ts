@@ -2,7 +2,8 @@ import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { people } from '../../../../kernel/messages/people.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
-import { findNumbered, refuseAgreement } from '../../../../kernel/record/proposal.js';
+import { findNumbered, openActs, refuseAgreement } from '../../../../kernel/record/proposal.js';
+import type { OpenAct } from '../../../../kernel/record/proposal.js';
 import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
@@ -87,6 +88,41 @@ export const decideStaffChange = (
   }
 };
 
+export const staffActs = [
+  'propose_staff_change',
+  'approve_staff_change',
+  'reject_staff_change',
+] as const;
+export type StaffAct = (typeof staffActs)[number];
+
+/** What this person may do now: to the standing, and to the change that waits. */
+export const openStaffActs = (
+  changes: StaffChanges | null,
+  context: StaffChangeContext,
+): {
+  readonly ofPerson: readonly OpenAct<StaffAct>[];
+  readonly ofPending: readonly OpenAct<StaffAct>[];
+} => {
+  if (context.actor.kind !== 'bank_user') return { ofPerson: [], ofPending: [] };
+  const open = openStaffChange(changes);
+  const proposing = refuseActor({ kind: 'propose_staff_change' }, context);
+  if (open?.status !== 'proposed')
+    return { ofPerson: openActs([['propose_staff_change', proposing]]), ofPending: [] };
+  const { number, contentHash } = open;
+  const answer = (command: StaffCommand): Refusal | null => {
+    const decided = decideStaffChange(changes, command, context);
+    return decided.ok ? null : decided.failure;
+  };
+  const waits = refuse('staff_change_pending', { number });
+  return {
+    ofPerson: openActs([['propose_staff_change', proposing ?? waits]]),
+    ofPending: openActs([
+      ['approve_staff_change', answer({ kind: 'approve_staff_change', number, contentHash })],
+      ['reject_staff_change', answer({ kind: 'reject_staff_change', number, note: '' })],
+    ]),
+  };
+};
+
 const rolesOfChange = (
   kind: StaffCommand['kind'],
   what: 'staff_change' | 'exporter_user_change',
@@ -94,7 +130,7 @@ const rolesOfChange = (
   kind === 'propose_staff_change' ? whoAgrees[what].proposes : whoAgrees[what].agrees;
 
 const refuseActor = (
-  { kind }: StaffCommand,
+  { kind }: Pick<StaffCommand, 'kind'>,
   { actor, member, staff }: StaffChangeContext,
 ): Refusal | null => {
   if ((actor.kind === 'system') !== (kind === 'note_staff_change_applied'))

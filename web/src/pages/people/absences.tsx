@@ -1,0 +1,147 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { read, useAct } from '../../api/hooks.js';
+import { violationAt } from '../../api/problem.js';
+import { usePeople } from '../../parts/people.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { mayTake } from '../../parts/proposal.js';
+import { dayText } from '../../words/format.js';
+import { useWords } from '../../words/words.js';
+import type { Member } from './people.js';
+import styles from './people.module.css';
+
+type Absence = Member['absences'][number];
+
+/** Colleagues by name, for a choice of one of them. */
+export const useColleagues = (exceptId: string) => {
+  const staff = useQuery(read('/v1/staff'));
+  return (staff.data?.items ?? [])
+    .filter(({ userId, active }) => active && userId !== exceptId)
+    .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
+};
+
+const Form = ({
+  member,
+  close,
+}: {
+  readonly member: Member;
+  readonly close: () => void;
+}): ReactElement => {
+  const { word, language } = useWords();
+  const colleagues = useColleagues(member.userId);
+  const [absences, setAbsences] = useState<readonly Absence[]>([
+    ...member.absences,
+    { from: '', to: '', substituteId: null },
+  ]);
+  const keep = useAct('put', '/v1/staff/{userId}/absences');
+  const set = (place: number, change: Partial<Absence>): void =>
+    setAbsences(absences.map((one, at) => (at === place ? { ...one, ...change } : one)));
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep.mutate(
+          {
+            path: { userId: member.userId },
+            revision: member.revision,
+            body: { absences: absences.filter(({ from, to }) => from !== '' || to !== '') },
+          },
+          { onSuccess: close },
+        );
+      }}
+    >
+      <ProblemNotice error={keep.error} />
+      {absences.map((absence, place) => (
+        <div key={place} className={styles.dated}>
+          <TextInput
+            type="date"
+            label={word('people.from')}
+            value={absence.from}
+            error={violationAt(keep.error, `/absences/${place}/from`, language)}
+            onChange={(event) => set(place, { from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={word('people.to')}
+            value={absence.to}
+            error={violationAt(keep.error, `/absences/${place}/to`, language)}
+            onChange={(event) => set(place, { to: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={word('people.substitute')}
+            value={absence.substituteId ?? ''}
+            error={violationAt(keep.error, `/absences/${place}/substituteId`, language)}
+            data={[{ value: '', label: word('people.nobody') }, ...colleagues]}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              set(place, { substituteId: chosen === '' ? null : chosen });
+            }}
+          />
+          <Button
+            variant="default"
+            onClick={() => setAbsences(absences.filter((_one, at) => at !== place))}
+          >
+            {word('people.take_out')}
+          </Button>
+        </div>
+      ))}
+      <div className="row">
+        <Button type="submit" loading={keep.isPending}>
+          {word('people.keep')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => setAbsences([...absences, { from: '', to: '', substituteId: null }])}
+        >
+          {word('people.add_absence')}
+        </Button>
+        <Button variant="default" onClick={close}>
+          {word('dialog.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** When somebody is away, and who stands in. */
+export const Absences = ({ member }: { readonly member: Member }): ReactElement => {
+  const { word, language } = useWords();
+  const nameOf = usePeople();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section className="card stack">
+      <h2>{word('people.absences')}</h2>
+      {isOpen ? (
+        <Form member={member} close={() => setIsOpen(false)} />
+      ) : (
+        <>
+          {member.absences.length === 0 ? (
+            <p className="second">{word('people.no_absences')}</p>
+          ) : (
+            <ul className="plain">
+              {member.absences.map(({ from, to, substituteId }) => (
+                <li key={`${from} ${to}`}>
+                  {word('people.away', {
+                    from: dayText(from, language),
+                    to: dayText(to, language),
+                    by: substituteId === null ? word('people.nobody') : nameOf(substituteId),
+                  })}
+                </li>
+              ))}
+            </ul>
+          )}
+          {mayTake(member.acts, 'keep_absences') ? (
+            <div>
+              <Button variant="default" onClick={() => setIsOpen(true)}>
+                {word('people.change_absences')}
+              </Button>
+            </div>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+};

@@ -163,6 +163,27 @@ describe('notes beside an application', () => {
       });
   });
 
+  it('for the bank alone are not answered by one that the firm reads', async () => {
+    const { post, listed } = await client();
+    await post(people.manager, 'notes', { noteText: '仅供本行' });
+    const answers = (await listed(people.manager))[0]!.noteId;
+    const asked = { noteText: '好', answers };
+    expect(await post(people.first, 'notes', { ...asked, visibility: 'shared' })).toMatchObject({
+      status: 422,
+      body: { code: 'answer_of_bank_note_is_shared' },
+    });
+    expect(await listed(people.exporter)).toEqual([]);
+    expect((await post(people.first, 'notes', asked)).status).toBe(200);
+  });
+
+  it('mention the manager of the branch that keeps the applicant', async () => {
+    const { post } = await client([
+      { userId: people.manager.userId, relation: 'same_branch_family' },
+    ]);
+    const asked = { noteText: '请看', mentioned: [people.manager.userId] };
+    expect((await post(people.first, 'notes', asked)).status).toBe(200);
+  });
+
   it('that were for the bank alone cannot be found by answering', async () => {
     const { post, listed } = await client();
     await post(people.manager, 'notes', { noteText: '仅供本行' });
@@ -225,9 +246,10 @@ describe('notes beside an application', () => {
     for (const { fingerprint } of commits) expect(fingerprint).toMatch(/^apart:sha256:/);
   });
 
-  it('end at three hundred', async () => {
-    const { post, notes } = await client();
-    await post(people.manager, 'notes', { noteText: '一' });
+  it('end at three hundred of the side that wrote them, and never those of the other', async () => {
+    const { post, listed, notes } = await client();
+    await post(people.manager, 'notes', { noteText: '一', visibility: 'shared' });
+    const answers = (await listed(people.exporter))[0]!.noteId;
     const [first] = await notes.deps.commits.read(bankId, harnessApplicationId);
     const many = Array.from({ length: 299 }, () => first!.events[0]!);
     await notes.deps.commits.append({ ...first!, revision: 2, commandId: 'c-2', events: many });
@@ -235,5 +257,6 @@ describe('notes beside an application', () => {
       status: 409,
       body: { code: 'notes_full' },
     });
+    expect((await post(people.exporter, 'notes', { noteText: '好', answers })).status).toBe(200);
   });
 });

@@ -21,9 +21,11 @@ import {
   reviewQueue,
 } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { caseReportRoute } from '../../../../src/contexts/decisions/routes/case-report-route.js';
 import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decision-routes.js';
 import { checkBundle } from '../../../../src/infrastructure/bundle/check-bundle.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
+import { caseReport } from '../../../../src/main/case-report.js';
 import { decisionPapers } from '../../../../src/main/decision-papers.js';
 import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
@@ -65,17 +67,17 @@ const client = async (
   const { harness, refusals, send } = await actHarness(library, {}, { applicants });
   const { deps } = harness;
   const { names, texts, assessments, commits: applicationCommits, projection } = deps;
-  const papers = decisionPapers(
-    {
-      records: deps.records,
-      library,
-      database: { repositories: { applicationCommits, assessments, applicants, names, texts } },
-      reference: {
-        trade: { currencies: { currencies: [usDollar], aliases: [], retired: [], special: [] } },
-      },
+  const sources = {
+    records: deps.records,
+    library,
+    bankRules: plainBankRules(),
+    database: { repositories: { applicationCommits, assessments, applicants, names, texts } },
+    reference: {
+      trade: { currencies: { currencies: [usDollar], aliases: [], retired: [], special: [] } },
     },
-    { signingKey, bankName: () => ({ zh: '示例银行', en: 'Example Bank' }) },
-  );
+  };
+  const settings = { signingKey, bankName: () => ({ zh: '示例银行', en: 'Example Bank' }) };
+  const papers = decisionPapers(sources, settings);
   const made = testApp(({ clock }) => [
     ...reviewRoutes(send),
     ...queueRoutes({
@@ -116,6 +118,7 @@ const client = async (
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
     }),
+    caseReportRoute({ caseReport: caseReport(sources, settings) }),
   ]);
   await runUntil(harness, until, realJob(realDraft({ lines: [modules()], ...draft })));
   const at = `/v1/applications/${harnessApplicationId}`;
@@ -138,6 +141,10 @@ const client = async (
     expect(answered.status).toBe(200);
     return answered.body as Buffer;
   };
+  const wordsOf = async (under: string): Promise<string> => {
+    const pdf = await getDocumentProxy(new Uint8Array(await bytesOf(under)));
+    return (await extractText(pdf, { mergePages: true })).text.replace(/\s/g, '');
+  };
   return {
     harness,
     post: async (actor: Actor, under: string, body: object) => {
@@ -157,10 +164,8 @@ const client = async (
       (await read(actor, '/v1/review-queue'))['items'] as readonly Record<string, unknown>[],
     countsOf: async (actor: Actor) =>
       (await read(actor, '/v1/review-queue/counts')) as unknown as QueueCounts,
-    letter: async (): Promise<string> => {
-      const pdf = await getDocumentProxy(new Uint8Array(await bytesOf('/letter?lang=zh')));
-      return (await extractText(pdf, { mergePages: true })).text.replace(/\s/g, '');
-    },
+    letter: () => wordsOf('/letter?lang=zh'),
+    report: () => wordsOf('/report?lang=zh'),
     bundle: async () => checkBundle(await bytesOf('/bundle')),
   };
 };
@@ -310,7 +315,7 @@ describe('a standard that the clauses leave open', () => {
   }, 60_000);
 
   it('as the one before ends with a letter that says so, and nothing is ever called listed', async () => {
-    const { post, get, letter, bundle } = await client(inTheGap, 'confirm_screening');
+    const { post, get, letter, bundle, report } = await client(inTheGap, 'confirm_screening');
     const older = { standard: 'previous', note: '批复时按原标准管理。' };
     await post(people.manager, 'standard', older);
     await post(people.second, 'standard-decision', agree);
@@ -318,6 +323,10 @@ describe('a standard that the clauses leave open', () => {
     expect(await post(people.manager, 'screening-confirmation', { note: '' })).toBe(
       'not_green_proposed',
     );
+    const committee = await report();
+    expect(committee).toContain('尚未作出决定');
+    for (const part of ['符合目录', '8.5.2', '√√', '绿色占比'])
+      expect(committee).not.toContain(part);
     const exporterSteps = JSON.stringify(await get(people.exporter, '/next-steps'));
     expect(exporterSteps).toContain('适用2025年版目录之前的原标准');
     expect(exporterSteps).not.toContain('没有一行');
@@ -338,8 +347,8 @@ describe('a standard that the clauses leave open', () => {
     expect(JSON.stringify(await get(people.exporter, '/timeline'))).toContain(
       '由本行按原标准另行判断',
     );
-    const report = await bundle();
-    expect([report.holds, report.rerun]).toEqual([true, 'same_bytes']);
+    const checked = await bundle();
+    expect([checked.holds, checked.rerun]).toEqual([true, 'same_bytes']);
   }, 60_000);
 
   it('may be chosen before anything is assessed', async () => {

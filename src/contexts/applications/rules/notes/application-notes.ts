@@ -53,8 +53,8 @@ export interface ApplicationNotes {
   readonly notes: readonly ApplicationNote[];
 }
 
-/** Whoever of the applicant's people opens a note first has opened it for the firm. */
-export const applicantSide = 'applicant';
+/** Whoever of the applicant's people opens a note first has opened it for the firm. No id begins with a stroke. */
+export const applicantSide = '/applicant';
 
 /** For whom a note is meant: people of the bank by id, and the applicant's side as one. */
 export const recipientsOf = ({

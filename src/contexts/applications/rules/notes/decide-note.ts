@@ -30,7 +30,7 @@ export interface NoteContext {
   readonly mentionable: readonly string[];
 }
 
-/** A conversation longer than this is none. */
+/** Of either side: a conversation longer than this is none, and neither side uses up the other's. */
 export const mostNotes = 300;
 
 /**
@@ -43,13 +43,15 @@ export const decideNote = (
   context: NoteContext,
 ): Result<readonly NoteEvent[], Refusal> => {
   const notes = before?.notes ?? [];
+  const side = context.actor.kind === 'applicant_user' ? 'applicant' : 'bank';
+  const ofSide = notes.filter(({ by }) => by.side === side);
   const answered = notesShownTo(context.actor, notes).find(
     ({ noteId }) => noteId === asked.answers,
   );
   const refusal =
     refuseRelated(context.related, 'client_management', personsOf(context.actor)) ??
     refuseAsked(asked, answered, context) ??
-    (notes.length >= mostNotes ? refuse('notes_full', { most: mostNotes }) : null);
+    (ofSide.length >= mostNotes ? refuse('notes_full', { most: mostNotes }) : null);
   if (refusal !== null) return fail(refusal);
   const mentioned = new Set([...asked.mentioned, ...authorToTell(answered, context.actor)]);
   return ok([
@@ -68,6 +70,8 @@ const refuseAsked = (
     if (visibility === 'bank' || mentioned.length > 0) return refuse('note_of_applicant_is_shared');
   }
   if (answers !== null && answered === undefined) return refuse('note_unknown');
+  if (visibility === 'shared' && answered?.visibility === 'bank')
+    return refuse('answer_of_bank_note_is_shared');
   const unknown = mentioned.find((userId) => !mentionable.includes(userId));
   return unknown === undefined ? null : refuse('mention_unknown');
 };

@@ -22,6 +22,7 @@ import type {
 } from '../../rules/notes/application-notes.js';
 import { decideNote, decideSeen } from '../../rules/notes/decide-note.js';
 import type { NoteToWrite } from '../../rules/notes/decide-note.js';
+import { excludes } from '../../rules/review/reviewers/related-parties.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { isOfRequest } from '../acts/part-texts.js';
@@ -231,7 +232,9 @@ const mentionableOf = (
 ): readonly User[] =>
   users.filter(
     ({ active, roles, userId }) =>
-      active && mayAnswer(roles) && !related.some((one) => one.userId === userId),
+      active &&
+      mayAnswer(roles) &&
+      !related.some((one) => one.userId === userId && excludes(one, 'client_management')),
   );
 
 /** An exporter is named its own people alone, by id as by name (docs/rules/record.md#who-may-not-be-told). */

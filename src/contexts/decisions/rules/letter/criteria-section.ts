@@ -11,7 +11,7 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment.js';
 import { besideEngine, overrideText, overridesOf } from './overrides-of-line.js';
 import type { LetterBlock } from './letter-content.js';
-import { say, sayEither } from './letter-context.js';
+import { isJudgedElsewhere, say, sayEither } from './letter-context.js';
 import type { JudgedContext } from './letter-context.js';
 import { shortHash } from '../../../rulebook/rules/wording/letter-format.js';
 import { basisWords, letterWords } from '../../../rulebook/rules/wording/letter-words.js';
@@ -19,8 +19,7 @@ import { basisWords, letterWords } from '../../../rulebook/rules/wording/letter-
 /** Per goods line every criterion with its verdict and the evidence it rests on. */
 export const criteriaSection = (context: JudgedContext): readonly LetterBlock[] => {
   const lines = context.record.assessment.lines.filter((line) => line.criteria.length > 0);
-  const isJudgedElsewhere = context.decision.standard?.standard === 'previous';
-  if (lines.length === 0 || isJudgedElsewhere) return [];
+  if (lines.length === 0 || isJudgedElsewhere(context)) return [];
   return [
     { kind: 'heading', text: say(context, letterWords.criteria) },
     ...lines.flatMap((line) => lineBlocks(context, line)),

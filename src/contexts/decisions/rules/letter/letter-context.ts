@@ -26,6 +26,10 @@ export interface JudgedContext extends LetterContext {
   readonly decision: Pick<Decision, 'lines' | 'overrides' | 'standard'>;
 }
 
+/** By the older standard, of which this catalogue says nothing. */
+export const isJudgedElsewhere = ({ decision }: JudgedContext): boolean =>
+  decision.standard?.standard === 'previous';
+
 /** What the sections of a decision are written from. */
 export interface DecisionContext extends JudgedContext {
   readonly record: DecisionRecord;

@@ -2,7 +2,7 @@ import type { LineAssessment, LineOutcome } from '../../../rulebook/rules/assess
 import type { GoodsLineInput } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { besideEngine } from './overrides-of-line.js';
 import type { LetterBlock } from './letter-content.js';
-import { say, sayEither } from './letter-context.js';
+import { isJudgedElsewhere, say, sayEither } from './letter-context.js';
 import type { JudgedContext } from './letter-context.js';
 import { formatMoney } from '../../../rulebook/rules/wording/letter-format.js';
 import { ghgMarkWords, letterWords } from '../../../rulebook/rules/wording/letter-words.js';
@@ -27,10 +27,6 @@ export const linesSection = (context: JudgedContext): readonly LetterBlock[] => 
     ...(isJudgedElsewhere(context) ? [] : [{ kind: 'note' as const, text: title('markLegend') }]),
   ];
 };
-
-/** By the older standard, of which this catalogue says nothing. */
-const isJudgedElsewhere = ({ decision }: JudgedContext): boolean =>
-  decision.standard?.standard === 'previous';
 
 const lineRow = (context: JudgedContext, line: LineAssessment): readonly string[] => {
   const goods = context.record.input.lines.find((one) => one.lineNo === line.lineNo);

@@ -19,6 +19,7 @@ import type { CrossFieldFinding } from '../../../applications/rules/evidence/dea
 import { bankPoints, exporterPoints } from '../../../applications/rules/next-steps/open-points.js';
 import { reasonedTexts } from '../../../applications/rules/next-steps/why-told.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
+import { decidedStandard } from '../../../applications/rules/review/standard/standard-choice.js';
 import { assessmentToDecide } from '../../../applications/rules/state/application-state.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
 import { applicationSection } from '../letter/application-section.js';
@@ -27,7 +28,7 @@ import { letterOf } from '../letter/compose-letter.js';
 import { criteriaSection } from '../letter/criteria-section.js';
 import { documentText, issueText } from '../letter/evidence-section.js';
 import type { LetterBlock, LetterContent, LetterFact } from '../letter/letter-content.js';
-import { factOf, personName, say } from '../letter/letter-context.js';
+import { factOf, isJudgedElsewhere, personName, say } from '../letter/letter-context.js';
 import type { JudgedContext, LetterContext, LetterRecord } from '../letter/letter-context.js';
 import type { LetterLanguage } from '../letter/letter-languages.js';
 import { linesSection } from '../letter/lines-section.js';
@@ -70,7 +71,7 @@ export const composeCaseReport = (
         }),
       ),
     },
-    ...standingSection(context, head?.hash ?? ''),
+    ...standingSection(context, judged, head?.hash ?? ''),
     ...applicationSection(context),
     ...(judged === null ? [] : [...linesSection(judged), ...criteriaSection(judged)]),
     ...overridesSection(context, judged),
@@ -96,7 +97,11 @@ const judgedOf = (context: LetterContext, { assessed }: CaseRecord): JudgedConte
   const isDecided = decided !== undefined && decided.assessmentId === latest?.assessmentId;
   const decision: JudgedContext['decision'] = isDecided
     ? decided
-    : { lines: latest?.lines ?? [], overrides: confirmedOf(application) };
+    : {
+        lines: latest?.lines ?? [],
+        overrides: confirmedOf(application),
+        ...decidedStandard(application),
+      };
   return { ...context, record: { ...record, ...assessed }, decision };
 };
 
@@ -132,10 +137,17 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const or = (context: LetterContext, text: string): string =>
   text === '' ? say(context, letterWords.none) : text;
 
-const standingSection = (context: LetterContext, hash: string): readonly LetterBlock[] => {
+const standingSection = (
+  context: LetterContext,
+  judged: JudgedContext | null,
+  hash: string,
+): readonly LetterBlock[] => {
   const { application, language } = context;
   const { status, statusSince, deadline, breached, updatedAt, revision } = application;
-  const share = assessmentToDecide(application)?.greenShare;
+  const share =
+    judged === null || isJudgedElsewhere(judged)
+      ? undefined
+      : assessmentToDecide(application)?.greenShare;
   const shareText = (value: string | null | undefined): string =>
     value === null || value === undefined
       ? say(context, letterWords.shareUnknown)
@@ -272,7 +284,8 @@ const openSection = (
   const waiting = application.overrides
     .filter(({ status }) => status === 'proposed')
     .map(({ target }) => letter.say('report.override_open', { lineNo: target.lineNo }));
-  const missing = (judged?.record.assessment.lines ?? [])
+  const lines = judged === null || isJudgedElsewhere(judged) ? [] : judged.record.assessment.lines;
+  const missing = lines
     .filter(({ outcome }) => outcome === 'cannot_tell')
     .map(({ lineNo, shortestPath }) =>
       letter.say('report.missing_of_line', {

@@ -136,10 +136,17 @@ const matchesQueue = (application: Application, query: ApplicationQuery): boolea
     query.itemArea === undefined || listed.itemAreas.includes(query.itemArea),
     query.risk === undefined || risksAsked(query.risk).some((one) => listed.risks.includes(one)),
     query.isClaimed === undefined || query.isClaimed === listed.isClaimed,
+    query.trait === undefined || listed.traits.includes(query.trait),
+    query.statusSince === undefined || isSince(listed.statusSince, query.statusSince),
     query.stuck === undefined || listed.isStuck,
     query.amount === undefined || isWithin(listed, query.amount),
   ].every(Boolean);
 };
+
+const isSince = (
+  instant: string,
+  { from = '', before = '9999' }: NonNullable<ApplicationQuery['statusSince']>,
+): boolean => from <= instant && instant < before;
 
 const isWithin = (
   { amountMinor, currency }: ListedMembers,

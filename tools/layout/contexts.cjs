@@ -123,6 +123,7 @@ module.exports = [
       'rules/review/why-in-part.ts',
       'rules/state/application-event.ts',
       'rules/state/application-state.ts',
+      'rules/state/application-traits.ts',
       'rules/state/fold-commits.ts',
       'rules/state/kept-files.ts',
       'rules/state/lifecycle-table.ts',

@@ -112,6 +112,9 @@ describe('every page', () => {
     { path: '/queue', userName: 'chen.mo' },
     { path: '/applications', userName: 'lin.yue' },
     { path: '/clients', userName: 'chen.mo', ready: 'main table' },
+    { path: '/figures/pipeline', userName: 'he.ping', ready: 'main table' },
+    { path: '/figures/rates', userName: 'he.ping', ready: 'main table' },
+    { path: '/figures/overrides', userName: 'fang.ze', ready: 'main .card' },
     { path: '/clients#firm', userName: 'lin.yue', ready: 'main section' },
     { path: '/catalogue?open=4.1', userName: undefined, ready: 'main li li li' },
     { path: '/catalogue?find=5%20MW', userName: undefined, ready: 'main li' },
@@ -386,6 +389,20 @@ describe('the main job', () => {
     ]);
     expect(report.suggestedFilename()).toMatch(/^GL-.*-report-zh\.pdf$/);
     expect(await page.locator(`a[href="/v1${address}/report?lang=zh"]`).count()).toBe(0);
+    await auditor.page.goto('/figures');
+    await auditor.page.waitForURL('**/figures/pipeline');
+    await auditor.page.locator('[data-row="contract"] a').first().click();
+    await auditor.page
+      .getByRole('region', { name: '案件' })
+      .locator(`a[href="${address}"]`)
+      .waitFor();
+    await photograph(auditor.page, 'figures-open-zh-1280');
+    expect(await accessibilityFaults(auditor.page)).toEqual([]);
+    const [saved] = await Promise.all([
+      auditor.page.waitForEvent('download'),
+      auditor.page.getByRole('button', { name: '下载表格（CSV）' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toMatch(/^pipeline-.*\.csv$/);
     const letter = await exporter.context.request.get(`/v1${address}/letter?lang=zh`);
     expect(letter.headers()['content-type']).toBe('application/pdf');
     expect(exporter.faults).toEqual([]);

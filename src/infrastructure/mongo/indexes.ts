@@ -40,6 +40,16 @@ export const indexPlans: readonly IndexPlan[] = [
     keys: { bankId: 1, creditCorrected: 1, status: 1, dueKey: 1 },
   },
   { collection: 'applicationSummaries', keys: { bankId: 1, isStuck: 1, dueKey: 1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, traits: 1, newestKey: -1 } },
+  {
+    collection: 'applicationSummaries',
+    keys: { bankId: 1, traits: 1, submittedOn: 1, newestKey: -1 },
+  },
+  {
+    collection: 'applicationSummaries',
+    keys: { bankId: 1, status: 1, statusSince: 1, newestKey: -1 },
+  },
+  { collection: 'applicationSummaries', keys: { bankId: 1, assigneeId: 1, newestKey: -1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, updatedKey: 1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, referenceStarts: 1, newestKey: -1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, itemCodes: 1, newestKey: -1 } },

@@ -121,6 +121,8 @@ export const rolesByPermission = {
     'auditor',
   ],
   'report.read': ['compliance', 'auditor'],
+  /** Counts of the bank's applications, each with what it counts. */
+  'figures.read': ['review_manager', 'compliance', 'auditor'],
   'refusal.read': ['compliance', 'auditor', 'operator'],
   /** Anchors, and the whole record for `verify-chain`. */
   'record.read': ['compliance', 'auditor'],

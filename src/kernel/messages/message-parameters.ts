@@ -143,6 +143,12 @@ export interface MessageParameters {
     'example.expected': 'outcome';
     'examples.all_pass': 'all';
     'examples.counts': 'all' | 'failing';
+    'figures.area_no': 'area';
+    'figures.as_of': 'at';
+    'figures.case_no': 'number';
+    'figures.cases_of': 'column' | 'row';
+    'figures.open': 'column' | 'number' | 'row';
+    'figures.share': 'count' | 'of' | 'share';
     'history.from': 'day';
     'history.recorded': 'at';
     'history.revision': 'revision';

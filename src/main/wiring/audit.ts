@@ -11,8 +11,10 @@ import { checkApplicationRecord } from '../../contexts/audit/use-cases/check-app
 import { createSigner } from '../../infrastructure/tokens/ed25519-signature.js';
 import { disposalIdOf, disposeOfRecord } from '../../contexts/audit/use-cases/dispose-of-record.js';
 import { disposalRoutes } from '../../contexts/audit/routes/disposal-routes.js';
+import { figureRoutes } from '../../contexts/audit/routes/figure-routes.js';
 import { inspectionRoutes } from '../../contexts/audit/routes/inspection-routes.js';
 import { makeAnchors } from '../../contexts/audit/use-cases/make-anchors.js';
+import { readFigures } from '../../contexts/audit/use-cases/read-figures.js';
 import { recordLines } from '../../contexts/audit/use-cases/record-lines.js';
 import { recordRoutes } from '../../contexts/audit/routes/record-routes.js';
 import { recordTexts } from '../../infrastructure/bundle/record-file.js';
@@ -28,6 +30,15 @@ export const auditRoutesOf = (service: Service): readonly Route[] => {
   const { applications: projection, applicationCommits: commits, accesses } = database.repositories;
   return [
     ...reportRoutes({ reportOverrides: reportOverrides({ projection }) }),
+    ...figureRoutes({
+      readFigures: readFigures({
+        projection,
+        users: database.repositories.users,
+        calendarOf: service.calendars.inUse,
+        library: service.library,
+        clock: service.clock,
+      }),
+    }),
     ...recordArea(service),
     ...disposalArea(service),
     ...inspectionRoutes({

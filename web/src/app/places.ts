@@ -15,6 +15,7 @@ const places: readonly Place[] = [
   { to: '/applications', label: 'places.applications', permission: 'application.read' },
   { to: '/clients', label: 'places.firm', permission: 'application.write' },
   { to: '/clients', label: 'places.clients', permission: 'staff.read' },
+  { to: '/figures', label: 'places.figures', permission: 'figures.read' },
   { to: '/record', label: 'places.record', permission: 'record.read' },
   { to: '/refused', label: 'places.refused', permission: 'refusal.read' },
   { to: '/catalogue', label: 'places.catalogue', permission: 'catalogue.audit' },

@@ -97,6 +97,29 @@ const client = createRoute({
   component: lazyRouteComponent(() => import('../pages/clients/client-page.js'), 'ClientPage'),
 });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  component: lazyRouteComponent(() => import('../pages/figures/figures-page.js'), 'FiguresPage'),
+});
+
+const figureReport = createRoute({
+  getParentRoute: () => root,
+  path: '/figures/$report',
+  validateSearch: (search) =>
+    given({
+      from: text(search['from']),
+      to: text(search['to']),
+      area: text(search['area']),
+      row: text(search['row']),
+      column: text(search['column']),
+    }),
+  component: lazyRouteComponent(
+    () => import('../pages/figures/figures-page.js'),
+    'FigureReportPage',
+  ),
+});
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/catalogue',
@@ -218,6 +241,8 @@ const routeTree = root.addChildren([
   application,
   clients,
   client,
+  figures,
+  figureReport,
   catalogue,
   item,
   drafts,

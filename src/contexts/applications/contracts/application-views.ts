@@ -4,6 +4,7 @@ import {
   applicationStatuses,
   parties,
 } from '../../rulebook/rules/bank-rules/application-status.js';
+import { applicationTraits } from '../rules/state/application-traits.js';
 import { thirdParties } from '../rules/deadlines/third-party-wait.js';
 import {
   actedBody,
@@ -230,6 +231,20 @@ export const applicationSearchQuery = z.strictObject({
     .regex(/^[1-9](?:\.\d{1,2}){2}$/, formMessage('item_code'))
     .optional()
     .meta({ description: 'An item that a line was judged at, such as `8.5.2`.' }),
+  area: z
+    .string()
+    .regex(/^[1-9]$/, formMessage('area'))
+    .optional()
+    .meta({ description: 'Area of the catalogue, 1 to 9, that a line was judged in.' }),
+  waitingFor: partySchema.optional(),
+  risk: z.enum(['warned', 'breached', 'provisional']).optional(),
+  assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
+  trait: z
+    .enum(applicationTraits)
+    .optional()
+    .meta({ description: 'What happened to it, or is outstanding on it, as figures count it.' }),
+  statusSinceFrom: instantSchema.optional(),
+  statusSinceBefore: instantSchema.optional(),
   submittedFrom: daySchema.optional(),
   submittedTo: daySchema.optional(),
   updatedSince: instantSchema

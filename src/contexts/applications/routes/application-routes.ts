@@ -161,22 +161,33 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
     },
   });
 
-const searchOf = (query: z.output<typeof applicationSearchQuery>): ApplicationSearch => {
-  const { status, limit, cursor, submittedFrom, submittedTo, item, ...rest } = query;
+const searchOf = (
+  query: z.output<typeof applicationSearchQuery>,
+  { userId }: Pick<Actor, 'userId'>,
+): ApplicationSearch => {
+  const { status, limit, cursor, submittedFrom, submittedTo, item, ...others } = query;
+  const { area, waitingFor, assignee, statusSinceFrom, statusSinceBefore, ...rest } = others;
   const given = {
     ...rest,
     itemCode: item,
-    statuses: status === undefined ? undefined : [status],
-    submitted:
-      submittedFrom === undefined && submittedTo === undefined
-        ? undefined
-        : {
-            ...(submittedFrom === undefined ? {} : { from: submittedFrom }),
-            ...(submittedTo === undefined ? {} : { to: submittedTo }),
-          },
+    itemArea: area,
+    waitingFor: waitingFor && [waitingFor],
+    assigneeId: assignee && assigneeIdOf(assignee, userId),
+    statuses: status && [status],
+    submitted: spanOf({ from: submittedFrom, to: submittedTo }),
+    statusSince: spanOf({ from: statusSinceFrom, before: statusSinceBefore }),
   };
   return { limit, cursor, ...withoutUndefined(given) };
 };
+
+const assigneeIdOf = (assignee: string, userId: string): string | null => {
+  if (assignee === 'nobody') return null;
+  return assignee === 'me' ? userId : assignee;
+};
+
+/** Nothing where neither end is given. */
+const spanOf = <Span extends object>(span: Span) =>
+  Object.values(span).every((end) => end === undefined) ? undefined : withoutUndefined(span);
 
 const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
   route({
@@ -193,7 +204,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     responses: { 200: { description: 'One page', body: applicationPage } },
     refusals: ['invalid', 'not_permitted'],
     handle: async (input, caller) => {
-      const found = await deps.listApplications(caller.actor, searchOf(input.query));
+      const found = await deps.listApplications(caller.actor, searchOf(input.query, caller.actor));
       if (!found.ok) return { refusal: found.failure };
       const { items, nextCursor } = found.value;
       return {

@@ -84,6 +84,8 @@ const summarySchema = strictSchema({
   risks: 'json',
   isClaimed: 'boolean',
   isStuck: 'boolean',
+  traits: 'json',
+  statusSince: 'text',
   standardProposed: 'boolean',
   papersWait: 'boolean',
   creditCorrected: 'boolean',
@@ -219,6 +221,10 @@ const queueFilterOf = (query: Asked): Filter<SummaryDocument> => ({
       }),
   ...(query.risk === undefined ? {} : { risks: oneOf(risksAsked(query.risk)) }),
   ...(query.isClaimed === undefined ? {} : { isClaimed: query.isClaimed }),
+  ...(query.trait === undefined ? {} : { traits: oneOf([query.trait]) }),
+  ...(query.statusSince === undefined
+    ? {}
+    : { statusSince: within(query.statusSince.from, query.statusSince.before) }),
   ...(query.stuck === undefined ? {} : { isStuck: true }),
 });
 

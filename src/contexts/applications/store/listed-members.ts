@@ -6,6 +6,8 @@ import { payoutPapersWait } from '../rules/financing/conditions-precedent.js';
 import { correctionToAgreeTo } from '../rules/financing/decide-credit-correction.js';
 import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
+import { traitsOf } from '../rules/state/application-traits.js';
+import type { ApplicationTrait } from '../rules/state/application-traits.js';
 import { stuckCausesOf } from '../rules/next-steps/stuck.js';
 import { searchKeys } from '../../matching/rules/text/search-words.js';
 import type {
@@ -24,6 +26,8 @@ export interface ListedMembers {
   readonly risks: readonly ApplicationRisk[];
   readonly isClaimed: boolean;
   readonly isStuck: boolean;
+  readonly traits: readonly ApplicationTrait[];
+  readonly statusSince: string;
   /** A standard is proposed and waits for a second person. */
   readonly standardProposed: boolean;
   /** Papers of the payout wait to be judged. */
@@ -62,6 +66,8 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     risks: risksOf(application),
     isClaimed: application.claim !== null,
     isStuck: stuckCausesOf(application).length > 0,
+    traits: traitsOf(application),
+    statusSince: application.statusSince,
     standardProposed: decisionStandingOf(application).standard === 'proposed',
     papersWait: payoutPapersWait(application),
     creditCorrected: correctionToAgreeTo(application, null) !== undefined,
@@ -95,11 +101,12 @@ export const risksAsked = (risk: AskedRisk): readonly ApplicationRisk[] =>
  */
 export const listNameOf = (query: ApplicationQuery): string => {
   const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
-  const { isClaimed, waitingFor } = query;
+  const { isClaimed, waitingFor, trait, statusSince } = query;
   const { reference, itemCode, goodsWords, submitted, updatedSince } = query;
   const { anyOf } = query;
   const found = { reference, itemCode, goodsWords, submitted, updatedSince, anyOf };
-  const special = { assigneeId, itemArea, amount, risk, stuck, isClaimed, ...found };
+  const narrowed = { assigneeId, itemArea, amount, risk, stuck, isClaimed, trait, statusSince };
+  const special = { ...narrowed, ...found };
   const isSpecial = Object.values(special).some((one) => one !== undefined);
   const list = `applications/${query.order ?? 'newest'}`;
   if (!isSpecial) return list;

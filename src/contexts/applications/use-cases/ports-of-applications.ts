@@ -7,6 +7,7 @@ import type {
   ApplicationStatus,
   Party,
 } from '../../rulebook/rules/bank-rules/application-status.js';
+import type { ApplicationTrait } from '../rules/state/application-traits.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import type { Commit } from '../../../kernel/record/commit.js';
 import type { ApplicationRecord } from '../rules/state/fold-commits.js';
@@ -73,6 +74,10 @@ export interface ApplicationQuery {
   readonly risk?: AskedRisk;
   /** Whether somebody has claimed the open step. */
   readonly isClaimed?: boolean;
+  /** What happened to it, or is outstanding on it. */
+  readonly trait?: ApplicationTrait;
+  /** In its state since that instant or later, and since before the other. */
+  readonly statusSince?: { readonly from?: string; readonly before?: string };
   /** Only what needs somebody to set it right. */
   readonly stuck?: true;
   readonly limit: number;

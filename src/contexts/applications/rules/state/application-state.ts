@@ -77,6 +77,8 @@ export interface Application {
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;
+  /** The bank once passed a deadline of its own here, in whatever state; absent: never. */
+  readonly bankWasLate?: true;
   /** Whom the breach of this deadline went to; absent when it went to nobody. */
   readonly escalations?: readonly {
     readonly to: 'backup' | 'manager';

@@ -1,3 +1,4 @@
+import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { eventTraits } from './event-traits.js';
 import type { EventChanging } from './event-traits.js';
 import type { Application } from './application-state.js';
@@ -157,7 +158,11 @@ export const evolveDeadline = (
     case 'deadline.warned':
       return { ...application, warned: [...application.warned, event.warnAt] };
     case 'deadline.breached':
-      return { ...application, breached: true };
+      return {
+        ...application,
+        breached: true,
+        ...(waitingFor(event.status) === 'bank' ? { bankWasLate: true } : {}),
+      };
     case 'deadline.moved':
       return moveDeadline(application, event.deadline, at);
   }

@@ -20,7 +20,19 @@ export interface PageRequest {
 export interface ApplicationSearch
   extends
     PageRequest,
-    Pick<ApplicationQuery, 'reference' | 'itemCode' | 'submitted' | 'updatedSince'> {
+    Pick<
+      ApplicationQuery,
+      | 'reference'
+      | 'itemCode'
+      | 'itemArea'
+      | 'submitted'
+      | 'updatedSince'
+      | 'waitingFor'
+      | 'risk'
+      | 'assigneeId'
+      | 'trait'
+      | 'statusSince'
+    > {
   readonly statuses?: readonly ApplicationStatus[];
   readonly applicantId?: string;
   /** A part of the applicant's name, Chinese or English. */

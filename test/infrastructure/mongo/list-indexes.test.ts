@@ -93,6 +93,29 @@ const questions: readonly (readonly [string, Ask])[] = [
     ({ applications }) => applications.list({ ...page, itemCode: '8.5.2' }),
   ],
   [
+    'applications by what happened to them',
+    ({ applications }) => applications.list({ ...page, trait: 'late' }),
+  ],
+  [
+    'what happened to the applications of a period',
+    ({ applications }) =>
+      applications.list({ ...page, trait: 'returned', submitted: { from: '2026-11-25' } }),
+  ],
+  [
+    'applications long in a state',
+    ({ applications }) =>
+      applications.list({
+        ...page,
+        statuses: ['first_review'],
+        statusSince: { before: '2026-11-25T00:00:00.000Z' },
+      }),
+  ],
+  [
+    'applications in somebody’s hand',
+    ({ applications }) => applications.list({ ...page, assigneeId: 'first-1' }),
+  ],
+  ['who acts for an applicant', ({ users }) => users.usersOfApplicant(bankId, 'applicant-1')],
+  [
     'applications by one of several',
     ({ applications }) =>
       applications.list({

@@ -47,7 +47,10 @@ const useRowName = (): ((row: Row) => string) => {
   const { word, term, say } = useWords();
   const nameOf = usePeople();
   return ({ key, kind, label }) => {
-    if (kind === 'status') return term('status', key);
+    if (kind === 'status') {
+      const state = term('status', key);
+      return state.charAt(0).toUpperCase() + state.slice(1);
+    }
     if (kind === 'person') return nameOf(key);
     if (kind === 'rate') return word(`figure_rate.${key}` as 'figure_rate.late');
     if (kind === 'area') return `${key.split(' ')[0] ?? ''} ${label === null ? '' : say(label)}`;
@@ -68,8 +71,21 @@ const lengthOf = ({ count, of, amount }: Cell, most: number): number => {
   return whole === 0 ? 0 : (value / whole) * 100;
 };
 
+const shownIn = ({ cells }: Row): Cell | undefined =>
+  cells.find(({ amount }) => amount !== null) ?? cells[0];
+
+/** The largest that a row is drawn beside: of its own currency, where it is an amount. */
+const mostOf = (rows: readonly Row[], row: Row): number => {
+  const currency = shownIn(row)?.amount?.currency;
+  const beside = rows
+    .filter(({ kind }) => kind !== 'total')
+    .map(shownIn)
+    .filter((cell) => cell?.amount?.currency === currency);
+  return Math.max(0, ...beside.map((cell) => cell?.amount?.amountMinor ?? cell?.count ?? 0));
+};
+
 const Bar = ({ row, most }: { readonly row: Row; readonly most: number }): ReactElement => {
-  const shown = row.cells.find(({ amount }) => amount !== null) ?? row.cells[0];
+  const shown = shownIn(row);
   const late = row.cells.find(({ column }) => column === 'late');
   const length = shown === undefined ? 0 : lengthOf(shown, most);
   const lateLength = late === undefined || shown === late ? 0 : lengthOf(late, most);
@@ -96,14 +112,6 @@ const Figures = ({
   const textOf = useCellText();
   const nameOf = useRowName();
   const { row: openRow, column: openColumn } = useSearch({ from: '/figures/$report' });
-  const bars = report.rows.filter(({ kind }) => kind !== 'total');
-  const most = Math.max(
-    0,
-    ...bars.map(({ cells }) => {
-      const shown = cells.find(({ amount }) => amount !== null) ?? cells[0];
-      return shown?.amount?.amountMinor ?? shown?.count ?? 0;
-    }),
-  );
   const columnWord = (column: string): string =>
     word(`figure_column.${column}` as 'figure_column.late');
   const opened = report.rows.find(({ key }) => key === openRow);
@@ -161,7 +169,9 @@ const Figures = ({
                   )}
                 </td>
               ))}
-              <td>{row.kind === 'total' ? null : <Bar row={row} most={most} />}</td>
+              <td>
+                {row.kind === 'total' ? null : <Bar row={row} most={mostOf(report.rows, row)} />}
+              </td>
             </tr>
           ))}
         </tbody>

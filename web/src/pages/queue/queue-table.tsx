@@ -66,7 +66,12 @@ const Row = ({
         >
           {applicantName(entry, language)}
         </Link>
-        <div className="second">{application.applicationReference}</div>
+        <div className="second">
+          {application.applicationReference}{' '}
+          <Link to="/clients/$applicantId" params={{ applicantId: application.applicantId }}>
+            {word('queue.client')}
+          </Link>
+        </div>
       </td>
       <td>
         {firstGoods(entry, language)}

@@ -8,6 +8,8 @@ export default defineConfig({
   logLevel: 'warn',
   // `npx vite --config web/vite.config.ts` shows a page as it is written, over a running API.
   server: { proxy: { '/v1': 'http://127.0.0.1:3000' } },
+  // The thread that draws pages is a module, as all else.
+  worker: { format: 'es' },
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -361,9 +361,20 @@ describe('the main job', () => {
     await manager.page.goto(`${address}?tab=review`);
     await manager.page.getByRole('button', { name: '在旁边查看' }).first().click();
     await manager.page.waitForURL(/paper=/);
-    await manager.page.getByRole('region', { name: '所看的材料' }).getByText('.pdf').waitFor();
+    expect(new URL(manager.page.url()).searchParams.get('paper')).toMatch(/^sha256:/);
+    const paper = manager.page.getByRole('region', { name: '所看的材料' });
+    await paper.getByRole('img', { name: /environmental-credit-trader\.pdf，第 1 页/ }).waitFor();
+    await paper.getByRole('group').focus();
+    await manager.page.keyboard.press('+');
+    expect(await paper.getByRole('button', { name: '缩小' }).isEnabled()).toBe(true);
     await photograph(manager.page, 'case-review-zh-1280');
     expect(await accessibilityFaults(manager.page)).toEqual([]);
+    await manager.page.setViewportSize({ width: 390, height: 900 });
+    await manager.page.getByRole('button', { name: '所看的条件' }).click();
+    await manager.page.getByRole('heading', { name: '谁说了什么' }).waitFor();
+    expect(await overflow(manager.page)).toBeLessThanOrEqual(0);
+    expect(await accessibilityFaults(manager.page)).toEqual([]);
+    await manager.page.setViewportSize({ width: 1280, height: 900 });
 
     await page.goto(`${address}?tab=decision`);
     await page.getByRole('heading', { name: '已批准' }).waitFor();

@@ -177,6 +177,8 @@ export interface MessageParameters {
     'line.nth': 'lineNo';
     'line.remove': 'lineNo';
     'line.value': 'currency';
+    'paper.page_of_paper': 'name' | 'page';
+    'paper.view': 'name';
     'people.accounts': 'count';
     'people.away': 'by' | 'from' | 'to';
     'people.change': 'number';
@@ -205,10 +207,14 @@ export interface MessageParameters {
     'record_fault.hash': 'revision';
     'record_fault.previous_hash': 'revision';
     'record_fault.rewritten': 'revision';
+    'review.all_met': 'count';
+    'review.open_count': 'count';
     'review.page': 'page';
     'review.page_of': 'page' | 'pageCount';
     'risk.left': 'hours' | 'minutes';
     'risk.over_by': 'hours' | 'minutes';
+    'says.agrees': 'page';
+    'says.differs': 'page';
     'search.found': 'count';
     'share.certain': 'certain';
     'share.certain_at_most': 'atMost' | 'certain';
@@ -219,6 +225,7 @@ export interface MessageParameters {
     'sign.withdrawal_asked': 'by' | 'note';
     'spreadsheet.understood': 'base' | 'differences' | 'edits';
     'timeline.expected': 'by';
+    'upload.share': 'share';
   };
   differences: {
     'difference.data': 'after' | 'before' | 'place';

@@ -26,6 +26,21 @@ const fetchSignedIn = async (request: Request): Promise<Response> => {
   return signedIn ? fetch(again) : response;
 };
 
+/**
+ * The bytes of a file that a person looks at.
+ * @throws ProblemError as the API answers, with `null` where no answer came.
+ */
+export const fetchFile = async (address: string): Promise<ArrayBuffer> => {
+  const request = new Request(new URL(address, window.location.origin), {
+    credentials: 'same-origin',
+    headers: { 'Accept-Language': currentLanguage() },
+  });
+  const response = await fetchSignedIn(request).catch(() => null);
+  if (response === null) throw new ProblemError(null);
+  if (!response.ok) throw new ProblemError((await response.json()) as Problem);
+  return response.arrayBuffer();
+};
+
 const client = createClient<paths>({
   baseUrl: window.location.origin,
   credentials: 'same-origin',

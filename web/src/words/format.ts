@@ -46,6 +46,14 @@ export const instantText = (instant: string, language: Language): string =>
     timeZone: businessZone,
   }).format(new Date(instant));
 
+/** The day of an instant in the business time zone, without its year: what happened of late. */
+export const dayOfInstant = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    month: 'short',
+    day: 'numeric',
+    timeZone: businessZone,
+  }).format(new Date(instant));
+
 /** Business time as hours and minutes; a negative one is over. */
 export const businessTime = (ms: number): { readonly hours: number; readonly minutes: number } => {
   const minutes = Math.floor(Math.abs(ms) / 60_000);

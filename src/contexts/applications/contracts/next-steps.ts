@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parties } from '../../rulebook/rules/bank-rules/application-status.js';
+import { deadlineRisks } from '../rules/deadlines/deadline-risk.js';
 import { actsOfPeople } from '../rules/acts/acts.js';
 import { bilingualSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
 
@@ -111,6 +112,16 @@ export const nextStepsBody = z
       description:
         'Done by whom and when, now, next: those of the review until it is decided, from an approval on those of the payout.',
     }),
+    due: z
+      .strictObject({
+        until: nextUntilBody,
+        risk: z.strictObject({ level: z.enum(deadlineRisks), label: bilingualSchema }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Until when the side whose turn it is has time, and how near that is; null: no deadline.',
+      }),
     exporter: nextStepBody,
     bank: nextStepBody.nullable().meta({ description: 'For people of the bank.' }),
   })

@@ -1,3 +1,4 @@
+import { nextSteps } from '../../../kernel/messages/next-steps.js';
 import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { asOfQuery } from '../../../kernel/http/contracts/as-of.js';
@@ -21,7 +22,9 @@ import type { ApplicationCommit } from '../rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { AskedDraft } from '../rules/draft/check-draft.js';
 import type { Result } from '../../../kernel/values/result.js';
+import { deadlineRisk } from '../rules/deadlines/deadline-risk.js';
 import { caseStepsOf } from '../rules/next-steps/case-steps.js';
+import type { NextSteps } from '../rules/next-steps/next-steps.js';
 import { openActs } from '../rules/next-steps/open-acts.js';
 import { timelineOf } from '../use-cases/reading/application-timeline.js';
 import type { Drafted, DraftRequest } from '../use-cases/draft-application.js';
@@ -284,7 +287,12 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
         }),
       );
       const steps = caseStepsOf(application, commits.value, side);
-      return { status: 200, revision, body: { applicationId, side, yours, acts, steps, ...shown } };
+      const due = dueOf(application, next);
+      return {
+        status: 200,
+        revision,
+        body: { applicationId, side, yours, acts, steps, due, ...shown },
+      };
     },
   }),
   route({
@@ -310,3 +318,12 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
     },
   }),
 ];
+
+/** Until when the side whose turn it is has time, and how near that is. */
+const dueOf = ({ warned }: Application, { turn, exporter, bank }: NextSteps) => {
+  const { until } = turn === 'exporter' ? exporter : bank;
+  const level = deadlineRisk({ until, isBanks: true, warned: warned.length });
+  return until === null || level === null
+    ? null
+    : { until, risk: { level, label: nextSteps.say(`risk.${level}`) } };
+};

@@ -2,11 +2,11 @@ import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
-import { ShareBar } from '../../marks/share-bar.js';
 import { Loaded } from '../../parts/loaded.js';
-import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
+import { Page } from '../../parts/page.js';
 import { TurnNotice } from '../../parts/turn-notice.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -15,9 +15,68 @@ import { Decision } from './decision.js';
 import { CorrectionForm, DraftForm } from './draft/draft-form.js';
 import { Lines } from './lines.js';
 import { Papers } from './papers.js';
+import { CaseDue } from './review/case-due.js';
+import { CaseStrip } from './review/case-strip.js';
+import { CaseTurn } from './review/case-turn.js';
 import { ChangedNotice } from './review/changed-notice.js';
 import { ReviewPanes } from './review/review-panes.js';
 import { Timeline } from './timeline.js';
+
+type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
+type NextSteps = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>;
+
+/** What the firm is called in the reader's language; only people who may look it up are told. */
+const useApplicantName = (applicantId: string | undefined): string | undefined => {
+  const { language } = useWords();
+  const session = useSession();
+  const applicant = useQuery({
+    ...read('/v1/applicants/{applicantId}', { path: { applicantId: applicantId ?? '' } }),
+    enabled: applicantId !== undefined && session?.permissions.includes('applicant.read') === true,
+    staleTime: 60_000,
+  });
+  const { nameZh, nameEn } = applicant.data ?? {};
+  return language === 'zh' ? nameZh : (nameEn ?? nameZh);
+};
+
+const mayTake = (acts: NextSteps['acts'], act: string): boolean =>
+  acts.some((one) => one.act === act && one.barred === null);
+
+/** What is opened first; until it is known who reads, nothing is that would be closed again. */
+const firstTab = (
+  { assessments }: Application,
+  isBank: boolean,
+  isOpen: boolean,
+): (typeof tabs)[number] => {
+  if (isOpen) return 'draft';
+  return isBank && assessments.length > 0 ? 'review' : 'papers';
+};
+
+/** What is still missing; beside the panes of a review, which show it in its place, it is folded. */
+const OpenPoints = ({
+  open,
+  isFolded,
+}: {
+  readonly open: NextSteps['yours']['open'];
+  readonly isFolded: boolean;
+}): ReactElement | null => {
+  const { word, say } = useWords();
+  if (open.length === 0) return null;
+  return (
+    <details className="card" open={!isFolded}>
+      <summary>
+        <strong>{word('application.open')}</strong> ({open.length})
+      </summary>
+      <ul>
+        {open.map((one) => (
+          <li key={`${one.entryId ?? ''} ${one.text.en}`}>
+            {say(one.text)}
+            {one.note === undefined ? null : <q>{one.note}</q>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
 
 const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'decision'] as const;
 
@@ -40,55 +99,129 @@ const CaseReport = ({ applicationId }: { readonly applicationId: string }): Reac
   );
 };
 
+/** To all that is known of the firm. */
+const FirmLink = ({
+  applicantId,
+  isBank,
+}: {
+  readonly applicantId: string;
+  readonly isBank: boolean;
+}): ReactElement => {
+  const { word } = useWords();
+  return (
+    <p>
+      <Link to="/clients/$applicantId" params={{ applicantId }}>
+        {word(isBank ? 'application.client' : 'application.firm')}
+      </Link>
+    </p>
+  );
+};
+
+/** What there is to read and to do of a case, a part at a time; the address names it. */
+const CaseTabs = ({
+  application,
+  acts,
+  tab,
+  isBank,
+}: {
+  readonly application: Application;
+  readonly acts: NextSteps['acts'];
+  readonly tab: string | null;
+  readonly isBank: boolean;
+}): ReactElement => {
+  const { word } = useWords();
+  const navigate = useNavigate({ from: '/applications/$applicationId' });
+  const isWriting = mayTake(acts, 'edit_draft');
+  const isOpen = isWriting || mayTake(acts, 'answer_correction');
+  return (
+    <Tabs
+      value={tab}
+      keepMounted={false}
+      onChange={(next) =>
+        void navigate({ search: next === null ? {} : { tab: next }, replace: true })
+      }
+    >
+      <Tabs.List>
+        {tabs
+          .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || isBank))
+          .map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {word(`application_tab.${one}`)}
+            </Tabs.Tab>
+          ))}
+      </Tabs.List>
+      <Tabs.Panel value="draft" pt="md">
+        {isWriting ? (
+          <DraftForm application={application} />
+        ) : isOpen ? (
+          <CorrectionForm application={application} />
+        ) : null}
+      </Tabs.Panel>
+      <Tabs.Panel value="review" pt="md">
+        <ReviewPanes application={application} acts={acts} />
+      </Tabs.Panel>
+      <Tabs.Panel value="papers" pt="md">
+        <Papers application={application} acts={acts} />
+      </Tabs.Panel>
+      <Tabs.Panel value="lines" pt="md">
+        <Lines application={application} />
+      </Tabs.Panel>
+      <Tabs.Panel value="timeline" pt="md">
+        <Timeline applicationId={application.applicationId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="decision" pt="md">
+        <Decision application={application} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+};
+
 /** One case as its reader may see it: whose turn it is first, then papers, lines, what happened, the decision. */
 export const ApplicationPage = (): ReactElement => {
   const { word, term, say, language } = useWords();
   const { applicationId } = useParams({ from: '/applications/$applicationId' });
   const { tab: asked } = useSearch({ from: '/applications/$applicationId' });
-  const navigate = useNavigate({ from: '/applications/$applicationId' });
   const path = { applicationId };
   const application = useQuery(read('/v1/applications/{applicationId}', { path }));
+  const applicant = useApplicantName(application.data?.applicantId);
   const steps = useQuery(read('/v1/applications/{applicationId}/next-steps', { path }));
   return (
     <Loaded query={application}>
       {(shown) => {
-        const { side, acts = [] } = steps.data ?? {};
-        const may = (act: string): boolean =>
-          acts.some((one) => one.act === act && one.barred === null);
-        const isWriting = may('edit_draft');
-        const isOpen = isWriting || may('answer_correction');
-        const tab = asked ?? (isOpen ? 'draft' : 'papers');
-        const share = shown.assessments.at(-1)?.greenShare;
+        const acts = steps.data?.acts ?? [];
+        const isBank = steps.data?.side === 'bank';
+        const named = isBank ? applicant : undefined;
+        const isOpen = mayTake(acts, 'edit_draft') || mayTake(acts, 'answer_correction');
+        const tab = asked ?? (steps.data === undefined ? null : firstTab(shown, isBank, isOpen));
         return (
           <Page
-            title={shown.applicationReference}
-            help={`${term('status', shown.status)} · ${word(`role_short.${shown.role}` as 'role_short.maker')} · ${moneyText(shown.amount, language)}`}
-            act={share === undefined ? undefined : <ShareBar share={share} />}
+            title={named ?? shown.applicationReference}
+            help={[
+              named === undefined ? null : shown.applicationReference,
+              term('status', shown.status),
+              word(`role_short.${shown.role}` as 'role_short.maker'),
+              moneyText(shown.amount, language),
+            ]
+              .filter((one) => one !== null)
+              .join(' · ')}
+            act={<CaseDue application={shown} next={steps.data} />}
           >
-            <p>
-              <Link to="/clients/$applicantId" params={{ applicantId: shown.applicantId }}>
-                {word(side === 'bank' ? 'application.client' : 'application.firm')}
-              </Link>
-            </p>
-            <CaseReport applicationId={applicationId} />
+            <div className="row spread">
+              <FirmLink applicantId={shown.applicantId} isBank={isBank} />
+              <CaseReport applicationId={applicationId} />
+            </div>
             <ChangedNotice applicationId={applicationId} revision={shown.revision} />
             <Loaded query={steps}>
-              {({ yours }) => (
+              {({ yours, steps: way }) => (
                 <>
-                  <TurnNotice step={yours} />
-                  {yours.open.length === 0 ? null : (
-                    <section className="card">
-                      <h2>{word('application.open')}</h2>
-                      <ul>
-                        {yours.open.map((open) => (
-                          <li key={`${open.entryId ?? ''} ${open.text.en}`}>
-                            {say(open.text)}
-                            {open.note === undefined ? null : <q>{open.note}</q>}
-                          </li>
-                        ))}
-                      </ul>
-                    </section>
+                  <CaseStrip steps={way} />
+                  {isBank ? (
+                    <CaseTurn step={yours} />
+                  ) : (
+                    // The deadline stands in the head already.
+                    <TurnNotice step={{ ...yours, until: null }} />
                   )}
+                  <OpenPoints open={yours.open} isFolded={tab === 'review'} />
                 </>
               )}
             </Loaded>
@@ -97,46 +230,12 @@ export const ApplicationPage = (): ReactElement => {
                 {say(warning.text)}
               </p>
             ))}
-            <Tabs
-              value={tab}
-              keepMounted={false}
-              onChange={(next) =>
-                void navigate({ search: next === null ? {} : { tab: next }, replace: true })
-              }
-            >
-              <Tabs.List>
-                {tabs
-                  .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || side === 'bank'))
-                  .map((one) => (
-                    <Tabs.Tab key={one} value={one}>
-                      {word(`application_tab.${one}`)}
-                    </Tabs.Tab>
-                  ))}
-              </Tabs.List>
-              <Tabs.Panel value="draft" pt="md">
-                {isWriting ? (
-                  <DraftForm application={shown} />
-                ) : isOpen ? (
-                  <CorrectionForm application={shown} />
-                ) : null}
-              </Tabs.Panel>
-              <Tabs.Panel value="review" pt="md">
-                <ReviewPanes application={shown} acts={acts} />
-              </Tabs.Panel>
-              <Tabs.Panel value="papers" pt="md">
-                <Papers application={shown} acts={acts} />
-              </Tabs.Panel>
-              <Tabs.Panel value="lines" pt="md">
-                <Lines application={shown} />
-              </Tabs.Panel>
-              <Tabs.Panel value="timeline" pt="md">
-                <Timeline applicationId={applicationId} />
-              </Tabs.Panel>
-              <Tabs.Panel value="decision" pt="md">
-                <Decision application={shown} />
-              </Tabs.Panel>
-            </Tabs>
-            <ActFoot application={shown} acts={acts} />
+            <CaseTabs application={shown} acts={acts} tab={tab} isBank={isBank} />
+            <ActFoot
+              application={shown}
+              acts={acts}
+              consequence={steps.data?.yours.consequence ?? null}
+            />
           </Page>
         );
       }}

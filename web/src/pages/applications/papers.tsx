@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
-import { Marked } from '../../marks/mark.js';
+import { Mark, Marked } from '../../marks/mark.js';
 import type { MarkKind } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
+import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
 import { JudgeEvidence } from './judge-evidence.js';
@@ -16,6 +17,7 @@ type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type OpenActs = readonly OpenAct[];
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
 type Entry = Checklist['entries'][number];
+type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'][number];
 
 const kindOf = ({ status }: Entry): MarkKind => {
   if (['accepted', 'not_applicable', 'waived'].includes(status)) return 'met';
@@ -33,7 +35,7 @@ const EntryCard = ({
 }: {
   readonly entry: Entry;
   readonly findings: Checklist['findings'];
-  readonly files: ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'];
+  readonly files: readonly Evidence[];
   readonly application: Application;
   readonly acts: OpenActs;
   readonly look: ((evidenceId: string) => void) | undefined;
@@ -101,51 +103,119 @@ const EntryCard = ({
   );
 };
 
+/** Papers of the deal that disagree, each with what it says, and how to mend it. */
+const Disagreement = ({
+  finding,
+  files,
+  look,
+}: {
+  readonly finding: Checklist['crossField'][number];
+  readonly files: readonly Evidence[];
+  readonly look: ((evidenceId: string) => void) | undefined;
+}): ReactElement => {
+  const { say, word, language } = useWords();
+  return (
+    <section className="card stack-tight">
+      <p className="row">
+        <Mark kind="not-met" />
+        <span>{say(finding.text)}</span>
+      </p>
+      <ul className="plain stack-tight">
+        {finding.compared.map(({ evidenceId, evidenceType: _type, amountMinor, ...said }, at) => {
+          const file = files.find((one) => one.evidenceId === evidenceId);
+          const { currency, ...others } = said;
+          const values = [
+            amountMinor === undefined || currency === undefined
+              ? currency
+              : moneyText({ amountMinor, currency }, language),
+            ...Object.values(others),
+          ].filter((one) => one !== undefined);
+          return (
+            <li key={`${evidenceId ?? ''} ${at}`} className="row spread">
+              {file === undefined || evidenceId === null ? (
+                <span>{word('says.draft')}</span>
+              ) : look === undefined ? (
+                <span>{file.fileName}</span>
+              ) : (
+                <Button size="compact-xs" variant="subtle" onClick={() => look(evidenceId)}>
+                  {file.fileName}
+                </Button>
+              )}
+              <strong>{values.join(' ')}</strong>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
 /** What is asked, what proves it, what was brought, and what is wrong with it. */
 export const Papers = ({
   application,
   acts,
   lineNo,
+  fact,
   look,
 }: {
   readonly application: Application;
   readonly acts: OpenActs;
   /** Only what is asked of this line and of the whole; absent: everything. */
   readonly lineNo?: number | null;
+  /** What is asked of this fact stands first, and the rest below it. */
+  readonly fact?: string | undefined;
   /** Lays a paper open beside it. */
   readonly look?: (evidenceId: string) => void;
 }): ReactElement => {
-  const { word, say } = useWords();
+  const { word } = useWords();
   const path = { applicationId: application.applicationId };
   const checklist = useQuery(read('/v1/applications/{applicationId}/checklist', { path }));
   const evidence = useQuery(read('/v1/applications/{applicationId}/evidence', { path }));
+  const files = evidence.data?.items ?? [];
   return (
     <Loaded query={checklist}>
-      {({ entries, crossField, findings }) => (
-        <div className="stack">
-          {crossField.map((finding) => (
-            <p key={finding.code + say(finding.text)} className="card">
-              {say(finding.text)}
-            </p>
-          ))}
-          {entries.length === 0 ? <p className="card">{word('papers.none')}</p> : null}
+      {({ entries, crossField, findings }) => {
+        const shown = entries.filter(
+          (entry) => lineNo === undefined || [lineNo, null].includes(entry.lineNo),
+        );
+        const first = fact === undefined ? [] : shown.filter((entry) => entry.fact === fact);
+        const listOf = (some: readonly Entry[]): ReactElement => (
           <ul className="plain stack">
-            {entries
-              .filter((entry) => lineNo === undefined || [lineNo, null].includes(entry.lineNo))
-              .map((entry) => (
-                <EntryCard
-                  look={look}
-                  key={entry.entryId}
-                  entry={entry}
-                  application={application}
-                  acts={acts}
-                  files={evidence.data?.items ?? []}
-                  findings={findings.filter(({ entryIds }) => entryIds.includes(entry.entryId))}
-                />
-              ))}
+            {some.map((entry) => (
+              <EntryCard
+                look={look}
+                key={entry.entryId}
+                entry={entry}
+                application={application}
+                acts={acts}
+                files={files}
+                findings={findings.filter(({ entryIds }) => entryIds.includes(entry.entryId))}
+              />
+            ))}
           </ul>
-        </div>
-      )}
+        );
+        return (
+          <div className="stack">
+            {first.length === 0 ? null : (
+              <>
+                <h3>{word('review.for_criterion')}</h3>
+                {listOf(first)}
+                <h3>{word('review.other_papers')}</h3>
+              </>
+            )}
+            {crossField.map((finding) => (
+              <Disagreement
+                key={finding.code + finding.text.en}
+                finding={finding}
+                files={files}
+                look={look}
+              />
+            ))}
+            {entries.length === 0 ? <p className="card">{word('papers.none')}</p> : null}
+            {listOf(shown.filter((entry) => !first.includes(entry)))}
+          </div>
+        );
+      }}
     </Loaded>
   );
 };

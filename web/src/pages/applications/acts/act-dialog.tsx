@@ -6,6 +6,7 @@ import { read, useAct } from '../../../api/hooks.js';
 import { violationAt } from '../../../api/problem.js';
 import { useKept } from '../../../parts/kept.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
+import type { Bilingual } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
 import { bodyOf, firstTyped, textOf } from './act-body.js';
 import type { AskedField, TypedGroup } from './act-body.js';
@@ -46,15 +47,18 @@ export const ActDialog = ({
   open,
   act,
   about = {},
+  givesUp = null,
   close,
 }: {
   readonly application: Application;
   readonly open: OpenAct;
   readonly act: FormAct;
   readonly about?: Readonly<Record<string, string>>;
+  /** What this person can no longer do afterwards. */
+  readonly givesUp?: Bilingual | null;
   readonly close: () => void;
 }): ReactElement => {
-  const { word, name, language } = useWords();
+  const { word, name, say, language } = useWords();
   const { applicationId, revision, amount } = application;
   const operation: ActOperation = actOperations[act];
   const fields: readonly AskedField[] = asked[act];
@@ -108,6 +112,8 @@ export const ActDialog = ({
         }}
       >
         <ProblemNotice error={sending.error} />
+        {open.then === null ? null : <p>{say(open.then)}</p>}
+        {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}
         {inPath.length + fields.length === 0 ? <p>{word('act_form.sure')}</p> : null}
         <Fields
           fields={inPath}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
+import type { Bilingual } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
 import type { OpenAct } from './act-choices.js';
 import { ActDialog } from './act-dialog.js';
@@ -28,9 +29,12 @@ const leastButtons = 2;
 export const ActFoot = ({
   application,
   acts,
+  consequence,
 }: {
   readonly application: Application;
   readonly acts: readonly OpenAct[];
+  /** What this person gives up by taking the open step. */
+  readonly consequence: Bilingual | null;
 }): ReactElement | null => {
   const { word, say, name } = useWords();
   const [chosen, setChosen] = useState<Offered | null>(null);
@@ -48,43 +52,59 @@ export const ActFoot = ({
   const close = (): void => setChosen(null);
   return (
     <section className={styles.foot} aria-label={word('application.acts')}>
-      <div className="row">
-        {buttons.map((act, at) => (
-          <Button
-            key={act}
-            variant={at === 0 && isMain(act) ? 'filled' : 'default'}
-            onClick={() => setChosen(act)}
-          >
-            {name(openOf(act)?.label ?? { zh: act, en: act })}
-          </Button>
+      <div className={styles.acts}>
+        {buttons.map((act, at) => {
+          const { label, then } = openOf(act) ?? {};
+          return (
+            <div key={act} className="stack-tight">
+              <div>
+                <Button
+                  variant={at === 0 && isMain(act) ? 'filled' : 'default'}
+                  onClick={() => setChosen(act)}
+                >
+                  {name(label ?? { zh: act, en: act })}
+                </Button>
+              </div>
+              {then === null || then === undefined ? null : <p className="second">{say(then)}</p>}
+            </div>
+          );
+        })}
+        {barred.map((one) => (
+          <div key={one.act} className="stack-tight">
+            <strong className={styles.barred}>
+              <Mark kind="not-you" />
+              {name(one.label)}
+            </strong>
+            <p className="second">{one.barred === null ? '' : say(one.barred.text)}</p>
+          </div>
         ))}
         {others.length === 0 ? null : (
-          <Menu position="top-start">
-            <Menu.Target>
-              <Button variant="subtle">{word('application.more_acts')}</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {others.map((act) => (
-                <Menu.Item key={act} onClick={() => setChosen(act)}>
-                  {name(openOf(act)?.label ?? { zh: act, en: act })}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <div>
+            <Menu position="top-end">
+              <Menu.Target>
+                <Button variant="subtle">{word('application.more_acts')}</Button>
+              </Menu.Target>
+              <Menu.Dropdown className={styles.others ?? ''}>
+                {others.map((act) => (
+                  <Menu.Item key={act} onClick={() => setChosen(act)}>
+                    {name(openOf(act)?.label ?? { zh: act, en: act })}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          </div>
         )}
       </div>
-      {barred.map((one) => (
-        <p key={one.act} className="row second">
-          <Mark kind="not-you" />
-          <span>
-            {name(one.label)}: {one.barred === null ? '' : say(one.barred.text)}
-          </span>
-        </p>
-      ))}
       {chosen === null || open === undefined ? null : chosen === lookingUp ? (
         <EnvironmentDialog application={application} close={close} />
       ) : (
-        <ActDialog application={application} open={open} act={chosen} close={close} />
+        <ActDialog
+          application={application}
+          open={open}
+          act={chosen}
+          givesUp={isMain(chosen) ? consequence : null}
+          close={close}
+        />
       )}
     </section>
   );

@@ -1,15 +1,17 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { Loaded } from '../../../parts/loaded.js';
+import { PaperPicture } from '../../../parts/paper/paper-picture.js';
 import { useWords } from '../../../words/words.js';
 import styles from './review.module.css';
 
-type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'][number];
+export type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'][number];
 
-/** The words of a page, with those that were read marked. */
+/** The words of a page, with those that were read marked: for a screen reader, and to copy from. */
 const PageText = ({
   applicationId,
   evidenceId,
@@ -48,19 +50,24 @@ const PageText = ({
   );
 };
 
-/** The paper itself: what was read of it beside what was typed, and the page where it stands. */
+/** The paper itself, with the words that were read marked where they stand, beside what was typed. */
 export const PaperPane = ({
   applicationId,
+  files,
   file,
   page,
+  choose,
   turn,
 }: {
   readonly applicationId: string;
+  readonly files: readonly Evidence[];
   readonly file: Evidence;
   readonly page: number;
+  readonly choose: (contentHash: string) => void;
   readonly turn: (page: number) => void;
 }): ReactElement => {
-  const { word, say, firstWord } = useWords();
+  const { word, say, term, firstWord } = useWords();
+  const [isText, setIsText] = useState(false);
   const { evidenceId } = file;
   const readings = useQuery(
     read('/v1/applications/{applicationId}/evidence/{evidenceId}/proposals', {
@@ -68,76 +75,78 @@ export const PaperPane = ({
     }),
   );
   const content = `/v1/applications/${applicationId}/evidence/${evidenceId}/content`;
+  const proposals = readings.data?.proposals ?? [];
+  const quotes = proposals
+    .filter(({ proposal }) => proposal.page === page)
+    .map(({ proposal }) => proposal.quote);
+  const isRead = (readings.data?.pageCount ?? 0) > 0 && readings.data?.doubt?.code !== 'no_text';
   return (
     <div className="stack">
       <div className="row spread">
-        <strong>{file.fileName}</strong>
+        <NativeSelect
+          size="xs"
+          className={styles.choice ?? ''}
+          aria-label={word('review.which_paper')}
+          value={file.contentHash}
+          data={files.map((one) => ({
+            value: one.contentHash,
+            label: `${one.fileName} · ${term('evidence', one.status)}`,
+          }))}
+          onChange={(event) => choose(event.currentTarget.value)}
+        />
         <a href={content} download={file.fileName}>
           {word('review.original')}
         </a>
       </div>
-      {file.mediaType.startsWith('image/') ? (
-        <img className={styles.image} src={content} alt={file.fileName} />
-      ) : null}
       <Loaded query={readings}>
-        {({ proposals, pageCount, doubt }) => {
-          const onPage = proposals.find(({ proposal }) => proposal.page === page);
-          return (
-            <>
-              {doubt === null ? null : <p className="second">{say(doubt.text)}</p>}
-              {proposals.length === 0 ? null : (
-                <ul className="plain stack-tight">
-                  {proposals.map(({ proposal, isStated }) => (
-                    <li key={proposal.proposalId} className={styles.reading}>
-                      <span>{firstWord([`reading.${proposal.field}`, 'reading.value'])}</span>
-                      <strong>
-                        {String(proposal.value)} {proposal.unit ?? ''}
-                      </strong>
-                      <span>{word(isStated ? 'review.as_typed' : 'review.not_as_typed')}</span>
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        onClick={() => turn(proposal.page)}
-                      >
-                        {word('review.page', { page: proposal.page })}
-                      </Button>
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {pageCount === null ? null : (
-                <>
-                  <div className="row">
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={page <= 1}
-                      onClick={() => turn(page - 1)}
-                    >
-                      {word('review.before')}
+        {({ doubt }) => (
+          <>
+            {doubt === null ? null : <p className="second">{say(doubt.text)}</p>}
+            {proposals.length === 0 ? null : (
+              <ul className="plain stack-tight">
+                {proposals.map(({ proposal, isStated }) => (
+                  <li key={proposal.proposalId} className={styles.reading}>
+                    <span>{firstWord([`reading.${proposal.field}`, 'reading.value'])}</span>
+                    <q>{proposal.quote.trim()}</q>
+                    <span>{word(isStated ? 'review.as_typed' : 'review.not_as_typed')}</span>
+                    <Button size="compact-xs" variant="subtle" onClick={() => turn(proposal.page)}>
+                      {word('review.page', { page: proposal.page })}
                     </Button>
-                    <span>{word('review.page_of', { page, pageCount })}</span>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      disabled={page >= pageCount}
-                      onClick={() => turn(page + 1)}
-                    >
-                      {word('review.after')}
-                    </Button>
-                  </div>
-                  <PageText
-                    applicationId={applicationId}
-                    evidenceId={evidenceId}
-                    page={page}
-                    quote={onPage?.proposal.quote}
-                  />
-                </>
-              )}
-            </>
-          );
-        }}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
       </Loaded>
+      <PaperPicture
+        address={content}
+        mediaType={file.mediaType}
+        name={file.fileName}
+        page={page}
+        turn={turn}
+        quotes={quotes}
+      />
+      {isRead ? (
+        <div>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-expanded={isText}
+            onClick={() => setIsText(!isText)}
+          >
+            {word('paper.text')}
+          </Button>
+        </div>
+      ) : null}
+      {isRead && isText ? (
+        <PageText
+          applicationId={applicationId}
+          evidenceId={evidenceId}
+          page={page}
+          quote={quotes[0]}
+        />
+      ) : null}
     </div>
   );
 };

@@ -1,15 +1,20 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
 import { Verdict, verdictKinds } from '../../../marks/verdict.js';
 import { Loaded } from '../../../parts/loaded.js';
+import { moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
 import type { OpenAct } from '../acts/act-choices.js';
+import { storedDraft } from '../draft/typed-draft.js';
 import { Papers } from '../papers.js';
 import { PaperPane } from './paper-pane.js';
+import { WhoSaysWhat } from './who-says-what.js';
 import styles from './review.module.css';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -36,68 +41,182 @@ const lookedAt = (
   return { line, criterion: criteria.find(({ path }) => path === at.criterion) ?? criteria[0] };
 };
 
+/** What a line is of, in the reader's language, and what it is worth. */
+const useGoods = (application: Application) => {
+  const { word, language } = useWords();
+  return (lineNo: number): { readonly name: string; readonly detail: string } => {
+    const line = storedDraft(application).lines.find((one) => one.lineNo === lineNo);
+    const item = application.assessments
+      .at(-1)
+      ?.lines.find((one) => one.lineNo === lineNo)?.itemCode;
+    const { descriptionZh, descriptionEn, value } = line ?? {};
+    const said =
+      language === 'zh' ? (descriptionZh ?? descriptionEn) : (descriptionEn ?? descriptionZh);
+    const worth = value === undefined || value === null ? null : moneyText(value, language);
+    return {
+      name: said ?? word('line.nth', { lineNo }),
+      detail: [word('line.nth', { lineNo }), item ?? null, worth]
+        .filter((one) => one !== null)
+        .join(' · '),
+    };
+  };
+};
+
 /** Each line with its criteria, those that are open first. */
 const LinePane = ({
+  application,
   lines,
   line,
   criterion,
   look,
 }: {
+  readonly application: Application;
   readonly lines: readonly Line[];
   readonly line: Line | undefined;
   readonly criterion: Criterion | undefined;
   readonly look: (lineNo: number, path: string) => void;
 }): ReactElement => {
-  const { word, say } = useWords();
+  const { word, name: capital } = useWords();
+  const goodsOf = useGoods(application);
   return (
     <section className="card stack" tabIndex={0} aria-label={word('review.lines')}>
-      {lines.map((one) => (
-        <div key={one.lineNo} className="stack-tight">
-          <strong>{word('line.nth', { lineNo: one.lineNo })}</strong>
-          <Verdict outcome={one.outcome} />
-          <ul className="plain">
-            {openFirst(one.criteria).map((each) => (
-              <li key={each.path}>
-                <button
-                  type="button"
-                  className={styles.criterion}
-                  aria-pressed={one === line && each === criterion}
-                  onClick={() => look(one.lineNo, each.path)}
-                >
-                  <Mark kind={verdictKinds[each.verdict]} />
-                  <span>{say(each.text)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      {lines.map((one) => {
+        const { name, detail } = goodsOf(one.lineNo);
+        const open = one.criteria.filter(({ verdict }) => verdict !== 'met').length;
+        return (
+          <div key={one.lineNo} className="stack-tight">
+            <strong>{name}</strong>
+            <span className="second">{detail}</span>
+            <Verdict outcome={one.outcome} />
+            {one.criteria.length === 0 ? null : (
+              <span className="second">
+                {open === 0
+                  ? word('review.all_met', { count: one.criteria.length })
+                  : word('review.open_count', { count: open })}
+              </span>
+            )}
+            <ul className="plain">
+              {openFirst(one.criteria).map((each) => (
+                <li key={each.path}>
+                  <button
+                    type="button"
+                    className={styles.criterion}
+                    aria-pressed={one === line && each === criterion}
+                    onClick={() => look(one.lineNo, each.path)}
+                  >
+                    <Mark kind={verdictKinds[each.verdict]} />
+                    <span>{capital(each.text)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
     </section>
   );
 };
 
 /** What is asked, how it came out, and the clause it follows from. */
 const CriterionHead = ({
+  application,
   line,
   criterion,
 }: {
+  readonly application: Application;
   readonly line: Line;
   readonly criterion: Criterion | undefined;
 }): ReactElement => {
-  const { say } = useWords();
+  const { say, word, name: capital } = useWords();
+  const { name, detail } = useGoods(application)(line.lineNo);
   const clause = line.clauses.find(({ itemCode }) => itemCode === criterion?.clause);
+  const edition = application.catalogue?.edition;
   return (
     <div className="card stack-tight">
-      <h2>{say(criterion?.text ?? line.headline)}</h2>
-      <Verdict outcome={criterion?.verdict ?? line.outcome} />
+      <span className="second">
+        {detail} · {name}
+      </span>
+      <h2 className={styles.asked}>
+        <Mark kind={verdictKinds[criterion?.verdict ?? line.outcome]} />
+        <span>{capital(criterion?.text ?? line.headline)}</span>
+      </h2>
       {clause === undefined ? null : (
         <blockquote className={styles.clause}>
           <strong>
             {clause.itemCode} {say(clause.name)}
           </strong>
           <p>{say(clause.condition)}</p>
+          <p className="second">
+            {word('review.source')}
+            {edition === undefined ? null : (
+              <>
+                {' '}
+                <Link
+                  to="/catalogue/$edition/$itemCode"
+                  params={{ edition, itemCode: clause.itemCode }}
+                >
+                  {word('review.full_text')}
+                </Link>
+              </>
+            )}
+          </p>
         </blockquote>
       )}
+    </div>
+  );
+};
+
+/** The paper that the address names by its hash, else one that was brought for the criterion, else the first. */
+const useFiles = (
+  applicationId: string,
+  asked: string | undefined,
+  about: { readonly lineNo: number | undefined; readonly fact: string | undefined },
+) => {
+  const path = { applicationId };
+  const evidence = useQuery(read('/v1/applications/{applicationId}/evidence', { path }));
+  const checklist = useQuery(read('/v1/applications/{applicationId}/checklist', { path }));
+  const all = evidence.data?.items ?? [];
+  // A corrected description is of the same bytes: the last one speaks.
+  const files = [...new Map(all.map((one) => [one.contentHash, one])).values()];
+  const entries = (checklist.data?.entries ?? []).filter(
+    ({ fact, lineNo }) => fact === about.fact && [about.lineNo, null].includes(lineNo ?? undefined),
+  );
+  const brought = all.findLast((file) =>
+    file.statements.some(({ entryId }) => entries.some((one) => one.entryId === entryId)),
+  );
+  const standing = files.find(({ status }) => status === 'accepted' || status === 'uploaded');
+  const file =
+    files.find(({ contentHash }) => contentHash === asked) ?? brought ?? standing ?? files[0];
+  const hashOf = (evidenceId: string): string | undefined =>
+    all.find((one) => one.evidenceId === evidenceId)?.contentHash;
+  return { files, file, hashOf };
+};
+
+const panes = ['lines', 'criterion', 'paper'] as const;
+type Pane = (typeof panes)[number];
+
+/** Which of the three is shown where they do not stand side by side. */
+const PaneSwitch = ({
+  pane,
+  show,
+}: {
+  readonly pane: Pane;
+  readonly show: (pane: Pane) => void;
+}): ReactElement => {
+  const { word } = useWords();
+  return (
+    <div className={styles.switch} role="group" aria-label={word('review.panes')}>
+      {panes.map((one) => (
+        <Button
+          key={one}
+          size="compact-sm"
+          variant={one === pane ? 'light' : 'default'}
+          aria-pressed={one === pane}
+          onClick={() => show(one)}
+        >
+          {word(`review.${one}`)}
+        </Button>
+      ))}
     </div>
   );
 };
@@ -116,38 +235,65 @@ export const ReviewPanes = ({
   const search = useSearch({ from: '/applications/$applicationId' });
   const navigate = useNavigate({ from: '/applications/$applicationId' });
   const look = (at: Readonly<Record<string, string>>): void =>
-    void navigate({ search: (now) => ({ ...now, ...at }), replace: true });
+    void navigate({
+      search: (now) => ({ ...now, tab: 'review', ...at }),
+      replace: true,
+      resetScroll: false,
+    });
   const explained = useQuery({
     ...read('/v1/applications/{applicationId}/assessments/{assessmentId}/explanation', {
       path: { applicationId, assessmentId },
     }),
     enabled: assessmentId !== '',
   });
-  const evidence = useQuery(
-    read('/v1/applications/{applicationId}/evidence', { path: { applicationId } }),
-  );
+  const { line, criterion } = lookedAt(explained.data?.lines ?? [], search);
+  const { files, file, hashOf } = useFiles(applicationId, search.paper, {
+    lineNo: line?.lineNo,
+    fact: criterion?.fact,
+  });
+  const lookAtPaper = (evidenceId: string, page = 1): void => {
+    const paper = hashOf(evidenceId);
+    if (paper === undefined) return;
+    look({ paper, page: String(page) });
+    setPane('paper');
+  };
+  const [pane, setPane] = useState<Pane>('lines');
   if (assessmentId === '') return <p className="card">{word('lines.none')}</p>;
   return (
     <Loaded query={explained}>
-      {({ lines }) => {
-        const { line, criterion } = lookedAt(lines, search);
-        const files = evidence.data?.items ?? [];
-        const file = files.find(({ evidenceId }) => evidenceId === search.paper) ?? files[0];
-        return (
-          <div className={styles.panes}>
+      {({ lines }) => (
+        <>
+          <PaneSwitch pane={pane} show={setPane} />
+          <div className={styles.panes} data-wide data-pane={pane}>
             <LinePane
+              application={application}
               lines={lines}
               line={line}
               criterion={criterion}
-              look={(lineNo, at) => look({ line: String(lineNo), criterion: at })}
+              look={(lineNo, at) => {
+                look({ line: String(lineNo), criterion: at });
+                setPane('criterion');
+              }}
             />
             <section className="stack" tabIndex={0} aria-label={word('review.criterion')}>
-              {line === undefined ? null : <CriterionHead line={line} criterion={criterion} />}
+              {line === undefined ? null : (
+                <CriterionHead application={application} line={line} criterion={criterion} />
+              )}
+              {line === undefined || criterion === undefined ? null : (
+                <WhoSaysWhat
+                  applicationId={applicationId}
+                  lineNo={line.lineNo}
+                  fact={criterion.fact}
+                  look={lookAtPaper}
+                  lookedAt={file?.evidenceId ?? null}
+                />
+              )}
               <Papers
                 application={application}
                 acts={acts}
                 lineNo={line?.lineNo ?? null}
-                look={(evidenceId) => look({ paper: evidenceId, page: '1' })}
+                fact={criterion?.fact}
+                look={lookAtPaper}
               />
             </section>
             <section className="card" tabIndex={0} aria-label={word('review.paper')}>
@@ -157,15 +303,17 @@ export const ReviewPanes = ({
                 <PaperPane
                   key={file.evidenceId}
                   applicationId={applicationId}
+                  files={files}
                   file={file}
                   page={Number(search.page ?? '1')}
-                  turn={(page) => look({ paper: file.evidenceId, page: String(page) })}
+                  choose={(paper) => look({ paper, page: '1' })}
+                  turn={(page) => look({ paper: file.contentHash, page: String(page) })}
                 />
               )}
             </section>
           </div>
-        );
-      }}
+        </>
+      )}
     </Loaded>
   );
 };

@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../../api/client.js';
+import { ShareBar } from '../../../marks/share-bar.js';
+import { TimeLeft } from '../../../parts/time-left.js';
+import { useWords } from '../../../words/words.js';
+import styles from './case.module.css';
+
+type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
+type NextSteps = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>;
+
+/** How much is green, whose turn it is and how much business time that side has left. */
+export const CaseDue = ({
+  application,
+  next,
+}: {
+  readonly application: Application;
+  readonly next: NextSteps | undefined;
+}): ReactElement => {
+  const { word } = useWords();
+  const share = application.assessments.at(-1)?.greenShare;
+  return (
+    <div className={styles.facts}>
+      {share === undefined ? null : (
+        <div className={styles.fact}>
+          <span className="second">{word('case.share')}</span>
+          <ShareBar share={share} />
+        </div>
+      )}
+      {next === undefined || next.due === null ? null : (
+        <div className={styles.fact}>
+          <span className="second">{word(`case.turn_${next.turn}`)}</span>
+          <TimeLeft
+            until={next.due.until}
+            businessMsLeft={next.due.until.businessMsLeft}
+            risk={next.due.risk}
+          />
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../../api/client.js';
+import { Mark } from '../../../marks/mark.js';
+import { useWords } from '../../../words/words.js';
+import styles from './case.module.css';
+
+type Step = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>['yours'];
+
+/** What is to be done, why, and what follows, in few lines: a review needs the room below. */
+export const CaseTurn = ({ step }: { readonly step: Step }): ReactElement => {
+  const { say } = useWords();
+  const { what, why, then, yourTurn, barred } = step;
+  return (
+    <section className={styles.turn} data-yours={yourTurn}>
+      <Mark kind={yourTurn ? 'your-turn' : 'waiting'} />
+      <strong>{say(what)}</strong>
+      <span className="second">{say(why)}</span>
+      <span className="second">{say(then)}</span>
+      {barred === null ? null : (
+        <p className="row">
+          <Mark kind="not-you" />
+          {say(barred.text)}
+        </p>
+      )}
+    </section>
+  );
+};

@@ -3,9 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { ApiClient } from '../../demo/api-client.js';
+import type { Person } from '../../demo/api-client.js';
 import { registerApplicant } from '../../demo/applicant-scenario.js';
+import type { ApplicationScenario } from '../../demo/application-scenario.js';
+import { draftScenario } from '../../demo/draft-scenario.js';
+import { bringDealPapers } from '../../demo/payout.js';
 import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
 import type { TemporaryFolder } from '../../tools/engines/temporary-folder.js';
 import { startService } from '../../tools/service/start-service.js';
@@ -567,3 +571,290 @@ describe('a draft', () => {
     await context.close();
   }, 90_000);
 });
+
+/** Takes an act as a person does: by its button or from the list of others, with a form, until it is done. */
+const take = async (
+  page: Page,
+  name: string,
+  fill: (dialog: Locator) => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> => {
+  const foot = page.getByRole('region', { name: '可办理的事' });
+  await foot.waitFor();
+  const button = foot.getByRole('button', { name, exact: true });
+  if ((await button.count()) > 0) await button.click();
+  else {
+    await foot.getByRole('button', { name: '其他…' }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  }
+  const dialog = page.getByRole('dialog');
+  await fill(dialog);
+  await dialog.getByRole('button', { name, exact: true }).click();
+  const refused = dialog.getByRole('alert');
+  await Promise.race([dialog.waitFor({ state: 'hidden' }), refused.waitFor().catch(() => null)]);
+  expect([name, ...(await refused.allInnerTexts())]).toEqual([name]);
+};
+
+describe('acts that a straight case never meets', () => {
+  const client = () =>
+    new ApiClient({ baseUrl: service.baseUrl, answersFile: join(folder.path, 'answers.jsonl') });
+  const nameIn = (role: string, place = 0): string => {
+    const found = service.signIns.filter(({ roles }) => roles.includes(role))[place];
+    if (found === undefined) throw new Error(`nobody signs in as ${role}`);
+    return found.userName;
+  };
+  const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  /** One act of one person, who opens the case for it. */
+  const by = async (
+    userName: string,
+    address: string,
+    ...acts: readonly [string, ((dialog: Locator) => Promise<unknown>)?][]
+  ): Promise<void> => {
+    const { page, context, faults } = await visit({ userName });
+    page.setDefaultTimeout(60_000);
+    await page.goto(address);
+    for (const [name, fill] of acts) await take(page, name, fill);
+    expect(faults).toEqual([]);
+    await context.close();
+  };
+  const note = (text: string) => (dialog: Locator) =>
+    dialog.getByRole('textbox', { name: /说明/ }).first().fill(text);
+  const choose = async (dialog: Locator, name: string | RegExp, label: string): Promise<void> => {
+    await dialog.getByRole('combobox', { name }).selectOption({ label });
+  };
+
+  it('a veto, an appeal against it, and the appeal decided, by clicks', async () => {
+    const deps = { client: client(), say: () => undefined };
+    const { scenario } = await draftScenario(deps, service.signIns, 'maker');
+    await scenario.tell('environmental_screening');
+    const address = `/applications/${scenario.applicationId}`;
+    const manager = await visit({ userName: 'chen.mo' });
+    await manager.page.goto(address);
+    await manager.page.getByRole('button', { name: '登记环境合规筛查' }).click();
+    const screening = manager.page.getByRole('dialog');
+    const [first, ...others] = await screening.locator('fieldset:visible').all();
+    for (const group of [first, ...others]) {
+      if (group === undefined) continue;
+      const result = group === first ? '应予否决' : '未发现问题';
+      await group.getByRole('combobox').first().selectOption({ label: result });
+      await group.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
+      await group.getByLabel('查询日期').fill(today());
+      await group.getByRole('textbox', { name: /说明/ }).fill('见查询页面');
+      if (group === first) await group.getByRole('checkbox').first().check();
+    }
+    await photograph(manager.page, 'act-veto-zh-1280');
+    await screening.getByRole('button', { name: /^登记(否决|筛查结果)$/ }).click();
+    await screening.waitFor({ state: 'hidden' });
+    expect(manager.faults).toEqual([]);
+    await manager.context.close();
+    await by(nameIn('exporter', 1), address, ['申请复议', note('处罚已经撤销，附撤销决定')]);
+    await by(
+      nameIn('final_approver'),
+      address,
+      ['认领环节'],
+      [
+        '作出复议决定',
+        async (dialog) => {
+          await choose(dialog, '您的意见', '支持复议');
+          await note('撤销决定属实')(dialog);
+        },
+      ],
+    );
+    expect((await scenario.read()).body['status']).toBe('environmental_screening');
+  }, 240_000);
+
+  it('a waiver, a hold, an override, votes, payout and a changed label, by clicks', async () => {
+    const deps = { client: client(), say: () => undefined };
+    const { scenario, users } = await draftScenario(deps, service.signIns, 'trader');
+    const address = `/applications/${scenario.applicationId}`;
+    await aboveTheLimit(deps.client, users.exporter, scenario);
+    await scenario.tell('collection');
+    const compliance = nameIn('compliance');
+    const agree =
+      (text = '') =>
+      async (dialog: Locator): Promise<void> => {
+        await choose(dialog, '您的意见', '同意');
+        if (text !== '') await note(text)(dialog);
+      };
+    await by('chen.mo', address, [
+      '提请豁免',
+      async (dialog) => {
+        await dialog.getByRole('combobox').first().selectOption({ index: 1 });
+        await note('货物已装船，提单随后补交')(dialog);
+        await dialog.getByLabel('豁免到哪天为止').fill(daysAhead(20));
+      },
+    ]);
+    await by(
+      compliance,
+      address,
+      [
+        '复核豁免',
+        async (dialog) => {
+          await dialog.getByRole('combobox').first().selectOption({ index: 1 });
+          await agree()(dialog);
+        },
+      ],
+      [
+        '依法冻结',
+        async (dialog) => {
+          await dialog.getByRole('textbox').first().fill('协助查询');
+          await dialog.getByRole('textbox').nth(1).fill('协助冻结通知书（演示）');
+        },
+      ],
+      ['解除冻结', note('通知书已撤销')],
+    );
+    await scenario.tell('first_review');
+    await by(
+      'wu.fan',
+      address,
+      ['认领环节'],
+      [
+        '提请人工调整',
+        async (dialog) => {
+          await dialog.getByRole('combobox', { name: '哪一行' }).selectOption({ index: 2 });
+          await choose(dialog, '应认定为', '不符合目录');
+          await dialog.getByRole('combobox', { name: '理由' }).selectOption({ index: 1 });
+          await note('型号与发票行不一致')(dialog);
+          await dialog.getByRole('checkbox').first().check();
+        },
+      ],
+      ['出具审查意见', agree('已核对')],
+    );
+    await by(
+      'zhao.qing',
+      address,
+      ['认领环节'],
+      [
+        '复核人工调整',
+        async (dialog) => {
+          await dialog.getByRole('combobox').first().selectOption({ index: 1 });
+          await agree('型号确不一致')(dialog);
+        },
+      ],
+      ['出具审查意见', agree('已核对')],
+    );
+    for (const place of [0, 1, 2])
+      await by(nameIn('committee_member', place), address, ['表决', agree('同意')]);
+    await by('sun.ning', address, ['认领环节'], ['批准', note('委员会已表决')]);
+    await by('xu.kai', address, [
+      '登记授信决定',
+      async (dialog) => {
+        await choose(dialog, '授信结论', '批准');
+        await dialog.getByRole('textbox', { name: '授信批复编号' }).fill('SX-2026-0002');
+        await dialog.getByLabel('批复日期').fill(today());
+      },
+    ]);
+    await by('chen.mo', address, [
+      '登记合同',
+      async (dialog) => {
+        await dialog.getByRole('textbox', { name: '合同编号' }).fill('HT-2026-0002');
+        await dialog.getByLabel('签订日期').fill(today());
+        await dialog.getByLabel('到期日').fill(daysAhead(300));
+        for (const name of ['合同含资金用途条款', '合同约定报告义务'])
+          await choose(dialog, name, '是');
+      },
+    ]);
+    await bringDealPapers(deps.client, {
+      path: scenario.path,
+      exporter: users.exporter,
+      manager: users.manager,
+      issuer: firm.nameZh,
+    });
+    await by(
+      nameIn('back_office'),
+      address,
+      ['认领环节'],
+      [
+        '登记放款审核',
+        async (dialog) => {
+          for (const one of await dialog.getByRole('combobox', { name: '是否满足' }).all())
+            await one.selectOption({ label: '满足' });
+        },
+      ],
+      [
+        '登记提款',
+        async (dialog) => {
+          await dialog.getByRole('textbox', { name: '放款编号' }).fill('DD-2');
+          await dialog.getByRole('textbox', { name: '金额' }).fill('1,000,000.00');
+          await dialog.getByLabel('放款日期').fill(today());
+        },
+      ],
+    );
+    await until(scenario, ({ body }) => body['status'] === 'monitoring');
+    await by('chen.mo', address, [
+      '登记存续期事件',
+      async (dialog) => {
+        await choose(dialog, '发生了什么', '受到处罚');
+        await dialog.getByRole('textbox', { name: '事件编号' }).fill('PEN-0002');
+        await dialog.getByLabel('发生日期').fill(today());
+        await dialog.getByRole('textbox', { name: '经过' }).fill('生态环境部门处罚决定');
+      },
+    ]);
+    await until(scenario, ({ body }) => {
+      const { rechecks } = body['monitoring'] as { readonly rechecks: readonly unknown[] };
+      return rechecks.length > 0;
+    });
+    await by('chen.mo', address, [
+      '提请变更绿色标识',
+      async (dialog) => {
+        await choose(dialog, '标识怎样变更', '摘除');
+        await dialog.getByRole('combobox', { name: '依据哪一次复查' }).selectOption({ index: 1 });
+        await dialog.getByLabel('自哪天起已报数据有误').fill(today());
+        await dialog.getByRole('button', { name: '添加一项' }).click();
+        await dialog.getByRole('combobox', { name: '理由' }).selectOption({ index: 1 });
+        await note('处罚期间不再认定')(dialog);
+      },
+    ]);
+    await by(compliance, address, ['确认变更绿色标识']);
+    expect((await scenario.read()).body['status']).toBe('delabelled');
+    const { page, context } = await visit({ userName: 'chen.mo' });
+    await page.goto(address);
+    await page.getByRole('list', { name: '办理进度' }).waitFor();
+    await photograph(page, 'case-after-payout-zh-1280');
+    await context.close();
+  }, 420_000);
+});
+
+const daysAhead = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const until = async (
+  scenario: ApplicationScenario,
+  holds: (application: Awaited<ReturnType<ApplicationScenario['read']>>) => boolean,
+): Promise<void> => {
+  for (let left = 240; left > 0; left -= 1) {
+    if (holds(await scenario.read())) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('the application did not get there');
+};
+
+interface Worth {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** Ten times the goods and the amount: a committee has to vote on it. */
+const aboveTheLimit = async (
+  client: ApiClient,
+  exporter: Person,
+  scenario: ApplicationScenario,
+): Promise<void> => {
+  const { body, revision } = await scenario.read();
+  const draft = body['draft'] as {
+    readonly amount: Worth;
+    readonly lines: readonly { readonly value: Worth }[];
+  };
+  const tenfold = ({ amountMinor, currency }: Worth): Worth => ({
+    amountMinor: amountMinor * 10,
+    currency,
+  });
+  const grown = {
+    ...draft,
+    amount: tenfold(draft.amount),
+    lines: draft.lines.map((one) => ({ ...one, value: tenfold(one.value) })),
+  };
+  await client.write(exporter, 'PUT', `${scenario.path}/draft`, {
+    body: grown,
+    ...(revision === null ? {} : { revision }),
+  });
+};

@@ -98,13 +98,17 @@ const moneyValue = (typed: TypedGroup): unknown => {
   return amountMinor === null ? undefined : { amountMinor, currency };
 };
 
+/** The member by which a list answers each thing there is, one by one; such a list holds no thing of its own. */
+export const answersAbout = ({ fields }: AskedField): string | undefined =>
+  fields?.find(({ name }) => name === 'conditionId')?.name;
+
 /** A list that must hold something begins with one thing in it; amounts begin in the currency asked for. */
 export const firstTyped = (fields: readonly AskedField[], currency: string): TypedGroup =>
   Object.fromEntries(
     fields.flatMap((field): [string, Typed][] => {
       if (field.kind === 'money') return [[field.name, { currency }]];
       if (field.kind === 'list' && field.fields !== undefined && field.optional !== true)
-        return [[field.name, [{}]]];
+        return [[field.name, answersAbout(field) === undefined ? [{}] : []]];
       return [];
     }),
   );

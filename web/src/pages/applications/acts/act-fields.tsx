@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../../../words/words.js';
-import { groupOf, listOf, textOf } from './act-body.js';
+import { answersAbout, groupOf, listOf, textOf } from './act-body.js';
 import type { AskedField, Typed, TypedGroup } from './act-body.js';
 import type { Choice, Choices } from './act-choices.js';
 
@@ -227,7 +227,11 @@ const Answers = ({
   readonly about: string;
   readonly choices: readonly Choice[];
 }): ReactElement => {
+  const { word } = useWords();
   const { field, pointer, value, change, context } = props;
+  const label = useLabel(props);
+  if (choices.length === 0)
+    return <p className="second">{`${label}: ${word('act_form.nothing_to_choose')}`}</p>;
   const typed = listOf(value).map(groupOf);
   const answers = choices.map(
     (choice) => typed.find((one) => one[about] === choice.value) ?? { [about]: choice.value },
@@ -314,7 +318,7 @@ const Field = (props: FieldProps): ReactElement | null => {
   if (field.kind === 'one_of') return <OneOf {...props} />;
   if (field.kind === 'group') return <Group {...props} />;
   if (field.kind !== 'list') return <Scalar {...props} />;
-  const about = field.fields?.find(({ name }) => name === 'conditionId')?.name;
+  const about = answersAbout(field);
   const choices =
     about === undefined
       ? undefined

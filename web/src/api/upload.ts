@@ -1,8 +1,9 @@
+import { askToSignIn } from '../session/sign-in-again.js';
 import { currentLanguage } from '../words/words.js';
 import { consoleHeader } from './client.js';
 import type { ReplyOf } from './client.js';
 import type { Problem } from './problem.js';
-import { ProblemError } from './problem.js';
+import { ProblemError, problemOf } from './problem.js';
 import type { components } from './schema.js';
 
 /** What is said of a file that is uploaded. */
@@ -17,12 +18,15 @@ export interface Upload<Description> {
   readonly idempotencyKey: string;
 }
 
-/**
- * Sends one file with its description, telling how far it is (0 to 1). The same key after a broken line asks for
- * the same file, never for a second one.
- * @throws ProblemError as the API answers, with `null` where no answer came.
- */
-const upload = <Description, Reply>(
+/** How far an upload is. */
+export interface UploadProgress {
+  /** Of its bytes, 0 to 1. */
+  readonly share: number;
+  /** The line broke; it is sent again by itself. */
+  readonly isResuming: boolean;
+}
+
+const sendOnce = <Description, Reply>(
   place: 'evidence' | 'screening-snapshots',
   { applicationId, revision, description, file, idempotencyKey }: Upload<Description>,
   progress: (share: number) => void,
@@ -46,9 +50,62 @@ const upload = <Description, Reply>(
     request.send(form);
   });
 
+const maxAttempts = 4;
+const waitMs = 2_000;
+
+/** Until the line may be there again: at once where the browser says so, else after a while. */
+const lineBack = (attempt: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, waitMs * attempt);
+    addEventListener('online', done);
+  });
+
+/** No answer came, or none yet about how it ended: the same may be asked again with its key. */
+const isBroken = (fault: unknown): boolean => {
+  const problem = problemOf(fault);
+  return problem === null || problem.code === 'outcome_unknown';
+};
+
+/**
+ * Sends one file with its description, telling how far it is. After a broken line it is sent again by itself with
+ * the same key, which asks for the same file and never for a second one; where the session ended, once its person
+ * has signed in over the page.
+ * @throws ProblemError as the API answers, with `null` where no answer came.
+ */
+const upload = async <Description, Reply>(
+  place: 'evidence' | 'screening-snapshots',
+  piece: Upload<Description>,
+  progress: (progress: UploadProgress) => void,
+): Promise<Reply> => {
+  let mayAskToSignIn = true;
+  for (let attempt = 1; ; attempt += 1) {
+    const isResuming = attempt > 1;
+    try {
+      return await sendOnce<Description, Reply>(place, piece, (share) =>
+        progress({ share, isResuming }),
+      );
+    } catch (fault) {
+      const hasEnded = mayAskToSignIn && problemOf(fault)?.status === 401;
+      if (hasEnded) {
+        mayAskToSignIn = false;
+        if (!(await askToSignIn('ended'))) throw fault;
+      } else {
+        if (!isBroken(fault) || attempt >= maxAttempts) throw fault;
+        progress({ share: 0, isResuming: true });
+        await lineBack(attempt);
+      }
+    }
+  }
+};
+
 export const uploadEvidence = (
   piece: Upload<EvidenceDescription>,
-  progress: (share: number) => void,
+  progress: (progress: UploadProgress) => void,
 ): Promise<unknown> => upload('evidence', piece, progress);
 
 type SnapshotPlace = '/v1/applications/{applicationId}/screening-snapshots';

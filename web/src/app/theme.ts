@@ -15,10 +15,24 @@ const accent: MantineColorsTuple = [
   '#053028',
 ];
 
+/** Shades around what is not met, #A3231C (7.5 : 1 on white): for an act that ends a case. */
+const notMet: MantineColorsTuple = [
+  '#fbecea',
+  '#f5d4d1',
+  '#e7a8a3',
+  '#d97b74',
+  '#c7524a',
+  '#b5352d',
+  '#a3231c',
+  '#8b1d17',
+  '#731812',
+  '#5b120e',
+];
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { accent },
+  colors: { accent, notMet },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'ui-monospace, "Noto Sans Mono", monospace',
   headings: { fontFamily: 'var(--font)', fontWeight: '700' },

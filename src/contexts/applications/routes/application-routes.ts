@@ -321,6 +321,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
 
 /** Until when the side whose turn it is has time, and how near that is. */
 const dueOf = ({ warned }: Application, { turn, exporter, bank }: NextSteps) => {
+  if (turn === 'nobody') return null;
   const { until } = turn === 'exporter' ? exporter : bank;
   const level = deadlineRisk({ until, isBanks: true, warned: warned.length });
   return until === null || level === null

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { useAct } from '../../api/hooks.js';
+import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 
@@ -19,8 +19,8 @@ export const JudgeEvidence = ({
   readonly file: Evidence;
 }): ReactElement => {
   const { word } = useWords();
-  const [note, setNote] = useState('');
   const { evidenceId, contentHash } = file;
+  const [note, setNote, forget] = useKept(`judge.${applicationId}.${evidenceId}`, '');
   const path = { applicationId, evidenceId };
   const accept = useAct(
     'post',
@@ -50,7 +50,9 @@ export const JudgeEvidence = ({
           variant="default"
           loading={reject.isPending}
           disabled={note.trim() === ''}
-          onClick={() => reject.mutate({ path, revision, body: { contentHash, note } })}
+          onClick={() =>
+            reject.mutate({ path, revision, body: { contentHash, note } }, { onSuccess: forget })
+          }
         >
           {word('papers.reject')}
         </Button>

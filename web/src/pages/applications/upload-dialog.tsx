@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { uploadEvidence } from '../../api/upload.js';
-import type { EvidenceDescription } from '../../api/upload.js';
+import type { EvidenceDescription, UploadProgress } from '../../api/upload.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { given } from '../../parts/typed.js';
@@ -120,7 +120,7 @@ export const UploadDialog = ({
     nothing,
   );
   const [file, setFile] = useState<File | null>(null);
-  const [done, setDone] = useState<number | null>(null);
+  const [done, setDone] = useState<UploadProgress | null>(null);
   const [error, setError] = useState<unknown>(null);
   const key = useRef(crypto.randomUUID());
   const set = (over: Partial<Said>): void => {
@@ -145,7 +145,7 @@ export const UploadDialog = ({
   const send = async (): Promise<void> => {
     if (file === null) return;
     setError(null);
-    setDone(0);
+    setDone({ share: 0, isResuming: false });
     try {
       await uploadEvidence(
         {
@@ -220,7 +220,14 @@ export const UploadDialog = ({
         {day('issuedOn', word('upload.issued_on'))}
         {day('validUntil', word('upload.valid_until'))}
         {done === null ? null : (
-          <Progress value={done * 100} aria-label={word('upload.progress')} />
+          <div className="stack-tight">
+            <Progress value={done.share * 100} aria-label={word('upload.progress')} />
+            <p className="second" role="status">
+              {done.isResuming
+                ? word('upload.resuming')
+                : word('upload.share', { share: Math.floor(done.share * 100) })}
+            </p>
+          </div>
         )}
         <div className="row">
           <Button type="submit" loading={done !== null} disabled={file === null}>

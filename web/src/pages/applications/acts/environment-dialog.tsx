@@ -257,7 +257,7 @@ export const EnvironmentDialog = ({
             </details>
             {isVeto ? <p>{word('environment.veto_sure')}</p> : null}
             <div className="row">
-              <Button type="submit" loading={act.isPending} color={isVeto ? 'red' : 'accent'}>
+              <Button type="submit" loading={act.isPending} color={isVeto ? 'notMet' : 'accent'}>
                 {word(isVeto ? 'environment.send_veto' : 'environment.send')}
               </Button>
               <Button variant="default" onClick={close}>

@@ -67,7 +67,7 @@ const overflow = (page: Page): Promise<number> =>
 
 /** Latin that belongs into a Chinese page: codes, currencies, names, units, formats, the language's own name. */
 const belongs =
-  /GL-[\w-]+|English|github:\S+ rows [\d-]+|[A-Z]{3,}|[a-z]+(?:_[a-z]+)+|greenlane|HS|USD|EUR|CNY|GBP|HKD|PDF|PNG|JPEG|XLSX|CSV|GB\/T|TOPCon|demo-bank|[a-z]+\.[a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|kW|MW/g;
+  /GL-[\w-]+|English|github:\S+ rows [\d-]+|[A-Z]{3,}|[a-z]+(?:_[a-z]+)+|greenlane|HS|USD|EUR|CNY|GBP|HKD|PDF|PNG|JPEG|XLSX|CSV|GB\/T|TOPCon|Enter|demo-bank|[a-z]+\.[a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|kW|MW/g;
 
 const latinLeft = async (page: Page): Promise<readonly string[]> => {
   const text = await page.evaluate<string>('document.body.innerText');
@@ -490,6 +490,110 @@ describe('nothing typed is lost', () => {
     await dialog.getByRole('alert').waitFor();
     await exporter.context.close();
   }, 60_000);
+});
+
+describe('the queue', () => {
+  /** As many applications of one line, submitted; the last one's reference. */
+  const submitted = async (many: number): Promise<string> => {
+    const { context } = await visit({ userName: 'lin.yue' });
+    let reference = '';
+    for (let n = 0; n < many; n += 1) {
+      const address = await draftOf(context);
+      const id = address.split('/').at(-1) ?? '';
+      const sent = await context.request.post(`/v1/applications/${id}/submission`, {
+        headers: {
+          'X-Greenlane-Console': '1',
+          'Idempotency-Key': crypto.randomUUID(),
+          'If-Match': '"1"',
+        },
+      });
+      expect([200, 202]).toContain(sent.status());
+      const read = (await (await context.request.get(`/v1/applications/${id}`)).json()) as {
+        readonly applicationReference: string;
+      };
+      reference = read.applicationReference;
+    }
+    await context.close();
+    return reference;
+  };
+
+  it('is worked by keys, gives the next case, keeps a view and finds by search', async () => {
+    const reference = await submitted(4);
+    const { page, context, faults } = await visit({ userName: 'chen.mo' });
+    await page.goto('/queue');
+    await page.getByRole('table').waitFor();
+    const rows = page.locator('tbody tr');
+    expect(await rows.count()).toBeGreaterThanOrEqual(4);
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('region', { name: '所选案件' }).getByText('已选 2 件').waitFor();
+    expect(new URL(page.url()).searchParams.get('chosen')?.split(',')).toHaveLength(2);
+    await photograph(page, 'queue-selected');
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: '所选案件' }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: '键盘操作' });
+    await keys.getByText('取下一件').waitFor();
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'hidden' });
+    await page.keyboard.press('c');
+    await page.getByText(/^已认领 GL-/).waitFor();
+    await page.getByRole('link', { name: /^我的 [1-9]/ }).waitFor();
+
+    await page.getByRole('combobox', { name: '时限风险' }).selectOption('at_risk');
+    await page.getByText('没有符合条件的案件。').waitFor();
+    await page.getByRole('combobox', { name: '时限风险' }).selectOption('');
+    await page.getByRole('combobox', { name: '领域' }).selectOption({ index: 1 });
+    await page.getByRole('button', { name: '存为视图' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: '名称' }).fill('第一领域');
+    await photograph(page, 'queue-view');
+    await dialog.getByRole('button', { name: '存为视图' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const own = page.getByRole('link', { name: /第一领域/ });
+    await own.waitFor();
+    expect(await own.getAttribute('aria-current')).toBe('page');
+    expect(new URL(page.url()).search).toMatch(/^\?view=[0-9a-f]{24}$/);
+    await page.reload();
+    await page.getByRole('button', { name: '修改视图' }).click();
+    await dialog.getByRole('button', { name: '删除视图' }).click();
+    await own.waitFor({ state: 'hidden' });
+    await page.getByRole('table').waitFor();
+
+    await page.keyboard.press('/');
+    const box = page.getByRole('combobox', { name: '搜索' });
+    await box.fill(reference.slice(reference.lastIndexOf('-') + 1));
+    await page.getByRole('option', { name: reference }).waitFor();
+    await photograph(page, 'search');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+
+    await page.goto('/queue');
+    await page.getByRole('table').waitFor();
+    await page.keyboard.press('n');
+    await page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
+    await page.getByRole('heading', { level: 1, name: /^GL-/ }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+    for (const [language, width] of [
+      ['zh', 1280],
+      ['zh', 390],
+      ['en', 1280],
+      ['en', 390],
+    ] as const) {
+      const officer = await visit({ userName: 'chen.mo', language, width });
+      await officer.page.goto('/queue');
+      await officer.page.getByRole('table').waitFor();
+      await photograph(officer.page, `queue-full-${language}-${width}`);
+      expect(await overflow(officer.page)).toBeLessThanOrEqual(0);
+      expect(await accessibilityFaults(officer.page)).toEqual([]);
+      expect(language === 'zh' ? await latinLeft(officer.page) : []).toEqual([]);
+      await officer.context.close();
+    }
+  }, 180_000);
 });
 
 /** A draft of one line, made through the API by whoever the context is signed in as. */

@@ -193,12 +193,14 @@ export interface MessageParameters {
     'people.post_manager': 'step';
     'pre_check.kept': 'id' | 'outcome' | 'revision' | 'share';
     'problem.copy': 'id';
+    'queue.applicant_filter': 'name';
+    'queue.area_name': 'code' | 'name';
     'queue.claim_not': 'why';
     'queue.claimed': 'reference';
     'queue.more_lines': 'count';
     'queue.select': 'reference';
     'queue.selected': 'count';
-    'queue.waiting': 'mine' | 'waiting';
+    'queue.view_shared': 'name';
     'record.anchored': 'anchored' | 'count';
     'record.at': 'act' | 'at' | 'count' | 'revision';
     'record.holds': 'count';

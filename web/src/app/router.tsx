@@ -41,6 +41,7 @@ const queue = createRoute({
   validateSearch: (search) =>
     given({
       view: text(search['view']),
+      columns: text(search['columns']),
       ...queueFiltersIn(search),
       at: text(search['at']),
       chosen: text(search['chosen']),

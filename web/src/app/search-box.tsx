@@ -30,7 +30,8 @@ const edition = '2025';
 
 const useOptions = (found: Found | undefined, words: Words): readonly Option[] => {
   const navigate = useNavigate();
-  const mayQueue = useSession()?.permissions.includes('review.queue') === true;
+  const permissions = useSession()?.permissions ?? [];
+  const hasClients = ['staff.read', 'application.write'].some((one) => permissions.includes(one));
   if (found === undefined) return [];
   const { language, say, term } = words;
   const nameOf = ({ nameZh, nameEn }: { nameZh: string; nameEn: string | null }): string =>
@@ -49,16 +50,13 @@ const useOptions = (found: Found | undefined, words: Words): readonly Option[] =
           void navigate({ to: '/applications/$applicationId', params: { applicationId } }),
       };
     }),
-    ...(mayQueue ? found.applicants : []).map((firm): Option => ({
+    ...(hasClients ? found.applicants : []).map((firm): Option => ({
       group: 'firms',
       key: firm.applicantId,
       name: nameOf(firm),
       second: firm.uscc,
       open: () =>
-        void navigate({
-          to: '/queue',
-          search: { applicantId: firm.applicantId, waitingFor: 'anyone' },
-        }),
+        void navigate({ to: '/clients/$applicantId', params: { applicantId: firm.applicantId } }),
     })),
     ...found.items.map(({ itemCode, name }): Option => ({
       group: 'items',

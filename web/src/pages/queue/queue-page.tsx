@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { read, readPages } from '../../api/hooks.js';
+import { readPages } from '../../api/hooks.js';
 import type { RequestOf } from '../../api/client.js';
-import { queueFiltersIn } from '../../app/queue-filters.js';
 import { useKeys } from '../../parts/keys.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
@@ -15,6 +14,10 @@ import { useWords } from '../../words/words.js';
 import { useClaiming } from './claiming.js';
 import { KeysDialog, KeysLine } from './keys-dialog.js';
 import { idOf } from './entry.js';
+import { Filters } from './filters.js';
+import { useView } from './use-view.js';
+import { ViewActs } from './view-acts.js';
+import { ViewTabs } from './view-tabs.js';
 import { QueueTable } from './queue-table.js';
 import { useSelection } from './selection.js';
 import { SelectionBar } from './selection-bar.js';
@@ -24,14 +27,15 @@ type QueueQuery = NonNullable<RequestOf<'get', '/v1/review-queue'>['query']>;
 
 export const QueuePage = (): ReactElement => {
   const { word } = useWords();
+  const shown = useView();
   const search = useSearch({ from: '/queue' });
   const navigate = useNavigate({ from: '/queue' });
-  const counts = useQuery(read('/v1/review-queue/counts'));
-  const queue = useInfiniteQuery(
-    readPages('/v1/review-queue', {
-      query: { limit: '50', ...(queueFiltersIn(search) as QueueQuery) },
+  const queue = useInfiniteQuery({
+    ...readPages('/v1/review-queue', {
+      query: { limit: '50', ...(shown.filters as QueueQuery) },
     }),
-  );
+    enabled: shown.isKnown,
+  });
   const selection = useSelection();
   const claiming = useClaiming();
   const mayTake = useSession()?.permissions.includes('review.claim') === true;
@@ -78,26 +82,24 @@ export const QueuePage = (): ReactElement => {
       }
     >
       <ProblemNotice error={claiming.error} />
-      <p role="status" className={claiming.told === null ? 'hidden-visually' : 'card'}>
-        {claiming.told}
-      </p>
-      <Loaded query={counts}>
-        {({ waiting, steps, beside }) => (
-          <p className="second">
-            {word('queue.waiting', {
-              waiting,
-              mine: [...steps, ...beside].reduce((sum, { mine }) => sum + mine, 0),
-            })}
-          </p>
-        )}
-      </Loaded>
+      <div role="status" className={styles.told}>
+        {claiming.told === null ? null : <p className="card">{claiming.told}</p>}
+      </div>
+      <ViewTabs shown={shown} />
+      {shown.isUnknown ? <p className="card">{word('queue.view_unknown')}</p> : null}
+      <Filters shown={shown} entries={entries} />
+      <ViewActs shown={shown} entries={entries} />
       <SelectionBar entries={entries} selection={selection} />
       <Loaded query={queue}>
         {() =>
           entries.length === 0 ? (
-            <p className="card">{word('queue.empty')}</p>
+            <p className="card">
+              {word(
+                Object.keys(shown.filters).length === 0 ? 'queue.empty' : 'queue.empty_filtered',
+              )}
+            </p>
           ) : (
-            <QueueTable entries={entries} at={at} selection={selection} />
+            <QueueTable {...{ entries, at, selection }} columns={shown.columns} />
           )
         }
       </Loaded>

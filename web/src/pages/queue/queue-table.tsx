@@ -9,6 +9,7 @@ import { useWords } from '../../words/words.js';
 import type { Entry } from './entry.js';
 import { applicantName, firstGoods, idOf } from './entry.js';
 import type { Selection } from './selection.js';
+import type { ColumnCode } from './use-view.js';
 import table from '../../parts/table.module.css';
 import styles from './queue.module.css';
 
@@ -25,72 +26,102 @@ const With = ({ entry }: { readonly entry: Entry }): ReactElement => {
   return entry.claimedBy === null ? (
     <>
       {name}
-      <div className="second">{word('queue.unclaimed')}</div>
+      <div className="second nowrap">{word('queue.unclaimed')}</div>
     </>
   ) : (
     <>{name}</>
   );
 };
 
+interface Column {
+  readonly isNumber?: true;
+  readonly cell: (entry: Entry) => ReactElement;
+}
+
+const useColumns = (): Readonly<Record<ColumnCode, Column>> => {
+  const { language, term, word, say } = useWords();
+  return {
+    goods: {
+      cell: (entry) => (
+        <>
+          {firstGoods(entry, language)}
+          {entry.goods.lines > 1
+            ? ` ${word('queue.more_lines', { count: entry.goods.lines - 1 })}`
+            : ''}
+          <div className="second">{entry.items.join(language === 'zh' ? '、' : ', ')}</div>
+        </>
+      ),
+    },
+    amount: {
+      isNumber: true,
+      cell: ({ application }) => <>{moneyText(application.amount, language)}</>,
+    },
+    share: {
+      cell: ({ greenShare }) => (greenShare === null ? <>—</> : <ShareBar share={greenShare} />),
+    },
+    step: {
+      cell: ({ application, next }) => (
+        <>
+          {term('status', application.status)}
+          <div className="second">{say(next.what)}</div>
+        </>
+      ),
+    },
+    open: { isNumber: true, cell: ({ openQuestions }) => <>{openQuestions}</> },
+    who: { cell: (entry) => <With entry={entry} /> },
+    left: {
+      cell: ({ next, businessMsLeft, risk }) => (
+        <TimeLeft until={next.until} businessMsLeft={businessMsLeft} risk={risk} />
+      ),
+    },
+  };
+};
+
 const Row = ({
   entry,
   isAt,
   selection,
+  columns,
 }: {
   readonly entry: Entry;
   readonly isAt: boolean;
   readonly selection: Selection;
+  readonly columns: readonly ColumnCode[];
 }): ReactElement => {
-  const { application, goods, next } = entry;
-  const { language, term, word, say } = useWords();
-  const isChosen = selection.chosen.has(idOf(entry));
+  const { language, word } = useWords();
+  const all = useColumns();
+  const { applicationId, applicationReference: reference } = entry.application;
+  const isChosen = selection.chosen.has(applicationId);
   return (
-    <tr
-      className={styles.row}
-      data-at={isAt}
-      data-chosen={isChosen}
-      data-reference={application.applicationReference}
-    >
+    <tr className={styles.row} data-at={isAt} data-chosen={isChosen} data-reference={reference}>
       <td className={styles.box}>
         <input
           type="checkbox"
           checked={isChosen}
-          aria-label={word('queue.select', { reference: application.applicationReference })}
-          onChange={() => selection.toggle(idOf(entry))}
+          aria-label={word('queue.select', { reference })}
+          onChange={() => selection.toggle(applicationId)}
         />
       </td>
       <td>
-        <Link
-          to="/applications/$applicationId"
-          params={{ applicationId: application.applicationId }}
-        >
+        <Link to="/applications/$applicationId" params={{ applicationId }}>
           {applicantName(entry, language)}
         </Link>
         <div className="second">
-          {application.applicationReference}{' '}
-          <Link to="/clients/$applicantId" params={{ applicantId: application.applicantId }}>
+          {reference}{' '}
+          <Link to="/clients/$applicantId" params={{ applicantId: entry.application.applicantId }}>
             {word('queue.client')}
           </Link>
         </div>
       </td>
-      <td>
-        {firstGoods(entry, language)}
-        {goods.lines > 1 ? ` ${word('queue.more_lines', { count: goods.lines - 1 })}` : ''}
-        <div className="second">{entry.items.join(language === 'zh' ? '、' : ', ')}</div>
-      </td>
-      <td className={table.number}>{moneyText(application.amount, language)}</td>
-      <td>{entry.greenShare === null ? '—' : <ShareBar share={entry.greenShare} />}</td>
-      <td>
-        {term('status', application.status)}
-        <div className="second">{say(next.what)}</div>
-      </td>
-      <td className={table.number}>{entry.openQuestions}</td>
-      <td>
-        <With entry={entry} />
-      </td>
-      <td>
-        <TimeLeft until={next.until} businessMsLeft={entry.businessMsLeft} risk={entry.risk} />
-      </td>
+      {columns.map((code) => (
+        <td
+          key={code}
+          data-label={word(`queue.${code}`)}
+          className={all[code].isNumber ? table.number : undefined}
+        >
+          {all[code].cell(entry)}
+        </td>
+      ))}
     </tr>
   );
 };
@@ -99,18 +130,21 @@ export const QueueTable = ({
   entries,
   at,
   selection,
+  columns,
 }: {
   readonly entries: readonly Entry[];
   /** The row that the keys stand on. */
   readonly at: number;
   readonly selection: Selection;
+  readonly columns: readonly ColumnCode[];
 }): ReactElement => {
   const { word } = useWords();
+  const all = useColumns();
   const ids = entries.map(idOf);
   const isWhole = ids.every((id) => selection.chosen.has(id));
   return (
     <table className={table.table}>
-      <thead>
+      <thead className={styles.head}>
         <tr>
           <th className={styles.box}>
             <input
@@ -121,18 +155,16 @@ export const QueueTable = ({
             />
           </th>
           <th>{word('queue.applicant')}</th>
-          <th>{word('queue.goods')}</th>
-          <th className={table.number}>{word('queue.amount')}</th>
-          <th>{word('queue.share')}</th>
-          <th>{word('queue.step')}</th>
-          <th className={table.number}>{word('queue.open')}</th>
-          <th>{word('queue.who')}</th>
-          <th>{word('queue.left')}</th>
+          {columns.map((code) => (
+            <th key={code} className={all[code].isNumber ? table.number : undefined}>
+              {word(`queue.${code}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {entries.map((entry, index) => (
-          <Row key={idOf(entry)} entry={entry} isAt={index === at} selection={selection} />
+          <Row key={idOf(entry)} {...{ entry, selection, columns }} isAt={index === at} />
         ))}
       </tbody>
     </table>

@@ -2,6 +2,9 @@ import { loadReferenceLibrary } from '../../src/infrastructure/reference-files/l
 import { referenceEditionsOf } from '../../src/infrastructure/reference-files/reference-editions.js';
 import { loadTradeTables } from '../../src/infrastructure/reference-files/load-trade-tables.js';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
+import { readAssessmentInput } from '../../src/contexts/prechecks/contracts/bulk-check.js';
+import { draftTrialRoute } from '../../src/contexts/prechecks/routes/draft-trial-route.js';
+import { tryDraft } from '../../src/contexts/prechecks/use-cases/try-draft.js';
 import { bulkAnswers } from '../../src/contexts/prechecks/routes/bulk-answers.js';
 import { catalogueRoutes } from '../../src/contexts/catalogue/routes/catalogue-routes.js';
 import { crosswalkRoutes } from '../../src/contexts/applications/routes/crosswalk-routes.js';
@@ -78,7 +81,16 @@ export const referenceService = () => {
       readPreCheck: readPreCheck(deps),
       readAssessment: () => Promise.resolve(fail(applicationUnknown())),
     };
+    const drafts = chooseDraft({ drafts: inProcessDrafts({ catalogue }), changes });
     return [
+      draftTrialRoute(
+        tryDraft({
+          ...reads,
+          chooseDraft: drafts,
+          readInput: (body, { revision }) =>
+            readAssessmentInput(body, inputKnowledgeOf(revision.content, currencies)),
+        }),
+      ),
       ...catalogueRoutes(catalogueReads(reads)),
       ...editionRoutes(editionReads({ ...reads, editions })),
       ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
@@ -87,7 +99,7 @@ export const referenceService = () => {
         chooseRevision: chooseForPreCheck({
           ...deps,
           isBank: (bankId) => bankId === 'bank-a',
-          chooseDraft: chooseDraft({ drafts: inProcessDrafts({ catalogue }), changes }),
+          chooseDraft: drafts,
         }),
         knowledgeOf: () => knowledge,
         keepPreCheck: keepPreCheck(deps),

@@ -87,6 +87,7 @@ module.exports = [
     name: 'prechecks',
     holds: 'the answer before an application, one line or many',
     entries: [
+      'contracts/explanation.ts',
       'contracts/pre-check.ts',
       'use-cases/keep-pre-check.ts',
       'use-cases/ports-of-prechecks.ts',

@@ -227,6 +227,10 @@ export interface MessageParameters {
     'sign.withdrawal_asked': 'by' | 'note';
     'spreadsheet.understood': 'base' | 'differences' | 'edits';
     'timeline.expected': 'by';
+    'trial.help': 'revision';
+    'trial.none_turned': 'after' | 'before';
+    'trial.take_as_proven': 'lineNo';
+    'trial.turned': 'after' | 'before' | 'count';
     'upload.share': 'share';
   };
   differences: {

@@ -12,6 +12,10 @@ import {
 import { readApplication } from '../../contexts/applications/use-cases/reading/read-application.js';
 import { bulkAnswers } from '../../contexts/prechecks/routes/bulk-answers.js';
 import { chooseDraft } from '../../contexts/catalogue/use-cases/choose-draft.js';
+import type { ChooseDraft } from '../../contexts/catalogue/use-cases/choose-draft.js';
+import { draftTrialRoute } from '../../contexts/prechecks/routes/draft-trial-route.js';
+import { readAssessmentInput } from '../../contexts/prechecks/contracts/bulk-check.js';
+import { tryDraft } from '../../contexts/prechecks/use-cases/try-draft.js';
 import { crosswalkReads } from '../../contexts/applications/use-cases/reading/read-crosswalk.js';
 import { crosswalkRoutes } from '../../contexts/applications/routes/crosswalk-routes.js';
 import { explanationRoutes } from '../../contexts/applications/routes/explanation-routes.js';
@@ -42,6 +46,14 @@ export const preCheckRoutesOf = (service: Service, settings: RouteSettings): rea
   const editions = referenceEditionsOf(service.reference.beside);
   return [
     ...preCheckRoutes(preChecks),
+    draftTrialRoute(
+      tryDraft({
+        ...reads,
+        chooseDraft: preChecks.chooseDraft,
+        readInput: (body, { revision }) =>
+          readAssessmentInput(body, preChecks.knowledgeOf(revision)),
+      }),
+    ),
     ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
     ...explanationRoutes({ readExplanation: readExplanation(reads), ...answers }),
   ];
@@ -57,7 +69,7 @@ const preCheckDepsOf = (
     readonly bankIds: readonly string[];
     readonly onFailure: (error: unknown, line: number) => void;
   },
-): PreCheckRouteDeps => {
+): PreCheckRouteDeps & { readonly chooseDraft: ChooseDraft } => {
   const { catalogue, changeSetCommits, preChecks } = service.database.repositories;
   const deps = { library: service.library, catalogue, clock: service.clock, preChecks, sha256 };
   const known = new WeakMap<CatalogueRevision, InputKnowledge>();
@@ -68,11 +80,13 @@ const preCheckDepsOf = (
     known.set(revision, knowledge);
     return knowledge;
   };
+  const drafts = chooseDraft({ drafts: service.drafts, changes: changeSetCommits });
   return {
+    chooseDraft: drafts,
     chooseRevision: chooseForPreCheck({
       ...deps,
       isBank: (bankId) => bankIds.includes(bankId),
-      chooseDraft: chooseDraft({ drafts: service.drafts, changes: changeSetCommits }),
+      chooseDraft: drafts,
     }),
     knowledgeOf,
     keepPreCheck: keepPreCheck(deps),

@@ -1,5 +1,5 @@
 import { operations } from '../../../kernel/messages/operations.js';
-import { explanationBody } from '../contracts/explanation.js';
+import { explanationBody } from '../../prechecks/contracts/explanation.js';
 import type { ReadExplanation } from '../use-cases/reading/read-explanation.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { assessedRoutes, type AssessedReads } from './assessed-routes.js';

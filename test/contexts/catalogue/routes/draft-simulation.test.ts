@@ -119,6 +119,47 @@ describe('checking under a draft', () => {
     expect(Object.keys(one ?? {})).toEqual(Object.keys(other ?? {}));
   });
 
+  const attempt = (changeSetId: string, body: object, authorization = administrator) =>
+    request(app)
+      .post(`/v1/catalogue/change-sets/${changeSetId}/trials`)
+      .set('authorization', authorization)
+      .send(body);
+
+  it('tries lines of one’s own beside what is in force, and names those that turn', async () => {
+    const tried = await attempt('draft-1', {
+      ...line('own'),
+      lines: [
+        { lineNo: 1, descriptionZh: '凤凰牌旋转发电装置' },
+        { lineNo: 2, descriptionZh: '光伏并网逆变器' },
+      ],
+    });
+    expect([tried.status, tried.body]).toMatchObject([
+      200,
+      {
+        draft: {
+          assessment: { revision: 'draft:draft-1@2', lines: [{ itemCode: '8.5.1' }, {}] },
+          sentences: { lines: [{ lineNo: 1 }, { lineNo: 2 }] },
+        },
+        inForce: { assessment: { revision: '2025.1', lines: [{ itemCode: null }, {}] } },
+        turned: [1],
+      },
+    ]);
+  });
+
+  it('tries nothing under a draft that does not hold together, for others, or of broken lines', async () => {
+    const unsound = await attempt('draft-2', line('own'));
+    expect([unsound.status >= 400, (unsound.body as { code: string }).code]).toEqual([
+      true,
+      'catalogue_unsound',
+    ]);
+    const reviewer = bearer(['first_reviewer'], { bankId });
+    expect((await attempt('draft-1', line('own'), reviewer)).status).toBe(403);
+    const foreign = bearer(['catalogue_administrator'], { bankId: 'bank-x' });
+    expect((await attempt('draft-1', line('own'), foreign)).status).toBe(404);
+    const broken = await attempt('draft-1', { ...line('own'), lines: [{ lineNo: 1, goods: 'x' }] });
+    expect([broken.status, broken.body]).toMatchObject([422, { code: 'body_invalid' }]);
+  });
+
   it('keeps one answer under a reference, which shows beside it what is in force', async () => {
     const made = await request(app)
       .post('/v1/pre-checks?revision=draft:draft-1')

@@ -52,6 +52,7 @@ describe('the OpenAPI document', () => {
       'deleteBrowserSessionsCurrent',
       'postBrowserSessions',
       'postBrowserSessionsFromProvider',
+      'postCatalogueChangeSetsByChangeSetIdTrials',
       'postPreChecksBulk',
       'postSessions',
       'postSignInRequests',

@@ -17,9 +17,10 @@ import { mayDo, useDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { ImpactTab } from './impact.js';
 import { Signature } from './signature.js';
+import { TrialTab } from './trial.js';
 import styles from './drafts.module.css';
 
-const tabs = ['changes', 'checks', 'examples', 'impact', 'signature'] as const;
+const tabs = ['changes', 'checks', 'examples', 'trial', 'impact', 'signature'] as const;
 
 /** A draft on a revision that is no longer the newest goes onto that one before it is signed. */
 const Rebase = ({ draft }: { readonly draft: Draft }): ReactElement | null => {
@@ -75,6 +76,8 @@ const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }):
       return <Checks draft={draft} />;
     case 'examples':
       return <DraftedExamples draft={draft} />;
+    case 'trial':
+      return <TrialTab draft={draft} />;
     case 'impact':
       return <ImpactTab draft={draft} />;
     case 'signature':
@@ -84,7 +87,7 @@ const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }):
   }
 };
 
-/** A change of the rules in five steps: written, checked, tried on examples and cases, signed by another. */
+/** A change of the rules: written, checked, tried on examples, own lines and cases, signed by another. */
 export const DraftPage = (): ReactElement => {
   const { word, term, language } = useWords();
   const nameOf = usePeople();

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
 import type { TemporaryFolder } from '../../tools/engines/temporary-folder.js';
 import { startService } from '../../tools/service/start-service.js';
 import type { RunningService } from '../../tools/service/start-service.js';
-import { openBrowser, photograph, visitorOf } from './browser.js';
+import { openBrowser, photograph, photographForReadme, visitorOf } from './browser.js';
 import type { Visitor, VisitorOptions } from './browser.js';
 
 let folder: TemporaryFolder;
@@ -199,6 +199,8 @@ describe('a change of the rules', () => {
     await page.locator('[data-example="2.1.2/positive"][data-passed="true"]').waitFor();
     await look(page, 'item');
     await page.getByRole('link', { name: '到草稿' }).click();
+    await page.locator('main ins').first().waitFor();
+    await photographForReadme(page, 'difference');
     await page.getByRole('tab', { name: /检查/ }).click();
     await page.getByText(/^错误0处/).waitFor();
     await page.getByRole('tab', { name: /例子/ }).click();

@@ -7,6 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureDevelopmentSignIns, signInsPath } from '../tools/engines/development-sign-ins.js';
+import type { DevelopmentSignIn } from '../tools/engines/development-sign-ins.js';
 import { startService } from '../tools/service/start-service.js';
 import type { RunningService } from '../tools/service/start-service.js';
 import { ApiClient, UnexpectedAnswer } from './api-client.js';
@@ -19,6 +21,16 @@ import { withOwnData } from './with-own-data.js';
 const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 const say = (line: string): void => console.log(line);
 const began = performance.now();
+
+/** An appeal is decided by somebody who took no part: the demo's people have one final approver. */
+const anotherApprover: DevelopmentSignIn = {
+  bankId: 'demo-bank',
+  userName: 'ding.yao',
+  displayName: '丁瑶 Ding Yao',
+  kind: 'bank_user',
+  roles: ['final_approver'],
+  password: 'only-for-this-run-of-the-demo',
+};
 
 const tell = async (service: RunningService, dataDir: string) => {
   const client = new ApiClient({
@@ -74,6 +86,8 @@ const runOffline = (file: string, args: readonly string[]): void => {
 };
 
 const run = async (dataDir: string): Promise<void> => {
+  const people = [...(await ensureDevelopmentSignIns(dataDir)), anotherApprover];
+  await writeFile(signInsPath(dataDir), JSON.stringify(people), { mode: 0o600 });
   const service = await startService({ dataDir, ownGroup: true });
   const { report, files } = await tell(service, dataDir).finally(service.stop);
   say('7. The service is stopped; the inspector verifies from files alone');

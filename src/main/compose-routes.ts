@@ -9,6 +9,7 @@ import { preCheckRoutesOf } from './wiring/prechecks.js';
 import { applicationRoutesOf } from './wiring/applications.js';
 import { decisionRoutesOf } from './wiring/decisions.js';
 import { auditRoutesOf } from './wiring/audit.js';
+import { waitingRoutesOf } from './wiring/waiting.js';
 
 /** Every route of the service, each given just what it uses, in the order of the contexts. */
 export const composeRoutes = (service: Service, settings: RouteSettings): readonly Route[] => [
@@ -16,6 +17,7 @@ export const composeRoutes = (service: Service, settings: RouteSettings): readon
   ...peopleRoutesOf(service, settings),
   ...preCheckRoutesOf(service, settings),
   ...applicationRoutesOf(service, settings),
+  ...waitingRoutesOf(service),
   ...decisionRoutesOf(service, settings),
   ...auditRoutesOf(service),
   ...operationRoutes({

@@ -221,6 +221,13 @@ describe('a change of the rules', () => {
 
     const second = await visit({ userName: 'tang.wei' });
     second.page.setDefaultTimeout(90_000);
+    await second.page.goto('/catalogue');
+    await second.page.getByRole('button', { name: /^待办/ }).click();
+    const toSign = second.page.getByRole('link', { name: /旋转曝气机能效.*等您签署/ });
+    await toSign.waitFor();
+    await look(second.page, 'waiting');
+    await toSign.click();
+    await second.page.waitForURL(/\/drafts\/[0-9a-f]{24}\/changes$/);
     await second.page.goto(new URL(page.url()).pathname);
     await second.page.getByRole('checkbox', { name: '已看改动' }).check();
     await second.page.getByRole('checkbox', { name: /行翻转/ }).check();
@@ -447,6 +454,31 @@ describe('nothing typed is lost', () => {
     await title.waitFor();
     expect(await title.count()).toBe(1);
     await context.close();
+  }, 60_000);
+
+  it('when the person signs out everywhere from another device: nothing is read without a sign-in', async () => {
+    const [one, other] = [
+      await visit({ userName: 'lin.yue' }),
+      await visit({ userName: 'lin.yue' }),
+    ];
+    for (const { page } of [one, other]) {
+      await page.goto('/pre-check');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    }
+    const person = service.signIns.find(({ userName }) => userName === 'lin.yue');
+    await one.page.getByRole('button', { name: person?.displayName ?? '' }).click();
+    await one.page.getByRole('menuitem', { name: '在所有设备上退出' }).click();
+    await one.page.waitForURL('**/sign-in');
+    await other.page.getByRole('link', { name: '申请', exact: true }).click();
+    const again = other.page.getByRole('dialog', { name: '请重新登录' });
+    await again.getByRole('textbox', { name: /用户名/ }).fill('lin.yue');
+    await again.getByRole('textbox', { name: /密码/ }).fill(person?.password ?? '');
+    await again.getByRole('button', { name: '登录', exact: true }).click();
+    await again.waitFor({ state: 'hidden' });
+    const shown = other.page.getByRole('main').locator('table, .card').first();
+    await shown.waitFor();
+    expect(await shown.count()).toBe(1);
+    for (const { context } of [one, other]) await context.close();
   }, 60_000);
 
   it('when the page is loaded again', async () => {

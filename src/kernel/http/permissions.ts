@@ -59,6 +59,16 @@ export const rolesByPermission = {
   'reassessment.read': [...reassessors, 'auditor'],
   'stuck.read': ['operator', 'review_manager'],
   'review.queue': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
+  /** What waits for oneself; of auditors nothing is asked. */
+  'waiting.read': [
+    'exporter',
+    ...reviewRoles,
+    'back_office',
+    'review_manager',
+    'compliance',
+    'credit_officer',
+    'catalogue_administrator',
+  ],
   'review.claim': [...reviewRoles, 'back_office'],
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,

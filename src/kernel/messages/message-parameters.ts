@@ -232,6 +232,14 @@ export interface MessageParameters {
     'trial.take_as_proven': 'lineNo';
     'trial.turned': 'after' | 'before' | 'count';
     'upload.share': 'share';
+    'waiting.application': 'name';
+    'waiting.applications': 'count';
+    'waiting.change_set': 'name';
+    'waiting.people_entry': 'count';
+    'waiting.queue_mine': 'count';
+    'waiting.queue_untaken': 'count';
+    'waiting.staff_change': 'count';
+    'waiting.withdrawal': 'name';
   };
   differences: {
     'difference.data': 'after' | 'before' | 'place';

@@ -11,6 +11,7 @@ import { SignInAgain } from '../session/sign-in-dialog.js';
 import { chooseLanguage, useWords } from '../words/words.js';
 import { SearchBox } from './search-box.js';
 import { placesOf } from './places.js';
+import { Waiting } from './waiting.js';
 import styles from './shell.module.css';
 
 const Places = (): ReactElement => {
@@ -128,6 +129,7 @@ export const Shell = (): ReactElement => {
         ) : null}
         <div className={styles.right}>
           <LanguageSwitch />
+          <Waiting />
           <Person />
         </div>
       </header>

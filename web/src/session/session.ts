@@ -42,7 +42,9 @@ export const useSignIn = (): ((credentials: Credentials) => Promise<void>) => {
   return async (credentials) => {
     await send('post', '/v1/browser-sessions', { body: credentials });
     noteSignIn();
-    await queries.invalidateQueries();
+    await queries.invalidateQueries({ queryKey: sessionKey });
+    // Not waited for: what is being read for the first time may itself wait for this sign-in.
+    void queries.invalidateQueries();
   };
 };
 

@@ -275,7 +275,9 @@ const permitting = (
         refusal === undefined ? problem('permission_missing') : problemOfRefusal(refusal),
       );
     };
-    if (await isEnded(deps, caller, moment)) return fail(unauthorised('session_ended'));
+    // Who was signed out elsewhere reads what is everybody's, as everybody does.
+    if (await isEnded(deps, caller, moment))
+      return permission === 'anyone' ? nobody : fail(unauthorised('session_ended'));
     const kept = await deps.standing[moment](caller.actor, caller.named);
     if (!kept.ok) return denied(kept.failure);
     if (permission === 'anyone') return ok({ ...caller, actor: kept.value });

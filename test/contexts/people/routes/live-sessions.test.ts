@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { z } from 'zod';
 import {
   hashPassword,
   verifyPassword,
@@ -21,6 +22,7 @@ import {
 import { renewSession } from '../../../../src/contexts/people/use-cases/renew-session.js';
 import { signIn } from '../../../../src/contexts/people/use-cases/sign-in.js';
 import type { SessionEnds } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { route } from '../../../../src/kernel/http/route.js';
 import { consoleHeader, sessionCookie } from '../../../../src/kernel/http/guard/session-cookie.js';
 import { rolesOf } from '../../../../src/kernel/values/actor.js';
 import { Unavailable } from '../../../../src/kernel/ports.js';
@@ -105,6 +107,20 @@ const open = async (over: Partial<SessionEnds> = {}) => {
               newId: randomUUID,
             }),
           }),
+          route({
+            method: 'get',
+            path: '/v1/open',
+            permission: 'anyone',
+            summary: { zh: '测试', en: 'Test' },
+            tags: ['sessions'],
+            idempotency: 'none',
+            ifMatch: 'none',
+            responses: { 200: { description: 'Who', body: z.strictObject({ who: z.string() }) } },
+            handle: (_input, caller) => ({
+              status: 200,
+              body: { who: caller?.actor.userId ?? 'nobody' },
+            }),
+          }),
           ...staffChangeRoutes({
             changeStaff: changeStaff(changing),
             readStaffChanges: readStaffChanges(changing),
@@ -158,7 +174,19 @@ const open = async (over: Partial<SessionEnds> = {}) => {
     const approved = await act(approver, 'changes/1/approval', { contentHash });
     expect(approved.status).toBe(200);
   };
-  return { users, time, one, other, browserOf, read, renew, signOut, signOutEverywhere, change };
+  return {
+    send,
+    users,
+    time,
+    one,
+    other,
+    browserOf,
+    read,
+    renew,
+    signOut,
+    signOutEverywhere,
+    change,
+  };
 };
 
 const cookieOf = (answer: request.Response): string =>
@@ -213,6 +241,14 @@ describe('a session that was signed out', () => {
     await signOut(another);
     time.ms += 1_000;
     expect(codeOf(await read(another, other))).toEqual(ended);
+  });
+
+  it('reads as a stranger what is open to everybody', async () => {
+    const { browserOf, send, signOut } = await open();
+    const cookie = await browserOf();
+    expect((await send('get', '/v1/open', cookie)).body).toEqual({ who: officer.userId });
+    await signOut(cookie);
+    expect((await send('get', '/v1/open', cookie)).body).toEqual({ who: 'nobody' });
   });
 
   it('leaves other sessions of the same person alone', async () => {

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Page } from '../../parts/page.js';
 import { leaveForProvider, ownPage } from '../../session/at-provider.js';
@@ -19,6 +19,19 @@ export const SignInPage = (): ReactElement => {
           done={() => void navigate({ href: next })}
         />
       </div>
+      <section className="card stack-tight" data-width="narrow">
+        <h2>{word('sign_in.without')}</h2>
+        <p>
+          <Link to="/pre-check">{word('places.pre_check')}</Link>
+          <br />
+          <span className="second">{word('sign_in.without_pre_check')}</span>
+        </p>
+        <p>
+          <Link to="/catalogue">{word('places.catalogue')}</Link>
+          <br />
+          <span className="second">{word('sign_in.without_catalogue')}</span>
+        </p>
+      </section>
     </Page>
   );
 };

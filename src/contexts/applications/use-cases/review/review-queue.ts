@@ -1,6 +1,8 @@
 import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import { counted } from '../../../../kernel/values/waiting-item.js';
+import type { WaitingSource } from '../../../../kernel/values/waiting-item.js';
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import type { ApplicationSummary } from '../../rules/state/application-summary.js';
@@ -187,6 +189,15 @@ export const queueCounts =
         })),
       ),
     };
+  };
+
+/** What of a person's queue is that person's work, and what nobody has taken. */
+export const waitingInQueue =
+  (deps: Pick<QueueDeps, 'projection'>): WaitingSource =>
+  async (actor) => {
+    const size = (assignee: string): Promise<number> => sizeOf(deps, queryOf(actor, { assignee }));
+    const [mine, untaken] = await Promise.all([size('me'), size('nobody')]);
+    return [...counted('queue_mine', mine), ...counted('queue_untaken', untaken)];
   };
 
 type CountQuery = ReturnType<typeof queryOf>;

@@ -67,7 +67,7 @@ const overflow = (page: Page): Promise<number> =>
 
 /** Latin that belongs into a Chinese page: codes, currencies, names, units, formats, the language's own name. */
 const belongs =
-  /GL-[\w-]+|English|github:\S+ rows [\d-]+|[A-Z]{3,}|[a-z]+(?:_[a-z]+)+|greenlane|HS|USD|EUR|CNY|GBP|HKD|PDF|PNG|JPEG|XLSX|CSV|GB\/T|TOPCon|Enter|demo-bank|[a-z]+\.[a-z]+|[A-Z][a-z]+ [A-Z][a-z]+|kW|MW/g;
+  /GL-[\w-]+|English|github:\S+ rows [\d-]+|[A-Z]{3,}|[a-z]+(?:_[a-z]+)+|greenlane|HS|USD|EUR|CNY|GBP|HKD|PDF|PNG|JPEG|XLSX|CSV|GB\/T|TOPCon|Enter|demo-bank|[a-z]+\.[a-z]+|Core system|[A-Z][a-z]+ [A-Z][a-z]+|kW|MW/g;
 
 const latinLeft = async (page: Page): Promise<readonly string[]> => {
   const text = await page.evaluate<string>('document.body.innerText');

@@ -17,6 +17,7 @@ const settings: RouteSettings = {
   onLagging: () => undefined,
   onRearmFailure: () => undefined,
   onLineFailure: () => undefined,
+  onBulkStopped: () => undefined,
   isStopping: () => false,
 };
 

@@ -70,6 +70,7 @@ export const composeApp = (
       logger.warn({ err: error, bankId }, 'deadlines are not counted anew yet');
     },
     onLineFailure: (error, line) => logger.error({ err: error, line }, 'a line of a bulk check'),
+    onBulkStopped: (error) => logger.error({ err: error }, 'an act on many applications'),
   });
   return createApp({
     routes,

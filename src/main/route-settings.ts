@@ -12,5 +12,7 @@ export interface RouteSettings {
   /** Told why deadlines were not counted anew after a calendar was published; the sweep will. */
   readonly onRearmFailure: (error: unknown, bankId: string) => void;
   readonly onLineFailure: (error: unknown, line: number) => void;
+  /** Told what stopped an act on many applications; it goes on when its person looks. */
+  readonly onBulkStopped: (error: unknown) => void;
   readonly isStopping: OperationRouteDeps['isStopping'];
 }

@@ -258,6 +258,23 @@ describe('the main job', () => {
     expect(await refused.allInnerTexts()).toEqual([]);
   };
 
+  /** Notes something beside a case: for somebody, else shared with the applicant. */
+  const note = async (page: Page, address: string, text: string, whom?: string): Promise<void> => {
+    await page.goto(`${address}?tab=notes`);
+    await page.getByRole('textbox', { name: '内容' }).fill(text);
+    if (whom === undefined) await page.getByRole('radio', { name: '企业也可见' }).check();
+    else {
+      await page.getByRole('combobox', { name: '提及' }).fill(whom);
+      await page
+        .getByRole('option', { name: new RegExp(whom) })
+        .first()
+        .click();
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('button', { name: '写备注' }).click();
+    await page.getByRole('listitem').filter({ hasText: text }).waitFor();
+  };
+
   it('goes from a pre-check to a decision by clicks alone', async () => {
     const exporter = await visit({ userName: 'lin.yue' });
     const { page } = exporter;
@@ -277,7 +294,44 @@ describe('the main job', () => {
     await act(manager.page, '受理', '材料真实、齐全');
     await act(manager.page, '确认识别结果', '识别结果无误');
 
-    await page.reload();
+    await note(manager.page, address, '请核对采购合同上的型号', '吴');
+    await note(manager.page, address, '请问两批货物是否同时发运？');
+    await page.goto('/applications');
+    await page.getByRole('heading', { name: '有1条备注等您看' }).waitFor();
+    await page
+      .getByRole('region', { name: /备注等您看/ })
+      .getByRole('link')
+      .click();
+    await page.getByText('请问两批货物是否同时发运？').waitFor();
+    expect(await page.getByText('请核对采购合同上的型号').count()).toBe(0);
+    await page.getByRole('button', { name: '答复', exact: true }).click();
+    await page.getByRole('textbox', { name: '内容' }).fill('同时发运');
+    await page.getByRole('button', { name: '发送答复' }).click();
+    await page.getByText('同时发运', { exact: true }).waitFor();
+    await photograph(page, 'case-notes-exporter-zh-1280');
+    await manager.page.goto('/queue');
+    await manager.page.getByRole('region', { name: /备注等您看/ }).waitFor();
+    await photograph(manager.page, 'queue-mentions-zh-1280');
+    const mentioned = await visit({ userName: 'wu.fan', language: 'en', width: 390 });
+    await mentioned.page.goto('/queue');
+    await mentioned.page
+      .getByRole('region', { name: /Notes for you/ })
+      .getByRole('link')
+      .click();
+    await mentioned.page.getByText('请核对采购合同上的型号').waitFor();
+    await mentioned.page.getByRole('form', { name: 'Add the note' }).waitFor();
+    await photograph(mentioned.page, 'case-notes-en-390');
+    expect(await accessibilityFaults(mentioned.page)).toEqual([]);
+    expect(await overflow(mentioned.page)).toBeLessThanOrEqual(0);
+    expect(mentioned.faults).toEqual([]);
+    await mentioned.context.close();
+    await manager.page.goto(`${address}?tab=notes`);
+    await manager.page.getByText('同时发运', { exact: true }).waitFor();
+    await photograph(manager.page, 'case-notes-zh-1280');
+    expect(await accessibilityFaults(manager.page)).toEqual([]);
+    await manager.page.goto(address);
+
+    await page.goto(address);
     await page.getByRole('button', { name: '上传' }).first().click();
     const upload = page.getByRole('dialog');
     await upload.getByRole('combobox').first().selectOption({ index: 1 });
@@ -318,9 +372,15 @@ describe('the main job', () => {
     ] as const) {
       const officer = await visit({ userName });
       await officer.page.goto('/queue');
+      const row = officer.page.getByRole('row').filter({ hasText: firm.nameZh }).first();
+      await row.getByRole('checkbox').check();
+      await photograph(officer.page, `queue-selected-${userName}-zh-1280`);
+      await officer.page.getByRole('button', { name: '认领 1 件' }).click();
+      await officer.page.getByText('认领：共 1 件，已认领 1 件，未认领 0 件').waitFor();
+      await photograph(officer.page, `queue-many-${userName}-zh-1280`);
+      expect(await accessibilityFaults(officer.page)).toEqual([]);
       await officer.page.getByRole('link', { name: firm.nameZh }).first().click();
       await officer.page.waitForURL(`**${address}`);
-      await act(officer.page, '认领环节');
       await act(officer.page, what, '已核对', opinion);
       expect(officer.faults).toEqual([]);
       await officer.context.close();

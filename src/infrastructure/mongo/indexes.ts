@@ -98,6 +98,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'sessionEnds', keys: { until: 1 } },
   { collection: 'noteMentions', keys: { bankId: 1, recipient: 1, isOpen: 1, newestKey: -1 } },
   { collection: 'noteMentions', keys: { _id: 1, revision: 1 }, unique: true },
+  { collection: 'bulkOperations', keys: { bankId: 1, userId: 1, newestKey: -1 } },
+  { collection: 'bulkResults', keys: { bankId: 1, operationId: 1, place: 1 } },
   // What a disposal removes.
   { collection: 'noteMentions', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'textsApart', keys: { applicationId: 1, bankId: 1 } },

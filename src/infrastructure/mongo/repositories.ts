@@ -61,6 +61,8 @@ import type { RelatedActor } from '../../contexts/applications/store/guarded-com
 import { guardedCommits } from '../../contexts/applications/store/guarded-commits.js';
 import { disposalProjection } from '../../contexts/audit/store/disposal-projection.js';
 import { impactStore } from '../../contexts/catalogue/store/impact-store.js';
+import { bulkOperationStore } from '../../contexts/applications/store/bulk-operation-store.js';
+import type { BulkOperations } from '../../contexts/applications/use-cases/bulk/ports-of-bulk.js';
 import { noteMentions } from '../../contexts/applications/store/note-mentions.js';
 import type { NoteMentions } from '../../contexts/applications/use-cases/notes/ports-of-notes.js';
 import { personNames } from './person-names.js';
@@ -114,6 +116,7 @@ export interface Repositories {
   readonly names: PersonNames;
   readonly texts: TextsApart;
   readonly noteMentions: NoteMentions;
+  readonly bulkOperations: BulkOperations;
   readonly accesses: AccessLog;
   readonly disposals: DisposalProjection;
   readonly removal: RecordRemoval;
@@ -184,6 +187,7 @@ const storesOver = (
   names: personNames(connection),
   texts: textsApart(connection),
   noteMentions: noteMentions(connection),
+  bulkOperations: bulkOperationStore(connection),
   accesses: accessLog(connection),
   disposals: disposalProjection(connection),
   removal: recordRemoval(connection),

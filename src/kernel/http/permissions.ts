@@ -69,6 +69,8 @@ export const rolesByPermission = {
     'credit_officer',
     'catalogue_administrator',
   ],
+  /** One act on many applications; each is decided by itself, by the rules of the act. */
+  'bulk.act': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
   'review.claim': [...reviewRoles, 'back_office'],
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,

@@ -177,6 +177,16 @@ export interface MessageParameters {
     'line.nth': 'lineNo';
     'line.remove': 'lineNo';
     'line.value': 'currency';
+    'many.claim': 'count';
+    'many.claim_over': 'done' | 'refused' | 'total';
+    'many.release': 'count';
+    'many.release_over': 'done' | 'refused' | 'total';
+    'many.remind': 'count';
+    'many.remind_over': 'done' | 'refused' | 'total';
+    'many.under_way': 'done' | 'refused' | 'total';
+    'notes.answers': 'writer';
+    'notes.for': 'people';
+    'notes.waiting': 'count';
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
     'people.accounts': 'count';

@@ -52,6 +52,8 @@ import { isPermitted } from '../../kernel/http/permissions.js';
 import { keepNotes } from '../../contexts/applications/use-cases/notes/keep-notes.js';
 import type { NoteDeps } from '../../contexts/applications/use-cases/notes/keep-notes.js';
 import type { NoteEvent } from '../../contexts/applications/rules/notes/application-notes.js';
+import { bulkRoutes } from '../../contexts/applications/routes/bulk-routes.js';
+import { actOnMany } from '../../contexts/applications/use-cases/bulk/act-on-many.js';
 import { noteRoutes } from '../../contexts/applications/routes/note-routes.js';
 import { loadRelated } from '../../contexts/applications/use-cases/acts/load-related.js';
 import { masksOf } from '../../kernel/record/masking.js';
@@ -108,6 +110,8 @@ export const applicationRoutesOf = (
   };
   const read = readApplicationAsOf(reading);
   const facts = readFacts(service);
+  const notes = keepNotes(noteDepsOf(service, read));
+  const noteIdOf = (commandId: string): string => createdIdOf('note', commandId, sha256);
   const crossField = crossFieldOf(service);
   const queue = queueDeps(service);
   return [
@@ -229,9 +233,21 @@ export const applicationRoutesOf = (
     ...financingRoutes(act),
     ...holdRoutes(act),
     ...monitoringRoutes(act),
-    ...noteRoutes({
-      ...keepNotes(noteDepsOf(service, read)),
-      noteIdOf: (commandId) => createdIdOf('note', commandId, sha256),
+    ...noteRoutes({ ...notes, noteIdOf }),
+    ...bulkRoutes({
+      ...actOnMany({
+        operations: repositories.bulkOperations,
+        act,
+        writeNote: notes.write,
+        noteIdOf,
+        readApplication: read,
+        clock: service.clock,
+        sha256,
+        pause: () => pause(bulkPauseMs),
+        onStopped: settings.onBulkStopped,
+      }),
+      operationIdOf: (commandId) => createdIdOf('bulk', commandId, sha256),
+      clock: service.clock,
     }),
   ];
 };
@@ -274,6 +290,9 @@ const actOf = (service: Service, { onLagging }: RouteSettings): Act => {
     onLagging,
   });
 };
+
+/** How long an act on many waits for what could not be reached. */
+const bulkPauseMs = 2_000;
 
 /** How often a live status looks for a change. */
 const changePauseMs = 1_000;

@@ -197,6 +197,14 @@ const questions: readonly (readonly [string, Ask])[] = [
     'the notes meant for somebody',
     ({ noteMentions }) => noteMentions.list({ ...page, recipients: ['user/first-1'] }),
   ],
+  [
+    'a person’s acts on many applications',
+    ({ bulkOperations }) => bulkOperations.list({ ...page, userId: 'first-1' }),
+  ],
+  [
+    'what became of an act on many applications',
+    ({ bulkOperations }) => bulkOperations.results(bankId, 'operation-1'),
+  ],
   ['the anchors', ({ anchors }) => anchors.list(page)],
   ['the refusals', ({ refusals }) => refusals.list(page)],
   ['the financed documents', ({ financedDocuments }) => financedDocuments.list(page)],

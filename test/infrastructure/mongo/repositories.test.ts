@@ -37,6 +37,7 @@ import { describeDisposalProjection } from '../../contracts-of-ports/disposal-pr
 import { describePersonNames } from '../../contracts-of-ports/person-names.js';
 import { freshBank } from '../../contracts-of-ports/fresh-bank.js';
 import { describeFinancedDocuments } from '../../contracts-of-ports/financed-documents.js';
+import { describeBulkOperations } from '../../contracts-of-ports/bulk-operations.js';
 import { describeNoteMentions } from '../../contracts-of-ports/note-mentions.js';
 import { describeTextsApart } from '../../contracts-of-ports/texts-apart.js';
 import { describePreCheckStore } from '../../contracts-of-ports/pre-check-store.js';
@@ -72,6 +73,7 @@ describeAccessLog(onEngine, () => database.repositories.accesses);
 describeDisposalProjection(onEngine, () => database.repositories.disposals);
 describePersonNames(onEngine, () => database.repositories.names);
 describeNoteMentions(onEngine, () => database.repositories.noteMentions);
+describeBulkOperations(onEngine, () => database.repositories.bulkOperations);
 describeTextsApart(onEngine, () => database.repositories.texts);
 describePreCheckStore(onEngine, () => database.repositories.preChecks);
 describeCatalogueStore(onEngine, () => database.repositories.catalogue);

@@ -21,7 +21,7 @@ export const TurnNotice = ({ step }: { readonly step: Step }): ReactElement => {
       <div className="row">
         <Mark kind={step.yourTurn ? 'your-turn' : 'waiting'} />
         <strong>{say(step.what)}</strong>
-        {step.until === null ? null : <span className="nowrap">{say(step.until.text)}</span>}
+        {step.until === null ? null : <span>{say(step.until.text)}</span>}
       </div>
       <p className="second">{say(step.why)}</p>
       <p className="second">{say(step.then)}</p>

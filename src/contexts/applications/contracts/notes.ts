@@ -39,7 +39,7 @@ const noteBody = z
         rolesThen: z.array(z.string()),
       })
       .meta({ description: 'An exporter is named its own people alone.' }),
-    mentioned: z.array(z.string()),
+    mentioned: z.array(z.strictObject({ userId: z.string(), displayName: z.string() })),
     answers: z.string().nullable(),
     isNew: z.boolean().meta({ description: 'Meant for the caller, who has not opened it before.' }),
   })

@@ -94,12 +94,16 @@ export const noteRoutes = (deps: NoteRouteDeps): readonly Route[] => [
   }),
 ];
 
-const view = ({ notes, mentionable, writers }: ShownNotes, { kind }: PersonActor) => {
-  const nameOf = new Map(writers.map(({ userId, displayName }) => [userId, displayName]));
+const view = ({ notes, mentionable, named }: ShownNotes, { kind }: PersonActor) => {
+  const nameOf = new Map(named.map(({ userId, displayName }) => [userId, displayName]));
   const isNamed = (side: string): boolean => kind === 'bank_user' || side === 'applicant';
   return {
-    items: notes.map(({ at, by, text, ...note }) => ({
+    items: notes.map(({ at, by, text, mentioned, ...note }) => ({
       ...note,
+      mentioned: mentioned.map((userId) => ({
+        userId,
+        displayName: nameOf.get(userId) ?? userId,
+      })),
       noteText: text,
       writtenAt: at,
       writtenBy: {

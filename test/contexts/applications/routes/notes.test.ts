@@ -26,7 +26,6 @@ interface Note {
   readonly noteText: string;
   readonly visibility: string;
   readonly writtenBy: { readonly userId: string | null; readonly displayName: string | null };
-  readonly mentioned: readonly string[];
   readonly isNew: boolean;
 }
 
@@ -105,13 +104,18 @@ describe('notes beside an application', () => {
     expect(await mentions(people.exporter)).toMatchObject({ unseen: 0 });
     expect(await mentions(people.manager)).toMatchObject({
       unseen: 1,
-      items: [{ noteText: '同批发运', writtenBy: { userId: 'exporter-1' } }],
+      items: [
+        {
+          noteText: '同批发运',
+          writtenBy: { userId: 'exporter-1', displayName: 'exporter-1' },
+        },
+      ],
     });
     expect((await listed(people.manager)).at(-1)).toMatchObject({
       noteText: '同批发运',
       visibility: 'shared',
       writtenBy: { side: 'applicant', userId: 'exporter-1', displayName: 'exporter-1' },
-      mentioned: ['manager-1'],
+      mentioned: [{ userId: 'manager-1', displayName: 'manager-1' }],
     });
   });
 

@@ -14,6 +14,7 @@ import { ActFoot } from './acts/act-foot.js';
 import { Decision } from './decision.js';
 import { CorrectionForm, DraftForm } from './draft/draft-form.js';
 import { Lines } from './lines.js';
+import { NotesPanel } from './notes.js';
 import { Papers } from './papers.js';
 import { CaseDue } from './review/case-due.js';
 import { CaseStrip } from './review/case-strip.js';
@@ -78,7 +79,7 @@ const OpenPoints = ({
   );
 };
 
-const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'decision'] as const;
+const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'notes', 'decision'] as const;
 
 /** The whole case on paper, for whoever of the bank may take it away. */
 const CaseReport = ({ applicationId }: { readonly applicationId: string }): ReactElement | null => {
@@ -130,6 +131,7 @@ const CaseTabs = ({
   readonly isBank: boolean;
 }): ReactElement => {
   const { word } = useWords();
+  const session = useSession();
   const navigate = useNavigate({ from: '/applications/$applicationId' });
   const isWriting = mayTake(acts, 'edit_draft');
   const isOpen = isWriting || mayTake(acts, 'answer_correction');
@@ -143,6 +145,7 @@ const CaseTabs = ({
     >
       <Tabs.List>
         {tabs
+          .filter((one) => one !== 'notes' || session?.permissions.includes('note.read'))
           .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || isBank))
           .map((one) => (
             <Tabs.Tab key={one} value={one}>
@@ -168,6 +171,9 @@ const CaseTabs = ({
       </Tabs.Panel>
       <Tabs.Panel value="timeline" pt="md">
         <Timeline applicationId={application.applicationId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="notes" pt="md">
+        <NotesPanel applicationId={application.applicationId} />
       </Tabs.Panel>
       <Tabs.Panel value="decision" pt="md">
         <Decision application={application} />

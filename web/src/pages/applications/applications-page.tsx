@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { readPages } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
+import { Mentions } from '../../parts/mentions.js';
 import { Page } from '../../parts/page.js';
 import { instantText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -21,6 +22,7 @@ export const ApplicationsPage = (): ReactElement => {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={word('applications.title')} help={word('applications.help')}>
+      <Mentions />
       <TextInput
         data-width="narrow"
         label={word('applications.find')}

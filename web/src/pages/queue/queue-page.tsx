@@ -8,11 +8,13 @@ import type { RequestOf } from '../../api/client.js';
 import { useKeys } from '../../parts/keys.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { Mentions } from '../../parts/mentions.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
 import { useClaiming } from './claiming.js';
 import { KeysDialog, KeysLine } from './keys-dialog.js';
+import { ProgressOfMany } from './act-on-many.js';
 import { idOf } from './entry.js';
 import { Filters } from './filters.js';
 import { useView } from './use-view.js';
@@ -85,6 +87,8 @@ export const QueuePage = (): ReactElement => {
       <div role="status" className={styles.told}>
         {claiming.told === null ? null : <p className="card">{claiming.told}</p>}
       </div>
+      <Mentions />
+      <ProgressOfMany />
       <ViewTabs shown={shown} />
       {shown.isUnknown ? <p className="card">{word('queue.view_unknown')}</p> : null}
       <Filters shown={shown} entries={entries} />

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useWords } from '../../words/words.js';
+import { ActsOnMany } from './act-on-many.js';
 import type { Entry } from './entry.js';
 import { idOf } from './entry.js';
 import styles from './queue.module.css';
@@ -19,6 +20,7 @@ export const SelectionBar = ({
   return (
     <div className={styles.bar} role="region" aria-label={word('queue.selection')}>
       <strong role="status">{word('queue.selected', { count: selected.length })}</strong>
+      <ActsOnMany applicationIds={selected.map(idOf)} begun={selection.clear} />
       <button type="button" className={styles.clear} onClick={selection.clear}>
         {word('queue.select_none')} <kbd>Esc</kbd>
       </button>

@@ -56,8 +56,8 @@ export interface ShownNotes {
   readonly notes: readonly ShownNote[];
   /** Whom the reader may mention; nobody for the applicant's people. */
   readonly mentionable: readonly Pick<User, 'userId' | 'displayName' | 'roles'>[];
-  /** Who wrote them, as far as they are named to the reader. */
-  readonly writers: readonly Pick<User, 'userId' | 'displayName'>[];
+  /** Who wrote them and for whom, as far as they are named to the reader. */
+  readonly named: readonly Pick<User, 'userId' | 'displayName'>[];
 }
 
 export interface NoteRequest extends StreamRequest {
@@ -125,8 +125,9 @@ export const keepNotes = (deps: NoteDeps): Notes => ({
       bankId,
       page.items.map(({ text }) => text),
     );
-    const staff = actor.kind === 'bank_user' ? await deps.users.bankUsers(bankId) : [];
-    const nameOf = new Map(staff.map((one) => [one.userId, one.displayName]));
+    const writers = actor.kind === 'bank_user' ? page.items.map(({ writtenBy }) => writtenBy) : [];
+    const found = await Promise.all([...new Set(writers)].map((id) => deps.users.find(bankId, id)));
+    const nameOf = new Map(found.flatMap((one) => (one ? [[one.userId, one.displayName]] : [])));
     return {
       items: page.items.map(({ recipient: _to, isOpen: _open, revision: _at, ...mention }) => ({
         ...mention,
@@ -264,6 +265,6 @@ const shownTo = async (
     mentionable: mentionableOf(deps, staff, related).filter(
       ({ userId }) => userId !== actor.userId,
     ),
-    writers: [...staff, ...exporters.flatMap((user) => user ?? [])],
+    named: [...staff, ...exporters.flatMap((user) => user ?? [])],
   };
 };

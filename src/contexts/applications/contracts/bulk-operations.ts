@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { bilingualSchema, idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import { pageOf } from '../../../kernel/http/contracts/page.js';
+import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+
+/** More than anybody selects by hand, and done in a minute or two. */
+export const mostAtOnce = 200;
+
+const applicationIds = z
+  .array(idSchema)
+  .min(1)
+  .max(mostAtOnce)
+  .meta({ description: 'Each once, in the order to be worked in.' });
+
+export const bulkRequest = z
+  .discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('claim'), applicationIds }),
+    z.strictObject({ act: z.literal('release'), applicationIds, note: neededNoteSchema }),
+    z.strictObject({
+      act: z.literal('remind'),
+      applicationIds,
+      noteText: safeText({ min: 1, max: 4000 }).meta({
+        description: 'A note to whoever it is whose turn it is: a colleague, or the applicant.',
+      }),
+    }),
+  ])
+  .meta({ id: 'BulkRequest', description: 'One act on many applications, each by itself.' });
+
+export const bulkBody = z
+  .strictObject({
+    operationId: z.string(),
+    act: z.enum(['claim', 'release', 'remind']),
+    startedAt: instantSchema,
+    isOver: z.boolean(),
+    total: z.int(),
+    done: z.int(),
+    refused: z.int(),
+    results: z.array(
+      z.strictObject({
+        applicationId: z.string(),
+        applicationReference: z.string().nullable(),
+        refusal: z
+          .strictObject({ code: z.string(), detail: bilingualSchema })
+          .nullable()
+          .meta({ description: 'Why nothing was done; null: done.' }),
+        at: instantSchema,
+      }),
+    ),
+  })
+  .meta({
+    id: 'BulkOperation',
+    description: 'How far it is, and what became of each application.',
+  });
+
+export const bulkPage = pageOf(bulkBody);

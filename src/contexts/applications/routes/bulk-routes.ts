@@ -1,0 +1,98 @@
+import { operations } from '../../../kernel/messages/operations.js';
+import { z } from 'zod';
+import { idSchema } from '../../../kernel/http/contracts/common.js';
+import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import { route } from '../../../kernel/http/route.js';
+import type { Route } from '../../../kernel/http/route.js';
+import type { Clock } from '../../../kernel/ports.js';
+import { bulkBody, bulkPage, bulkRequest } from '../contracts/bulk-operations.js';
+import type { ActOnMany, BulkProgress } from '../use-cases/bulk/act-on-many.js';
+import type { BulkAct } from '../use-cases/bulk/ports-of-bulk.js';
+
+export interface BulkRouteDeps extends ActOnMany {
+  readonly operationIdOf: (commandId: string) => string;
+  readonly clock: Clock;
+}
+
+const common = { permission: 'bulk.act', tags: ['review'], ifMatch: 'none' } as const;
+
+/** One act on many applications, as an operation that may be left and found again. */
+export const bulkRoutes = (deps: BulkRouteDeps): readonly Route[] => [
+  route({
+    ...common,
+    method: 'post',
+    path: '/v1/bulk-operations',
+    summary: operations.say('summary.post_bulk_operations'),
+    idempotency: 'required',
+    body: bulkRequest,
+    responses: { 202: { description: 'Begun; see Location', body: bulkBody } },
+    refusals: ['invalid', 'key_reused'],
+    handle: async ({ body, command }, { actor }) => {
+      const operationId = deps.operationIdOf(command.commandId);
+      const started = await deps.start({
+        bankId: actor.bankId,
+        operationId,
+        startedBy: actor,
+        startedAt: deps.clock.now(),
+        fingerprint: command.fingerprint,
+        asked: askedOf(body),
+        applicationIds: [...new Set(body.applicationIds)],
+        isOver: false,
+      });
+      if (!started.ok) return { refusal: started.failure };
+      const location = `/v1/bulk-operations/${operationId}`;
+      return { status: 202, location, body: view(started.value) };
+    },
+  }),
+  route({
+    ...common,
+    method: 'get',
+    path: '/v1/bulk-operations',
+    summary: operations.say('summary.get_bulk_operations'),
+    idempotency: 'none',
+    query: z.strictObject(pageQuery),
+    responses: { 200: { description: 'One page, newest first', body: bulkPage } },
+    refusals: ['invalid'],
+    handle: async ({ query }, { actor }) => {
+      const { items, nextCursor } = await deps.list(actor, query);
+      return { status: 200, body: { items: items.map(view), nextCursor } };
+    },
+  }),
+  route({
+    ...common,
+    method: 'get',
+    path: '/v1/bulk-operations/:operationId',
+    summary: operations.say('summary.get_bulk_operation'),
+    idempotency: 'none',
+    params: z.strictObject({ operationId: idSchema }),
+    responses: { 200: { description: 'How far it is', body: bulkBody } },
+    refusals: ['not_found'],
+    handle: async ({ params }, { actor }) => {
+      const found = await deps.find(actor, params.operationId);
+      return found.ok ? { status: 200, body: view(found.value) } : { refusal: found.failure };
+    },
+  }),
+];
+
+const askedOf = (body: z.output<typeof bulkRequest>): BulkAct => {
+  if (body.act === 'claim') return { act: 'claim' };
+  return body.act === 'release'
+    ? { act: 'release', text: body.note }
+    : { act: 'remind', text: body.noteText };
+};
+
+const view = ({ operation, results }: BulkProgress) => ({
+  operationId: operation.operationId,
+  act: operation.asked.act,
+  startedAt: operation.startedAt,
+  isOver: results.length === operation.applicationIds.length,
+  total: operation.applicationIds.length,
+  done: results.filter(({ refusal }) => refusal === null).length,
+  refused: results.filter(({ refusal }) => refusal !== null).length,
+  results: results.map(({ applicationId, applicationReference, refusal, at }) => ({
+    applicationId,
+    applicationReference,
+    refusal,
+    at,
+  })),
+});

@@ -1,0 +1,190 @@
+import { refuse } from '../../../../kernel/messages/refusals.js';
+import { Unavailable } from '../../../../kernel/ports.js';
+import type { Clock, Page } from '../../../../kernel/ports.js';
+import { commandIdOf, fingerprintOf, keyReused } from '../../../../kernel/record/command-id.js';
+import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
+import type { Actor } from '../../../../kernel/values/actor.js';
+import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { fail, ok } from '../../../../kernel/values/result.js';
+import type { Result } from '../../../../kernel/values/result.js';
+import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
+import type { ApplicationCommand } from '../../rules/acts/application-command.js';
+import { assigneeOf } from '../../rules/review/reviewers/assignment.js';
+import type { Application } from '../../rules/state/application-state.js';
+import { waitingPartyOf } from '../../rules/state/progress.js';
+import type { Acted } from '../acts/act-on-application.js';
+import type { Notes } from '../notes/keep-notes.js';
+import type { BulkAct, BulkOperation, BulkOperations, BulkResult } from './ports-of-bulk.js';
+
+export interface BulkDeps {
+  readonly operations: BulkOperations;
+  readonly act: (envelope: ActEnvelope) => Promise<Acted>;
+  readonly writeNote: Notes['write'];
+  readonly noteIdOf: (commandId: string) => string;
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
+  readonly clock: Clock;
+  readonly sha256: Sha256;
+  /** Waits before what could not be reached is tried again. */
+  readonly pause: () => Promise<void>;
+  /** Told of what stopped an operation; it goes on when somebody looks at it. */
+  readonly onStopped: (error: unknown) => void;
+}
+
+export interface BulkProgress {
+  readonly operation: BulkOperation;
+  readonly results: readonly BulkResult[];
+}
+
+export interface ActOnMany {
+  readonly start: (operation: BulkOperation) => Promise<Result<BulkProgress, Refusal>>;
+  readonly find: (actor: Actor, operationId: string) => Promise<Result<BulkProgress, Refusal>>;
+  readonly list: (
+    actor: Actor,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ) => Promise<Page<BulkProgress>>;
+}
+
+/** How often one application is tried before it is said that nothing was done. */
+const mostTries = 3;
+
+/**
+ * One act on many applications (docs/rules/working-together.md#one-act-on-many): each passes the same
+ * gate as the act alone, under a command id of its own, so that whoever goes on after a stop does
+ * nothing twice. What stopped goes on when its person looks at it.
+ */
+export const actOnMany = (deps: BulkDeps): ActOnMany => {
+  const running = new Set<string>();
+  const goOn = (operation: BulkOperation): void => {
+    const key = `${operation.bankId}/${operation.operationId}`;
+    if (operation.isOver || running.has(key)) return;
+    running.add(key);
+    run(deps, operation)
+      .catch(deps.onStopped)
+      .finally(() => running.delete(key));
+  };
+  const progressOf = async (operation: BulkOperation): Promise<BulkProgress> => {
+    goOn(operation);
+    const { bankId, operationId } = operation;
+    return { operation, results: await deps.operations.results(bankId, operationId) };
+  };
+  return {
+    start: async (asked) => {
+      const started = await deps.operations.start(asked);
+      const operation = await deps.operations.find(asked.bankId, asked.operationId);
+      if (started === 'started' || operation === null) return ok(await progressOf(asked));
+      return operation.fingerprint === asked.fingerprint
+        ? ok(await progressOf(operation))
+        : fail(keyReused());
+    },
+    find: async ({ bankId, userId }, operationId) => {
+      const operation = await deps.operations.find(bankId, operationId);
+      return operation?.startedBy.userId === userId
+        ? ok(await progressOf(operation))
+        : fail(refuse('bulk_operation_unknown'));
+    },
+    list: async ({ bankId, userId }, page) => {
+      const found = await deps.operations.list({ bankId, userId, ...page });
+      return { ...found, items: await Promise.all(found.items.map(progressOf)) };
+    },
+  };
+};
+
+const run = async (deps: BulkDeps, operation: BulkOperation): Promise<void> => {
+  const { bankId, operationId, applicationIds } = operation;
+  const results = await deps.operations.results(bankId, operationId);
+  const done = new Set(results.map(({ place }) => place));
+  for (const [place, applicationId] of applicationIds.entries()) {
+    if (done.has(place)) continue;
+    const found = await deps.readApplication(operation.startedBy, applicationId);
+    const refusal = found.ok ? await tryOne(deps, operation, found.value) : found.failure;
+    await deps.operations.keep({
+      ...{ bankId, operationId, place, applicationId },
+      applicationReference: found.ok ? found.value.applicationReference : null,
+      refusal: refusal && { code: refusal.code, detail: refusal.detail },
+      at: deps.clock.now(),
+    });
+  }
+  await deps.operations.finish(operation);
+};
+
+/** Why it was not done, or `null`. */
+const tryOne = async (
+  deps: BulkDeps,
+  operation: BulkOperation,
+  application: Application,
+): Promise<Refusal | null> => {
+  for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+    try {
+      return operation.asked.act === 'remind'
+        ? await remind(deps, operation, operation.asked, application)
+        : await act(deps, operation, commandOf(operation.asked), application);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      await deps.pause();
+    }
+  }
+  return refuse('bulk_not_reached');
+};
+
+const commandOf = (asked: Exclude<BulkAct, { readonly act: 'remind' }>): ApplicationCommand =>
+  asked.act === 'claim' ? { kind: 'claim_step' } : { kind: 'unclaim_step', reason: asked.text };
+
+interface OneRequest {
+  readonly actor: BulkOperation['startedBy'];
+  readonly applicationId: string;
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly requestId: string;
+}
+
+/** The key follows from operation and application: once, whoever runs it. */
+const requestOf = (
+  { sha256 }: BulkDeps,
+  { operationId, startedBy, bankId, asked }: BulkOperation,
+  { applicationId }: Application,
+): OneRequest => {
+  const idempotencyKey = `bulk/${operationId}/${applicationId}`;
+  return {
+    actor: startedBy,
+    applicationId,
+    commandId: commandIdOf({ bankId, userId: startedBy.userId, idempotencyKey }, sha256),
+    fingerprint: fingerprintOf(asked, sha256),
+    requestId: idempotencyKey,
+  };
+};
+
+const act = async (
+  deps: BulkDeps,
+  operation: BulkOperation,
+  command: ApplicationCommand,
+  application: Application,
+): Promise<Refusal | null> => {
+  const { bankId } = operation;
+  const request = requestOf(deps, operation, application);
+  const { answer } = await deps.act({ ...request, bankId, command, expectedRevision: null });
+  return answer.kind === 'refused' ? answer.refusal : null;
+};
+
+const remind = async (
+  deps: BulkDeps,
+  operation: BulkOperation,
+  { text }: Extract<BulkAct, { readonly act: 'remind' }>,
+  application: Application,
+): Promise<Refusal | null> => {
+  const request = requestOf(deps, operation, application);
+  const ofExporter = waitingPartyOf(application) === 'exporter';
+  const assignee = assigneeOf(application);
+  if (!ofExporter && assignee === null) return refuse('nobody_to_remind');
+  const written = await deps.writeNote(request, {
+    noteId: deps.noteIdOf(request.commandId),
+    text,
+    answers: null,
+    ...(ofExporter || assignee === null
+      ? { visibility: 'shared', mentioned: [] }
+      : { visibility: 'bank', mentioned: [assignee] }),
+  });
+  return written.ok ? null : written.failure;
+};

@@ -1,0 +1,217 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { bulkRoutes } from '../../../../src/contexts/applications/routes/bulk-routes.js';
+import type { ApplicationCommandKind } from '../../../../src/contexts/applications/rules/acts/application-command.js';
+import { actOnMany } from '../../../../src/contexts/applications/use-cases/bulk/act-on-many.js';
+import type { BulkDeps } from '../../../../src/contexts/applications/use-cases/bulk/act-on-many.js';
+import { keepNotes } from '../../../../src/contexts/applications/use-cases/notes/keep-notes.js';
+import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { Unavailable } from '../../../../src/kernel/ports.js';
+import { createdIdOf } from '../../../../src/kernel/record/command-id.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
+import { bankId, people } from '../../../builders/actors.js';
+import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
+import { sha256 } from '../../../builders/lifecycle.js';
+import { noteHarness } from '../../../builders/notes.js';
+import { inMemoryBulkOperations } from '../../../fakes/in-memory-bulk-operations.js';
+import { bearerOf, reviewClient } from './review-client.js';
+
+let library: CatalogueLibrary;
+beforeAll(async () => {
+  library = await harnessLibrary();
+}, 60_000);
+
+interface Bulk {
+  readonly operationId: string;
+  readonly isOver: boolean;
+  readonly done: number;
+  readonly refused: number;
+  readonly results: readonly {
+    readonly applicationReference: string | null;
+    readonly refusal: { readonly code: string; readonly detail: { readonly zh: string } } | null;
+  }[];
+}
+
+const path = '/v1/bulk-operations';
+let keys = 0;
+
+/** Acts on many over fakes; `failing`: how often the act itself cannot be reached. */
+const client = async (until: ApplicationCommandKind, failing = 0) => {
+  const operations = inMemoryBulkOperations();
+  const stopped: unknown[] = [];
+  const noteIdOf = (commandId: string) => createdIdOf('note', commandId, sha256);
+  let left = failing;
+  let notes: ReturnType<typeof noteHarness> | undefined;
+  const made = await reviewClient(library, until, {
+    routes: ({ harness, refusals, send }) => {
+      notes = noteHarness(harness, refusals);
+      const deps: BulkDeps = {
+        operations,
+        act: async (envelope) => {
+          left -= 1;
+          if (left >= 0) throw new Unavailable('temporal', 1);
+          return send(envelope);
+        },
+        writeNote: keepNotes(notes.deps).write,
+        noteIdOf,
+        readApplication: readApplication(harness.deps),
+        clock: harness.deps.clock,
+        sha256,
+        pause: () => Promise.resolve(),
+        onStopped: (error) => stopped.push(error),
+      };
+      return [
+        ...notes.routes(),
+        ...bulkRoutes({
+          ...actOnMany(deps),
+          operationIdOf: (commandId) => createdIdOf('bulk', commandId, sha256),
+          clock: harness.deps.clock,
+        }),
+      ];
+    },
+  });
+  const post = async (actor: Actor, body: object, key = `bulk-${(keys += 1)}`) =>
+    request(made.app)
+      .post(path)
+      .set('authorization', bearerOf(made.made, actor))
+      .set('idempotency-key', key)
+      .send(body);
+  const over = async (actor: Actor, operationId: string): Promise<Bulk> => {
+    for (;;) {
+      const found = (await made.get(actor, `${path}/${operationId}`)).body as unknown as Bulk;
+      if (found.isOver) return found;
+      await turn();
+    }
+  };
+  const bulk = async (actor: Actor, body: object, key?: string): Promise<Bulk> => {
+    const begun = await post(actor, body, key);
+    expect([begun.status, begun.body]).toEqual([202, expect.anything()]);
+    const { operationId } = begun.body as Bulk;
+    expect(begun.headers['location']).toBe(`${path}/${operationId}`);
+    return over(actor, operationId);
+  };
+  return { ...made, operations, stopped, notes: notes!, post, bulk, over };
+};
+
+const claim = { act: 'claim', applicationIds: [harnessApplicationId, 'application-9'] };
+
+describe('one act on many applications', () => {
+  it('does what it may and says of each of the others why not, in words', async () => {
+    const { bulk, harness, get } = await client('claim_step');
+    const { done, refused, results, operationId } = await bulk(people.first, claim);
+    expect([done, refused]).toEqual([1, 1]);
+    expect(results).toMatchObject([
+      { applicationReference: expect.stringMatching(/^GL-/) as unknown, refusal: null },
+      {
+        applicationReference: null,
+        refusal: { code: 'application_unknown', detail: { zh: expect.any(String) as unknown } },
+      },
+    ]);
+    expect((await harness.application()).claim?.userId).toBe(people.first.userId);
+    const listed = (await get(people.first, path)).body['items'] as readonly Bulk[];
+    expect(listed.map((one) => one.operationId)).toEqual([operationId]);
+    expect((await get(people.second, path)).body['items']).toEqual([]);
+    expect((await get(people.second, `${path}/${operationId}`)).status).toBe(404);
+  });
+
+  it('passes the gate of the act alone: a wrong role, then four eyes, then a claim that stands', async () => {
+    const { bulk, refusals } = await client('claim_step');
+    const one = { act: 'claim', applicationIds: [harnessApplicationId] };
+    const codeFor = async (actor: Actor) => (await bulk(actor, one)).results[0]?.refusal?.code;
+    expect(await codeFor(people.second)).toBe('role_missing');
+    expect(await codeFor(people.first)).toBeUndefined();
+    expect(await codeFor(people.first)).toBe('already_claimed');
+    const log = await refusals.list({ bankId, limit: 9, cursor: null });
+    expect(log.items.map(({ refusal }) => refusal.code)).toEqual(
+      expect.arrayContaining(['role_missing', 'already_claimed']),
+    );
+  });
+
+  it('gives claimed steps back with the reason', async () => {
+    const { bulk, harness } = await client('claim_step');
+    const applicationIds = [harnessApplicationId];
+    await bulk(people.first, { act: 'claim', applicationIds });
+    const given = await bulk(people.first, { act: 'release', applicationIds, note: '明日起休假' });
+    expect(given).toMatchObject({ done: 1, refused: 0 });
+    expect((await harness.application()).claim).toBeNull();
+  });
+
+  it('reminds whose turn it is: the firm by a shared note, a colleague by a mention', async () => {
+    const remind = { act: 'remind', applicationIds: [harnessApplicationId], noteText: '请从速' };
+    const collecting = await client('complete_collection');
+    expect(await collecting.bulk(people.manager, remind)).toMatchObject({ done: 1 });
+    expect((await collecting.get(people.exporter, '/v1/mentions')).body['unseen']).toBe(1);
+
+    const reviewed = await client('claim_step');
+    expect((await reviewed.bulk(people.manager, remind)).results[0]?.refusal?.code).toBe(
+      'nobody_to_remind',
+    );
+    await reviewed.bulk(people.first, { act: 'claim', applicationIds: [harnessApplicationId] });
+    expect(await reviewed.bulk(people.manager, remind)).toMatchObject({ done: 1 });
+    expect((await reviewed.get(people.first, '/v1/mentions')).body['unseen']).toBe(1);
+    expect((await reviewed.get(people.exporter, '/v1/mentions')).body['unseen']).toBe(0);
+  });
+
+  it('is one under one key, and other content under it is refused', async () => {
+    const { bulk, post, commits } = await (async () => {
+      const made = await client('claim_step');
+      return { ...made, commits: () => made.harness.commits() };
+    })();
+    const first = await bulk(people.first, claim, 'the-same-bulk');
+    const after = (await commits()).length;
+    const again = await bulk(people.first, claim, 'the-same-bulk');
+    expect(again.operationId).toBe(first.operationId);
+    expect((await commits()).length).toBe(after);
+    const other = await post(people.first, { ...claim, applicationIds: ['a-1'] }, 'the-same-bulk');
+    expect((other.body as { readonly code: string }).code).toBe('idempotency_key_reused');
+  });
+
+  it('goes on where it stopped once its person looks, and does nothing twice', async () => {
+    const { operations, over, harness, stopped } = await client('claim_step');
+    const operationId = 'operation-1';
+    const { kind, userId, roles, displayName, applicantIds } = people.first as Extract<
+      Actor,
+      { kind: 'bank_user' }
+    >;
+    await operations.start({
+      bankId,
+      operationId,
+      startedBy: { kind, userId, bankId, roles, displayName, applicantIds },
+      startedAt: '2026-11-30T02:00:00.000Z',
+      fingerprint: '0',
+      asked: { act: 'claim' },
+      applicationIds: ['application-9', harnessApplicationId],
+      isOver: false,
+    });
+    await operations.keep({
+      ...{ bankId, operationId, place: 0, applicationId: 'application-9' },
+      applicationReference: null,
+      refusal: null,
+      at: '2026-11-30T02:00:01.000Z',
+    });
+    expect(await over(people.first, operationId)).toMatchObject({ done: 2, refused: 0 });
+    expect((await harness.application()).claim?.userId).toBe(userId);
+    expect(stopped).toEqual([]);
+  });
+
+  it.each([
+    [2, undefined],
+    [3, 'bulk_not_reached'],
+  ])('tries again what cannot be reached: after %d times it answers %s', async (failing, code) => {
+    const { bulk } = await client('claim_step', failing);
+    const { results } = await bulk(people.first, {
+      act: 'claim',
+      applicationIds: [harnessApplicationId],
+    });
+    expect(results[0]?.refusal?.code).toBe(code);
+  });
+
+  it('takes two hundred at most', async () => {
+    const { post } = await client('claim_step');
+    const applicationIds = Array.from({ length: 201 }, (_, at) => `application-${at}`);
+    expect((await post(people.first, { act: 'claim', applicationIds })).status).toBe(422);
+    expect((await post(people.first, { act: 'claim', applicationIds: [] })).status).toBe(422);
+  });
+});

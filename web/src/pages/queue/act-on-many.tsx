@@ -1,0 +1,155 @@
+import { Button, Progress } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { BodyOf, ReplyOf } from '../../api/client.js';
+import { read, useAct } from '../../api/hooks.js';
+import { useKept } from '../../parts/kept.js';
+import { NoteDialog } from '../../parts/note-dialog.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { useSession } from '../../session/session.js';
+import { useWords } from '../../words/words.js';
+
+const path = '/v1/bulk-operations';
+
+type Bulk = ReplyOf<'get', typeof path>['items'][number];
+type Asked = BodyOf<'post', typeof path>;
+
+const acts = ['claim', 'release', 'remind'] as const;
+const permissionOf = { claim: 'review.claim', release: 'review.claim', remind: 'note.write' };
+
+/** What may be done with all of the selected cases at once; each is decided by itself. */
+export const ActsOnMany = ({
+  applicationIds,
+  begun,
+}: {
+  readonly applicationIds: string[];
+  /** The operation goes on by itself from here. */
+  readonly begun: () => void;
+}): ReactElement => {
+  const { word } = useWords();
+  const session = useSession();
+  const start = useAct('post', path, { over: 'kept' });
+  const [asking, setAsking] = useState<'release' | 'remind' | null>(null);
+  const send = (body: Asked): void =>
+    start.mutate(
+      { body },
+      {
+        onSuccess: () => {
+          setAsking(null);
+          begun();
+        },
+      },
+    );
+  const close = (): void => {
+    setAsking(null);
+    start.reset();
+  };
+  return (
+    <>
+      {acts
+        .filter((act) => session?.permissions.includes(permissionOf[act]) === true)
+        .map((act) => (
+          <Button
+            key={act}
+            size="xs"
+            variant="white"
+            loading={act === 'claim' && start.isPending}
+            onClick={() =>
+              act === 'claim' ? send({ act: 'claim', applicationIds }) : setAsking(act)
+            }
+          >
+            {word(`many.${act}`, { count: applicationIds.length })}
+          </Button>
+        ))}
+      {asking === null ? (
+        <ProblemNotice error={start.error} />
+      ) : (
+        <NoteDialog
+          title={word(`many.${asking}`, { count: applicationIds.length })}
+          consequence={word(`many.${asking}_then`)}
+          error={start.error}
+          isSending={start.isPending}
+          send={(note) =>
+            send(
+              asking === 'release'
+                ? { act: 'release', applicationIds, note }
+                : { act: 'remind', applicationIds, noteText: note },
+            )
+          }
+          close={close}
+        />
+      )}
+    </>
+  );
+};
+
+const Outcome = ({
+  bulk,
+  seen,
+}: {
+  readonly bulk: Bulk;
+  readonly seen: () => void;
+}): ReactElement => {
+  const { word, say } = useWords();
+  const { total, done, refused, isOver, results } = bulk;
+  const left = results.filter(({ refusal }) => refusal !== null);
+  return (
+    <section className="card stack-tight" aria-label={word('many.title')}>
+      <div className="row spread">
+        <strong role="status">
+          {word(isOver ? `many.${bulk.act}_over` : 'many.under_way', { total, done, refused })}
+        </strong>
+        {isOver ? (
+          <Button size="compact-sm" variant="subtle" onClick={seen}>
+            {word('many.seen')}
+          </Button>
+        ) : null}
+      </div>
+      {isOver ? null : (
+        <>
+          <Progress
+            value={((done + refused) / total) * 100}
+            aria-label={word('many.under_way', { total, done, refused })}
+          />
+          <p className="second">{word('many.may_leave')}</p>
+        </>
+      )}
+      {left.length === 0 ? null : (
+        <ul className="plain stack-tight">
+          {left.map(({ applicationId, applicationReference, refusal }) => (
+            <li key={applicationId}>
+              {applicationReference === null ? null : (
+                <Link to="/applications/$applicationId" params={{ applicationId }}>
+                  {applicationReference}
+                </Link>
+              )}{' '}
+              {refusal === null ? null : say(refusal.detail)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+/** How far the newest act on many is, and what was not done and why; stays until it was seen. */
+export const ProgressOfMany = (): ReactElement | null => {
+  const session = useSession();
+  const queries = useQueryClient();
+  const [seen, setSeen] = useKept('many-seen', '');
+  const operations = useQuery({
+    ...read(path, { query: { limit: '1' } }),
+    enabled: session?.permissions.includes('bulk.act') === true,
+    refetchInterval: ({ state }) => (state.data?.items[0]?.isOver === false ? 700 : false),
+  });
+  const bulk = operations.data?.items[0];
+  const counted = bulk === undefined ? '' : `${bulk.operationId} ${bulk.isOver}`;
+  useEffect(() => {
+    if (counted.endsWith(' true'))
+      void queries.invalidateQueries({ queryKey: ['/v1/review-queue'] });
+  }, [counted, queries]);
+  if (bulk === undefined || bulk.operationId === seen) return null;
+  return <Outcome bulk={bulk} seen={() => setSeen(bulk.operationId)} />;
+};

@@ -16,6 +16,7 @@ export const memoryApplications = (): MemoryApplications => {
     find: (_bankId, applicationId) => Promise.resolve(applications.get(applicationId) ?? null),
     findMany: () => Promise.resolve([]),
     findListed: () => Promise.resolve(null),
+    summaries: () => Promise.resolve([]),
     list: () => Promise.resolve({ items: [], nextCursor: null }),
     count: () => Promise.resolve(0),
     clear: () => applications.clear(),

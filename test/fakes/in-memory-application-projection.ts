@@ -37,6 +37,13 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
       const found = applications.get(tenantKey(bankId, applicationId));
       return Promise.resolve(found === undefined ? null : copyOf(found));
     },
+    summaries: async (bankId, applicationIds) =>
+      Promise.resolve(
+        applicationIds.flatMap((id) => {
+          const found = applications.get(tenantKey(bankId, id));
+          return found === undefined ? [] : [summaryOfApplication(copyOf(found))];
+        }),
+      ),
     findMany: async (bankId, applicationIds) => {
       const found = applicationIds.map((id) => applications.get(tenantKey(bankId, id)));
       return Promise.resolve(found.filter((one) => one !== undefined).map(copyOf));
@@ -107,6 +114,7 @@ const matchesAll = (application: Application, query: ApplicationQuery): boolean 
     application.bankId === query.bankId,
     matchesQueue(application, query),
     matchesSearch(application, query),
+    isAmong(application.applicationId, query.applicationIds),
     isAmong(application.draft.applicantId, query.applicantIds),
     query.withOverrides === undefined || application.overrides.length > 0,
     isAmong(application.status, query.statuses),

@@ -98,6 +98,9 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'sessionEnds', keys: { until: 1 } },
   { collection: 'noteMentions', keys: { bankId: 1, recipient: 1, isOpen: 1, newestKey: -1 } },
   { collection: 'noteMentions', keys: { _id: 1, revision: 1 }, unique: true },
+  { collection: 'snoozes', keys: { bankId: 1, userId: 1, untilKey: 1 } },
+  { collection: 'snoozes', keys: { _id: 1, revision: 1 }, unique: true },
+  { collection: 'snoozes', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'bulkOperations', keys: { bankId: 1, userId: 1, newestKey: -1 } },
   { collection: 'bulkResults', keys: { bankId: 1, operationId: 1, place: 1 } },
   // What a disposal removes.

@@ -51,6 +51,7 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
       await remove('applications', [applicationKey]);
       await remove('applicationSummaries', [applicationKey]);
       await guarded(() => db.collection('noteMentions').deleteMany({ applicationId, bankId }));
+      await guarded(() => db.collection('snoozes').deleteMany({ applicationId, bankId }));
       await remove('noteCommits', commitsTo(lastNoteRevision));
       await remove('applicationCommits', commitsTo(lastRevision));
       // After the commits: no commit is ever without its texts.

@@ -64,7 +64,11 @@ import { impactStore } from '../../contexts/catalogue/store/impact-store.js';
 import { bulkOperationStore } from '../../contexts/applications/store/bulk-operation-store.js';
 import type { BulkOperations } from '../../contexts/applications/use-cases/bulk/ports-of-bulk.js';
 import { noteMentions } from '../../contexts/applications/store/note-mentions.js';
-import type { NoteMentions } from '../../contexts/applications/use-cases/notes/ports-of-notes.js';
+import { snoozeStore } from '../../contexts/applications/store/snooze-store.js';
+import type {
+  NoteMentions,
+  Snoozes,
+} from '../../contexts/applications/use-cases/notes/ports-of-notes.js';
 import { personNames } from './person-names.js';
 import { financedDocuments } from '../../contexts/applications/store/financed-documents.js';
 import { waitingStaffChanges } from '../../contexts/people/store/waiting-staff-changes.js';
@@ -116,6 +120,7 @@ export interface Repositories {
   readonly names: PersonNames;
   readonly texts: TextsApart;
   readonly noteMentions: NoteMentions;
+  readonly snoozes: Snoozes;
   readonly bulkOperations: BulkOperations;
   readonly accesses: AccessLog;
   readonly disposals: DisposalProjection;
@@ -187,6 +192,7 @@ const storesOver = (
   names: personNames(connection),
   texts: textsApart(connection),
   noteMentions: noteMentions(connection),
+  snoozes: snoozeStore(connection),
   bulkOperations: bulkOperationStore(connection),
   accesses: accessLog(connection),
   disposals: disposalProjection(connection),

@@ -71,6 +71,8 @@ export const rolesByPermission = {
   ],
   /** One act on many applications; each is decided by itself, by the rules of the act. */
   'bulk.act': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
+  /** Puts cases aside in one's own queue. */
+  'queue.snooze': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
   'review.claim': [...reviewRoles, 'back_office'],
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,

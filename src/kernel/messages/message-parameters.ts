@@ -235,6 +235,8 @@ export interface MessageParameters {
     'sign.note': 'note';
     'sign.seen_flips': 'flips';
     'sign.withdrawal_asked': 'by' | 'note';
+    'snooze.count': 'count';
+    'snooze.is_day': 'day';
     'spreadsheet.understood': 'base' | 'differences' | 'edits';
     'timeline.expected': 'by';
     'trial.help': 'revision';
@@ -668,6 +670,7 @@ export interface MessageParameters {
     'invalid.return_target_not_earlier': 'from' | 'to';
     'invalid.snapshot_missing': 'lookups';
     'invalid.snapshot_unknown': 'lookups';
+    'invalid.snooze_day': 'last';
     'invalid.too_many_edits': 'count' | 'limit';
     'invalid.tranche_unknown': 'tranches';
     'invalid.veto_rule_unfit': 'choices' | 'name';

@@ -49,6 +49,11 @@ import { keepScreeningSnapshot } from '../../contexts/applications/use-cases/evi
 import { listApplications } from '../../contexts/applications/use-cases/reading/list-applications.js';
 import { createdIdOf } from '../../kernel/record/command-id.js';
 import { isPermitted } from '../../kernel/http/permissions.js';
+import {
+  keepSnoozes,
+  queueWithSnoozes,
+} from '../../contexts/applications/use-cases/notes/keep-snoozes.js';
+import type { KeepSnoozes } from '../../contexts/applications/use-cases/notes/keep-snoozes.js';
 import { keepNotes } from '../../contexts/applications/use-cases/notes/keep-notes.js';
 import type { NoteDeps } from '../../contexts/applications/use-cases/notes/keep-notes.js';
 import type { NoteEvent } from '../../contexts/applications/rules/notes/application-notes.js';
@@ -110,10 +115,12 @@ export const applicationRoutesOf = (
   };
   const read = readApplicationAsOf(reading);
   const facts = readFacts(service);
-  const notes = keepNotes(noteDepsOf(service, read));
+  const noteDeps = noteDepsOf(service, read);
+  const notes = keepNotes(noteDeps);
+  const snoozes = keepSnoozes({ ...noteDeps, projection: repositories.applications });
   const noteIdOf = (commandId: string): string => createdIdOf('note', commandId, sha256);
   const crossField = crossFieldOf(service);
-  const queue = queueDeps(service);
+  const queue = queueDeps(service, snoozes);
   return [
     ...applicationRoutes({
       readFacts: facts,
@@ -233,7 +240,7 @@ export const applicationRoutesOf = (
     ...financingRoutes(act),
     ...holdRoutes(act),
     ...monitoringRoutes(act),
-    ...noteRoutes({ ...notes, noteIdOf }),
+    ...noteRoutes({ ...notes, snoozes, noteIdOf }),
     ...bulkRoutes({
       ...actOnMany({
         operations: repositories.bulkOperations,
@@ -262,6 +269,7 @@ const noteDepsOf = (
   names: database.repositories.names,
   texts: database.repositories.texts,
   mentions: database.repositories.noteMentions,
+  snoozes: database.repositories.snoozes,
   refusals: database.repositories.refusals,
   users: database.repositories.users,
   readApplication: readOne,
@@ -315,11 +323,14 @@ const crossFieldOf =
     return readCrossField({ library, applicants, evidenceRules })(application);
   };
 
-const queueDeps = (service: Service): QueueRouteDeps & { readonly takeNext: TakeNext } => {
+const queueDeps = (
+  service: Service,
+  { lasting }: KeepSnoozes,
+): QueueRouteDeps & { readonly takeNext: TakeNext } => {
   const { database, calendars, clock, process } = service;
   const { applicants, users, ...repositories } = database.repositories;
   const { applications: projection, processTroubles: troubles } = repositories;
-  const queue = reviewQueue({
+  const whole = reviewQueue({
     projection,
     applicants,
     users,
@@ -332,6 +343,8 @@ const queueDeps = (service: Service): QueueRouteDeps & { readonly takeNext: Take
       readCrossField: crossFieldOf(service),
     }),
   });
+  const queue = queueWithSnoozes(whole, lasting);
+  const counts = queueCounts({ projection });
   return {
     reviewQueue: queue,
     takeNext: takeNext({
@@ -341,7 +354,10 @@ const queueDeps = (service: Service): QueueRouteDeps & { readonly takeNext: Take
       taken: repositories.takenCases,
       clock,
     }),
-    queueCounts: queueCounts({ projection }),
+    queueCounts: async (actor) => {
+      const [counted, snoozed] = await Promise.all([counts(actor), lasting(actor)]);
+      return { ...counted, snoozed: snoozed.size };
+    },
     stuckApplications: stuckApplications({
       ...{ projection, users, applicants, process, troubles, clock },
       bankRules: { inForceOn: service.rulesOfToday },

@@ -62,6 +62,17 @@ const narrowed: readonly (readonly [string, Ask])[] = [
     'applicants by several words',
     ({ applicants }) => applicants.findByWords(bankId, ['海川', '贸易'], 20),
   ],
+  [
+    'what one has put aside of the queue of a step',
+    ({ applications }) =>
+      applications.list({
+        ...page,
+        order: 'due',
+        waitingFor: ['bank'],
+        statuses: ['first_review'],
+        applicationIds: ['a', 'b'],
+      }),
+  ],
   ['applicants by name', ({ applicants }) => applicants.findByName(bankId, '海川', 20)],
   [
     'what is late in the queue of a step',
@@ -205,6 +216,7 @@ const questions: readonly (readonly [string, Ask])[] = [
     'what became of an act on many applications',
     ({ bulkOperations }) => bulkOperations.results(bankId, 'operation-1'),
   ],
+  ['what somebody has put aside', ({ snoozes }) => snoozes.list(bankId, 'first-1', '2026-12-01')],
   ['the anchors', ({ anchors }) => anchors.list(page)],
   ['the refusals', ({ refusals }) => refusals.list(page)],
   ['the financed documents', ({ financedDocuments }) => financedDocuments.list(page)],

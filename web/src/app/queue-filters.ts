@@ -11,6 +11,7 @@ const names = [
   'amountTo',
   'risk',
   'claimed',
+  'snoozed',
   'assignee',
   'applicantId',
   'order',

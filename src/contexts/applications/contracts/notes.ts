@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import { daySchema, idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { noteVisibilities } from '../rules/notes/application-notes.js';
@@ -79,3 +79,20 @@ export const mentionPage = z
     id: 'Mentions',
     description: 'Notes meant for the caller, not opened yet, newest first.',
   });
+
+export const snoozeRequest = z
+  .strictObject({
+    untilDay: daySchema.nullable().meta({
+      description: 'Until that day; null: until the case moves on, or the exporter answers a note.',
+    }),
+  })
+  .meta({ id: 'SnoozeRequest', description: 'Puts a case aside in one’s own queue.' });
+
+const snooze = z.strictObject({ untilDay: daySchema.nullable(), since: instantSchema }).nullable();
+
+export const snoozeBody = z
+  .strictObject({ snooze })
+  .meta({ id: 'Snooze', description: 'Until when the caller has put it aside; null: not.' });
+
+/** Of a case in the queue. */
+export const queueSnooze = snooze;

@@ -8,6 +8,7 @@ import { nextStepBody } from './next-steps.js';
 import { applicationSummaryBody } from './application-views.js';
 import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
+import { queueSnooze } from './notes.js';
 import { noteFor } from './note-readers.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
@@ -61,6 +62,10 @@ const queueFilters = {
     .meta({ description: 'Whether somebody has claimed the open step.' }),
   assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
   applicantId: idSchema.optional(),
+  snoozed: z
+    .enum(['yes'])
+    .optional()
+    .meta({ description: '`yes`: what the caller has put aside, which is left out else.' }),
   order: z
     .enum(['due', 'newest'])
     .optional()
@@ -173,6 +178,9 @@ export const queuePage = pageOf(
       .strictObject({ level: z.enum(deadlineRisks), label: bilingualSchema })
       .nullable()
       .meta({ description: 'How near the deadline is; null: there is none.' }),
+    snooze: queueSnooze
+      .optional()
+      .meta({ description: 'Until when the caller has put it aside; left out: not.' }),
     mayClaim: z.boolean().meta({ description: 'Whether the caller may claim the open step.' }),
   }),
 );
@@ -200,6 +208,7 @@ const counted = {
 export const queueCountsBody = z
   .strictObject({
     waiting: count.meta({ description: 'How much the queue holds, each application once.' }),
+    snoozed: count.meta({ description: 'How many cases the caller has put aside.' }),
     steps: z.array(z.strictObject({ step: z.enum(queueSteps), ...counted })),
     beside: z
       .array(z.strictObject({ beside: z.enum(['standard', 'label']), ...counted }))

@@ -3,11 +3,22 @@ import { z } from 'zod';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { route } from '../../../kernel/http/route.js';
 import type { PersonActor, Route } from '../../../kernel/http/route.js';
-import { mentionPage, noteRequest, notesBody } from '../contracts/notes.js';
+import {
+  mentionPage,
+  noteRequest,
+  notesBody,
+  snoozeBody,
+  snoozeRequest,
+} from '../contracts/notes.js';
 import type { Notes, ShownMention, ShownNotes } from '../use-cases/notes/keep-notes.js';
+import type { Refusal } from '../../../kernel/values/refusal.js';
+import type { Result } from '../../../kernel/values/result.js';
+import type { Snooze } from '../rules/notes/application-notes.js';
+import type { KeepSnoozes } from '../use-cases/notes/keep-snoozes.js';
 import { applicationParams } from './act-route.js';
 
 export interface NoteRouteDeps extends Notes {
+  readonly snoozes: KeepSnoozes;
   readonly noteIdOf: (commandId: string) => string;
 }
 
@@ -92,7 +103,64 @@ export const noteRoutes = (deps: NoteRouteDeps): readonly Route[] => [
       return { status: 200, body: { items: shown, nextCursor, unseen } };
     },
   }),
+  ...snoozeRoutes(deps),
 ];
+
+const onSnooze = {
+  path: '/v1/applications/:applicationId/snooze',
+  permission: 'queue.snooze',
+  tags: ['review'],
+  ifMatch: 'none',
+  params: applicationParams,
+} as const;
+
+const snoozeRoutes = ({ snoozes }: NoteRouteDeps): readonly Route[] => [
+  route({
+    ...onSnooze,
+    method: 'get',
+    summary: operations.say('summary.get_snooze'),
+    idempotency: 'none',
+    responses: { 200: { description: 'Until when', body: snoozeBody } },
+    refusals: ['not_found'],
+    handle: async ({ params }, { actor }) =>
+      snoozeReply(await snoozes.read(actor, params.applicationId)),
+  }),
+  route({
+    ...onSnooze,
+    method: 'put',
+    summary: operations.say('summary.put_snooze'),
+    idempotency: 'required',
+    body: snoozeRequest,
+    responses: { 200: { description: 'Put aside', body: snoozeBody } },
+    refusals: ['not_found', 'invalid', 'conflict', 'key_reused'],
+    handle: async ({ params, body, command, requestId }, { actor }) => {
+      const { commandId, fingerprint } = command;
+      const request = { ...params, actor, requestId, commandId, fingerprint };
+      return snoozeReply(await snoozes.set(request, body.untilDay));
+    },
+  }),
+  route({
+    ...onSnooze,
+    method: 'delete',
+    summary: operations.say('summary.delete_snooze'),
+    idempotency: 'required',
+    responses: { 200: { description: 'Taken back', body: snoozeBody } },
+    refusals: ['not_found', 'key_reused'],
+    handle: async ({ params, command, requestId }, { actor }) => {
+      const { commandId, fingerprint } = command;
+      return snoozeReply(
+        await snoozes.end({ ...params, actor, requestId, commandId, fingerprint }),
+      );
+    },
+  }),
+];
+
+const snoozeReply = (found: Result<Snooze | null, Refusal>) =>
+  found.ok
+    ? ({ status: 200, body: { snooze: found.value && snoozeView(found.value) } } as const)
+    : { refusal: found.failure };
+
+export const snoozeView = ({ untilDay, at }: Snooze) => ({ untilDay, since: at });
 
 const view = ({ notes, mentionable, named }: ShownNotes, { kind }: PersonActor) => {
   const nameOf = new Map(named.map(({ userId, displayName }) => [userId, displayName]));

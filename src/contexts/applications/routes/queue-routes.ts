@@ -6,12 +6,9 @@ import { queueCountsBody, queuePage, queueQuery, stuckPage } from '../contracts/
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import type { Page } from '../../../kernel/ports.js';
-import type {
-  QueueEntry,
-  QueueFilter,
-  QueueRequest,
-  QueueCounts,
-} from '../use-cases/review/review-queue.js';
+import type { SnoozableEntry } from '../use-cases/notes/keep-snoozes.js';
+import { snoozeView } from './note-routes.js';
+import type { QueueFilter, QueueRequest, QueueCounts } from '../use-cases/review/review-queue.js';
 import type { StuckApplication } from '../use-cases/review/stuck-applications.js';
 import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
 import { route } from '../../../kernel/http/route.js';
@@ -19,8 +16,12 @@ import type { Route } from '../../../kernel/http/route.js';
 import { summaryView } from './application-view.js';
 
 export interface QueueRouteDeps {
-  readonly reviewQueue: (actor: Actor, request: QueueRequest) => Promise<Page<QueueEntry>>;
-  readonly queueCounts: (actor: Actor) => Promise<QueueCounts>;
+  readonly reviewQueue: (
+    actor: Actor,
+    request: QueueRequest & { readonly isSnoozed?: boolean },
+  ) => Promise<Page<SnoozableEntry>>;
+  /** `snoozed`: how many of them the person has put aside; left out: none. */
+  readonly queueCounts: (actor: Actor) => Promise<QueueCounts & { readonly snoozed?: number }>;
   readonly stuckApplications: (
     actor: Actor,
     page: { readonly limit: number; readonly cursor: string | null },
@@ -59,8 +60,8 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
     summary: operations.say('summary.review_queue_counts'),
     responses: { 200: { description: 'The counts', body: queueCountsBody } },
     handle: async (_input, { actor }) => {
-      const { waiting, steps, beside } = await deps.queueCounts(actor);
-      return { status: 200, body: { waiting, steps: [...steps], beside: [...beside] } };
+      const { waiting, snoozed = 0, steps, beside } = await deps.queueCounts(actor);
+      return { status: 200, body: { waiting, snoozed, steps: [...steps], beside: [...beside] } };
     },
   }),
   route({
@@ -86,11 +87,14 @@ export const queueRoutes = (deps: QueueRouteDeps): readonly Route[] => [
   }),
 ];
 
-const requestOf = (query: z.output<typeof queueQuery>): QueueRequest => {
-  const { limit, cursor, area, currency, amountFrom, amountTo, claimed, ...rest } = query;
-  const filter: QueueFilter & Pick<QueueRequest, 'order'> = withoutUndefined({
+type Asked = QueueRequest & { readonly isSnoozed?: boolean };
+
+const requestOf = (query: z.output<typeof queueQuery>): Asked => {
+  const { limit, cursor, area, currency, amountFrom, amountTo, claimed, snoozed, ...rest } = query;
+  const filter: QueueFilter & Pick<Asked, 'order' | 'isSnoozed'> = withoutUndefined({
     ...rest,
     itemArea: area,
+    isSnoozed: snoozed === 'yes' ? true : undefined,
     isClaimed: claimed === undefined ? undefined : claimed === 'yes',
   });
   if (currency === undefined) return { ...filter, limit, cursor };
@@ -110,7 +114,8 @@ const entryView = ({
   mayClaim,
   applicant,
   next,
-}: QueueEntry) => ({
+  snooze,
+}: SnoozableEntry) => ({
   application: summaryView(application),
   claimedBy: application.claim?.userId ?? null,
   assignedTo: assignmentView(application),
@@ -125,6 +130,7 @@ const entryView = ({
   greenShare: application.greenShare,
   openQuestions: application.openQuestions,
   next,
+  ...(snooze === undefined ? {} : { snooze: snoozeView(snooze) }),
 });
 
 const assignmentView = ({ assignment }: ApplicationSummary) => {

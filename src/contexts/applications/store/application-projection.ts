@@ -135,6 +135,10 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
       const keys = applicationIds.map((applicationId) => tenantKey(bankId, applicationId));
       return Promise.all((await applications.findByIds(keys)).map(toDomain));
     },
+    summaries: async (bankId, applicationIds) => {
+      const keys = applicationIds.map((applicationId) => tenantKey(bankId, applicationId));
+      return (await summaries.findByIds(keys)).map(({ summary }) => summary);
+    },
     findListed: async (application) => {
       const expected = summaryDocumentOf(application);
       const found = await summaries.findById(expected._id);
@@ -190,6 +194,9 @@ const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
 const filterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...queueFilterOf(query),
   ...searchFilterOf(query),
+  ...(query.applicationIds === undefined
+    ? {}
+    : { _id: oneOf(query.applicationIds.map((id) => tenantKey(query.bankId, id))) }),
   ...(query.applicantIds === undefined ? {} : { applicantId: oneOf(query.applicantIds) }),
   ...(query.statuses === undefined ? {} : { status: oneOf(query.statuses) }),
   ...(query.waitingFor === undefined ? {} : { waitingFor: oneOf(query.waitingFor) }),

@@ -101,12 +101,12 @@ export const risksAsked = (risk: AskedRisk): readonly ApplicationRisk[] =>
  */
 export const listNameOf = (query: ApplicationQuery): string => {
   const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
-  const { isClaimed, waitingFor, trait, statusSince } = query;
+  const { isClaimed, waitingFor, trait, statusSince, applicationIds } = query;
   const { reference, itemCode, goodsWords, submitted, updatedSince } = query;
   const { anyOf } = query;
   const found = { reference, itemCode, goodsWords, submitted, updatedSince, anyOf };
   const narrowed = { assigneeId, itemArea, amount, risk, stuck, isClaimed, trait, statusSince };
-  const special = { ...narrowed, ...found };
+  const special = { ...narrowed, ...found, applicationIds };
   const isSpecial = Object.values(special).some((one) => one !== undefined);
   const list = `applications/${query.order ?? 'newest'}`;
   if (!isSpecial) return list;

@@ -30,6 +30,8 @@ export type AskedRisk = ApplicationRisk | 'at_risk';
 export interface ApplicationQuery {
   readonly bankId: string;
   readonly applicantIds?: readonly string[];
+  /** Only those among these. */
+  readonly applicationIds?: readonly string[];
   readonly statuses?: readonly ApplicationStatus[];
   /** One of these. */
   readonly waitingFor?: readonly Party[];
@@ -95,6 +97,11 @@ export interface ApplicationProjection {
     applicationIds: readonly string[],
   ) => Promise<readonly Application[]>;
   readonly list: (query: ApplicationQuery) => Promise<Page<ApplicationSummary>>;
+  /** What lists show of those of the bank among these ids; order unspecified. */
+  readonly summaries: (
+    bankId: string,
+    applicationIds: readonly string[],
+  ) => Promise<readonly ApplicationSummary[]>;
   /** Which revision lists show, and whether they show and find it as it is; `null`: not at all. */
   readonly findListed: (
     application: Application,

@@ -21,6 +21,7 @@ import { CaseStrip } from './review/case-strip.js';
 import { CaseTurn } from './review/case-turn.js';
 import { ChangedNotice } from './review/changed-notice.js';
 import { ReviewPanes } from './review/review-panes.js';
+import { SnoozeLine } from './snooze.js';
 import { Timeline } from './timeline.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -217,6 +218,7 @@ export const ApplicationPage = (): ReactElement => {
               <CaseReport applicationId={applicationId} />
             </div>
             <ChangedNotice applicationId={applicationId} revision={shown.revision} />
+            <SnoozeLine applicationId={applicationId} />
             <Loaded query={steps}>
               {({ yours, steps: way }) => (
                 <>

@@ -23,6 +23,7 @@ import { ViewTabs } from './view-tabs.js';
 import { QueueTable } from './queue-table.js';
 import { useSelection } from './selection.js';
 import { SelectionBar } from './selection-bar.js';
+import { SnoozedLink } from './snoozed-link.js';
 import styles from './queue.module.css';
 
 type QueueQuery = NonNullable<RequestOf<'get', '/v1/review-queue'>['query']>;
@@ -90,6 +91,7 @@ export const QueuePage = (): ReactElement => {
       <Mentions />
       <ProgressOfMany />
       <ViewTabs shown={shown} />
+      <SnoozedLink />
       {shown.isUnknown ? <p className="card">{word('queue.view_unknown')}</p> : null}
       <Filters shown={shown} entries={entries} />
       <ViewActs shown={shown} entries={entries} />
@@ -99,7 +101,11 @@ export const QueuePage = (): ReactElement => {
           entries.length === 0 ? (
             <p className="card">
               {word(
-                Object.keys(shown.filters).length === 0 ? 'queue.empty' : 'queue.empty_filtered',
+                search.snoozed === 'yes'
+                  ? 'snooze.none'
+                  : Object.keys(shown.filters).length === 0
+                    ? 'queue.empty'
+                    : 'queue.empty_filtered',
               )}
             </p>
           ) : (

@@ -1,6 +1,7 @@
 import type { Commit } from '../../../../kernel/record/commit.js';
 import { textCommitmentsIn } from '../../../../kernel/record/text-commitment.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
+import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 
 /** Who reads a note: the bank's people alone, or the applicant's people too. */
 export const noteVisibilities = ['bank', 'shared'] as const;
@@ -24,7 +25,14 @@ export type NoteEvent =
       readonly answers: string | null;
     }
   /** Opened by somebody for whom it was meant. */
-  | { readonly type: 'note.seen'; readonly noteIds: readonly string[] };
+  | { readonly type: 'note.seen'; readonly noteIds: readonly string[] }
+  /** Put aside by who acts, in the own queue alone. */
+  | {
+      readonly type: 'snooze.set';
+      readonly untilDay: string | null;
+      readonly status: ApplicationStatus;
+    }
+  | { readonly type: 'snooze.ended' };
 
 export type NoteCommit = Commit<NoteEvent>;
 
@@ -45,12 +53,26 @@ export interface ApplicationNote {
   readonly revision: number;
 }
 
+/** A case that one person has put aside in the own queue, for nobody else. */
+export interface Snooze {
+  readonly userId: string;
+  readonly at: string;
+  /** `null`: until the case moves on, or the exporter answers a note. */
+  readonly untilDay: string | null;
+  readonly status: ApplicationStatus;
+  readonly isSet: boolean;
+  /** Of the stream, when it was set or ended. */
+  readonly revision: number;
+}
+
 /** The notes of one application; `revision` is the number of their commits. */
 export interface ApplicationNotes {
   readonly bankId: string;
   readonly applicationId: string;
   readonly revision: number;
   readonly notes: readonly ApplicationNote[];
+  /** Of each person the last. */
+  readonly snoozes: readonly Snooze[];
 }
 
 /** Whoever of the applicant's people opens a note first has opened it for the firm. No id begins with a stroke. */
@@ -90,7 +112,11 @@ export const evolveNotes = (
     before?.notes ?? [],
   );
   const { bankId, streamId, revision } = commit;
-  return { bankId, applicationId: streamId, revision, notes };
+  const snoozes = commit.events.reduce<readonly Snooze[]>(
+    (known, event) => evolveSnoozes(known, event, commit),
+    before?.snoozes ?? [],
+  );
+  return { bankId, applicationId: streamId, revision, notes, snoozes };
 };
 
 const evolve = (
@@ -104,6 +130,7 @@ const evolve = (
     const by = { userId: actor.userId, side, rolesThen: actor.rolesThen } as const;
     return [...notes, { ...written, at, by, seen: [], revision }];
   }
+  if (event.type !== 'note.seen') return notes;
   const recipient = side === 'applicant' ? applicantSide : actor.userId;
   return notes.map((note) =>
     event.noteIds.includes(note.noteId)
@@ -117,3 +144,22 @@ export const noteCommitmentsOf = (
   commits: readonly Pick<Commit<unknown>, 'events' | 'fingerprint'>[],
 ): readonly string[] =>
   textCommitmentsIn(commits.map(({ events, fingerprint }) => [events, fingerprint]));
+
+/** What the exporter answers ends what waits for the case to move on. */
+const evolveSnoozes = (
+  snoozes: readonly Snooze[],
+  event: NoteEvent,
+  { actor: { userId, kind }, at, revision }: NoteCommit,
+): readonly Snooze[] => {
+  const others = snoozes.filter((one) => one.userId !== userId);
+  if (event.type === 'snooze.set') {
+    const { untilDay, status } = event;
+    return [...others, { userId, at, untilDay, status, isSet: true, revision }];
+  }
+  const ends = ({ userId: whose, untilDay, isSet }: Snooze): boolean =>
+    isSet &&
+    (event.type === 'snooze.ended'
+      ? whose === userId
+      : event.type === 'note.written' && kind === 'applicant_user' && untilDay === null);
+  return snoozes.map((one) => (ends(one) ? { ...one, isSet: false, revision } : one));
+};

@@ -1,5 +1,5 @@
 import { executeRecorded } from '../../../../kernel/record/execute-recorded.js';
-import type { StreamDeps, StreamRequest } from '../../../../kernel/record/execute-command.js';
+import type { StreamDeps } from '../../../../kernel/record/execute-command.js';
 import { openTexts } from '../../../../kernel/record/open-texts.js';
 import type { Page, RefusalLog, TextsApart } from '../../../../kernel/ports.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
@@ -26,12 +26,15 @@ import { excludes } from '../../rules/review/reviewers/related-parties.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { isOfRequest } from '../acts/part-texts.js';
-import type { NoteMention, NoteMentions } from './ports-of-notes.js';
+import { snoozesIn } from './keep-snoozes.js';
+import type { NoteMention, NoteMentions, NoteRequest, Snoozes } from './ports-of-notes.js';
 
 export interface NoteDeps extends StreamDeps<NoteEvent> {
   readonly refusals: RefusalLog;
   readonly texts: TextsApart;
   readonly mentions: NoteMentions;
+  /** What an exporter's answer ends. */
+  readonly snoozes: Snoozes;
   readonly readApplication: (
     actor: Actor,
     applicationId: string,
@@ -58,10 +61,6 @@ export interface ShownNotes {
   readonly mentionable: readonly Pick<User, 'userId' | 'displayName' | 'roles'>[];
   /** Who wrote them and for whom, as far as they are named to the reader. */
   readonly named: readonly Pick<User, 'userId' | 'displayName'>[];
-}
-
-export interface NoteRequest extends StreamRequest {
-  readonly applicationId: string;
 }
 
 export interface ShownMention extends Omit<NoteMention, 'recipient' | 'isOpen' | 'revision'> {
@@ -171,6 +170,7 @@ const keep = async (
   });
   if (!answer.ok) return answer;
   await deps.mentions.save(mentionsIn(application, answer.value));
+  if (actor.kind === 'applicant_user') await deps.snoozes.save(snoozesIn(answer.value));
   return ok(await shownTo(deps, actor, application, answer.value));
 };
 

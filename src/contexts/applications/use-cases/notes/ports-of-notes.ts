@@ -1,3 +1,5 @@
+import type { StreamRequest } from '../../../../kernel/record/execute-command.js';
+import type { Snooze } from '../../rules/notes/application-notes.js';
 import type { Page } from '../../../../kernel/ports.js';
 
 /** A note and somebody for whom it is meant: a person of the bank, or the applicant's side. */
@@ -29,4 +31,28 @@ export interface NoteMentions {
     readonly cursor: string | null;
   }) => Promise<Page<NoteMention>>;
   readonly count: (bankId: string, recipients: readonly string[]) => Promise<number>;
+}
+
+export interface KeptSnooze extends Snooze {
+  readonly bankId: string;
+  readonly applicationId: string;
+}
+
+/** What people have put aside in their queues. */
+export interface Snoozes {
+  /** Replaces what is older; never goes back. */
+  readonly save: (snoozes: readonly KeptSnooze[]) => Promise<void>;
+  /** A person's own that were not taken back and whose day is after this one; at most a hundred. */
+  readonly list: (
+    bankId: string,
+    userId: string,
+    afterDay: string,
+  ) => Promise<readonly KeptSnooze[]>;
+}
+
+/** More than anybody puts aside. */
+export const mostSnoozes = 100;
+
+export interface NoteRequest extends StreamRequest {
+  readonly applicationId: string;
 }

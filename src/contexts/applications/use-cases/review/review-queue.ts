@@ -63,7 +63,7 @@ export type QueueStep = ReviewStep | 'credit';
 /** What of the queue is asked for; nothing: all that waits for one's roles. */
 export interface QueueFilter extends Pick<
   ApplicationQuery,
-  'itemArea' | 'amount' | 'risk' | 'isClaimed'
+  'itemArea' | 'amount' | 'risk' | 'isClaimed' | 'applicationIds'
 > {
   readonly step?: QueueStep;
   readonly status?: ApplicationStatus;
@@ -249,7 +249,7 @@ const queryOf = (
 ): Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'> & {
   readonly statuses: readonly ApplicationStatus[];
 } => {
-  const { applicantId, assignee, itemArea, amount, risk, isClaimed } = filter;
+  const { applicantId, assignee, itemArea, amount, risk, isClaimed, applicationIds } = filter;
   const statuses = statusesFor(actor, filter);
   const ofStandard = standardsFor(actor, filter).filter((status) => !statuses.includes(status));
   const ofPapers = papersFor(actor, filter).filter((status) => !statuses.includes(status));
@@ -267,6 +267,7 @@ const queryOf = (
     ...(amount === undefined ? {} : { amount }),
     ...(risk === undefined ? {} : { risk }),
     ...(isClaimed === undefined ? {} : { isClaimed }),
+    ...(applicationIds === undefined ? {} : { applicationIds }),
   };
 };
 

@@ -4,7 +4,7 @@ import { ShareBar } from '../../marks/share-bar.js';
 import { usePeople } from '../../parts/people.js';
 import { TimeLeft } from '../../parts/time-left.js';
 import { useSession } from '../../session/session.js';
-import { moneyText } from '../../words/format.js';
+import { dayText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { Entry } from './entry.js';
 import { applicantName, firstGoods, idOf } from './entry.js';
@@ -112,6 +112,13 @@ const Row = ({
             {word('queue.client')}
           </Link>
         </div>
+        {entry.snooze === undefined || entry.snooze === null ? null : (
+          <div className="second">
+            {entry.snooze.untilDay === null
+              ? word('snooze.is_progress')
+              : word('snooze.is_day', { day: dayText(entry.snooze.untilDay, language) })}
+          </div>
+        )}
       </td>
       {columns.map((code) => (
         <td

@@ -58,6 +58,14 @@ export const applicationSummaryBody = z
   })
   .meta({ id: 'ApplicationSummary' });
 
+export const goodsBody = z
+  .strictObject({
+    lines: z.int(),
+    descriptionZh: z.string().nullable(),
+    descriptionEn: z.string().nullable(),
+  })
+  .meta({ description: 'The line of the highest value, and how many there are.' });
+
 const recommendationBody = z.strictObject({
   step: z.string(),
   agrees: z.boolean(),
@@ -252,7 +260,9 @@ export const applicationSearchQuery = z.strictObject({
     .meta({ description: 'Changed at that instant or later, longest ago first.' }),
 });
 
-export const applicationPage = pageOf(applicationSummaryBody);
+export const applicationPage = pageOf(
+  applicationSummaryBody.extend({ goods: goodsBody }).meta({ id: 'ListedApplication' }),
+);
 
 export const draftedBody = actedBody.extend({ applicationReference: z.string().nullable() });
 

@@ -5,7 +5,7 @@ import { deadlineRisks } from '../rules/deadlines/deadline-risk.js';
 import { greenShareBody } from '../../matching/contracts/shared-bodies.js';
 import { actedBody } from './application-body.js';
 import { nextStepBody } from './next-steps.js';
-import { applicationSummaryBody } from './application-views.js';
+import { applicationSummaryBody, goodsBody } from './application-views.js';
 import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
 import { queueSnooze } from './notes.js';
@@ -160,13 +160,7 @@ export const queuePage = pageOf(
       .strictObject({ nameZh: z.string(), nameEn: z.string().nullable() })
       .nullable()
       .meta({ description: 'null: the applicant is not registered.' }),
-    goods: z
-      .strictObject({
-        lines: z.int(),
-        descriptionZh: z.string().nullable(),
-        descriptionEn: z.string().nullable(),
-      })
-      .meta({ description: 'The line of the highest value, and how many there are.' }),
+    goods: goodsBody,
     items: z
       .array(z.string())
       .meta({ description: 'Catalogue items of its lines; empty until it is taken in.' }),

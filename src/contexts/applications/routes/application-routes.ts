@@ -212,7 +212,10 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const { items, nextCursor } = found.value;
       return {
         status: 200,
-        body: { items: items.map(summaryView), nextCursor },
+        body: {
+          items: items.map((item) => ({ ...summaryView(item), goods: item.goods })),
+          nextCursor,
+        },
       };
     },
   }),

@@ -175,6 +175,13 @@ describe('the next steps over HTTP', () => {
 });
 
 describe('applications over HTTP', () => {
+  it('are listed with the goods of the highest value', async () => {
+    const { get } = await readingClient();
+    expect((await get(people.exporter, '')).body).toMatchObject({
+      items: [{ goods: { lines: 2, descriptionZh: expect.stringContaining('光伏') } }],
+    });
+  });
+
   it('are found by reference, applicant, goods, item, state and time, alone and together', async () => {
     const { get, harness } = await readingClient();
     const { applicationReference, updatedAt } = await harness.application();

@@ -6,6 +6,7 @@ import { readPages } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Mentions } from '../../parts/mentions.js';
 import { Page } from '../../parts/page.js';
+import { firstGoods } from '../queue/entry.js';
 import { instantText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import styles from '../../parts/table.module.css';
@@ -19,6 +20,13 @@ export const ApplicationsPage = (): ReactElement => {
       query: { limit: '50', ...(find === undefined ? {} : { reference: find }) },
     }),
   );
+  const firms = useInfiniteQuery(readPages('/v1/applicants', { query: { limit: '100' } }));
+  const firmOf = (applicantId: string): string | undefined => {
+    const firm = firms.data?.pages
+      .flatMap((page) => page.items)
+      .find((one) => one.applicantId === applicantId);
+    return (language === 'en' ? firm?.nameEn : undefined) ?? firm?.nameZh;
+  };
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={word('applications.title')} help={word('applications.help')}>
@@ -43,6 +51,7 @@ export const ApplicationsPage = (): ReactElement => {
               <thead>
                 <tr>
                   <th>{word('applications.reference')}</th>
+                  <th>{word('queue.goods')}</th>
                   <th>{word('applications.role')}</th>
                   <th className={styles.number}>{word('applications.amount')}</th>
                   <th>{word('applications.status')}</th>
@@ -60,12 +69,25 @@ export const ApplicationsPage = (): ReactElement => {
                       >
                         {item.applicationReference}
                       </Link>
+                      <div className="second">{firmOf(item.applicantId)}</div>
                     </td>
-                    <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
+                    <td>
+                      {firstGoods(item, language)}
+                      {item.goods.lines > 1
+                        ? ` ${word('queue.more_lines', { count: item.goods.lines - 1 })}`
+                        : ''}
+                    </td>
+                    <td data-label={word('applications.role')}>
+                      {word(`role_short.${item.role}` as 'role_short.maker')}
+                    </td>
                     <td className={styles.number}>{moneyText(item.amount, language)}</td>
                     <td>{term('status', item.status)}</td>
-                    <td>{term('party', item.waitingFor)}</td>
-                    <td>{instantText(item.updatedAt, language)}</td>
+                    <td data-label={word('applications.waits')}>
+                      {term('party', item.waitingFor)}
+                    </td>
+                    <td data-label={word('applications.updated')}>
+                      {instantText(item.updatedAt, language)}
+                    </td>
                   </tr>
                 ))}
               </tbody>

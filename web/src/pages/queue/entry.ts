@@ -10,7 +10,7 @@ export const applicantName = ({ applicant }: Entry, language: Language): string 
   (language === 'en' ? applicant?.nameEn : null) ?? applicant?.nameZh ?? '—';
 
 /** The line of the highest value. */
-export const firstGoods = ({ goods }: Entry, language: Language): string =>
+export const firstGoods = ({ goods }: Pick<Entry, 'goods'>, language: Language): string =>
   (language === 'zh' ? goods.descriptionZh : goods.descriptionEn) ??
   goods.descriptionZh ??
   goods.descriptionEn ??

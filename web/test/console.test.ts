@@ -374,6 +374,7 @@ describe('the main job', () => {
     await manager.page.getByRole('button', { name: '登记环境合规筛查' }).click();
     const screening = manager.page.getByRole('dialog');
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    await screening.locator('fieldset:visible').first().waitFor();
     for (const group of await screening.locator('fieldset:visible').all()) {
       await group.getByRole('combobox').selectOption({ label: '未发现问题' });
       await group.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
@@ -1005,6 +1006,7 @@ describe('acts that a straight case never meets', () => {
     await manager.page.goto(address);
     await manager.page.getByRole('button', { name: '登记环境合规筛查' }).click();
     const screening = manager.page.getByRole('dialog');
+    await screening.locator('fieldset:visible').first().waitFor();
     const [first, ...others] = await screening.locator('fieldset:visible').all();
     for (const group of [first, ...others]) {
       if (group === undefined) continue;
@@ -1016,6 +1018,7 @@ describe('acts that a straight case never meets', () => {
       if (group === first) await group.getByRole('checkbox').first().check();
     }
     await photograph(manager.page, 'act-veto-zh-1280');
+    expect(await accessibilityFaults(manager.page)).toEqual([]);
     await screening.getByRole('button', { name: /^登记(否决|筛查结果)$/ }).click();
     const refused = screening.getByRole('alert');
     await Promise.race([

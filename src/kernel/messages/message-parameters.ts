@@ -109,6 +109,7 @@ export interface MessageParameters {
     'calendar.revision': 'day' | 'number';
     'calendar.waiting': 'count';
     'calendar.year_unknown': 'year';
+    'calendar_form.a_line_each': 'example';
     'calendar_form.on_line': 'detail' | 'line';
     'catalogue.found': 'total';
     'catalogue.groups': 'groups' | 'items';
@@ -201,6 +202,7 @@ export interface MessageParameters {
     'people.person': 'number';
     'people.post_backup': 'step';
     'people.post_manager': 'step';
+    'people_form.file_columns': 'columns';
     'pre_check.kept': 'id' | 'outcome' | 'revision' | 'share';
     'problem.copy': 'id';
     'queue.applicant_filter': 'name';

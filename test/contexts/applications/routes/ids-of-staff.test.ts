@@ -73,6 +73,7 @@ const elsewhere = [
   `${under}/assessments/:assessmentId/crosswalk`,
   `${under}/assessments/:assessmentId/explanation`,
   `${under}/screening-snapshots/:snapshotId`,
+  `${under}/notes`,
   `${under}/pre-check`,
   `${under}/letter`,
   `${under}/bundle`,
@@ -83,7 +84,11 @@ const elsewhere = [
   '/v1/business-calendar',
   '/v1/business-calendar/years/:year',
   '/v1/business-days',
+  '/v1/applicants/:applicantId/overview',
+  '/v1/mentions',
+  '/v1/search',
   '/v1/sessions/current',
+  '/v1/waiting',
 ];
 
 const unused = () => Promise.reject(new Error('not asked in these tests'));

@@ -98,7 +98,7 @@ export const ProposalForm = ({
   ): ReactElement => (
     <Textarea
       label={word(`calendar_form.${member}`)}
-      description={word('calendar_form.a_line_each')}
+      description={word('calendar_form.a_line_each', { example: '2027-03-08 行庆 Anniversary' })}
       autosize
       minRows={3}
       maxRows={12}

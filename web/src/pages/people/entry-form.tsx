@@ -34,6 +34,8 @@ const nobody = (key: number): Typed => ({
 
 const wordsOf = (cell: string): readonly string[] => cell.split(/\s+/).filter((one) => one !== '');
 
+const fileColumns = ['userId', 'userName', 'displayName', 'kind', 'roles', 'applicantIds'];
+
 /** Lines of a file with the columns of `people-entries/from-csv`; the first names them. */
 const peopleOf = (rows: readonly (readonly string[])[], firstKey: number): readonly Typed[] =>
   rows
@@ -181,7 +183,7 @@ export const EntryForm = ({ close }: { readonly close: () => void }): ReactEleme
       <FileInput
         data-width="narrow"
         label={word('people_form.file')}
-        description={word('people_form.file_columns')}
+        description={word('people_form.file_columns', { columns: fileColumns.join(' ') })}
         placeholder={word('upload.choose')}
         accept=".csv,.xlsx"
         error={isUnreadable ? word('import.unreadable') : undefined}

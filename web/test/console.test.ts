@@ -683,13 +683,14 @@ describe('the queue', () => {
     await photograph(page, 'search');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+    await page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
+    await page.getByRole('main').getByText(reference).first().waitFor();
 
     await page.goto('/queue');
     await page.getByRole('table').waitFor();
     await page.keyboard.press('n');
     await page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
-    await page.getByRole('heading', { level: 1, name: /^GL-/ }).waitFor();
+    await page.getByRole('main').getByText(/GL-/).first().waitFor();
     expect(faults).toEqual([]);
     await context.close();
     for (const [language, width] of [

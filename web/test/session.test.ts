@@ -306,11 +306,21 @@ describe('an approval long after the sign-in', () => {
     const { scenario } = await draftScenario(deps, service.signIns, 'trader');
     await scenario.tell('final_approval');
     const asked = { life: 900, signedInSecondsAgo: 3_600 };
+    for (const [name, state] of [
+      ['maker', 'environmental_screening'],
+      ['aerator', 'screening'],
+      ['trader', 'intake'],
+    ] as const) {
+      const other = await draftScenario(deps, service.signIns, name);
+      await other.scenario.tell(state);
+    }
+    const manager = await visit({ userName: 'chen.mo' }, asked);
+    await manager.page.goto('/queue');
+    await manager.page.locator('tbody tr').nth(2).waitFor();
+    await manager.page.keyboard.press('j');
+    await photographForReadme(manager.page, 'queue');
+    await manager.context.close();
     const { page, context } = await visit({ userName: 'sun.ning' }, asked);
-    await page.goto('/queue');
-    await page.getByRole('table').waitFor();
-    await page.getByRole('main').getByRole('status').first().waitFor({ state: 'hidden' });
-    await photographForReadme(page, 'queue');
     await page.goto(`/applications/${scenario.applicationId}`);
     const acts = page.getByRole('region', { name: '可办理的事' });
     await acts.getByRole('button', { name: '认领环节', exact: true }).click();

@@ -25,7 +25,9 @@ export const TimeLeft = ({
       : ` ${word(until.overdue ? 'risk.over_by' : 'risk.left', { hours, minutes })}`;
   return (
     <>
-      <Marked kind={risk.level}>{say(risk.label) + left}</Marked>
+      <span className="nowrap">
+        <Marked kind={risk.level}>{say(risk.label) + left}</Marked>
+      </span>
       <div className="second">{say(until.text)}</div>
     </>
   );

@@ -107,7 +107,7 @@ const Row = ({
           {applicantName(entry, language)}
         </Link>
         <div className="second">
-          {reference}{' '}
+          <span className="nowrap">{reference}</span>{' '}
           <Link to="/clients/$applicantId" params={{ applicantId: entry.application.applicantId }}>
             {word('queue.client')}
           </Link>

@@ -47,7 +47,8 @@ const statesOfLetters = [
 const printedWords = () => ({
   ...words,
   lookupResultWords,
-  messages: messages('letter'),
+  // The report of a case is made anew each time: its words belong to no edition.
+  messages: messages('letter').map(({ report: _report, ...printed }) => printed),
   states: statesOfLetters.map((status) => nextStepTexts(status).exporter),
   appeals: statesOfLetters
     .filter(isAppealable)

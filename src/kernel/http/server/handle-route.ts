@@ -267,7 +267,7 @@ const permitting = (
   const needsFresh = ({ actor }: Caller): boolean =>
     isFreshAct || (declared.freshSignIn === 'people' && !isMachine(actor.roles));
   const { freshSignIn = { withinSeconds: freshForSeconds, acr: [] } } = deps;
-  return async (request, exchange, caller, moment) => {
+  const check: ReturnType<typeof permitting> = async (request, exchange, caller, moment) => {
     if (caller === null) return nobody;
     const denied = (refusal: Refusal | undefined, by = caller): Result<never, Problem> => {
       recordDenied(declared, deps, { request, exchange, caller: by }, refusal);
@@ -284,11 +284,16 @@ const permitting = (
     const actor = await inPlaceOf(deps, kept.value, request);
     if (!actor.ok) return denied(actor.failure);
     const known: Caller = { ...caller, actor: actor.value };
-    if (!isPermitted(known.actor.roles, permission)) return denied(undefined, known);
+    // What is remembered for a moment may lack a role that was given meanwhile.
+    if (!isPermitted(known.actor.roles, permission))
+      return moment === 'atRead'
+        ? check(request, exchange, caller, 'atAct')
+        : denied(undefined, known);
     return needsFresh(known) && !isFresh(caller, freshSignIn, Date.parse(deps.clock.now()) / 1_000)
       ? fail(staleSignIn(freshSignIn))
       : ok(known);
   };
+  return check;
 };
 
 const isEnded = async (

@@ -1,7 +1,7 @@
 import type { RouteSettings } from '../route-settings.js';
 import type { Actor } from '../../kernel/values/actor.js';
 import type { KeepSnapshotDeps } from '../../contexts/applications/use-cases/evidence/keep-screening-snapshot.js';
-import type { QueueRouteDeps } from '../../contexts/applications/routes/queue-routes.js';
+import type { QueueRouteDeps, TakeNext } from '../../contexts/applications/routes/queue-routes.js';
 import type { Route } from '../../kernel/http/route.js';
 import type { Service } from '../compose-service.js';
 import type { Violation } from '../../kernel/values/violation.js';
@@ -67,7 +67,7 @@ import { offerEvidence } from '../../contexts/applications/use-cases/evidence/of
 import { openEvidence } from '../../contexts/applications/use-cases/evidence/open-evidence.js';
 import { openScreeningSnapshot } from '../../contexts/applications/use-cases/evidence/open-screening-snapshot.js';
 import { proposalRoutes } from '../../contexts/applications/routes/proposal-routes.js';
-import { queueRoutes } from '../../contexts/applications/routes/queue-routes.js';
+import { queueRoutes, takeNextRoute } from '../../contexts/applications/routes/queue-routes.js';
 import { readApplicant } from '../../contexts/people/use-cases/read-applicants.js';
 import { readApplicantOverview } from '../../contexts/applications/use-cases/reading/read-applicant-overview.js';
 import { readApplicationAsOf } from '../../contexts/applications/use-cases/reading/read-application-as-of.js';
@@ -86,8 +86,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sha256 } from '../../infrastructure/tokens/sha256.js';
 import { stuckApplications } from '../../contexts/applications/use-cases/review/stuck-applications.js';
 import { takeNext } from '../../contexts/applications/use-cases/review/take-next.js';
-import { takeNextRoute } from '../../contexts/applications/routes/take-next-route.js';
-import type { TakeNext } from '../../contexts/applications/routes/take-next-route.js';
 import { catalogueReads } from '../../contexts/catalogue/use-cases/catalogue-reads.js';
 import { search } from '../../contexts/applications/use-cases/reading/search.js';
 import { searchRoute } from '../../contexts/applications/routes/search-route.js';

@@ -2,18 +2,28 @@ import { nextSteps } from '../../../kernel/messages/next-steps.js';
 import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
-import { queueCountsBody, queuePage, queueQuery, stuckPage } from '../contracts/review-queue.js';
+import {
+  queueCountsBody,
+  queuePage,
+  queueQuery,
+  stuckPage,
+  takenBody,
+} from '../contracts/review-queue.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import type { Page } from '../../../kernel/ports.js';
 import type { SnoozableEntry } from '../use-cases/notes/keep-snoozes.js';
 import { snoozeView } from './note-routes.js';
 import type { QueueFilter, QueueRequest, QueueCounts } from '../use-cases/review/review-queue.js';
+import type { Taken, TakeRequest } from '../use-cases/review/take-next.js';
 import type { StuckApplication } from '../use-cases/review/stuck-applications.js';
 import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
+import { actedReply } from './application-act.js';
 import { summaryView } from './application-view.js';
+
+export type TakeNext = (actor: Actor, request: TakeRequest) => Promise<Taken>;
 
 export interface QueueRouteDeps {
   readonly reviewQueue: (
@@ -137,3 +147,26 @@ const assignmentView = ({ assignment }: ApplicationSummary) => {
   if (assignment === null || assignment.userId === null) return null;
   return { userId: assignment.userId, substituteFor: assignment.substituteFor };
 };
+
+/** Claims the most urgent case that one may take (docs/rules/application-states.md#take-next). */
+export const takeNextRoute = (takeNext: TakeNext): Route =>
+  route({
+    method: 'post',
+    path: '/v1/review-queue/next',
+    permission: 'review.claim',
+    summary: operations.say('summary.review_queue_next'),
+    tags: ['review'],
+    idempotency: 'required',
+    ifMatch: 'none',
+    responses: { 200: { description: 'The case, or why there is none', body: takenBody } },
+    refusals: ['key_reused'],
+    handle: async ({ command: { commandId, fingerprint }, requestId }, caller) => {
+      const found = await takeNext(caller.actor, { commandId, fingerprint, requestId });
+      if (found.kind === 'refused') return { refusal: found.refusal };
+      if (found.kind === 'nothing') return { status: 200, body: { taken: null, why: found.why } };
+      const { applicationId, answer } = found;
+      const reply = actedReply(applicationId, { answer, processNotified: true }, caller);
+      if ('refusal' in reply) return reply;
+      return { status: 200, revision: reply.revision, body: { taken: reply.body, why: null } };
+    },
+  });

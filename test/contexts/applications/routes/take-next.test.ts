@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { takeNextRoute } from '../../../../src/contexts/applications/routes/take-next-route.js';
+import { takeNextRoute } from '../../../../src/contexts/applications/routes/queue-routes.js';
 import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
 import {
   queueSize,

@@ -114,6 +114,7 @@ module.exports = [
       'rules/next-steps/open-points.ts',
       'rules/next-steps/told-to-exporter.ts',
       'rules/next-steps/why-told.ts',
+      'rules/review/decision-of.ts',
       'rules/review/overrides/apply-overrides.ts',
       'rules/review/amount/approved-amount.ts',
       'rules/review/amount/recorded-rates.ts',

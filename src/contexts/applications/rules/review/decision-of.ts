@@ -51,7 +51,8 @@ export const decisionOf = (
   };
 };
 
-const decidedOverrides = (application: Application): readonly DecidedOverride[] =>
+/** The confirmed overrides of the assessment that counts now, as a decision keeps them. */
+export const decidedOverrides = (application: Application): readonly DecidedOverride[] =>
   overridesOnLatest(application)
     .filter((one) => one.status === 'confirmed')
     .map(({ overrideId, target, reasonCode, text, evidence, by, resolvedBy }) => ({

@@ -19,6 +19,7 @@ import type { CrossFieldFinding } from '../../../applications/rules/evidence/dea
 import { bankPoints, exporterPoints } from '../../../applications/rules/next-steps/open-points.js';
 import { reasonedTexts } from '../../../applications/rules/next-steps/why-told.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
+import { decidedOverrides } from '../../../applications/rules/review/decision-of.js';
 import { decidedStandard } from '../../../applications/rules/review/standard/standard-choice.js';
 import { assessmentToDecide } from '../../../applications/rules/state/application-state.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
@@ -99,24 +100,11 @@ const judgedOf = (context: LetterContext, { assessed }: CaseRecord): JudgedConte
     ? decided
     : {
         lines: latest?.lines ?? [],
-        overrides: confirmedOf(application),
+        overrides: decidedOverrides(application),
         ...decidedStandard(application),
       };
   return { ...context, record: { ...record, ...assessed }, decision };
 };
-
-const confirmedOf = ({ overrides }: Application): NonNullable<Decision['overrides']> =>
-  overrides
-    .filter(({ status }) => status === 'confirmed')
-    .map(({ overrideId, target, reasonCode, text, evidence, by, resolvedBy }) => ({
-      overrideId,
-      target,
-      reasonCode,
-      text,
-      evidence,
-      proposedBy: by,
-      confirmedBy: resolvedBy ?? '',
-    }));
 
 const headed = (
   context: LetterContext,

@@ -60,7 +60,7 @@ export const disposalHarness = async (now = '2040-01-01T02:00:00.000Z') => {
     clock: manualClock(now),
     sha256,
     evaluatorBuild: 'test',
-    remove: removeDisposed({ commits, projection, names, users, removal }),
+    remove: removeDisposed({ commits, notes, projection, names, users, removal }),
   };
   for (const actor of [...Object.values(people), ...Object.values(compliance)])
     if (actor.kind !== 'system') await users.save(userOf(actor));
@@ -91,6 +91,7 @@ export const disposalHarness = async (now = '2040-01-01T02:00:00.000Z') => {
   return {
     deps,
     removed,
+    notes,
     names,
     refusals,
     send,

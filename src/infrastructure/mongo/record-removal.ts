@@ -50,6 +50,7 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
       );
       await remove('applications', [applicationKey]);
       await remove('applicationSummaries', [applicationKey]);
+      await remove('processTroubles', [applicationKey]);
       await guarded(() => db.collection('noteMentions').deleteMany({ applicationId, bankId }));
       await guarded(() => db.collection('snoozes').deleteMany({ applicationId, bankId }));
       await remove('noteCommits', commitsTo(lastNoteRevision));

@@ -73,13 +73,14 @@ const disposalArea = (service: Service): readonly Route[] => {
 export const disposalDepsOf = (service: Service): DisposalDeps => {
   const { repositories } = service.database;
   const { applicationCommits: commits, applications: projection, names, users } = repositories;
+  const notes = service.database.commitStore('noteCommits');
   return {
     standing: service.standing.atAct,
     commits,
     projection,
     users,
     names,
-    notes: service.database.commitStore('noteCommits'),
+    notes,
     retentionOf: async (bankId) => (await service.rulesOfToday(bankId)).retention,
     disposals: service.database.commitStore('disposalCommits'),
     listed: repositories.disposals,
@@ -87,7 +88,10 @@ export const disposalDepsOf = (service: Service): DisposalDeps => {
     clock: service.clock,
     sha256,
     evaluatorBuild: service.settings.evaluatorBuild,
-    remove: removeDisposed({ commits, projection, names, users, removal: repositories.removal }),
+    remove: removeDisposed({
+      ...{ commits, notes, projection, names, users },
+      removal: repositories.removal,
+    }),
   };
 };
 

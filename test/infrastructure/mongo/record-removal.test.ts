@@ -148,6 +148,30 @@ describe('the removal of an application', () => {
     expect(await verify(bankId)).toMatchObject({ holds: true, disposed: 1, unanchored: 0 });
   });
 
+  it('leaves a record that holds where a note was anchored after the tombstone was written', async () => {
+    const { bankId, ids, commits } = await stored();
+    const last = commits.at(-1)!;
+    const [first] = streamOf(ids[0], bankId);
+    const resolved = resolvedBy(bankId, {
+      applicationId: ids[0],
+      lastRevision: last.revision,
+      lastHash: last.hash,
+      noteStream: { lastRevision: 1, lastHash: first!.hash },
+      status: 'withdrawn',
+      closedAt: last.at,
+    });
+    await database.commitStore<DisposalEvent>('disposalCommits').append(resolved);
+    await database.repositories.removal.removeApplication({
+      bankId,
+      applicationId: ids[0],
+      lastRevision: last.revision,
+      lastNoteRevision: 2,
+      assessmentIds: [],
+      contentHashes: [],
+    });
+    expect(await verify(bankId)).toMatchObject({ holds: true, disposed: 1, faults: [] });
+  });
+
   it('without a decision, or with a tombstone of another hash, is found out', async () => {
     const { bankId, ids, commits } = await stored();
     await database.repositories.removal.removeApplication({

@@ -114,24 +114,26 @@ const keepTombstones = (commit: AnyCommit, tombstones: Map<string, StreamEnd>): 
     if (event.type === 'disposal.resolved' && event.tombstone) {
       const { applicationId, noteStream, ...application } = event.tombstone;
       tombstones.set(streamKeyOf('application', commit.bankId, applicationId), application);
-      if (noteStream !== undefined)
-        tombstones.set(streamKeyOf('note', commit.bankId, applicationId), noteStream);
+      tombstones.set(
+        streamKeyOf('note', commit.bankId, applicationId),
+        noteStream ?? { lastRevision: 0, lastHash: firstPreviousHash },
+      );
     }
 };
 
-/** All of a stream is gone, and a disposal names the very hash its last anchor has. */
+/**
+ * All of a stream is gone, and a disposal names the very hash its last anchor has. A note may be written, and anchored,
+ * between the decision and the removal: it went with the others.
+ */
 const isDisposed = (
   head: AnchoredHead,
   places: ReadonlyMap<string, Place>,
   tombstones: ReadonlyMap<string, StreamEnd>,
 ): boolean => {
   const tombstone = tombstones.get(head.key);
-  return (
-    tombstone !== undefined &&
-    !places.has(head.key) &&
-    tombstone.lastRevision === head.revision &&
-    tombstone.lastHash === head.hash
-  );
+  if (tombstone === undefined || places.has(head.key)) return false;
+  if (tombstone.lastRevision === head.revision) return tombstone.lastHash === head.hash;
+  return head.stream === 'note' && tombstone.lastRevision < head.revision;
 };
 
 const goneFaults = (

@@ -2,7 +2,7 @@ import type { Disposal, Tombstone } from '../rules/disposal.js';
 import { peopleBehind } from '../rules/disposal.js';
 import { foldCommits } from '../../applications/rules/state/fold-commits.js';
 import { keptFiles } from '../../applications/rules/state/kept-files.js';
-import type { PersonNames } from '../../../kernel/ports.js';
+import type { CommitStore, PersonNames } from '../../../kernel/ports.js';
 import type { RecordRemoval } from './ports-of-audit.js';
 import type { UserStore } from '../../people/use-cases/ports-of-people.js';
 import type {
@@ -14,6 +14,7 @@ import { walkApplications } from '../../applications/use-cases/upkeep/walk-appli
 export interface RemoveDeps {
   readonly commits: Pick<ApplicationCommits, 'read'>;
   readonly projection: Pick<ApplicationProjection, 'list' | 'findMany'>;
+  readonly notes: Pick<CommitStore<unknown>, 'read'>;
   readonly removal: RecordRemoval;
   readonly names: PersonNames;
   readonly users: Pick<UserStore, 'find' | 'save'>;
@@ -51,7 +52,7 @@ const erasePerson = async (
 const removeApplication = async (
   deps: RemoveDeps,
   bankId: string,
-  { applicationId, lastRevision, noteStream }: Tombstone,
+  { applicationId, lastRevision }: Tombstone,
 ): Promise<void> => {
   const application = foldCommits(await deps.commits.read(bankId, applicationId))?.state;
   const assessmentIds = application?.assessments.map((one) => one.assessmentId) ?? [];
@@ -60,11 +61,13 @@ const removeApplication = async (
   );
   const shared = await usedElsewhere(deps, { bankId, applicationId, own });
   const contentHashes = [...own].filter((hash) => !shared.has(hash)).map(fileHashOf);
+  // A note may have come since the tombstone was written: it goes with the others.
+  const lastNote = (await deps.notes.read(bankId, applicationId)).at(-1);
   await deps.removal.removeApplication({
     bankId,
     applicationId,
     lastRevision,
-    lastNoteRevision: noteStream?.lastRevision ?? 0,
+    lastNoteRevision: lastNote?.revision ?? 0,
     assessmentIds,
     contentHashes,
   });

@@ -16,9 +16,13 @@ export interface DisposalSweepReport {
   readonly carriedOut: number;
 }
 
+/** A note that was on its way while its application was removed is written long before. */
+const stragglersMs = 24 * 60 * 60_000;
+
 /**
  * Proposes every closed application whose retention is over, once: what people declined is not
- * proposed again. Only two people dispose of it; the sweep finishes what they agreed to.
+ * proposed again. Only two people dispose of it; the sweep finishes what they agreed to, and looks again for a
+ * day after what came while it was removed.
  */
 export const sweepDisposals =
   (deps: DisposalDeps) =>
@@ -32,12 +36,21 @@ export const sweepDisposals =
       if (stream.bankId !== bankId) continue;
       const commits = await deps.disposals.read(bankId, stream.streamId);
       const disposal = commits.reduce<Disposal | null>(evolveDisposal, null);
-      if (disposal?.status !== 'resolved') continue;
-      await carryOut(deps, disposal);
-      report.carriedOut += 1;
+      if (disposal?.status === 'resolved') {
+        await carryOut(deps, disposal);
+        report.carriedOut += 1;
+      } else if (disposal?.status === 'carried_out') await removeStragglers(deps, disposal);
     }
     return report;
   };
+
+/** Who wrote a note read the application a moment before: it can come after everything else is gone. */
+const removeStragglers = async (deps: DisposalDeps, disposal: Disposal): Promise<void> => {
+  const now = deps.clock.now();
+  const since = Date.parse(now) - Date.parse(disposal.updatedAt);
+  if (disposal.subject.kind === 'application' && since < stragglersMs)
+    await deps.remove(disposal, now);
+};
 
 const proposeOver = async (
   deps: DisposalDeps,

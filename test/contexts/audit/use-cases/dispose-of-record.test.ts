@@ -3,11 +3,13 @@ import type { Disposal, DisposalSubject } from '../../../../src/contexts/audit/r
 import type { Refusal } from '../../../../src/kernel/values/refusal.js';
 import type { Result } from '../../../../src/kernel/values/result.js';
 import { carryOut } from '../../../../src/contexts/audit/use-cases/dispose-of-record.js';
+import type { NoteCommit } from '../../../../src/contexts/applications/rules/notes/application-notes.js';
 import { sweepDisposals } from '../../../../src/contexts/audit/use-cases/sweep-disposals.js';
 import { bankId, bankUser, people } from '../../../builders/actors.js';
 import { compliance, disposalHarness } from '../../../builders/disposal-harness.js';
 import { ask, givenBefore, apply } from '../../../builders/lifecycle.js';
 import type { Scenario } from '../../../builders/lifecycle.js';
+import { manualClock } from '../../../fakes/manual-clock.js';
 
 const { one, two, three } = compliance;
 const person: DisposalSubject = { kind: 'person', userId: 'first-1' };
@@ -219,6 +221,28 @@ describe('the disposal of an application', () => {
     await harness.agree(two, application);
     expect(harness.removed[0]?.contentHashes).toContain('a1');
     expect(harness.removed[0]?.contentHashes).not.toContain('b2');
+  });
+
+  it('takes the notes with it that came before the removal, and for a day those that come after', async () => {
+    const harness = await disposalHarness();
+    await harness.keep(withdrawn());
+    const note = (revision: number) =>
+      ({ ...withdrawn().commits[0]!, events: [], revision }) as NoteCommit;
+    await harness.notes.append(note(1));
+    await harness.propose(one, application);
+    const { remove } = harness.deps;
+    Object.assign(harness.deps, { remove: () => Promise.reject(new Error('killed')) });
+    await expect(harness.agree(two, application)).rejects.toThrow('killed');
+    await harness.notes.append(note(2));
+    Object.assign(harness.deps, { remove });
+    const sweep = sweepDisposals(harness.deps);
+    expect(await sweep(bankId)).toEqual({ proposed: 0, carriedOut: 1 });
+    await harness.notes.append(note(3));
+    await sweep(bankId);
+    expect(harness.removed.map(({ lastNoteRevision }) => lastNoteRevision)).toEqual([2, 3]);
+    const later = { ...harness.deps, clock: manualClock('2040-01-02T02:00:00.000Z') };
+    await sweepDisposals(later)(bankId);
+    expect(harness.removed).toHaveLength(2);
   });
 
   it('is finished by the sweep when a crash came between agreement and removal', async () => {

@@ -16,6 +16,7 @@ import { assignWaiting } from '../contexts/applications/use-cases/review/assign-
 import { rearmDeadlines } from '../contexts/applications/use-cases/deadlines/rearm-deadlines.js';
 import { mendProjections } from '../contexts/applications/use-cases/upkeep/mend-projections.js';
 import { recordRefusals } from '../contexts/applications/use-cases/acts/record-refusals.js';
+import { takenCasesKeptDays } from '../contexts/applications/use-cases/ports-of-applications.js';
 import { sweepApplications } from '../contexts/applications/use-cases/upkeep/sweep-applications.js';
 import { sweepDisposals } from '../contexts/audit/use-cases/sweep-disposals.js';
 import { sweepSoftEnds } from '../contexts/applications/use-cases/upkeep/sweep-soft-ends.js';
@@ -133,8 +134,7 @@ const sweepAll = async (
           clock: service.clock,
         })
       : 0;
-  if (scope === 'everything')
-    await service.database.repositories.sessionEnds.removeUntil(service.clock.now());
+  if (scope === 'everything') await forgetTheOld(service);
   await sweepStaffChanges(staffDepsOf(service));
   await sweepPeopleEntries(peopleDepsOf(service));
   const changes = await sweepChangeSets(changeDepsOf(service));
@@ -145,6 +145,15 @@ const sweepAll = async (
     published: changes.finished,
     relisted: changes.relisted,
   };
+};
+
+/** What is of no use any more: ends of sessions that are over, and requests nobody sends again. */
+const forgetTheOld = async ({ database, clock }: Service): Promise<void> => {
+  const { sessionEnds, takenCases } = database.repositories;
+  const now = clock.now();
+  const keptMs = takenCasesKeptDays * 86_400_000;
+  await sessionEnds.removeUntil(now);
+  await takenCases.removeBefore(new Date(Date.parse(now) - keptMs).toISOString());
 };
 
 const disposalsOf = async (service: Service, bankId: string): Promise<number> =>

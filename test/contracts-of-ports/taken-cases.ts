@@ -41,6 +41,15 @@ export const describeTakenCases = (name: string, open: () => TakenCases): void =
       expect(await store.find(freshBank(), 'command-1', 1)).toBeNull();
     });
 
+    it('forgets what was noted before an instant, and nothing later', async () => {
+      const bankId = freshBank();
+      await store.note(takenIn(bankId));
+      await store.note(takenIn(bankId, { attempt: 2, at: minute(2) }));
+      expect(await store.removeBefore(minute(2))).toBeGreaterThanOrEqual(1);
+      expect(await store.find(bankId, 'command-1', 1)).toBeNull();
+      expect(await store.find(bankId, 'command-1', 2)).not.toBeNull();
+    });
+
     it('throws when no bank is named', async () => {
       await expect(Promise.resolve().then(() => store.note(takenIn('')))).rejects.toBeInstanceOf(
         MissingBank,

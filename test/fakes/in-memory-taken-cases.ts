@@ -15,5 +15,10 @@ export const inMemoryTakenCases = (): TakenCases => {
       taken.set(key, one);
       return Promise.resolve('noted');
     },
+    removeBefore: (instant) => {
+      const old = [...taken].filter(([, { at }]) => at < instant);
+      for (const [key] of old) taken.delete(key);
+      return Promise.resolve(old.length);
+    },
   };
 };

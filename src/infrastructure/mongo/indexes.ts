@@ -96,6 +96,7 @@ export const indexPlans: readonly IndexPlan[] = [
   // What the sweep removes once it is older than it is kept.
   { collection: 'preChecks', keys: { madeAt: 1 } },
   { collection: 'sessionEnds', keys: { until: 1 } },
+  { collection: 'takenCases', keys: { at: 1 } },
   { collection: 'noteMentions', keys: { bankId: 1, recipient: 1, isOpen: 1, newestKey: -1 } },
   { collection: 'noteMentions', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'snoozes', keys: { bankId: 1, userId: 1, untilKey: 1 } },

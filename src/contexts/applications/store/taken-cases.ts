@@ -2,6 +2,7 @@ import type mongoose from 'mongoose';
 import type { TakenCase, TakenCases } from '../use-cases/ports-of-applications.js';
 import type { TenantDocument } from '../../../infrastructure/mongo/collection.js';
 import { openTenantCollection } from '../../../infrastructure/mongo/collection.js';
+import { guarded } from '../../../infrastructure/mongo/driver-fault.js';
 import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
 import { tenantKey } from '../../../infrastructure/mongo/tenant-key.js';
 
@@ -22,12 +23,11 @@ const schema = strictSchema({
   at: 'text',
 });
 
-/** Found by id alone, so it needs no other index. */
+const name = 'takenCases';
+
+/** Found by id alone; the sweep asks for what is old. */
 export const takenCases = (connection: mongoose.Connection): TakenCases => {
-  const collection = openTenantCollection<TakenDocument>(connection, {
-    name: 'takenCases',
-    schema,
-  });
+  const collection = openTenantCollection<TakenDocument>(connection, { name, schema });
   return {
     find: async (bankId, commandId, attempt) => {
       const document = await collection.findById(tenantKey(bankId, `${commandId}/${attempt}`));
@@ -39,6 +39,11 @@ export const takenCases = (connection: mongoose.Connection): TakenCases => {
       (await collection.insert({ _id: keyOf(taken), ...taken })) === 'inserted'
         ? 'noted'
         : 'exists',
+    removeBefore: async (instant) => {
+      const native = connection.getClient().db(connection.name).collection<TakenDocument>(name);
+      const removed = await guarded(() => native.deleteMany({ at: { $lt: instant } }));
+      return removed.deletedCount;
+    },
   };
 };
 

@@ -182,11 +182,16 @@ export interface TakenCase {
   readonly at: string;
 }
 
-/** Insert-only, so that a request sent again goes on with the case it was given. */
+/** Inserted once, so that a request sent again goes on with the case it was given. */
 export interface TakenCases {
   readonly find: (bankId: string, commandId: string, attempt: number) => Promise<TakenCase | null>;
   readonly note: (taken: TakenCase) => Promise<'noted' | 'exists'>;
+  /** Those noted before an instant, of every bank; how many they were. */
+  readonly removeBefore: (instant: string) => Promise<number>;
 }
+
+/** A request is sent again within minutes; after so many days its key is not known any more. */
+export const takenCasesKeptDays = 30;
 
 /** What somebody keeps of the queue: filters and order as its address has them, and columns. */
 export interface QueueView {

@@ -6,15 +6,18 @@ import {
   queueSize,
   reviewQueue,
 } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import type { QueueEntry } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { takeNext } from '../../../../src/contexts/applications/use-cases/review/take-next.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { bankId, bankUser, people } from '../../../builders/actors.js';
 import { actHarness } from '../../../builders/act-harness.js';
 import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
-import { draftOf } from '../../../builders/lifecycle.js';
+import { draftOf, sha256 } from '../../../builders/lifecycle.js';
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import { manualClock } from '../../../fakes/manual-clock.js';
+import { refuse } from '../../../../src/kernel/messages/refusals.js';
 import { inMemoryTakenCases } from '../../../fakes/in-memory-taken-cases.js';
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 
@@ -158,5 +161,54 @@ describe('taking the next case', () => {
     await harness.codeOf(manager, { kind: 'unclaim_step', reason: '休假' }, on);
     const refused = await ask('manager-0', { key: 'shared' });
     expect([refused.status, refused.body]).toMatchObject([422, { code: 'idempotency_key_reused' }]);
+  });
+});
+
+/** The next one where the list lags behind: these stand in it as free, and a claim of them is refused. */
+const fromLaggingList = async (listed: readonly string[], counts: readonly number[]) => {
+  const asked: string[] = [];
+  const left = [...counts];
+  const entries = listed.map((applicationId) => ({
+    application: { applicationId, deadline: null },
+    mayClaim: true,
+  }));
+  const next = takeNext({
+    queue: (_actor, { assignee }) =>
+      Promise.resolve({
+        items: (assignee === 'nobody' ? entries : []) as unknown as readonly QueueEntry[],
+        nextCursor: null,
+      }),
+    waiting: () => Promise.resolve(left.shift() ?? 0),
+    handleCommand: ({ applicationId }) => {
+      asked.push(applicationId);
+      return Promise.resolve({ kind: 'refused', refusal: refuse('claimed_by_another') });
+    },
+    taken: inMemoryTakenCases(),
+    clock: manualClock('2026-12-01T02:00:00.000Z'),
+  });
+  const request = { commandId: sha256('a key'), fingerprint: 'f', requestId: 'r' };
+  const manager = bankUser('manager-0', ['client_manager']);
+  const first = await next(manager, request);
+  return { asked, first, again: () => next(manager, request) };
+};
+
+describe('taking the next case from a list that lags behind', () => {
+  it('tries each case once and says that others were quicker', async () => {
+    const { asked, first } = await fromLaggingList(['case-0', 'case-1'], []);
+    expect(asked.toSorted()).toEqual(['case-0', 'case-1']);
+    expect(first).toMatchObject({ why: { en: expect.stringMatching(/^Many colleagues/) } });
+  });
+
+  it('stops after a dozen tries, also when it is asked again with its key', async () => {
+    const many = Array.from({ length: 40 }, (_, n) => `case-${n}`);
+    const { asked, again } = await fromLaggingList(many, []);
+    expect([asked.length, new Set(asked).size]).toEqual([12, 12]);
+    await again();
+    expect(new Set(asked).size).toBe(12);
+  });
+
+  it('never tells of fewer than none with colleagues, though each count is of another moment', async () => {
+    const { first } = await fromLaggingList([], [1, 1, 1, 0]);
+    expect(first).toMatchObject({ why: { en: expect.stringContaining('With colleagues: 0.') } });
   });
 });

@@ -31,8 +31,8 @@ export type Taken =
   | { readonly kind: 'nothing'; readonly why: Bilingual }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Each try is lost to somebody who got a case: so many do not ask at once. */
-const mostAttempts = 40;
+/** Each try is lost to somebody who got a case, and is not made again: so many are not lost in a row. */
+const mostAttempts = 12;
 const pageSize = 50;
 /** Whoever may take none of so many of the most urgent is told to look at the queue. */
 const mostPages = 10;
@@ -40,50 +40,57 @@ const mostPages = 10;
 /**
  * Claims the most urgent case that nobody else is asked to take and that this person may
  * (docs/rules/application-states.md#take-next). The claim itself is the lock; who loses it tries
- * the next, a little further down the more often it lost, so that many who ask at once part.
+ * the next, a little further down the more often it lost, so that many who ask at once part. What
+ * a try was refused is not tried again, whatever a list that lags behind still says of it.
  */
 export const takeNext =
   (deps: TakeNextDeps) =>
   async (actor: Actor, request: TakeRequest): Promise<Taken> => {
-    for (
-      let attempt = await attemptOf(deps, actor, request);
-      attempt <= mostAttempts;
-      attempt += 1
-    ) {
-      const applicationId = await caseFor(deps, actor, request, attempt);
-      if (applicationId === null) return { kind: 'nothing', why: await whyNothing(deps, actor) };
+    const tried = await triedBefore(deps, actor, request);
+    while (tried.length < mostAttempts) {
+      const applicationId = await caseFor(deps, actor, request, tried);
+      if (applicationId === 'lost') break;
+      if (applicationId === 'none') return { kind: 'nothing', why: await whyNothing(deps, actor) };
       const answer = await deps.handleCommand(claimOf(actor, request, applicationId));
       if (answer.kind === 'done') return { kind: 'taken', applicationId, answer };
       if (answer.refusal.kind === 'key_reused') return { kind: 'refused', refusal: answer.refusal };
+      tried.push(applicationId);
     }
     return { kind: 'nothing', why: applications.say('take_next.crowded') };
   };
 
 /** A request that is sent again goes on with the try it had come to. */
-const attemptOf = async (
+const triedBefore = async (
   { taken }: TakeNextDeps,
   { bankId }: Actor,
   { commandId }: TakeRequest,
-): Promise<number> => {
-  let attempt = 1;
-  while ((await taken.find(bankId, commandId, attempt + 1)) !== null) attempt += 1;
-  return attempt;
+): Promise<string[]> => {
+  const noted: string[] = [];
+  for (;;) {
+    const found = await taken.find(bankId, commandId, noted.length + 1);
+    if (found === null) return noted.slice(0, -1);
+    noted.push(found.applicationId);
+  }
 };
 
-/** Written down before it is claimed: two requests with one key ask for one case. */
+/** Written down before it is claimed: two requests with one key ask for one case. `lost`: all there is was tried. */
 const caseFor = async (
   deps: TakeNextDeps,
   actor: Actor,
   { commandId }: TakeRequest,
-  attempt: number,
-): Promise<string | null> => {
+  tried: readonly string[],
+): Promise<string> => {
   const { bankId } = actor;
+  const attempt = tried.length + 1;
   const noted = await deps.taken.find(bankId, commandId, attempt);
   if (noted !== null) return noted.applicationId;
   const spread = 2 ** Math.min(attempt - 1, 6);
-  const candidates = await mostUrgent(deps, actor, spread);
+  const listed = await mostUrgent(deps, actor, spread + tried.length);
+  const candidates = listed
+    .filter(({ application }) => !tried.includes(application.applicationId))
+    .slice(0, spread);
   const chosen = candidates[placeOf(commandId, attempt) % Math.max(candidates.length, 1)];
-  if (chosen === undefined) return null;
+  if (chosen === undefined) return listed.length === 0 ? 'none' : 'lost';
   const { applicationId } = chosen.application;
   const at = deps.clock.now();
   const kept = await deps.taken.note({ bankId, commandId, attempt, applicationId, at });
@@ -157,7 +164,8 @@ const whyNothing = async ({ waiting }: TakeNextDeps, actor: Actor): Promise<Bili
   return applications.say('take_next.nothing_free', {
     waiting: all,
     mine,
-    others: all - mine - barred,
+    // Each was counted a moment after the other: a case may have moved on between.
+    others: Math.max(0, all - mine - barred),
     barred,
   });
 };

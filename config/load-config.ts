@@ -155,7 +155,7 @@ const faultsTogether = (
     : [
         ...faultsOfSignIn(settings, secrets),
         ...faultsOfProvider(settings, secrets),
-        ...faultsOfAcceptedKeys(settings, secrets),
+        ...faultsOfAcceptedKeys(settings, secrets, Date.now()),
         ...faultsInProduction(settings),
       ]),
   ...faultsOfAnchorKey(secrets),
@@ -196,10 +196,14 @@ const faultsOfProvider = (settings: Settings, secrets: Secrets): readonly Settin
     .map(([variable, , reason]) => ({ variable, reason }));
 };
 
-/** A key that was replaced must not count for ever because nobody took it out. */
+/** As long as a session lives at most: what a former key signed is over by then. */
+const longestAcceptedMs = 12 * 3_600_000;
+
+/** A key that was replaced must not count for ever because nobody took it out, or because a far day was typed. */
 const faultsOfAcceptedKeys = (
   { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: until }: Settings,
   { TOKEN_SIGNING_KEYS_ACCEPTED: accepted, TOKEN_SIGNING_KEY: own }: Secrets,
+  nowMs: number,
 ): readonly SettingFault[] => {
   if (accepted === undefined && until === undefined) return [];
   const missing = (variable: string): SettingFault => ({
@@ -210,6 +214,14 @@ const faultsOfAcceptedKeys = (
     ...(accepted === undefined ? [missing('TOKEN_SIGNING_KEYS_ACCEPTED')] : []),
     ...(until === undefined ? [missing('TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL')] : []),
     ...(own === undefined ? [missing('TOKEN_SIGNING_KEY')] : []),
+    ...(until !== undefined && Date.parse(until) > nowMs + longestAcceptedMs
+      ? [
+          {
+            variable: 'TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL',
+            reason: 'at most 12 hours ahead: no session lives longer',
+          },
+        ]
+      : []),
   ];
 };
 

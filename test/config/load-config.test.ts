@@ -43,13 +43,13 @@ describe('the configuration', () => {
   });
 
   it('accepts other keys beside the signing key until a stated time, and never for ever', () => {
-    const until = { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: '2026-12-01T18:00:00+08:00' };
+    const until = { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: '2026-11-01T18:00:00+08:00' };
     const accepted = { TOKEN_SIGNING_KEYS_ACCEPTED: verificationKey };
     const own = { TOKEN_SIGNING_KEY: signingKey };
     const { tokens } = loadConfig({ ...environment, ...own, ...accepted, ...until });
     expect(tokens.accepted).toEqual({
       keys: verificationKey.trim(),
-      untilSeconds: Date.parse('2026-12-01T10:00:00Z') / 1_000,
+      untilSeconds: Date.parse('2026-11-01T10:00:00Z') / 1_000,
     });
     expect(loadConfig({ ...environment, ...own }).tokens.accepted).toBeNull();
     expect(faultsOf({ ...own, ...accepted })).toEqual(['TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL']);
@@ -57,10 +57,17 @@ describe('the configuration', () => {
     expect(faultsOf({ ...accepted, ...until })).toEqual(['TOKEN_SIGNING_KEY']);
     const secret = { TOKEN_SIGNING_KEYS_ACCEPTED: signingKey };
     expect(faultsOf({ ...own, ...secret, ...until })).toEqual(['TOKEN_SIGNING_KEYS_ACCEPTED']);
-    const never = { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: 'tomorrow' };
-    expect(faultsOf({ ...own, ...accepted, ...never })).toEqual([
-      'TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL',
-    ]);
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    for (const far of ['tomorrow', inHours(13), '2099-01-01T00:00:00Z']) {
+      const never = { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: far };
+      expect(faultsOf({ ...own, ...accepted, ...never })).toEqual([
+        'TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL',
+      ]);
+    }
+    const near = { TOKEN_SIGNING_KEYS_ACCEPTED_UNTIL: inHours(11) };
+    expect(loadConfig({ ...environment, ...own, ...accepted, ...near }).tokens.accepted).not.toBe(
+      null,
+    );
   });
 
   it('reads "false" as false and "true" as true', () => {

@@ -56,7 +56,7 @@ export const composeApp = (
           ? () => fail('session_missing')
           : renewSession({ issueToken: tokens.issue, clock: service.clock, newId: randomUUID }),
       live: service.sessions,
-      verify: tokens.verify,
+      ofWhom: tokens.ofWhom,
       cookie: sessionCookie(config.http.publicUrl),
     },
     onLagging: (error, envelope) => {

@@ -53,6 +53,8 @@ export interface AccessTokens {
   readonly issue: (holder: TokenHolder, authenticatedAtSeconds?: number) => IssuedToken;
   /** @param token what follows `Bearer `, or `undefined` when nothing was sent. */
   readonly verify: (token: string | undefined) => Result<AccessTokenClaims, TokenRefusal>;
+  /** Whose token it is, though it may have expired: enough to end its session, and for nothing else. */
+  readonly ofWhom: (token: string) => AccessTokenClaims | null;
 }
 
 const maximumTokenBytes = 8_192;
@@ -80,6 +82,7 @@ export const createAccessTokens = (
     issue: (holder, authenticatedAtSeconds) =>
       issue(settings, { ...holder, authenticatedAtSeconds }, nowSeconds()),
     verify: (token) => verify({ settings, keys, verified }, token, nowSeconds()),
+    ofWhom: (token) => ofWhom({ settings, keys, verified }, token, nowSeconds()),
   };
 };
 
@@ -162,6 +165,18 @@ const verify = (
   return checked;
 };
 
+const ofWhom = (
+  { settings, keys }: Verifier,
+  token: string,
+  now: number,
+): AccessTokenClaims | null => {
+  if (Buffer.byteLength(token) > maximumTokenBytes) return null;
+  const known = keyOfToken(token, keys);
+  if (known === null || now >= known.untilSeconds) return null;
+  const read = readToken(settings, known, token, { now, mayHaveExpired: true });
+  return read.ok ? read.value : null;
+};
+
 /** Header members by which a token would bring or fetch its own key, or change how it is read. */
 const refusedHeaders = ['jku', 'x5u', 'jwk', 'x5c', 'x5t', 'x5t#S256', 'crit', 'b64', 'zip', 'cty'];
 
@@ -186,13 +201,30 @@ const headerOf = (token: string): Readonly<Record<string, unknown>> | null => {
   }
 };
 
+/** A session's cookie outlives its tokens, which end to the second: a browser has no clock that disagrees. */
 const checkToken = (
   settings: AccessTokenSettings,
   known: KnownKey,
   token: string,
   now: number,
 ): Result<AccessTokenClaims, TokenRefusal> => {
-  const payload = verifiedPayload(settings, known, token, now);
+  const read = readToken(settings, known, token, { now, mayHaveExpired: false });
+  const isOver = read.ok && read.value.session !== undefined && read.value.expiresAtSeconds <= now;
+  return isOver ? fail(expired) : read;
+};
+
+interface Reading {
+  readonly now: number;
+  readonly mayHaveExpired: boolean;
+}
+
+const readToken = (
+  settings: AccessTokenSettings,
+  known: KnownKey,
+  token: string,
+  { now, mayHaveExpired }: Reading,
+): Result<AccessTokenClaims, TokenRefusal> => {
+  const payload = verifiedPayload(settings, known, token, { now, mayHaveExpired });
   if (!payload.ok) return payload;
   const limits = { nowSeconds: now, skewSeconds: settings.skewSeconds, maximumLifeSeconds };
   const claims = claimsOf(payload.value, limits, known.isOurs);
@@ -203,7 +235,7 @@ const verifiedPayload = (
   settings: AccessTokenSettings,
   { key, isOurs }: KnownKey,
   token: string,
-  now: number,
+  { now, mayHaveExpired }: Reading,
 ): Result<Readonly<Record<string, unknown>>, TokenRefusal> => {
   try {
     const payload: unknown = jwt.verify(token, key.key, {
@@ -212,6 +244,7 @@ const verifiedPayload = (
       audience: settings.audience,
       clockTimestamp: now,
       clockTolerance: settings.skewSeconds,
+      ignoreExpiration: mayHaveExpired,
     });
     return isRecord(payload) ? ok(payload) : fail(invalid);
   } catch (error) {

@@ -110,6 +110,25 @@ describe('access tokens', () => {
       );
   });
 
+  it('tells whose an expired token was, and no forged one', () => {
+    const session = { id: 'session-1', epoch: '' };
+    const { token } = tokensAt(0).issue({ ...holder, session });
+    const later = tokensAt(3_600);
+    expect(codeOf(token, later)).toBe('token_expired');
+    expect(later.ofWhom(token)).toMatchObject({ userId: holder.userId, session });
+    expect(later.ofWhom(`${token.slice(0, -4)}AAAA`)).toBeNull();
+    expect(later.ofWhom('x.y.z')).toBeNull();
+  });
+
+  it('ends the token of a session to the second, as the browser that keeps it does', () => {
+    const session = { id: 'session-1', epoch: '' };
+    const { token } = tokensAt(0).issue({ ...holder, session });
+    expect([899, 900].map((after) => codeOf(token, tokensAt(after)))).toEqual([
+      'ok',
+      'token_expired',
+    ]);
+  });
+
   it('leaves roles and applicants to the bank where we issued it, and where others did says them', () => {
     const silent = forge(header, { ...payload, roles: undefined, applicants: undefined });
     const own = tokensAt(0).verify(silent);

@@ -17,8 +17,9 @@ import type { IssuedToken, SignedInPerson } from '../use-cases/renew-session.js'
 import type { ProviderSignIn, ProviderSignInFailure } from '../use-cases/sign-in-at-provider.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../use-cases/sign-in.js';
 import { unauthorised } from '../../../kernel/http/guard/authenticate.js';
-import type { VerifyAccessToken } from '../../../kernel/http/guard/authenticate.js';
-import type { LiveSessions } from '../use-cases/live-sessions.js';
+import type { BrowserSession } from '../../../kernel/values/browser-session.js';
+import type { LiveSessions, SessionPerson } from '../use-cases/live-sessions.js';
+import { longestSessionSeconds } from '../use-cases/renew-session.js';
 import { limitKeyOf } from '../../../kernel/http/guard/client-address.js';
 import { instantOf } from '../../../kernel/http/response/instant.js';
 import { isPermitted, permissions } from '../../../kernel/http/permissions.js';
@@ -38,9 +39,14 @@ export interface SessionRouteDeps {
     caller: SignedInPerson,
   ) => Result<IssuedToken, 'session_missing' | 'token_expired'>;
   readonly live: Pick<LiveSessions, 'end' | 'endAll'>;
-  readonly verify: VerifyAccessToken;
+  /** Whose token it is, though it may have expired. */
+  readonly ofWhom: (token: string) => SessionOwner | null;
   readonly cookie: Omit<SessionCookie, 'adopt'>;
   readonly clock: Clock;
+}
+
+interface SessionOwner extends SessionPerson {
+  readonly session?: BrowserSession;
 }
 
 type SignIn = NonNullable<SessionRouteDeps['signIn']>;
@@ -284,17 +290,20 @@ const signedOut = ({ cookie, provider }: SessionRouteDeps) => {
     : { status: 200 as const, headers, body: { signOutUrl } };
 };
 
-/** Ends the session whose cookie came along, if one did: signed out, or another takes its place. */
+/**
+ * Ends the session whose cookie came along, if one did: signed out, or another takes its place. Its token may have run
+ * out since: what was renewed elsewhere from a copy of it ends too.
+ */
 const endSessionIn = async (
-  { live, verify, cookie }: SessionRouteDeps,
+  { live, ofWhom, cookie }: SessionRouteDeps,
   header: string | undefined,
 ): Promise<void> => {
   const token = cookie.tokenIn(header);
-  const known = token === null ? null : verify(token);
-  if (known?.ok === true && known.value.session !== undefined)
-    await live.end(known.value, known.value.session);
+  const owner = token === null ? null : ofWhom(token);
+  if (owner?.session !== undefined) await live.end(owner, owner.session);
 };
 
+/** The cookie stays as long as the session could be renewed, so that signing out finds it. */
 const browserSession = (
   { cookie, clock }: SessionRouteDeps,
   person: Person,
@@ -302,7 +311,7 @@ const browserSession = (
 ) => {
   const until = untilWhen(expiresAtSeconds, clock);
   return {
-    headers: { 'Set-Cookie': cookie.keep(token, until.expiresInSeconds) },
+    headers: { 'Set-Cookie': cookie.keep(token, longestSessionSeconds) },
     body: { ...personOf(person), ...until },
   };
 };

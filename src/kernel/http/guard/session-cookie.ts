@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** The cookie that holds the access token of a browser's session. */
 export interface SessionCookie {
-  /** `Set-Cookie` that keeps a token for as long as it lives. */
+  /** `Set-Cookie` that keeps a token, also when it has expired: signing out ends the session by it. */
   readonly keep: (token: string, lifeSeconds: number) => string;
   /** `Set-Cookie` that ends the session in the browser. */
   readonly end: () => string;

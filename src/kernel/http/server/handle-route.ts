@@ -217,10 +217,14 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
   const atRead: Permit = (request, exchange, caller) => permit(request, exchange, caller, 'atRead');
   const atAct: Permit = (request, exchange, caller) => permit(request, exchange, caller, 'atAct');
   return {
-    identify: (request, exchange) =>
-      permission === 'anyone' && request.headers.authorization === undefined
-        ? admitNobody(request, exchange)
-        : admitPerson(request, exchange),
+    identify: (request, exchange) => {
+      if (permission !== 'anyone') return admitPerson(request, exchange);
+      if (request.headers.authorization === undefined) return admitNobody(request, exchange);
+      const known = admitPerson(request, exchange);
+      // Whose session is over reads as a stranger what is open to everybody.
+      const isOver = !known.ok && isFromCookie(request) && known.failure.code === 'token_expired';
+      return isOver ? nobody : known;
+    },
     permit: atRead,
     confirm: declared.method === 'get' ? asKnown : atAct,
     endWithStanding: ({ stream }, request, exchange, caller) => {

@@ -88,7 +88,7 @@ const open = async (over: Partial<SessionEnds> = {}) => {
           ...sessionRoutes({
             clock: tokenClock,
             live,
-            verify: tokens.verify,
+            ofWhom: tokens.ofWhom,
             provider: null,
             cookie: sessionCookie('http://127.0.0.1:3000'),
             renew: renewSession({
@@ -174,8 +174,12 @@ const open = async (over: Partial<SessionEnds> = {}) => {
     const approved = await act(approver, 'changes/1/approval', { contentHash });
     expect(approved.status).toBe(200);
   };
+  const pass = (ms: number) => {
+    for (const process of [one, other]) process.clock.advance(ms);
+  };
   return {
     send,
+    pass,
     users,
     time,
     one,
@@ -267,6 +271,29 @@ describe('a session that was signed out', () => {
     expect(codeOf(answer)).toEqual([503, 'dependency_unavailable']);
     expect(answer.headers['set-cookie']).toBeUndefined();
     expect((await read(cookie)).status).toBe(200);
+  });
+
+  it('ends though its cookie ran out: what was renewed from a copy of it does not go on', async () => {
+    const { browserOf, read, renew, send, signOut, pass } = await open();
+    const cookie = await browserOf();
+    pass(10 * 60_000);
+    const copied = cookieOf(await renew(cookie));
+    pass(6 * 60_000);
+    expect(codeOf(await read(cookie))).toEqual([401, 'token_expired']);
+    expect((await send('get', '/v1/open', cookie)).body).toEqual({ who: 'nobody' });
+    expect((await read(copied)).status).toBe(200);
+    expect((await signOut(cookie)).status).toBe(204);
+    expect(codeOf(await read(copied))).toEqual(ended);
+  });
+
+  it('is one whose cookie ran out before another sign-in took its place', async () => {
+    const { browserOf, read, renew, pass } = await open();
+    const cookie = await browserOf();
+    pass(10 * 60_000);
+    const copied = cookieOf(await renew(cookie));
+    pass(6 * 60_000);
+    await browserOf(officer, cookie);
+    expect(codeOf(await read(copied))).toEqual(ended);
   });
 
   it('is not kept by a cookie that is no session of ours', async () => {

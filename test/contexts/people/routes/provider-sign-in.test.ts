@@ -97,7 +97,7 @@ const start = async (
           signIn: null,
           clock,
           live,
-          verify: tokens.verify,
+          ofWhom: tokens.ofWhom,
           cookie: sessionCookie(publicUrl),
           renew: renewSession({ issueToken: tokens.issue, clock, newId: randomUUID }),
           provider: signInAtProvider({

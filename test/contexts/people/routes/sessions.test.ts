@@ -54,7 +54,7 @@ const start = async (
       return sessionRoutes({
         clock,
         live,
-        verify: tokens.verify,
+        ofWhom: tokens.ofWhom,
         provider: null,
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: renewSession({ issueToken: tokens.issue, clock, newId: () => `id-${(id += 1)}` }),
@@ -221,7 +221,7 @@ describe('signing in', () => {
         provider: null,
         clock,
         live: liveSessions({ ends: inMemorySessionEnds(), clock, newId: randomUUID }, () => 0),
-        verify: () => fail({ code: 'token_invalid', detail: { zh: '', en: '' } }),
+        ofWhom: () => null,
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: () => fail('session_missing'),
       }),
@@ -244,7 +244,7 @@ describe('the session of a browser', () => {
     expect(answer.status).toBe(201);
     expect(answer.body).not.toHaveProperty('accessToken');
     expect(cookie).toMatch(
-      /^greenlane-session=\S+; Max-Age=900; Path=\/; HttpOnly; SameSite=Strict$/,
+      /^greenlane-session=\S+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     expect(sessionCookie('https://bank.example').keep('t', 60)).toBe(
       '__Host-greenlane-session=t; Max-Age=60; Path=/; HttpOnly; SameSite=Strict; Secure',

@@ -70,6 +70,7 @@ export default tseslint.config(
       'bench/**',
       'test/**',
       'web/test/**',
+      'web/testing/**',
     ],
     rules: { 'no-restricted-syntax': ['error', ...banned, ...bannedDriver] },
   },
@@ -136,7 +137,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts', 'tools/**/*.test.ts', 'web/test/**/*.ts'],
+    files: [
+      'test/**/*.ts',
+      'tools/**/*.test.ts',
+      'web/test/**/*.ts',
+      'web/{src,testing}/**/*.test.{ts,tsx}',
+    ],
     plugins: { jest },
     rules: {
       ...jest.configs['flat/recommended'].rules,

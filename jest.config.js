@@ -3,6 +3,6 @@ export default {
   runtime: '<rootDir>/tools/testing/test-runtime.cjs',
   testTimeout: 30_000,
   roots: ['<rootDir>/test', '<rootDir>/tools', '<rootDir>/web/src'],
-  testMatch: ['**/*.test.ts'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: {},
 };

@@ -11,6 +11,28 @@ const ofOneFile = new Set([
   ...['RETRY_TIMES', 'RETRY_IMMEDIATELY', 'WAIT_BEFORE_RETRY', 'LOG_ERRORS_BEFORE_RETRY'],
 ]);
 
+/** What React and our client hold on to once they are loaded: those of a page are gone with its test file. */
+const staysNodes = [
+  ...['fetch', 'Headers', 'Request', 'Response', 'AbortController', 'AbortSignal'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'],
+  ...['clearImmediate', 'queueMicrotask', 'MessageChannel', 'performance'],
+];
+
+/** A page for components; it is there before they are loaded, as React and our client look for it then. */
+const openDocument = async () => {
+  const { GlobalRegistrator } = await import('@happy-dom/global-registrator');
+  const ofNode = Object.fromEntries(staysNodes.map((name) => [name, globalThis[name]]));
+  GlobalRegistrator.register({ url: 'http://localhost:3000/', width: 1280, height: 800 });
+  // A text field that grows listens to them; happy-dom has none.
+  Object.assign(globalThis.document, { fonts: new globalThis.EventTarget() });
+  Object.assign(globalThis, ofNode);
+};
+
+const closeDocument = async () => {
+  const { GlobalRegistrator } = await import('@happy-dom/global-registrator');
+  await GlobalRegistrator.unregister();
+};
+
 /**
  * The process itself as the environment of a test file: code under test sees the globals that it sees in production, and
  * the packages and files that it imports stay loaded for the next file (see test-runtime.cjs). What jest sets on the
@@ -21,8 +43,9 @@ module.exports = class ProcessEnvironment {
   moduleMocker = new ModuleMocker(globalThis);
   fakeTimers = null;
 
-  /** @param {{ projectConfig: object }} config */
-  constructor({ projectConfig }) {
+  /** @param {{ projectConfig: object }} config @param {{ testPath: string }} context */
+  constructor({ projectConfig }, { testPath }) {
+    this.hasDocument = testPath.endsWith('.test.tsx');
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
     this.before = {
       console,
@@ -32,12 +55,14 @@ module.exports = class ProcessEnvironment {
     };
   }
 
-  setup() {
+  async setup() {
     // jest puts its own reading of source maps here; Node's knows those of the loader.
     Error.prepareStackTrace = undefined;
+    if (this.hasDocument) await openDocument();
   }
 
-  teardown() {
+  async teardown() {
+    if (this.hasDocument) await closeDocument();
     const { console: ofProcess, env, exit, exitCode } = this.before;
     this.fakeTimersModern.dispose();
     this.moduleMocker.restoreAllMocks();

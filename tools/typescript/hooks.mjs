@@ -14,25 +14,35 @@ const compilerKey = createHash('sha1')
   .update(readFileSync(createRequire(import.meta.url).resolve('@swc/core/package.json')))
   .digest('hex');
 
+const typeScript = /\.tsx?$/;
+
 export const resolve = async (specifier, context, next) => {
   if (
     specifier.startsWith('.') &&
     specifier.endsWith('.js') &&
-    context.parentURL?.endsWith('.ts')
+    typeScript.test(context.parentURL ?? '')
   ) {
-    const url = new URL(`${specifier.slice(0, -3)}.ts`, context.parentURL);
-    if (existsSync(url)) return { url: url.href, format: 'module', shortCircuit: true };
+    const beside = ['.ts', '.tsx'].map(
+      (ending) => new URL(`${specifier.slice(0, -3)}${ending}`, context.parentURL),
+    );
+    const url = beside.find((one) => existsSync(one));
+    if (url !== undefined) return { url: url.href, format: 'module', shortCircuit: true };
   }
   return await next(specifier, context);
 };
 
 export const load = async (url, context, next) => {
-  if (url.startsWith('file:') && url.endsWith('.ts')) {
+  if (url.startsWith('file:') && typeScript.test(url)) {
     const source = await compiled(fileURLToPath(url));
     return { format: 'module', source, shortCircuit: true };
   }
+  // Components are tested without a bundler: a class is called what the style sheet calls it.
+  if (url.endsWith('.css')) {
+    const source = 'export default new Proxy({}, { get: (_styles, name) => name });';
+    return { format: 'module', source, shortCircuit: true };
+  }
   // As a JSON module it would be the same, and Node 20 would warn of it in every process.
-  if (context.importAttributes?.type === 'json') {
+  if (url.startsWith('file:') && url.endsWith('.json')) {
     const text = await readFile(new URL(url), 'utf8');
     const source = `export default JSON.parse(${JSON.stringify(text)});`;
     return { format: 'module', source, shortCircuit: true };

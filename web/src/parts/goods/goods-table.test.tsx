@@ -1,0 +1,74 @@
+import { componentTests, show } from '../../../testing/component.js';
+import { fireEvent, within } from '@testing-library/react';
+import { describe, expect, it } from '@jest/globals';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { GoodsTable } from './goods-table.js';
+import { emptyLine } from './lines.js';
+import type { TypedLine } from './lines.js';
+
+const inverter: TypedLine = { ...emptyLine(1), goods: '光伏并网逆变器', value: '100.00' };
+
+const Page = ({ first }: { readonly first: readonly TypedLine[] }): ReactElement => {
+  const [goods, setGoods] = useState({ lines: first, currency: 'USD' });
+  return (
+    <GoodsTable
+      {...goods}
+      answer={undefined}
+      wrong={(lineNo) => (lineNo === 2 ? '请填货物或税号。' : undefined)}
+      change={setGoods}
+    />
+  );
+};
+
+const cells = (page: ReturnType<typeof show>): readonly (readonly string[])[] =>
+  page
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) =>
+      within(row)
+        .getAllByRole<HTMLInputElement>('textbox')
+        .map(({ value }) => value),
+    );
+
+const paste = (page: ReturnType<typeof show>, text: string): void => {
+  fireEvent.paste(page.getAllByRole('textbox')[0]!, { clipboardData: { getData: () => text } });
+};
+
+describe('the table of goods', () => {
+  componentTests();
+
+  it('takes rows of a spreadsheet behind what was typed, in the place of empty rows', () => {
+    const page = show(<Page first={[inverter, emptyLine(2)]} />);
+    paste(page, '风力发电机组\t8502.31\t10\t台\t1,000\n变流器\t8504.40\t\t\t20');
+    expect(cells(page).map(([goods, code, , , value]) => [goods, code, value])).toEqual([
+      ['光伏并网逆变器', '', '100.00'],
+      ['风力发电机组', '8502.31', '1,000'],
+      ['变流器', '8504.40', '20'],
+    ]);
+  });
+
+  it('reads pasted columns by their headings, in whatever order they stand', () => {
+    const page = show(<Page first={[emptyLine(1)]} />);
+    paste(page, '金额\t品名\n5\t风力发电机组');
+    expect(cells(page)).toEqual([['风力发电机组', '', '', '', '5']]);
+  });
+
+  it('leaves a single pasted word to the field it is pasted into', () => {
+    const page = show(<Page first={[inverter]} />);
+    paste(page, '变流器');
+    expect(cells(page)).toHaveLength(1);
+  });
+
+  it('takes out the row that is meant, and keeps the others as typed', () => {
+    const page = show(<Page first={[inverter, { ...emptyLine(2), goods: '变流器' }]} />);
+    fireEvent.click(page.getByRole('button', { name: /第 ?1 ?行/ }));
+    expect(cells(page).map(([goods]) => goods)).toEqual(['变流器']);
+  });
+
+  it('says beside the row what is wrong with it', () => {
+    const page = show(<Page first={[inverter, emptyLine(2)]} />);
+    const [, , second] = page.getAllByRole('row');
+    expect(within(second!).getByText('请填货物或税号。')).toBeTruthy();
+  });
+});

@@ -1,0 +1,62 @@
+import { componentTests, read, show } from '../../testing/component.js';
+import { fireEvent } from '@testing-library/react';
+import { describe, expect, it } from '@jest/globals';
+import { act } from 'react';
+import { ProblemError } from '../api/problem.js';
+import type { Problem } from '../api/problem.js';
+import { ProblemNotice } from './problem-notice.js';
+
+const refused = {
+  title: '请更正以下内容',
+  detailZh: '有2处需要更正。',
+  detailEn: 'Two entries need correcting.',
+  requestId: 'req-7',
+  violations: [
+    {
+      pointer: '/a',
+      code: 'x',
+      detail: { zh: '金额须大于零。', en: 'The amount must be above zero.' },
+    },
+    { pointer: '/b', code: 'y', detail: { zh: '请填日期。', en: 'Enter a day.' } },
+  ],
+} as unknown as Problem;
+
+describe('a problem on a page', () => {
+  componentTests();
+
+  it('says at once all that is wrong, and by which id the bank finds it', () => {
+    const page = show(<ProblemNotice error={new ProblemError(refused)} />);
+    expect(page.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+      '金额须大于零。',
+      '请填日期。',
+    ]);
+    expect(page.getByRole('button').textContent).toContain('req-7');
+  });
+
+  it('speaks the reader’s language as soon as it is switched', async () => {
+    const page = show(<ProblemNotice error={new ProblemError(refused)} />);
+    await act(() => read('en'));
+    expect(page.getByRole('alert').textContent).toContain('Two entries need correcting.');
+    expect(page.getByText('Enter a day.')).toBeTruthy();
+  });
+
+  it('offers to try again where no answer came, without an id', () => {
+    let asked = 0;
+    const page = show(
+      <ProblemNotice
+        error={new ProblemError(null)}
+        retry={() => {
+          asked += 1;
+        }}
+      />,
+    );
+    const buttons = page.getAllByRole('button');
+    expect(buttons).toHaveLength(1);
+    fireEvent.click(buttons[0]!);
+    expect(asked).toBe(1);
+  });
+
+  it('is not there without an error', () => {
+    expect(show(<ProblemNotice error={null} />).queryByRole('alert')).toBeNull();
+  });
+});

@@ -139,7 +139,6 @@ export const realUseCases = (
         find: () => Promise.resolve(applicant),
         insert: never,
         findMany: never,
-        findByName: never,
         findByWords: never,
         rebuildWords: never,
         findByUscc: never,

@@ -64,33 +64,34 @@ export const describeApplicantStore = (name: string, open: () => ApplicantStore)
       expect(await store.findMany(bankId, [])).toEqual([]);
     });
 
-    it('finds by a part of either name, of the bank alone, whatever stands in it', async () => {
-      const bankId = freshBank();
-      const sun = applicantIn(bankId, { nameZh: '海川（苏州）贸易公司', nameEn: 'Haichuan Trade' });
-      const moon = applicantIn(bankId, { nameZh: '启恒储能', nameEn: null });
-      for (const one of [sun, moon, applicantIn(freshBank(), { nameZh: '海川' })])
-        await store.insert(one);
-      expect(await store.findByName(bankId, '海川', 10)).toEqual([sun]);
-      expect(await store.findByName(bankId, 'hAICHUAN', 10)).toEqual([sun]);
-      expect(await store.findByName(bankId, '.*', 10)).toEqual([]);
-      expect(await store.findByName(bankId, '（苏州）', 10)).toEqual([sun]);
-      expect(await store.findByName(bankId, '储', 1)).toEqual([moon]);
-    });
-
     it('finds by how words of a name or a USCC begin, of the bank alone, also once rebuilt', async () => {
       const bankId = freshBank();
       const named = { nameZh: '海川（苏州）贸易公司', nameEn: 'Haichuan Trade' };
       const sun = applicantIn(bankId, { ...named, uscc: '91440300MA5TERT07X' });
       const moon = applicantIn(bankId, { nameZh: '启恒储能', nameEn: null, createdAt: minute(2) });
       for (const one of [sun, moon, applicantIn(freshBank(), named)]) await store.insert(one);
+      const found = (words: readonly string[], over = {}) =>
+        store.findByWords({ bankId, words, limit: 10, ...over });
       for (let turn = 0; turn < 2; turn += 1) {
-        expect(await store.findByWords(bankId, ['海川'], 10)).toEqual([sun]);
-        expect(await store.findByWords(bankId, ['haich', 'tr'], 10)).toEqual([sun]);
-        expect(await store.findByWords(bankId, ['haich', 'moon'], 10)).toEqual([]);
-        expect(await store.findByWords(bankId, ['91440300ma5'], 10)).toEqual([sun]);
-        expect(await store.findByWords(bankId, ['.*'], 10)).toEqual([]);
+        expect(await found(['海川'])).toEqual([sun]);
+        expect(await found(['haich', 'tr'])).toEqual([sun]);
+        expect(await found(['haich', 'moon'])).toEqual([]);
+        expect(await found(['91440300ma5'])).toEqual([sun]);
+        expect(await found(['.*'])).toEqual([]);
         expect(await store.rebuildWords()).toBeGreaterThan(2);
       }
+    });
+
+    it('finds among the named ones alone, however many others a word means', async () => {
+      const bankId = freshBank();
+      const ofMinute = (n: number) => applicantIn(bankId, { createdAt: minute(n) });
+      const [own, ...others] = [1, 2, 3].map(ofMinute);
+      for (const one of [own!, ...others]) await store.insert(one);
+      const asked = { bankId, words: ['晶光'], limit: 1 };
+      expect(await store.findByWords(asked)).toEqual([others.at(-1)]);
+      expect(await store.findByWords({ ...asked, applicantIds: [own!.applicantId] })).toEqual([
+        own,
+      ]);
     });
 
     it('throws for one id with two USCCs', async () => {

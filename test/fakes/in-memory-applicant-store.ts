@@ -3,7 +3,7 @@ import type {
   Applicant,
   ApplicantStore,
 } from '../../src/contexts/people/use-cases/ports-of-people.js';
-import { wordsOf } from '../../src/contexts/people/store/applicant-store.js';
+import { applicantWords } from '../../src/contexts/people/rules/applicant-words.js';
 import { copyOf } from './copy-of.js';
 import { pageOfSorted } from './page-of-sorted.js';
 
@@ -32,16 +32,10 @@ export const inMemoryApplicantStore = (): ApplicantStore => {
           .filter((one) => applicantIds.includes(one.applicantId))
           .map(copyOf),
       ),
-    findByName: async (bankId, text, limit) => {
-      const asked = text.toLowerCase();
-      const found = ofBank(requireBank(bankId)).filter(({ nameZh, nameEn }) =>
-        [nameZh, nameEn ?? ''].some((name) => name.toLowerCase().includes(asked)),
-      );
-      return Promise.resolve(found.slice(0, limit).map(copyOf));
-    },
-    findByWords: async (bankId, words, limit) => {
+    findByWords: async ({ bankId, words, applicantIds, limit }) => {
       const found = ofBank(requireBank(bankId)).filter((one) => {
-        const kept = wordsOf(one);
+        if (applicantIds?.includes(one.applicantId) === false) return false;
+        const kept = applicantWords(one);
         return words.every((word) => kept.includes(word));
       });
       return Promise.resolve(found.toReversed().slice(0, limit).map(copyOf));

@@ -79,6 +79,7 @@ module.exports = [
       'rules/staff/escalation-person.ts',
       'rules/staff/present-person.ts',
       'rules/staff/staff-profile.ts',
+      'use-cases/find-applicants.ts',
       'use-cases/calendar-cache.ts',
       'use-cases/ports-of-people.ts',
     ],

@@ -24,9 +24,6 @@ const condition = (operator: Record<string, unknown>): Condition =>
 export const oneOf = (values: readonly string[]): Condition =>
   values.length === 1 ? (values[0] as unknown as Condition) : condition({ $in: [...values] });
 export const allOf = (values: readonly string[]): Condition => condition({ $all: [...values] });
-/** Contains that text, whatever its case. */
-export const containing = (text: string): Condition =>
-  condition({ $regex: text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), $options: 'i' });
 export const above = (value: string): Condition => condition({ $gt: value });
 export const between = (least: number, most: number): Condition =>
   condition({ $gte: least, $lte: most });

@@ -60,7 +60,12 @@ const narrowed: readonly (readonly [string, Ask])[] = [
   ],
   [
     'applicants by several words',
-    ({ applicants }) => applicants.findByWords(bankId, ['海川', '贸易'], 20),
+    ({ applicants }) => applicants.findByWords({ bankId, words: ['海川', '贸易'], limit: 20 }),
+  ],
+  [
+    'one’s own applicants by a word',
+    ({ applicants }) =>
+      applicants.findByWords({ bankId, words: ['海川'], applicantIds: ['a', 'b'], limit: 20 }),
   ],
   [
     'what one has put aside of the queue of a step',
@@ -73,7 +78,6 @@ const narrowed: readonly (readonly [string, Ask])[] = [
         applicationIds: ['a', 'b'],
       }),
   ],
-  ['applicants by name', ({ applicants }) => applicants.findByName(bankId, '海川', 20)],
   [
     'what is late in the queue of a step',
     ({ applications }) =>

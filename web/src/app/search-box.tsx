@@ -7,7 +7,6 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { read } from '../api/hooks.js';
 import type { ReplyOf } from '../api/client.js';
 import { useKeys } from '../parts/keys.js';
-import { useSession } from '../session/session.js';
 import { useWords } from '../words/words.js';
 import type { Words } from '../words/words.js';
 import styles from './search-box.module.css';
@@ -30,8 +29,6 @@ const edition = '2025';
 
 const useOptions = (found: Found | undefined, words: Words): readonly Option[] => {
   const navigate = useNavigate();
-  const permissions = useSession()?.permissions ?? [];
-  const hasClients = ['staff.read', 'application.write'].some((one) => permissions.includes(one));
   if (found === undefined) return [];
   const { language, say, term } = words;
   const nameOf = ({ nameZh, nameEn }: { nameZh: string; nameEn: string | null }): string =>
@@ -50,7 +47,7 @@ const useOptions = (found: Found | undefined, words: Words): readonly Option[] =
           void navigate({ to: '/applications/$applicationId', params: { applicationId } }),
       };
     }),
-    ...(hasClients ? found.applicants : []).map((firm): Option => ({
+    ...found.applicants.map((firm): Option => ({
       group: 'firms',
       key: firm.applicantId,
       name: nameOf(firm),

@@ -228,7 +228,10 @@ export const applicationSearchQuery = z.strictObject({
   status: z.enum(applicationStatuses).optional(),
   applicantId: idSchema.optional(),
   reference: searched(60, 'The reference or its last part, or how one of them begins.'),
-  applicantName: searched(100, 'A part of the applicant’s name, Chinese or English.'),
+  applicantName: searched(
+    100,
+    'Words of the applicant’s name, Chinese or English, or how they begin.',
+  ),
   uscc: searched(18, 'The applicant’s unified social credit code.'),
   goods: searched(
     200,

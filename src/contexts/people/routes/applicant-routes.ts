@@ -78,7 +78,8 @@ const readingRoutes = (deps: ApplicantRouteDeps): readonly Route[] => [
     query: z.strictObject({
       ...pageQuery,
       find: safeText({ min: 1, max: 100 }).optional().meta({
-        description: 'A part of the name, or the unified social credit code; one page of `limit`.',
+        description:
+          'Words of the name or how they begin, or the unified social credit code; one page of `limit`.',
       }),
     }),
     responses: { 200: { description: 'A page of applicants', body: applicantPage } },

@@ -1,15 +1,10 @@
 import type mongoose from 'mongoose';
 import type { Applicant, ApplicantStore } from '../use-cases/ports-of-people.js';
 import type { TenantCollection, TenantDocument } from '../../../infrastructure/mongo/collection.js';
-import {
-  allOf,
-  containing,
-  oneOf,
-  openTenantCollection,
-} from '../../../infrastructure/mongo/collection.js';
+import { allOf, oneOf, openTenantCollection } from '../../../infrastructure/mongo/collection.js';
 import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
 import { listPage } from '../../../infrastructure/mongo/list-page.js';
-import { searchKeys } from '../../matching/rules/text/search-words.js';
+import { applicantWords } from '../rules/applicant-words.js';
 import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
 import { tenantKey } from '../../../infrastructure/mongo/tenant-key.js';
 
@@ -67,17 +62,10 @@ export const applicantStore = (connection: mongoose.Connection): ApplicantStore 
       const ids = [...new Set(applicantIds)].map((one) => tenantKey(bankId, one));
       return (await collection.findByIds(ids)).map(toDomain);
     },
-    findByName: async (bankId, text, limit) => {
-      const asked = containing(text);
+    findByWords: async ({ bankId, words, applicantIds, limit }) => {
       const options = { sort: { newestKey: -1 }, limit } as const;
-      const zh = await collection.findOfBank(bankId, { nameZh: asked }, options);
-      const en = await collection.findOfBank(bankId, { nameEn: asked }, options);
-      const found = new Map([...zh, ...en].map((one) => [one._id, toDomain(one)]));
-      return [...found.values()].slice(0, limit);
-    },
-    findByWords: async (bankId, words, limit) => {
-      const options = { sort: { newestKey: -1 }, limit } as const;
-      const found = await collection.findOfBank(bankId, { words: allOf(words) }, options);
+      const own = applicantIds === undefined ? {} : { applicantId: oneOf(applicantIds) };
+      const found = await collection.findOfBank(bankId, { words: allOf(words), ...own }, options);
       return found.map(toDomain);
     },
     rebuildWords: async () => {
@@ -119,14 +107,8 @@ const toDocument = (applicant: Applicant): ApplicantDocument => ({
   createdBy: applicant.createdBy,
   createdAt: applicant.createdAt,
   newestKey: `${applicant.createdAt}/${applicant.applicantId}`,
-  words: wordsOf(applicant),
+  words: applicantWords(applicant),
 });
-
-/** More than a name has. */
-const bounds = { mostWords: 60, mostKeys: 400 };
-
-export const wordsOf = ({ nameZh, nameEn, uscc }: Applicant): readonly string[] =>
-  searchKeys([nameZh, nameEn, uscc], bounds);
 
 const toDomain = (document: ApplicantDocument): Applicant => ({
   applicantId: document.applicantId,

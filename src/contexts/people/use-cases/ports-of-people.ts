@@ -125,18 +125,14 @@ export interface ApplicantStore {
     bankId: string,
     applicantIds: readonly string[],
   ) => Promise<readonly Applicant[]>;
-  /** Whose Chinese or English name contains that text, whatever its case; at most `limit`. */
-  readonly findByName: (
-    bankId: string,
-    text: string,
-    limit: number,
-  ) => Promise<readonly Applicant[]>;
-  /** Whose names or USCC these words (`searchWords`) each begin a word of, newest first. */
-  readonly findByWords: (
-    bankId: string,
-    words: readonly string[],
-    limit: number,
-  ) => Promise<readonly Applicant[]>;
+  /** Whose names or USCC these words (`searchWords`) each begin a word of, newest first; at most `limit`. */
+  readonly findByWords: (query: {
+    readonly bankId: string;
+    readonly words: readonly string[];
+    /** Among these alone. */
+    readonly applicantIds?: readonly string[];
+    readonly limit: number;
+  }) => Promise<readonly Applicant[]>;
   /** Makes the words anew under which the applicants of all banks are found; gives how many. */
   readonly rebuildWords: () => Promise<number>;
   readonly list: (query: {

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Page } from '../../../kernel/ports.js';
+import { findApplicants, ownApplicants } from './find-applicants.js';
 import type { Applicant, ApplicantStore } from './ports-of-people.js';
 
 export interface ReadApplicantsDeps {
@@ -28,15 +29,14 @@ export interface ListApplicantsDeps extends ReadApplicantsDeps {
 }
 
 export interface ApplicantsAsked {
-  /** A part of a name, or a whole USCC. */
+  /** Words of a name, or a USCC. */
   readonly find?: string;
   readonly limit: number;
   readonly cursor: string | null;
 }
 
 /**
- * The applicants the actor may see, a page at a time; what is looked for comes on one page. Nobody
- * finds by a member that they read masked.
+ * The applicants the actor may see, a page at a time; what is looked for comes on one page.
  */
 export const listApplicants =
   ({ applicants, maskedOf }: ListApplicantsDeps) =>
@@ -50,17 +50,6 @@ export const listApplicants =
       return ok(
         await applicants.list({ bankId, ...page, ...(own === null ? {} : { applicantIds: own }) }),
       );
-    const masked = await maskedOf(actor);
-    if (['nameZh', 'nameEn', 'uscc'].some((member) => masked.has(member)))
-      return fail(refuse('search_masked'));
-    const coded = await applicants.findByUscc(bankId, find.toUpperCase());
-    const named = await applicants.findByName(bankId, find, page.limit);
-    const found = [...(coded === null ? [] : [coded]), ...named].filter(
-      ({ applicantId }) => own?.includes(applicantId) ?? true,
-    );
-    return ok({ items: found.slice(0, page.limit), nextCursor: null });
+    const items = await findApplicants({ applicants, maskedOf })(actor, find, page.limit);
+    return items === null ? fail(refuse('search_masked')) : ok({ items, nextCursor: null });
   };
-
-/** `null`: the bank's people see all of the bank's applicants. */
-const ownApplicants = (actor: Actor): readonly string[] | null =>
-  actor.kind === 'applicant_user' ? actor.applicantIds : null;

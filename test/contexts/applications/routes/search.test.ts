@@ -127,6 +127,15 @@ describe('the search', () => {
     expect((await ask('光伏组件')).applications).toEqual([screened.applicationId]);
   });
 
+  it('finds a case for an auditor by the firm’s name and by its whole code, never by a part', async () => {
+    const { ask, screened } = await open(['uscc']);
+    const found = { applications: [screened.applicationId], applicants: [applicantId] };
+    for (const text of ['启恒', 'qiheng energy', firm.uscc])
+      expect(await ask(text, ['auditor'])).toMatchObject(found);
+    for (const text of ['91310115MA1K', '启恒 9131'])
+      expect(await ask(text, ['auditor'])).toMatchObject({ applications: [], applicants: [] });
+  });
+
   it('goes on page after page, and refuses the cursor of another text', async () => {
     const { app, bearer, harness, screened } = await open();
     for (const applicationId of ['a', 'b'])

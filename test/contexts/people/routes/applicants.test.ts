@@ -11,7 +11,7 @@ import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store
 import { hasRole } from '../../../../src/kernel/values/actor.js';
 import { testApp } from '../../../builders/test-app.js';
 
-const start = () => {
+const start = (masked: readonly string[] = []) => {
   const applicants = inMemoryApplicantStore();
   const started = testApp(({ clock }) =>
     applicantRoutes({
@@ -19,7 +19,8 @@ const start = () => {
       readApplicant: readApplicant({ applicants }),
       listApplicants: listApplicants({
         applicants,
-        maskedOf: (actor) => Promise.resolve(new Set(hasRole(actor, 'auditor') ? ['uscc'] : [])),
+        maskedOf: (actor) =>
+          Promise.resolve(new Set([...masked, ...(hasRole(actor, 'auditor') ? ['uscc'] : [])])),
       }),
     }),
   );
@@ -148,14 +149,27 @@ describe('reading applicants', () => {
     expect(await found('其他', exporter)).toEqual([]);
   });
 
-  it('refuses who reads the code masked and looks for it', async () => {
+  it('finds for an auditor, who reads the code masked, by name and by the whole code alone', async () => {
     const { register, read, bearer } = start();
     await register(applicant);
-    const response = await read(
-      `/v1/applicants?find=${applicant.uscc}`,
-      bearer(['auditor'], { userId: 'auditor-1' }),
-    );
-    expect(codeOf(response)).toEqual([403, 'search_masked']);
+    const auditor = bearer(['auditor'], { userId: 'auditor-1' });
+    const found = async (find: string) => {
+      const answer = await read(`/v1/applicants?find=${encodeURIComponent(find)}`, auditor);
+      return (answer.body as { items: { nameZh: string }[] }).items;
+    };
+    for (const text of ['绿源', applicant.uscc, applicant.uscc.toLowerCase()])
+      expect((await found(text)).map((one) => one.nameZh)).toEqual([applicant.nameZh]);
+    for (const length of [2, 9, 17])
+      expect(await found(applicant.uscc.slice(0, length))).toEqual([]);
+  });
+
+  it('refuses who reads names masked and looks for one', async () => {
+    const { register, read } = start(['nameZh']);
+    await register(applicant);
+    expect(codeOf(await read(`/v1/applicants?find=${applicant.uscc}`))).toEqual([
+      403,
+      'search_masked',
+    ]);
   });
 
   it('goes on where the page before ended', async () => {

@@ -8,7 +8,8 @@ import { searchWords } from '../../../matching/rules/text/search-words.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { Page } from '../../../../kernel/ports.js';
-import type { ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
+import { findApplicants } from '../../../people/use-cases/find-applicants.js';
+import type { FindApplicantsDeps } from '../../../people/use-cases/find-applicants.js';
 import type { ApplicationProjection, ApplicationQuery } from '../ports-of-applications.js';
 
 export interface PageRequest {
@@ -35,7 +36,7 @@ export interface ApplicationSearch
     > {
   readonly statuses?: readonly ApplicationStatus[];
   readonly applicantId?: string;
-  /** A part of the applicant's name, Chinese or English. */
+  /** Words of the applicant's name, Chinese or English, or how they begin. */
   readonly applicantName?: string;
   readonly uscc?: string;
   /** Words of the goods or how they begin: all must stand there. */
@@ -44,9 +45,8 @@ export interface ApplicationSearch
 
 export interface ListDeps {
   readonly projection: ApplicationProjection;
-  readonly applicants: Pick<ApplicantStore, 'findByName' | 'findByUscc'>;
-  /** Members that this person reads masked, by the bank's policy. */
-  readonly maskedOf: (actor: Actor) => Promise<ReadonlySet<string>>;
+  readonly applicants: FindApplicantsDeps['applicants'];
+  readonly maskedOf: FindApplicantsDeps['maskedOf'];
 }
 
 /** The most applicants a name may mean; a search that means more asks for a longer one. */
@@ -54,7 +54,7 @@ const mostApplicants = 200;
 
 /**
  * The applications a person may see, newest first, or changed longest ago first when asked what
- * changed since an instant. Nobody finds by a member that they read masked.
+ * changed since an instant.
  */
 export const listApplications =
   (deps: ListDeps) =>
@@ -63,9 +63,8 @@ export const listApplications =
     search: ApplicationSearch,
   ): Promise<Result<Page<ApplicationSummary>, Refusal>> => {
     const { applicantId, applicantName, uscc, goods, ...rest } = search;
-    const masked = await refuseMasked(deps, actor, { applicantName, uscc });
-    if (masked !== null) return fail(masked);
-    const named = await applicantsFor(deps, actor, { applicantName, uscc });
+    const named = await applicantsFor(deps, actor, [applicantName, uscc]);
+    if (named === 'masked') return fail(refuse('search_masked'));
     const isAsked = (id: string): boolean => named?.includes(id) ?? true;
     const applicantIds =
       applicantId === undefined ? named : [applicantId].filter((one) => isAsked(one));
@@ -85,41 +84,18 @@ export const listApplications =
     return ok(page);
   };
 
-interface AskedApplicant {
-  readonly applicantName: string | undefined;
-  readonly uscc: string | undefined;
-}
-
-const refuseMasked = async (
-  { maskedOf }: ListDeps,
-  actor: Actor,
-  { applicantName, uscc }: AskedApplicant,
-): Promise<Refusal | null> => {
-  if (applicantName === undefined && uscc === undefined) return null;
-  const masked = await maskedOf(actor);
-  const isMasked =
-    (applicantName !== undefined && masked.has('nameZh')) ||
-    (uscc !== undefined && masked.has('uscc'));
-  return isMasked ? refuse('search_masked') : null;
-};
-
 /** `null`: applicants make no difference. */
 const applicantsFor = async (
-  { applicants }: ListDeps,
+  deps: ListDeps,
   actor: Actor,
-  { applicantName, uscc }: AskedApplicant,
-): Promise<readonly string[] | null> => {
-  const { bankId } = actor;
-  const own = visibleTo(actor).applicantIds ?? null;
-  if (applicantName === undefined && uscc === undefined) return own;
-  const named =
-    applicantName === undefined
-      ? null
-      : await applicants.findByName(bankId, applicantName, mostApplicants);
-  const coded = uscc === undefined ? null : await applicants.findByUscc(bankId, uscc);
-  const found = named ?? (coded === null ? [] : [coded]);
-  return found
-    .filter((one) => uscc === undefined || one.uscc === uscc)
-    .map(({ applicantId }) => applicantId)
-    .filter((one) => own?.includes(one) ?? true);
+  asked: readonly (string | undefined)[],
+): Promise<readonly string[] | null | 'masked'> => {
+  const texts = asked.filter((one) => one !== undefined);
+  if (texts.length === 0) return visibleTo(actor).applicantIds ?? null;
+  const found = await Promise.all(
+    texts.map((text) => findApplicants(deps)(actor, text, mostApplicants)),
+  );
+  const [first, ...others] = found.map((one) => one?.map(({ applicantId }) => applicantId));
+  if (first === undefined || others.includes(undefined)) return 'masked';
+  return first.filter((id) => others.every((one) => one?.includes(id) === true));
 };

@@ -3,15 +3,16 @@ import type { ApplicationSummary } from '../../rules/state/application-summary.j
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { CatalogueReads, FoundItems } from '../../../catalogue/use-cases/catalogue-reads.js';
 import { searchWords } from '../../../matching/rules/text/search-words.js';
+import { findApplicants } from '../../../people/use-cases/find-applicants.js';
+import type { FindApplicantsDeps } from '../../../people/use-cases/find-applicants.js';
 import type { Applicant, ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
 import type { ApplicationProjection, ApplicationQuery } from '../ports-of-applications.js';
 
 export interface SearchDeps {
   readonly projection: Pick<ApplicationProjection, 'list'>;
-  readonly applicants: Pick<ApplicantStore, 'findByWords' | 'findMany'>;
+  readonly applicants: FindApplicantsDeps['applicants'] & Pick<ApplicantStore, 'findMany'>;
   readonly searchCatalogue: CatalogueReads['search'];
-  /** Members that this person reads masked, by the bank's policy. */
-  readonly maskedOf: (actor: Actor) => Promise<ReadonlySet<string>>;
+  readonly maskedOf: FindApplicantsDeps['maskedOf'];
 }
 
 export interface SearchRequest {
@@ -39,14 +40,15 @@ const shownItems = 6;
 
 /**
  * What a person may read that a text names: applications by reference, applicant, USCC, goods and
- * item, applicants, and items of the catalogue. Nobody finds by a member that they read masked.
+ * item, applicants, and items of the catalogue.
  */
 export const search =
   (deps: SearchDeps) =>
   async (actor: Actor, request: SearchRequest): Promise<Found> => {
     const { text, may, limit, cursor } = request;
     const words = searchWords([text]);
-    const applicants = await applicantsOf(deps, actor, words, may.applicants);
+    const means = may.applicants ? await findApplicants(deps)(actor, text, mostApplicants) : null;
+    const applicants = means ?? [];
     const anyOf = questionsOf(actor, text, words, applicants);
     const isFirst = cursor === null;
     const page =
@@ -66,20 +68,6 @@ export const search =
       items: isFirst ? await itemsOf(deps, actor, text) : [],
     };
   };
-
-const applicantsOf = async (
-  { applicants, maskedOf }: SearchDeps,
-  actor: Actor,
-  words: readonly string[],
-  mayRead: boolean,
-): Promise<readonly Applicant[]> => {
-  if (!mayRead || words.length === 0) return [];
-  const masked = await maskedOf(actor);
-  if (masked.has('nameZh') || masked.has('uscc')) return [];
-  const own = visibleTo(actor).applicantIds;
-  const found = await applicants.findByWords(actor.bankId, words, mostApplicants);
-  return found.filter(({ applicantId }) => own?.includes(applicantId) ?? true);
-};
 
 const itemCodePattern = /^\d{1,2}(?:\.\d{1,3})+$/;
 

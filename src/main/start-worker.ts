@@ -14,9 +14,11 @@ import { loadWorkflowCode } from '../infrastructure/temporal/workflow-bundle.js'
 import { makeAllAnchors } from './wiring/audit.js';
 import { assignWaiting } from '../contexts/applications/use-cases/review/assign-waiting.js';
 import { rearmDeadlines } from '../contexts/applications/use-cases/deadlines/rearm-deadlines.js';
+import { mendNotes } from '../contexts/applications/use-cases/notes/project-notes.js';
 import { mendProjections } from '../contexts/applications/use-cases/upkeep/mend-projections.js';
 import { recordRefusals } from '../contexts/applications/use-cases/acts/record-refusals.js';
 import { takenCasesKeptDays } from '../contexts/applications/use-cases/ports-of-applications.js';
+import type { NoteEvent } from '../contexts/applications/rules/notes/application-notes.js';
 import { sweepApplications } from '../contexts/applications/use-cases/upkeep/sweep-applications.js';
 import { sweepDisposals } from '../contexts/audit/use-cases/sweep-disposals.js';
 import { sweepSoftEnds } from '../contexts/applications/use-cases/upkeep/sweep-soft-ends.js';
@@ -96,7 +98,16 @@ const sweepAll = async (
     { commits, projection },
     scope === 'everything' ? commits.streams() : commits.streams(since),
   );
-  const { processTroubles: troubles } = service.database.repositories;
+  const {
+    processTroubles: troubles,
+    noteMentions: mentions,
+    snoozes,
+  } = service.database.repositories;
+  const notes = service.database.commitStore<NoteEvent>('noteCommits');
+  await mendNotes(
+    { commits: notes, projection, mentions, snoozes },
+    scope === 'everything' ? notes.streams() : notes.streams(since),
+  );
   const sweep = sweepApplications({ ...service, projection, troubles });
   const rearm = rearmDeadlines({ ...service, projection });
   const softEnds = sweepSoftEnds({ ...service, projection });

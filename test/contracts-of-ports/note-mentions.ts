@@ -47,6 +47,21 @@ export const describeNoteMentions = (name: string, open: () => NoteMentions): vo
       expect(await mentions.count(one.bankId, [one.recipient])).toBe(0);
     });
 
+    it('come page by page each once, also those of one instant', async () => {
+      const bankId = freshBank();
+      const all = Array.from({ length: 5 }, () => mentionIn(bankId));
+      await mentions.save(all);
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const asked = { bankId, recipients: ['user/first-1'], limit: 2, cursor };
+        const page = await mentions.list(asked);
+        seen.push(...page.items.map(({ noteId }) => noteId));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(seen.toSorted()).toEqual(all.map(({ noteId }) => noteId).toSorted());
+    });
+
     itGivesCursorPages(() => ({
       list: (ask) => mentions.list({ ...ask, recipients: ['user/first-1'] }),
       add: (bankId, n) => mentions.save([mentionIn(bankId, { writtenAt: minute(n) })]),

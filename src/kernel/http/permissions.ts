@@ -63,6 +63,7 @@ export const rolesByPermission = {
   'waiting.read': [
     'exporter',
     ...reviewRoles,
+    'committee_member',
     'back_office',
     'review_manager',
     'compliance',

@@ -249,6 +249,8 @@ export interface MessageParameters {
     'waiting.application': 'name';
     'waiting.applications': 'count';
     'waiting.change_set': 'name';
+    'waiting.note': 'count' | 'name';
+    'waiting.notes': 'count';
     'waiting.people_entry': 'count';
     'waiting.queue_mine': 'count';
     'waiting.queue_untaken': 'count';

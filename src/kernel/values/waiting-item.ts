@@ -4,6 +4,8 @@ import type { Actor } from './actor.js';
 export const waitingKinds = [
   /** An application of the exporter's, in which the exporter is to do something. */
   'application',
+  /** Notes that mention the person, or of the firm's side, and that nobody it is meant for has opened. */
+  'note',
   /** Applications of the queue that are this person's work. */
   'queue_mine',
   /** Applications of the queue that nobody has taken. */

@@ -1,5 +1,6 @@
 import { waitingRoutes } from '../../contexts/applications/routes/waiting-routes.js';
 import { waitingApplications } from '../../contexts/applications/use-cases/reading/waiting-applications.js';
+import { waitingNotes } from '../../contexts/applications/use-cases/notes/keep-notes.js';
 import { waitingInQueue } from '../../contexts/applications/use-cases/review/review-queue.js';
 import { waitingChangeSets } from '../../contexts/catalogue/use-cases/waiting-change-sets.js';
 import { listPeopleEntries } from '../../contexts/people/use-cases/enter-people.js';
@@ -15,10 +16,11 @@ import { peopleDepsOf, staffDepsOf } from './people.js';
 
 /** What waits for a person, of every context. */
 export const waitingRoutesOf = (service: Service): readonly Route[] => {
-  const { applications: projection, changeSets } = service.database.repositories;
+  const { applications: projection, changeSets, noteMentions } = service.database.repositories;
   return waitingRoutes([
     waitingApplications({ projection }),
     waitingInQueue({ projection }),
+    waitingNotes({ mentions: noteMentions }),
     waitingChangeSets({ changeSets }),
     waitingCalendar({ commits: service.calendarCommits }),
     waitingPeople({ listPeopleEntries: listPeopleEntries(peopleDepsOf(service)) }),

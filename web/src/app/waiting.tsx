@@ -15,13 +15,19 @@ type WaitingItem = ReplyOf<'get', '/v1/waiting'>['items'][number];
 /** How often it is asked anew while the page is looked at; every act asks at once. */
 const askAgainMs = 60_000;
 
+/** The one case, or the list of them. */
+const caseOf = (id: string | null, search: { readonly tab?: string }): LinkProps =>
+  id === null
+    ? { to: '/applications' }
+    : { to: '/applications/$applicationId', params: { applicationId: id }, search };
+
 /** Where each kind is done. */
 const placeOf = ({ kind, id }: WaitingItem): LinkProps => {
   switch (kind) {
     case 'application':
-      return id === null
-        ? { to: '/applications' }
-        : { to: '/applications/$applicationId', params: { applicationId: id } };
+      return caseOf(id, {});
+    case 'note':
+      return caseOf(id, { tab: 'notes' });
     case 'queue_mine':
       return { to: '/queue', search: { assignee: 'me' } };
     case 'queue_untaken':
@@ -46,9 +52,10 @@ const WaitingLink = ({
 }): ReactElement => {
   const { word } = useWords();
   const { kind, count, id, name } = item;
+  const many = { application: 'waiting.applications', note: 'waiting.notes' } as const;
   const text =
-    kind === 'application' && id === null
-      ? word('waiting.applications', { count })
+    (kind === 'application' || kind === 'note') && id === null
+      ? word(many[kind], { count })
       : word(`waiting.${kind}`, { count, name: name ?? '' });
   return (
     <Link {...placeOf(item)} onClick={close}>

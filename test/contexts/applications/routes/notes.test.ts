@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { waitingRoutes } from '../../../../src/contexts/applications/routes/waiting-routes.js';
+import { waitingNotes } from '../../../../src/contexts/applications/use-cases/notes/keep-notes.js';
+import { mendNotes } from '../../../../src/contexts/applications/use-cases/notes/project-notes.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { firstChainFault } from '../../../../src/kernel/record/commit.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
@@ -36,7 +39,7 @@ const client = async (related: Parameters<typeof noteHarness>[2] = []) => {
     users: [userOf(gone, { active: false }), userOf(auditor)],
     routes: ({ harness, refusals }) => {
       notes = noteHarness(harness, refusals, related);
-      return notes.routes();
+      return [...notes.routes(), ...waitingRoutes([waitingNotes(notes.deps)])];
     },
   });
   const listed = async (actor: Actor): Promise<readonly Note[]> =>
@@ -74,6 +77,41 @@ describe('notes beside an application', () => {
     await post(people.first, 'notes/seen');
     expect(await mentions(people.first)).toMatchObject({ unseen: 0, items: [] });
     expect((await listed(people.first)).map(({ isNew }) => isNew)).toEqual([false]);
+  });
+
+  it('stand in what waits for whoever they are meant for, by case, until opened', async () => {
+    const { post, get } = await client();
+    const waits = async (actor: Actor) => (await get(actor, '/v1/waiting')).body;
+    const mentioned = [people.first.userId];
+    for (const noteText of ['请核对报告', '请核对合同'])
+      await post(people.manager, 'notes', { noteText, mentioned, visibility: 'shared' });
+    const reference = expect.stringMatching(/^GL-/);
+    const two = { kind: 'note', count: 2, id: harnessApplicationId, name: reference };
+    for (const actor of [people.first, people.exporter])
+      expect(await waits(actor)).toEqual({ total: 2, items: [two] });
+    expect(await waits(people.second)).toEqual({ total: 0, items: [] });
+    for (let n = 0; n < 4; n += 1)
+      await post(people.manager, 'notes', { noteText: `第${n}条`, mentioned });
+    const many = { kind: 'note', count: 6, id: null, name: null };
+    expect(await waits(people.first)).toEqual({ total: 6, items: [many] });
+    await post(people.first, 'notes/seen');
+    expect(await waits(people.first)).toEqual({ total: 0, items: [] });
+  });
+
+  it('reach who is mentioned though the process stopped right after the note was kept', async () => {
+    const { post, mentions, notes, harness } = await client();
+    const { save } = notes.deps.mentions;
+    Object.assign(notes.deps.mentions, { save: () => Promise.reject(new Error('killed')) });
+    const asked = { noteText: '请核对', mentioned: [people.first.userId] };
+    expect((await post(people.manager, 'notes', asked)).status).toBe(500);
+    Object.assign(notes.deps.mentions, { save });
+    expect(await mentions(people.first)).toMatchObject({ unseen: 0 });
+    const deps = { ...notes.deps, projection: harness.deps.projection };
+    for (let turn = 0; turn < 2; turn += 1) await mendNotes(deps, notes.deps.commits.streams());
+    expect(await mentions(people.first)).toMatchObject({ unseen: 1 });
+    await post(people.first, 'notes/seen');
+    await mendNotes(deps, notes.deps.commits.streams());
+    expect(await mentions(people.first)).toMatchObject({ unseen: 0 });
   });
 
   it('that are shared reach the firm, whose answer goes back to who wrote, unnamed to the firm', async () => {

@@ -4,6 +4,8 @@ import { openTexts } from '../../../../kernel/record/open-texts.js';
 import type { Page, RefusalLog, TextsApart } from '../../../../kernel/ports.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { counted } from '../../../../kernel/values/waiting-item.js';
+import type { WaitingSource } from '../../../../kernel/values/waiting-item.js';
 import { ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { User, UserStore } from '../../../people/use-cases/ports-of-people.js';
@@ -13,7 +15,6 @@ import {
   isUnseenBy,
   notesShownTo,
   recipientOf,
-  recipientsOf,
 } from '../../rules/notes/application-notes.js';
 import type {
   ApplicationNote,
@@ -26,15 +27,13 @@ import { excludes } from '../../rules/review/reviewers/related-parties.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { isOfRequest } from '../acts/part-texts.js';
-import { snoozesIn } from './keep-snoozes.js';
-import type { NoteMention, NoteMentions, NoteRequest, Snoozes } from './ports-of-notes.js';
+import type { NoteMention, NoteRequest } from './ports-of-notes.js';
+import { projectNotes, recipientKey } from './project-notes.js';
+import type { NoteLists } from './project-notes.js';
 
-export interface NoteDeps extends StreamDeps<NoteEvent> {
+export interface NoteDeps extends StreamDeps<NoteEvent>, NoteLists {
   readonly refusals: RefusalLog;
   readonly texts: TextsApart;
-  readonly mentions: NoteMentions;
-  /** What an exporter's answer ends. */
-  readonly snoozes: Snoozes;
   readonly readApplication: (
     actor: Actor,
     applicationId: string,
@@ -139,6 +138,28 @@ export const keepNotes = (deps: NoteDeps): Notes => ({
   },
 });
 
+/** So many cases are named; of more only how many notes wait is told. */
+const mostNamed = 5;
+
+/** The notes that wait for whoever asks, by case. */
+export const waitingNotes =
+  ({ mentions }: Pick<NoteDeps, 'mentions'>): WaitingSource =>
+  async (actor) => {
+    const { bankId } = actor;
+    const recipients = recipientsAs(actor);
+    if (recipients.length === 0) return [];
+    const count = await mentions.count(bankId, recipients);
+    if (count > mostNamed) return counted('note', count);
+    const { items } = await mentions.list({ bankId, recipients, limit: mostNamed, cursor: null });
+    const nameOf = new Map(items.map((one) => [one.applicationId, one.applicationReference]));
+    return [...nameOf].map(([id, name]) => ({
+      kind: 'note',
+      count: items.filter(({ applicationId }) => applicationId === id).length,
+      id,
+      name,
+    }));
+  };
+
 interface ToKeep {
   readonly action: string;
   readonly decide: (
@@ -167,10 +188,9 @@ const keep = async (
     decide: (notes, context) => Promise.resolve(decide(notes, context.actor)),
     complete: (events) => withTextApart(deps.texts, request, events),
     isOfRequest: (committed) => isOfRequest(deps.texts, actor.bankId, { committed, fingerprint }),
+    project: (notes) => projectNotes(deps)(application, notes),
   });
   if (!answer.ok) return answer;
-  await deps.mentions.save(mentionsIn(application, answer.value));
-  if (actor.kind === 'applicant_user') await deps.snoozes.save(snoozesIn(answer.value));
   return ok(await shownTo(deps, actor, application, answer.value));
 };
 
@@ -196,34 +216,12 @@ const withTextApart = async (
   };
 };
 
-const recipientKey = (recipient: string, applicantId: string): string =>
-  recipient === applicantSide ? `applicant/${applicantId}` : `user/${recipient}`;
-
 const recipientsAs = (actor: Actor): readonly string[] => {
   if (actor.kind === 'system') return [];
   return actor.kind === 'applicant_user'
     ? actor.applicantIds.map((id) => recipientKey(applicantSide, id))
     : [recipientKey(actor.userId, '')];
 };
-
-const mentionsIn = (
-  { applicationReference, draft }: Application,
-  { bankId, applicationId, notes }: ApplicationNotes,
-): readonly NoteMention[] =>
-  notes.flatMap((note) =>
-    recipientsOf(note).map((recipient) => ({
-      bankId,
-      applicationId,
-      applicationReference,
-      noteId: note.noteId,
-      recipient: recipientKey(recipient, draft.applicantId),
-      writtenBy: note.by.userId,
-      writtenAt: note.at,
-      text: note.text,
-      isOpen: isUnseenBy(recipient, note),
-      revision: note.seen.find((one) => one.recipient === recipient)?.revision ?? note.revision,
-    })),
-  );
 
 /** Who reads and answers notes, and is not kept out of the application. */
 const mentionableOf = (

@@ -12,11 +12,12 @@ import { decideSnooze, decideSnoozeEnd, isSnoozeOver } from '../../rules/notes/s
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationProjection } from '../ports-of-applications.js';
 import type { QueueEntry, QueueRequest } from '../review/review-queue.js';
-import type { KeptSnooze, NoteRequest, Snoozes } from './ports-of-notes.js';
+import type { NoteRequest } from './ports-of-notes.js';
+import { projectNotes } from './project-notes.js';
+import type { NoteLists } from './project-notes.js';
 
-export interface SnoozeDeps extends StreamDeps<NoteEvent> {
+export interface SnoozeDeps extends StreamDeps<NoteEvent>, NoteLists {
   readonly refusals: RefusalLog;
-  readonly snoozes: Snoozes;
   readonly projection: Pick<ApplicationProjection, 'summaries'>;
   readonly readApplication: (
     actor: Actor,
@@ -68,11 +69,9 @@ export const keepSnoozes = (deps: SnoozeDeps): KeepSnoozes => {
       action,
       evolve: evolveNotes,
       decide: (notes, { at }) => Promise.resolve(decide(found.value, notes, at)),
+      project: (notes) => projectNotes(deps)(found.value, notes),
     });
     if (!answer.ok) return answer;
-    await deps.snoozes.save(
-      snoozesIn(answer.value).filter(({ userId }) => userId === actor.userId),
-    );
     return ok(lastingOf(found.value, answer.value, actor));
   };
   const read = async (bankId: string, applicationId: string): Promise<ApplicationNotes | null> =>
@@ -113,14 +112,6 @@ export const keepSnoozes = (deps: SnoozeDeps): KeepSnoozes => {
     },
   };
 };
-
-/** As lists read them. */
-export const snoozesIn = ({
-  bankId,
-  applicationId,
-  snoozes,
-}: ApplicationNotes): readonly KeptSnooze[] =>
-  snoozes.map((one) => ({ ...one, bankId, applicationId }));
 
 export interface SnoozableEntry extends QueueEntry {
   readonly snooze?: Snooze;

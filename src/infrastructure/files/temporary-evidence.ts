@@ -59,12 +59,18 @@ const copy = async (
     sizeBytes += chunk.length;
     if (sizeBytes > maximumBytes) break;
     hash.update(chunk);
-    await file.write(chunk);
+    await writeWhole(file, chunk);
   }
   if (sizeBytes <= maximumBytes && !wasCut(stream))
     return { sizeBytes, contentHash: hash.digest('hex') };
   drain(stream);
   return 'too_large';
+};
+
+/** A disk that fills up takes the beginning of a chunk without a word, and refuses the rest. */
+export const writeWhole = async (file: Pick<FileHandle, 'write'>, chunk: Buffer): Promise<void> => {
+  for (let written = 0; written < chunk.length;)
+    written += (await file.write(chunk, written, chunk.length - written)).bytesWritten;
 };
 
 /** Busboy ends a stream at its own limit and says so. */
@@ -79,7 +85,7 @@ const orDiskFull = async <Answer>(work: () => Promise<Answer>): Promise<Answer> 
   try {
     return await work();
   } catch (error) {
-    if (isDiskFull(error)) throw new Unavailable('temporary_disk', 60, error);
+    if (isDiskFull(error)) throw new Unavailable('storage', 60, error);
     throw error;
   }
 };

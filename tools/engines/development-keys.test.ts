@@ -64,5 +64,13 @@ describe('the sign-ins of a development machine', () => {
     expect(new Set(signIns.map((person) => person.password)).size).toBe(signIns.length);
     expect(await ensureDevelopmentSignIns(dataDir)).toEqual(signIns);
     expect((await stat(signInsPath(dataDir))).mode & 0o777).toBe(0o600);
+
+    const ofAnEarlierBuild = JSON.stringify(signIns.slice(0, 5));
+    await writeFile(signInsPath(dataDir), ofAnEarlierBuild);
+    const later = await ensureDevelopmentSignIns(dataDir);
+    expect(later.slice(0, 5)).toEqual(signIns.slice(0, 5));
+    expect(later.map(({ userName }) => userName)).toEqual(signIns.map(({ userName }) => userName));
+    expect(await ensureDevelopmentSignIns(dataDir)).toEqual(later);
+    expect((await stat(signInsPath(dataDir))).mode & 0o777).toBe(0o600);
   });
 });

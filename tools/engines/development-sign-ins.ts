@@ -52,7 +52,8 @@ export function signInsPath(dataDir: string): string {
 }
 
 /**
- * The people of a development machine, with passwords made at random on the first start and kept after it.
+ * The people of a development machine, with passwords made at random on the first start and kept after it. Whom a later
+ * build adds gets one at the next start.
  * @throws EngineFault when the file is damaged.
  */
 export async function ensureDevelopmentSignIns(
@@ -60,15 +61,19 @@ export async function ensureDevelopmentSignIns(
 ): Promise<readonly DevelopmentSignIn[]> {
   const file = signInsPath(dataDir);
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text !== undefined) return parse(text, file);
-  const signIns = developmentPeople.map(([userName, displayName, roles]): DevelopmentSignIn => ({
-    bankId: developmentBank,
-    userName,
-    displayName,
-    kind: roles.includes('exporter') ? 'applicant_user' : 'bank_user',
-    roles,
-    password: randomBytes(12).toString('base64url'),
-  }));
+  const kept = text === undefined ? [] : parse(text, file);
+  const added = developmentPeople
+    .filter(([userName]) => !kept.some((one) => one.userName === userName))
+    .map(([userName, displayName, roles]): DevelopmentSignIn => ({
+      bankId: developmentBank,
+      userName,
+      displayName,
+      kind: roles.includes('exporter') ? 'applicant_user' : 'bank_user',
+      roles,
+      password: randomBytes(12).toString('base64url'),
+    }));
+  if (added.length === 0) return kept;
+  const signIns = [...kept, ...added];
   await mkdir(dataDir, { recursive: true });
   await writeFile(`${file}.new`, `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);

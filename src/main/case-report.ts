@@ -26,7 +26,7 @@ export type CaseReport = (
 
 /**
  * The report of a case, made anew from the record each time. Rules of the bank that say which papers
- * disagree are those in force on the day of the last act, so that the same head gives the same bytes.
+ * disagree are those in force on the day of the last act as known at it, so that the same head gives the same bytes.
  */
 export const caseReport =
   (
@@ -48,8 +48,8 @@ export const caseReport =
     const application = withTexts(folded, new Map(opened)) as Application;
     const record = await noticeRecordOf(asked, application, read.value);
     if (record === null) return fail(refuse('application_unknown'));
-    const { evidenceRules } = await service.bankRules.inForceOn(actor.bankId, dayOf(head.at));
-    const { library } = service;
+    const { library, bankRules } = service;
+    const { evidenceRules } = await bankRules.inForceOn(actor.bankId, dayOf(head.at), head.at);
     const latest = latestAssessment(application)?.assessmentId;
     const assessed = latest === undefined ? null : await assessments.find(actor.bankId, latest);
     const disagreements = await readCrossField({ library, applicants, evidenceRules })(application);

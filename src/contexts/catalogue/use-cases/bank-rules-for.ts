@@ -7,8 +7,11 @@ import type { Pin } from './revision-list.js';
 
 /** The rule sets of a bank beside the catalogue; which of the two holds for what: `rulesBehind`. */
 export interface BankRulesFor {
-  /** As the revision in force on a day has them (`YYYY-MM-DD`, Asia/Shanghai). */
-  readonly inForceOn: (bankId: string, day: string) => Promise<BankRules>;
+  /**
+   * As the revision in force on a day has them (`YYYY-MM-DD`, Asia/Shanghai).
+   * @param knownAt ISO 8601: as was known then, whatever was published or withdrawn since.
+   */
+  readonly inForceOn: (bankId: string, day: string, knownAt?: string) => Promise<BankRules>;
   /** As the revision has them that was pinned; `null` when the bank has no such one. */
   readonly pinned: (bankId: string, pin: Pin) => Promise<BankRules | null>;
 }
@@ -30,7 +33,8 @@ export const bankRulesFor = ({ library, shipped, sha256 }: BankRulesDeps): BankR
     return rules;
   };
   return {
-    inForceOn: async (bankId, day) => rulesOf(await library.inForceOn(bankId, day)),
+    inForceOn: async (bankId, day, knownAt) =>
+      rulesOf(await library.inForceOn(bankId, day, knownAt)),
     pinned: async (bankId, pin) => {
       const compiledRevision = await library.pinned(bankId, pin);
       return compiledRevision === null ? null : rulesOf(compiledRevision);

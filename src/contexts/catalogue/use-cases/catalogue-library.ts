@@ -1,4 +1,7 @@
-import { revisionJudgingOn } from '../../rulebook/rules/content/revision-history.js';
+import {
+  revisionJudgingOn,
+  revisionsKnownAt,
+} from '../../rulebook/rules/content/revision-history.js';
 import type { PinnedCatalogue } from '../../rulebook/rules/content/catalogue-revision.js';
 import { runYielding } from '../../../kernel/run-yielding.js';
 import { assessSteps } from '../../matching/rules/assessment/assess.js';
@@ -17,9 +20,14 @@ export interface CatalogueLibrary {
   /**
    * The revision in force on a day (`YYYY-MM-DD`, Asia/Shanghai) for a bank; for bank `null`, the
    * public, the shared base. Before the first effective day it is the oldest.
+   * @param knownAt ISO 8601: as was known then, whatever was published or withdrawn since.
    * @throws Error when none is stored: nothing was imported.
    */
-  readonly inForceOn: (bankId: string | null, day: string) => Promise<CompiledRevision>;
+  readonly inForceOn: (
+    bankId: string | null,
+    day: string,
+    knownAt?: string,
+  ) => Promise<CompiledRevision>;
   /** Takes over what this process itself published or withdrew, before it says so. */
   readonly renew: (bankId: string) => Promise<void>;
   /** The revision that was pinned, by name and content; `null` when the bank has no such one. */
@@ -47,9 +55,12 @@ export const catalogueLibrary = (deps: LibraryDeps): CatalogueLibrary => {
     return list;
   };
   return {
-    inForceOn: async (bankId, day) => {
-      const revisions = await listOf(bankId).current();
-      const head = revisionJudgingOn(revisions, day);
+    inForceOn: async (bankId, day, knownAt) => {
+      const then =
+        knownAt === undefined
+          ? undefined
+          : revisionJudgingOn(revisionsKnownAt(await deps.catalogue.history(bankId), knownAt), day);
+      const head = then ?? revisionJudgingOn(await listOf(bankId).current(), day);
       if (head === undefined) throw new Error('no catalogue revision is stored');
       return compiledRevisionOf(head);
     },

@@ -122,6 +122,16 @@ describe('the catalogue library', () => {
     expect(await nameOn(bankId, '2020-01-01')).toBe('2025.1');
   });
 
+  it('gives what was known at an instant, whatever was published for that very day later on it', async () => {
+    const { store, nameOn, library } = await open();
+    await store.put(bankId, next(base));
+    const nameAt = async (knownAt: string) =>
+      (await library.inForceOn(bankId, today, knownAt)).revision.revision;
+    expect(await nameOn(bankId)).toBe('2025.2');
+    expect(await nameAt('2026-11-25T01:59:59.999Z')).toBe('2025.1');
+    expect(await nameAt('2026-11-25T02:00:00.000Z')).toBe('2025.2');
+  });
+
   it('answers another bank and the public from the shared base', async () => {
     const { store, nameOn, library } = await open();
     const own = next(base);

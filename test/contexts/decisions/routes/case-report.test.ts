@@ -5,6 +5,7 @@ import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-ca
 import { caseReportRoute } from '../../../../src/contexts/decisions/routes/case-report-route.js';
 import { caseReport } from '../../../../src/main/case-report.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
+import { dayOf } from '../../../../src/kernel/values/clock/calendar-day.js';
 import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
 import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
@@ -24,7 +25,7 @@ const usDollar = { code: 'USD', decimals: 2, nameZh: '美元', nameEn: 'US Dolla
 const auditor = bankUser('auditor-1', ['auditor']);
 
 /** The route over the main job of real goods. */
-const desk = async () => {
+const desk = async (bankRules = plainBankRules()) => {
   const applicants = inMemoryApplicantStore();
   await applicants.insert({
     bankId,
@@ -45,7 +46,7 @@ const desk = async () => {
           {
             records,
             library,
-            bankRules: plainBankRules(),
+            bankRules,
             database: {
               repositories: { applicationCommits, assessments, applicants, names, texts },
             },
@@ -98,6 +99,22 @@ describe('the report of a case', () => {
     await harness.take(people.final, ask.approve());
     expect(await bytes(auditor)).not.toEqual(first);
     expect(await text(auditor)).not.toContain('尚未作出决定');
+  });
+
+  it('rests on the rules that were known at its last act, also after a publication of that day', async () => {
+    const rules = plainBankRules();
+    const asked: (string | undefined)[][] = [];
+    const { harness, bytes } = await desk({
+      ...rules,
+      inForceOn: (...question) => {
+        asked.push([...question]);
+        return rules.inForceOn(...question);
+      },
+    });
+    await runUntil(harness, 'approve_application');
+    const { at } = (await harness.commits()).at(-1)!;
+    await bytes(auditor);
+    expect(asked).toEqual([[bankId, dayOf(at), at]]);
   });
 
   it('tells parties, lines, criteria, papers, people, opinions and the open, in both languages', async () => {

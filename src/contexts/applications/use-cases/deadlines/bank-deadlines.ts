@@ -6,8 +6,8 @@ import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.j
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
 import type { Pin } from '../../../catalogue/use-cases/revision-list.js';
 
-/** The service levels of a day, or of the revision that a deadline was counted under. */
-export type LevelsAsOf = { readonly day: string } | Pin;
+/** The service levels of a day, also as known at an instant, or of the revision that a deadline was counted under. */
+export type LevelsAsOf = { readonly day: string; readonly knownAt?: string } | Pin;
 
 /** The rules that a bank's deadlines are counted by: its calendar as it is now, its levels as of then. */
 export type DeadlinesOf = (bankId: string, levels: LevelsAsOf) => Promise<DeadlineRules>;
@@ -43,7 +43,7 @@ const rulesAsOf = async (
   bankId: string,
   asOf: LevelsAsOf,
 ): Promise<BankRules> => {
-  if ('day' in asOf) return bankRules.inForceOn(bankId, asOf.day);
+  if ('day' in asOf) return bankRules.inForceOn(bankId, asOf.day, asOf.knownAt);
   const rules = await bankRules.pinned(bankId, asOf);
   if (rules === null) throw new Error(`the bank has no revision ${asOf.revision}`);
   return rules;

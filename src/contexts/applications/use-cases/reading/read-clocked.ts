@@ -96,7 +96,10 @@ export const readClocked =
     if (record === null || !isShownTo(actor, record.state)) return fail(notYetThere());
     const { state: application, stretches } = record;
     const now = asOf ?? deps.clock.now();
-    const rules = await deps.deadlinesOf(bankId, { day: dayOf(now) });
+    const rules = await deps.deadlinesOf(bankId, {
+      day: dayOf(now),
+      ...(asOf === null ? {} : { knownAt: asOf }),
+    });
     const calendar = await deps.calendarOf(bankId);
     const expected = expectedDecision(application, rules, now);
     const findings = await stepFindings(deps, application, { now, rules, isPast: asOf !== null });
@@ -170,7 +173,11 @@ const stepFindings = async (
   }: { readonly now: string; readonly rules: DeadlineRules; readonly isPast: boolean },
 ): Promise<FindingsByRules> => {
   const { bankRules, library, applicants } = deps;
-  const { policy, evidenceRules } = await bankRules.inForceOn(application.bankId, dayOf(now));
+  const { policy, evidenceRules } = await bankRules.inForceOn(
+    application.bankId,
+    dayOf(now),
+    isPast ? now : undefined,
+  );
   const crossField = await readCrossField({ library, applicants, evidenceRules })(application);
   return {
     policy,

@@ -197,7 +197,12 @@ describe('a change of the rules', () => {
     await page.locator('[data-example="2.1.2/positive"][data-passed="false"]').waitFor();
     await mend(page);
     await page.locator('[data-example="2.1.2/positive"][data-passed="true"]').waitFor();
+    await page.locator('[data-uncovered]').first().waitFor();
     await look(page, 'item');
+    await page.getByRole('button', { name: '添加不满足的例子' }).first().click();
+    await page.getByRole('textbox', { name: '例子名称' }).waitFor();
+    expect(await page.getByRole('combobox', { name: '应有结论' }).inputValue()).toBe('negative');
+    await page.getByRole('button', { name: '取消' }).click();
     await page.getByRole('link', { name: '到草稿' }).click();
     await page.locator('main ins').first().waitFor();
     await photographForReadme(page, 'difference');
@@ -207,6 +212,10 @@ describe('a change of the rules', () => {
     await page.getByText('813个例子中有1个与应有结论不同').waitFor();
     await mend(page);
     await page.getByText('都与应有结论一致').waitFor();
+    await page
+      .getByText(/项条件的三种结果都有例子|三种结果都有例子的/)
+      .first()
+      .waitFor();
     await page.getByRole('tab', { name: /影响/ }).click();
     await page.getByRole('button', { name: '运行影响' }).click();
     await page.getByText('重判的案件').waitFor();

@@ -123,6 +123,10 @@ export interface MessageParameters {
     'client.papers_help': 'count';
     'client.ran_out': 'day';
     'client.until': 'day';
+    'coverage.all_shown': 'conditions';
+    'coverage.counts': 'conditions' | 'full' | 'met' | 'notMet' | 'open';
+    'coverage.never': 'verdicts';
+    'coverage.row': 'name' | 'number';
     'criterion.item': 'item' | 'name';
     'criterion.when': 'fact' | 'values';
     'decision.amount': 'amount';

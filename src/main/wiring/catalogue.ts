@@ -16,7 +16,10 @@ import { createEventStreams, eventStreamLimits } from '../../kernel/http/respons
 import { createdIdOf } from '../../kernel/record/command-id.js';
 import { editionReads } from '../../contexts/catalogue/use-cases/read-editions.js';
 import { editionRoutes } from '../../contexts/catalogue/routes/edition-routes.js';
-import { exampleResultsRoute } from '../../contexts/catalogue/routes/example-results-route.js';
+import {
+  exampleCoverageRoutes,
+  exampleResultsRoute,
+} from '../../contexts/catalogue/routes/example-results-route.js';
 import { exportSpreadsheet } from '../../contexts/catalogue/use-cases/export-spreadsheet.js';
 import { governedEntryRoute } from '../../contexts/catalogue/routes/governed-entry-route.js';
 import { impactReads } from '../../contexts/catalogue/use-cases/read-impact.js';
@@ -24,7 +27,10 @@ import { impactWork } from '../../contexts/applications/use-cases/impact/end-imp
 import { openFromSpreadsheet } from '../../contexts/catalogue/use-cases/open-from-spreadsheet.js';
 import { previewSpreadsheet } from '../../contexts/catalogue/use-cases/preview-spreadsheet.js';
 import { readBankRules } from '../../contexts/catalogue/use-cases/read-bank-rules.js';
-import { readExampleResults } from '../../contexts/catalogue/use-cases/read-example-results.js';
+import {
+  coverageReads,
+  readExampleResults,
+} from '../../contexts/catalogue/use-cases/read-example-results.js';
 import { readGovernedEntries } from '../../contexts/catalogue/use-cases/read-governed-entries.js';
 import { referenceEditionsOf } from '../../infrastructure/reference-files/reference-editions.js';
 import { revisionDifferenceRoute } from '../../contexts/catalogue/routes/revision-difference-route.js';
@@ -62,6 +68,7 @@ export const catalogueRoutesOf = (service: Service): readonly Route[] => {
       readGovernedEntries({ drafts: service.drafts, findChangeSet: changeReads.find }),
     ),
     exampleResultsRoute(readExampleResults(changes)),
+    ...exampleCoverageRoutes(coverageReads(changes)),
     ...spreadsheetRoutes(spreadsheetDepsOf(service)),
     revisionDifferenceRoute(compareRevisions({ catalogue, drafts: service.drafts })),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exampleKinds } from '../../rulebook/rules/content/rule-example.js';
+import { verdicts } from '../rules/examples/cover-by-examples.js';
 import { revisionBody } from './catalogue.js';
 import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
 
@@ -53,3 +54,37 @@ export const exampleResultsBody = z
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'ExampleResults', description: 'What the examples give under a change set.' });
+
+const verdict = z.enum(verdicts);
+
+const leafCoverageBody = z.strictObject({
+  itemCode: z.string(),
+  itemName: bilingualSchema,
+  row: z
+    .strictObject({ rowIndex: z.int(), name: bilingualSchema })
+    .nullable()
+    .meta({ description: 'Whose own condition it is; null: the whole item has it.' }),
+  path: z.string().meta({ description: 'Of the condition in its tree.' }),
+  fact: z.string(),
+  text: bilingualSchema,
+  never: z.array(verdict).meta({ description: 'Verdicts that no example gives it.' }),
+  isChanged: z.boolean().meta({ description: 'The draft adds or changes it.' }),
+});
+
+const coverage = {
+  conditions: z.int().meta({ description: 'Of those asked about: all of them.' }),
+  never: z
+    .array(z.strictObject({ verdict, count: z.int() }))
+    .meta({ description: 'How many no example gives that verdict.' }),
+  total: z.int().meta({ description: 'How many miss a verdict.' }),
+  items: z.array(leafCoverageBody),
+  nextCursor: z.string().nullable(),
+};
+
+export const changeSetCoverageBody = z
+  .strictObject({ changeSetId: z.string(), revision: z.int(), ...coverage })
+  .meta({ id: 'ChangeSetCoverage', description: 'What the examples never show under a draft.' });
+
+export const revisionCoverageBody = z
+  .strictObject({ revision: z.string(), ...coverage })
+  .meta({ id: 'RevisionCoverage', description: 'What the examples never show under a revision.' });

@@ -9,11 +9,19 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { CommitStore } from '../../../kernel/ports.js';
+import type { Coverage, CoverageAsked } from '../rules/examples/cover-by-examples.js';
+import type { Draft } from '../rules/change-set/draft-questions.js';
+import { revisionUnknown } from './catalogue-reads.js';
+import type { CatalogueStore } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 
 export interface ExampleReadDeps {
   readonly changes: Pick<CommitStore<ChangeSetEvent>, 'read'>;
   readonly drafts: DraftExaminer;
+}
+
+export interface CoverageReadDeps extends ExampleReadDeps {
+  readonly catalogue: Pick<CatalogueStore, 'list'>;
 }
 
 export interface ExamplesAsked {
@@ -74,4 +82,39 @@ const countsOf = (results: readonly ExampleResult[]): ExampleCounts => {
     return { passed, failing: ofKind.length - passed };
   };
   return { positive: count('positive'), negative: count('negative'), unknown: count('unknown') };
+};
+
+export type CoverageReads = ReturnType<typeof coverageReads>;
+
+/**
+ * Which conditions the examples never show met, not met or open, under a draft or a revision by itself
+ * (docs/rules/rule-changes.md#what-examples-never-show). Worked out where drafts are, since it takes every example.
+ */
+export const coverageReads = (deps: CoverageReadDeps) => {
+  const read = async (draft: Draft, asked: CoverageAsked): Promise<Result<Coverage, Refusal>> => {
+    const sound = await deps.drafts.ask({ kind: 'soundness', draft });
+    return sound.ok ? deps.drafts.ask({ kind: 'coverage', draft, asked }) : sound;
+  };
+  return {
+    ofChangeSet: async (
+      { bankId }: Actor,
+      changeSetId: string,
+      asked: CoverageAsked,
+    ): Promise<Result<{ changeSet: ChangeSet; coverage: Coverage }, Refusal>> => {
+      const record = foldChangeSet(await deps.changes.read(bankId, changeSetId));
+      if (record === null) return fail(changeSetUnknown());
+      const coverage = await read(draftOf(record.state), asked);
+      return coverage.ok ? ok({ changeSet: record.state, coverage: coverage.value }) : coverage;
+    },
+    ofRevision: async (
+      { bankId }: Actor,
+      revision: string,
+      asked: Omit<CoverageAsked, 'which'>,
+    ): Promise<Result<Coverage, Refusal>> => {
+      const heads = await deps.catalogue.list(bankId);
+      const head = heads.find((one) => one.revision === revision || one.contentHash === revision);
+      if (head === undefined) return fail(revisionUnknown());
+      return read({ baseHash: head.contentHash, edits: [] }, { ...asked, which: 'all' });
+    },
+  };
 };

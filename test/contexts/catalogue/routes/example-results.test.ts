@@ -1,11 +1,19 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { exampleResultsRoute } from '../../../../src/contexts/catalogue/routes/example-results-route.js';
+import {
+  exampleCoverageRoutes,
+  exampleResultsRoute,
+} from '../../../../src/contexts/catalogue/routes/example-results-route.js';
 import type { CatalogueEdit } from '../../../../src/contexts/catalogue/rules/edits/catalogue-change.js';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { RuleExample } from '../../../../src/contexts/rulebook/rules/content/rule-example.js';
+import { answerExamples } from '../../../../src/contexts/catalogue/rules/examples/answer-example.js';
+import { coverByExamples } from '../../../../src/contexts/catalogue/rules/examples/cover-by-examples.js';
 import type { ExampleResult } from '../../../../src/contexts/catalogue/rules/examples/run-examples.js';
 import { runExamples } from '../../../../src/contexts/catalogue/rules/examples/run-examples.js';
-import { readExampleResults } from '../../../../src/contexts/catalogue/use-cases/read-example-results.js';
+import {
+  coverageReads,
+  readExampleResults,
+} from '../../../../src/contexts/catalogue/use-cases/read-example-results.js';
 import { powerEdit } from '../../../builders/impact-bank.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { importedRevisionOf } from '../../../builders/imported-revision.js';
@@ -43,7 +51,10 @@ describe('the examples of a change set over HTTP', () => {
   ) => {
     const { author, ...harness } = await changeSetHarness(base, {
       over: { catalogue, drafts },
-      routes: (deps) => [exampleResultsRoute(readExampleResults(deps))],
+      routes: (deps) => [
+        exampleResultsRoute(readExampleResults(deps)),
+        ...exampleCoverageRoutes(coverageReads(deps)),
+      ],
     });
     const results = async (id: string, query = '') => {
       const { status, body } = await author.get(`/${id}/example-results${query}`);
@@ -228,5 +239,118 @@ describe('the examples of a change set over HTTP', () => {
     expect((await exporter.get(`/${id}/example-results`)).status).toBe(403);
     const other = clientFor(['catalogue_administrator'], { bankId: 'bank-b' });
     expect((await other.get(`/${id}/example-results`)).status).toBe(404);
+  });
+
+  describe('and what they never show', () => {
+    interface Covered {
+      readonly conditions: number;
+      readonly never: readonly { readonly verdict: string; readonly count: number }[];
+      readonly total: number;
+      readonly items: readonly {
+        readonly itemCode: string;
+        readonly row: { readonly rowIndex: number } | null;
+        readonly path: string;
+        readonly fact: string;
+        readonly text: { readonly zh: string; readonly en: string };
+        readonly never: readonly string[];
+        readonly isChanged: boolean;
+      }[];
+      readonly nextCursor: string | null;
+    }
+    type Client = Awaited<ReturnType<typeof open>>['author'];
+    const coverage = async (client: Client, id: string, query = '') => {
+      const { status, body } = await client.get(`/${id}/example-coverage${query}`);
+      return { status, body: body as unknown as Covered };
+    };
+    const grade = { rowIndex: 0, path: 'all/1/then/all/1' };
+    const missed = ({ items }: Covered, { rowIndex, path } = grade) =>
+      items.find((one) => one.row?.rowIndex === rowIndex && one.path === path)?.never ?? [];
+
+    it('is told of each condition at its place, by the verdicts of the lines judged there', async () => {
+      const { author, edited } = await open();
+      const id = await edited(powerEdit(550));
+      const { status, body } = await coverage(author, id, '?which=all&itemCode=1.1.3&limit=100');
+      expect(status).toBe(200);
+      expect(missed(body)).toEqual(['not_met', 'not_evidenced']);
+      const power = { rowIndex: 0, path: 'all/1/then/all/0' };
+      expect(missed(body, power)).toEqual([]);
+      expect(missed(body, { rowIndex: 1, path: 'all/1/then' })).toEqual([
+        'met',
+        'not_met',
+        'not_evidenced',
+      ]);
+      expect(body.items.every(({ row }) => row !== null)).toBe(true);
+      expect(body.conditions - body.total).toBe(1);
+    });
+
+    it('shrinks by an example that shows it', async () => {
+      const { author, edited } = await open();
+      const positive = engine(300);
+      const without = positive.line.facts!.filter(({ fact }) => fact !== 'energyEfficiencyGrade');
+      const open1: RuleExample = {
+        ...positive,
+        id: '1.1.3/grade-open',
+        kind: 'unknown',
+        by: 'energyEfficiencyGrade',
+        line: { ...positive.line, facts: without },
+      };
+      const id = await edited(powerEdit(550), put(open1));
+      const { body } = await coverage(author, id, '?which=all&itemCode=1.1.3&limit=100');
+      expect(missed(body)).toEqual(['not_met']);
+    });
+
+    it('is told first of what the draft changes', async () => {
+      const { author, edited } = await open();
+      const none = await edited(put(engine(300)));
+      expect((await coverage(author, none)).body).toMatchObject({ conditions: 0, items: [] });
+      const id = await edited({ ...powerEdit(550), path: 'all/2/then/all/0', value: 25 });
+      const { body } = await coverage(author, id);
+      expect(body).toMatchObject({
+        conditions: 1,
+        never: ['met', 'not_met', 'not_evidenced'].map((verdict) => ({ verdict, count: 1 })),
+        items: [
+          {
+            itemCode: '1.1.3',
+            itemName: { zh: expect.any(String) },
+            path: 'all/2/then/all/0',
+            text: { en: expect.stringContaining('25 kW') },
+            isChanged: true,
+          },
+        ],
+      });
+    });
+
+    it('counts a borrowed condition where it stands', () => {
+      const answers = answerExamples(content, compileCatalogue(importedRevisionOf(content)));
+      const borrowers = answers.filter(({ example: { itemCode } }) => itemCode.startsWith('8.'));
+      const shown = coverByExamples(content, borrowers, content)
+        .filter(({ never }) => never.length < 3)
+        .map(({ itemCode }) => itemCode.split('.')[0]);
+      expect(new Set(shown)).toEqual(new Set(['1', '4', '8']));
+    });
+
+    it('comes in pages, without conditions that no line is judged by', async () => {
+      const { author, edited } = await open();
+      const id = await edited(powerEdit(550));
+      const { body } = await coverage(author, id, '?which=all&limit=100');
+      const whole = body.items.filter(({ row }) => row === null).map(({ itemCode }) => itemCode);
+      expect(whole).not.toContain('1.1.3');
+      const first = (await coverage(author, id, '?which=all&limit=5')).body.nextCursor!;
+      const next = (await coverage(author, id, `?which=all&limit=5&cursor=${first}`)).body;
+      expect(next.items[0]).toEqual(body.items[5]);
+    });
+
+    it('is refused of a draft that does not hold together, and of no other bank', async () => {
+      const { author, deskFor, edited } = await open();
+      const id = await edited({ kind: 'remove_entry', part: 'examples', key: '1.1.3/unknown' });
+      expect(await coverage(author, id)).toMatchObject({
+        status: 409,
+        body: { code: 'catalogue_unsound' },
+      });
+      const whole = await edited(powerEdit(550));
+      expect((await coverage(deskFor(['exporter']), whole)).status).toBe(403);
+      const other = deskFor(['catalogue_administrator'], { bankId: 'bank-b' });
+      expect((await coverage(other, whole)).status).toBe(404);
+    });
   });
 });

@@ -6,9 +6,11 @@ import { read } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
+import { useSession } from '../../session/session.js';
 import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Clause } from './clause.js';
+import { CoverageCounts, CoverageList } from './coverage.js';
 import { CriterionTree } from './criterion-tree.js';
 import { Elsewhere } from './elsewhere.js';
 import { Examples } from './examples.js';
@@ -86,6 +88,40 @@ const ItemExamples = ({ itemCode, at }: { readonly itemCode: string; readonly at
   );
 };
 
+/** What no example shows of the conditions of an item, under the revision that is read. */
+const NeverShown = ({
+  itemCode,
+  revision,
+}: {
+  readonly itemCode: string;
+  readonly revision: string;
+}): ReactElement => {
+  const { word } = useWords();
+  const session = useSession();
+  const coverage = useQuery(
+    read('/v1/catalogue/revisions/{revision}/example-coverage', {
+      path: { revision },
+      query: { itemCode, limit: '100' },
+    }),
+  );
+  return (
+    <Loaded query={coverage}>
+      {({ items, ...counts }) => (
+        <div className="stack">
+          <p className="second">
+            {word('coverage.help')}{' '}
+            {session?.permissions.includes('catalogue.change') === true ? (
+              <Link to="/drafts">{word('coverage.add_in_draft')}</Link>
+            ) : null}
+          </p>
+          <CoverageCounts {...counts} />
+          <CoverageList missing={items} />
+        </div>
+      )}
+    </Loaded>
+  );
+};
+
 /** What is seldom asked for: read when it is opened. */
 const More = ({ title, children }: { readonly title: string; readonly children: ReactElement }) => {
   const [isOpen, setIsOpen] = useState(false);
@@ -103,6 +139,7 @@ const More = ({ title, children }: { readonly title: string; readonly children: 
 /** One item: clause beside criteria beside examples, its rows and marks, what it was and is elsewhere. */
 export const ItemPage = (): ReactElement => {
   const { word, say } = useWords();
+  const session = useSession();
   const { edition, itemCode } = useParams({ from: '/catalogue/$edition/$itemCode' });
   const at = useSearch({ from: '/catalogue/$edition/$itemCode' });
   const navigate = useNavigate({ from: '/catalogue/$edition/$itemCode' });
@@ -141,6 +178,11 @@ export const ItemPage = (): ReactElement => {
           </>
         )}
       </Loaded>
+      {reading.data !== undefined && session?.permissions.includes('catalogue.audit') === true ? (
+        <More title={word('coverage.title')}>
+          <NeverShown itemCode={itemCode} revision={reading.data.revision.contentHash} />
+        </More>
+      ) : null}
       <More title={word('item.history')}>
         <ItemHistory itemCode={itemCode} />
       </More>

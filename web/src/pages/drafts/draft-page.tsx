@@ -12,6 +12,7 @@ import { instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Changes } from './changes.js';
 import { Checks } from './checks.js';
+import { DraftedCoverage } from './drafted-coverage.js';
 import { DraftedExamples } from './drafted-examples.js';
 import { mayDo, useDraft } from './draft.js';
 import type { Draft } from './draft.js';
@@ -75,7 +76,12 @@ const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }):
     case 'checks':
       return <Checks draft={draft} />;
     case 'examples':
-      return <DraftedExamples draft={draft} />;
+      return (
+        <div className="stack">
+          <DraftedExamples draft={draft} />
+          <DraftedCoverage draft={draft} />
+        </div>
+      );
     case 'trial':
       return <TrialTab draft={draft} />;
     case 'impact':

@@ -60,7 +60,7 @@ export const DraftedExamples = ({
                         <ExampleForm
                           draft={draft}
                           exampleId={exampleId}
-                          isNew={form.isNew}
+                          {...(form.isNew ? { start: null } : {})}
                           close={() => setForm(null)}
                         />
                       );

@@ -13,6 +13,7 @@ import type { Criterion, Leaf } from '../catalogue/criterion-tree.js';
 import { Clause } from '../catalogue/clause.js';
 import { Rows } from '../catalogue/rows.js';
 import { Differences, OtherDrafts } from './changes.js';
+import { ItemCoverage } from './drafted-coverage.js';
 import { DraftedExamples } from './drafted-examples.js';
 import { mayDo, useDraft, useEdits } from './draft.js';
 import type { Difference, Draft } from './draft.js';
@@ -187,6 +188,11 @@ const Drafted = ({ draft, itemCode }: { readonly draft: Draft; readonly itemCode
                 <Differences changes={changes} />
               </>
             )}
+            <h2 id="coverage">{word('coverage.title')}</h2>
+            <p className="second">{word('coverage.help')}</p>
+            <div className="card">
+              <ItemCoverage draft={draft} itemCode={itemCode} leaves={leaves} />
+            </div>
             <h2>{word('item.rows')}</h2>
             <Rows item={item} criteria={(row) => tree(row.criterion, { rowIndex: row.rowIndex })} />
           </Page>

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 import { useEdits } from './draft.js';
 import type { Draft, Edit } from './draft.js';
+import type { Leaf } from '../catalogue/criterion-tree.js';
 import { ValueField, figureOf, useFact, useUnitName } from './value-field.js';
 import type { Value } from './value-field.js';
 import styles from './drafts.module.css';
@@ -20,10 +21,43 @@ interface Stated {
 
 interface Example {
   readonly id: string;
+  readonly itemCode: string;
   readonly kind: 'positive' | 'negative' | 'unknown';
   readonly line: { readonly facts?: readonly Stated[]; readonly [member: string]: unknown };
   readonly [member: string]: unknown;
 }
+
+/** What a new example is to show: a condition met, not met or open. */
+export interface ExampleStart {
+  readonly kind: Example['kind'];
+  readonly fact: string;
+  readonly leaf: Leaf | undefined;
+}
+
+/** The facts of an example like another one; what is to stay open is not stated, and what is to be judged is. */
+const factsFrom = (
+  stated: readonly Stated[],
+  start: ExampleStart | undefined,
+): readonly Stated[] => {
+  if (start === undefined) return stated;
+  const { kind, fact, leaf } = start;
+  if (kind === 'unknown') return stated.filter((one) => one.fact !== fact);
+  if (leaf === undefined || stated.some((one) => one.fact === fact)) return stated;
+  const { value, unit, standard } = leaf as Leaf & { unit?: string; standard?: string };
+  const first = Array.isArray(value) ? (value[0] as string | boolean) : (value as Value);
+  return [
+    ...stated,
+    {
+      fact,
+      value: first,
+      ...(unit === undefined ? {} : { unit }),
+      ...(standard === undefined ? {} : { standard }),
+      ...(stated[0]?.['evidence'] === undefined ? {} : { evidence: stated[0]['evidence'] }),
+    },
+  ];
+};
+
+const goodsNames = ['descriptionZh', 'descriptionEn'] as const;
 
 const kinds = ['positive', 'negative', 'unknown'] as const;
 
@@ -57,32 +91,43 @@ const StatedField = ({
 const Form = ({
   draft,
   example,
-  isNew,
+  newName,
+  start,
   close,
 }: {
   readonly draft: Draft;
   readonly example: Example;
-  readonly isNew: boolean;
+  /** Of another example like it; `null`: this one is edited. */
+  readonly newName: string | null;
+  readonly start?: ExampleStart | undefined;
   readonly close: () => void;
 }): ReactElement => {
   const { word } = useWords();
   const edits = useEdits(draft);
-  const [name, setName] = useState(`${example.id}-2`);
-  const [kind, setKind] = useState(example.kind);
-  const [facts, setFacts] = useState(example.line.facts ?? []);
+  const isNew = newName !== null;
+  const [name, setName] = useState(newName ?? example.id);
+  const [kind, setKind] = useState(start?.kind ?? example.kind);
+  const [facts, setFacts] = useState(factsFrom(example.line.facts ?? [], start));
+  const [goods, setGoods] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(
+      goodsNames.map((one) => [one, (example.line[one] as string | undefined) ?? '']),
+    ),
+  );
+  const isFigure = (fact: string): boolean =>
+    typeof example.line.facts?.find((one) => one.fact === fact)?.value === 'number' ||
+    (fact === start?.fact && typeof start.leaf?.value === 'number');
   const save = (): void => {
     const id = isNew ? name.trim() : example.id;
+    const { facts: _before, descriptionZh: _zh, descriptionEn: _en, ...others } = example.line;
     const line = {
-      ...example.line,
+      ...others,
+      ...Object.fromEntries(Object.entries(goods).filter(([, typed]) => typed.trim() !== '')),
       ...(facts.length === 0
         ? {}
         : {
-            facts: facts.map((stated, place) => ({
+            facts: facts.map((stated) => ({
               ...stated,
-              value:
-                typeof example.line.facts?.[place]?.value === 'number'
-                  ? figureOf(String(stated.value))
-                  : stated.value,
+              value: isFigure(stated.fact) ? figureOf(String(stated.value)) : stated.value,
             })),
           }),
     };
@@ -90,7 +135,7 @@ const Form = ({
       kind: 'put_entry',
       part: 'examples',
       key: id,
-      entry: { ...example, id, kind, line },
+      entry: { ...example, id, kind, ...(start === undefined ? {} : { by: start.fact }), line },
     };
     edits.add([edit as unknown as Edit], close);
   };
@@ -116,6 +161,16 @@ const Form = ({
         data={kinds.map((one) => ({ value: one, label: word(`example_kind.${one}`) }))}
         onChange={(event) => setKind(event.currentTarget.value as Example['kind'])}
       />
+      {isNew
+        ? goodsNames.map((one) => (
+            <TextInput
+              key={one}
+              label={word(`example_form.${one}`)}
+              value={goods[one] ?? ''}
+              onChange={(event) => setGoods({ ...goods, [one]: event.currentTarget.value })}
+            />
+          ))
+        : null}
       {facts.map((stated, place) => (
         <StatedField
           key={stated.fact}
@@ -138,16 +193,26 @@ const Form = ({
   );
 };
 
-/** An example in edit: what its rules must answer, and what its line states; or another one like it. */
+/** The first of the names with a number that no example has. */
+const freeName = (stem: string, taken: readonly string[]): string => {
+  let number = 2;
+  while (taken.includes(`${stem}-${number}`)) number += 1;
+  return `${stem}-${number}`;
+};
+
+/**
+ * An example in edit: what its rules must answer, and what its line states; or another one like it, as it is
+ * (`start: null`) or made to show a condition.
+ */
 export const ExampleForm = ({
   draft,
   exampleId,
-  isNew,
+  start,
   close,
 }: {
   readonly draft: Draft;
   readonly exampleId: string;
-  readonly isNew: boolean;
+  readonly start?: ExampleStart | null;
   readonly close: () => void;
 }): ReactElement => {
   const entry = useQuery(
@@ -156,11 +221,32 @@ export const ExampleForm = ({
       query: { part: 'examples', key: exampleId, limit: '1' },
     }),
   );
+  const example = entry.data?.items[0]?.entry as Example | undefined;
+  const others = useQuery({
+    ...read('/v1/catalogue/change-sets/{changeSetId}/example-results', {
+      path: { changeSetId: draft.changeSetId },
+      query: { which: 'all', itemCode: example?.itemCode ?? '', limit: '100' },
+    }),
+    enabled: start !== undefined && example !== undefined,
+  });
+  const taken = others.data?.items.map((one) => one.exampleId) ?? [];
   return (
     <Loaded query={entry}>
-      {({ items }) => (
-        <Form draft={draft} example={items[0]?.entry as Example} isNew={isNew} close={close} />
-      )}
+      {() =>
+        example === undefined || (start !== undefined && others.data === undefined) ? null : (
+          <Form
+            draft={draft}
+            example={example}
+            start={start ?? undefined}
+            newName={
+              start === undefined
+                ? null
+                : freeName(start === null ? example.id : `${example.itemCode}/${start.kind}`, taken)
+            }
+            close={close}
+          />
+        )
+      }
     </Loaded>
   );
 };

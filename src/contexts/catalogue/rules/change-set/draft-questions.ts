@@ -3,6 +3,7 @@ import type { CatalogueDifference } from '../differences/catalogue-difference.js
 import type { ReadDifference } from '../differences/difference-text.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
+import type { Coverage, CoverageAsked } from '../examples/cover-by-examples.js';
 import type { ExampleResult } from '../examples/run-examples.js';
 import type { RevisionChecks } from '../static-checks/revision-checks.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -49,6 +50,8 @@ export type DraftQuestion =
   /** Refused with what is wrong when the rules do not hold together: nothing can be judged by them. */
   | { readonly kind: 'soundness'; readonly draft: Draft }
   | { readonly kind: 'examples'; readonly draft: Draft }
+  /** Which verdicts no example gives a condition. */
+  | { readonly kind: 'coverage'; readonly draft: Draft; readonly asked: CoverageAsked }
   | {
       readonly kind: 'entries';
       readonly draft: Draft;
@@ -91,6 +94,7 @@ export interface DraftAnswers {
   readonly checks: RevisionChecks;
   readonly soundness: null;
   readonly examples: readonly ExampleResult[];
+  readonly coverage: Coverage;
   readonly entries: { readonly total: number; readonly entries: readonly KeyedEntry[] };
   readonly rebase: Result<readonly CatalogueEdit[], RebaseFault>;
   readonly roll_back: { readonly edits: readonly CatalogueEdit[]; readonly decidedLimit: number };

@@ -12,7 +12,11 @@ import { itemPlaceOf } from '../differences/difference-place.js';
 import { readDifferences } from '../differences/difference-text.js';
 import { applyEdits } from '../edits/apply-edits.js';
 import { partNamed } from '../../../rulebook/rules/governed/governed-parts.js';
-import { runExamples } from '../examples/run-examples.js';
+import { answerExamples } from '../examples/answer-example.js';
+import type { ExampleAnswer } from '../examples/answer-example.js';
+import { coverByExamples, pageOfCoverage } from '../examples/cover-by-examples.js';
+import type { LeafCoverage } from '../examples/cover-by-examples.js';
+import { judgeAnswers } from '../examples/run-examples.js';
 import type { ExampleResult } from '../examples/run-examples.js';
 import { checkRevision } from '../static-checks/check-revision.js';
 import { revisionChecksOf } from '../static-checks/revision-checks.js';
@@ -54,6 +58,7 @@ interface Worked {
   readonly contentHash: () => string;
   readonly checks: () => RevisionChecks;
   readonly examples: () => readonly ExampleResult[];
+  readonly coverage: () => readonly LeafCoverage[];
 }
 
 /** Drafts kept as worked out. */
@@ -120,6 +125,10 @@ const answers: {
   content_hash: ofDraft(({ contentHash }) => contentHash()),
   checks: ofDraft(({ checks }) => checks()),
   examples: ofDraft(({ examples }) => examples()),
+  coverage: ({ draft, asked }, { worked }) => {
+    const made = worked(draft);
+    return made.ok ? ok(pageOfCoverage(made.value.coverage(), asked)) : made;
+  },
   soundness: ({ draft }, { worked }) => {
     const made = worked(draft);
     if (!made.ok) return made;
@@ -163,29 +172,33 @@ const answers: {
 };
 
 const workOn = (
-  { sha256, shippedRules, runExamples: run = examplesOf }: ExaminerSettings,
+  { sha256, shippedRules, runExamples: run }: ExaminerSettings,
   { baseHash }: Draft,
   { base, content }: { readonly base: CatalogueContent; readonly content: CatalogueContent },
-): Worked => ({
-  content,
-  reading: lazy(() => {
-    const differences = diffWithShipped(base, content, shippedRules);
-    return {
-      edition: base.edition,
-      differences,
-      differenceHash: differenceHash(differences, baseHash, sha256),
-      usualDecidedLimit: usualLimitOf(base),
-    };
-  }),
-  contentHash: lazy(() => catalogueHashOf(content, sha256)),
-  checks: lazy(() => revisionChecksOf(checkRevision(content, base), sha256)),
-  examples: lazy(() => run(content)),
-});
+): Worked => {
+  const answers = lazy(() => answersOf(content));
+  return {
+    content,
+    reading: lazy(() => {
+      const differences = diffWithShipped(base, content, shippedRules);
+      return {
+        edition: base.edition,
+        differences,
+        differenceHash: differenceHash(differences, baseHash, sha256),
+        usualDecidedLimit: usualLimitOf(base),
+      };
+    }),
+    contentHash: lazy(() => catalogueHashOf(content, sha256)),
+    checks: lazy(() => revisionChecksOf(checkRevision(content, base), sha256)),
+    examples: lazy(() => (run === undefined ? judgeAnswers(answers(), content) : run(content))),
+    coverage: lazy(() => coverByExamples(content, answers(), base)),
+  };
+};
 
-const examplesOf = (content: CatalogueContent): readonly ExampleResult[] =>
+const answersOf = (content: CatalogueContent): readonly ExampleAnswer[] =>
   content.examples === undefined || content.examples.length === 0
     ? []
-    : runExamples(content, compileCatalogue(baseRevisionOf(content, noHash)));
+    : answerExamples(content, compileCatalogue(baseRevisionOf(content, noHash)));
 
 /** An example says nothing of the revision it is run under. */
 const noHash: Sha256 = () => '';

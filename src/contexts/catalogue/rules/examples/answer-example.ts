@@ -1,6 +1,7 @@
 import { assess } from '../../../matching/rules/assessment/assess.js';
 import type { LineAssessment } from '../../../rulebook/rules/assessment/assessment.js';
 import type { CompiledCatalogue } from '../../../matching/rules/assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { RuleExample } from '../../../rulebook/rules/content/rule-example.js';
 
 /** The day examples are assessed as if approved on; their evidence is dated for it. */
@@ -17,3 +18,15 @@ export const answerExample = (
   if (answer === undefined) throw new Error('an assessment without its line');
   return answer;
 };
+
+export interface ExampleAnswer {
+  readonly example: RuleExample;
+  readonly answer: LineAssessment;
+}
+
+/** What the rules of a content say of its examples, in their order. None: the content has no part. */
+export const answerExamples = (
+  { examples = [] }: CatalogueContent,
+  compiled: CompiledCatalogue,
+): readonly ExampleAnswer[] =>
+  examples.map((example) => ({ example, answer: answerExample(example, compiled) }));

@@ -3,14 +3,11 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { factValueText } from '../../../matching/rules/explanation/fact-value-text.js';
 import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
-import type {
-  JudgedRow,
-  LineAssessment,
-  LineOutcome,
-} from '../../../rulebook/rules/assessment/assessment.js';
+import type { JudgedRow, LineOutcome } from '../../../rulebook/rules/assessment/assessment.js';
 import type { CompiledCatalogue } from '../../../matching/rules/assessment/compiled-catalogue.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
-import { answerExample } from './answer-example.js';
+import { answerExample, answerExamples } from './answer-example.js';
+import type { ExampleAnswer } from './answer-example.js';
 import { explainExample } from './explain-example.js';
 import type { ExampleReason } from './explain-example.js';
 import type { ExampleKind, RuleExample } from '../../../rulebook/rules/content/rule-example.js';
@@ -39,23 +36,29 @@ export interface ExampleResult {
   readonly why: ExampleReason | null;
 }
 
-/** Runs every example of a content under its rules, in their order. None: the content has no part. */
+/** What the answers to the examples of a content come to. */
+export const judgeAnswers = (
+  answers: readonly ExampleAnswer[],
+  content: CatalogueContent,
+): readonly ExampleResult[] => {
+  const wording = catalogueWordingOf(content);
+  return answers.map((one) => resultOf(one, wording));
+};
+
+/** Runs every example of a content under its rules, in their order. */
 export const runExamples = (
   content: CatalogueContent,
   compiled: CompiledCatalogue,
-): readonly ExampleResult[] =>
-  (content.examples ?? []).map((example) => runExample(example, compiled));
+): readonly ExampleResult[] => judgeAnswers(answerExamples(content, compiled), content);
 
 export const runExample = (example: RuleExample, compiled: CompiledCatalogue): ExampleResult =>
-  resultOf(example, answerExample(example, compiled), compiled);
+  resultOf(
+    { example, answer: answerExample(example, compiled) },
+    catalogueWordingOf(compiled.content),
+  );
 
-const resultOf = (
-  example: RuleExample,
-  answer: LineAssessment,
-  compiled: CompiledCatalogue,
-): ExampleResult => {
+const resultOf = ({ example, answer }: ExampleAnswer, wording: CatalogueWording): ExampleResult => {
   const { id, itemCode, kind, by } = example;
-  const wording = catalogueWordingOf(compiled.content);
   const outcome = outcomeOfKind[kind];
   const isPassed =
     answer.outcome === outcome && (kind !== 'positive' || answer.itemCode === itemCode);

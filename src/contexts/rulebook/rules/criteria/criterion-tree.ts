@@ -1,4 +1,4 @@
-import type { CriterionNode } from './criterion-node.js';
+import type { CriterionLeaf, CriterionNode } from './criterion-node.js';
 
 /** The nodes directly below one. */
 export const childrenOf = (node: CriterionNode): readonly CriterionNode[] => {
@@ -54,4 +54,20 @@ export const depthOf = (tree: CriterionNode): number => {
   for (let level: readonly CriterionNode[] = [tree]; level.length > 0; depth += 1)
     level = level.flatMap(childrenOf);
   return depth;
+};
+
+/** A leaf and its place in its tree, such as `all/1/then/any/0`. */
+export interface PlacedLeaf {
+  readonly path: string;
+  readonly leaf: CriterionLeaf;
+}
+
+/** Every leaf of a tree at its place; what `{item}` borrows stands in the tree of that item. */
+export const leavesOf = (node: CriterionNode, path = ''): readonly PlacedLeaf[] => {
+  if ('fact' in node) return [{ path, leaf: node }];
+  const steps = stepsToChildren(node);
+  return childrenOf(node).flatMap((child, position) => {
+    const step = steps[position] ?? '';
+    return leavesOf(child, path === '' ? step : `${path}/${step}`);
+  });
 };

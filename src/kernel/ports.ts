@@ -79,6 +79,12 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
+/** What people of either side are called now, by id; whom the bank does not keep is left out. */
+export type NamesOf = (
+  bankId: string,
+  userIds: readonly string[],
+) => Promise<ReadonlyMap<string, string>>;
+
 /** A refused attempt: who, what, why (a rejected Update leaves no history of its own). */
 export interface RefusedAttempt {
   readonly refusalId: string;

@@ -14,6 +14,7 @@ import { disposalRoutes } from '../../contexts/audit/routes/disposal-routes.js';
 import { figureRoutes } from '../../contexts/audit/routes/figure-routes.js';
 import { inspectionRoutes } from '../../contexts/audit/routes/inspection-routes.js';
 import { makeAnchors } from '../../contexts/audit/use-cases/make-anchors.js';
+import { namesOf } from './people.js';
 import { readFigures } from '../../contexts/audit/use-cases/read-figures.js';
 import { recordLines } from '../../contexts/audit/use-cases/record-lines.js';
 import { recordRoutes } from '../../contexts/audit/routes/record-routes.js';
@@ -49,6 +50,7 @@ export const auditRoutesOf = (service: Service): readonly Route[] => {
         sha256,
       }),
       sampleRecord: sampleRecord({ projection, sha256 }),
+      namesOf: namesOf(database.repositories.users),
     }),
     ...accessRoutes({ accesses }),
   ];

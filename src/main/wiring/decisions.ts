@@ -7,6 +7,7 @@ import { caseReport } from '../case-report.js';
 import { decisionPapers } from '../decision-papers.js';
 import { decisionRoutes } from '../../contexts/decisions/routes/decision-routes.js';
 import { readApplicationAsOf } from '../../contexts/applications/use-cases/reading/read-application-as-of.js';
+import { namesOf } from './people.js';
 import { readAssessment } from '../../contexts/applications/use-cases/reading/read-assessment.js';
 
 /** A decision's assessment, letter and bundle. */
@@ -33,6 +34,7 @@ export const decisionRoutesOf = (service: Service, settings: RouteSettings): rea
       decisionLetter: papers.letter,
       decisionBundle: papers.bundle,
       listRefusals: repositories.refusals.list,
+      namesOf: namesOf(repositories.users),
     }),
   ];
 };

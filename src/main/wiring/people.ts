@@ -1,3 +1,4 @@
+import type { NamesOf } from '../../kernel/ports.js';
 import type { RouteSettings } from '../route-settings.js';
 import type { CalendarRouteDeps } from '../../contexts/people/routes/calendar-routes.js';
 import type { ChangeStaffDeps } from '../../contexts/people/use-cases/change-staff.js';
@@ -5,6 +6,7 @@ import type { DelegationDeps } from '../../contexts/people/use-cases/keep-delega
 import type { EnterPeopleDeps } from '../../contexts/people/use-cases/enter-people.js';
 import type { Route } from '../../kernel/http/route.js';
 import type { Service } from '../compose-service.js';
+import type { UserStore } from '../../contexts/people/use-cases/ports-of-people.js';
 import {
   actsOnEntry,
   listPeopleEntries,
@@ -176,3 +178,11 @@ const calendarDepsOf = (
     }),
   };
 };
+
+/** What people of either side are called now. */
+export const namesOf =
+  (users: Pick<UserStore, 'find'>): NamesOf =>
+  async (bankId, userIds) => {
+    const found = await Promise.all([...new Set(userIds)].map((id) => users.find(bankId, id)));
+    return new Map(found.flatMap((one) => (one === null ? [] : [[one.userId, one.displayName]])));
+  };

@@ -24,7 +24,7 @@ import {
   idSchema,
   instantSchema,
   moneySchema,
-  whoThenBody,
+  namedWhoThenBody,
 } from '../../../kernel/http/contracts/common.js';
 import { crossFieldBody } from './cross-field.js';
 import { financingBody } from './financing-body.js';
@@ -309,7 +309,7 @@ export const refusedAttemptPage = pageOf(
     refusalId: z.string(),
     subject: z.strictObject({ kind: z.string(), id: z.string() }),
     action: z.string(),
-    by: whoThenBody,
+    by: namedWhoThenBody,
     refusal: z.strictObject({ kind: z.string(), code: z.string() }),
     requestId: z.string(),
     at: instantSchema,

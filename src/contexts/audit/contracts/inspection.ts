@@ -3,6 +3,7 @@ import { commitFaults } from '../rules/commit-fault.js';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
 import {
   contentHashSchema,
+  namedWhoThenBody,
   whoThenBody,
   daySchema,
   instantSchema,
@@ -74,6 +75,7 @@ export const applicationRecordBody = z
     commits: z.array(
       z.strictObject({
         ...commitMembers,
+        by: namedWhoThenBody,
         evaluatorBuild: z.string(),
         previousHash: contentHashSchema,
         hash: contentHashSchema,

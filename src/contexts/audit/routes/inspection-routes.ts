@@ -7,6 +7,7 @@ import {
 } from '../contracts/inspection.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommit } from '../../applications/rules/state/fold-commits.js';
+import type { NamesOf } from '../../../kernel/ports.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { changesAfterApproval } from '../rules/changes-after-approval.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -26,6 +27,7 @@ export interface InspectionRouteDeps {
   ) => Promise<Result<readonly ApplicationCommit[], Refusal>>;
   readonly checkRecord: ReturnType<typeof checkApplicationRecord>;
   readonly sampleRecord: (actor: Actor, ask: SampleAsk) => Promise<Sample>;
+  readonly namesOf: NamesOf;
 }
 
 const common = {
@@ -63,9 +65,10 @@ export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] =>
     refusals: ['not_found'],
     handle: async (input, caller) => {
       const checked = await deps.checkRecord(caller.actor, input.params.applicationId);
-      return checked.ok
-        ? { status: 200, body: recordView(checked.value) }
-        : { refusal: checked.failure };
+      if (!checked.ok) return { refusal: checked.failure };
+      const ids = checked.value.commits.map(({ commit }) => commit.actor.userId);
+      const names = await deps.namesOf(caller.actor.bankId, ids);
+      return { status: 200, body: recordView(checked.value, names) };
     },
   }),
   route({
@@ -83,14 +86,21 @@ export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] =>
   }),
 ];
 
-const recordView = ({ commits, ...checked }: CheckedRecord) => ({
+const recordView = (
+  { commits, ...checked }: CheckedRecord,
+  names: ReadonlyMap<string, string>,
+) => ({
   ...checked,
   commits: commits.map(({ commit, anchoredOn }) => ({
     revision: commit.revision,
     at: commit.at,
     action: commit.action,
     events: commit.events.map(({ type }) => type),
-    by: { userId: commit.actor.userId, rolesThen: [...commit.actor.rolesThen] },
+    by: {
+      userId: commit.actor.userId,
+      displayName: names.get(commit.actor.userId) ?? null,
+      rolesThen: [...commit.actor.rolesThen],
+    },
     evaluatorBuild: commit.evaluatorBuild,
     requestId: commit.requestId,
     previousHash: commit.previousHash,

@@ -20,7 +20,7 @@ import type { Application } from '../../applications/rules/state/application-sta
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { RefusalLog } from '../../../kernel/ports.js';
+import type { NamesOf, RefusalLog } from '../../../kernel/ports.js';
 import type { StoredAssessment } from '../../applications/use-cases/ports-of-applications.js';
 import { attachmentHeaders, route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -56,6 +56,7 @@ export interface DecisionRouteDeps {
     applicationId: string,
   ) => Promise<Result<PaperFile, Refusal>>;
   readonly listRefusals: RefusalLog['list'];
+  readonly namesOf: NamesOf;
 }
 
 export const decisionRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
@@ -238,7 +239,12 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
         limit,
         cursor,
       });
-      const items = page.items.map(whoThenView);
+      const ids = page.items.map((one) => one.actorId);
+      const names = await deps.namesOf(caller.actor.bankId, ids);
+      const items = page.items.map(whoThenView).map(({ by, ...one }) => ({
+        ...one,
+        by: { ...by, displayName: names.get(by.userId) ?? null },
+      }));
       return { status: 200, body: { items, nextCursor: page.nextCursor } };
     },
   });

@@ -84,6 +84,11 @@ export const positiveMoneySchema = z
 /** A person and the roles held then. */
 export const whoThenBody = z.strictObject({ userId: z.string(), rolesThen: z.array(z.string()) });
 
+/** The same with what the person is called now, of either side. */
+export const namedWhoThenBody = whoThenBody.extend({
+  displayName: z.string().nullable().meta({ description: '`null`: nobody the bank keeps.' }),
+});
+
 /** A number from 1 on in a path, such as that of a change; up to six digits. */
 export const pathNumber = (what: string) =>
   z

@@ -163,6 +163,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
       readApplication: read,
       ...{ readAssessment: unused, decisionLetter: unused, decisionBundle: unused },
       listRefusals: unused,
+      namesOf: () => Promise.resolve(new Map()),
     }),
   ]);
   const authorization = bearer(['exporter'], {

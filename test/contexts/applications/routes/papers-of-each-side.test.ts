@@ -83,6 +83,7 @@ const paperClient = async () => {
       decisionLetter: papers.letter,
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
+      namesOf: () => Promise.resolve(new Map()),
     }),
   );
   return async (actor: Actor): Promise<Buffer> => {

@@ -240,6 +240,7 @@ const client = async () => {
       decisionLetter: papers.letter,
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
+      namesOf: () => Promise.resolve(new Map()),
     }),
     ...notes.routes(),
     ...recordRoutes({

@@ -8,7 +8,6 @@ import type { ReplyOf } from '../../api/client.js';
 import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
-import { usePeople } from '../../parts/people.js';
 import { dayText, instantText, moneyText, shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import table from '../../parts/table.module.css';
@@ -117,7 +116,6 @@ const Commits = ({
   readonly revision: number;
 }): ReactElement => {
   const { word, term, language } = useWords();
-  const nameOf = usePeople();
   return (
     <table className={table.table}>
       <thead>
@@ -136,7 +134,9 @@ const Commits = ({
             <td className={table.number}>{commit.revision}</td>
             <td>{term('act', commit.action)}</td>
             <td>
-              {commit.by.rolesThen.length === 0 ? word('record.system') : nameOf(commit.by.userId)}
+              {commit.by.rolesThen.length === 0
+                ? word('record.system')
+                : (commit.by.displayName ?? commit.by.userId)}
               <div className="second">
                 {commit.by.rolesThen
                   .map((role) => term('role', role))

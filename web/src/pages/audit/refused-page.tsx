@@ -18,6 +18,7 @@ type Refused = ReplyOf<'get', '/v1/refusals'>['items'][number];
 const Subject = ({ subject }: { readonly subject: Refused['subject'] }): ReactElement => {
   const { word } = useWords();
   const session = useSession();
+  const nameOf = usePeople();
   const mayOpen = session?.permissions.includes('record.read') === true;
   if (subject.kind === 'application' && mayOpen)
     return (
@@ -31,7 +32,7 @@ const Subject = ({ subject }: { readonly subject: Refused['subject'] }): ReactEl
         {word('refused.change_set')}
       </Link>
     );
-  return <span>{subject.id}</span>;
+  return <span>{nameOf(subject.id)}</span>;
 };
 
 const Filters = (): ReactElement => {
@@ -82,7 +83,6 @@ const Filters = (): ReactElement => {
 /** Everything that somebody tried and was refused: who, what, why, newest first. */
 export const RefusedPage = (): ReactElement => {
   const { word, term, language } = useWords();
-  const nameOf = usePeople();
   const actName = useActName();
   const { subject, person, from, to } = useSearch({ from: '/refused' });
   const refused = useInfiniteQuery(
@@ -114,7 +114,7 @@ export const RefusedPage = (): ReactElement => {
               <thead>
                 <tr>
                   <th>{word('record.time')}</th>
-                  <th>{word('record.by')}</th>
+                  <th>{word('refused.by')}</th>
                   <th>{word('refused.tried')}</th>
                   <th>{word('refused.why')}</th>
                   <th>{word('refused.on')}</th>
@@ -125,7 +125,7 @@ export const RefusedPage = (): ReactElement => {
                   <tr key={one.refusalId}>
                     <td>{instantText(one.at, language)}</td>
                     <td>
-                      {nameOf(one.by.userId)}
+                      {one.by.displayName ?? one.by.userId}
                       <div className="second">
                         {one.by.rolesThen
                           .map((role) => term('role', role))

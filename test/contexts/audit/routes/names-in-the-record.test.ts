@@ -1,0 +1,60 @@
+import { expect, it } from '@jest/globals';
+import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decision-routes.js';
+import { checkApplicationRecord } from '../../../../src/contexts/audit/use-cases/check-application-record.js';
+import { inspectionRoutes } from '../../../../src/contexts/audit/routes/inspection-routes.js';
+import {
+  readApplication,
+  readCommits,
+} from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import { namesOf } from '../../../../src/main/wiring/people.js';
+import { bankUser, people } from '../../../builders/actors.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
+import { sha256 } from '../../../builders/lifecycle.js';
+import { inMemoryAnchorStore } from '../../../fakes/in-memory-anchor-store.js';
+import { reviewClient } from '../../applications/routes/review-client.js';
+
+const compliance = bankUser('compliance-1', ['compliance']);
+const unused = () => Promise.reject(new Error('not asked'));
+
+interface Answer {
+  readonly commits: readonly { readonly by: Record<string, unknown> }[];
+  readonly items: readonly { readonly by: Record<string, unknown> }[];
+}
+
+it('names people of both sides to who inspects a record and what was refused, with the roles held then', async () => {
+  const { get, act } = await reviewClient(await harnessLibrary(), 'complete_collection', {
+    users: [userOf(compliance), userOf(people.exporter, { displayName: '林悦' })],
+    routes: ({ harness: { deps }, refusals }) => [
+      ...inspectionRoutes({
+        readCommits: readCommits(deps),
+        checkRecord: checkApplicationRecord({
+          readCommits: readCommits(deps),
+          anchors: inMemoryAnchorStore(),
+          sha256,
+        }),
+        sampleRecord: unused,
+        namesOf: namesOf(deps.users),
+      }),
+      ...decisionRoutes({
+        readApplication: readApplication(deps),
+        ...{ readAssessment: unused, decisionLetter: unused, decisionBundle: unused },
+        listRefusals: refusals.list,
+        namesOf: namesOf(deps.users),
+      }),
+    ],
+  });
+  const read = async (path: string) => (await get(compliance, path)).body as unknown as Answer;
+  const { commits } = await read(`/v1/applications/${harnessApplicationId}/record`);
+  expect(commits[0]?.by).toEqual({
+    userId: people.exporter.userId,
+    displayName: '林悦',
+    rolesThen: ['exporter'],
+  });
+  await act(people.exporter, { kind: 'file_appeal', grounds: '请复核' });
+  const { items } = await read('/v1/refusals');
+  expect(items[0]?.by).toMatchObject({ displayName: '林悦', rolesThen: ['exporter'] });
+});

@@ -11,8 +11,12 @@ export interface AskedField {
     | 'yes_no'
     | 'choice'
     | 'money'
+    /** In minor units of the `currency` beside it. */
+    | 'minor'
     | 'group'
     | 'list'
+    /** Members that are named freely, each with one of the values. */
+    | 'record'
     | 'one_of';
   readonly optional?: true;
   /** Left open it is `null`, not absent. */
@@ -50,6 +54,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
 }
@@ -105,6 +110,11 @@ const fieldOf = (
   const schema = resolved(asked, context);
   const others = schema.anyOf?.filter(({ type }) => type !== 'null');
   if (others === undefined) return { field: plainField(name, schema, context), nullable: false };
+  const values = others.flatMap(
+    (one) => one.enum ?? (typeof one.const === 'string' ? [one.const] : []),
+  );
+  if (others.length > 1 && values.length >= others.length)
+    return { field: { name, kind: 'choice', values }, nullable: false };
   const [only = {}] = others;
   const described = {
     ...resolved(only, context),
@@ -119,7 +129,10 @@ const fieldOf = (
 const plainField = (name: string, schema: Schema, context: SchemaContext): AskedField => {
   if (schema.oneOf !== undefined) return oneOfField(name, schema.oneOf, context);
   if (schema.type === 'array') return listField(name, schema.items ?? {}, context);
+  if (schema.type === 'object' && typeof schema.additionalProperties === 'object')
+    return { name, kind: 'record', values: schema.additionalProperties.enum ?? [] };
   if (schema.type === 'object') return groupField(name, schema, context);
+  if (/Minor$/.test(name)) return { name, kind: 'minor' };
   return { name, ...scalar(schema), ...readersOf(schema, context) };
 };
 

@@ -3,7 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { actsOfPeople } from '../../src/contexts/applications/rules/acts/acts.js';
 import { actOperations } from '../../web/src/pages/applications/acts/act-operations.js';
 import { entriesOf, readTexts } from '../messages/write-messages.js';
-import { askedByActs, askedFile, drawAsked } from './draw-asked.js';
+import {
+  askedByActs,
+  askedByRuleSets,
+  askedFile,
+  drawAsked,
+  drawRuleSets,
+  ruleSetsFile,
+} from './draw-asked.js';
 import type { AskedField } from './asked-fields.js';
 
 /** Acts that a page of their own takes: where they are. */
@@ -50,6 +57,31 @@ describe('the forms of the console', () => {
 
   it('ask what the requests describe (else: npm run draw:acts)', async () => {
     expect(await readFile(askedFile, 'utf8')).toBe(await drawAsked());
+  });
+
+  it('ask of the rule sets what they hold (else: npm run draw:acts)', async () => {
+    expect(await readFile(ruleSetsFile, 'utf8')).toBe(await drawRuleSets());
+  });
+
+  it.each(['zh', 'en'])('have a word for everything of a rule set: %s', (language) => {
+    const words = wordsIn(language);
+    const named = Object.entries(askedByRuleSets()).flatMap(([set, fields]) =>
+      everyField(set, fields),
+    );
+    const nameless = named.filter(({ act, list, field: { name } }) =>
+      [`${act}_${name}`, `${list}_${name}`, name].every((key) => !words.has(`rule_field.${key}`)),
+    );
+    const elsewhere = ['status', 'party', 'subject', 'acts', 'role', 'by'];
+    const people = ['mayPropose', 'mayConfirm'];
+    const chosen = named
+      .filter(({ field: { name } }) => ![...elsewhere, ...people].includes(name))
+      .flatMap(({ field: { name, values = [] } }) => values.map((value) => [name, value] as const));
+    expect(nameless.map(({ act, list, field: { name } }) => `${act} ${list} ${name}`)).toEqual([]);
+    expect(
+      chosen.filter(([name, value]) =>
+        [`${name}_${value}`, value].every((key) => !words.has(`rule_value.${key}`)),
+      ),
+    ).toEqual([]);
   });
 
   it.each(['zh', 'en'])('have a word for everything they ask: %s', async (language) => {

@@ -5,7 +5,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'prettier';
+import { z } from 'zod';
 import { declaredRoutes } from '../../src/commands/declared-routes.js';
+import { ruleSetSchemas } from '../../src/contexts/catalogue/contracts/catalogue-data/rule-set-schemas.js';
 import { openApiDocument } from '../../src/kernel/http/openapi/openapi.js';
 import { actOperations } from '../../web/src/pages/applications/acts/act-operations.js';
 import type { ActOperation } from '../../web/src/pages/applications/acts/act-operations.js';
@@ -73,9 +75,31 @@ export const askedByActs = async (): Promise<Readonly<Record<string, readonly As
   );
 };
 
-/** The file as it should stand. */
-export const drawAsked = async (): Promise<string> =>
-  format(JSON.stringify(await askedByActs()), { parser: 'json', printWidth: 100 });
+export const ruleSetsFile = fileURLToPath(
+  new URL('../../web/src/pages/drafts/rule-sets.json', import.meta.url),
+);
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+/** Rule set of a bank → what its form asks. */
+export const askedByRuleSets = (): Readonly<Record<string, readonly AskedField[]>> =>
+  Object.fromEntries(
+    Object.entries(ruleSetSchemas).map(([name, schema]) => [
+      name,
+      askedFields(z.toJSONSchema(schema, { io: 'input' }) as Schema, {
+        named: {},
+        readers: {},
+        apart: [],
+      }),
+    ]),
+  );
+
+const asFile = (asked: object): Promise<string> =>
+  format(JSON.stringify(asked), { parser: 'json', printWidth: 100 });
+
+/** The files as they should stand. */
+export const drawAsked = async (): Promise<string> => asFile(await askedByActs());
+export const drawRuleSets = (): Promise<string> => asFile(askedByRuleSets());
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await writeFile(askedFile, await drawAsked());
+  await writeFile(ruleSetsFile, await drawRuleSets());
+}

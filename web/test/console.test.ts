@@ -251,6 +251,37 @@ describe('a change of the rules', () => {
   }, 300_000);
 });
 
+describe('the bank’s own rules', () => {
+  it('are changed in a draft by a form, what is wrong beside its field, before and after shown', async () => {
+    const { page, context, faults } = await visit({ userName: 'he.lan' });
+    page.setDefaultTimeout(60_000);
+    await page.goto('/drafts');
+    await page.getByRole('button', { name: '新建草稿' }).click();
+    const opening = page.getByRole('dialog');
+    await opening.getByRole('textbox').fill('复议期限改为30天');
+    await opening.getByRole('button', { name: '新建草稿' }).click();
+    await page.waitForURL(/\/drafts\/[0-9a-f]{24}\/changes$/);
+    await page.locator('summary', { hasText: '本行规则' }).click();
+    await page.getByRole('link', { name: '时限', exact: true }).click();
+    const days = page.getByRole('textbox', { name: '申请复议的天数' });
+    await days.fill('0');
+    await page.getByRole('button', { name: '保留改动' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await days.getAttribute('aria-invalid')).toBe('true');
+    await days.fill('30');
+    await page.getByRole('button', { name: '保留改动' }).click();
+    await page.getByText('60天').waitFor();
+    await page.getByText('已保存到草稿').waitFor();
+    await photograph(page, 'rules-levels-zh-1280');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await latinLeft(page)).toEqual([]);
+    await page.getByRole('link', { name: '到草稿' }).click();
+    await page.getByText('60天').first().waitFor();
+    expect(faults.filter((one) => !one.includes('status of 422'))).toEqual([]);
+    await context.close();
+  }, 120_000);
+});
+
 describe('the main job', () => {
   const act = async (page: Page, name: string, note?: string, opinion?: string): Promise<void> => {
     await page

@@ -134,6 +134,8 @@ export interface MessageParameters {
     'decision.share': 'share';
     'draft.amount': 'currency';
     'drafts.about': 'at' | 'base' | 'people' | 'state';
+    'drafts.base_in_force': 'revision';
+    'drafts.base_planned': 'day' | 'revision';
     'drafts.behind': 'base' | 'newest';
     'drafts.item_help': 'title';
     'drafts.kept_edits': 'count';
@@ -231,6 +233,7 @@ export interface MessageParameters {
     'review.page_of': 'page' | 'pageCount';
     'risk.left': 'hours' | 'minutes';
     'risk.over_by': 'hours' | 'minutes';
+    'rules.help': 'title';
     'says.agrees': 'page';
     'says.differs': 'page';
     'search.found': 'count';

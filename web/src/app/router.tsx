@@ -166,6 +166,15 @@ const draftedItem = createRoute({
   ),
 });
 
+const draftedRules = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$changeSetId/rules/$ruleSet',
+  component: lazyRouteComponent(
+    () => import('../pages/drafts/drafted-rules-page.js'),
+    'DraftedRulesPage',
+  ),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
@@ -249,6 +258,7 @@ const routeTree = root.addChildren([
   drafts,
   draft,
   draftedItem,
+  draftedRules,
   history,
   calendar,
   people,

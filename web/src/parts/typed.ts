@@ -11,3 +11,10 @@ export const minorUnits = (text: string, digits: number): number | null => {
   const minor = Math.round(Number(plain) * 10 ** digits);
   return Number.isSafeInteger(minor) ? minor : null;
 };
+
+/** Minor units as somebody would type them: `120050` is `1,200.50`. */
+export const plainAmount = (minor: number, digits: number): string =>
+  new Intl.NumberFormat('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 10 ** digits);

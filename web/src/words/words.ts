@@ -17,7 +17,7 @@ type Keys<Section> = {
 /** Keys of the console's own words, `group.key` in `reference/messages/{zh,en}/console.json`. */
 export type WordKey = Keys<typeof consoleEn>;
 
-type TermGroup = Extract<keyof typeof termsEn, string>;
+export type TermGroup = Extract<keyof typeof termsEn, string>;
 
 type Section = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

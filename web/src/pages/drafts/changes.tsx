@@ -10,7 +10,7 @@ import { usePeople } from '../../parts/people.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 import type { Bilingual } from '../../words/words.js';
-import { mayDo, placeOf, useEdits } from './draft.js';
+import { mayDo, placeOf, ruleSetNames, useEdits } from './draft.js';
 import type { Difference, Draft, Edit } from './draft.js';
 import styles from './drafts.module.css';
 
@@ -150,9 +150,33 @@ const itemOf = (edit: Edit): string | null =>
       ? (/^\d+\.\d+\.\d+/.exec(edit.key)?.[0] ?? null)
       : null;
 
+/** The bank's own rules, each with a form in this draft. */
+const BankRules = ({ draft: { changeSetId, edits } }: { readonly draft: Draft }): ReactElement => {
+  const { word } = useWords();
+  return (
+    <details className="card">
+      <summary>{word('rules.all')}</summary>
+      <p className="second">{word('rules.all_help')}</p>
+      <ul className={styles.found}>
+        {ruleSetNames.map((ruleSet) => (
+          <li key={ruleSet}>
+            <Link to="/drafts/$changeSetId/rules/$ruleSet" params={{ changeSetId, ruleSet }}>
+              {word(`rule_set.${ruleSet}`)}
+            </Link>
+            {edits.some((edit) => placeOf(edit) === `bankRules ${ruleSet}`)
+              ? ` · ${word('rules.changed')}`
+              : ''}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
 /** The edits as they are kept: each leads to its item, and may be taken back. */
 const KeptEdits = ({ draft }: { readonly draft: Draft }): ReactElement | null => {
   const { word } = useWords();
+  const { changeSetId } = draft;
   const edits = useEdits(draft);
   if (draft.edits.length === 0) return null;
   return (
@@ -162,18 +186,23 @@ const KeptEdits = ({ draft }: { readonly draft: Draft }): ReactElement | null =>
       <ul className={styles.found}>
         {draft.edits.map((edit) => {
           const itemCode = itemOf(edit);
-          const name = word(`edit_kind.${edit.kind}`, {
-            key: 'key' in edit ? edit.key : edit.itemCode,
-          });
+          const ruleSet = 'part' in edit && edit.part === 'bankRules' ? edit.key : null;
+          const name =
+            ruleSet === null
+              ? word(`edit_kind.${edit.kind}`, {
+                  key: 'key' in edit ? edit.key : edit.itemCode,
+                })
+              : word(`rule_set.${ruleSet as (typeof ruleSetNames)[number]}`);
           return (
             <li key={placeOf(edit)} className="row spread">
-              {itemCode === null ? (
+              {ruleSet !== null ? (
+                <Link to="/drafts/$changeSetId/rules/$ruleSet" params={{ changeSetId, ruleSet }}>
+                  {name}
+                </Link>
+              ) : itemCode === null ? (
                 <span>{name}</span>
               ) : (
-                <Link
-                  to="/drafts/$changeSetId/items/$itemCode"
-                  params={{ changeSetId: draft.changeSetId, itemCode }}
-                >
+                <Link to="/drafts/$changeSetId/items/$itemCode" params={{ changeSetId, itemCode }}>
                   {name}
                 </Link>
               )}
@@ -196,7 +225,7 @@ const KeptEdits = ({ draft }: { readonly draft: Draft }): ReactElement | null =>
   );
 };
 
-/** What the draft changes, in sentences by item; more is added by way of an item. */
+/** What the draft changes, in sentences by item; more is added by way of an item, or of the bank's rules. */
 export const Changes = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word } = useWords();
   const { changeSetId } = draft;
@@ -206,7 +235,12 @@ export const Changes = ({ draft }: { readonly draft: Draft }): ReactElement => {
   return (
     <div className="stack">
       <OtherDrafts draft={draft} />
-      {mayDo(draft, 'edit_change_set') ? <FindItem draft={draft} /> : null}
+      {mayDo(draft, 'edit_change_set') ? (
+        <>
+          <FindItem draft={draft} />
+          <BankRules draft={draft} />
+        </>
+      ) : null}
       <Loaded query={difference}>
         {({ differences }) =>
           differences.length === 0 ? (

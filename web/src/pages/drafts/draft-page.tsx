@@ -8,7 +8,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { usePeople } from '../../parts/people.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { instantText } from '../../words/format.js';
+import { dayText, instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Changes } from './changes.js';
 import { Checks } from './checks.js';
@@ -93,6 +93,20 @@ const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }):
   }
 };
 
+/** The revision a draft stands on, and whether its day has come. */
+const useBaseName = (base: Draft['base'] | undefined): string => {
+  const { word, language } = useWords();
+  const { items = [], asOf = '', inForce } = useQuery(read('/v1/catalogue/revisions')).data ?? {};
+  const found = items.find(({ contentHash }) => contentHash === base?.contentHash);
+  if (base === undefined || found === undefined) return base?.revision ?? '';
+  const { revision, effectiveOn, contentHash } = found;
+  if (effectiveOn > asOf)
+    return word('drafts.base_planned', { revision, day: dayText(effectiveOn, language) });
+  return contentHash === inForce?.contentHash
+    ? word('drafts.base_in_force', { revision })
+    : revision;
+};
+
 /** A change of the rules: written, checked, tried on examples, own lines and cases, signed by another. */
 export const DraftPage = (): ReactElement => {
   const { word, term, language } = useWords();
@@ -100,6 +114,7 @@ export const DraftPage = (): ReactElement => {
   const { changeSetId, tab } = useParams({ from: '/drafts/$changeSetId/$tab' });
   const navigate = useNavigate();
   const draft = useDraft(changeSetId);
+  const base = useBaseName(draft.data?.base);
   return (
     <Loaded query={draft}>
       {(shown) => (
@@ -108,7 +123,7 @@ export const DraftPage = (): ReactElement => {
           help={word('drafts.about', {
             state: term('change_set', shown.status),
             people: shown.authors.map(nameOf).join(language === 'zh' ? '、' : ', '),
-            base: shown.base.revision,
+            base,
             at: instantText(shown.updatedAt, language),
           })}
         >

@@ -55,3 +55,14 @@ export const useEdits = (draft: Draft) => {
       ),
   };
 };
+
+/** The bank's own rule sets, in the order in which they are offered. */
+export const ruleSetNames = [
+  'service-levels',
+  'approval-policy',
+  'evidence-rules',
+  'reason-codes',
+  'veto-rules',
+  'retention',
+  'masking',
+] as const;

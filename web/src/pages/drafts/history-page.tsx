@@ -77,9 +77,12 @@ const RollBack = ({ revision }: { readonly revision: Revision }): ReactElement =
 const Past = ({
   revision,
   isInForce,
+  isPlanned,
 }: {
   readonly revision: Revision;
   readonly isInForce: boolean;
+  /** Its day has not come: there is nothing to restore yet. */
+  readonly isPlanned: boolean;
 }): ReactElement => {
   const { word, language } = useWords();
   const session = useSession();
@@ -92,6 +95,7 @@ const Past = ({
         <h2>
           {word('history.revision', { revision: revision.revision })}
           {isInForce ? ` · ${word('history.in_force')}` : ''}
+          {isPlanned ? ` · ${word('history.planned')}` : ''}
         </h2>
         <div className="row">
           <Button
@@ -102,7 +106,7 @@ const Past = ({
           >
             {word('spreadsheet.out')}
           </Button>
-          {mayChange && !isInForce ? <RollBack revision={revision} /> : null}
+          {mayChange && !isInForce && !isPlanned ? <RollBack revision={revision} /> : null}
         </div>
       </div>
       <p className="second">
@@ -131,13 +135,14 @@ export const HistoryPage = (): ReactElement => {
   return (
     <Page title={word('history.title')} help={word('history.help')}>
       <Loaded query={revisions}>
-        {({ items, inForce, withdrawn }) => (
+        {({ items, asOf, inForce, withdrawn }) => (
           <>
             {items.map((revision) => (
               <Past
                 key={revision.revision}
                 revision={revision}
                 isInForce={revision.revision === inForce?.revision}
+                isPlanned={revision.effectiveOn > asOf}
               />
             ))}
             {withdrawn.map((revision) => (

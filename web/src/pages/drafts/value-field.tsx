@@ -1,8 +1,8 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
+import { Several } from '../../parts/several.js';
 import { plainNumber } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 
@@ -45,44 +45,6 @@ export const useUnitName = (): ((unit: string) => string) => {
     const known = wordUnits.find((one) => one === unit);
     return known === undefined ? unit : word(`unit.${known}`);
   };
-};
-
-const mostShown = 30;
-
-const Several = ({
-  label,
-  choices,
-  chosen,
-  choose,
-}: {
-  readonly label: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly chosen: readonly string[];
-  readonly choose: (values: readonly string[]) => void;
-}): ReactElement => {
-  const { word } = useWords();
-  const [find, setFind] = useState('');
-  const shown = choices.filter(
-    ({ value, label: name }) => chosen.includes(value) || name.includes(find.trim()),
-  );
-  return (
-    <Checkbox.Group label={label} value={[...chosen]} onChange={choose}>
-      <div className="stack-tight">
-        {choices.length <= mostShown ? null : (
-          <TextInput
-            type="search"
-            label={word('leaf.find_value')}
-            value={find}
-            onChange={(event) => setFind(event.currentTarget.value)}
-          />
-        )}
-        {shown.slice(0, mostShown).map((choice) => (
-          <Checkbox key={choice.value} value={choice.value} label={choice.label} />
-        ))}
-        {shown.length > mostShown ? <p className="second">{word('leaf.more_values')}</p> : null}
-      </div>
-    </Checkbox.Group>
-  );
 };
 
 /** Asks for a value of a fact: a figure, yes or no, one or several of its values. */

@@ -1,5 +1,5 @@
 import { minorDigits } from '../../../words/format.js';
-import { minorUnits } from '../../../parts/typed.js';
+import { plainAmount, minorUnits } from '../../../parts/typed.js';
 
 /** One thing a form asks, as `npm run draw:acts` writes it from the request's own description. */
 export interface AskedField {
@@ -34,6 +34,12 @@ export const groupOf = (typed: Typed | undefined): TypedGroup =>
 export const listOf = (typed: Typed | undefined): readonly Typed[] =>
   Array.isArray(typed) ? (typed as readonly Typed[]) : [];
 
+/** What a `record` asks of each member. */
+export const recordFields = ({ values = [] }: AskedField): readonly AskedField[] => [
+  { name: 'member', kind: 'text' },
+  { name: 'value', kind: 'choice', values },
+];
+
 /** What was typed as the request takes it; a member left open is absent, or `null` where it must be there. */
 export const bodyOf = (
   fields: readonly AskedField[],
@@ -41,14 +47,22 @@ export const bodyOf = (
 ): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     fields.flatMap((field) => {
-      const value = valueOf(field, typed[field.name]);
+      const value = valueOf(field, typed[field.name], typed);
       if (value !== undefined) return [[field.name, value]];
       return field.nullable === true ? [[field.name, null]] : [];
     }),
   );
 
-const valueOf = (field: AskedField, typed: Typed | undefined): unknown => {
+const valueOf = (field: AskedField, typed: Typed | undefined, beside: TypedGroup = {}): unknown => {
   switch (field.kind) {
+    case 'minor':
+      return minorUnits(textOf(typed), minorDigits(textOf(beside['currency']))) ?? undefined;
+    case 'record':
+      return Object.fromEntries(
+        listOf(typed)
+          .map(groupOf)
+          .map((one) => [textOf(one['member']).trim(), textOf(one['value'])]),
+      );
     case 'group':
       return groupValue(field, groupOf(typed));
     case 'list':
@@ -121,11 +135,23 @@ export const typedOf = (
   Object.fromEntries(
     fields.flatMap((field): [string, Typed][] => {
       const value = stored[field.name];
-      return value === undefined || value === null ? [] : [[field.name, typedValue(field, value)]];
+      return value === undefined || value === null
+        ? []
+        : [[field.name, typedValue(field, value, String(stored['currency']))]];
     }),
   );
 
-const typedValue = ({ fields = [], item, kind }: AskedField, value: unknown): Typed => {
+const typedValue = (
+  { fields = [], item, kind }: AskedField,
+  value: unknown,
+  currency: string,
+): Typed => {
+  if (kind === 'minor') return plainAmount(Number(value), minorDigits(currency));
+  if (kind === 'record')
+    return Object.entries(value as Record<string, string>).map(([member, one]) => ({
+      member,
+      value: one,
+    }));
   if (Array.isArray(value))
     return value.map((one: unknown) =>
       item === undefined ? typedOf(fields, one as Record<string, unknown>) : String(one),

@@ -1,7 +1,9 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { Button, Checkbox, Input, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { Several as SeveralOfMany } from '../../../parts/several.js';
 import { useWords } from '../../../words/words.js';
-import { answersAbout, groupOf, listOf, textOf } from './act-body.js';
+import { answersAbout, groupOf, listOf, recordFields, textOf } from './act-body.js';
 import type { AskedField, Typed, TypedGroup } from './act-body.js';
 import type { Choice, Choices } from './act-choices.js';
 
@@ -12,6 +14,13 @@ export interface FormContext {
   readonly form: TypedGroup;
   /** What is wrong at a pointer into the body (RFC 6901). */
   readonly wrong: (pointer: string) => string | undefined;
+  /** Of a form with many things: its words, and what says which thing of a list is which. */
+  readonly long?: {
+    readonly label: (name: string, list: string | null) => string;
+    readonly headline: (list: string, thing: TypedGroup, fields: readonly AskedField[]) => string;
+    /** Whether something is wrong at or below a pointer. */
+    readonly wrongBelow: (pointer: string) => boolean;
+  };
 }
 
 interface FieldProps {
@@ -27,6 +36,7 @@ interface FieldProps {
 /** What a member is called: in this act, in this list, or anywhere. */
 const useLabel = ({ field, list, context }: Pick<FieldProps, 'field' | 'list' | 'context'>) => {
   const { firstWord } = useWords();
+  if (context.long !== undefined) return context.long.label(field.name, list);
   return firstWord([
     `act_field.${context.act}_${field.name}`,
     `act_field.${list ?? ''}_${field.name}`,
@@ -102,7 +112,7 @@ const Scalar = (props: FieldProps): ReactElement => {
       <Textarea
         {...input}
         autosize
-        minRows={3}
+        minRows={context.long === undefined ? 3 : 1}
         {...(field.readers === undefined
           ? {}
           : { description: word(`readers.${field.readers}` as 'readers.both') })}
@@ -113,6 +123,7 @@ const Scalar = (props: FieldProps): ReactElement => {
       {...input}
       {...(field.kind === 'day' ? { type: 'date' } : {})}
       {...(field.kind === 'number' ? { inputMode: 'numeric' } : {})}
+      {...(field.kind === 'minor' ? { inputMode: 'decimal' } : {})}
     />
   );
 };
@@ -143,41 +154,117 @@ const Money = (props: FieldProps): ReactElement => {
   );
 };
 
+/** Of what there is, any number. */
+const Several = (props: FieldProps & { readonly given: readonly Choice[] }): ReactElement => {
+  const { word } = useWords();
+  const { pointer, value, change, context, given } = props;
+  const label = useLabel(props);
+  const typed = listOf(value).map(textOf);
+  const error = context.wrong(pointer) ?? wrongLine(context, pointer, typed.length);
+  if (given.length === 0)
+    return <p className="second">{`${label}: ${word('act_form.nothing_to_choose')}`}</p>;
+  if (context.long !== undefined && given.length > mostBoxes)
+    return (
+      <SeveralOfMany
+        label={label}
+        choices={given}
+        chosen={typed}
+        error={error}
+        choose={(values) => change(values.map(String))}
+      />
+    );
+  return (
+    <Checkbox.Group label={label} value={typed} error={error} onChange={change}>
+      <div className={context.long === undefined ? 'stack-tight' : 'row'}>
+        {given.map((choice) => (
+          <Checkbox key={choice.value} value={choice.value} label={choice.label} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+};
+
+/** More are found by words. */
+const mostBoxes = 20;
+
+/** Plain texts, one a line. */
+const Lines = (props: FieldProps): ReactElement => {
+  const { word } = useWords();
+  const { pointer, value, change, context } = props;
+  const typed = listOf(value).map(textOf);
+  return (
+    <Textarea
+      label={useLabel(props)}
+      description={word('act_form.a_line_each')}
+      autosize
+      minRows={1}
+      maxRows={8}
+      value={typed.join('\n')}
+      error={context.wrong(pointer) ?? wrongLine(context, pointer, typed.length)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        change(text === '' ? [] : text.split('\n'));
+      }}
+    />
+  );
+};
+
+/** One thing of a list; in a form of many things it opens where it is new, asked for, or wrong. */
+const Thing = ({
+  headline,
+  isWrong,
+  isNew,
+  children,
+}: {
+  readonly headline: string | undefined;
+  readonly isWrong: boolean;
+  readonly isNew: boolean;
+  readonly children: ReactNode;
+}): ReactElement => {
+  const [isOpen, setIsOpen] = useState(isNew);
+  if (headline === undefined) return <div className="stack-tight">{children}</div>;
+  const isShown = isOpen || isWrong;
+  return (
+    <details open={isShown} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{headline}</summary>
+      {isShown ? <div className="stack-tight">{children}</div> : null}
+    </details>
+  );
+};
+
 /** Any number of things of one kind; where the act names which there are, one of each. */
 const List = (props: FieldProps): ReactElement => {
+  const { field, context } = props;
+  const beside = { group: {}, form: context.form, list: field.name };
+  const given = field.item && context.choices.of(field.item.name, beside);
+  if (given !== undefined) return <Several {...props} given={given} />;
+  if (context.long !== undefined && field.item !== undefined) return <Lines {...props} />;
+  return <Things {...props} />;
+};
+
+const Things = (props: FieldProps): ReactElement => {
   const { word } = useWords();
   const { field, pointer, value, change, context } = props;
   const label = useLabel(props);
   const typed = listOf(value);
-  const beside = { group: {}, form: context.form, list: field.name };
-  const given = field.item && context.choices.of(field.item.name, beside);
-  if (given !== undefined)
-    return given.length === 0 ? (
-      <p className="second">{`${label}: ${word('act_form.nothing_to_choose')}`}</p>
-    ) : (
-      <Checkbox.Group
-        label={label}
-        value={typed.map(textOf)}
-        error={context.wrong(pointer)}
-        onChange={change}
-      >
-        <div className="stack-tight">
-          {given.map((choice) => (
-            <Checkbox key={choice.value} value={choice.value} label={choice.label} />
-          ))}
-        </div>
-      </Checkbox.Group>
-    );
   const set = (at: number, one: Typed): void =>
     change(typed.map((now, index) => (index === at ? one : now)));
+  const fields = field.kind === 'record' ? recordFields(field) : (field.fields ?? []);
+  const wrong = context.wrong(pointer);
   return (
     <fieldset className="card stack">
       <legend>{label}</legend>
+      {wrong === undefined ? null : <Input.Error>{wrong}</Input.Error>}
       {typed.map((one, at) => (
-        <div key={at} className="stack-tight">
+        <Thing
+          key={at}
+          headline={context.long?.headline(field.name, groupOf(one), fields)}
+          isWrong={context.long?.wrongBelow(`${pointer}/${at}`) === true}
+          isNew={Object.keys(groupOf(one)).length === 0}
+        >
           {field.item === undefined ? (
             <Fields
-              fields={field.fields ?? []}
+              fields={fields}
               pointer={`${pointer}/${at}`}
               list={field.name}
               group={groupOf(one)}
@@ -202,7 +289,7 @@ const List = (props: FieldProps): ReactElement => {
               {word('act_form.take_out')}
             </Button>
           </div>
-        </div>
+        </Thing>
       ))}
       <div>
         <Button
@@ -216,6 +303,12 @@ const List = (props: FieldProps): ReactElement => {
     </fieldset>
   );
 };
+
+/** What is wrong with one of several lines. */
+const wrongLine = ({ wrong }: FormContext, pointer: string, lines: number): string | undefined =>
+  Array.from({ length: lines }, (_none, at) => wrong(`${pointer}/${at}`)).find(
+    (one) => one !== undefined,
+  );
 
 /** Each condition there is, answered one by one. */
 const Answers = ({
@@ -296,9 +389,11 @@ const OneOf = (props: FieldProps): ReactElement => {
 
 const Group = (props: FieldProps): ReactElement => {
   const { field, pointer, value, change, context } = props;
+  const wrong = context.wrong(pointer);
   return (
     <fieldset className="card stack">
       <legend>{useLabel(props)}</legend>
+      {wrong === undefined ? null : <Input.Error>{wrong}</Input.Error>}
       <Fields
         fields={field.fields ?? []}
         pointer={pointer}
@@ -317,7 +412,7 @@ const Field = (props: FieldProps): ReactElement | null => {
   if (field.kind === 'money') return <Money {...props} />;
   if (field.kind === 'one_of') return <OneOf {...props} />;
   if (field.kind === 'group') return <Group {...props} />;
-  if (field.kind !== 'list') return <Scalar {...props} />;
+  if (field.kind !== 'list' && field.kind !== 'record') return <Scalar {...props} />;
   const about = answersAbout(field);
   const choices =
     about === undefined

@@ -208,6 +208,51 @@ export const describeApplicationProjection = (
       expect(walked.map((one) => one.applicationId)).toEqual(ids);
     });
 
+    it('lists beside the rest what a member of the committee has not voted on, above the limit of its currency', async () => {
+      const bankId = freshBank();
+      const assessmentId = whole.assessments.at(-1)?.assessmentId ?? '';
+      const amounting = (
+        minutes: number,
+        currency: string,
+        amountMinor: number,
+        voters: string[],
+      ) =>
+        applicationIn(bankId, {
+          ...{ status: 'final_approval', ...dueIn(minutes) },
+          draft: { ...whole.draft, amount: { currency, amountMinor } },
+          votes: voters.map((by) => ({
+            ...{ by, persons: [by], agrees: true, note: '', at: minute(1), assessmentId },
+          })) as never,
+        });
+      const [above, other, unlimited] = [
+        amounting(1, 'CNY', 11, ['m-2']),
+        amounting(2, 'USD', 6, []),
+        amounting(3, 'JPY', 0, []),
+      ];
+      const others = [
+        amounting(4, 'CNY', 10, []),
+        amounting(5, 'USD', 6, ['m-1']),
+        amounting(6, 'CNY', 11, ['m-2', 'm-3']),
+      ];
+      for (const one of [above, other, unlimited, ...others]) await projection.save(one);
+      const query = {
+        ...{ bankId, order: 'due' as const, waitingFor: ['bank'] as const, statuses: [] },
+        assigneeId: 'm-1',
+        orVotesAwaited: {
+          ...{ statuses: ['final_approval' as const], members: 2, voterId: 'm-1' },
+          limits: new Map([
+            ['CNY', 10],
+            ['USD', 5],
+          ]),
+        },
+      };
+      const ids = [above, other, unlimited].map((one) => one.applicationId);
+      expect(await idsOf(query)).toEqual(ids);
+      expect(await projection.count(query)).toBe(3);
+      const amount = { currency: 'JPY', leastMinor: 0, mostMinor: 9 };
+      expect(await idsOf({ ...query, amount })).toEqual([unlimited.applicationId]);
+    });
+
     it('shows nothing to a person of no applicant, and nothing of no status', async () => {
       const application = applicationIn(freshBank());
       await projection.save(application);

@@ -87,11 +87,13 @@ const isAsked = (application: Application, query: ApplicationQuery): boolean => 
     orStandardProposed,
     orPapersWait,
     orCreditCorrected,
+    orVotesAwaited,
     waitingFor: _whoever,
     ...rest
   } = query;
   return (
     matches(application, query) ||
+    (orVotesAwaited !== undefined && awaitsVote(application, rest, orVotesAwaited)) ||
     (orCreditCorrected !== undefined &&
       listedMembersOf(application).creditCorrected &&
       matches(application, { ...rest, statuses: orCreditCorrected })) ||
@@ -101,6 +103,20 @@ const isAsked = (application: Application, query: ApplicationQuery): boolean => 
     (orStandardProposed !== undefined &&
       listedMembersOf(application).standardProposed &&
       matches(application, { ...rest, statuses: orStandardProposed }))
+  );
+};
+
+const awaitsVote = (
+  application: Application,
+  { assigneeId: _whoever, ...rest }: ApplicationQuery,
+  { statuses, limits, members, voterId }: NonNullable<ApplicationQuery['orVotesAwaited']>,
+): boolean => {
+  const { voters, votesCast, amountMinor, currency } = listedMembersOf(application);
+  return (
+    votesCast < members &&
+    !voters.includes(voterId) &&
+    amountMinor > (limits.get(currency) ?? -1) &&
+    matches(application, { ...rest, statuses })
   );
 };
 

@@ -33,6 +33,9 @@ export const within = (from: string | undefined, before: string | undefined): Co
     ...(from === undefined ? {} : { $gte: from }),
     ...(before === undefined ? {} : { $lt: before }),
   });
+export const under = (value: number): Condition => condition({ $lt: value });
+/** None of these; of a list: none of them is in it. */
+export const without = (values: readonly string[]): Condition => condition({ $nin: [...values] });
 export const below = (value: string): Condition => condition({ $lt: value });
 
 /** What the protocol calls no limit. */

@@ -39,6 +39,7 @@ export const indexPlans: readonly IndexPlan[] = [
     collection: 'applicationSummaries',
     keys: { bankId: 1, creditCorrected: 1, status: 1, dueKey: 1 },
   },
+  { collection: 'applicationSummaries', keys: { bankId: 1, status: 1, dueKey: 1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, isStuck: 1, dueKey: 1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, traits: 1, newestKey: -1 } },
   {

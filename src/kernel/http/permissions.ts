@@ -16,6 +16,16 @@ const financingRoles = [
   'integrator',
 ] as const satisfies readonly UserRole[];
 
+/** Whose act some state of an application waits for. */
+const queueRoles = [
+  ...reviewRoles,
+  'committee_member',
+  'review_manager',
+  'back_office',
+  'compliance',
+  'credit_officer',
+] as const satisfies readonly UserRole[];
+
 const readingRoles = [
   'exporter',
   ...reviewRoles,
@@ -58,35 +68,19 @@ export const rolesByPermission = {
   'application.reassess': reassessors,
   'reassessment.read': [...reassessors, 'auditor'],
   'stuck.read': ['operator', 'review_manager'],
-  'review.queue': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
+  'review.queue': queueRoles,
   /** What waits for oneself; of auditors nothing is asked. */
-  'waiting.read': [
-    'exporter',
-    ...reviewRoles,
-    'committee_member',
-    'back_office',
-    'review_manager',
-    'compliance',
-    'credit_officer',
-    'catalogue_administrator',
-  ],
+  'waiting.read': ['exporter', ...queueRoles, 'catalogue_administrator'],
   /** One act on many applications; each is decided by itself, by the rules of the act. */
-  'bulk.act': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
+  'bulk.act': queueRoles,
   /** Puts cases aside in one's own queue. */
-  'queue.snooze': [...reviewRoles, 'review_manager', 'back_office', 'compliance', 'credit_officer'],
+  'queue.snooze': queueRoles,
   'review.claim': [...reviewRoles, 'back_office'],
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,
   'deadline.extend': ['review_manager'],
-  'staff.read': [
-    ...reviewRoles,
-    'back_office',
-    'review_manager',
-    'compliance',
-    'catalogue_administrator',
-    'auditor',
-    'operator',
-  ],
+  /** Names of colleagues: whoever reads a case finds some in it. */
+  'staff.read': [...queueRoles, 'catalogue_administrator', 'auditor', 'operator'],
   /** One's own; a manager also those of others. */
   'staff.absence': [...reviewRoles, 'back_office', 'review_manager'],
   /** Propose another standing of somebody: roles, posts, relations. */

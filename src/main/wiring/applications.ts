@@ -51,6 +51,8 @@ import { createdIdOf } from '../../kernel/record/command-id.js';
 import { isPermitted } from '../../kernel/http/permissions.js';
 import {
   keepSnoozes,
+  lastingSnoozes,
+  sizeWithoutSnoozes,
   queueWithSnoozes,
 } from '../../contexts/applications/use-cases/notes/keep-snoozes.js';
 import type { KeepSnoozes } from '../../contexts/applications/use-cases/notes/keep-snoozes.js';
@@ -328,13 +330,12 @@ const queueDeps = (
   const { database, calendars, clock, process } = service;
   const { applicants, users, ...repositories } = database.repositories;
   const { applications: projection, processTroubles: troubles } = repositories;
+  const counting = { projection, clock, bankRules: { inForceOn: service.rulesOfToday } };
   const whole = reviewQueue({
-    projection,
+    ...counting,
     applicants,
     users,
     calendarOf: calendars.inUse,
-    clock,
-    bankRules: { inForceOn: service.rulesOfToday },
     alikeAmong: alikeAmong(alikeDepsOf(service)),
     disagreeingAmong: disagreeingAmong({
       records: service.records,
@@ -342,12 +343,12 @@ const queueDeps = (
     }),
   });
   const queue = queueWithSnoozes(whole, lasting);
-  const counts = queueCounts({ projection });
+  const counts = queueCounts(counting);
   return {
     reviewQueue: queue,
     takeNext: takeNext({
       queue,
-      waiting: queueSize({ projection }),
+      waiting: queueSize(counting),
       handleCommand: service.handleCommand,
       taken: repositories.takenCases,
       clock,
@@ -363,9 +364,19 @@ const queueDeps = (
   };
 };
 
-const queueViewDeps = ({ database, clock }: Service): QueueViewRouteDeps => {
-  const { applications: projection, queueViews: views } = database.repositories;
-  const deps = { views, waiting: queueSize({ projection }), clock };
+/** How much of a person's queue a filter asks for, as lists show it. */
+export const queueSizeOf = ({ database, clock, rulesOfToday }: Service) => {
+  const { applications: projection, snoozes } = database.repositories;
+  return sizeWithoutSnoozes(
+    queueSize({ projection, clock, bankRules: { inForceOn: rulesOfToday } }),
+    lastingSnoozes({ projection, snoozes, clock }),
+  );
+};
+
+const queueViewDeps = (service: Service): QueueViewRouteDeps => {
+  const { database, clock } = service;
+  const { queueViews: views } = database.repositories;
+  const deps = { views, waiting: queueSizeOf(service), clock };
   return {
     list: listQueueViews(deps),
     keep: keepQueueView(deps),

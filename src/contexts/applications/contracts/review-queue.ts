@@ -23,8 +23,8 @@ export const reviewSteps = [
   'appeal',
 ] as const;
 
-/** The credit side takes no step of the review, and has what waits for it all the same. */
-const queueSteps = [...reviewSteps, 'credit'] as const;
+/** What waits for credit, contract, committee, or the end of a hold is no step of the review. */
+const queueSteps = [...reviewSteps, 'credit', 'contract', 'committee', 'hold'] as const;
 
 const minor = (description: string) =>
   z
@@ -211,7 +211,7 @@ export const queueCountsBody = z
   .meta({
     id: 'QueueCounts',
     description:
-      'How much one’s queue holds, by each reason for which an application is in it; `credit`: it waits for the credit side.',
+      'How much one’s queue holds, by each reason for which an application is in it; `credit`, `contract`, `committee`, `hold`: it waits for whoever records or votes or lifts.',
   });
 
 export const claimReleaseRequest = z.strictObject({

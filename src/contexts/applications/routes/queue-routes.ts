@@ -21,6 +21,7 @@ import { withoutUndefined } from '../../../kernel/http/response/without-undefine
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actedReply } from './application-act.js';
+import { assigneeOf } from '../rules/review/reviewers/assignment.js';
 import { summaryView } from './application-view.js';
 
 export type TakeNext = (actor: Actor, request: TakeRequest) => Promise<Taken>;
@@ -143,9 +144,11 @@ const entryView = ({
   ...(snooze === undefined ? {} : { snooze: snoozeView(snooze) }),
 });
 
-const assignmentView = ({ assignment }: ApplicationSummary) => {
-  if (assignment === null || assignment.userId === null) return null;
-  return { userId: assignment.userId, substituteFor: assignment.substituteFor };
+const assignmentView = (application: ApplicationSummary) => {
+  const { assignment, claim } = application;
+  const userId = assigneeOf({ ...application, claim: null });
+  if (userId === null || claim?.userId === userId) return null;
+  return { userId, substituteFor: assignment?.userId === userId ? assignment.substituteFor : null };
 };
 
 /** Claims the most urgent case that one may take (docs/rules/application-states.md#take-next). */

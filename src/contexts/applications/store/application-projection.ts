@@ -20,6 +20,8 @@ import {
   allOf,
   between,
   oneOf,
+  under,
+  without,
   openTenantCollection,
   within,
 } from '../../../infrastructure/mongo/collection.js';
@@ -89,6 +91,8 @@ const summarySchema = strictSchema({
   standardProposed: 'boolean',
   papersWait: 'boolean',
   creditCorrected: 'boolean',
+  voters: 'json',
+  votesCast: 'number',
   revision: 'number',
   summary: 'json',
 });
@@ -173,6 +177,7 @@ const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
     orStandardProposed,
     orPapersWait,
     orCreditCorrected,
+    orVotesAwaited,
     waitingFor: _whoever,
     ...rest
   } = query;
@@ -188,7 +193,36 @@ const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
     ...(orCreditCorrected === undefined
       ? []
       : [{ ...filterOf({ ...rest, statuses: orCreditCorrected }), creditCorrected: true }]),
+    ...(orVotesAwaited === undefined ? [] : votesAwaited(rest, orVotesAwaited)),
   ];
+};
+
+/** A vote is each member's own, whoever has the step: an amount above its limit, or in a currency without one. */
+const votesAwaited = (
+  { assigneeId: _whoever, ...rest }: Asked,
+  { statuses, limits, members, voterId }: NonNullable<Asked['orVotesAwaited']>,
+): readonly Filter<SummaryDocument>[] => {
+  const awaited = {
+    ...filterOf({ ...rest, statuses }),
+    votesCast: under(members),
+    voters: without([voterId]),
+  };
+  const asked = rest.amount;
+  return [...limits, [null, -1] as const]
+    .filter(([currency]) => asked === undefined || currency === null || currency === asked.currency)
+    .filter(([currency]) => currency !== null || asked === undefined || !limits.has(asked.currency))
+    .map(([currency, limit]) => ({
+      ...awaited,
+      ...(currency === null
+        ? { currency: asked?.currency ?? without([...limits.keys()]) }
+        : {
+            currency,
+            amountMinor: between(
+              Math.max(limit + 1, asked?.leastMinor ?? 0),
+              asked?.mostMinor ?? Number.MAX_SAFE_INTEGER,
+            ),
+          }),
+    }));
 };
 
 const filterOf = (query: Asked): Filter<SummaryDocument> => ({

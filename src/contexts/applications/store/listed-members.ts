@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import { decisionStandingOf } from '../rules/review/decision-awaits.js';
 import { assigneeOf } from '../rules/review/reviewers/assignment.js';
+import { currentVotes } from '../rules/review/committee.js';
 import { payoutPapersWait } from '../rules/financing/conditions-precedent.js';
 import { correctionToAgreeTo } from '../rules/financing/decide-credit-correction.js';
 import { latestAssessment } from '../rules/state/application-state.js';
@@ -34,6 +35,9 @@ export interface ListedMembers {
   readonly papersWait: boolean;
   /** A correction of the credit decision waits for a second person who can agree to it. */
   readonly creditCorrected: boolean;
+  /** Whose votes of the committee count already, and how many they are. */
+  readonly voters: readonly string[];
+  readonly votesCast: number;
   /** Every beginning of the reference and of its last part, in upper case. */
   readonly referenceStarts: readonly string[];
   readonly itemCodes: readonly string[];
@@ -57,6 +61,7 @@ const referenceStartsOf = (reference: string): readonly string[] => {
 export const listedMembersOf = (application: Application): ListedMembers => {
   const lines = latestAssessment(application)?.lines ?? [];
   const areas = lines.flatMap(({ itemCode }) => itemCode?.split('.')[0] ?? []);
+  const votes = currentVotes(application);
   const { amountMinor, currency } = application.draft.amount;
   return {
     assigneeId: assigneeOf(application),
@@ -71,6 +76,8 @@ export const listedMembersOf = (application: Application): ListedMembers => {
     standardProposed: decisionStandingOf(application).standard === 'proposed',
     papersWait: payoutPapersWait(application),
     creditCorrected: correctionToAgreeTo(application, null) !== undefined,
+    voters: votes.flatMap(({ persons }) => persons),
+    votesCast: votes.length,
     referenceStarts: referenceStartsOf(application.applicationReference),
     itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode ?? []))].sort(),
     goodsWords: searchKeys(

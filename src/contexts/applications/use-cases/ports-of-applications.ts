@@ -44,6 +44,14 @@ export interface ApplicationQuery {
   readonly orPapersWait?: readonly ApplicationStatus[];
   /** Or in one of these with a correction of the credit decision that waits, whoever is waited for. */
   readonly orCreditCorrected?: readonly ApplicationStatus[];
+  /** Or in one of these with an amount for the committee, before all have voted, and this person has not. */
+  readonly orVotesAwaited?: {
+    readonly statuses: readonly ApplicationStatus[];
+    /** Minor units by currency; above one, and in a currency without one, the committee votes. */
+    readonly limits: ReadonlyMap<string, number>;
+    readonly members: number;
+    readonly voterId: string;
+  };
   /** Only those in which an override was ever proposed. */
   readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */

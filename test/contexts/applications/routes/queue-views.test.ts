@@ -63,7 +63,7 @@ describe('views of the queue', () => {
   it('stand there for everybody, each with its name and how much it holds', async () => {
     const { list } = open();
     expect((await list()).standing).toMatchObject([
-      { code: 'all', label: { zh: '全部在办', en: 'All' }, query: {}, waiting: 7 },
+      { code: 'all', label: { zh: '轮到本行', en: 'All that waits' }, query: {}, waiting: 7 },
       { code: 'my_turn', query: { assignee: 'me' } },
       { code: 'mine', query: { assignee: 'me', waitingFor: 'anyone' } },
       { code: 'unclaimed', query: { claimed: 'no' } },

@@ -93,7 +93,7 @@ const open = async () => {
             alikeAmong: alikeAmong(harness.deps),
             disagreeingAmong: () => Promise.resolve(new Map<string, never[]>()),
           }),
-          queueCounts: queueCounts({ projection }),
+          queueCounts: queueCounts({ projection, clock, bankRules: plainBankRules() }),
           stuckApplications: stuckApplications({
             projection,
             users,
@@ -235,7 +235,10 @@ describe('the queue over HTTP', () => {
       },
     ]);
     expect((await get('/v1/review-queue/counts')).body).toMatchObject({
-      steps: [{ step: 'client_management', waiting: 1, unassigned: 1 }],
+      steps: [
+        { step: 'client_management', waiting: 1, unassigned: 1 },
+        { step: 'contract', waiting: 0 },
+      ],
     });
   });
 

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
-import { queueWithSnoozes } from '../../../../src/contexts/applications/use-cases/notes/keep-snoozes.js';
+import {
+  queueWithSnoozes,
+  sizeWithoutSnoozes,
+} from '../../../../src/contexts/applications/use-cases/notes/keep-snoozes.js';
 import type { QueueEntry } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { summaryOfApplication } from '../../../../src/contexts/applications/rules/state/application-summary.js';
 import type { ApplicationCommandKind } from '../../../../src/contexts/applications/rules/acts/application-command.js';
@@ -48,15 +51,16 @@ const client = async (until: ApplicationCommandKind) => {
   const queue = queueWithSnoozes(whole, notes!.snoozes.lasting);
   const shown = async (actor: Actor, isSnoozed = false) =>
     (await queue(actor, { ...page, isSnoozed })).items.length;
+  const counted = sizeWithoutSnoozes(async () => Promise.resolve(1), notes!.snoozes.lasting);
   const today = (): string => dayOf(deps.clock.now());
-  return { ...made, snooze, send, queue, shown, today, clock: deps.clock };
+  return { ...made, snooze, send, queue, shown, counted, today, clock: deps.clock };
 };
 
 const dayMs = 86_400_000;
 
 describe('a case put aside', () => {
   it('leaves one’s own queue alone, is shown among what is aside, and comes back on the day', async () => {
-    const { snooze, shown, queue, today, clock, harness } = await client('claim_step');
+    const { snooze, shown, counted, queue, today, clock, harness } = await client('claim_step');
     const before = await harness.application();
     const day = addDays(today(), 1);
     expect(await snooze(people.first, day)).toMatchObject({
@@ -64,6 +68,7 @@ describe('a case put aside', () => {
       body: { snooze: { untilDay: day } },
     });
     expect([await shown(people.first), await shown(people.first, true)]).toEqual([0, 1]);
+    expect([await counted(people.first, {}), await counted(people.second, {})]).toEqual([0, 1]);
     expect(
       (await queue(people.first, { ...page, isSnoozed: true })).items[0]?.snooze,
     ).toMatchObject({ untilDay: day });

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { waitingRoutes } from '../../../../src/contexts/applications/routes/waiting-routes.js';
 import { waitingApplications } from '../../../../src/contexts/applications/use-cases/reading/waiting-applications.js';
-import { waitingInQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import {
+  queueSize,
+  waitingInQueue,
+} from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { waitingChangeSets } from '../../../../src/contexts/catalogue/use-cases/waiting-change-sets.js';
 import type { ChangeSetSummary } from '../../../../src/contexts/catalogue/rules/change-set/change-set.js';
 import {
@@ -18,6 +21,8 @@ import { permissions, isPermitted } from '../../../../src/kernel/http/permission
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
+import { manualClock } from '../../../fakes/manual-clock.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
 
 const changeSet = (changeSetId: string, more: Partial<ChangeSetSummary>) =>
@@ -69,7 +74,7 @@ const open = async (
   const { app, bearer } = testApp(() =>
     waitingRoutes([
       waitingApplications({ projection }),
-      waitingInQueue({ projection }),
+      waitingInQueue(queueSize({ projection, clock: manualClock(), bankRules: plainBankRules() })),
       waitingChangeSets({
         changeSets: {
           list: () => Promise.resolve({ items: given.changeSets ?? [], nextCursor: null }),

@@ -91,7 +91,7 @@ const client = async (
         clock,
         bankRules: plainBankRules(),
       }),
-      queueCounts: queueCounts({ projection }),
+      queueCounts: queueCounts({ projection, clock, bankRules: plainBankRules() }),
       stuckApplications: unused,
     }),
     ...explanationRoutes({

@@ -39,6 +39,14 @@ interface Choices {
   readonly none?: string;
 }
 
+/** What waits in no step of the review. */
+const besideSteps = {
+  credit: 'queue.step_credit',
+  contract: 'queue.step_contract',
+  committee: 'queue.step_committee',
+  hold: 'queue.step_hold',
+} as const;
+
 const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>> => {
   const { word, term, say } = useWords();
   const counts = useQuery(read('/v1/review-queue/counts')).data;
@@ -51,7 +59,9 @@ const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>>
         label: word('queue.step'),
         values: steps.map((step) => [
           step,
-          step === 'credit' ? term('role', 'credit_officer') : term('step', step),
+          step in besideSteps
+            ? word(besideSteps[step as keyof typeof besideSteps])
+            : term('step', step),
         ]),
       },
       {
@@ -71,14 +81,6 @@ const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>>
         ]),
       },
       {
-        name: 'order',
-        label: word('queue.order'),
-        none: word('queue.order_due'),
-        values: [['newest', word('queue.order_newest')]],
-      },
-    ],
-    further: [
-      {
         name: 'waitingFor',
         label: word('queue.waiting_for'),
         none: term('party', 'bank'),
@@ -88,6 +90,14 @@ const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>>
           ['anyone', word('queue.anyone')],
         ],
       },
+      {
+        name: 'order',
+        label: word('queue.order'),
+        none: word('queue.order_due'),
+        values: [['newest', word('queue.order_newest')]],
+      },
+    ],
+    further: [
       {
         name: 'assignee',
         label: word('queue.assignee'),

@@ -11,7 +11,7 @@ import type { ApplicationNotes, NoteEvent, Snooze } from '../../rules/notes/appl
 import { decideSnooze, decideSnoozeEnd, isSnoozeOver } from '../../rules/notes/snooze.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationProjection } from '../ports-of-applications.js';
-import type { QueueEntry, QueueRequest } from '../review/review-queue.js';
+import type { QueueEntry, QueueFilter, QueueRequest } from '../review/review-queue.js';
 import type { NoteRequest } from './ports-of-notes.js';
 import { projectNotes } from './project-notes.js';
 import type { NoteLists } from './project-notes.js';
@@ -98,20 +98,40 @@ export const keepSnoozes = (deps: SnoozeDeps): KeepSnoozes => {
         ok(decideSnoozeEnd(notes, actor.userId)),
       );
     },
-    lasting: async ({ bankId, userId }) => {
-      const now = deps.clock.now();
-      const kept = await deps.snoozes.list(bankId, userId, dayOf(now));
-      if (kept.length === 0) return new Map();
-      const applicationIds = kept.map(({ applicationId }) => applicationId);
-      const items = await deps.projection.summaries(bankId, applicationIds);
-      const lasting = kept.filter((one) => {
-        const application = items.find(({ applicationId }) => applicationId === one.applicationId);
-        return application !== undefined && !isSnoozeOver(one, application, now);
-      });
-      return new Map(lasting.map((one) => [one.applicationId, one]));
-    },
+    lasting: lastingSnoozes(deps),
   };
 };
+
+/** What the person has put aside, by the id of its case. */
+export const lastingSnoozes =
+  ({
+    snoozes,
+    projection,
+    clock,
+  }: Pick<SnoozeDeps, 'snoozes' | 'projection' | 'clock'>): KeepSnoozes['lasting'] =>
+  async ({ bankId, userId }) => {
+    const now = clock.now();
+    const kept = await snoozes.list(bankId, userId, dayOf(now));
+    if (kept.length === 0) return new Map();
+    const applicationIds = kept.map(({ applicationId }) => applicationId);
+    const items = await projection.summaries(bankId, applicationIds);
+    const lasting = kept.filter((one) => {
+      const application = items.find(({ applicationId }) => applicationId === one.applicationId);
+      return application !== undefined && !isSnoozeOver(one, application, now);
+    });
+    return new Map(lasting.map((one) => [one.applicationId, one]));
+  };
+
+/** How much of a queue a filter asks for, without what the person has put aside, as its list shows it. */
+export const sizeWithoutSnoozes =
+  (size: (actor: Actor, filter: QueueFilter) => Promise<number>, lasting: KeepSnoozes['lasting']) =>
+  async (actor: Actor, filter: QueueFilter): Promise<number> => {
+    const snoozed = await lasting(actor);
+    const all = await size(actor, filter);
+    return snoozed.size === 0
+      ? all
+      : all - (await size(actor, { ...filter, applicationIds: [...snoozed.keys()] }));
+  };
 
 export interface SnoozableEntry extends QueueEntry {
   readonly snooze?: Snooze;

@@ -15,6 +15,7 @@ import type { DeadlineRisk } from '../../rules/deadlines/deadline-risk.js';
 import { refuseAtGate } from '../../rules/acts/refuse-at-gate.js';
 import { payoutAhead } from '../../rules/financing/conditions-precedent.js';
 import { acts } from '../../rules/acts/acts.js';
+import type { ApplicationCommandKind } from '../../rules/acts/application-command.js';
 import {
   awaitedOverride,
   awaitedVotes,
@@ -57,8 +58,8 @@ export interface QueueDeps {
   readonly disagreeingAmong: DisagreeingAmong;
 }
 
-/** A step of the review, or what waits for the credit side, which takes none of them. */
-export type QueueStep = ReviewStep | 'credit';
+/** A step of the review, or what waits in none of them: for credit, contract, committee, or the end of a hold. */
+export type QueueStep = ReviewStep | 'credit' | 'contract' | 'committee' | 'hold';
 
 /** What of the queue is asked for; nothing: all that waits for one's roles. */
 export interface QueueFilter extends Pick<
@@ -104,13 +105,13 @@ export interface QueueEntry {
 export const reviewQueue =
   (deps: QueueDeps) =>
   async (actor: Actor, request: QueueRequest): Promise<Page<QueueEntry>> => {
-    const query = queryOf(actor, request);
+    const now = deps.clock.now();
+    const { policy, evidenceRules } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
+    const query = queryOf(actor, request, policy);
     if (askedFor(query).length === 0) return { items: [], nextCursor: null };
     const { limit, cursor, order = 'due' } = request;
     const found = await deps.projection.list({ ...query, order, limit, cursor });
     const calendar = await deps.calendarOf(actor.bankId);
-    const now = deps.clock.now();
-    const { policy, evidenceRules } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
     const { mayPropose: mayExcept, mayConfirm } = evidenceRules.financing;
     const alike = await deps.alikeAmong(actor.bankId, found.items, now);
     const disagreeing = await deps.disagreeingAmong(actor.bankId, found.items);
@@ -134,9 +135,20 @@ export const reviewQueue =
 
 /** How much of a person's queue a filter asks for. */
 export const queueSize =
-  (deps: Pick<QueueDeps, 'projection'>) =>
-  (actor: Actor, filter: QueueFilter): Promise<number> =>
-    sizeOf(deps, queryOf(actor, filter));
+  (deps: CountDeps) =>
+  async (actor: Actor, filter: QueueFilter): Promise<number> =>
+    sizeOf(deps, queryOf(actor, filter, await policyFor(deps, actor)));
+
+type CountDeps = Pick<QueueDeps, 'projection' | 'bankRules' | 'clock'>;
+
+/** Only who sits on the committee is asked by its limits. */
+const policyFor = async (
+  { bankRules, clock }: CountDeps,
+  actor: Actor,
+): Promise<ApprovalPolicy | null> =>
+  hasRole(actor, 'committee_member')
+    ? (await bankRules.inForceOn(actor.bankId, dayOf(clock.now()))).policy
+    : null;
 
 const sizeOf = (
   { projection }: Pick<QueueDeps, 'projection'>,
@@ -167,19 +179,23 @@ export interface QueueCounts {
 
 /** How much a person's queue holds, by each reason for which it does, and how much of it is at risk. */
 export const queueCounts =
-  (deps: Pick<QueueDeps, 'projection'>) =>
+  (deps: CountDeps) =>
   async (actor: Actor): Promise<QueueCounts> => {
+    const policy = await policyFor(deps, actor);
     const count = (query: CountQuery): Promise<number> => sizeOf(deps, query);
-    const steps = queueSteps.filter(({ role }) => seesStep(actor, role)).map(({ step }) => step);
+    const steps = [
+      ...queueSteps.filter(({ roles }) => seesStep(actor, roles)).map(({ step }) => step),
+      ...(policy === null ? [] : (['committee'] as const)),
+    ];
     const beside = (['standard', 'label'] as const).filter(
       (one) => askedFor(besideOf(actor, one, {})).length > 0,
     );
     return {
-      waiting: await count(queryOf(actor, {})),
+      waiting: await count(queryOf(actor, {}, policy)),
       steps: await Promise.all(
         steps.map(async (step) => ({
           step,
-          ...(await countsOf((filter) => count(queryOf(actor, { step, ...filter })))),
+          ...(await countsOf((filter) => count(queryOf(actor, { step, ...filter }, policy)))),
         })),
       ),
       beside: await Promise.all(
@@ -193,10 +209,12 @@ export const queueCounts =
 
 /** What of a person's queue is that person's work, and what nobody has taken. */
 export const waitingInQueue =
-  (deps: Pick<QueueDeps, 'projection'>): WaitingSource =>
+  (size: (actor: Actor, filter: QueueFilter) => Promise<number>): WaitingSource =>
   async (actor) => {
-    const size = (assignee: string): Promise<number> => sizeOf(deps, queryOf(actor, { assignee }));
-    const [mine, untaken] = await Promise.all([size('me'), size('nobody')]);
+    const [mine, untaken] = await Promise.all([
+      size(actor, { assignee: 'me' }),
+      size(actor, { assignee: 'nobody' }),
+    ]);
     return [...counted('queue_mine', mine), ...counted('queue_untaken', untaken)];
   };
 
@@ -208,8 +226,9 @@ const besideOf = (actor: Actor, beside: 'standard' | 'label', filter: QueueFilte
     orPapersWait: _papers,
     orStandardProposed: _standards,
     orCreditCorrected: _credit,
+    orVotesAwaited: _votes,
     ...rest
-  } = queryOf(actor, filter);
+  } = queryOf(actor, filter, null);
   return beside === 'label'
     ? { ...rest, statuses: labelsFor(actor, undefined) }
     : { ...rest, statuses: [], orStandardProposed: standardsFor(actor, filter) };
@@ -234,18 +253,25 @@ const askedFor = ({
   orStandardProposed = [],
   orPapersWait = [],
   orCreditCorrected = [],
-}: Pick<ApplicationQuery, 'orStandardProposed' | 'orPapersWait' | 'orCreditCorrected'> & {
+  orVotesAwaited,
+}: Pick<
+  ApplicationQuery,
+  'orStandardProposed' | 'orPapersWait' | 'orCreditCorrected' | 'orVotesAwaited'
+> & {
   readonly statuses: readonly ApplicationStatus[];
 }): readonly ApplicationStatus[] => [
   ...statuses,
   ...orStandardProposed,
   ...orPapersWait,
   ...orCreditCorrected,
+  ...(orVotesAwaited?.statuses ?? []),
 ];
 
 const queryOf = (
   actor: Actor,
   filter: QueueFilter,
+  /** `null`: nothing of it is asked for by the committee's limits. */
+  policy: Pick<ApprovalPolicy, 'committee'> | null,
 ): Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'> & {
   readonly statuses: readonly ApplicationStatus[];
 } => {
@@ -254,12 +280,18 @@ const queryOf = (
   const ofStandard = standardsFor(actor, filter).filter((status) => !statuses.includes(status));
   const ofPapers = papersFor(actor, filter).filter((status) => !statuses.includes(status));
   const ofCredit = correctionsFor(actor, filter).filter((status) => !statuses.includes(status));
+  const ofVotes = votesFor(actor, filter).filter((status) => !statuses.includes(status));
   return {
     bankId: actor.bankId,
     statuses,
     ...(ofStandard.length === 0 ? {} : { orStandardProposed: ofStandard }),
     ...(ofPapers.length === 0 ? {} : { orPapersWait: ofPapers }),
     ...(ofCredit.length === 0 ? {} : { orCreditCorrected: ofCredit }),
+    ...(ofVotes.length === 0 || policy === null
+      ? {}
+      : {
+          orVotesAwaited: { ...policy.committee, statuses: ofVotes, voterId: actor.userId },
+        }),
     waitingFor: partiesOf(filter),
     ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
     ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
@@ -288,26 +320,45 @@ const statusesFor = (actor: Actor, { step, status }: QueueFilter): readonly Appl
   return status === undefined ? all : all.filter((one) => one === status);
 };
 
-/** The states in which the credit side has to decide. */
-const creditStage = {
-  step: 'credit',
-  role: 'credit_officer',
-  statuses: ['approved', 'partly_approved'],
-} as const;
-
-const queueSteps: readonly {
+interface QueueStage {
   readonly step: QueueStep;
-  readonly role: UserRole;
+  readonly roles: readonly UserRole[];
   readonly statuses: readonly ApplicationStatus[];
-}[] = [...stepRules, creditStage];
+}
+
+/** States whose act is no step of the review: they wait for whoever may do the act. */
+const stageOf = (
+  step: QueueStep,
+  act: ApplicationCommandKind,
+  statuses: readonly ApplicationStatus[],
+): QueueStage => ({ step, roles: acts[act].roles ?? [], statuses });
+
+const queueSteps: readonly QueueStage[] = [
+  ...stepRules.map(({ step, role, statuses }) => ({ step, roles: [role], statuses })),
+  stageOf('credit', 'record_credit', ['approved', 'partly_approved']),
+  stageOf('contract', 'record_contract', acts.record_contract.statuses),
+  stageOf('hold', 'lift_hold', acts.lift_hold.statuses),
+];
 
 const stepsFor = (actor: Actor, step: QueueStep | undefined): readonly ApplicationStatus[] =>
   queueSteps
-    .filter((rule) => (step === undefined || rule.step === step) && seesStep(actor, rule.role))
+    .filter((rule) => (step === undefined || rule.step === step) && seesStep(actor, rule.roles))
     .flatMap((rule) => rule.statuses);
 
-const seesStep = (actor: Actor, role: UserRole): boolean =>
-  hasRole(actor, role) || hasRole(actor, 'review_manager');
+const seesStep = (actor: Actor, roles: readonly UserRole[]): boolean =>
+  [...roles, 'review_manager' as const].some((role) => hasRole(actor, role));
+
+/** Each member's vote is that member's own turn, whoever has claimed the approval. */
+const votesFor = (actor: Actor, filter: QueueFilter): readonly ApplicationStatus[] => {
+  const { step, assignee, isClaimed, status } = filter;
+  const isAsked =
+    (step === undefined || step === 'committee') &&
+    isClaimed === undefined &&
+    (assignee === undefined || assignee === 'me' || assignee === actor.userId);
+  return isAsked && takesBanks(filter) && hasRole(actor, 'committee_member')
+    ? acts.cast_vote.statuses.filter((one) => status === undefined || one === status)
+    : [];
+};
 
 /** Changes of a label wait for other people than those who propose them; they are no step. */
 const labelsFor = (actor: Actor, step: QueueStep | undefined): readonly ApplicationStatus[] =>
@@ -332,7 +383,7 @@ const besideSteps =
   (actor: Actor, filter: QueueFilter): readonly ApplicationStatus[] =>
     (filter.step === undefined || filter.step === own) &&
     takesBanks(filter) &&
-    seesStep(actor, role)
+    seesStep(actor, [role])
       ? statuses.filter((one) => filter.status === undefined || one === filter.status)
       : [];
 

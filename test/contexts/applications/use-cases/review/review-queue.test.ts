@@ -1,3 +1,12 @@
+import { plainPolicy } from '../../../../builders/plain-policy.js';
+import { userRoles } from '../../../../../src/kernel/values/actor.js';
+import { applicationStatuses } from '../../../../../src/contexts/rulebook/rules/bank-rules/application-status.js';
+import {
+  refuseWhatWaits,
+  waitingViewOf,
+} from '../../../../../src/contexts/applications/rules/next-steps/who-may-act.js';
+import { monitoredStatuses } from '../../../../../src/contexts/applications/rules/state/monitored-status.js';
+import { queuePartyOf } from '../../../../../src/contexts/applications/rules/state/progress.js';
 import { plainBankRules } from '../../../../builders/bank-rules.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -8,6 +17,7 @@ import type { Application } from '../../../../../src/contexts/applications/rules
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import {
   queueCounts,
+  queueSize,
   reviewQueue,
 } from '../../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import type { QueueFilter } from '../../../../../src/contexts/applications/use-cases/review/review-queue.js';
@@ -90,6 +100,88 @@ const queueFor = async (actor: Actor, filter: QueueFilter = {}) => {
 };
 const both = bankUser('first-2', ['first_reviewer', 'second_reviewer']);
 
+const bankRoles = userRoles.filter((role) => role !== 'exporter' && role !== 'integrator');
+
+/** Everybody but a manager, who sees all steps: role by role, whether somebody new may act, and whether it is found. */
+const actsAndFound = async (application: Application) => {
+  const committee = { limits: new Map([['CNY', 1]]), members: 3, majority: 2 };
+  const deps = {
+    ...(await compiledRevision(named('one', application))),
+    bankRules: plainBankRules({ policy: { ...plainPolicy, committee } }),
+  };
+  const votesMissing = application.status === 'final_approval';
+  const view = waitingViewOf(application, { votesMissing, now: clock.now() });
+  return Promise.all(
+    bankRoles
+      .filter((role) => role !== 'review_manager')
+      .map(async (role) => {
+        const actor = bankUser(`new-${role}`, [role]);
+        const { items } = await reviewQueue(deps)(actor, page);
+        expect(await queueSize(deps)(actor, {})).toBe(items.length);
+        return [role, refuseWhatWaits(view, actor) === null, items.length === 1] as const;
+      }),
+  );
+};
+
+describe('whoever may do what waits in a state', () => {
+  const brought = applicationOf(givenBefore('accept_evidence'));
+  const plain = { ...brought, evidence: [] };
+  it.each(
+    applicationStatuses
+      .filter((status) => status !== 'submitted')
+      .flatMap((status) => [
+        [status, 'with papers to be judged', { ...brought, status }] as const,
+        [status, 'without', { ...plain, status }] as const,
+      ]),
+  )('finds it in the queue: %s, %s', async (status, _papers, application) => {
+    const found = await actsAndFound(application);
+    const isBanks = queuePartyOf(application) === 'bank';
+    // Where nothing waits nobody is barred.
+    const waits = found.some(([, may]) => !may);
+    expect(found.filter(([, may, isFound]) => waits && isBanks && may && !isFound)).toEqual([]);
+    // It is shown to who has the step and waits for others: papers to be judged, a label to be proposed.
+    const mayWait = [...monitoredStatuses, 'contract', 'held'].includes(status)
+      ? ['back_office', 'first_reviewer', 'second_reviewer', 'final_approver', 'compliance']
+      : [];
+    const shown = found.filter(([, may, isFound]) => isFound && !may).map(([role]) => role);
+    expect(shown.filter((role) => !mayWait.includes(role))).toEqual([]);
+    if (isBanks) expect(found.filter(([, , isFound]) => isFound)).not.toEqual([]);
+  });
+
+  it('gives the contract to who has managed the client, and each member what it has not voted on', async () => {
+    const acted = { step: 'client_management', persons: ['manager-1'], at: '' } as const;
+    const granted = named('granted', plain, { status: 'credit', stepActs: [acted] });
+    const set = await compiledRevision(granted);
+    const mine = await reviewQueue(set)(people.manager, { ...page, assignee: 'me' });
+    expect(mine.items.map(({ application }) => application.applicationId)).toEqual(['granted']);
+    const member = bankUser('member-1', ['committee_member']);
+    const assessmentId = plain.assessments.at(-1)?.assessmentId ?? '';
+    const vote = (userId: string) => ({
+      ...{ persons: [userId], agrees: true, assessmentId, reasons: [], note: '', at: '' },
+      ...{ userId },
+    });
+    const voted = named('voted', plain, {
+      status: 'final_approval',
+      votes: [vote('member-1')],
+    } as never);
+    const open = named('open', plain, { status: 'final_approval' });
+    const small = named('small', open, {
+      draft: draftOf({ amount: { amountMinor: 1, currency: 'CNY' } }),
+    });
+    const committee = { limits: new Map([['CNY', 1]]), members: 2, majority: 1 };
+    const deps = {
+      ...(await compiledRevision(voted, open, small)),
+      bankRules: plainBankRules({ policy: { ...plainPolicy, committee } }),
+    };
+    const { items } = await reviewQueue(deps)(member, { ...page, assignee: 'me' });
+    expect(items.map(({ application }) => application.applicationId)).toEqual(['open']);
+    expect(items[0]?.next).toMatchObject({ yourTurn: true, barred: null });
+    expect((await queueCounts(deps)(member)).steps).toMatchObject([
+      { step: 'committee', waiting: 1 },
+    ]);
+  });
+});
+
 describe('the review queue', () => {
   it('holds what waits for one’s roles, least business time left first', async () => {
     expect(await queueFor(bankUser('first-2', ['first_reviewer']))).toEqual([
@@ -131,7 +223,9 @@ describe('the review queue', () => {
     const told = items.filter(({ application }) => application.status !== 'credit');
     for (const { next } of told) expect(next.what.en).toBe('Check what the exporter has brought.');
     const ofBackOffice = await asked(bankUser('back-1', ['back_office']), page);
-    for (const { next } of ofBackOffice.items) expect(next.yourTurn).toBe(false);
+    // The contract may be recorded there too.
+    for (const { application, next } of ofBackOffice.items)
+      expect(next.yourTurn).toBe(application.status === 'credit');
   });
 
   it('orders by due instant as by business time left, on whatever calendar: never the other way', () => {

@@ -28,10 +28,25 @@ export const unassignedStep = (
   return isNamed ? null : rule;
 };
 
-/** Whose work it is now: who claimed the step, else whose turn it is; `null` for nobody's. */
-export const assigneeOf = ({ claim, assignment, status }: Application): string | null =>
-  claim?.userId ??
-  (assignment?.step === stepRuleOf(status)?.step ? (assignment?.userId ?? null) : null);
+/**
+ * Whose work it is now: who claimed the step, else whose turn it is; once credit is granted, whose
+ * client it is, who records the contract; `null` for nobody's.
+ */
+export const assigneeOf = ({
+  claim,
+  assignment,
+  status,
+  stepActs,
+}: Pick<Application, 'claim' | 'status' | 'stepActs'> & {
+  readonly assignment?: Assignment | null;
+}): string | null => {
+  if (claim !== null) return claim.userId;
+  if (status === 'credit') return managerOf(stepActs);
+  return assignment?.step === stepRuleOf(status)?.step ? (assignment?.userId ?? null) : null;
+};
+
+const managerOf = (stepActs: Application['stepActs']): string | null =>
+  stepActs.findLast(({ step }) => step === 'client_management')?.persons[0] ?? null;
 
 export const evolveAssignment = (
   application: Application,

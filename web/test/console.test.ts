@@ -863,6 +863,7 @@ describe('an upload', () => {
     await dialog.locator('input[type=file]').setInputFiles('demo/files/pollutant-permit.pdf');
     for (const answer of (await dialog.getByRole('combobox').all()).slice(1))
       await answer.selectOption({ index: 1 });
+    await dialog.getByLabel('出具日期').fill('2026-11-02');
     const devtools = await context.newCDPSession(page);
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', {

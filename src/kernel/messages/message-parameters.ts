@@ -25,7 +25,10 @@ export interface MessageParameters {
     'goods_value.tranche_above_goods': 'text' | 'trancheNo';
     'goods_value.which_other_applications_bank': 'elsewhereMinor';
     'impact.role_missing_in_draft': 'applicationReference';
+    'papers.accepted_otherwise': 'asked' | 'why';
+    'papers.accepted_uncounted': 'asked' | 'why';
     'papers.amount_differs': 'left' | 'mendingWords' | 'percent' | 'right';
+    'papers.dated_ahead': 'issued';
     'papers.declarant_differs': 'name';
     'papers.expired': 'day' | 'until';
     'papers.file': 'fileName';
@@ -39,6 +42,7 @@ export interface MessageParameters {
     'papers.other_goods': 'value' | 'values';
     'papers.other_number': 'printed' | 'stated';
     'papers.other_total': 'printed' | 'stated';
+    'papers.other_validity': 'printed' | 'stated';
     'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
     'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
@@ -156,6 +160,7 @@ export interface MessageParameters {
     'figures.cases_of': 'column' | 'row';
     'figures.open': 'column' | 'number' | 'row';
     'figures.share': 'count' | 'of' | 'share';
+    'filed.months': 'count';
     'history.from': 'day';
     'history.recorded': 'at';
     'history.revision': 'revision';
@@ -252,6 +257,7 @@ export interface MessageParameters {
     'trial.none_turned': 'after' | 'before';
     'trial.take_as_proven': 'lineNo';
     'trial.turned': 'after' | 'before' | 'count';
+    'upload.same_file': 'name';
     'upload.share': 'share';
     'waiting.application': 'name';
     'waiting.applications': 'count';

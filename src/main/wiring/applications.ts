@@ -173,6 +173,7 @@ export const applicationRoutesOf = (
     }),
     ...evidenceRoutes({
       readPaperFindings: paperFindingsReader(service),
+      readEvidenceRules: async (bankId) => (await service.rulesOfToday(bankId)).evidenceRules,
       readCatalogueWords: readCatalogueWords(service),
       readPapers: readPapers({
         library: service.library,

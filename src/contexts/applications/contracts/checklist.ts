@@ -6,6 +6,7 @@ import {
   daySchema,
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
+import { askableFields } from '../rules/evidence/papers/fields-asked.js';
 import { paperFindingBody } from './paper-finding.js';
 import { crossFieldBody } from './cross-field.js';
 import { noteFor } from './note-readers.js';
@@ -49,6 +50,12 @@ export const checklistEntryBody = z
           issuedBy: bilingualSchema.nullable(),
           suffices: z.boolean(),
           ...validityRule,
+          fields: z
+            .array(z.strictObject({ field: z.enum(askableFields), needed: z.boolean() }))
+            .meta({
+              description:
+                'What is to be stated of such a paper; without what is needed it proves nothing.',
+            }),
         }),
       )
       .meta({ description: 'Strongest first.' }),
@@ -68,6 +75,10 @@ export const checklistEntryBody = z
     acceptedUnmet: z.boolean().meta({
       description:
         'Its condition is not met with what is accepted for it, so its alternatives stay asked. No verdict: that is the assessment.',
+    }),
+    takesPaper: z.boolean().meta({
+      description:
+        'A paper may be brought for it, or the one that was brought be replaced or stated anew.',
     }),
     needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
     settledBy: z.string().nullable().meta({

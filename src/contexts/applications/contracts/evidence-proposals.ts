@@ -63,6 +63,9 @@ export const evidenceProposalsBody = z
     findings: z
       .array(paperFindingBody)
       .meta({ description: 'What of it, as stated or as read, does not fit the goods.' }),
+    totals: z
+      .array(z.strictObject({ amountMinor: z.int(), currency: z.string() }))
+      .meta({ description: 'What the file prints as its total, as it was read.' }),
     proposals: z.array(
       z.strictObject({
         proposal: proposalBody,

@@ -13,6 +13,7 @@ import { idSchema } from '../../../kernel/http/contracts/common.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { CrossFieldFinding } from '../rules/evidence/deal-papers/cross-field-finding.js';
 import type { DocumentProposal } from '../rules/documents/document-proposal.js';
+import type { EvidenceRules } from '../../rulebook/rules/bank-rules/evidence-rules.js';
 import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
@@ -43,6 +44,7 @@ export interface ChecklistRouteDeps {
   readonly readPapers: (
     application: Application,
   ) => Promise<ReadonlyMap<string, readonly DocumentProposal[]>>;
+  readonly readEvidenceRules: (bankId: string) => Promise<EvidenceRules>;
   readonly readCatalogueWords: (application: Application) => Promise<CatalogueWords>;
 }
 
@@ -117,7 +119,9 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       const findings = await deps.readPaperFindings(found.value);
       const said = { facts, crossField, findings };
       const words = await deps.readCatalogueWords(found.value);
-      return { status: 200, revision, body: checklistView(found.value, said, words, caller.actor) };
+      const rules = await deps.readEvidenceRules(found.value.bankId);
+      const body = checklistView(found.value, said, words, rules, caller.actor);
+      return { status: 200, revision, body };
     },
   });
 

@@ -7,6 +7,8 @@ import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { FactDefinition } from '../../rulebook/rules/content/catalogue-content.js';
+import { fieldsAsked } from '../rules/evidence/papers/fields-asked.js';
+import type { EvidenceRules } from '../../rulebook/rules/bank-rules/evidence-rules.js';
 import { namedProof } from '../rules/evidence/checklist/named-proof.js';
 import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
@@ -14,6 +16,7 @@ import {
   isAcceptedUnmet,
   isOutstanding,
   settledBy,
+  takesPaper,
 } from '../rules/evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../rules/evidence/checklist/checklist.js';
 import { postDisbursementConditions } from '../rules/evidence/checklist/post-disbursement-conditions.js';
@@ -63,16 +66,24 @@ export const checklistView = (
   application: Application,
   { facts, crossField, findings }: ChecklistSaid,
   { factOf, evidenceTypeOf }: CatalogueWords,
+  rules: Pick<EvidenceRules, 'crossField' | 'financing'>,
   viewer: Actor,
 ) => {
-  const { catalogue, checklist } = application;
+  const { catalogue, checklist, status } = application;
   const named = namedTo(viewer, application.applicantSide);
   return {
     catalogue,
     entries: checklist.map((entry) => ({
       ...entryView(entry),
       answer: answerTo(entry.fact === null ? undefined : factOf(entry.fact)),
-      proofs: entry.proofs.map((proof) => namedProof(proof, evidenceTypeOf(proof.evidenceType))),
+      proofs: entry.proofs.map((proof) => {
+        const type = evidenceTypeOf(proof.evidenceType);
+        return {
+          ...namedProof(proof, type),
+          fields: [...fieldsAsked(proof.evidenceType, type ?? {}, rules)],
+        };
+      }),
+      takesPaper: takesPaper(entry, status),
       contradictory: facts.some(
         (one) => one.contradictory && one.fact === entry.fact && one.lineNo === entry.lineNo,
       ),

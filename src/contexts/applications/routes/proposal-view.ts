@@ -4,6 +4,7 @@ import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
 import type { DocumentProposal, ProposalAnswer } from '../rules/documents/document-proposal.js';
 import type { Actor } from '../../../kernel/values/actor.js';
+import { totalsRead } from '../rules/evidence/financed-once/same-deal.js';
 import { namedTo } from './named-to.js';
 import { findingView } from './evidence-view.js';
 import type { Evidence } from '../rules/evidence/checklist/checklist.js';
@@ -29,6 +30,7 @@ export const proposalsView = (
     pageCount: read?.pageCount ?? null,
     doubt: doubtOf(read),
     findings: findings.map(findingView),
+    totals: [...totalsRead(read?.fields ?? [])],
     proposals: [
       ...answers.map((one) => itemOf(evidence, one.proposal, { ...one, by: named(one.by) })),
       ...open.map((one) => itemOf(evidence, one, null)),

@@ -78,6 +78,7 @@ export const evidenceClient = async (
     ...financingRoutes(act),
     ...exporterRoutes(act),
     ...evidenceRoutes({
+      readEvidenceRules: () => Promise.resolve(over.evidenceRules ?? plainEvidenceRules),
       readCatalogueWords: readCatalogueWords({ library }),
       act,
       readApplication: read,

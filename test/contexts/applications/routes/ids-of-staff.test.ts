@@ -26,6 +26,7 @@ import { refuse } from '../../../../src/kernel/messages/refusals.js';
 import { byForm } from '../../../../tools/testing/long-form.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
+import { plainEvidenceRules } from '../../../builders/evidence-rules.js';
 import {
   apply,
   applicationOf,
@@ -124,6 +125,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
       ),
     readCrossField: () => Promise.resolve([]),
     readPaperFindings: () => Promise.resolve([]),
+    readEvidenceRules: () => Promise.resolve(plainEvidenceRules),
     readCatalogueWords: () =>
       Promise.resolve({ factOf: () => undefined, evidenceTypeOf: () => undefined }),
     act: unused,

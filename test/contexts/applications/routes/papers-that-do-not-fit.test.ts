@@ -63,7 +63,7 @@ const openDesk = async (fields: DocumentReading['fields'] = []) => {
   return { client, bring };
 };
 
-const printed = (kind: 'model' | 'holder' | 'issuer', value: string) => ({
+const printed = (kind: 'model' | 'holder' | 'issuer' | 'valid_until', value: string) => ({
   ...{ kind, value, unit: null, label: kind, page: 1, line: 1 },
   quote: `${kind}: ${value}`,
 });
@@ -137,8 +137,13 @@ describe('evidence that does not fit the goods', () => {
       contentHash,
     });
     expect(accepted.status).toBe(200);
-    for (const side of ['exporter', 'bank'] as const)
-      expect(await openOf(client, side)).toContainEqual(findings[0]?.text);
+    expect(findings[0]?.text.zh).toContain('将不予采信');
+    for (const side of ['exporter', 'bank'] as const) {
+      const said = (await openOf(client, side)).find(({ zh }) => zh.includes('持有人'));
+      expect(said?.zh).toMatch(/该材料已采信，但识别时对.+不计入.+请银行先重新打开/);
+      expect(said?.zh).not.toContain('将不予采信');
+      expect(said?.en).toMatch(/it is accepted, but the assessment does not count it/);
+    }
   });
 
   it('by its days is told with the day that matters and how long it counts', async () => {
@@ -165,6 +170,33 @@ describe('evidence that does not fit the goods', () => {
     ]);
     const right = await openDesk([printed('model', 'KFR-99'), printed('model', 'kfr 35')]);
     expect((await right.bring(grade, {})).findings).toEqual([]);
+  });
+
+  it('reads otherwise than what was accepted: that is told, and not that it will not be accepted', async () => {
+    const { client, bring } = await openDesk([printed('holder', '另一家公司')]);
+    const { body } = await bring(grade, {});
+    const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
+    await client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+    const checklist = await client.get(people.exporter, 'checklist');
+    const [finding] = checklist.body['findings'] as readonly Finding[];
+    expect(finding).toMatchObject({ code: 'other_holder', basis: 'read' });
+    expect(finding?.text.zh).toMatch(/该材料已采信，但文件中.+读到的不同/);
+    expect(finding?.text.en).toMatch(/it is accepted, but the file reads otherwise/);
+  });
+
+  it('counts longer as typed than as printed, or is issued after today: both are told', async () => {
+    const { bring } = await openDesk([printed('valid_until', '2027-10-06')]);
+    const longer = await bring(grade, { validUntil: '2030-10-06' });
+    expect(longer.findings).toMatchObject([{ code: 'other_validity', basis: 'read' }]);
+    expect(longer.findings[0]?.text.zh).toMatch(/2027年10月6日.+2030年10月6日/);
+    expect(longer.findings[0]?.text.en).toContain('6 October 2027');
+    expect((await bring(grade, { validUntil: '2027-10-06' })).findings).toEqual([]);
+    const ahead = await bring('D-invoice', {
+      ...{ evidenceType: 'commercial-invoice', number: 'INV-9', model: null },
+      ...{ issuedOn: '2030-11-18', validUntil: null },
+    });
+    expect(ahead.findings).toMatchObject([{ code: 'dated_ahead', basis: 'stated' }]);
+    expect(ahead.findings[0]?.text.zh).toContain('2030年11月18日 在今天之后');
   });
 
   it('issued by the applicant itself is told as stated and as read', async () => {
@@ -203,5 +235,36 @@ describe('evidence that does not fit the goods', () => {
           ],
         },
       });
+  });
+});
+
+describe('what a paper is to state of itself', () => {
+  it('is told with each kind that is taken: what it needs, and the total where it shows a value', async () => {
+    const { client } = await openDesk();
+    const { body } = await client.get(people.exporter, 'checklist');
+    interface Entry {
+      readonly entryId: string;
+      readonly proofs: readonly {
+        readonly evidenceType: string;
+        readonly fields: readonly { readonly field: string; readonly needed: boolean }[];
+      }[];
+    }
+    const fieldsOf = (entryId: string, evidenceType: string): string[] =>
+      (body['entries'] as readonly Entry[])
+        .find((one) => one.entryId === entryId)!
+        .proofs.find((one) => one.evidenceType === evidenceType)!
+        .fields.map(({ field, needed }) => (needed ? `${field} *` : field));
+    expect(fieldsOf(grade, 'energy-test')).toEqual([
+      ...['issuer *', 'holder *', 'number', 'issuedOn *', 'validUntil'],
+    ]);
+    expect(fieldsOf('D-invoice', 'commercial-invoice')).toEqual([
+      ...['issuer *', 'number *', 'issuedOn', 'amount *'],
+    ]);
+    expect(fieldsOf('D-contract', 'sales-contract')).toEqual([
+      ...['issuer', 'number', 'issuedOn', 'amount'],
+    ]);
+    expect(fieldsOf('D-declaration', 'customs-declaration')).toEqual([
+      ...['issuer', 'number *', 'issuedOn', 'uscc', 'amount *'],
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { readClocked } from '../../../../src/contexts/applications/use-cases/rea
 import type { NextStep } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { evidenceClient } from './evidence-client.js';
-import type { EvidenceClient } from './evidence-client.js';
+import type { ClientAnswer, EvidenceClient } from './evidence-client.js';
 
 let library: CatalogueLibrary;
 let evidenceRules: EvidenceRules;
@@ -213,6 +213,41 @@ describe('papers of the deal', () => {
   });
 });
 
+const entryOf = ({ body }: ClientAnswer, entryId: string): Readonly<Record<string, unknown>> =>
+  (body['entries'] as readonly Readonly<Record<string, unknown>>[]).find(
+    (entry) => entry['entryId'] === entryId,
+  )!;
+
+describe('what was stated of evidence that waits for the bank', () => {
+  it('is stated anew at once, and the file may be replaced', async () => {
+    const client = await evidenceClient(library, { evidenceRules });
+    const sent = await bring(client, paper('commercial-invoice', 'D-invoice'), '发票');
+    const standing = entryOf(await client.get(people.exporter, 'checklist'), 'D-invoice');
+    expect(standing).toMatchObject({ status: 'uploaded', takesPaper: true });
+    const stated = paper('commercial-invoice', 'D-invoice', {
+      document: { currency: 'USD', amountMinor: 400 },
+    });
+    const correction = `evidence/${sent.evidenceId}/correction`;
+    expect(await client.post(people.exporter, correction, stated)).toMatchObject({ status: 200 });
+    await bring(client, stated, '另一份发票');
+    const { evidence } = await client.harness.application();
+    expect(evidence.slice(-3).map(({ status }) => status)).toEqual([
+      'superseded',
+      'superseded',
+      'uploaded',
+    ]);
+  });
+
+  it('is no longer taken behind the collection, but for what the payout needs', async () => {
+    const client = await evidenceClient(library, { evidenceRules }, 'record_review');
+    const checklist = await client.get(people.exporter, 'checklist');
+    const taking = (checklist.body['entries'] as readonly Record<string, unknown>[])
+      .filter((entry) => entry['takesPaper'])
+      .map((entry) => entry['entryId']);
+    expect(taking.sort()).toEqual([...Object.keys(types)].sort());
+  });
+});
+
 describe('what was stated of accepted evidence', () => {
   const declaration = (currency: string) =>
     paper('customs-declaration', 'D-declaration', {
@@ -225,6 +260,9 @@ describe('what was stated of accepted evidence', () => {
     const sent = await bring(client, declaration('EUR'), '报关单');
     await accept(client, sent);
     const correction = `evidence/${sent.evidenceId}/correction`;
+    const takes = async (): Promise<unknown> =>
+      entryOf(await client.get(people.exporter, 'checklist'), 'D-declaration')['takesPaper'];
+    expect(await takes()).toBe(false);
     const early = await client.post(people.exporter, correction, declaration('USD'));
     expect(early).toMatchObject({ status: 409, body: { code: 'evidence_repeated' } });
     expect(JSON.stringify(early.body)).toContain('re-open');
@@ -237,6 +275,7 @@ describe('what was stated of accepted evidence', () => {
     const reopening = { contentHash: sent.contentHash, note: '币种有误' };
     const under = `evidence/${sent.evidenceId}/reopening`;
     expect(await client.post(people.manager, under, reopening)).toMatchObject({ status: 200 });
+    expect(await takes()).toBe(true);
     expect(await client.post(people.exporter, correction, declaration('USD'))).toMatchObject({
       status: 200,
     });

@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
+import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { harnessLibrary, userOf } from '../../../builders/application-harness.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
 import {
@@ -86,6 +92,16 @@ const expectSaid = (text: { zh: string; en: string } | undefined) => {
 
 const stepsOf = async ({ harness }: EvidenceClient) =>
   nextStepsOf(await harness.application(), { now: '2026-11-25T02:00:00.000Z', calendar: null });
+
+const toldExporter = async ({ harness }: EvidenceClient) => {
+  const calendarOf = () => Promise.resolve(publishedCalendar());
+  const found = await readClocked({ ...harness.deps, calendarOf })(
+    people.exporter,
+    harnessApplicationId,
+  );
+  if (!found.ok) throw new Error(found.failure.code);
+  return found.value.next.exporter.what;
+};
 
 const creditOfficer = bankUser('credit-1', ['credit_officer']);
 const backOffice = bankUser('back-1', ['back_office']);
@@ -211,6 +227,9 @@ describe('goods whose accepted invoice states no amount', () => {
     expect((await client.harness.application()).warnings).toMatchObject([
       { code: 'value_not_evidenced' },
     ]);
+    expect((await toldExporter(client)).en).toMatch(
+      /^You need not send anything now\. What follows has to/,
+    );
     await payoutNear(client);
     const { decisions } = await client.harness.application();
     expect(decisions[0]?.approved?.goods?.notEvidenced?.en).toContain('invoice INV-1');

@@ -188,6 +188,7 @@ export const ApplicationPage = (): ReactElement => {
   const { word, term, say, language } = useWords();
   const { applicationId } = useParams({ from: '/applications/$applicationId' });
   const { tab: asked } = useSearch({ from: '/applications/$applicationId' });
+  const navigate = useNavigate({ from: '/applications/$applicationId' });
   const path = { applicationId };
   const application = useQuery(read('/v1/applications/{applicationId}', { path }));
   const applicant = useApplicantName(application.data?.applicantId);
@@ -197,14 +198,13 @@ export const ApplicationPage = (): ReactElement => {
       {(shown) => {
         const acts = steps.data?.acts ?? [];
         const isBank = steps.data?.side === 'bank';
-        const named = isBank ? applicant : undefined;
         const isOpen = mayTake(acts, 'edit_draft') || mayTake(acts, 'answer_correction');
         const tab = asked ?? (steps.data === undefined ? null : firstTab(shown, isBank, isOpen));
         return (
           <Page
-            title={named ?? shown.applicationReference}
+            title={applicant ?? shown.applicationReference}
             help={[
-              named === undefined ? null : shown.applicationReference,
+              applicant === undefined ? null : shown.applicationReference,
               term('status', shown.status),
               word(`role_short.${shown.role}` as 'role_short.maker'),
               moneyText(shown.amount, language),
@@ -243,6 +243,12 @@ export const ApplicationPage = (): ReactElement => {
               application={shown}
               acts={acts}
               consequence={steps.data?.yours.consequence ?? null}
+              points={steps.data?.yours.open.map(({ text }) => text) ?? []}
+              toCorrection={
+                tab === 'draft'
+                  ? null
+                  : () => void navigate({ search: { tab: 'draft' }, replace: true })
+              }
             />
           </Page>
         );

@@ -6,27 +6,40 @@ import { Verdict } from '../../marks/verdict.js';
 import { LineExplanation } from '../../parts/line-explanation.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useWords } from '../../words/words.js';
+import { Filed, useGoods } from './filed.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 
-/** Each line of the newest assessment, with why. */
+/** What was filed, and each line of the newest assessment, with why. */
 export const Lines = ({ application }: { readonly application: Application }): ReactElement => {
   const { word } = useWords();
   const assessment = application.assessments.at(-1);
-  return assessment === undefined ? (
-    <p className="card">{word('lines.none')}</p>
-  ) : (
-    <Explained applicationId={application.applicationId} assessmentId={assessment.assessmentId} />
+  return (
+    <div className="stack">
+      <Filed application={application} />
+      {assessment === undefined ? (
+        <p className="card">{word('lines.none')}</p>
+      ) : (
+        <Explained application={application} assessmentId={assessment.assessmentId} />
+      )}
+    </div>
   );
 };
 
-const Explained = (path: {
-  readonly applicationId: string;
+const Explained = ({
+  application,
+  assessmentId,
+}: {
+  readonly application: Application;
   readonly assessmentId: string;
 }): ReactElement => {
-  const { say, word } = useWords();
+  const { say } = useWords();
+  const { applicationId } = application;
+  const goodsOf = useGoods(application);
   const explanation = useQuery(
-    read('/v1/applications/{applicationId}/assessments/{assessmentId}/explanation', { path }),
+    read('/v1/applications/{applicationId}/assessments/{assessmentId}/explanation', {
+      path: { applicationId, assessmentId },
+    }),
   );
   return (
     <Loaded query={explanation}>
@@ -38,7 +51,10 @@ const Explained = (path: {
           {lines.map((line) => (
             <section key={line.lineNo} className="card stack">
               <div className="row spread">
-                <h3>{word('line.nth', { lineNo: line.lineNo })}</h3>
+                <div>
+                  <h3>{goodsOf(line.lineNo).name}</h3>
+                  <p className="second">{goodsOf(line.lineNo).detail}</p>
+                </div>
                 <Verdict outcome={line.outcome} />
               </div>
               <LineExplanation line={line} />

@@ -41,9 +41,12 @@ const EntryCard = ({
   readonly look: ((evidenceId: string) => void) | undefined;
 }): ReactElement => {
   const { say, term, word, language } = useWords();
-  const [isUploading, setIsUploading] = useState(false);
+  /** A new file is brought, or the one that was is stated anew. */
+  const [bringing, setBringing] = useState<'new' | Evidence | null>(null);
   const { applicationId, revision } = application;
   const may = (act: string): boolean => acts.some((one) => one.act === act && one.barred === null);
+  const mayBring = entry.takesPaper && may('upload_evidence');
+  const standing = files.find((file) => file.evidenceId === entry.evidenceId);
   const own = files.filter((file) =>
     file.statements.some((statement) => statement.entryId === entry.entryId),
   );
@@ -78,6 +81,11 @@ const EntryCard = ({
                 {word('review.look')}
               </Button>
             )}
+            {mayBring && file === standing ? (
+              <Button size="compact-xs" variant="default" onClick={() => setBringing(file)}>
+                {word('upload.correct')}
+              </Button>
+            ) : null}
           </p>
           {file.status === 'uploaded' && may('accept_evidence') ? (
             <JudgeEvidence applicationId={applicationId} revision={revision} file={file} />
@@ -89,16 +97,21 @@ const EntryCard = ({
           {say(finding.text)}
         </p>
       ))}
-      {['requested', 'rejected', 'expired'].includes(entry.status) && may('upload_evidence') ? (
+      {mayBring ? (
         <div>
-          <Button size="xs" variant="default" onClick={() => setIsUploading(true)}>
-            {word('upload.open')}
+          <Button size="xs" variant="default" onClick={() => setBringing('new')}>
+            {word(standing === undefined ? 'upload.open' : 'upload.replace')}
           </Button>
         </div>
       ) : null}
-      {isUploading ? (
-        <UploadDialog application={application} entry={entry} close={() => setIsUploading(false)} />
-      ) : null}
+      {bringing === null ? null : (
+        <UploadDialog
+          application={application}
+          entry={entry}
+          {...(bringing === 'new' ? {} : { piece: bringing })}
+          close={() => setBringing(null)}
+        />
+      )}
     </li>
   );
 };

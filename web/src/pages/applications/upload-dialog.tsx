@@ -1,17 +1,23 @@
 import { Button, FileInput, Modal, NativeSelect, Progress, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
+import { read, useAct } from '../../api/hooks.js';
+import { violationAt } from '../../api/problem.js';
 import { uploadEvidence } from '../../api/upload.js';
 import type { EvidenceDescription, UploadProgress } from '../../api/upload.js';
+import { majorText } from '../../parts/goods/lines.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { given } from '../../parts/typed.js';
+import { given, minorUnits } from '../../parts/typed.js';
+import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
+type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'][number];
+type Reading = ReplyOf<'get', '/v1/applications/{applicationId}/evidence/{evidenceId}/proposals'>;
 type Statement = EvidenceDescription['statements'][number];
 
 interface Said {
@@ -21,19 +27,101 @@ interface Said {
   readonly number: string;
   readonly issuedOn: string;
   readonly validUntil: string;
+  readonly uscc: string;
+  readonly amount: string;
+  readonly currency: string;
   readonly value: string;
   readonly unit: string;
 }
 
-const nothing: Said = {
+const blank: Said = {
   evidenceType: '',
   issuer: '',
   holder: '',
   number: '',
   issuedOn: '',
   validUntil: '',
+  uscc: '',
+  amount: '',
+  currency: '',
   value: '',
   unit: '',
+};
+
+/** What stands of a piece that was brought, or nothing yet; where there is no choice it is made. */
+const saidOf = ({ amount }: Application, entry: Entry, piece: Evidence | undefined): Said => {
+  const [only, ...others] = entry.proofs;
+  const nothing = {
+    ...blank,
+    currency: amount.currency,
+    evidenceType: others.length === 0 ? (only?.evidenceType ?? '') : '',
+  };
+  if (piece === undefined) return nothing;
+  const { document } = piece;
+  const statement = piece.statements.find((one) => one.entryId === entry.entryId);
+  const currency = document?.currency ?? amount.currency;
+  return {
+    evidenceType: piece.evidenceType,
+    issuer: piece.issuer ?? '',
+    holder: piece.holder ?? '',
+    number: piece.number ?? '',
+    issuedOn: piece.issuedOn ?? '',
+    validUntil: piece.validUntil ?? '',
+    uscc: document?.uscc ?? '',
+    amount:
+      typeof document?.amountMinor === 'number' ? majorText(document.amountMinor, currency) : '',
+    currency,
+    value: String(statement?.value ?? ''),
+    unit: statement?.unit ?? '',
+  };
+};
+
+/** What a paper says of the trade; what no field asks for stays as it was. */
+const documentOf = (
+  { uscc, amount, currency }: Said,
+  piece: Evidence | undefined,
+): NonNullable<EvidenceDescription['document']> | null => {
+  const amountMinor = minorUnits(amount, minorDigits(currency));
+  const known = piece?.document ?? null;
+  if (known === null && amountMinor === null && given(uscc) === null) return null;
+  const states = amountMinor !== null || known?.lines.some((one) => one.amountMinor !== null);
+  return {
+    incoterm: null,
+    agentUscc: null,
+    shippedOn: null,
+    lines: [],
+    ...known,
+    uscc: given(uscc),
+    currency: states === true ? currency : (known?.currency ?? null),
+    amountMinor,
+  };
+};
+
+/** The description as the request takes it: of a piece that is stated anew, with all else it says. */
+const descriptionOf = (
+  entry: Entry,
+  said: Said,
+  piece: Evidence | undefined,
+): EvidenceDescription => {
+  const others = (piece?.statements ?? []).filter((one) => one.entryId !== entry.entryId);
+  return {
+    ...(piece === undefined
+      ? {}
+      : {
+          holderAuthorises: piece.holderAuthorises,
+          scheme: piece.scheme,
+          model: piece.model,
+          laboratoryQualified: piece.laboratoryQualified,
+        }),
+    evidenceType: said.evidenceType,
+    issuer: given(said.issuer),
+    holder: given(said.holder),
+    number: given(said.number),
+    issuedOn: given(said.issuedOn),
+    validUntil: given(said.validUntil),
+    document: documentOf(said, piece),
+    statements: [...others, statementOf(entry, said)],
+  };
 };
 
 /** The answer as the kind of question wants it: a paper that is asked for as such is simply there. */
@@ -102,76 +190,204 @@ const Answer = ({
   );
 };
 
-/** One file for one entry of the checklist, with what it is, who issued it and what it says. */
+const readAgainMs = 1_500;
+
+/** What a reader found in the file of a piece; asked for again while it is still being read. */
+const useReading = (applicationId: string, evidenceId: string | undefined): Reading | undefined =>
+  useQuery({
+    ...read('/v1/applications/{applicationId}/evidence/{evidenceId}/proposals', {
+      path: { applicationId, evidenceId: evidenceId ?? '' },
+    }),
+    enabled: evidenceId !== undefined,
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? readAgainMs : false),
+  }).data;
+
+type TextField = 'issuer' | 'holder' | 'number' | 'issuedOn' | 'validUntil' | 'uscc';
+
+/** Offers what was read in the file, where it is not what stands in the field. */
+const Offered = ({
+  offers,
+}: {
+  readonly offers: readonly { readonly text: string; readonly take: () => void }[];
+}): ReactElement | null => {
+  const { word } = useWords();
+  if (offers.length === 0) return null;
+  return (
+    <p className="row">
+      <span className="second">{word('upload.read')}</span>
+      {offers.map(({ text, take }) => (
+        <Button key={text} size="compact-xs" variant="default" onClick={take}>
+          {text}
+        </Button>
+      ))}
+    </p>
+  );
+};
+
+/** What the chosen kind of paper is to state of itself, as the bank asks it. */
+const Fields = ({
+  entry,
+  said,
+  set,
+  reading,
+  wrong,
+}: {
+  readonly entry: Entry;
+  readonly said: Said;
+  readonly set: (over: Partial<Said>) => void;
+  readonly reading: Reading | undefined;
+  readonly wrong: (pointer: string) => string | undefined;
+}): ReactElement => {
+  const { word, language } = useWords();
+  const { fields = [] } = entry.proofs.find((one) => one.evidenceType === said.evidenceType) ?? {};
+  const readOf = (name: TextField): readonly string[] => [
+    ...new Set(
+      (reading?.proposals ?? [])
+        .filter(({ proposal }) => proposal.entryId === null && proposal.field === name)
+        .map(({ proposal }) => String(proposal.value))
+        .filter((value) => value !== said[name]),
+    ),
+  ];
+  const text = (name: TextField, isNeeded: boolean): ReactElement => (
+    <div key={name} className="stack-tight">
+      <TextInput
+        label={word(`upload_field.${name}`)}
+        required={isNeeded}
+        {...(['issuedOn', 'validUntil'].includes(name) ? { type: 'date' } : {})}
+        value={said[name]}
+        error={wrong(name === 'uscc' ? '/document/uscc' : `/${name}`)}
+        onChange={(event) => set({ [name]: event.currentTarget.value })}
+      />
+      <Offered
+        offers={readOf(name).map((value) => ({ text: value, take: () => set({ [name]: value }) }))}
+      />
+    </div>
+  );
+  const isUnread =
+    said.amount !== '' && minorUnits(said.amount, minorDigits(said.currency)) === null;
+  const amount = (isNeeded: boolean): ReactElement => (
+    <div key="amount" className="stack-tight">
+      <div className="row">
+        <TextInput
+          label={word('upload_field.amount')}
+          required={isNeeded}
+          inputMode="decimal"
+          value={said.amount}
+          error={isUnread ? word('upload.amount_unread') : wrong('/document/amountMinor')}
+          onChange={(event) => set({ amount: event.currentTarget.value })}
+        />
+        <TextInput
+          label={word('act_field.currency')}
+          required={isNeeded}
+          value={said.currency}
+          error={wrong('/document/currency')}
+          onChange={(event) => set({ currency: event.currentTarget.value.toUpperCase() })}
+        />
+      </div>
+      <Offered
+        offers={(reading?.totals ?? [])
+          .map((total) => ({
+            text: moneyText(total, language),
+            take: () =>
+              set({
+                amount: majorText(total.amountMinor, total.currency),
+                currency: total.currency,
+              }),
+            isSaid:
+              total.currency === said.currency &&
+              total.amountMinor === minorUnits(said.amount, minorDigits(said.currency)),
+          }))
+          .filter(({ isSaid }) => !isSaid)}
+      />
+    </div>
+  );
+  return (
+    <>
+      {fields.map(({ field, needed }) =>
+        field === 'amount' ? amount(needed) : text(field, needed),
+      )}
+    </>
+  );
+};
+
+/**
+ * One file for one entry of the checklist, with what it is, who issued it and what it says.
+ * @param piece One that was brought, to be stated anew; the file stays. Absent: a new file is brought.
+ */
 export const UploadDialog = ({
   application,
   entry,
+  piece,
   close,
 }: {
   readonly application: Application;
   readonly entry: Entry;
+  readonly piece?: Evidence;
   readonly close: () => void;
 }): ReactElement => {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   const queries = useQueryClient();
   const { applicationId, revision } = application;
   const [said, setSaid, forget] = useKept<Said>(
-    `upload.${applicationId}.${entry.entryId}`,
-    nothing,
+    `paper.${applicationId}.${piece?.evidenceId ?? entry.entryId}`,
+    saidOf(application, entry, piece),
   );
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<UploadProgress | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const correcting = useAct(
+    'post',
+    '/v1/applications/{applicationId}/evidence/{evidenceId}/correction',
+  );
+  const reading = useReading(applicationId, piece?.evidenceId);
   const key = useRef(crypto.randomUUID());
+  const error = failure ?? correcting.error;
   const set = (over: Partial<Said>): void => {
     key.current = crypto.randomUUID();
     setSaid({ ...said, ...over });
   };
-  const text = (name: 'issuer' | 'holder' | 'number', label: string): ReactElement => (
-    <TextInput
-      label={label}
-      value={said[name]}
-      onChange={(event) => set({ [name]: event.currentTarget.value })}
-    />
-  );
-  const day = (name: 'issuedOn' | 'validUntil', label: string): ReactElement => (
-    <TextInput
-      type="date"
-      label={label}
-      value={said[name]}
-      onChange={(event) => set({ [name]: event.currentTarget.value })}
-    />
-  );
-  const send = async (): Promise<void> => {
-    if (file === null) return;
-    setError(null);
+  const wrong = (pointer: string): string | undefined =>
+    violationAt(error, pointer, language) ?? violationAt(error, `/description${pointer}`, language);
+  const upload = async (chosen: File): Promise<void> => {
+    setFailure(null);
     setDone({ share: 0, isResuming: false });
     try {
       await uploadEvidence(
         {
           applicationId,
           revision,
-          file,
+          file: chosen,
           idempotencyKey: key.current,
-          description: {
-            evidenceType: said.evidenceType,
-            issuer: given(said.issuer),
-            holder: given(said.holder),
-            number: given(said.number),
-            issuedOn: given(said.issuedOn),
-            validUntil: given(said.validUntil),
-            statements: [statementOf(entry, said)],
-          },
+          description: descriptionOf(entry, said, undefined),
         },
         setDone,
       );
       forget();
       await queries.invalidateQueries();
       close();
-    } catch (failure) {
-      setError(failure);
+    } catch (fault) {
+      setFailure(fault);
       setDone(null);
     }
+  };
+  const correct = (evidenceId: string): void =>
+    correcting.mutate(
+      {
+        path: { applicationId, evidenceId },
+        revision,
+        body: descriptionOf(entry, said, piece),
+      },
+      {
+        onSuccess: () => {
+          forget();
+          close();
+        },
+      },
+    );
+  const send = (): void => {
+    if (said.amount !== '' && minorUnits(said.amount, minorDigits(said.currency)) === null) return;
+    if (piece !== undefined) correct(piece.evidenceId);
+    else if (file !== null) void upload(file);
   };
   return (
     <Modal
@@ -184,7 +400,7 @@ export const UploadDialog = ({
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          send();
         }}
       >
         <ProblemNotice error={error} />
@@ -201,24 +417,25 @@ export const UploadDialog = ({
           ]}
           onChange={(event) => set({ evidenceType: event.currentTarget.value })}
         />
-        <FileInput
-          label={word('upload.file')}
-          description={word('upload.file_kinds')}
-          required
-          clearable
-          accept="application/pdf,image/png,image/jpeg"
-          value={file}
-          onChange={(chosen) => {
-            key.current = crypto.randomUUID();
-            setFile(chosen);
-          }}
-        />
+        {piece === undefined ? (
+          <FileInput
+            label={word('upload.file')}
+            description={word('upload.file_kinds')}
+            placeholder={word('upload.choose')}
+            required
+            clearable
+            accept="application/pdf,image/png,image/jpeg"
+            value={file}
+            onChange={(chosen) => {
+              key.current = crypto.randomUUID();
+              setFile(chosen);
+            }}
+          />
+        ) : (
+          <p>{word('upload.same_file', { name: piece.fileName })}</p>
+        )}
         <Answer entry={entry} said={said} set={set} />
-        {text('issuer', word('upload.issuer'))}
-        {text('holder', word('upload.holder'))}
-        {text('number', word('upload.number'))}
-        {day('issuedOn', word('upload.issued_on'))}
-        {day('validUntil', word('upload.valid_until'))}
+        <Fields entry={entry} said={said} set={set} reading={reading} wrong={wrong} />
         {done === null ? null : (
           <div className="stack-tight">
             <Progress value={done.share * 100} aria-label={word('upload.progress')} />
@@ -230,10 +447,20 @@ export const UploadDialog = ({
           </div>
         )}
         <div className="row">
-          <Button type="submit" loading={done !== null} disabled={file === null}>
-            {word('upload.send')}
+          <Button
+            type="submit"
+            loading={done !== null || correcting.isPending}
+            disabled={piece === undefined && file === null}
+          >
+            {word(piece === undefined ? 'upload.send' : 'upload.correct')}
           </Button>
-          <Button variant="default" onClick={close}>
+          <Button
+            variant="default"
+            onClick={() => {
+              forget();
+              close();
+            }}
+          >
             {word('dialog.cancel')}
           </Button>
         </div>

@@ -53,14 +53,26 @@ export const withFindings = (
   standing: DecisionStanding,
   found: StepFindings,
 ): StepBasis =>
-  withAwaited(
-    withAlike(
-      withPapers(withUnfit(withDraftTerms(basis, found.draft), found.papers), found.crossField),
-      found,
+  withOpenBeforePayout(
+    withAwaited(
+      withAlike(
+        withPapers(withUnfit(withDraftTerms(basis, found.draft), found.papers), found.crossField),
+        found,
+      ),
+      standing,
+      found.policy,
     ),
-    standing,
-    found.policy,
   );
+
+/** Nobody is told that there is nothing to do beside what the payout will be refused for. */
+const withOpenBeforePayout = (basis: StepBasis): StepBasis =>
+  basis.side === 'exporter' &&
+  !basis.yourTurn &&
+  basis.about === null &&
+  basis.open.length > 0 &&
+  ['environmental_screening', ...reviewStatuses, ...payoutAhead].includes(basis.status)
+    ? { ...basis, about: 'open_before_payout' }
+    : basis;
 
 const withDraftTerms = (basis: StepBasis, terms: DraftTerms | null): StepBasis =>
   terms === null || basis.status !== 'draft'

@@ -15,7 +15,7 @@ export type CaseStepName = keyof typeof labels;
 export interface CaseStep {
   readonly step: CaseStepName;
   readonly label: Bilingual;
-  /** `ended`: not reached before the application ended. */
+  /** `ended`: not taken, as the application ended before it or went past it. */
   readonly standing: 'done' | 'now' | 'next' | 'ended';
   /** When it was done. */
   readonly at: string | null;
@@ -156,7 +156,8 @@ const statusOnTheWay = ({ status, origin, hold }: Application): ApplicationStatu
 const standingAt = (at: number, now: number, isDone: boolean): CaseStep['standing'] => {
   if (now < 0) return isDone ? 'done' : 'ended';
   if (at === now) return 'now';
-  return at < now ? 'done' : 'next';
+  if (at > now) return 'next';
+  return isDone ? 'done' : 'ended';
 };
 
 const lastOf = (

@@ -88,6 +88,7 @@ export type StepMatter =
   | 'previous_standard_not_green_proposed'
   | 'papers_disagree'
   | 'papers_unfit'
+  | 'open_before_payout'
   | 'payout_held'
   | 'draft_discarded'
   | 'decision_awaits'

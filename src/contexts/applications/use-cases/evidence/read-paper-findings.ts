@@ -63,6 +63,7 @@ export const readPaperFindings =
         factOf: (key: string) => compiled.factOf.get(key)?.definition,
         evidenceTypeOf: (id: string) => compiled.evidenceTypes.get(id),
         undatedUsable: compiled.policyDefaults.get('undatedEvidenceUsable') !== false,
+        today: dayOf(at),
         judgedOn: submittedOn ?? dayOf(at),
         read: reading?.fields ?? [],
       };

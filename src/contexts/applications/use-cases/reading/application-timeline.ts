@@ -1,4 +1,5 @@
 import { toldToExporter, whyTold } from '../../rules/next-steps/told-to-exporter.js';
+import { noteText } from '../../rules/next-steps/why-told.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { changeText } from '../../rules/draft/draft-changes.js';
 import type { Application } from '../../rules/state/application-state.js';
@@ -97,13 +98,23 @@ const entryOf = (
       onBehalfOf: named ? commit.actor.onBehalfOf : null,
     },
     status: moved.at(-1) ?? null,
-    why: commit.events.flatMap((event) => [...whyTold(event), ...changedBy(event, corrections)]),
+    why: commit.events.flatMap((event) => [
+      ...ownWords(event),
+      ...whyTold(event),
+      ...changedBy(event, corrections),
+    ]),
   };
 };
 
 /** What people of the bank propose to each other reaches the exporter once it is agreed. */
 const isTold = ({ events }: ApplicationCommit): boolean =>
   events.length === 0 || events.some(({ type }) => toldToExporter[type].timeline !== null);
+
+/** What the exporter wrote itself, which both sides may read. */
+const ownWords = (event: ApplicationCommit['events'][number]): readonly Bilingual[] => {
+  if (event.type === 'appeal.filed') return noteText(event.grounds);
+  return event.type === 'correction.answered' ? noteText(event.answer) : [];
+};
 
 /** What an answer to a correction changed in the draft. */
 const changedBy = (

@@ -212,6 +212,7 @@ const submissionTerms = async (
 /** What of a paper the deal contradicts, and no assessment sets aside. */
 const ofTheDeal: readonly string[] = [
   'alike',
+  'dated_ahead',
   'other_currency',
   'other_goods',
   'other_number',

@@ -8,6 +8,8 @@ import {
   plainDeadlines,
   straightThrough,
 } from '../../../../builders/lifecycle.js';
+import { people } from '../../../../builders/actors.js';
+import { scenarioOfEachState } from '../../../../builders/scenario-of-each-state.js';
 
 const stepsBefore = (steps: number, viewer: 'exporter' | 'bank' = 'bank') => {
   const scenario = apply(straightThrough.slice(0, steps));
@@ -37,6 +39,26 @@ describe('the steps of a case', () => {
 
   it('name nobody of the bank to the exporter', () => {
     expect(stepsBefore(11, 'exporter').every(({ by }) => by === null)).toBe(true);
+  });
+
+  it('that an appeal against the intake went past are not shown as done', () => {
+    const refused = apply(
+      [[people.exporter, { kind: 'file_appeal', grounds: '附新报告' }]],
+      scenarioOfEachState().not_accepted,
+    );
+    const steps = caseStepsOf(applicationOf(refused), refused.commits, 'exporter');
+    expect(shown(steps)).toEqual([
+      ['submission', 'done', null],
+      ['intake', 'done', null],
+      ...[
+        'screening',
+        'collection',
+        'environmental_screening',
+        'first_review',
+        'second_review',
+      ].map((step) => [step, 'ended', null]),
+      ['final_approval', 'now', null],
+    ]);
   });
 
   it('go on to the payout once it is approved', () => {

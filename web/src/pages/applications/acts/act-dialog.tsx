@@ -48,6 +48,7 @@ export const ActDialog = ({
   act,
   about = {},
   givesUp = null,
+  points = [],
   close,
 }: {
   readonly application: Application;
@@ -56,6 +57,8 @@ export const ActDialog = ({
   readonly about?: Readonly<Record<string, string>>;
   /** What this person can no longer do afterwards. */
   readonly givesUp?: Bilingual | null;
+  /** What is still open while it is taken. */
+  readonly points?: readonly Bilingual[];
   readonly close: () => void;
 }): ReactElement => {
   const { word, name, say, language } = useWords();
@@ -113,6 +116,16 @@ export const ActDialog = ({
       >
         <ProblemNotice error={sending.error} />
         {open.then === null ? null : <p>{say(open.then)}</p>}
+        {points.length === 0 ? null : (
+          <div className="stack-tight">
+            <strong>{word('act_form.still_open')}</strong>
+            <ul>
+              {points.map((point) => (
+                <li key={point.en}>{say(point)}</li>
+              ))}
+            </ul>
+          </div>
+        )}
         {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}
         {inPath.length + fields.length === 0 ? <p>{word('act_form.sure')}</p> : null}
         <Fields

@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, NativeSelect, Textarea, TextInput } from '@man
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Several as SeveralOfMany } from '../../../parts/several.js';
+import { useSession } from '../../../session/session.js';
 import { useWords } from '../../../words/words.js';
 import { answersAbout, groupOf, listOf, recordFields, textOf } from './act-body.js';
 import type { AskedField, Typed, TypedGroup } from './act-body.js';
@@ -68,6 +69,7 @@ const Select = ({
 
 const Scalar = (props: FieldProps): ReactElement => {
   const { word, firstWord, term } = useWords();
+  const session = useSession();
   const { field, pointer, list, group, value, change, context } = props;
   const label = useLabel(props);
   const choices = context.choices.of(field.name, { group, form: context.form, list });
@@ -115,7 +117,12 @@ const Scalar = (props: FieldProps): ReactElement => {
         minRows={context.long === undefined ? 3 : 1}
         {...(field.readers === undefined
           ? {}
-          : { description: word(`readers.${field.readers}` as 'readers.both') })}
+          : {
+              description:
+                session?.kind === 'applicant_user'
+                  ? word('readers.of_exporter')
+                  : word(`readers.${field.readers}` as 'readers.both'),
+            })}
       />
     );
   return (

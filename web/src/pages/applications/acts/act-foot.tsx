@@ -23,16 +23,28 @@ type Offered = (typeof offered)[number];
 const isMain = (act: Offered): boolean =>
   act === lookingUp || (actOperations[act] as ActOperation).isMain === true;
 
+const endsStep = (act: Offered): boolean =>
+  act !== lookingUp && (actOperations[act] as ActOperation).endsStep === true;
+
 const leastButtons = 2;
+
+/** The form of the case that takes an act itself, with all that is typed in it. */
+export const correctionForm = 'correction-answer';
 
 /** What this person may do, main act first; what four eyes or a claim bars stands there with its reason. */
 export const ActFoot = ({
   application,
   acts,
   consequence,
+  points,
+  toCorrection,
 }: {
   readonly application: Application;
   readonly acts: readonly OpenAct[];
+  /** What is still open of the step. */
+  readonly points: readonly Bilingual[];
+  /** Opens the form in which a correction is answered; `null`: it lies open. */
+  readonly toCorrection: (() => void) | null;
   /** What this person gives up by taking the open step. */
   readonly consequence: Bilingual | null;
 }): ReactElement | null => {
@@ -59,8 +71,16 @@ export const ActFoot = ({
             <div key={act} className="stack-tight">
               <div>
                 <Button
-                  variant={at === 0 && isMain(act) ? 'filled' : 'default'}
-                  onClick={() => setChosen(act)}
+                  variant={
+                    at === 0 && isMain(act) && !(endsStep(act) && points.length > 0)
+                      ? 'filled'
+                      : 'default'
+                  }
+                  {...(act !== 'answer_correction'
+                    ? { onClick: () => setChosen(act) }
+                    : toCorrection === null
+                      ? { type: 'submit', form: correctionForm }
+                      : { onClick: toCorrection })}
                 >
                   {name(label ?? { zh: act, en: act })}
                 </Button>
@@ -103,6 +123,7 @@ export const ActFoot = ({
           open={open}
           act={chosen}
           givesUp={isMain(chosen) ? consequence : null}
+          points={endsStep(chosen) ? points : []}
           close={close}
         />
       )}

@@ -6,6 +6,8 @@ export interface ActOperation {
   readonly fixed?: Readonly<Record<string, boolean>>;
   /** The act of the grounds whose reasons it takes. */
   readonly reasonsOf?: string;
+  /** It ends a step: what is still open is told before it, and it stands back while something is. */
+  readonly endsStep?: true;
   /** The act that a page offers first. */
   readonly isMain?: true;
 }
@@ -18,16 +20,16 @@ const of = <Path extends string>(under: Path) =>
  * case offers them. A test holds that none is missing.
  */
 export const actOperations = {
-  submit_application: { ...of('submission'), isMain: true },
+  submit_application: { ...of('submission'), endsStep: true, isMain: true },
   claim_step: { ...of('claim'), isMain: true },
   accept_intake: { ...of('intake'), fixed: { agrees: true }, isMain: true },
   refuse_intake: { ...of('intake'), fixed: { agrees: false }, reasonsOf: 'intake' },
-  confirm_screening: { ...of('screening-confirmation'), isMain: true },
+  confirm_screening: { ...of('screening-confirmation'), endsStep: true, isMain: true },
   confirm_not_green: { ...of('not-green-confirmation'), isMain: true },
-  complete_collection: { ...of('collection-completion'), isMain: true },
+  complete_collection: { ...of('collection-completion'), endsStep: true, isMain: true },
   answer_correction: { ...of('correction-answer'), isMain: true },
-  record_review: { ...of('recommendation'), reasonsOf: 'review', isMain: true },
-  approve_application: { ...of('decision'), fixed: { agrees: true }, isMain: true },
+  record_review: { ...of('recommendation'), endsStep: true, reasonsOf: 'review', isMain: true },
+  approve_application: { ...of('decision'), endsStep: true, fixed: { agrees: true }, isMain: true },
   decline_application: { ...of('decision'), fixed: { agrees: false }, reasonsOf: 'decline' },
   cast_vote: { ...of('votes'), isMain: true },
   decide_appeal: { ...of('appeal/decision'), isMain: true },

@@ -1,8 +1,9 @@
 import { Button, TextInput, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
-import { useAct } from '../../../api/hooks.js';
+import { read, useAct } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { problemOf, violationAt } from '../../../api/problem.js';
 import { Marked } from '../../../marks/mark.js';
@@ -13,6 +14,7 @@ import { useKept } from '../../../parts/kept.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
 import { Fields } from '../acts/act-fields.js';
+import { correctionForm } from '../acts/act-foot.js';
 import { draftFields, sentDraft, typedDraft } from './typed-draft.js';
 import type { Draft, TypedDraft } from './typed-draft.js';
 
@@ -178,6 +180,9 @@ export const CorrectionForm = ({
     typedDraft(application),
   );
   const [note, setNote, forgetNote] = useKept(`correction-note.${applicationId}`, '');
+  const checklist = useQuery(
+    read('/v1/applications/{applicationId}/checklist', { path: { applicationId } }),
+  );
   const answering = useAct('post', '/v1/applications/{applicationId}/correction-answer');
   const before = JSON.stringify(sentDraft(application, typedDraft(application)));
   const draft = sentDraft(application, typed);
@@ -189,7 +194,8 @@ export const CorrectionForm = ({
       ? firstWord([`draft_field.${about.replace(/^\//, '')}`, 'correction.paper'])
       : word('line.nth', { lineNo });
   };
-  const send = (): void =>
+  const send = (): void => {
+    if (answering.isPending) return;
     answering.mutate(
       {
         path: { applicationId },
@@ -203,6 +209,7 @@ export const CorrectionForm = ({
         },
       },
     );
+  };
   return (
     <div className="stack">
       <section className="card stack-tight">
@@ -214,10 +221,19 @@ export const CorrectionForm = ({
             </li>
           ))}
         </ul>
-        <p className="second">{word('correction.papers_there')}</p>
+        {checklist.data === undefined ? null : (
+          <p className="second">
+            {word(
+              checklist.data.entries.length === 0
+                ? 'correction.papers_none'
+                : 'correction.papers_there',
+            )}
+          </p>
+        )}
       </section>
       <DraftFields typed={typed} change={setTyped} error={answering.error} />
       <form
+        id={correctionForm}
         className="card stack"
         onSubmit={(event) => {
           event.preventDefault();
@@ -235,11 +251,6 @@ export const CorrectionForm = ({
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <div>
-          <Button type="submit" loading={answering.isPending}>
-            {word('correction.send')}
-          </Button>
-        </div>
       </form>
     </div>
   );

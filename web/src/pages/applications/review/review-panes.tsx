@@ -8,10 +8,9 @@ import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
 import { Verdict, verdictKinds } from '../../../marks/verdict.js';
 import { Loaded } from '../../../parts/loaded.js';
-import { moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
 import type { OpenAct } from '../acts/act-choices.js';
-import { storedDraft } from '../draft/typed-draft.js';
+import { useGoods } from '../filed.js';
 import { Papers } from '../papers.js';
 import { PaperPane } from './paper-pane.js';
 import { WhoSaysWhat } from './who-says-what.js';
@@ -39,27 +38,6 @@ const lookedAt = (
   const line = lines.find(({ lineNo }) => String(lineNo) === at.line) ?? lines[0];
   const criteria = openFirst(line?.criteria ?? []);
   return { line, criterion: criteria.find(({ path }) => path === at.criterion) ?? criteria[0] };
-};
-
-/** What a line is of, in the reader's language, and what it is worth. */
-const useGoods = (application: Application) => {
-  const { word, language } = useWords();
-  return (lineNo: number): { readonly name: string; readonly detail: string } => {
-    const line = storedDraft(application).lines.find((one) => one.lineNo === lineNo);
-    const item = application.assessments
-      .at(-1)
-      ?.lines.find((one) => one.lineNo === lineNo)?.itemCode;
-    const { descriptionZh, descriptionEn, value } = line ?? {};
-    const said =
-      language === 'zh' ? (descriptionZh ?? descriptionEn) : (descriptionEn ?? descriptionZh);
-    const worth = value === undefined || value === null ? null : moneyText(value, language);
-    return {
-      name: said ?? word('line.nth', { lineNo }),
-      detail: [word('line.nth', { lineNo }), item ?? null, worth]
-        .filter((one) => one !== null)
-        .join(' · '),
-    };
-  };
 };
 
 /** Each line with its criteria, those that are open first. */

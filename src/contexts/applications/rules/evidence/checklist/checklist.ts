@@ -5,6 +5,8 @@ import type { ProposalAnswer } from '../../documents/document-proposal.js';
 import type { FactScalar } from '../../../../rulebook/rules/assessment/assessment-input.js';
 import type { DocumentFields } from '../papers/document-fields.js';
 import type { ReuseOrigin } from '../papers/reuse-origin.js';
+import { paperStatuses } from '../../../../rulebook/rules/bank-rules/review-step.js';
+import type { ApplicationStatus } from '../../../../rulebook/rules/bank-rules/application-status.js';
 import type { UserRole } from '../../../../../kernel/values/actor.js';
 import type {
   NeededFor,
@@ -206,6 +208,25 @@ export const isPayoutPaper = (
   statements.every(
     ({ entryId }) => checklist.find((entry) => entry.entryId === entryId)?.neededFor === 'payout',
   );
+
+const paperTaking: readonly ChecklistEntryStatus[] = [
+  'requested',
+  'uploaded',
+  'checking',
+  'rejected',
+  'expired',
+];
+
+/**
+ * Whether a paper may be brought for an entry, or the one that was brought be replaced or stated anew. What is
+ * accepted the bank re-opens first; behind the collection only what the payout needs still comes.
+ */
+export const takesPaper = (
+  entry: Pick<ChecklistEntry, 'status' | 'neededFor'>,
+  status: ApplicationStatus,
+): boolean =>
+  paperTaking.includes(entry.status) &&
+  (!paperStatuses.includes(status) || entry.neededFor === 'payout');
 
 /** Whether the collection still waits for an entry. */
 export const isOutstanding = (

@@ -26,7 +26,7 @@ interface Spoken {
 }
 
 /** The first kind that states an amount is believed where others lie within the bank's tolerance. */
-const valuing: readonly PaperKind[] = ['invoice', 'declaration', 'contract'];
+export const valuing: readonly PaperKind[] = ['invoice', 'declaration', 'contract'];
 
 /**
  * What the accepted invoices, declarations and contracts say of the goods lines; a paper without

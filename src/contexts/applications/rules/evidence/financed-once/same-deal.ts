@@ -81,7 +81,7 @@ const totalsCalledSo = (read: ReadFields): readonly Money[] =>
   );
 
 /** What is called a total; where nothing is, the greatest amount of each currency. */
-const totalsRead = (read: ReadFields): readonly Money[] => {
+export const totalsRead = (read: ReadFields): readonly Money[] => {
   const called = totalsCalledSo(read);
   if (called.length > 0) return called;
   const amounts = amountsRead(read);

@@ -1,6 +1,8 @@
 import { applications } from '../../../../../kernel/messages/applications.js';
 import { listOf } from '../../../../../kernel/messages/messages.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
+import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
+import { formatDay } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { Evidence } from '../checklist/checklist.js';
 import { otherNumbersRead } from '../financed-once/document-claims.js';
 import { otherTotalsRead } from '../financed-once/same-deal.js';
@@ -29,12 +31,37 @@ export const otherTotal = (evidence: Evidence, read: ReadFields): readonly Paper
   return [{ ...placeOf(evidence), code: 'other_total', basis: 'read', text }];
 };
 
+/** The file prints until when it counts, and another day was typed. */
+export const otherValidity = (evidence: Evidence, read: ReadFields): readonly PaperFinding[] => {
+  const { validUntil } = evidence;
+  const printed = read.filter(({ kind }) => kind === 'valid_until').map(({ value }) => value);
+  if (validUntil === null || printed.length === 0 || printed.includes(validUntil)) return [];
+  const text = applications.say('papers.other_validity', {
+    printed: listOf([...new Set(printed)].map(dayInWords)),
+    stated: dayInWords(validUntil),
+  });
+  return [{ ...placeOf(evidence), code: 'other_validity', basis: 'read', text }];
+};
+
+/** Nobody has a paper that was issued after today. */
+export const datedAhead = (evidence: Evidence, today: string): readonly PaperFinding[] => {
+  const { issuedOn } = evidence;
+  if (issuedOn === null || issuedOn <= today) return [];
+  const text = applications.say('papers.dated_ahead', { issued: dayInWords(issuedOn) });
+  return [{ ...placeOf(evidence), code: 'dated_ahead', basis: 'stated', text }];
+};
+
 /** All but its number equals a document that another application finances. Whose application is not told. */
 export const alikeFinding = (evidence: Evidence): PaperFinding => ({
   ...placeOf(evidence),
   code: 'alike',
   basis: 'stated',
   text: applications.say('papers.alike'),
+});
+
+export const dayInWords = (day: string): Bilingual => ({
+  zh: formatDay(day, 'zh'),
+  en: formatDay(day, 'en'),
 });
 
 const placeOf = ({ evidenceId, statements }: Evidence) => ({

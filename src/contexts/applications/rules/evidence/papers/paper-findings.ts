@@ -20,17 +20,23 @@ import type { NamedApplicant } from '../../draft/assessment-input-of.js';
 import type { DocumentFieldKind } from '../../documents/document-field.js';
 import type { Application } from '../../state/application-state.js';
 import type { ReadFields } from '../financed-once/document-claims.js';
-import { otherNumber, otherTotal } from './number-findings.js';
+import {
+  datedAhead,
+  dayInWords,
+  otherNumber,
+  otherTotal,
+  otherValidity,
+} from './number-findings.js';
 import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
 import { countsUntil, validityProblemOf, validityRuleOf } from '../validity/validity-of.js';
-import { formatDay } from '../../../../rulebook/rules/wording/letter-format.js';
 
 export interface PaperKnowledge {
   readonly applicant: NamedApplicant | null;
   readonly factOf: (key: string) => FactDefinition | undefined;
   readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
   readonly undatedUsable: boolean;
+  readonly today: string;
   /** The day of submission, else of asking, `YYYY-MM-DD`. */
   readonly judgedOn: string;
   /** What the reader read in the file; empty: nothing, or not yet. */
@@ -69,6 +75,8 @@ export const paperFindingsOf = (
     ...otherCurrency(found),
     ...otherNumber(evidence, knowledge.read),
     ...otherTotal(evidence, knowledge.read),
+    ...otherValidity(evidence, knowledge.read),
+    ...datedAhead(evidence, knowledge.today),
   ];
 };
 
@@ -189,10 +197,25 @@ const basisWords: Readonly<Record<FindingBasis, Bilingual>> = applications.group
 
 const mending: Bilingual = applications.say('papers.mending.bring_one_fits');
 
-const sentence = (basis: FindingBasis, what: Bilingual): Bilingual => ({
-  zh: `${basisWords[basis].zh}：${what.zh}。${mending.zh}`,
-  en: `${basisWords[basis].en}: ${what.en}. ${mending.en}`,
+const reopening: Bilingual = applications.say('papers.mending.reopen_first');
+
+const sentence = (basis: FindingBasis, what: Bilingual, mend = mending): Bilingual => ({
+  zh: `${basisWords[basis].zh}：${what.zh}。${mend.zh}`,
+  en: `${basisWords[basis].en}: ${what.en}. ${mend.en}`,
 });
+
+/** What is accepted counts or does not; the bank re-opens it before anybody mends it. */
+const unfitText = (
+  { status }: Evidence,
+  basis: FindingBasis,
+  said: { readonly asked: Bilingual; readonly why: Bilingual },
+): Bilingual => {
+  if (status !== 'accepted')
+    return sentence(basis, applications.say('papers.will_not_count', said));
+  return basis === 'stated'
+    ? sentence(basis, applications.say('papers.accepted_uncounted', said), reopening)
+    : sentence(basis, applications.say('papers.accepted_otherwise', said), reopening);
+};
 
 const findingOf = (found: Found, { code, entries }: Unfit, basis: FindingBasis): PaperFinding => {
   const asked = clausesOf(entries.map(({ ask }) => ask));
@@ -202,7 +225,7 @@ const findingOf = (found: Found, { code, entries }: Unfit, basis: FindingBasis):
     code,
     basis,
     entryIds: entries.map(({ entryId }) => entryId),
-    text: sentence(basis, applications.say('papers.will_not_count', { asked, why })),
+    text: unfitText(found.evidence, basis, { asked, why }),
   };
 };
 
@@ -251,11 +274,6 @@ const dateWords = (
     ? applications.say('papers.expired', { until: dayInWords(until), day })
     : applications.say('papers.too_old', { issued: dayInWords(issuedOn), months, day });
 };
-
-const dayInWords = (day: string): Bilingual => ({
-  zh: formatDay(day, 'zh'),
-  en: formatDay(day, 'en'),
-});
 
 const lackTerms: Readonly<Record<OwnStatement, Bilingual>> = {
   issuer: applications.say('papers.lacks.issuer'),

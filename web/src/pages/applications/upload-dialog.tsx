@@ -424,6 +424,7 @@ export const UploadDialog = ({
             placeholder={word('upload.choose')}
             required
             clearable
+            clearButtonProps={{ 'aria-label': word('upload.clear') }}
             accept="application/pdf,image/png,image/jpeg"
             value={file}
             onChange={(chosen) => {

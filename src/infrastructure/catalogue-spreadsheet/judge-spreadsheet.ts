@@ -12,12 +12,14 @@ import {
   countsOf,
 } from '../../contexts/rulebook/rules/content-checks/check-counts.js';
 import { findLostMarks } from '../../contexts/catalogue/rules/spreadsheet/find-lost-marks.js';
+import type { LostMark } from '../../contexts/catalogue/rules/spreadsheet/find-lost-marks.js';
 import { findMovedClasses } from '../../contexts/catalogue/rules/spreadsheet/find-moved-classes.js';
 import type { SpreadsheetReading } from '../../contexts/catalogue/rules/spreadsheet/spreadsheet-reading.js';
 import type { Refusal } from '../../kernel/values/refusal.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { Result } from '../../kernel/values/result.js';
 import type { Violation } from '../../kernel/values/violation.js';
+import { rowName } from '../../contexts/rulebook/rules/wording/row-name.js';
 import { cellViolation } from './cell-reference.js';
 import { noteSourceRows } from './note-source-rows.js';
 import type { ReadCatalogue } from './read-catalogue-sheets.js';
@@ -25,7 +27,7 @@ import { invalidCells } from './spreadsheet-fault.js';
 import { printedMarks } from './write-cell.js';
 
 /** Words for a mark: who types one takes a tick away on purpose, and the difference shows it. */
-const statedMarks: readonly unknown[] = ['none', 'enabling', '无'];
+const statedMarks: readonly unknown[] = ['none', 'enabling', '促进减排', '无'];
 
 const maximumShown = 200;
 
@@ -39,14 +41,21 @@ export const judgeSpreadsheet = (
   base: CatalogueContent,
   file: { readonly fileHash: string; readonly sha256: Sha256 },
 ): Result<SpreadsheetReading, Refusal> => {
-  const read = { ...given, content: withEmptiedExamples(given.content, base) };
+  const content = withCountedMarks(withEmptiedExamples(given.content, base), base);
+  return judgeRead({ ...given, content }, base, file);
+};
+
+const judgeRead = (
+  read: ReadCatalogue,
+  base: CatalogueContent,
+  { fileHash, sha256 }: { readonly fileHash: string; readonly sha256: Sha256 },
+): Result<SpreadsheetReading, Refusal> => {
   const violations = [
     ...lostMarks(read, base),
     ...movedClasses(read, base),
     ...checkCounts(read.content).map((defect) => atCell(read, defect)),
   ];
   if (violations.length > 0) return fail(invalidCells(violations.slice(0, maximumShown)));
-  const { fileHash, sha256 } = file;
   const content = noteSourceRows(base, read.content, { fileHash, cellOf: read.cellOf });
   return ok({
     content,
@@ -66,27 +75,73 @@ const withEmptiedExamples = (
   { examples }: CatalogueContent,
 ): CatalogueContent => (examples === undefined ? content : { examples: [], ...content });
 
-const lostMarks = (read: ReadCatalogue, base: CatalogueContent): readonly Violation[] =>
-  findLostMarks(base, read.content)
-    .filter(({ pointer }) => !statedMarks.includes(read.typedAt(pointer, 'ghg')))
-    .map(({ pointer, rowId, before, after }) =>
-      cellViolation(
-        read.cellOf(`${pointer}/ghg`),
-        'mark_lost',
-        spreadsheet.say('judge_spreadsheet.mark_lost', {
-          rowId,
-          before: printedMarks[before],
+/**
+ * The content with the counts of marks that nobody touched counted anew: they follow from the
+ * marks, and the difference shows both. A tick that went astray is found by its row.
+ */
+const withCountedMarks = (content: CatalogueContent, base: CatalogueContent): CatalogueContent => {
+  const [stated, before] = [content, base].map(
+    ({ meta }) => meta['ghgCounts'] as Readonly<Record<string, unknown>> | undefined,
+  );
+  const counted = countsOf(content).filter(
+    ({ group, name }) => group === 'ghgCounts' && stated?.[name] === before?.[name],
+  );
+  const ghgCounts = {
+    ...stated,
+    ...Object.fromEntries(counted.map(({ name, count }) => [name, count])),
+  };
+  return { ...content, meta: { ...content.meta, ghgCounts } };
+};
+
+/** So many are told one by one; of more a column was lost, and how many is what helps. */
+const maximumLostMarks = 10;
+
+const lostMarks = (read: ReadCatalogue, base: CatalogueContent): readonly Violation[] => {
+  const lost = findLostMarks(base, read.content).filter(
+    ({ pointer }) => !statedMarks.includes(read.typedAt(pointer, 'ghg')),
+  );
+  const told = lost.slice(0, maximumLostMarks).map((one) => lostMark(read, one));
+  const [first] = told;
+  return first === undefined || lost.length <= maximumLostMarks
+    ? told
+    : [
+        {
+          pointer: first.pointer,
+          code: 'marks_lost',
+          detail: spreadsheet.say('judge_spreadsheet.marks_lost', {
+            count: lost.length,
+            shown: maximumLostMarks,
+          }),
+        },
+        ...told,
+      ];
+};
+
+const lostMark = (read: ReadCatalogue, { pointer, rowId, before, after }: LostMark): Violation => {
+  const was = printedMarks[before];
+  return cellViolation(
+    read.cellOf(`${pointer}/ghg`),
+    'mark_lost',
+    after === 'none'
+      ? spreadsheet.say('judge_spreadsheet.mark_lost', { row: rowName(rowId), before: was })
+      : spreadsheet.say('judge_spreadsheet.mark_lost.one_less', {
+          row: rowName(rowId),
+          before: was,
           after: printedMarks[after],
         }),
-      ),
-    );
+  );
+};
 
 const movedClasses = (read: ReadCatalogue, base: CatalogueContent): readonly Violation[] =>
   findMovedClasses(base, read.content).map(({ pointer, rowId, gbt4754, from }) =>
     cellViolation(
       read.cellOf(`${pointer}/gbt4754`),
       'class_moved',
-      spreadsheet.say('judge_spreadsheet.class_moved', { gbt4754, from, rowId }),
+      spreadsheet.say('judge_spreadsheet.class_moved', {
+        gbt4754,
+        from: rowName(from),
+        row: rowName(rowId),
+      }),
     ),
   );
 

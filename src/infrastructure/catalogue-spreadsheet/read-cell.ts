@@ -60,6 +60,7 @@ const wordsOf = (text: string): readonly string[] =>
 const marks: Readonly<Record<string, GhgMark>> = {
   '√√': 'direct',
   '√': 'enabling',
+  促进减排: 'enabling',
   无: 'none',
   direct: 'direct',
   enabling: 'enabling',

@@ -345,6 +345,8 @@ export interface MessageParameters {
     'apply_entry_edits.not_known': 'key';
     'catalogue_defect.not_known': 'name' | 'what';
     'catalogue_defect.repeated': 'name' | 'what';
+    'clause_figures.clause_kept': 'figure' | 'name' | 'said';
+    'clause_figures.condition_kept': 'figure' | 'name';
     'counts.count': 'count' | 'stated';
     'criteria.criterion_refers_item_which': 'code';
     'criteria.fact_no_attestation': 'label';
@@ -379,7 +381,7 @@ export interface MessageParameters {
     'floating_references.not_pinned': 'cited';
     'governed_items.after_gap': 'before' | 'key';
     'governed_items.without_item': 'itemCode' | 'key';
-    'idle_branches.report': 'rowIndex';
+    'idle_branches.report': 'row';
     'kept_wordings.wording_kept': 'label';
     'long_lists.too_long': 'length' | 'most';
     'named_node.when': 'codes' | 'label';
@@ -389,8 +391,9 @@ export interface MessageParameters {
     'nodes.item_has_no_condition': 'code';
     'nodes.level_does_not_agree': 'code' | 'level';
     'nodes.parent_should': 'expected';
-    'nodes.row_has_no_english': 'activity' | 'code' | 'rowIndex';
+    'nodes.row_has_no_english': 'activity' | 'code' | 'row';
     'nodes.rows_carry_mark': 'mark' | 'tallyMark';
+    'odd_limits.limit_not_positive': 'label';
     'overlapping_rows.rows_alike': 'same';
     'overlapping_rows.rows_overlap': 'named' | 'other' | 'stage';
     'permitted_values.others_in_all': 'count' | 'text';
@@ -398,8 +401,9 @@ export interface MessageParameters {
     'range_faults.branch_superfluous': 'context' | 'pointer';
     'range_faults.gap': 'more' | 'row' | 'samples' | 'shown';
     'range_faults.range_covered_twice': 'context' | 'text';
-    'range_faults.row': 'rowIndex';
+    'range_faults.row': 'row';
     'reference_cycles.cycle': 'shown';
+    'rows.name': 'itemCode' | 'row';
     'rule_set_defects.in_retention': 'status';
     'rule_set_defects.in_retention.anti_money_laundering': 'yearsByLaw';
     'rule_set_defects.in_service_levels': 'status';
@@ -420,7 +424,7 @@ export interface MessageParameters {
     'unfound_items.item_without_terms': 'language';
     'unknown_characters.unknown_character': 'name';
     'unmet_kinds.kind_never_met': 'kind';
-    'unmet_kinds.kind_never_met.row_lists_kind': 'kind' | 'rowIndex';
+    'unmet_kinds.kind_never_met.row_lists_kind': 'kind' | 'row';
     'unsound.violation': 'detail' | 'place';
     'unsound.violation_of_rules': 'detail' | 'place';
     'value_faults.values': 'label' | 'list' | 'says';
@@ -729,8 +733,10 @@ export interface MessageParameters {
     'assemble_content.belongs_to_nothing': 'word';
     'assemble_content.row_gap': 'position';
     'build_criterion.path_too_deep': 'maximumSteps';
-    'judge_spreadsheet.class_moved': 'from' | 'gbt4754' | 'rowId';
-    'judge_spreadsheet.mark_lost': 'after' | 'before' | 'rowId';
+    'judge_spreadsheet.class_moved': 'from' | 'gbt4754' | 'row';
+    'judge_spreadsheet.mark_lost': 'before' | 'row';
+    'judge_spreadsheet.mark_lost.one_less': 'after' | 'before' | 'row';
+    'judge_spreadsheet.marks_lost': 'count' | 'shown';
     'read_catalogue_sheets.column_kept': 'sheet' | 'title';
     'read_catalogue_sheets.missing_sheet': 'sheet' | 'title';
     'read_cell.number_for_text': 'value';

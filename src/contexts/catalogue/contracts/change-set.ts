@@ -125,6 +125,17 @@ export const changeSetBody = z
     acts: openActsBody(changeActs)
       .optional()
       .meta({ description: 'What the reader may do to it now; in the answer to a read.' }),
+    standing: z
+      .strictObject({
+        newest: z.string().meta({ description: 'Name of the newest revision, planned ones too.' }),
+        isBehind: z.boolean().meta({ description: 'Its base is no longer the newest.' }),
+        earliestDay: daySchema.meta({ description: 'The first day it may take effect.' }),
+        isHeldByPlan: z.boolean().meta({
+          description: 'That day is the one of a planned revision; two people may withdraw it.',
+        }),
+      })
+      .optional()
+      .meta({ description: 'Where it stands in the history; in the answer to a read.' }),
     checks: checkCountsBody.optional().meta({ description: 'In the answer to a save.' }),
   })
   .meta({ id: 'ChangeSet', description: 'A change of catalogue rules.' });

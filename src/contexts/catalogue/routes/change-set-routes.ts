@@ -101,7 +101,16 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
       const acts = actsView(openChangeActs(found.value, caller.actor));
-      return { status: 200, revision, body: { ...changeSetView(found.value), acts } };
+      const standing = (await reads.standing(found.value)) ?? undefined;
+      return {
+        status: 200,
+        revision,
+        body: {
+          ...changeSetView(found.value),
+          acts,
+          ...(standing === undefined ? {} : { standing }),
+        },
+      };
     },
   }),
   route({

@@ -173,11 +173,14 @@ export const chooseRevision = async (
   const day = asOf ?? dayOf(deps.clock.now());
   if (revision === null && knownAt === null && asOf === null)
     return deps.library.inForceOn(bankId, day);
-  const known = revisionsKnownAt(await deps.catalogue.history(bankId), knownAt);
+  const history = await deps.catalogue.history(bankId);
+  const known = revisionsKnownAt(history, knownAt);
   const chosen =
     revision === null
       ? revisionInForceOn(known, day)
-      : known.find((one) => one.revision === revision || one.contentHash === revision);
+      : (known.find((one) => one.revision === revision || one.contentHash === revision) ??
+        // A draft stands on what was withdrawn until it is moved: who edits it reads that content.
+        history.withdrawn.find((one) => one.contentHash === revision));
   return chosen === undefined ? null : deps.library.pinned(bankId, chosen);
 };
 

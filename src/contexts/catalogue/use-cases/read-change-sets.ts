@@ -9,12 +9,14 @@ import { sharedPlaces } from '../rules/change-set/other-drafts.js';
 import type { SharedPlace } from '../rules/change-set/other-drafts.js';
 import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
 import { changeSetUnknown } from '../rules/change-set/refuse-change-at-gate.js';
+import { earliestDay } from '../rules/change-set/refuse-submission.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { checkReads } from './read-checks.js';
-import type { CommitStore, Page } from '../../../kernel/ports.js';
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import type { Clock, CommitStore, Page } from '../../../kernel/ports.js';
 import type { CatalogueStore, ChangeSetProjection } from './ports-of-catalogue.js';
 import type { DraftExaminer } from './ports-of-drafts.js';
 
@@ -23,6 +25,19 @@ export interface ChangeReadDeps {
   readonly drafts: DraftExaminer;
   readonly changes: CommitStore<ChangeSetEvent>;
   readonly projection: ChangeSetProjection;
+  readonly clock: Clock;
+}
+
+/** Where a change set stands in the history that it is to go on. */
+export interface DraftStanding {
+  /** Name of the newest revision, planned ones too: the one that a change is made on. */
+  readonly newest: string;
+  /** Its base is no longer the newest: it is moved before it is signed. */
+  readonly isBehind: boolean;
+  /** The first day on which it may take effect, once it stands on the newest. */
+  readonly earliestDay: string;
+  /** That day is the one of a planned revision, which would have to be withdrawn for an earlier one. */
+  readonly isHeldByPlan: boolean;
 }
 
 export interface DifferenceReading {
@@ -52,6 +67,18 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
   /** From the commits, so that what was written a moment ago is read. */
   find: (actor: Actor, changeSetId: string): Promise<Result<ChangeSet, Refusal>> =>
     findChangeSet(deps, actor, changeSetId),
+
+  standing: async ({ bankId, base }: ChangeSet): Promise<DraftStanding | null> => {
+    const [newest] = await deps.catalogue.list(bankId);
+    if (newest === undefined) return null;
+    const today = dayOf(deps.clock.now());
+    return {
+      newest: newest.revision,
+      isBehind: newest.revision !== base.revision || newest.contentHash !== base.contentHash,
+      earliestDay: earliestDay(newest, today),
+      isHeldByPlan: newest.effectiveOn > today,
+    };
+  },
 
   /** Drafts that are not published yet and change what this one changes. */
   others: async (

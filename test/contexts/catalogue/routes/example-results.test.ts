@@ -112,8 +112,8 @@ describe('the examples of a change set over HTTP', () => {
       },
     ]);
     const { text } = body.items[0]!.why!;
-    expect(text.zh).toMatch(/^1\.1\.3#0：“.*400.*”不满足（504 kW）$/);
-    expect(text.en).toMatch(/^1\.1\.3#0: ".*400.*" is not met \(504 kW\)$/);
+    expect(text.zh).toMatch(/^条目1\.1\.3第1行：“.*400.*”不满足（504 kW）$/);
+    expect(text.en).toMatch(/^Row 1 of item 1\.1\.3: ".*400.*" is not met \(504 kW\)$/);
   });
 
   it('are refused at submission while one fails, and taken once the example is put right', async () => {

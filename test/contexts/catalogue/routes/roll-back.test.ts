@@ -166,7 +166,7 @@ describe('a roll back', () => {
       { ...ask, to: '2025.2' },
       409,
       'nothing_to_restore',
-      /无需回退/,
+      /不必恢复/,
       /nothing to restore/,
     ],
     ['nothing said of why', { to: '2025.1', note: '' }, 422, 'body_invalid', /./, /./],

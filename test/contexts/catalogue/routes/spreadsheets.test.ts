@@ -177,10 +177,36 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
     expect(lost).toMatchObject({ status: 422, body: { code: 'spreadsheet_invalid' } });
     expect(codesOf(lost.body)).toContain(`/rows!F${row} mark_lost`);
     const meant = await upload(workbookOf(withValue('rows', `F${row}`, 'none')));
-    expect(codesOf(meant.body).join()).not.toContain('mark_lost');
-    expect(codesOf(meant.body)).toContain(
-      `/other!B${rowOf('other', '/meta/ghgCounts/rowsEnabling')} count`,
+    expect(meant.status).toBe(200);
+    const { differences } = meant.body as { differences: readonly { kind: string }[] };
+    expect(differences.map(({ kind }) => kind)).toContain('mark_changed');
+  });
+
+  it('refuse a count of marks stated by hand that is not theirs, saying both', async () => {
+    const { upload } = await open();
+    const count = `B${rowOf('other', '/meta/ghgCounts/rowsEnabling')}`;
+    const answer = await upload(workbookOf(withValue('other', count, 7)));
+    expect(answer.status).toBe(422);
+    expect(codesOf(answer.body)).toEqual([`/other!${count} count`]);
+    expect(JSON.stringify(answer.body)).toContain('所填的计数为7，按内容清点为');
+  });
+
+  it('say first how many ticks are gone where a whole column is empty', async () => {
+    const { upload } = await open();
+    const column = columnPosition('F');
+    const emptied = sheets.map((sheet) =>
+      sheet.name === 'rows'
+        ? {
+            ...sheet,
+            rows: sheet.rows.map((row, at) =>
+              at === 0 ? row : { ...row, cells: row.cells.with(column, null) },
+            ),
+          }
+        : sheet,
     );
+    const codes = codesOf((await upload(workbookOf(emptied))).body);
+    expect(codes[0]).toMatch(/ marks_lost$/);
+    expect(codes.filter((code) => code.endsWith(' mark_lost'))).toHaveLength(10);
   });
 
   it('refuse a class that moved to another row, naming the cell', async () => {

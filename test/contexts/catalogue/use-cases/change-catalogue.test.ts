@@ -6,6 +6,8 @@ import type { ExampleResult } from '../../../../src/contexts/catalogue/rules/exa
 import { firstChainFault, sealCommit } from '../../../../src/kernel/record/commit.js';
 import type { ChangeDeps } from '../../../../src/contexts/catalogue/use-cases/change-catalogue.js';
 import { Unavailable } from '../../../../src/kernel/ports.js';
+import { chooseRevision } from '../../../../src/contexts/catalogue/use-cases/catalogue-reads.js';
+import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { changeSetReads } from '../../../../src/contexts/catalogue/use-cases/read-change-sets.js';
 import { sweepChangeSets } from '../../../../src/contexts/catalogue/use-cases/sweep-change-sets.js';
 import { bankId, bankUser } from '../../../builders/actors.js';
@@ -581,6 +583,39 @@ describe('withdrawing a planned revision', () => {
       '2025.1',
     ]);
     expect(firstChainFault(await deps.changes.read(bankId, 'change-set-1'), sha256)).toBeNull();
+  });
+
+  it('tells a draft the earliest day there is, and reads what was withdrawn by its hash alone', async () => {
+    const { deps, take } = await planned();
+    const reads = changeSetReads(deps);
+    const standing = async () => {
+      const found = await reads.find(author, 'change-set-1');
+      return found.ok ? reads.standing(found.value) : null;
+    };
+    expect(await standing()).toEqual({
+      newest: '2025.2',
+      isBehind: true,
+      earliestDay: '2026-12-20',
+      isHeldByPlan: true,
+    });
+    const [plan] = await deps.catalogue.list(bankId);
+    await take(author, propose);
+    await take(approver, agree);
+    expect(await standing()).toMatchObject({
+      newest: '2025.1',
+      isBehind: false,
+      isHeldByPlan: false,
+    });
+    const asked: unknown[] = [];
+    const pinned = (_bank: string | null, pin: unknown) => {
+      asked.push(pin);
+      return Promise.resolve(null);
+    };
+    const library = { pinned } as unknown as CatalogueLibrary;
+    const choice = { bankId, asOf: null, knownAt: null };
+    for (const revision of [plan!.contentHash, plan!.revision])
+      await chooseRevision({ ...deps, library }, { ...choice, revision });
+    expect(asked).toEqual([expect.objectContaining({ revision: '2025.2' })]);
   });
 
   it('refuses its proposer, at the gate and where commits are written', async () => {

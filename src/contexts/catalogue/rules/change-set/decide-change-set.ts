@@ -55,7 +55,7 @@ const openRollBack: ChangeDecider<'open_roll_back'> = (
     {
       type: 'change_set.opened',
       changeSetId,
-      title: `回退至 ${rollBack.to.revision} / Roll back to ${rollBack.to.revision}`,
+      title: `恢复修订 ${rollBack.to.revision} / Restore ${rollBack.to.revision}`,
       base,
       rollBack,
     },

@@ -33,6 +33,10 @@ export const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusa
  */
 const maximumDaysAhead = 366;
 
+/** The first day on which a change made on a revision may take effect. */
+export const earliestDay = (newest: NewestRevision, today: string): string =>
+  newest.effectiveOn > today ? newest.effectiveOn : today;
+
 /** `YYYY-MM-DD` compares as text. History is linear: nothing takes effect before what it is made on. */
 export const refuseEffectiveDay = (
   effectiveOn: string,

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { criterionLabel } from '../../../rulebook/rules/criteria/criterion-label.js';
 import { partNames, partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
+import { rowName } from '../../../rulebook/rules/wording/row-name.js';
 import { ghgMarkWords } from '../../../rulebook/rules/wording/letter-words.js';
 import type {
   CatalogueDifference,
@@ -142,16 +143,15 @@ const rowText = (
     return fromTo(place, ghgMarkWords[difference.before], ghgMarkWords[difference.after]);
   }
   const row = entryName('rows', rowIdOf(itemCode, difference.before), names);
-  const now = rowIdOf(itemCode, difference.after);
+  const now = rowName(rowIdOf(itemCode, difference.after));
   return differences.say('difference.row.now', { row, now });
 };
 
-const placeText = ({ itemCode, rowIndex }: CriterionPlace, names: DifferenceNames) => {
-  const item = entryName('nodes', itemCode, names);
-  if (rowIndex === null) return item;
-  const row = entryName('rows', rowIdOf(itemCode, rowIndex), names);
-  return { zh: `${item.zh}，${row.zh}`, en: `${item.en}, row${row.en.slice('Row'.length)}` };
-};
+/** A row says which item it is of. */
+const placeText = ({ itemCode, rowIndex }: CriterionPlace, names: DifferenceNames): Bilingual =>
+  rowIndex === null
+    ? entryName('nodes', itemCode, names)
+    : entryName('rows', rowIdOf(itemCode, rowIndex), names);
 
 const termsText = (difference: TermsDifference, names: DifferenceNames): Bilingual => {
   const item = entryName('nodes', difference.itemCode, names);

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
+import { rowName } from '../../../rulebook/rules/wording/row-name.js';
 import type { DifferenceNames } from './difference-names.js';
 import { ruleEntryName } from './rule-difference-text.js';
 
@@ -22,10 +23,14 @@ export const entryName = (part: PartName, key: string, names: DifferenceNames): 
   const kind =
     (part === 'nodes' ? nodeNames[key.split('.').length - 1] : null) ?? partOf(part).label;
   const name = names.nameOf(part, key) ?? names.nameOf(partOf(part).ofItem ?? part, key);
+  if (part === 'rows') return named(rowName(key), name);
   return name === undefined
     ? { zh: kind.zh + spaced(key), en: `${kind.en} ${key}` }
     : { zh: `${kind.zh}${spaced(key)}“${name.zh}”`, en: `${kind.en} ${key} "${name.en}"` };
 };
+
+const named = (place: Bilingual, name: Bilingual | undefined): Bilingual =>
+  name === undefined ? place : { zh: `${place.zh}“${name.zh}”`, en: `${place.en} "${name.en}"` };
 
 /** Latin letters do not stick to Han ones, figures do. */
 const spaced = (key: string): string => (/^[A-Za-z]/.test(key) ? ` ${key}` : key);

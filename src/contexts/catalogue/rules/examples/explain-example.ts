@@ -1,3 +1,4 @@
+import { rowName } from '../../../rulebook/rules/wording/row-name.js';
 import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { factValueText } from '../../../matching/rules/explanation/fact-value-text.js';
@@ -72,7 +73,7 @@ const criterionReason = (
   const found = decidingTrace(example, answer);
   if (found === undefined) return null;
   const { text, verdict, path, fact } = found;
-  const row = answer.row?.rowId ?? answer.itemCode ?? '';
+  const row = rowName(answer.row?.rowId ?? answer.itemCode ?? '');
   const { zh, en } = outcomeTerms[verdict];
   const grounds = groundsOf(found, wording);
   const ground = (language: 'zh' | 'en') => grounds.map((one) => one[language]);
@@ -80,8 +81,8 @@ const criterionReason = (
     path,
     fact,
     text: {
-      zh: `${row}：“${text.zh}”${zh}${grounds.length === 0 ? '' : `（${ground('zh').join('，')}）`}`,
-      en: `${row}: "${text.en}" is ${en}${grounds.length === 0 ? '' : ` (${ground('en').join(', ')})`}`,
+      zh: `${row.zh}：“${text.zh}”${zh}${grounds.length === 0 ? '' : `（${ground('zh').join('，')}）`}`,
+      en: `${row.en}: "${text.en}" is ${en}${grounds.length === 0 ? '' : ` (${ground('en').join(', ')})`}`,
     },
   };
 };
@@ -119,11 +120,12 @@ const decidingTrace = (
 };
 
 const unexplained = ({ outcome, itemCode, row, flags }: LineAssessment): ExampleReason => {
-  const place = row?.rowId ?? itemCode;
+  const at = row?.rowId ?? itemCode;
+  const place = at === null ? null : rowName(at);
   if (outcome === 'listed')
     return reason(
       findings.say('explain_example.unexplained', {
-        place: { zh: place ?? '', en: place ?? 'it' },
+        place: place ?? { zh: '', en: 'it' },
       }),
     );
   if (place === null) return reason(findings.say('explain_example.unexplained.no_item_covers'));

@@ -1,6 +1,7 @@
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { criterionTreesOf, type CriterionTreePlace } from './criterion-tree-place.js';
 import type { Finding } from './finding.js';
+import { findClauseFigures } from './find-clause-figures.js';
 import { findDefects } from './find-defects.js';
 import { findEmptyStandards } from './find-empty-standards.js';
 import { findFloatingReferences } from './find-floating-references.js';
@@ -8,6 +9,7 @@ import { findIdleBranches } from './find-idle-branches.js';
 import { findKeptWordings } from './find-kept-wordings.js';
 import { findLongLists } from './find-long-lists.js';
 import { findMissingAnchors } from './find-missing-anchors.js';
+import { findOddLimits } from './find-odd-limits.js';
 import { findOverlappingRows } from './find-overlapping-rows.js';
 import { findRangeFaults } from './find-range-faults.js';
 import { findRuleSetDefects } from './find-rule-set-defects.js';
@@ -35,6 +37,7 @@ export const checkRevision = (
     ...standing(content),
     ...findSharedTerms(content, base),
     ...findKeptWordings(content, base),
+    ...findClauseFigures(content, base),
     ...findUnreadPolicies(content, base),
   ];
   const marked = base === null ? own : markInherited(own, standing(base));
@@ -79,6 +82,7 @@ const findInTrees = (content: CatalogueContent, around: TreeSurroundings): reado
     ...criterionTreesOf(content).flatMap((place) => [
       ...findIdleBranches(place, around),
       ...findRangeFaults(place, around),
+      ...findOddLimits(place),
       ...findValueFaults(place, around, goodsOfKinds(kindsOf(place), around)),
     ]),
     ...content.criteria.flatMap((one) =>

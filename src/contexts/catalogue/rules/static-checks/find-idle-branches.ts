@@ -172,7 +172,9 @@ const report = (code: FindingCode, node: CriterionNode, spot: Spot, walk: Walk):
   const { itemCode, rowIndex } = walk.place;
   const detail = details[code] ?? { zh: '', en: '' };
   const row =
-    rowIndex === null ? { zh: '', en: '' } : findings.say('idle_branches.report', { rowIndex });
+    rowIndex === null
+      ? { zh: '', en: '' }
+      : findings.say('idle_branches.report', { row: rowIndex + 1 });
   const named = namedNode(node, walk.around);
   walk.found.push(
     findingAt({ part: 'criteria', key: itemCode, pointer: spot.pointer }, code, {

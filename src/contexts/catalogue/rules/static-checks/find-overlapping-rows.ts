@@ -7,6 +7,7 @@ import type { RowStage } from '../../../rulebook/rules/content/catalogue-terms.j
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
+import { rowName } from '../../../rulebook/rules/wording/row-name.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
 import { goodsOfKinds, kindWords } from './kinds-of-items.js';
 import { knownAfter, reasoningIn } from './known-after.js';
@@ -138,7 +139,7 @@ const overlapAt = (one: Row, other: Row, kinds: readonly Bilingual[]): Finding =
     placeIn('rows', rowId(one)),
     'rows_overlap',
     findings.say('overlapping_rows.rows_overlap', {
-      other: rowId(other),
+      other: rowName(rowId(other)),
       stage: stage === undefined ? '' : rowStageWords[stage],
       named,
     }),
@@ -162,7 +163,7 @@ const alikeIn = (rows: readonly Row[]): readonly Finding[] => {
           findingAt(
             placeIn('rows', rowId(row)),
             'rows_alike',
-            findings.say('overlapping_rows.rows_alike', { same: rowId(same) }),
+            findings.say('overlapping_rows.rows_alike', { same: rowName(rowId(same)) }),
           ),
         ];
   });

@@ -212,4 +212,4 @@ const isWhole = (question: string, context: Context): boolean =>
   factOf(question, context)?.type === 'integer';
 
 const rowOf = ({ place: { rowIndex } }: Context): Bilingual =>
-  rowIndex === null ? { zh: '', en: '' } : findings.say('range_faults.row', { rowIndex });
+  rowIndex === null ? { zh: '', en: '' } : findings.say('range_faults.row', { row: rowIndex + 1 });

@@ -30,7 +30,7 @@ export const findUnmetKinds = (
         { part: 'criteria', key: itemCode, pointer: `/rows/${position}/goods` },
         'kind_never_met',
         findings.say('unmet_kinds.kind_never_met.row_lists_kind', {
-          rowIndex,
+          row: rowIndex + 1,
           kind: kindWords(kind, around),
         }),
       ),

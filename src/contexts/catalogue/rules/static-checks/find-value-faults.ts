@@ -107,7 +107,7 @@ const faultOf = (
   if (values.length === 0) return [];
   const more = values.length > shown ? ` … (${values.length})` : '';
   const list = values.slice(0, shown).join(', ') + more;
-  const row = place.rowIndex;
+  const row = place.rowIndex === null ? null : place.rowIndex + 1;
   const label = { zh: labelZh, en: labelEn };
   return [
     findingAt(

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { pointerOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { GovernedPart } from '../../../rulebook/rules/governed/governed-entries.js';
+import { rowName } from '../../../rulebook/rules/wording/row-name.js';
 import { findingCodes, type FindingCode, type FindingSeverity } from './finding-codes.js';
 
 /** What of a revision a finding is about: a governed part, or what the parts stand on. */
@@ -51,5 +52,6 @@ const countsName: Bilingual = findings.say('finding.counts_name');
 
 const whereOf = ({ key, part }: FindingPlace): Bilingual => {
   const { en, zh } = part === 'meta' ? countsName : partOf(part).label;
+  if (part === 'rows' && key !== '') return rowName(key);
   return key === '' ? { zh, en } : { zh: `${zh}${key}`, en: `${en} ${key}` };
 };

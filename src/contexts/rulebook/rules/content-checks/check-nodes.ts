@@ -112,7 +112,7 @@ const checkTexts = (node: CatalogueNode, place: Place): readonly CatalogueDefect
               placeAt(catalogueFiles.activityEn, 'names', row.activityZh),
               findings.say('nodes.row_has_no_english', {
                 code: node.code,
-                rowIndex,
+                row: rowIndex + 1,
                 activity: row.activityZh,
               }),
             ),

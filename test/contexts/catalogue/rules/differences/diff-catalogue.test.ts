@@ -129,7 +129,7 @@ describe('the difference between two contents', () => {
       path: 'all/1',
       fact: 'kind',
     });
-    expect(textOf(difference!).zh).toContain('行8.1.2#0“');
+    expect(textOf(difference!).zh).toContain('条目8.1.2第1行“');
   });
 
   it('lists terms added and removed, by list', () => {

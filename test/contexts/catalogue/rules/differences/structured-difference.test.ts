@@ -123,7 +123,7 @@ describe('a structured difference', () => {
     const ghg = row!.ghg === 'direct' ? 'none' : 'direct';
     const [difference] = read(withNode('1.1.1', { activities: [{ ...row!, ghg }, ...rest] }));
     expect(difference).toMatchObject({ kind: 'mark_changed' });
-    expect(difference!.under[1]).toBe(`行1.1.1#0“${row!.activityZh}”`);
+    expect(difference!.under[1]).toBe(`条目1.1.1第1行“${row!.activityZh}”`);
     expect(difference!.zh).toMatch(/，温室气体标识：由“.+”改为“.+”$/);
   });
 

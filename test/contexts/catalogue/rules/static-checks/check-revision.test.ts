@@ -12,6 +12,7 @@ import type {
   CriterionNode,
 } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-node.js';
 import { checkRevision } from '../../../../../src/contexts/catalogue/rules/static-checks/check-revision.js';
+import { rowName } from '../../../../../src/contexts/rulebook/rules/wording/row-name.js';
 import type { FindingPart } from '../../../../../src/contexts/catalogue/rules/static-checks/finding.js';
 import {
   findingCodes,
@@ -147,6 +148,32 @@ const goodsItemValues =
       fact.key === 'goodsItem' ? { ...fact, values: change(fact.values ?? []) } : fact,
     ),
   });
+
+/** Another limit for the power of a wind turbine, worded anew. */
+const windPower = (megawatts: number): Change =>
+  withItem(
+    '4.1.1',
+    (one) =>
+      JSON.parse(
+        JSON.stringify(one, (_key, value: unknown) =>
+          typeof value === 'object' &&
+          value !== null &&
+          'fact' in value &&
+          value.fact === 'ratedPowerMW'
+            ? {
+                ...value,
+                value: megawatts,
+                labelZh: `不低于${megawatts}`,
+                labelEn: `${megawatts} MW`,
+              }
+            : value,
+        ),
+      ) as typeof one,
+  );
+
+/** Every text that says five says six. */
+const sixMegawatts = <Entry>(entry: Entry): Entry =>
+  JSON.parse(JSON.stringify(entry).replaceAll('5 MW', '6 MW').replaceAll('5MW', '6MW')) as Entry;
 
 interface Case {
   readonly part: FindingPart;
@@ -311,6 +338,36 @@ const cases: Readonly<Record<FindingCode, Case>> = {
     pointer: '/criterion',
     fails: twoStars({}),
     sound: twoStars({ labelZh: '绿色建筑达到2星级及以上', labelEn: 'Two stars or better' }),
+  },
+  clause_kept: {
+    part: 'nodes',
+    key: '4.1.1',
+    pointer: '/conditionSummaryZh',
+    fails: windPower(6),
+    sound: together(
+      windPower(6),
+      withNode('4.1.1', (node) => sixMegawatts(node)),
+      withNode('8.5.1', (node) => sixMegawatts(node)),
+      withItem('4.1.1', (one) => sixMegawatts(one)),
+      withItem('8.5.1', (one) => sixMegawatts(one)),
+    ),
+  },
+  condition_kept: {
+    part: 'nodes',
+    key: '4.1.1',
+    pointer: '/conditionSummaryZh',
+    fails: withNode('4.1.1', (node) => sixMegawatts(node)),
+    sound: withNode('4.1.1', (node) => ({
+      ...node,
+      conditionSummaryZh: `${node.conditionSummaryZh ?? ''}。`,
+    })),
+  },
+  limit_not_positive: {
+    part: 'criteria',
+    key: '6.1.1',
+    pointer: '/criterion',
+    fails: tree({ any: [stars('>=', 1), power('<', -3)] }),
+    sound: tree({ any: [stars('>=', 1), power('<', 3)] }),
   },
   example_missing: {
     part: 'examples',
@@ -530,7 +587,7 @@ describe('the static checks', () => {
       const { meaning, remedy, severity } = findingCodes[code as FindingCode];
       expect(finding).toMatchObject({ severity, ...(pointer === undefined ? {} : { pointer }) });
       for (const language of ['zh', 'en'] as const) {
-        expect(finding?.text[language]).toContain(key);
+        expect(finding?.text[language]).toContain(part === 'rows' ? rowName(key)[language] : key);
         expect(finding?.text[language].endsWith(remedy[language])).toBe(true);
         expect(meaning[language]).not.toBe('');
       }

@@ -141,6 +141,8 @@ export interface MessageParameters {
     'drafts.base_in_force': 'revision';
     'drafts.base_planned': 'day' | 'revision';
     'drafts.behind': 'base' | 'newest';
+    'drafts.behind_submitted': 'base' | 'newest';
+    'drafts.held_by_plan': 'day' | 'newest';
     'drafts.item_help': 'title';
     'drafts.kept_edits': 'count';
     'drafts.other': 'people' | 'places' | 'state';
@@ -150,6 +152,8 @@ export interface MessageParameters {
     'edit_kind.set_criterion': 'key';
     'edit_kind.set_terms': 'key';
     'edit_kind.set_threshold': 'key';
+    'entry.edit': 'name';
+    'entry.row': 'row';
     'environment.age': 'days';
     'example.expected': 'outcome';
     'examples.all_pass': 'all';
@@ -246,6 +250,7 @@ export interface MessageParameters {
     'share.certain_at_most': 'atMost' | 'certain';
     'sign.accept_warnings': 'count';
     'sign.approve_then': 'day';
+    'sign.held_by_plan': 'day' | 'revision';
     'sign.note': 'note';
     'sign.seen_flips': 'flips';
     'sign.withdrawal_asked': 'by' | 'note';

@@ -61,11 +61,23 @@ export const useAct = <M extends Writing, P extends PathsOf<M>>(
 ): UseMutationResult<ReplyOf<M, P>, Error, Omit<RequestOf<M, P>, 'idempotencyKey' | 'signal'>> => {
   const queries = useQueryClient();
   const intention = useRef({ of: '', key: '' });
+  /** A second click sends nothing: it waits for what the first one sent. */
+  const underWay = useRef<{ readonly of: string; readonly reply: Promise<ReplyOf<M, P>> } | null>(
+    null,
+  );
   return useMutation({
     mutationFn: (request) => {
       const of = JSON.stringify(request);
       if (intention.current.of !== of) intention.current = { of, key: crypto.randomUUID() };
-      return send(method, path, { ...request, idempotencyKey: intention.current.key });
+      if (underWay.current?.of === of) return underWay.current.reply;
+      const reply = send(method, path, {
+        ...request,
+        idempotencyKey: intention.current.key,
+      }).finally(() => {
+        underWay.current = null;
+      });
+      underWay.current = { of, reply };
+      return reply;
     },
     onSuccess: async () => {
       intention.current = { of: '', key: '' };

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { useWords } from '../../words/words.js';
 import styles from './catalogue.module.css';
@@ -6,7 +6,14 @@ import styles from './catalogue.module.css';
 type Item = ReplyOf<'get', '/v1/catalogue/items/{itemCode}'>['item'];
 
 /** The clause in our short words, where it is printed, and what is open in it. */
-export const Clause = ({ item }: { readonly item: Item }): ReactElement => {
+export const Clause = ({
+  item,
+  act,
+}: {
+  readonly item: Item;
+  /** What may be done about its words. */
+  readonly act?: ReactNode;
+}): ReactElement => {
   const { word, say, language } = useWords();
   const { legalSource, doubt, standards } = item;
   return (
@@ -14,6 +21,7 @@ export const Clause = ({ item }: { readonly item: Item }): ReactElement => {
       <h2>{word('item.clause')}</h2>
       <p>{say(item.conditionSummary)}</p>
       <p className="second">{word('item.short_form')}</p>
+      {act}
       {legalSource === null ? null : (
         <div>
           <h3>{word('item.source')}</h3>

@@ -11,8 +11,11 @@ export type Row = Item['rows'][number];
 export const Rows = ({
   item,
   criteria,
+  act,
 }: {
   readonly item: Item;
+  /** What may be done about a row. */
+  readonly act?: (row: Row) => ReactNode;
   readonly criteria: (row: Row) => ReactNode;
 }): ReactElement => {
   const { word, term, say, language } = useWords();
@@ -41,6 +44,7 @@ export const Rows = ({
                   })}
                 </p>
               )}
+              {act?.(row)}
               {row.criterionOf === 'item' ? null : (
                 <details className={styles.rows}>
                   <summary className="second">{word('item.row_criteria')}</summary>

@@ -124,6 +124,9 @@ const FindItem = ({ draft }: { readonly draft: Draft }): ReactElement => {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      {q !== '' && found.data?.items.length === 0 ? (
+        <p role="status">{word('drafts.found_nothing')}</p>
+      ) : null}
       {q === '' || found.data === undefined ? null : (
         <ul className={styles.found}>
           {found.data.items.map(({ item }) => (

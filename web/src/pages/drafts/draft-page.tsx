@@ -128,6 +128,22 @@ export const DraftPage = (): ReactElement => {
           })}
         >
           {mayDo(shown, 'rebase_change_set') ? <Rebase draft={shown} /> : null}
+          {shown.status === 'submitted' && shown.standing?.isBehind === true ? (
+            <p className={styles.others}>
+              {word('drafts.behind_submitted', {
+                base: shown.base.revision,
+                newest: shown.standing.newest,
+              })}
+            </p>
+          ) : null}
+          {mayDo(shown, 'edit_change_set') && shown.standing?.isHeldByPlan === true ? (
+            <p className={styles.others}>
+              {word('drafts.held_by_plan', {
+                newest: shown.standing.newest,
+                day: dayText(shown.standing.earliestDay, language),
+              })}
+            </p>
+          ) : null}
           <Tabs
             value={tabs.find((one) => one === tab) ?? 'changes'}
             keepMounted={false}

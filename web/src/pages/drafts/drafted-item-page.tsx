@@ -17,6 +17,14 @@ import { ItemCoverage } from './drafted-coverage.js';
 import { DraftedExamples } from './drafted-examples.js';
 import { mayDo, useDraft, useEdits } from './draft.js';
 import type { Difference, Draft } from './draft.js';
+import {
+  EntryEdit,
+  ProofEdits,
+  clauseMembers,
+  doubtMembers,
+  rowMembers,
+  termMembers,
+} from './entry-form.js';
 import { LeafForm, editedPlace } from './leaf-form.js';
 import type { PlacedLeaf, Scope } from './leaf-form.js';
 import styles from './drafts.module.css';
@@ -141,7 +149,9 @@ const Drafted = ({ draft, itemCode }: { readonly draft: Draft; readonly itemCode
   const changes = (difference.data?.differences ?? []).filter(
     (change) =>
       ('itemCode' in change && change.itemCode === itemCode) ||
-      ('key' in change && (change.key === itemCode || change.key.startsWith(`${itemCode}/`))),
+      ('key' in change &&
+        (change.key === itemCode ||
+          (/^[/#]/.test(change.key.slice(itemCode.length)) && change.key.startsWith(itemCode)))),
   );
   return (
     <Loaded query={reading}>
@@ -171,8 +181,35 @@ const Drafted = ({ draft, itemCode }: { readonly draft: Draft; readonly itemCode
             }
           >
             <OtherDrafts draft={draft} />
+            {difference.isFetching && !difference.isPending ? (
+              <p role="status" className="second">
+                {word('drafts.judging')}
+              </p>
+            ) : null}
             <section className={`card ${columns.columns ?? ''}`}>
-              <Clause item={item} />
+              <Clause
+                item={item}
+                act={
+                  <>
+                    <EntryEdit
+                      draft={draft}
+                      part="nodes"
+                      entryKey={itemCode}
+                      name={word('entry.clause')}
+                      members={clauseMembers}
+                    />
+                    {item.doubt === null ? null : (
+                      <EntryEdit
+                        draft={draft}
+                        part="criteria"
+                        entryKey={itemCode}
+                        name={word('item.doubt')}
+                        members={doubtMembers}
+                      />
+                    )}
+                  </>
+                }
+              />
               <div className={columns.column}>
                 <h2>{word('item.criteria')}</h2>
                 <div>{tree(item.criterion, 'item')}</div>
@@ -194,7 +231,35 @@ const Drafted = ({ draft, itemCode }: { readonly draft: Draft; readonly itemCode
               <ItemCoverage draft={draft} itemCode={itemCode} leaves={leaves} />
             </div>
             <h2>{word('item.rows')}</h2>
-            <Rows item={item} criteria={(row) => tree(row.criterion, { rowIndex: row.rowIndex })} />
+            <Rows
+              item={item}
+              criteria={(row) => tree(row.criterion, { rowIndex: row.rowIndex })}
+              act={(row) => (
+                <EntryEdit
+                  draft={draft}
+                  part="rows"
+                  entryKey={row.rowId}
+                  name={word('entry.row', { row: row.rowIndex + 1 })}
+                  members={rowMembers}
+                />
+              )}
+            />
+            <h2>{word('entry.terms')}</h2>
+            <div className="card stack-tight">
+              <p className="second">{word('entry.terms_help')}</p>
+              <EntryEdit
+                draft={draft}
+                part="lexicon"
+                entryKey={itemCode}
+                name={word('entry.terms')}
+                members={termMembers}
+              />
+            </div>
+            <h2>{word('entry.proof')}</h2>
+            <div className="card">
+              <ProofEdits draft={draft} facts={item.facts.map(({ fact }) => fact)} />
+            </div>
+            <p className="second">{word('entry.by_spreadsheet')}</p>
           </Page>
         );
       }}

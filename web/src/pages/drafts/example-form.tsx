@@ -6,6 +6,7 @@ import { read } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
+import { AddFact } from './add-fact.js';
 import { useEdits } from './draft.js';
 import type { Draft, Edit } from './draft.js';
 import type { Leaf } from '../catalogue/criterion-tree.js';
@@ -113,9 +114,12 @@ const Form = ({
       goodsNames.map((one) => [one, (example.line[one] as string | undefined) ?? '']),
     ),
   );
+  const [added, setAdded] = useState<readonly string[]>([]);
   const isFigure = (fact: string): boolean =>
     typeof example.line.facts?.find((one) => one.fact === fact)?.value === 'number' ||
-    (fact === start?.fact && typeof start.leaf?.value === 'number');
+    (fact === start?.fact && typeof start.leaf?.value === 'number') ||
+    // A figure that was added begins as one, and stands as it was typed afterwards.
+    added.includes(fact);
   const save = (): void => {
     const id = isNew ? name.trim() : example.id;
     const { facts: _before, descriptionZh: _zh, descriptionEn: _en, ...others } = example.line;
@@ -181,6 +185,15 @@ const Form = ({
           }
         />
       ))}
+      <AddFact
+        draft={draft}
+        itemCode={example.itemCode}
+        stated={facts}
+        add={(fact) => {
+          setFacts([...facts, fact]);
+          if (typeof fact.value === 'number') setAdded([...added, fact.fact]);
+        }}
+      />
       <div className="row">
         <Button type="submit" size="sm" loading={edits.isSaving}>
           {word('leaf.keep')}

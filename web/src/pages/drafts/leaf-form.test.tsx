@@ -80,6 +80,14 @@ describe('a condition in edit', () => {
     expect(edits).toHaveLength(2);
   });
 
+  it('begins with what the draft has there, and not with what the base had', () => {
+    answer(() => ({ items: [], nextCursor: null }));
+    const page = show(
+      <LeafForm draft={draft} placed={at('all/1')} alike={[]} close={() => undefined} />,
+    );
+    expect(page.getAllByRole<HTMLInputElement>('textbox')[0]?.value).toBe('4');
+  });
+
   it('sends what is no figure as it was typed, for the API to say what is wrong', async () => {
     const [, edit] = await saved((page) => figure(page, 'six'));
     expect(edit).toMatchObject({ value: 'six' });

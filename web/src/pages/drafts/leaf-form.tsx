@@ -39,6 +39,21 @@ const editOf = (
   return edit as Edit;
 };
 
+/** The leaf as the draft has it, where an edit is of this very place; else as the base has it. */
+const draftedLeaf = (draft: Draft, placed: PlacedLeaf): Leaf => {
+  const place = editedPlace(draft, placed);
+  const edit = draft.edits.find((one) => placeOf(one) === place);
+  if (edit?.kind === 'set_threshold')
+    return {
+      ...placed.leaf,
+      value: edit.value,
+      ...(edit.unit === undefined ? {} : { unit: edit.unit }),
+    };
+  return edit?.kind === 'set_criterion' && edit.criterion !== null && 'fact' in edit.criterion
+    ? edit.criterion
+    : placed.leaf;
+};
+
 /** One leaf in edit where it stands: figure, unit, words; the same leaf elsewhere in the item goes with it. */
 export const LeafForm = ({
   draft,
@@ -53,7 +68,7 @@ export const LeafForm = ({
   readonly close: () => void;
 }): ReactElement => {
   const { word } = useWords();
-  const { leaf } = placed;
+  const leaf = draftedLeaf(draft, placed);
   const edits = useEdits(draft);
   const unitName = useUnitName();
   const fact = useFact(draft.changeSetId, leaf.fact);

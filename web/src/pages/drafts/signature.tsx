@@ -24,7 +24,8 @@ const today = (): string =>
 const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word, language } = useWords();
   const { changeSetId, revision } = draft;
-  const [day, setDay] = useState(today);
+  const earliest = draft.standing?.earliestDay ?? today();
+  const [day, setDay] = useState(earliest);
   const [isAccepted, setIsAccepted] = useState(false);
   const checks = useQuery(
     read('/v1/catalogue/change-sets/{changeSetId}/checks', {
@@ -56,10 +57,19 @@ const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
             label={word('sign.effective')}
             description={word('sign.effective_why')}
             required
+            min={earliest}
             value={day}
             error={violationAt(submit.error, '/effectiveOn', language)}
             onChange={(event) => setDay(event.currentTarget.value)}
           />
+          {draft.standing?.isHeldByPlan === true ? (
+            <p className="second">
+              {word('sign.held_by_plan', {
+                revision: draft.standing.newest,
+                day: dayText(earliest, language),
+              })}
+            </p>
+          ) : null}
           {counts.warnings === 0 ? null : (
             <Checkbox
               checked={isAccepted}
@@ -91,7 +101,8 @@ const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const [seen, setSeen] = useState({ changes: false, flips: false });
   const approve = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/approval');
   const act = actOf(draft, 'approve_change_set');
-  if (act === null) return <></>;
+  // What stands on an old revision is returned and moved: nobody ticks boxes for nothing.
+  if (act === null || draft.standing?.isBehind === true) return <></>;
   if (act.barred !== null)
     return (
       <p className="row">
@@ -265,6 +276,25 @@ const Signed = ({ draft }: { readonly draft: Draft }): ReactElement => {
   );
 };
 
+/** The warnings that the author accepted: whoever signs reads them too. */
+const Accepted = ({ draft }: { readonly draft: Draft }): ReactElement | null => {
+  const { word, say } = useWords();
+  const warnings = draft.warnings?.list ?? [];
+  if (warnings.length === 0) return null;
+  return (
+    <>
+      <h2>{word('sign.warnings')}</h2>
+      <ul className={`card ${styles.found ?? ''}`}>
+        {warnings.map((warning) => (
+          <li key={`${warning.code} ${warning.part} ${warning.key} ${warning.pointer}`}>
+            {say(warning.text)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
 /** The last tab: what is signed on the left, who signs with what follows on the right. */
 export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word } = useWords();
@@ -280,6 +310,7 @@ export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement =>
         <Loaded query={difference}>
           {({ differences }) => <Differences changes={differences} />}
         </Loaded>
+        <Accepted draft={draft} />
         <h2>{word('draft_tab.impact')}</h2>
         {impact.data?.impact?.status === 'completed' ? (
           <Flips changeSetId={changeSetId} />

@@ -40,6 +40,13 @@ const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactEl
           base: preview.base.revision,
         })}
       </p>
+      {preview.keptColumns.length === 0 ? null : (
+        <ul className={styles.found}>
+          {preview.keptColumns.map(({ sheet, column, text }) => (
+            <li key={`${sheet} ${column}`}>{say(text)}</li>
+          ))}
+        </ul>
+      )}
       {preview.findings.length === 0 ? null : (
         <ul className={styles.found}>
           {preview.findings.map((finding) => (
@@ -51,7 +58,9 @@ const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactEl
       )}
       {preview.differences.length === 0 ? null : <Differences changes={preview.differences} />}
       <ProblemNotice error={open.error} />
-      {preview.editCount === 0 ? null : (
+      {preview.editCount === 0 ? (
+        <p>{word('spreadsheet.nothing')}</p>
+      ) : (
         <>
           <TextInput
             label={word('drafts.draft_title')}
@@ -82,6 +91,7 @@ export const SpreadsheetDialog = ({ close }: { readonly close: () => void }): Re
     >
       <div className="stack">
         <p className="second">{word('spreadsheet.help')}</p>
+        <p className="second">{word('spreadsheet.rows_from_zero')}</p>
         <FileInput
           label={word('spreadsheet.file')}
           accept=".xlsx,.zip"

@@ -17,6 +17,7 @@ import { LineExplanation } from '../../parts/line-explanation.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+import { AddFact } from './add-fact.js';
 import type { Draft } from './draft.js';
 import { ValueField, figureOf, useFact, useUnitName } from './value-field.js';
 import type { Value } from './value-field.js';
@@ -100,7 +101,6 @@ const ProvenFacts = ({
     change(example.line.facts ?? []);
   };
   const offered = examples.data?.items ?? [];
-  if (offered.length === 0) return null;
   return (
     <section className="stack-tight">
       <NativeSelect
@@ -127,6 +127,12 @@ const ProvenFacts = ({
           }
         />
       ))}
+      <AddFact
+        draft={draft}
+        itemCode={itemCode}
+        stated={facts}
+        add={(fact) => change([...facts, fact])}
+      />
     </section>
   );
 };

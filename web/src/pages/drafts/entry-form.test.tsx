@@ -1,0 +1,91 @@
+import { answer, componentTests, show } from '../../../testing/component.js';
+import { fireEvent, waitFor } from '@testing-library/react';
+import { describe, expect, it } from '@jest/globals';
+import type { Draft, Edit } from './draft.js';
+import { EntryEdit, rowMembers, termMembers } from './entry-form.js';
+import type { EditedMember } from './entry-form.js';
+
+const draft = {
+  changeSetId: 'c'.repeat(24),
+  revision: 3,
+  edits: [{ kind: 'set_threshold', itemCode: '4.1.1', scope: 'item', path: 'all/1', value: 4 }],
+  acts: [{ act: 'edit_change_set', barred: null }],
+} as unknown as Draft;
+
+const row = {
+  rowId: '4.1.1#0',
+  ghg: 'enabling',
+  activityZh: '风能原动设备制造',
+  activityEn: 'Wind turbines',
+  gbt4754: null,
+  stage: 'production',
+};
+
+const words = {
+  itemCode: '4.1.1',
+  termsZh: ['风机', '风电机组'],
+  termsEn: ['wind turbine'],
+  notTermsZh: [],
+  notTermsEn: [],
+};
+
+/** The forms that were saved once the entry was opened and filled in. */
+const saved = async (
+  entry: object,
+  part: 'rows' | 'lexicon',
+  members: readonly EditedMember[],
+  fill: (page: ReturnType<typeof show>) => void,
+): Promise<readonly (readonly Edit[])[]> => {
+  const bodies: (readonly Edit[])[] = [];
+  answer(async (method, _path, request) => {
+    if (method === 'GET') return { items: [{ key: 'one', entry }], total: 1, nextCursor: null };
+    bodies.push(((await request.json()) as { edits: readonly Edit[] }).edits);
+    return {};
+  });
+  const key = part === 'rows' ? row.rowId : words.itemCode;
+  const page = show(
+    <EntryEdit draft={draft} part={part} entryKey={key} name="one" members={members} />,
+  );
+  fireEvent.click(page.getByRole('button'));
+  await waitFor(() => expect(page.getAllByRole('textbox').length).toBeGreaterThan(1));
+  fill(page);
+  await waitFor(() => expect(page.queryAllByRole('textbox')).toHaveLength(0));
+  return bodies;
+};
+
+const submit = (page: ReturnType<typeof show>): void => {
+  fireEvent.submit(page.getAllByRole('button')[0]!.closest('form')!);
+};
+
+describe('an entry of the rules in edit', () => {
+  componentTests();
+
+  it('changes the mark of a row and nothing else of it, beside the draft’s other edits', async () => {
+    const [edits] = await saved(row, 'rows', rowMembers, (page) => {
+      fireEvent.change(page.getByRole('combobox'), { target: { value: 'none' } });
+      submit(page);
+    });
+    expect(edits).toEqual([
+      ...draft.edits,
+      { kind: 'put_entry', part: 'rows', key: '4.1.1#0', entry: { ...row, ghg: 'none' } },
+    ]);
+  });
+
+  it('takes a word a line', async () => {
+    const [edits] = await saved(words, 'lexicon', termMembers, (page) => {
+      const [zh] = page.getAllByRole('textbox');
+      fireEvent.change(zh!, { target: { value: '风机\n 海上风机 \n\n' } });
+      submit(page);
+    });
+    expect(edits?.at(-1)).toMatchObject({ entry: { ...words, termsZh: ['风机', '海上风机'] } });
+  });
+
+  it('is sent once where the button is pressed twice', async () => {
+    const sent = await saved(row, 'rows', rowMembers, (page) => {
+      fireEvent.change(page.getByRole('combobox'), { target: { value: 'direct' } });
+      submit(page);
+      submit(page);
+    });
+    expect(sent).toHaveLength(1);
+  });
+});

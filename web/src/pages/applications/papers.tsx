@@ -65,6 +65,7 @@ const EntryCard = ({
           {entry.proofs.map((proof) => say(proof.label)).join(language === 'zh' ? '；' : '; ')}
         </p>
       )}
+      {entry.neededFor === 'payout' ? <p className="second">{word('papers.for_payout')}</p> : null}
       {entry.note === null ? null : <p>{entry.note}</p>}
       {own.map((file) => (
         <div key={file.evidenceId} className="stack-tight">

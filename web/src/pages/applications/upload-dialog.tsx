@@ -55,6 +55,9 @@ const saidOf = ({ amount }: Application, entry: Entry, piece: Evidence | undefin
     ...blank,
     currency: amount.currency,
     evidenceType: others.length === 0 ? (only?.evidenceType ?? '') : '',
+    value:
+      (entry.answer?.values.some(({ code }) => code === entry.standard) ? entry.standard : null) ??
+      '',
   };
   if (piece === undefined) return nothing;
   const { document } = piece;
@@ -147,7 +150,7 @@ const Answer = ({
   readonly said: Said;
   readonly set: (over: Partial<Said>) => void;
 }): ReactElement | null => {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   const { answer } = entry;
   if (answer === null) return null;
   const label = say(answer.label);
@@ -161,7 +164,9 @@ const Answer = ({
         data={[
           choose,
           ...(answer.values.length > 0
-            ? answer.values.map((one) => ({ value: one.code, label: say(one.label) }))
+            ? answer.values
+                .map((one) => ({ value: one.code, label: say(one.label) }))
+                .toSorted((one, other) => one.label.localeCompare(other.label, language))
             : [
                 { value: 'true', label: word('answer.yes') },
                 { value: 'false', label: word('answer.no') },

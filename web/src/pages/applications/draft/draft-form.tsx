@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
 import { Fields } from '../acts/act-fields.js';
 import { correctionForm } from '../acts/act-foot.js';
+import styles from '../acts/act-foot.module.css';
 import { draftFields, sentDraft, typedDraft } from './typed-draft.js';
 import type { Draft, TypedDraft } from './typed-draft.js';
 
@@ -244,6 +245,7 @@ export const CorrectionForm = ({
         <ProblemNotice error={answering.error} />
         <Textarea
           label={word('act_field.note')}
+          className={styles.above ?? ''}
           description={word(isAmended ? 'correction.amended' : 'correction.unamended')}
           required
           autosize

@@ -1,0 +1,89 @@
+import { answer, componentTests, show } from '../../../testing/component.js';
+import { fireEvent, waitFor } from '@testing-library/react';
+import { describe, expect, it } from '@jest/globals';
+import { UploadDialog } from './upload-dialog.js';
+
+type Props = Parameters<typeof UploadDialog>[0];
+
+const application = {
+  applicationId: 'a'.repeat(24),
+  revision: 7,
+  amount: { amountMinor: 1, currency: 'USD' },
+} as unknown as Props['application'];
+
+const entry = {
+  entryId: 'D-invoice',
+  ask: { zh: '请提供商业发票', en: 'Provide the commercial invoice' },
+  answer: null,
+  proofs: [
+    {
+      evidenceType: 'commercial-invoice',
+      label: { zh: '商业发票', en: 'commercial invoice' },
+      fields: [
+        { field: 'issuer', needed: true },
+        { field: 'number', needed: true },
+        { field: 'amount', needed: true },
+      ],
+    },
+  ],
+} as unknown as Props['entry'];
+
+const piece = {
+  ...{ evidenceId: 'b'.repeat(24), fileName: 'invoice.pdf', evidenceType: 'commercial-invoice' },
+  ...{ issuer: '示例公司', holder: null, holderAuthorises: false, scheme: null, model: null },
+  ...{ number: 'INV-1', laboratoryQualified: null, issuedOn: null, validUntil: null },
+  document: null,
+  statements: [{ entryId: 'D-invoice', value: true, unit: null }],
+} as unknown as NonNullable<Props['piece']>;
+
+const reading = {
+  state: 'read',
+  proposals: [],
+  totals: [{ amountMinor: 120_050, currency: 'EUR' }],
+};
+
+describe('the form of a paper', () => {
+  componentTests();
+
+  it('states a paper anew without its file, with the total that was read in it', async () => {
+    const sent: unknown[] = [];
+    answer(async (method, path, request) => {
+      if (method === 'GET') return path.endsWith('/proposals') ? reading : {};
+      sent.push(path.split('/').at(-1), await request.json());
+      return {};
+    });
+    let closed = 0;
+    const page = show(
+      <UploadDialog
+        application={application}
+        entry={entry}
+        piece={piece}
+        close={() => {
+          closed += 1;
+        }}
+      />,
+    );
+    expect(page.queryByLabelText('文件')).toBeNull();
+    const total = page.getByRole<HTMLInputElement>('textbox', { name: /合计金额/ });
+    const send = (): boolean =>
+      fireEvent.submit(page.getByRole('button', { name: '更正填写内容' }).closest('form')!);
+    expect(total.required).toBe(true);
+    fireEvent.change(total, { target: { value: '一千二' } });
+    send();
+    expect(total.getAttribute('aria-invalid')).toBe('true');
+    expect(sent).toEqual([]);
+    fireEvent.click(await page.findByRole('button', { name: /EUR\s1,200\.50/ }));
+    expect(total.value).toBe('1200.50');
+    send();
+    await waitFor(() => expect(closed).toBe(1));
+    expect(sent).toEqual([
+      'correction',
+      expect.objectContaining({
+        issuer: '示例公司',
+        number: 'INV-1',
+        document: expect.objectContaining({ amountMinor: 120_050, currency: 'EUR' }),
+        statements: [{ entryId: 'D-invoice', value: true, unit: null }],
+      }),
+    ]);
+  });
+});

@@ -224,6 +224,7 @@ export interface MessageParameters {
     'queue.area_name': 'code' | 'name';
     'queue.claim_not': 'why';
     'queue.claimed': 'reference';
+    'queue.export_file': 'day';
     'queue.more_lines': 'count';
     'queue.select': 'reference';
     'queue.selected': 'count';
@@ -663,6 +664,8 @@ export interface MessageParameters {
     'four_eyes.one_person_one_step.by_delegate': 'step';
     'four_eyes.one_person_one_step.principal': 'step';
     'four_eyes.related_party_never_reviews': 'relation';
+    'four_eyes.vote_repeated.agreed': 'day';
+    'four_eyes.vote_repeated.disagreed': 'day';
     'invalid.about_unknown': 'about';
     'invalid.approval_day_ahead': 'approvedOn' | 'today';
     'invalid.approved_amount_out_of_range': 'requested';

@@ -11,9 +11,12 @@ import styles from './notice.module.css';
 export const ProblemNotice = ({
   error,
   retry,
+  reload,
 }: {
   readonly error: unknown;
   readonly retry?: () => void;
+  /** Where what was acted on has changed meanwhile: reads it anew, and keeps what is typed. */
+  readonly reload?: () => void;
 }): ReactElement | null => {
   const { language, word } = useWords();
   if (error === null || error === undefined) return null;
@@ -33,6 +36,11 @@ export const ProblemNotice = ({
         {retry === undefined ? null : (
           <Button size="xs" variant="default" onClick={retry}>
             {word('problem.again')}
+          </Button>
+        )}
+        {reload === undefined || problem?.status !== 412 ? null : (
+          <Button size="xs" variant="default" onClick={reload}>
+            {word('problem.load_newest')}
           </Button>
         )}
         {problem === null ? null : (

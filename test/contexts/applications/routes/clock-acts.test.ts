@@ -4,9 +4,9 @@ import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { clockRoutes } from '../../../../src/contexts/applications/routes/clock-routes.js';
 import { staffRoutes } from '../../../../src/contexts/people/routes/staff-routes.js';
 import { keepStaff } from '../../../../src/contexts/people/use-cases/keep-staff.js';
-import { people } from '../../../builders/actors.js';
+import { bankUser, people } from '../../../builders/actors.js';
 import { actHarness } from '../../../builders/act-harness.js';
-import { harnessLibrary } from '../../../builders/application-harness.js';
+import { userOf, harnessLibrary } from '../../../builders/application-harness.js';
 import { draftOf } from '../../../builders/lifecycle.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { testApp } from '../../../builders/test-app.js';
@@ -129,9 +129,10 @@ describe('clocks over HTTP', () => {
 
 describe('staff over HTTP', () => {
   it('says when somebody is away and who stands in', async () => {
-    const { write, app, bearer } = await open();
+    const { write, app, bearer, harness } = await open();
+    await harness.deps.users.save(userOf(bankUser('first-2', ['first_reviewer'])));
     const who = { roles: ['first_reviewer'] as const, userId: 'first-1', revision: 0 };
-    const body = { absences: [{ from: '2026-12-01', to: '2026-12-05', substituteId: 'second-1' }] };
+    const body = { absences: [{ from: '2026-12-01', to: '2026-12-05', substituteId: 'first-2' }] };
     const kept = await write('put', '/v1/staff/first-1/absences', body, who);
     expect([kept.status, kept.headers['etag'], kept.body]).toMatchObject([200, '"1"', body]);
     const listed = await request(app)

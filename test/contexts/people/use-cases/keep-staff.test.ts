@@ -12,6 +12,7 @@ const open = async () => {
   const users = inMemoryUserStore();
   for (const actor of [people.exporter, people.first, people.second, manager])
     await users.save(userOf(actor));
+  await users.save(userOf(bankUser('first-2', ['first_reviewer'])));
   await users.save(userOf(bankUser('gone-1', ['first_reviewer']), { active: false }));
   const keep = keepStaff({ users });
   return async (actor: Actor, userId: string, change: KeptAbsences, expectedRevision = 0) => {
@@ -22,7 +23,7 @@ const open = async () => {
   };
 };
 
-const away = (from: string, to: string, substituteId: string | null = 'second-1') => ({
+const away = (from: string, to: string, substituteId: string | null = 'first-2') => ({
   from,
   to,
   substituteId,
@@ -81,6 +82,13 @@ describe('the profile of a bank’s person', () => {
         ],
       },
       'staff_profile_invalid substitute_unknown substitute_unknown',
+    ],
+    [
+      'with somebody of another role as substitute',
+      people.first,
+      'first-1',
+      { absences: [away('2026-12-01', '2026-12-02', 'second-1')] },
+      'staff_profile_invalid substitute_role_missing',
     ],
     [
       'with somebody who left as substitute',

@@ -14,12 +14,14 @@ import styles from './people.module.css';
 
 type Absence = Member['absences'][number];
 
-/** Colleagues by name, for a choice of one of them. */
-export const useColleagues = (exceptId: string) => {
+/** Colleagues of one of these roles by name, for a choice of one of them. */
+export const useColleagues = (exceptId: string, roles: readonly string[]) => {
   const staff = useQuery(read('/v1/staff'));
   return (staff.data?.items ?? [])
-    .filter(({ userId, active }) => active && userId !== exceptId)
-    .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
+    .filter((one) => one.active && one.userId !== exceptId)
+    .filter((one) => one.roles.some((role) => roles.includes(role)))
+    .map(({ userId, displayName }) => ({ value: userId, label: displayName }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, 'zh-CN'));
 };
 
 const Form = ({
@@ -30,7 +32,7 @@ const Form = ({
   readonly close: () => void;
 }): ReactElement => {
   const { word, language } = useWords();
-  const colleagues = useColleagues(member.userId);
+  const colleagues = useColleagues(member.userId, member.roles);
   const [absences, setAbsences] = useState<readonly Absence[]>([
     ...member.absences,
     { from: '', to: '', substituteId: null },

@@ -24,7 +24,6 @@ const Form = ({
   readonly close: () => void;
 }): ReactElement => {
   const { word, term, language } = useWords();
-  const colleagues = useColleagues(member.userId);
   const [typed, setTyped] = useState({
     delegateId: '',
     role: member.roles[0] ?? '',
@@ -32,6 +31,7 @@ const Form = ({
     to: '',
     note: '',
   });
+  const colleagues = useColleagues(member.userId, [typed.role]);
   const grant = useAct('post', '/v1/delegations');
   const set = (change: Partial<typeof typed>): void => setTyped({ ...typed, ...change });
   return (
@@ -69,7 +69,7 @@ const Form = ({
           value={typed.role}
           error={violationAt(grant.error, '/role', language)}
           data={member.roles.map((role) => ({ value: role, label: term('role', role) }))}
-          onChange={(event) => set({ role: event.currentTarget.value })}
+          onChange={(event) => set({ role: event.currentTarget.value, delegateId: '' })}
         />
         <TextInput
           type="date"

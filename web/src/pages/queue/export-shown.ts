@@ -11,13 +11,20 @@ const quoted = (text: string): string =>
   `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 const cellsOf = (
-  { language, term, say }: Words,
+  { language, term, say, word }: Words,
   nameOf: (userId: string) => string,
 ): Readonly<Record<ColumnCode, (entry: Entry) => string>> => ({
-  goods: (entry) => [firstGoods(entry, language), ...entry.items].join(' '),
+  goods: (entry) =>
+    [
+      firstGoods(entry, language),
+      ...(entry.goods.lines > 1
+        ? [word('queue.more_lines', { count: entry.goods.lines - 1 })]
+        : []),
+      ...entry.items,
+    ].join(' '),
   amount: ({ application }) => moneyText(application.amount, language).replace('\u00a0', ' '),
   share: ({ greenShare }) => shareText(greenShare?.certain ?? null),
-  step: ({ application }) => term('status', application.status),
+  step: ({ application, next }) => [term('status', application.status), say(next.what)].join(' '),
   open: ({ openQuestions }) => String(openQuestions),
   who: ({ application, claimedBy, assignedTo }) => {
     const holder = claimedBy ?? assignedTo?.userId;

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { usePeople } from '../../parts/people.js';
 import { useWords } from '../../words/words.js';
 import type { Entry } from './entry.js';
+import { today } from '../calendar/days.js';
 import { csvOfShown, saveFile } from './export-shown.js';
 import type { ShownView } from './use-view.js';
 import { ViewDialog } from './view-dialog.js';
@@ -30,7 +31,10 @@ export const ViewActs = ({
         variant="default"
         disabled={entries.length === 0}
         onClick={() =>
-          saveFile(word('queue.export_file'), csvOfShown(entries, shown.columns, words, nameOf))
+          saveFile(
+            word('queue.export_file', { day: today() }),
+            csvOfShown(entries, shown.columns, words, nameOf),
+          )
         }
       >
         {word('queue.export')}

@@ -1,6 +1,6 @@
-import { needsCommittee, currentVotes } from './committee.js';
+import { needsCommittee, refuseSecondVote } from './committee.js';
 import { fail } from '../../../../kernel/values/result.js';
-import { isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
+import { personsOf } from '../../../../kernel/values/actor.js';
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import { decided } from '../acts/decider.js';
@@ -33,6 +33,5 @@ const refuseVote = (application: Application, { actor, policy }: DecideContext):
   if (!needsCommittee(application, policy.committee)) return refuse('no_committee_needed');
   const fourEyes = refuseFourEyes(gateViewOf(application), 'final_approval', actor);
   if (fourEyes !== null) return fourEyes;
-  const voted = currentVotes(application).some(({ persons }) => isAnyOf(actor, persons));
-  return voted ? refuse('vote_repeated') : null;
+  return refuseSecondVote(application, actor);
 };

@@ -178,6 +178,8 @@ const remind = async (
   const ofExporter = waitingPartyOf(application) === 'exporter';
   const assignee = assigneeOf(application);
   if (!ofExporter && assignee === null) return refuse('nobody_to_remind');
+  if (!ofExporter && assignee === operation.startedBy.userId)
+    return refuse('nobody_to_remind.self');
   const written = await deps.writeNote(request, {
     noteId: deps.noteIdOf(request.commandId),
     text,

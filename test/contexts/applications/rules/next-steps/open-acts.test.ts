@@ -35,6 +35,28 @@ describe('the acts open to somebody', () => {
     expect(claim?.barred).toMatchObject({ kind: 'four_eyes', code: 'one_person_one_step' });
   });
 
+  it('hold no claim for who has claimed, and no second vote', () => {
+    const claimed = before(11);
+    expect(claimed.claim?.userId).toBe('first-1');
+    const kinds = openFor(claimed, people.first).map(({ act }) => act);
+    expect(kinds).toContain('unclaim_step');
+    expect(kinds).not.toContain('claim_step');
+    const member = bankUser('member-1', ['committee_member']);
+    const assessmentId = claimed.assessments.at(-1)?.assessmentId ?? '';
+    const cast = { by: 'member-1', persons: ['member-1'], agrees: true, note: '', assessmentId };
+    const voted: Application = {
+      ...{ ...claimed, status: 'final_approval' },
+      votes: [{ ...cast, at: now, revisionSeen: 1 }],
+    };
+    const vote = (application: Application) =>
+      openFor(application, member).find(({ act }) => act === 'cast_vote')?.barred;
+    expect(vote({ ...voted, votes: [] })).toBeNull();
+    expect(vote(voted)?.detail).toEqual({
+      zh: '您已于2026年11月25日表决同意；每人只能投一票，且不得更改。',
+      en: 'You voted in favour on 25 November 2026; everyone votes once, and no vote is changed.',
+    });
+  });
+
   it('say who must claim first, and hold nothing of another post, side or firm', () => {
     const kinds = (at: number, actor: Actor) => openFor(before(at), actor).map(({ act }) => act);
     const review = openFor(before(10), people.first).find(({ act }) => act === 'record_review');

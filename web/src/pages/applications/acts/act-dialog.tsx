@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { PathsOf, ReplyOf } from '../../../api/client.js';
 import { read, useAct } from '../../../api/hooks.js';
@@ -70,6 +70,7 @@ export const ActDialog = ({
     `act.${applicationId}.${act}.${Object.values(about).join()}`,
     { ...firstTyped(fields, amount.currency), ...about },
   );
+  const queries = useQueryClient();
   const choices = useChoices(application, open, operation.reasonsOf);
   const hashOf = useHashOf(applicationId);
   const sending = useAct((operation.method ?? 'post') as 'post', operation.path as PathsOf<'post'>);
@@ -114,7 +115,10 @@ export const ActDialog = ({
           send();
         }}
       >
-        <ProblemNotice error={sending.error} />
+        <ProblemNotice
+          error={sending.error}
+          reload={() => void queries.invalidateQueries().then(() => sending.reset())}
+        />
         {open.then === null ? null : <p>{say(open.then)}</p>}
         {points.length === 0 ? null : (
           <div className="stack-tight">

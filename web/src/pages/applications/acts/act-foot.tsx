@@ -53,8 +53,10 @@ export const ActFoot = ({
   const openOf = (act: Offered) => acts.find((one) => one.act === act);
   const may = offered.filter((act) => openOf(act)?.barred === null);
   const ordered = [...may.filter(isMain), ...may.filter((act) => !isMain(act))];
-  const buttons = ordered.slice(0, Math.max(may.filter(isMain).length, leastButtons));
-  const others = ordered.slice(buttons.length);
+  const first = ordered.slice(0, Math.max(may.filter(isMain).length, leastButtons));
+  // Who has claimed sees how to give it back.
+  const buttons = [...new Set([...first, ...may.filter((act) => act === 'unclaim_step')])];
+  const others = ordered.filter((act) => !buttons.includes(act));
   const barred = offered
     .filter(isMain)
     .flatMap((act) => openOf(act) ?? [])

@@ -183,12 +183,17 @@ const CaseTabs = ({
   );
 };
 
+/** What is open for the reader, and what the open step costs them; nothing until it is known. */
+const pointsOf = (steps: NextSteps | undefined) => steps?.yours.open.map(({ text }) => text) ?? [];
+const consequenceOf = (steps: NextSteps | undefined) => steps?.yours.consequence ?? null;
+
 /** One case as its reader may see it: whose turn it is first, then papers, lines, what happened, the decision. */
 export const ApplicationPage = (): ReactElement => {
   const { word, term, say, language } = useWords();
   const { applicationId } = useParams({ from: '/applications/$applicationId' });
   const { tab: asked } = useSearch({ from: '/applications/$applicationId' });
   const navigate = useNavigate({ from: '/applications/$applicationId' });
+  const toCorrection = (): void => void navigate({ search: { tab: 'draft' }, replace: true });
   const path = { applicationId };
   const application = useQuery(read('/v1/applications/{applicationId}', { path }));
   const applicant = useApplicantName(application.data?.applicantId);
@@ -242,13 +247,9 @@ export const ApplicationPage = (): ReactElement => {
             <ActFoot
               application={shown}
               acts={acts}
-              consequence={steps.data?.yours.consequence ?? null}
-              points={steps.data?.yours.open.map(({ text }) => text) ?? []}
-              toCorrection={
-                tab === 'draft'
-                  ? null
-                  : () => void navigate({ search: { tab: 'draft' }, replace: true })
-              }
+              consequence={consequenceOf(steps.data)}
+              points={pointsOf(steps.data)}
+              toCorrection={tab === 'draft' ? null : toCorrection}
             />
           </Page>
         );

@@ -48,32 +48,32 @@ const blank: Said = {
   unit: '',
 };
 
-/** What stands of a piece that was brought, or nothing yet; where there is no choice it is made. */
-const saidOf = ({ amount }: Application, entry: Entry, piece: Evidence | undefined): Said => {
-  const [only, ...others] = entry.proofs;
-  const nothing = {
+/** Where there is no choice it is made: one kind of paper, one standard that is asked for. */
+const nothingSaid = ({ amount }: Application, { answer, proofs, standard }: Entry): Said => {
+  const [only, ...others] = proofs;
+  const isAnswer = answer?.values.some(({ code }) => code === standard) === true;
+  return {
     ...blank,
     currency: amount.currency,
     evidenceType: others.length === 0 ? (only?.evidenceType ?? '') : '',
-    value:
-      (entry.answer?.values.some(({ code }) => code === entry.standard) ? entry.standard : null) ??
-      '',
+    value: isAnswer ? (standard ?? '') : '',
   };
-  if (piece === undefined) return nothing;
-  const { document } = piece;
+};
+
+const texts = ['issuer', 'holder', 'number', 'issuedOn', 'validUntil'] as const;
+
+/** What stands of a piece that was brought. */
+const saidOf = ({ amount }: Application, entry: Entry, piece: Evidence): Said => {
+  const { currency, amountMinor, uscc } = piece.document ?? {};
   const statement = piece.statements.find((one) => one.entryId === entry.entryId);
-  const currency = document?.currency ?? amount.currency;
   return {
+    ...blank,
+    ...Object.fromEntries(texts.map((name) => [name, piece[name] ?? ''])),
     evidenceType: piece.evidenceType,
-    issuer: piece.issuer ?? '',
-    holder: piece.holder ?? '',
-    number: piece.number ?? '',
-    issuedOn: piece.issuedOn ?? '',
-    validUntil: piece.validUntil ?? '',
-    uscc: document?.uscc ?? '',
+    uscc: uscc ?? '',
     amount:
-      typeof document?.amountMinor === 'number' ? majorText(document.amountMinor, currency) : '',
-    currency,
+      typeof amountMinor === 'number' ? majorText(amountMinor, currency ?? amount.currency) : '',
+    currency: currency ?? amount.currency,
     value: String(statement?.value ?? ''),
     unit: statement?.unit ?? '',
   };
@@ -335,7 +335,7 @@ export const UploadDialog = ({
   const { applicationId, revision } = application;
   const [said, setSaid, forget] = useKept<Said>(
     `paper.${applicationId}.${piece?.evidenceId ?? entry.entryId}`,
-    saidOf(application, entry, piece),
+    piece === undefined ? nothingSaid(application, entry) : saidOf(application, entry, piece),
   );
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<UploadProgress | null>(null);

@@ -67,9 +67,17 @@ const Select = ({
   );
 };
 
+/** Who reads what is written, as its writer is told it. */
+const useReaders = (): ((readers: string) => string) => {
+  const { word } = useWords();
+  const isExporter = useSession()?.kind === 'applicant_user';
+  return (readers) =>
+    word(isExporter ? 'readers.of_exporter' : (`readers.${readers}` as 'readers.both'));
+};
+
 const Scalar = (props: FieldProps): ReactElement => {
-  const { word, firstWord, term } = useWords();
-  const session = useSession();
+  const { firstWord, term } = useWords();
+  const readersOf = useReaders();
   const { field, pointer, list, group, value, change, context } = props;
   const label = useLabel(props);
   const choices = context.choices.of(field.name, { group, form: context.form, list });
@@ -115,14 +123,7 @@ const Scalar = (props: FieldProps): ReactElement => {
         {...input}
         autosize
         minRows={context.long === undefined ? 3 : 1}
-        {...(field.readers === undefined
-          ? {}
-          : {
-              description:
-                session?.kind === 'applicant_user'
-                  ? word('readers.of_exporter')
-                  : word(`readers.${field.readers}` as 'readers.both'),
-            })}
+        {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}
       />
     );
   return (

@@ -88,6 +88,30 @@ const preCheck = async (page: Page): Promise<void> => {
     .waitFor();
 };
 
+/** A paper as systems of many firms print it: in a Chinese font that they leave to its reader. */
+const withoutItsFont = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 50>>stream
+BT /F 48 Tf 20 100 Td <554656DE53D17968> Tj ET    
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>endobj
+6 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/FontDescriptor 7 0 R>>endobj
+7 0 obj<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
+/** Whether the page of a paper bears anything but white. */
+const isAnythingDrawn = `(() => {
+  const drawn = document.querySelector('canvas[data-page]');
+  if (drawn === null || drawn.width === 0) return false;
+  const copy = new OffscreenCanvas(drawn.width, drawn.height).getContext('2d');
+  copy.drawImage(drawn, 0, 0);
+  const pixels = copy.getImageData(0, 0, drawn.width, drawn.height).data;
+  return pixels.some((value, at) => at % 4 === 3 && value > 128 && pixels[at - 3] < 128);
+})()`;
+
 describe('the files of the console', () => {
   it('take at most 350 KB, compressed, for the first view', async () => {
     const folder = join('dist', 'web', 'console');
@@ -502,6 +526,13 @@ describe('the main job', () => {
     expect(await paper.getByRole('button', { name: '缩小' }).isEnabled()).toBe(true);
     await photograph(manager.page, 'case-review-zh-1280');
     expect(await accessibilityFaults(manager.page)).toEqual([]);
+    await manager.page.route('**/content', (route) =>
+      route.fulfill({ body: withoutItsFont, contentType: 'application/pdf' }),
+    );
+    await manager.page.reload();
+    await manager.page.waitForFunction(isAnythingDrawn);
+    expect(await paper.getByText('没有嵌入所用的字体').count()).toBe(0);
+    await manager.page.unroute('**/content');
     await manager.page.setViewportSize({ width: 390, height: 900 });
     await manager.page.getByRole('button', { name: '所看的条件' }).click();
     await manager.page.getByRole('heading', { name: '谁说了什么' }).waitFor();

@@ -203,6 +203,8 @@ export interface MessageParameters {
     'notes.answers': 'writer';
     'notes.for': 'people';
     'notes.waiting': 'count';
+    'opinion.for': 'name';
+    'opinion.tally': 'agreed' | 'disagreed';
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
     'people.accounts': 'count';
@@ -238,9 +240,11 @@ export interface MessageParameters {
     'record_fault.previous_hash': 'revision';
     'record_fault.rewritten': 'revision';
     'review.all_met': 'count';
+    'review.enough_met': 'count';
     'review.open_count': 'count';
     'review.page': 'page';
     'review.page_of': 'page' | 'pageCount';
+    'review.typed': 'stated';
     'risk.left': 'hours' | 'minutes';
     'risk.over_by': 'hours' | 'minutes';
     'rules.help': 'title';

@@ -15,6 +15,15 @@ export const verdictKinds: Record<Outcome, MarkKind> = {
   cannot_tell: 'not-evidenced',
 };
 
+/** Of a criterion: one that need not be met, since another is, is no fault. */
+export const criterionKind = ({
+  verdict,
+  spare,
+}: {
+  readonly verdict: Outcome;
+  readonly spare?: true | undefined;
+}): MarkKind => (spare === true ? 'not-yet' : verdictKinds[verdict]);
+
 /** A verdict of the engine: its shape and its word. */
 export const Verdict = ({ outcome }: { readonly outcome: Outcome }): ReactElement => {
   const { term } = useWords();

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../api/client.js';
 import { Mark } from '../marks/mark.js';
-import { verdictKinds } from '../marks/verdict.js';
+import { criterionKind } from '../marks/verdict.js';
 import { useWords } from '../words/words.js';
 import styles from './line-explanation.module.css';
 
@@ -29,7 +29,7 @@ export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): Rea
           <ul className={styles.criteria}>
             {line.criteria.map((criterion) => (
               <li key={criterion.path}>
-                <Mark kind={verdictKinds[criterion.verdict]} />
+                <Mark kind={criterionKind(criterion)} />
                 <span>{say(criterion.text)}</span>
               </li>
             ))}

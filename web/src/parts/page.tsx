@@ -5,11 +5,14 @@ import { useEffect } from 'react';
 export const Page = ({
   title,
   help,
+  links,
   act,
   children,
 }: {
   readonly title: string;
   readonly help: string;
+  /** What leads away from here, under the sentence. */
+  readonly links?: ReactNode;
   readonly act?: ReactNode;
   readonly children: ReactNode;
 }): ReactElement => {
@@ -22,6 +25,7 @@ export const Page = ({
         <div className="stack-tight">
           <h1>{title}</h1>
           <p className="second">{help}</p>
+          {links}
         </div>
         {act}
       </header>

@@ -297,7 +297,12 @@ export const timelineBody = z
         }),
         status: statusSchema.nullable(),
         why: z.array(bilingualSchema).meta({
-          description: 'Why, in words for both sides: reasons and what was said to them.',
+          description:
+            'Why, in words for both sides: reasons and what was said to them; for people of the bank also what reviewers said.',
+        }),
+        papers: z.array(z.string()).meta({ description: 'Names of the files it was about.' }),
+        agrees: z.boolean().nullable().meta({
+          description: 'Of a review or a vote, for people of the bank; else null.',
         }),
       }),
     ),

@@ -70,6 +70,9 @@ export const evidenceProposalsBody = z
       z.strictObject({
         proposal: proposalBody,
         isStated: z.boolean().meta({ description: 'Whether this is what is stated now.' }),
+        stated: z.string().nullable().meta({
+          description: 'What is stated in its place, as it was typed; null: nothing.',
+        }),
         answer: z
           .strictObject({
             answer: z.enum(['accepted', 'rejected']),

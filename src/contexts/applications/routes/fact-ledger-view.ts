@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { terms } from '../../../kernel/messages/terms.js';
-import { inBoth } from '../../../kernel/values/bilingual.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
-import { factValueText } from '../../matching/rules/explanation/fact-value-text.js';
+import {
+  factValueText,
+  statedFigureText,
+} from '../../matching/rules/explanation/fact-value-text.js';
 import type { FactDefinition } from '../../rulebook/rules/content/catalogue-content.js';
 import type { factLedgerBody } from '../contracts/checklist.js';
 import type { DocumentProposal } from '../rules/documents/document-proposal.js';
+import { isSameValue } from '../rules/documents/stated-as.js';
 import type { FactRecord, FactSource } from '../rules/evidence/facts/fact-record.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
@@ -24,7 +27,7 @@ const saidText = (
   if (value === undefined || value === null) return null;
   return unit === null || (typeof value !== 'number' && typeof value !== 'string')
     ? factValueText(value, definition)
-    : inBoth(`${value} ${unit}`);
+    : statedFigureText(value, unit, definition);
 };
 
 /** `Array.isArray` tells nothing of a list that is not to be changed. */
@@ -44,9 +47,7 @@ export const factLedgerView = (
       ?.find((one) => one.field === 'value' && one.entryId === entry?.entryId);
     const said = read && saidText(read.value, read.unit, factOf(fact));
     if (read === undefined || said === undefined || said === null) return null;
-    const isSame =
-      JSON.stringify(read.value) === JSON.stringify(source.value) &&
-      (source.unit === null || source.unit === read.unit);
+    const isSame = isSameValue(source, read, factOf(fact));
     return { page: read.page, said, quote: read.quote, differs: !isSame };
   };
   return {

@@ -3,18 +3,18 @@ import type { evidenceProposalsBody } from '../contracts/evidence-proposals.js';
 import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
 import type { DocumentProposal, ProposalAnswer } from '../rules/documents/document-proposal.js';
+import { statedAs } from '../rules/documents/stated-as.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import { totalsRead } from '../rules/evidence/financed-once/same-deal.js';
 import { namedTo } from './named-to.js';
 import { findingView } from './evidence-view.js';
-import type { Evidence } from '../rules/evidence/checklist/checklist.js';
 import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
 
 type Body = z.input<typeof evidenceProposalsBody>;
 
 /** Proposals beside what is stated now, those answered first, as they were made. */
 export const proposalsView = (
-  { evidence, reading, proposals, findings }: EvidenceProposals,
+  { evidence, reading, proposals, findings, asked }: EvidenceProposals,
   viewer: Pick<Actor, 'kind'>,
 ): Body => {
   const named = namedTo(viewer, [evidence.uploadedBy]);
@@ -22,6 +22,8 @@ export const proposalsView = (
   const answered = new Set(answers.map((one) => one.proposal.proposalId));
   const open = proposals.filter((one) => !answered.has(one.proposalId));
   const read = reading === 'waiting' ? null : reading;
+  const statedOf = (one: DocumentProposal) =>
+    statedAs(evidence, one, asked.find(({ entryId }) => entryId === one.entryId)?.fact);
   return {
     evidenceId: evidence.evidenceId,
     contentHash: evidence.contentHash,
@@ -32,8 +34,10 @@ export const proposalsView = (
     findings: findings.map(findingView),
     totals: [...totalsRead(read?.fields ?? [])],
     proposals: [
-      ...answers.map((one) => itemOf(evidence, one.proposal, { ...one, by: named(one.by) })),
-      ...open.map((one) => itemOf(evidence, one, null)),
+      ...answers.map((one) =>
+        itemOf(statedOf(one.proposal), one.proposal, { ...one, by: named(one.by) }),
+      ),
+      ...open.map((one) => itemOf(statedOf(one), one, null)),
     ],
   };
 };
@@ -49,12 +53,12 @@ const doubtOf = (read: DocumentReading | null): Body['doubt'] =>
     : { code: read.doubt, text: readingDoubtText(read.doubt) };
 
 const itemOf = (
-  evidence: Evidence,
+  stated: ReturnType<typeof statedAs>,
   proposal: DocumentProposal,
   answer: (Omit<ProposalAnswer, 'by'> & { readonly by: string | null }) | null,
 ): Body['proposals'][number] => ({
   proposal: proposalBodyOf(proposal),
-  isStated: isStated(evidence, proposal),
+  ...stated,
   answer:
     answer === null
       ? null
@@ -64,31 +68,4 @@ const itemOf = (
 const proposalBodyOf = (proposal: DocumentProposal): Body['proposals'][number]['proposal'] => ({
   ...proposal,
   value: typeof proposal.value === 'object' ? [...proposal.value] : proposal.value,
-});
-
-const isStated = (evidence: Evidence, proposal: DocumentProposal): boolean => {
-  if (proposal.entryId === null) return documentFields(evidence)[proposal.field] === proposal.value;
-  const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
-  if (statement === undefined) return false;
-  if (proposal.field === 'standard') return statement.standard === proposal.value;
-  return (
-    JSON.stringify(statement.value) === JSON.stringify(proposal.value) &&
-    (statement.unit === null || statement.unit === proposal.unit)
-  );
-};
-
-const documentFields = ({
-  number,
-  issuer,
-  holder,
-  model,
-  issuedOn,
-  validUntil,
-}: Evidence): Readonly<Partial<Record<DocumentProposal['field'], string | null>>> => ({
-  number,
-  issuer,
-  holder,
-  model,
-  issuedOn,
-  validUntil,
 });

@@ -28,6 +28,9 @@ const lineExplanationBody = z
           clause: z.string(),
           fact: z.string(),
           text: bilingualSchema,
+          spare: z.literal(true).optional().meta({
+            description: 'It is not met and need not be: an alternative of it is.',
+          }),
         }),
       )
       .meta({ description: 'Each with the item whose clause it is, what was found and by what.' }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { setCommonHeaders } from '../response/respond.js';
-import { consoleHeaders } from '../response/security-headers.js';
+import { consoleHeaders, scriptHeaders } from '../response/security-headers.js';
 
 const nonceBytes = 16;
 const nonceMark = '%NONCE%';
@@ -36,6 +36,7 @@ export const readConsole = (folder: string): ConsoleFiles | null => {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return null;
   const page = readFileSync(index, 'utf8');
+  const forScripts = scriptHeaders();
   const send = express.static(folder, {
     index: false,
     redirect: false,
@@ -60,6 +61,8 @@ export const readConsole = (folder: string): ConsoleFiles | null => {
         return;
       }
       setCommonHeaders(response);
+      if (request.path.endsWith('.js'))
+        for (const [name, value] of forScripts) response.setHeader(name, value);
       response.removeHeader('Cache-Control');
       void send(request, response, next);
     },

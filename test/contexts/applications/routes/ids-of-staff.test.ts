@@ -156,7 +156,14 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
             ? fail(refuse('evidence_unknown'))
             : {
                 ok: true as const,
-                value: { evidence, revision: 1, reading: null, proposals: [], findings: [] },
+                value: {
+                  evidence,
+                  revision: 1,
+                  reading: null,
+                  proposals: [],
+                  asked: [],
+                  findings: [],
+                },
               };
         }),
       ...{ askForProposals: unused, findProposal: unused, readDocumentPage: unused },

@@ -132,6 +132,18 @@ describe('the report of a case', () => {
     expect(zh).toContain('未决事项');
   });
 
+  it('tells a decision in part by what it is one, as the letter does', async () => {
+    const { harness, text } = await desk();
+    await runUntil(harness, 'approve_application');
+    const { draft } = await harness.application();
+    const amount = { ...draft.amount, amountMinor: Math.floor(draft.amount.amountMinor / 2) };
+    await harness.take(people.final, {
+      ...ask.approve(),
+      part: { by: 'amount', amount },
+    } as ReturnType<typeof ask.approve>);
+    expect(await text(auditor)).toContain('在可批准的USD75,000.00中，本行批准USD50,000.00');
+  });
+
   it('tells an override that waits with who proposed it, and that it was refused', async () => {
     const { harness, text } = await desk();
     await runUntil(

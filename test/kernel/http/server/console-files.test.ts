@@ -72,6 +72,14 @@ describe('the console', () => {
     expect((await request(app).get('/index.html')).status).toBe(404);
   });
 
+  it('lets a thread of its own fetch our own files, and do nothing else', async () => {
+    const { headers } = await request(started(folder)).get('/console/main-1.js');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none';connect-src 'self';frame-ancestors 'none';base-uri 'none'",
+    );
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
   it('is not there where it was not built: the API answers alone', async () => {
     const answer = await request(started(join(folder, 'none')))
       .get('/')

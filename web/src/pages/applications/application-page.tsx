@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
@@ -20,7 +21,9 @@ import { CaseDue } from './review/case-due.js';
 import { CaseStrip } from './review/case-strip.js';
 import { CaseTurn } from './review/case-turn.js';
 import { ChangedNotice } from './review/changed-notice.js';
+import { OpenAppeal, Opinions } from './review/opinions.js';
 import { ReviewPanes } from './review/review-panes.js';
+import styles from './review/case.module.css';
 import { SnoozeLine } from './snooze.js';
 import { Timeline } from './timeline.js';
 
@@ -44,13 +47,32 @@ const mayTake = (acts: NextSteps['acts'], act: string): boolean =>
   acts.some((one) => one.act === act && one.barred === null);
 
 /** What is opened first; until it is known who reads, nothing is that would be closed again. */
-const firstTab = (
-  { assessments }: Application,
-  isBank: boolean,
-  isOpen: boolean,
-): (typeof tabs)[number] => {
+const firstTab = ({ assessments }: Application, isBank: boolean, isOpen: boolean): CaseTab => {
   if (isOpen) return 'draft';
   return isBank && assessments.length > 0 ? 'review' : 'papers';
+};
+
+const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'notes', 'decision'] as const;
+type CaseTab = (typeof tabs)[number];
+
+/** The parts that this reader of this case has: to write in while it is open, to review as the bank. */
+const useTabs = (isBank: boolean, isOpen: boolean): readonly CaseTab[] => {
+  const session = useSession();
+  return tabs
+    .filter((one) => one !== 'notes' || session?.permissions.includes('note.read'))
+    .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || isBank));
+};
+
+/** Once a case has moved on, its page opens at what is first then, whatever was open before. */
+const useMovedOn = (applicationId: string, status: string | undefined): void => {
+  const navigate = useNavigate({ from: '/applications/$applicationId' });
+  const before = useRef<readonly [string, string] | null>(null);
+  useEffect(() => {
+    if (status === undefined) return;
+    const [id, was] = before.current ?? [];
+    before.current = [applicationId, status];
+    if (id === applicationId && was !== status) void navigate({ search: {}, replace: true });
+  }, [applicationId, status, navigate]);
 };
 
 /** What is still missing; beside the panes of a review, which show it in its place, it is folded. */
@@ -80,8 +102,6 @@ const OpenPoints = ({
   );
 };
 
-const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'notes', 'decision'] as const;
-
 /** The whole case on paper, for whoever of the bank may take it away. */
 const CaseReport = ({ applicationId }: { readonly applicationId: string }): ReactElement | null => {
   const { word } = useWords();
@@ -89,7 +109,7 @@ const CaseReport = ({ applicationId }: { readonly applicationId: string }): Reac
   if (session?.permissions.includes('case.report') !== true) return null;
   const report = `/v1/applications/${applicationId}/report`;
   return (
-    <p className="row">
+    <>
       <span>{word('application.report')}</span>
       <a href={`${report}?lang=zh`} download>
         {word('application.report_zh')}
@@ -97,7 +117,7 @@ const CaseReport = ({ applicationId }: { readonly applicationId: string }): Reac
       <a href={`${report}?lang=en`} download>
         {word('application.report_en')}
       </a>
-    </p>
+    </>
   );
 };
 
@@ -111,11 +131,9 @@ const FirmLink = ({
 }): ReactElement => {
   const { word } = useWords();
   return (
-    <p>
-      <Link to="/clients/$applicantId" params={{ applicantId }}>
-        {word(isBank ? 'application.client' : 'application.firm')}
-      </Link>
-    </p>
+    <Link to="/clients/$applicantId" params={{ applicantId }}>
+      {word(isBank ? 'application.client' : 'application.firm')}
+    </Link>
   );
 };
 
@@ -124,18 +142,16 @@ const CaseTabs = ({
   application,
   acts,
   tab,
-  isBank,
+  shown,
 }: {
   readonly application: Application;
   readonly acts: NextSteps['acts'];
-  readonly tab: string | null;
-  readonly isBank: boolean;
+  readonly tab: CaseTab | null;
+  readonly shown: readonly CaseTab[];
 }): ReactElement => {
   const { word } = useWords();
-  const session = useSession();
   const navigate = useNavigate({ from: '/applications/$applicationId' });
   const isWriting = mayTake(acts, 'edit_draft');
-  const isOpen = isWriting || mayTake(acts, 'answer_correction');
   return (
     <Tabs
       value={tab}
@@ -145,21 +161,18 @@ const CaseTabs = ({
       }
     >
       <Tabs.List>
-        {tabs
-          .filter((one) => one !== 'notes' || session?.permissions.includes('note.read'))
-          .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || isBank))
-          .map((one) => (
-            <Tabs.Tab key={one} value={one}>
-              {word(`application_tab.${one}`)}
-            </Tabs.Tab>
-          ))}
+        {shown.map((one) => (
+          <Tabs.Tab key={one} value={one}>
+            {word(`application_tab.${one}`)}
+          </Tabs.Tab>
+        ))}
       </Tabs.List>
       <Tabs.Panel value="draft" pt="md">
         {isWriting ? (
           <DraftForm application={application} />
-        ) : isOpen ? (
+        ) : (
           <CorrectionForm application={application} />
-        ) : null}
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="review" pt="md">
         <ReviewPanes application={application} acts={acts} />
@@ -198,13 +211,17 @@ export const ApplicationPage = (): ReactElement => {
   const application = useQuery(read('/v1/applications/{applicationId}', { path }));
   const applicant = useApplicantName(application.data?.applicantId);
   const steps = useQuery(read('/v1/applications/{applicationId}/next-steps', { path }));
+  const acts = steps.data?.acts ?? [];
+  const isBank = steps.data?.side === 'bank';
+  const isOpen = mayTake(acts, 'edit_draft') || mayTake(acts, 'answer_correction');
+  const own = useTabs(isBank, isOpen);
+  useMovedOn(applicationId, application.data?.status);
   return (
     <Loaded query={application}>
       {(shown) => {
-        const acts = steps.data?.acts ?? [];
-        const isBank = steps.data?.side === 'bank';
-        const isOpen = mayTake(acts, 'edit_draft') || mayTake(acts, 'answer_correction');
-        const tab = asked ?? (steps.data === undefined ? null : firstTab(shown, isBank, isOpen));
+        const tab =
+          own.find((one) => one === asked) ??
+          (steps.data === undefined ? null : firstTab(shown, isBank, isOpen));
         return (
           <Page
             title={applicant ?? shown.applicationReference}
@@ -216,17 +233,19 @@ export const ApplicationPage = (): ReactElement => {
             ]
               .filter((one) => one !== null)
               .join(' · ')}
+            links={
+              <div className="row second">
+                <FirmLink applicantId={shown.applicantId} isBank={isBank} />
+                <CaseReport applicationId={applicationId} />
+                <SnoozeLine applicationId={applicationId} />
+              </div>
+            }
             act={<CaseDue application={shown} next={steps.data} />}
           >
-            <div className="row spread">
-              <FirmLink applicantId={shown.applicantId} isBank={isBank} />
-              <CaseReport applicationId={applicationId} />
-            </div>
             <ChangedNotice applicationId={applicationId} revision={shown.revision} />
-            <SnoozeLine applicationId={applicationId} />
             <Loaded query={steps}>
               {({ yours, steps: way }) => (
-                <>
+                <div className={styles.above}>
                   <CaseStrip steps={way} />
                   {isBank ? (
                     <CaseTurn step={yours} />
@@ -234,16 +253,20 @@ export const ApplicationPage = (): ReactElement => {
                     // The deadline stands in the head already.
                     <TurnNotice step={{ ...yours, until: null }} />
                   )}
+                  <OpenAppeal application={shown} />
                   <OpenPoints open={yours.open} isFolded={tab === 'review'} />
-                </>
+                  {shown.warnings
+                    .filter(({ text }) => !yours.open.some((one) => one.text.en === text.en))
+                    .map((warning) => (
+                      <p key={warning.code} className="card">
+                        {say(warning.text)}
+                      </p>
+                    ))}
+                  <Opinions application={shown} />
+                </div>
               )}
             </Loaded>
-            {shown.warnings.map((warning) => (
-              <p key={warning.code} className="card">
-                {say(warning.text)}
-              </p>
-            ))}
-            <CaseTabs application={shown} acts={acts} tab={tab} isBank={isBank} />
+            <CaseTabs application={shown} acts={acts} tab={tab} shown={own} />
             <ActFoot
               application={shown}
               acts={acts}

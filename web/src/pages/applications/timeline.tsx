@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
+import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
+import { usePeople } from '../../parts/people.js';
 import { instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 
-/** What happened, by which role, and why; newest first. */
+/** What happened, to which paper, by whom, and why; newest first. */
 export const Timeline = ({ applicationId }: { readonly applicationId: string }): ReactElement => {
   const { say, term, word, language } = useWords();
+  const nameOf = usePeople();
   const timeline = useQuery(
     read('/v1/applications/{applicationId}/timeline', { path: { applicationId } }),
   );
@@ -22,15 +25,30 @@ export const Timeline = ({ applicationId }: { readonly applicationId: string }):
             {entries.toReversed().map((entry) => (
               <li key={entry.revision} className="card stack-tight">
                 <div className="row spread">
-                  <strong>{term('act', entry.action)}</strong>
+                  <strong>{[term('act', entry.action), ...entry.papers].join(' · ')}</strong>
                   <span className="second nowrap">{instantText(entry.at, language)}</span>
                 </div>
                 <p className="second">
-                  {entry.by.roles
-                    .map((role) => term('role', role))
-                    .join(language === 'zh' ? '、' : ', ')}
+                  {[
+                    entry.by.kind === 'bank_user' && entry.by.userId !== null
+                      ? nameOf(entry.by.userId)
+                      : '',
+                    entry.by.roles
+                      .map((role) => term('role', role))
+                      .join(language === 'zh' ? '、' : ', '),
+                  ]
+                    .filter((one) => one !== '')
+                    .join(' · ')}
+                  {entry.by.onBehalfOf === null
+                    ? ''
+                    : ` ${word('opinion.for', { name: nameOf(entry.by.onBehalfOf) })}`}
                   {entry.status === null ? '' : ` → ${term('status', entry.status)}`}
                 </p>
+                {entry.agrees === null ? null : (
+                  <Marked kind={entry.agrees ? 'met' : 'not-met'}>
+                    {word(entry.agrees ? 'opinion.agrees' : 'opinion.disagrees')}
+                  </Marked>
+                )}
                 {entry.why.map((why) => (
                   <p key={why.en}>{say(why)}</p>
                 ))}

@@ -150,7 +150,7 @@ const Answer = ({
   readonly said: Said;
   readonly set: (over: Partial<Said>) => void;
 }): ReactElement | null => {
-  const { say, word, language } = useWords();
+  const { say, term, word, language } = useWords();
   const { answer } = entry;
   if (answer === null) return null;
   const label = say(answer.label);
@@ -187,7 +187,10 @@ const Answer = ({
         <NativeSelect
           label={word('upload.unit')}
           value={said.unit}
-          data={[choose, ...answer.units]}
+          data={[
+            choose,
+            ...answer.units.map((unit) => ({ value: unit, label: term('unit', unit) })),
+          ]}
           onChange={(event) => set({ unit: event.currentTarget.value })}
         />
       )}

@@ -62,7 +62,9 @@ const DrawnPage = ({
   readonly failed: (fault: unknown) => void;
 }): ReactElement => {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { word } = useWords();
   const [boxes, setBoxes] = useState<readonly WordBox[]>([]);
+  const [isIncomplete, setIsIncomplete] = useState(false);
   const wanted = quotes.join('\n');
   useEffect(() => {
     let isOver = false;
@@ -73,12 +75,13 @@ const DrawnPage = ({
         wanted === '' ? [] : wanted.split('\n'),
       )
       .then(
-        ({ picture, boxes: found }) => {
+        ({ picture, boxes: found, lacksChart }) => {
           if (isOver || canvas.current === null) return;
           canvas.current.width = picture.width;
           canvas.current.height = picture.height;
           canvas.current.getContext('bitmaprenderer')?.transferFromImageBitmap(picture);
           setBoxes(found);
+          setIsIncomplete(lacksChart);
         },
         (fault: unknown) => {
           if (!isOver) failed(fault);
@@ -89,29 +92,32 @@ const DrawnPage = ({
     };
   }, [pdf, page, width, wanted]);
   return (
-    <div className={styles.sheet} style={{ width }}>
-      <canvas
-        ref={canvas}
-        className={styles.drawn}
-        role="img"
-        aria-label={label}
-        data-page={page}
-      />
-      {boxes.map(({ left, top, width: wide, height }) => (
-        <span
-          key={`${left} ${top}`}
-          className={styles.mark}
-          aria-hidden="true"
-          // Set through the style object of the element, which the policy allows.
-          style={{
-            left: `${left * 100}%`,
-            top: `${top * 100}%`,
-            width: `${wide * 100}%`,
-            height: `${height * 100}%`,
-          }}
+    <>
+      {isIncomplete ? <p role="status">{word('paper.incomplete')}</p> : null}
+      <div className={styles.sheet} style={{ width }}>
+        <canvas
+          ref={canvas}
+          className={styles.drawn}
+          role="img"
+          aria-label={label}
+          data-page={page}
         />
-      ))}
-    </div>
+        {boxes.map(({ left, top, width: wide, height }) => (
+          <span
+            key={`${left} ${top}`}
+            className={styles.mark}
+            aria-hidden="true"
+            // Set through the style object of the element, which the policy allows.
+            style={{
+              left: `${left * 100}%`,
+              top: `${top * 100}%`,
+              width: `${wide * 100}%`,
+              height: `${height * 100}%`,
+            }}
+          />
+        ))}
+      </div>
+    </>
   );
 };
 

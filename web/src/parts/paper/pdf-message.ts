@@ -22,5 +22,11 @@ export interface WordBox {
 
 export type PdfAnswer =
   | { readonly kind: 'opened'; readonly pageCount: number }
-  | { readonly kind: 'drawn'; readonly picture: ImageBitmap; readonly boxes: readonly WordBox[] }
+  | {
+      readonly kind: 'drawn';
+      readonly picture: ImageBitmap;
+      readonly boxes: readonly WordBox[];
+      /** Words may be missing: a font that the file leaves out could not be replaced. */
+      readonly lacksChart: boolean;
+    }
   | { readonly kind: 'failed'; readonly needsPassword: boolean };

@@ -5,6 +5,8 @@ import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import type { DocumentField, DocumentFieldKind } from './document-field.js';
 import type { DocumentReading } from './document-reading.js';
 import type { ProposedField, DocumentProposal, ProposalSupport } from './document-proposal.js';
+import { numberKinds } from '../evidence/financed-once/document-claims.js';
+import type { Evidence } from '../evidence/checklist/checklist.js';
 import { quoteOf } from './quote.js';
 
 /** An entry the document is said to prove, and the fact it asks. */
@@ -28,10 +30,13 @@ const mostOfAField = 5;
 export const proposeFacts = (
   reading: DocumentReading,
   entries: readonly AskedEntry[],
-  contentHash: string,
+  { contentHash, evidenceType }: Pick<Evidence, 'contentHash' | 'evidenceType'>,
   sha256: Sha256,
 ): readonly DocumentProposal[] =>
-  [...ofDocument(reading), ...entries.flatMap((entry) => ofEntry(reading, entry))].map((draft) => ({
+  [
+    ...ofDocument(reading, evidenceType),
+    ...entries.flatMap((entry) => ofEntry(reading, entry)),
+  ].map((draft) => ({
     ...draft,
     proposalId: proposalIdOf(contentHash, reading, draft, sha256),
     reader: reading.reader,
@@ -49,7 +54,6 @@ const proposalIdOf = (
   );
 
 const documentFields: readonly (readonly [ProposedField, DocumentFieldKind])[] = [
-  ['number', 'number'],
   ['issuer', 'issuer'],
   ['holder', 'holder'],
   ['model', 'model'],
@@ -57,14 +61,50 @@ const documentFields: readonly (readonly [ProposedField, DocumentFieldKind])[] =
   ['validUntil', 'valid_until'],
 ];
 
-const ofDocument = ({ fields }: DocumentReading): readonly Draft[] =>
-  documentFields.flatMap(([field, kind]) =>
+const ofDocument = ({ fields }: DocumentReading, evidenceType: string): readonly Draft[] => {
+  const proposed = (field: ProposedField, found: readonly DocumentField[]): readonly Draft[] =>
     settled(
-      fields
-        .filter((one) => one.kind === kind)
-        .map((one) => draftOf(one, { entryId: null, fact: null, field, value: one.value })),
+      found.map((one) => draftOf(one, { entryId: null, fact: null, field, value: one.value })),
+    );
+  return [
+    ...proposed('number', ownNumbers(fields, evidenceType)),
+    ...documentFields.flatMap(([field, kind]) =>
+      proposed(
+        field,
+        fields.filter((one) => one.kind === kind && !isSentence(one)),
+      ),
     ),
+  ];
+};
+
+const ofContract = /^(?:合\s*同|contract\b)/iu;
+
+/**
+ * The number a paper goes by: a kind that has a name of its own for it (发票号, B/L No.) by that name, and no paper but
+ * a contract by the contract that it mentions.
+ */
+const ownNumbers = (
+  fields: readonly DocumentField[],
+  evidenceType: string,
+): readonly DocumentField[] => {
+  const named = fields.filter(({ kind }) => kind === numberKinds[evidenceType]);
+  if (named.length > 0) return named;
+  return fields.filter(
+    ({ kind, label }) =>
+      kind === 'number' && (evidenceType.includes('contract') || !ofContract.test(label ?? '')),
   );
+};
+
+/** How a sentence goes on behind its subject; no name of a firm or an office begins so. */
+const goesOn = /^(?:应|须|必须|不得|不能|可以|需要|将|的|是|每|未|已|违反|依法|按照|有权|有义务)/u;
+
+/** A name stands apart from its label; where words go on (持证单位应当…) they are a sentence about whoever it is. */
+const isSentence = ({ kind, label, quote }: DocumentField): boolean => {
+  if ((kind !== 'issuer' && kind !== 'holder') || !/\p{Script=Han}/u.test(label ?? ''))
+    return false;
+  const line = quote.normalize('NFKC');
+  return goesOn.test(line.slice(line.indexOf(label ?? '') + (label ?? '').length));
+};
 
 const draftOf = (
   { page, line, quote }: Pick<DocumentField, 'page' | 'line' | 'quote'>,

@@ -40,6 +40,8 @@ export interface EvidenceProposals {
   readonly revision: number;
   readonly reading: DocumentReading | 'waiting' | null;
   readonly proposals: readonly DocumentProposal[];
+  /** What it is said to prove, with the facts that are asked. */
+  readonly asked: readonly AskedEntry[];
   /** What of it, as stated and as read, does not fit the goods. */
   readonly findings: readonly PaperFinding[];
 }
@@ -159,16 +161,15 @@ type ReadingDeps = Pick<ProposalDeps, 'library' | 'reader' | 'readings' | 'sha25
 const readAndProposed = async (
   deps: ReadingDeps,
   found: Found,
-): Promise<Pick<EvidenceProposals, 'proposals' | 'reading'>> => {
+): Promise<Pick<EvidenceProposals, 'asked' | 'proposals' | 'reading'>> => {
   const { application, evidence } = found;
   const reading = await readingOf(deps, found);
   const content =
     reading === null || reading === 'waiting' ? null : await contentOf(deps, application);
-  const proposals =
-    reading === null || reading === 'waiting' || content === null
-      ? []
-      : proposeFacts(reading, entriesOf(content, found), evidence.contentHash, deps.sha256);
-  return { reading, proposals };
+  if (reading === null || reading === 'waiting' || content === null)
+    return { reading, proposals: [], asked: [] };
+  const asked = entriesOf(content, found);
+  return { reading, proposals: proposeFacts(reading, asked, evidence, deps.sha256), asked };
 };
 
 /** What the reader found in each paper that stands, by the id of the paper. */
@@ -189,9 +190,9 @@ export const readPapers =
 
 const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidenceProposals> => {
   const { application, evidence } = found;
-  const { reading, proposals } = await readAndProposed(deps, found);
+  const read = await readAndProposed(deps, found);
   const findings = await deps.readPaperFindings(application, evidence.evidenceId);
-  return { evidence, revision: application.revision, reading, proposals, findings };
+  return { evidence, revision: application.revision, ...read, findings };
 };
 
 const contentOf = async (

@@ -1,5 +1,5 @@
 import { toldToExporter, whyTold } from '../../rules/next-steps/told-to-exporter.js';
-import { noteText } from '../../rules/next-steps/why-told.js';
+import { noteText, reasonedTexts } from '../../rules/next-steps/why-told.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { changeText } from '../../rules/draft/draft-changes.js';
 import type { Application } from '../../rules/state/application-state.js';
@@ -29,8 +29,12 @@ export interface TimelineEntry {
     readonly onBehalfOf: string | null;
   };
   readonly status: ApplicationStatus | null;
-  /** Why, in words that both sides may read; empty where there is nothing to say. */
+  /** Why, in words that its reader may read; empty where there is nothing to say. */
   readonly why: readonly Bilingual[];
+  /** The files that it was about. */
+  readonly papers: readonly string[];
+  /** Whether a reviewer or a member of the committee agreed; `null`: it was no opinion, or an exporter asks. */
+  readonly agrees: boolean | null;
 }
 
 export interface Timeline {
@@ -74,17 +78,18 @@ export const timelineOf = (
   clocks,
   entries: commits
     .filter((commit) => viewer === 'bank' || isTold(commit))
-    .map((commit) => entryOf(commit, viewer, application.corrections)),
+    .map((commit) => entryOf(commit, viewer, application)),
 });
 
 const entryOf = (
   commit: ApplicationCommit,
   viewer: 'exporter' | 'bank',
-  corrections: Application['corrections'],
+  application: Application,
 ): TimelineEntry => {
   const named = viewer === 'bank' || commit.actor.kind === 'applicant_user';
   const action = viewer === 'exporter' ? suspendedBy(commit) : undefined;
   if (action !== undefined) return suspension(commit, action);
+  const given = viewer === 'bank' ? opinionIn(commit, application) : undefined;
   const moved = commit.events.flatMap((event) => ('to' in event ? [event.to] : []));
   return {
     revision: commit.revision,
@@ -98,13 +103,48 @@ const entryOf = (
       onBehalfOf: named ? commit.actor.onBehalfOf : null,
     },
     status: moved.at(-1) ?? null,
-    why: commit.events.flatMap((event) => [
-      ...ownWords(event),
-      ...whyTold(event),
-      ...changedBy(event, corrections),
-    ]),
+    why: [
+      ...reasonedTexts(given),
+      ...commit.events.flatMap((event) => [
+        ...ownWords(event),
+        ...whyTold(event),
+        ...changedBy(event, application.corrections),
+      ]),
+    ],
+    papers: papersOf(commit, application.evidence),
+    agrees: given?.agrees ?? null,
   };
 };
+
+/** Each file once: a paper that is accepted with what was read in it is told as one. */
+const papersOf = (
+  { events }: ApplicationCommit,
+  evidence: Application['evidence'],
+): readonly string[] => {
+  const about = events.flatMap((event) => {
+    if ('evidenceId' in event && typeof event.evidenceId === 'string') return [event.evidenceId];
+    return event.type === 'evidence.uploaded' ? [event.evidence.evidenceId] : [];
+  });
+  return evidence
+    .filter(({ evidenceId }) => about.includes(evidenceId))
+    .map(({ fileName }) => fileName)
+    .filter((name, at, names) => names.indexOf(name) === at);
+};
+
+const opinions: readonly string[] = [
+  'first_review.recorded',
+  'second_review.recorded',
+  'vote.cast',
+];
+
+/** The words of an opinion stand apart from its commit: those of the state are told. */
+const opinionIn = (
+  { events, actor, at }: ApplicationCommit,
+  { recommendations, votes }: Application,
+): Application['recommendations'][number] | Application['votes'][number] | undefined =>
+  events.some(({ type }) => opinions.includes(type))
+    ? [...recommendations, ...votes].find((one) => one.at === at && one.by === actor.userId)
+    : undefined;
 
 /** What people of the bank propose to each other reaches the exporter once it is agreed. */
 const isTold = ({ events }: ApplicationCommit): boolean =>
@@ -145,4 +185,6 @@ const suspension = (
       ? 'suspended'
       : (events.flatMap((event) => ('to' in event ? [event.to] : [])).at(-1) ?? null),
   why: [],
+  papers: [],
+  agrees: null,
 });

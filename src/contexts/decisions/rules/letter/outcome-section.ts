@@ -41,24 +41,28 @@ export const outcomeSection = (context: DecisionContext): readonly LetterBlock[]
   ];
 };
 
+const outcomeText = (context: DecisionContext): string =>
+  isCreditDeclined(context.application)
+    ? say(context, letter.say('outcome_credit.declined'))
+    : decisionText(context, context.decision);
+
 /** The outcome in a sentence; an approval in part says by what it is one. */
-const outcomeText = (context: DecisionContext): string => {
-  const { outcome, standard } = context.decision;
-  if (isCreditDeclined(context.application))
-    return say(context, letter.say('outcome_credit.declined'));
+export const decisionText = (context: LetterContext, decision: Decision): string => {
+  const { outcome, standard } = decision;
   if (standard?.standard === 'previous') return say(context, letter.say('outcome_previous.text'));
   if (outcome !== 'partly_approved') return say(context, outcomeWords[outcome]);
-  const causes = partialCausesOf(context.decision);
+  const causes = partialCausesOf(decision);
   const opening = causes.includes('lines_not_green')
     ? outcomeWords[outcome]
     : letter.say('in_part.all_listed');
-  return [opening, ...causes.flatMap((cause) => causeText(context, cause))]
+  return [opening, ...causes.flatMap((cause) => causeText(context, decision, cause))]
     .map((text) => say(context, text))
     .join(context.language === 'zh' ? '' : ' ');
 };
 
 const causeText = (
-  { decision: { approved }, record }: DecisionContext,
+  { record }: LetterContext,
+  { approved }: Decision,
   cause: PartialCause,
 ): readonly Bilingual[] => {
   if (cause === 'lines_not_green' || approved === null || approved === undefined) return [];

@@ -12,11 +12,11 @@ import {
   formatMoney,
   formatShare,
 } from '../../../rulebook/rules/wording/letter-format.js';
-import { letterWords, outcomeWords } from '../../../rulebook/rules/wording/letter-words.js';
+import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 import { evidenceTerms, stepTerms } from '../../../applications/rules/acts/act-terms.js';
 import type { Evidence } from '../../../applications/rules/evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../../../applications/rules/evidence/deal-papers/cross-field-finding.js';
-import { bankPoints, exporterPoints } from '../../../applications/rules/next-steps/open-points.js';
+import { stepBasisOf } from '../../../applications/rules/next-steps/step-basis.js';
 import { reasonedTexts } from '../../../applications/rules/next-steps/why-told.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
 import { decidedOverrides } from '../../../applications/rules/review/decision-of.js';
@@ -33,6 +33,7 @@ import { factOf, isJudgedElsewhere, personName, say } from '../letter/letter-con
 import type { JudgedContext, LetterContext, LetterRecord } from '../letter/letter-context.js';
 import type { LetterLanguage } from '../letter/letter-languages.js';
 import { linesSection } from '../letter/lines-section.js';
+import { decisionText } from '../letter/outcome-section.js';
 import { lookupsSection } from '../letter/lookups-section.js';
 import { peopleSection } from '../letter/people-section.js';
 
@@ -263,7 +264,7 @@ const disagreementsSection = (
         ],
   );
 
-/** What either side has to do, overrides that wait, and what would prove the lines that cannot be told. */
+/** What either side is told to be open, as on its page, overrides that wait, and what would prove the lines that cannot be told. */
 const openSection = (
   context: LetterContext,
   judged: JudgedContext | null,
@@ -282,8 +283,8 @@ const openSection = (
       }),
     );
   const sides = [
-    [words.of_firm, exporterPoints(application).open.map(({ text }) => text)],
-    [words.of_bank, [...bankPoints(application).open.map(({ text }) => text), ...waiting]],
+    [words.of_firm, stepBasisOf(application, 'exporter').open.map(({ text }) => text)],
+    [words.of_bank, [...stepBasisOf(application, 'bank').open.map(({ text }) => text), ...waiting]],
     [words.not_proved, missing],
   ] as const;
   const open = sides.filter(([, points]) => points.length > 0);
@@ -377,7 +378,7 @@ const decisionsSection = (context: LetterContext): readonly LetterBlock[] => {
     ...decisions.map((one): LetterBlock => ({
       kind: 'outcome',
       outcome: one.outcome,
-      text: say(context, outcomeWords[one.outcome]),
+      text: decisionText(context, one),
       facts: decisionFacts(context, one),
     })),
     ...(notAccepted === undefined

@@ -63,6 +63,7 @@ const criteriaOf = (
     clause: clauseOf(rowId, trace.path),
     fact: trace.fact,
     text: criterionSentence(trace, wording, spare.has(trace.path)),
+    ...(spare.has(trace.path) ? { spare: true as const } : {}),
   }));
 };
 

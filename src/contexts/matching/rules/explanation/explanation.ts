@@ -20,6 +20,8 @@ export interface CriterionExplanation {
   /** What it asks, as the ledger of facts names it. */
   readonly fact: string;
   readonly text: Bilingual;
+  /** It is not met and need not be: an alternative of it is. Absent: no. */
+  readonly spare?: true;
 }
 
 /** The condition of an item that was judged by, in short words. */

@@ -3,6 +3,7 @@ import { explanation } from '../../../../kernel/messages/explanation.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { FactScalar } from '../../../rulebook/rules/assessment/assessment-input.js';
+import { findUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import type { CriterionTrace } from '../../../rulebook/rules/assessment/assessment.js';
 
 const yes: Bilingual = explanation.say('fact_value.yes');
@@ -35,6 +36,16 @@ const withUnit = (value: string | number, definition: FactDefinition | undefined
   const unit = definition?.unit;
   if (typeof value === 'string' || unit === undefined) return inBoth(String(value));
   return wordUnits[unit]?.(String(value)) ?? inBoth(`${value} ${unit}`);
+};
+
+/** A figure in the unit it was stated in: a spelling of a unit that is a word (级) is read as that word. */
+export const statedFigureText = (
+  figure: string | number,
+  unit: string,
+  definition: FactDefinition | undefined,
+): Bilingual => {
+  const named = definition === undefined ? undefined : findUnit(definition, unit);
+  return wordUnits[named?.unit ?? unit]?.(String(figure)) ?? inBoth(`${figure} ${unit}`);
 };
 
 const asInItem = /^as in item (\S+)$/;

@@ -5,7 +5,7 @@ import { multiply, parseRational, type Rational } from './rational.js';
 const spelling = (unit: string): string => foldText(unit).replaceAll(/\s/g, '');
 
 /** Letters' case first: `mW` is no `MW`; then the other spellings of the unit. */
-const findUnit = (definition: FactDefinition, unit: string): FactUnit | undefined => {
+export const findUnit = (definition: FactDefinition, unit: string): FactUnit | undefined => {
   const units = definition.units ?? [];
   const wanted = spelling(unit);
   return (

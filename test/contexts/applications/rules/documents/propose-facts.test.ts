@@ -68,8 +68,10 @@ const readingOf = (...pages: readonly string[]): DocumentReading => ({
   fields: readFields(pages),
 });
 
-const proposed = (reading: DocumentReading, entries: readonly AskedEntry[]) =>
-  proposeFacts(reading, entries, 'sha256:00', sha256).map(
+const paper = { contentHash: 'sha256:00', evidenceType: 'test-report' };
+
+const proposed = (reading: DocumentReading, entries: readonly AskedEntry[], of = paper) =>
+  proposeFacts(reading, entries, of, sha256).map(
     ({ entryId, field, value, unit, support }) =>
       `${entryId ?? 'document'} ${field} = ${JSON.stringify(value)}${unit === null ? '' : ` ${unit}`} (${support})`,
   );
@@ -77,7 +79,7 @@ const proposed = (reading: DocumentReading, entries: readonly AskedEntry[]) =>
 describe('proposals', () => {
   it('carry value, unit, page, quote and reader, under an id that the same reading gives again', () => {
     const reading = readingOf('封面', '额定功率：110 kW');
-    const [proposal, ...more] = proposeFacts(reading, [entry(power)], 'sha256:00', sha256);
+    const [proposal, ...more] = proposeFacts(reading, [entry(power)], paper, sha256);
     expect(proposal).toEqual({
       proposalId: expect.stringMatching(/^[0-9a-f]{32}$/),
       entryId: 'L1-ratedPowerKW',
@@ -92,8 +94,13 @@ describe('proposals', () => {
       reader: { name: 'reader', version: '1' },
     });
     expect(more).toEqual([]);
-    expect(proposeFacts(reading, [entry(power)], 'sha256:00', sha256)).toEqual([proposal]);
-    const ofOtherBytes = proposeFacts(reading, [entry(power)], 'sha256:01', sha256);
+    expect(proposeFacts(reading, [entry(power)], paper, sha256)).toEqual([proposal]);
+    const ofOtherBytes = proposeFacts(
+      reading,
+      [entry(power)],
+      { ...paper, contentHash: 'sha256:01' },
+      sha256,
+    );
     expect(ofOtherBytes[0]?.proposalId).not.toBe(proposal?.proposalId);
   });
 
@@ -108,6 +115,26 @@ describe('proposals', () => {
       'document model = "AH-580" (labelled)',
       'document issuedOn = "2024-03-01" (labelled)',
       'document validUntil = "2027-02-28" (labelled)',
+    ]);
+  });
+
+  it('take an invoice by its own number, and only a contract by the number of the contract', () => {
+    const reading = readingOf('发票号：INV-MH-2026-118\n合同编号：MH-2026-118');
+    const numberOf = (evidenceType: string) => proposed(reading, [], { ...paper, evidenceType });
+    expect(numberOf('commercial-invoice')).toEqual([
+      'document number = "INV-MH-2026-118" (labelled)',
+    ]);
+    expect(numberOf('sales-contract')).toEqual(['document number = "MH-2026-118" (labelled)']);
+    expect(numberOf('test-report')).toEqual([]);
+  });
+
+  it('take no sentence about the holder for the name of the holder', () => {
+    const reading = readingOf(
+      '单位名称：乙公司\n持证单位应当按证排污，遵守法律法规\n发证机关佛山市生态环境局',
+    );
+    expect(proposed(reading, [])).toEqual([
+      'document issuer = "佛山市生态环境局" (labelled)',
+      'document holder = "乙公司" (labelled)',
     ]);
   });
 

@@ -210,6 +210,25 @@ describe('the timeline', () => {
     expect(JSON.stringify(timeline)).not.toMatch(/manager-1|first-1|second-1|final-1/);
     expect(timeline.entries.at(-1)?.by.roles).toEqual(['final_approver']);
   });
+
+  it('tells both which paper an act was about, and the bank alone what reviewers thought', async () => {
+    const { clocked, commits } = await staged('approve_application');
+    const { evidence, recommendations } = (await clocked()).application;
+    const entriesFor = async (viewer: 'bank' | 'exporter') =>
+      timelineOf(await clocked(), await commits(), viewer).entries;
+    const accepted = (await entriesFor('exporter')).filter(
+      ({ action }) => action === 'accept_evidence',
+    );
+    expect(accepted.map(({ papers }) => papers)).toEqual(
+      evidence.map(({ fileName }) => [fileName]),
+    );
+    const opinions = (await entriesFor('bank')).filter(({ agrees }) => agrees !== null);
+    expect(opinions.map(({ agrees }) => agrees)).toEqual([true, true]);
+    expect(opinions.flatMap(({ why }) => why.map(({ zh }) => zh))).toEqual(
+      recommendations.map(({ note }) => note).filter((note) => note !== ''),
+    );
+    expect((await entriesFor('exporter')).every(({ agrees }) => agrees === null)).toBe(true);
+  });
 });
 
 describe('the changes of an application', () => {

@@ -31,7 +31,10 @@ const leastButtons = 2;
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
 
-/** What this person may do, main act first; what four eyes or a claim bars stands there with its reason. */
+/**
+ * What this person may do, main act first with what follows it (of the others their form says it); what four eyes or a
+ * claim bars stands there with its reason.
+ */
 export const ActFoot = ({
   application,
   acts,
@@ -64,59 +67,51 @@ export const ActFoot = ({
   if (may.length === 0 && barred.length === 0) return null;
   const open = chosen === null ? undefined : openOf(chosen);
   const close = (): void => setChosen(null);
+  const [leading] = buttons;
+  const then = leading === undefined ? null : openOf(leading)?.then;
   return (
     <section className={styles.foot} aria-label={word('application.acts')}>
       <div className={styles.acts}>
-        {buttons.map((act, at) => {
-          const { label, then } = openOf(act) ?? {};
-          return (
-            <div key={act} className="stack-tight">
-              <div>
-                <Button
-                  variant={
-                    at === 0 && isMain(act) && !(endsStep(act) && points.length > 0)
-                      ? 'filled'
-                      : 'default'
-                  }
-                  {...(act !== 'answer_correction'
-                    ? { onClick: () => setChosen(act) }
-                    : toCorrection === null
-                      ? { type: 'submit', form: correctionForm }
-                      : { onClick: toCorrection })}
-                >
-                  {name(label ?? { zh: act, en: act })}
-                </Button>
-              </div>
-              {then === null || then === undefined ? null : <p className="second">{say(then)}</p>}
-            </div>
-          );
-        })}
+        {buttons.map((act, at) => (
+          <Button
+            key={act}
+            variant={
+              at === 0 && isMain(act) && !(endsStep(act) && points.length > 0)
+                ? 'filled'
+                : 'default'
+            }
+            {...(act !== 'answer_correction'
+              ? { onClick: () => setChosen(act) }
+              : toCorrection === null
+                ? { type: 'submit', form: correctionForm }
+                : { onClick: toCorrection })}
+          >
+            {name(openOf(act)?.label ?? { zh: act, en: act })}
+          </Button>
+        ))}
         {barred.map((one) => (
-          <div key={one.act} className="stack-tight">
-            <strong className={styles.barred}>
-              <Mark kind="not-you" />
-              {name(one.label)}
-            </strong>
-            <p className="second">{one.barred === null ? '' : say(one.barred.text)}</p>
-          </div>
+          <span key={one.act} className={styles.barred}>
+            <Mark kind="not-you" />
+            <strong>{name(one.label)}</strong>
+            <span className="second">{one.barred === null ? '' : say(one.barred.text)}</span>
+          </span>
         ))}
         {others.length === 0 ? null : (
-          <div>
-            <Menu position="top-end">
-              <Menu.Target>
-                <Button variant="subtle">{word('application.more_acts')}</Button>
-              </Menu.Target>
-              <Menu.Dropdown className={styles.others ?? ''}>
-                {others.map((act) => (
-                  <Menu.Item key={act} onClick={() => setChosen(act)}>
-                    {name(openOf(act)?.label ?? { zh: act, en: act })}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          </div>
+          <Menu position="top-end">
+            <Menu.Target>
+              <Button variant="subtle">{word('application.more_acts')}</Button>
+            </Menu.Target>
+            <Menu.Dropdown className={styles.others ?? ''}>
+              {others.map((act) => (
+                <Menu.Item key={act} onClick={() => setChosen(act)}>
+                  {name(openOf(act)?.label ?? { zh: act, en: act })}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
         )}
       </div>
+      {then === null || then === undefined ? null : <p className="second">{say(then)}</p>}
       {chosen === null || open === undefined ? null : chosen === lookingUp ? (
         <EnvironmentDialog application={application} close={close} />
       ) : (

@@ -104,11 +104,19 @@ export const PaperPane = ({
             {doubt === null ? null : <p className="second">{say(doubt.text)}</p>}
             {proposals.length === 0 ? null : (
               <ul className="plain stack-tight">
-                {proposals.map(({ proposal, isStated }) => (
+                {proposals.map(({ proposal, isStated, stated }) => (
                   <li key={proposal.proposalId} className={styles.reading}>
                     <span>{firstWord([`reading.${proposal.field}`, 'reading.value'])}</span>
                     <q>{proposal.quote.trim()}</q>
-                    <span>{word(isStated ? 'review.as_typed' : 'review.not_as_typed')}</span>
+                    {isStated ? (
+                      <span>{word('review.as_typed')}</span>
+                    ) : stated === null ? (
+                      <span>{word('review.not_typed')}</span>
+                    ) : proposal.entryId === null ? (
+                      <span>{word('review.typed', { stated })}</span>
+                    ) : (
+                      <span>{word('review.not_as_typed')}</span>
+                    )}
                     <Button size="compact-xs" variant="subtle" onClick={() => turn(proposal.page)}>
                       {word('review.page', { page: proposal.page })}
                     </Button>

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
-import { Mark } from '../../../marks/mark.js';
-import { Verdict, verdictKinds } from '../../../marks/verdict.js';
+import { Mark, Marked } from '../../../marks/mark.js';
+import { criterionKind, Verdict, verdictKinds } from '../../../marks/verdict.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useWords } from '../../../words/words.js';
 import type { OpenAct } from '../acts/act-choices.js';
@@ -22,13 +22,16 @@ type Line = ReplyOf<
   '/v1/applications/{applicationId}/assessments/{assessmentId}/explanation'
 >['lines'][number];
 
+type Criterion = Line['criteria'][number];
+
+/** Not met, and the line waits for it: an alternative that need not be met is none of those. */
+const isOpen = ({ verdict, spare }: Criterion): boolean => verdict !== 'met' && spare !== true;
+
 /** What is not met yet stands first. */
 const openFirst = (criteria: Line['criteria']): Line['criteria'] => [
-  ...criteria.filter(({ verdict }) => verdict !== 'met'),
-  ...criteria.filter(({ verdict }) => verdict === 'met'),
+  ...criteria.filter(isOpen),
+  ...criteria.filter((one) => !isOpen(one)),
 ];
-
-type Criterion = Line['criteria'][number];
 
 /** The line and criterion that the address names, else what is open first. */
 const lookedAt = (
@@ -60,7 +63,8 @@ const LinePane = ({
     <section className="card stack" tabIndex={0} aria-label={word('review.lines')}>
       {lines.map((one) => {
         const { name, detail } = goodsOf(one.lineNo);
-        const open = one.criteria.filter(({ verdict }) => verdict !== 'met').length;
+        const open = one.criteria.filter(isOpen).length;
+        const met = one.criteria.filter(({ verdict }) => verdict === 'met').length;
         return (
           <div key={one.lineNo} className="stack-tight">
             <strong>{name}</strong>
@@ -68,9 +72,11 @@ const LinePane = ({
             <Verdict outcome={one.outcome} />
             {one.criteria.length === 0 ? null : (
               <span className="second">
-                {open === 0
-                  ? word('review.all_met', { count: one.criteria.length })
-                  : word('review.open_count', { count: open })}
+                {open > 0
+                  ? word('review.open_count', { count: open })
+                  : word(met === one.criteria.length ? 'review.all_met' : 'review.enough_met', {
+                      count: met,
+                    })}
               </span>
             )}
             <ul className="plain">
@@ -82,7 +88,7 @@ const LinePane = ({
                     aria-pressed={one === line && each === criterion}
                     onClick={() => look(one.lineNo, each.path)}
                   >
-                    <Mark kind={verdictKinds[each.verdict]} />
+                    <Mark kind={criterionKind(each)} />
                     <span>{capital(each.text)}</span>
                   </button>
                 </li>
@@ -106,6 +112,16 @@ const CriterionHead = ({
   readonly criterion: Criterion | undefined;
 }): ReactElement => {
   const { say, word, name: capital } = useWords();
+  const { applicationId } = application;
+  const ledger = useQuery(
+    read('/v1/applications/{applicationId}/facts', { path: { applicationId } }),
+  );
+  const doesPaperWait = ledger.data?.facts.some(
+    ({ fact, lineNo, sources }) =>
+      fact === criterion?.fact &&
+      [line.lineNo, null].includes(lineNo) &&
+      sources.some(({ standing }) => standing === 'uploaded'),
+  );
   const { name, detail } = useGoods(application)(line.lineNo);
   const clause = line.clauses.find(({ itemCode }) => itemCode === criterion?.clause);
   const edition = application.catalogue?.edition;
@@ -115,9 +131,16 @@ const CriterionHead = ({
         {detail} · {name}
       </span>
       <h2 className={styles.asked}>
-        <Mark kind={verdictKinds[criterion?.verdict ?? line.outcome]} />
+        <Mark
+          kind={criterion === undefined ? verdictKinds[line.outcome] : criterionKind(criterion)}
+        />
         <span>{capital(criterion?.text ?? line.headline)}</span>
       </h2>
+      {doesPaperWait === true ? (
+        <p>
+          <Marked kind="waiting">{word('review.paper_waits')}</Marked>
+        </p>
+      ) : null}
       {clause === undefined ? null : (
         <blockquote className={styles.clause}>
           <strong>

@@ -94,7 +94,8 @@ export const otherNumbersRead = (
     : [...new Set(printed.map(({ value }) => value))];
 };
 
-const numberKinds: Readonly<Record<string, DocumentField['kind']>> = {
+/** What the number of a paper of the deal is called, where it has a name of its own. */
+export const numberKinds: Readonly<Record<string, DocumentField['kind']>> = {
   'commercial-invoice': 'invoice_number',
   'customs-declaration': 'declaration_number',
   'bill-of-lading': 'bill_of_lading_number',

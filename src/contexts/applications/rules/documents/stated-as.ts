@@ -1,0 +1,65 @@
+import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
+import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
+import { compareRational } from '../../../rulebook/rules/units/rational.js';
+import type { Evidence } from '../evidence/checklist/checklist.js';
+import type { DocumentProposal } from './document-proposal.js';
+
+/** A value with the unit it was given in; `null` or absent: that of the fact. */
+interface Valued {
+  readonly value: unknown;
+  readonly unit?: string | null;
+}
+
+const isFigure = (value: unknown): value is string | number =>
+  typeof value === 'number' || typeof value === 'string';
+
+/** The same value whatever the spelling of its unit, or a unit that converts to it: 1 级 is grade 1, 1 MW is 1000 kW. */
+export const isSameValue = (
+  one: Valued,
+  other: Valued,
+  definition: FactDefinition | undefined,
+): boolean => {
+  const isAlike = JSON.stringify(one.value) === JSON.stringify(other.value);
+  if (isAlike && (one.unit ?? null) === (other.unit ?? null)) return true;
+  if (definition?.units === undefined || !isFigure(one.value) || !isFigure(other.value))
+    return isAlike && (one.unit ?? other.unit ?? null) === (other.unit ?? one.unit ?? null);
+  const [left, right] = [one, other].map(({ value, unit }) =>
+    isFigure(value) ? convertUnit(definition, value, unit) : null,
+  );
+  return left && right ? compareRational(left, right) === 0 : false;
+};
+
+/** Printed and typed words are the same whatever the width of signs, letters' case, and gaps. */
+const plain = (text: string): string =>
+  text.normalize('NFKC').replaceAll(/\s+/gu, '').toLowerCase();
+
+const fieldOf = (evidence: Evidence, { field }: DocumentProposal): string | null => {
+  const { number, issuer, holder, model, issuedOn, validUntil } = evidence;
+  const stated: Readonly<Partial<Record<DocumentProposal['field'], string | null | undefined>>> = {
+    ...{ number, issuer, holder, model, issuedOn, validUntil },
+  };
+  return stated[field] ?? null;
+};
+
+/** What is stated now where a reading proposes something, and whether it is the same. */
+export const statedAs = (
+  evidence: Evidence,
+  proposal: DocumentProposal,
+  definition: FactDefinition | undefined,
+): { readonly isStated: boolean; readonly stated: string | null } => {
+  const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
+  if (proposal.entryId !== null && proposal.field === 'value') {
+    const { value, unit } = statement ?? {};
+    const isGiven = value !== undefined && value !== null;
+    return {
+      isStated: isGiven && isSameValue({ value, unit: unit ?? null }, proposal, definition),
+      stated: isGiven ? [String(value), unit ?? ''].join(' ').trim() : null,
+    };
+  }
+  const stated =
+    proposal.entryId === null ? fieldOf(evidence, proposal) : (statement?.standard ?? null);
+  return {
+    isStated: stated !== null && plain(stated) === plain(String(proposal.value)),
+    stated,
+  };
+};

@@ -112,6 +112,20 @@ const isAnythingDrawn = `(() => {
   return pixels.some((value, at) => at % 4 === 3 && value > 128 && pixels[at - 3] < 128);
 })()`;
 
+/** Fills in what a draft asks for beyond the goods that were checked. */
+const askForDraft = async (page: Page, amount: string, use: string): Promise<Locator> => {
+  await page.getByRole('button', { name: '用这些货物起草申请' }).click();
+  const dialog = page.getByRole('dialog');
+  const firm = dialog.getByRole('combobox', { name: /申请企业/ });
+  const firms = firm.locator('option:not([value=""])');
+  await firms.first().waitFor({ state: 'attached' });
+  await firm.selectOption(await firms.first().getAttribute('value'));
+  await dialog.getByRole('textbox', { name: /申请金额/ }).fill(amount);
+  await dialog.getByRole('textbox', { name: /期限/ }).fill('12');
+  await dialog.getByRole('textbox', { name: /资金用途/ }).fill(use);
+  return dialog;
+};
+
 describe('the files of the console', () => {
   it('take at most 350 KB, compressed, for the first view', async () => {
     const folder = join('dist', 'web', 'console');
@@ -361,10 +375,7 @@ describe('the main job', () => {
     const exporter = await visit({ userName: 'lin.yue' });
     const { page } = exporter;
     await preCheck(page);
-    await page.getByRole('button', { name: '用这些货物起草申请' }).click();
-    const draft = page.getByRole('dialog');
-    await draft.getByRole('textbox', { name: /申请金额/ }).fill('100,000.00');
-    await draft.getByRole('textbox', { name: /资金用途/ }).fill('采购光伏逆变器并出口西班牙');
+    const draft = await askForDraft(page, '100,000.00', '采购光伏逆变器并出口西班牙');
     await draft.getByRole('button', { name: '保存草稿' }).click();
     await page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
     await act(page, '提交申请');
@@ -589,10 +600,7 @@ describe('nothing typed is lost', () => {
   it('when the session ends in the middle: sign in over the page, and the act goes on', async () => {
     const { page, context } = await visit({ userName: 'lin.yue' });
     await preCheck(page);
-    await page.getByRole('button', { name: '用这些货物起草申请' }).click();
-    const draft = page.getByRole('dialog');
-    await draft.getByRole('textbox', { name: /申请金额/ }).fill('90,000.00');
-    await draft.getByRole('textbox', { name: /资金用途/ }).fill('采购光伏逆变器');
+    const draft = await askForDraft(page, '90,000.00', '采购光伏逆变器');
     await context.clearCookies();
     await draft.getByRole('button', { name: '保存草稿' }).click();
     const again = page.getByRole('dialog', { name: '请重新登录' });
@@ -650,10 +658,7 @@ describe('nothing typed is lost', () => {
   it('when somebody else was faster: the act is refused, the note stays', async () => {
     const exporter = await visit({ userName: 'lin.yue' });
     await preCheck(exporter.page);
-    await exporter.page.getByRole('button', { name: '用这些货物起草申请' }).click();
-    const draft = exporter.page.getByRole('dialog');
-    await draft.getByRole('textbox', { name: /申请金额/ }).fill('80,000.00');
-    await draft.getByRole('textbox', { name: /资金用途/ }).fill('采购光伏逆变器');
+    const draft = await askForDraft(exporter.page, '80,000.00', '采购光伏逆变器');
     await draft.getByRole('button', { name: '保存草稿' }).click();
     await exporter.page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
     const address = new URL(exporter.page.url()).pathname;
@@ -829,6 +834,8 @@ describe('a draft', () => {
     await dialog.getByText('读出 2 行，其中 1 行有疑问').waitFor();
     await photograph(page, 'import-zh-1280');
     await dialog.getByRole('button', { name: '导入 2 行' }).click();
+    await page.getByText('请先改正标出的内容').waitFor();
+    await page.getByRole('textbox', { name: '第 3 行，金额（USD）' }).fill('800');
     await page.getByText('正在保存').waitFor();
     await page.getByText('已保存').waitFor();
     const kept = (await (await context.request.get(`/v1${address}`)).json()) as {

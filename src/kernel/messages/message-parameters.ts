@@ -137,6 +137,7 @@ export interface MessageParameters {
     'decision.appeal': 'until';
     'decision.share': 'share';
     'draft.amount': 'currency';
+    'draft.more_goods': 'count';
     'drafts.about': 'at' | 'base' | 'people' | 'state';
     'drafts.base_in_force': 'revision';
     'drafts.base_planned': 'day' | 'revision';
@@ -175,8 +176,13 @@ export interface MessageParameters {
     'impact.line': 'lineNo';
     'impact.ran': 'at' | 'by';
     'impact.running': 'done' | 'flips' | 'total';
+    'import.above': 'count';
+    'import.behind': 'count';
     'import.kinds': 'rows';
+    'import.nameless': 'count';
     'import.take': 'count';
+    'import.take_line': 'goods' | 'number';
+    'import.too_many': 'count' | 'rows';
     'import.understood': 'count' | 'doubted';
     'item.back': 'group';
     'item.kinds': 'kinds';
@@ -190,9 +196,11 @@ export interface MessageParameters {
     'levels.delegation': 'count';
     'levels.in_force': 'revision';
     'line.cell': 'label' | 'lineNo';
+    'line.left_out': 'lines';
     'line.nth': 'lineNo';
     'line.remove': 'lineNo';
     'line.value': 'currency';
+    'line.without_value': 'lines';
     'many.claim': 'count';
     'many.claim_over': 'done' | 'refused' | 'total';
     'many.release': 'count';
@@ -220,7 +228,8 @@ export interface MessageParameters {
     'people.post_backup': 'step';
     'people.post_manager': 'step';
     'people_form.file_columns': 'columns';
-    'pre_check.kept': 'id' | 'outcome' | 'revision' | 'share';
+    'people_form.too_many': 'count' | 'rows';
+    'pre_check.kept': 'revision';
     'problem.copy': 'id';
     'queue.applicant_filter': 'name';
     'queue.area_name': 'code' | 'name';

@@ -56,6 +56,7 @@ const LanguageSwitch = (): ReactElement => {
 const Person = (): ReactElement | null => {
   const session = useSession();
   const { word, term } = useWords();
+  const here = useRouterState({ select: ({ location }) => location.href });
   const [failed, setFailed] = useState<{ scope: SignOutScope; error: unknown } | null>(null);
   const end = (scope: SignOutScope): void => {
     setFailed(null);
@@ -64,7 +65,17 @@ const Person = (): ReactElement | null => {
   if (session === undefined) return null;
   if (session === null)
     return (
-      <Button component={Link} to="/sign-in" size="xs">
+      <Button
+        size="xs"
+        renderRoot={(props) => (
+          // Back to where it was pressed, with what was typed there.
+          <Link
+            {...props}
+            to="/sign-in"
+            search={here.startsWith('/sign-in') ? {} : { then: here }}
+          />
+        )}
+      >
         {word('session.sign_in')}
       </Button>
     );

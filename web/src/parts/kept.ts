@@ -1,5 +1,16 @@
 import { useEffect, useState } from 'react';
 
+const keyOf = (name: string): string => `greenlane.kept.${name}`;
+
+/** Forgets what was typed in a place that is not on the page now. */
+export const forgetKept = (name: string): void => sessionStorage.removeItem(keyOf(name));
+
+/** What was typed in a place that may not be on the page now; `null`: nothing. */
+export const kept = (name: string): unknown => {
+  const text = sessionStorage.getItem(keyOf(name));
+  return text === null ? null : JSON.parse(text);
+};
+
 /**
  * What somebody typed, kept in this browser until it is forgotten: a reload or a way back costs nothing.
  * The third forgets it, and stays silent after that.
@@ -8,11 +19,8 @@ export const useKept = <Value>(
   name: string,
   initial: Value,
 ): [Value, (value: Value) => void, () => void] => {
-  const key = `greenlane.kept.${name}`;
-  const [value, setValue] = useState<Value | null>(() => {
-    const kept = sessionStorage.getItem(key);
-    return kept === null ? null : (JSON.parse(kept) as Value);
-  });
+  const key = keyOf(name);
+  const [value, setValue] = useState<Value | null>(() => kept(name) as Value | null);
   useEffect(() => {
     if (value === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, JSON.stringify(value));

@@ -10,10 +10,13 @@ import styles from './notice.module.css';
  */
 export const ProblemNotice = ({
   error,
+  where,
   retry,
   reload,
 }: {
   readonly error: unknown;
+  /** What the page calls the place that a pointer leads to. */
+  readonly where?: (pointer: string) => string | undefined;
   readonly retry?: () => void;
   /** Where what was acted on has changed meanwhile: reads it anew, and keeps what is typed. */
   readonly reload?: () => void;
@@ -28,7 +31,11 @@ export const ProblemNotice = ({
       {problem?.violations === undefined ? null : (
         <ul>
           {problem.violations.map((violation) => (
-            <li key={violation.pointer + violation.code}>{violation.detail[language]}</li>
+            <li key={violation.pointer + violation.code}>
+              {[where?.(violation.pointer), violation.detail[language]]
+                .filter((one) => one !== undefined)
+                .join(language === 'zh' ? '：' : ': ')}
+            </li>
           ))}
         </ul>
       )}

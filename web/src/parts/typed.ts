@@ -1,14 +1,33 @@
 /** What somebody typed, without spaces around it; `null` for nothing. */
 export const given = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** An amount as invoices write it, without separators: `1,200.50` is `1200.50`. */
-export const plainNumber = (text: string): string => text.replace(/[,，\s]/g, '');
+/** Full-width digits, comma and point, as a Chinese keyboard writes them. */
+const halfWidth = (text: string): string =>
+  text.replace(/[\uff0c\uff0e\uff10-\uff19]/g, (one) =>
+    String.fromCharCode(one.charCodeAt(0) - 0xfee0),
+  );
 
-/** `1,200.50` as minor units of a currency with so many digits; `null` for what is no amount. */
+/** Digits with a point, and between thousands one separator throughout or none. */
+const asInvoicesWrite = /^(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+)(?:\.\d+)?$/;
+
+/**
+ * A number as invoices write it, without its separators: `1,200.50` is `1200.50`. `null` for what can be read in two
+ * ways or in none (`1.200,50`, `1,2,3`, `24万`, `-1`, `1e3`): nothing is guessed.
+ */
+export const plainNumber = (text: string): string | null => {
+  const typed = halfWidth(text).trim();
+  return asInvoicesWrite.test(typed) ? typed.replace(/[,\s]/g, '') : null;
+};
+
+/**
+ * `1,200.50` as minor units of a currency with so many digits; `null` for what is no amount of it. More digits behind
+ * the point than the currency has are no amount: `240.000` may stand for a thousand times as much.
+ */
 export const minorUnits = (text: string, digits: number): number | null => {
-  const plain = plainNumber(text);
-  if (!/^\d{1,12}(?:\.\d+)?$/.test(plain)) return null;
-  const minor = Math.round(Number(plain) * 10 ** digits);
+  const [whole = '', behind = ''] = plainNumber(text)?.split('.') ?? [];
+  if (whole === '' || whole.length > 12) return null;
+  if (behind.length > digits && !/^00?$/.test(behind)) return null;
+  const minor = Number(whole + behind.slice(0, digits).padEnd(digits, '0'));
   return Number.isSafeInteger(minor) ? minor : null;
 };
 

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
+import { useApplicantName } from '../../parts/applicant-name.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useSession } from '../../session/session.js';
 import { Page } from '../../parts/page.js';
@@ -29,19 +30,6 @@ import { Timeline } from './timeline.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type NextSteps = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>;
-
-/** What the firm is called in the reader's language; only people who may look it up are told. */
-const useApplicantName = (applicantId: string | undefined): string | undefined => {
-  const { language } = useWords();
-  const session = useSession();
-  const applicant = useQuery({
-    ...read('/v1/applicants/{applicantId}', { path: { applicantId: applicantId ?? '' } }),
-    enabled: applicantId !== undefined && session?.permissions.includes('applicant.read') === true,
-    staleTime: 60_000,
-  });
-  const { nameZh, nameEn } = applicant.data ?? {};
-  return language === 'zh' ? nameZh : (nameEn ?? nameZh);
-};
 
 const mayTake = (acts: NextSteps['acts'], act: string): boolean =>
   acts.some((one) => one.act === act && one.barred === null);

@@ -6,6 +6,7 @@ import { readPages } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Mentions } from '../../parts/mentions.js';
 import { Page } from '../../parts/page.js';
+import { useSession } from '../../session/session.js';
 import { firstGoods } from '../queue/entry.js';
 import { instantText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -13,6 +14,7 @@ import styles from '../../parts/table.module.css';
 
 export const ApplicationsPage = (): ReactElement => {
   const { word, term, language } = useWords();
+  const session = useSession();
   const { find } = useSearch({ from: '/applications' });
   const navigate = useNavigate({ from: '/applications' });
   const list = useInfiniteQuery(
@@ -29,7 +31,17 @@ export const ApplicationsPage = (): ReactElement => {
   };
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={word('applications.title')} help={word('applications.help')}>
+    <Page
+      title={word('applications.title')}
+      help={word('applications.help')}
+      act={
+        session?.permissions.includes('application.write') ? (
+          <Button renderRoot={(props) => <Link {...props} to="/pre-check" />}>
+            {word('applications.new')}
+          </Button>
+        ) : null
+      }
+    >
       <Mentions />
       <TextInput
         data-width="narrow"

@@ -8,7 +8,7 @@ import { read } from '../../api/hooks.js';
 import { Mark } from '../../marks/mark.js';
 import { Verdict } from '../../marks/verdict.js';
 import { GoodsTable } from '../../parts/goods/goods-table.js';
-import { emptyLine, sentLines } from '../../parts/goods/lines.js';
+import { emptyLine, isDoubtful, sentLines } from '../../parts/goods/lines.js';
 import type { TypedLine } from '../../parts/goods/lines.js';
 import { RoleChoice } from '../../parts/goods/role-choice.js';
 import type { Role } from '../../parts/goods/use-answer.js';
@@ -301,7 +301,9 @@ export const TrialTab = ({ draft }: { readonly draft: Draft }): ReactElement => 
       <div className="row">
         <Button
           loading={trial.isPending}
-          disabled={sentLines(lines, currency).length === 0 || role === null}
+          disabled={
+            sentLines(lines, currency).length === 0 || role === null || isDoubtful(lines, currency)
+          }
           onClick={() => trial.mutate()}
         >
           {word('trial.run')}

@@ -32,8 +32,9 @@ export const useFact = (changeSetId: string, fact: string): Fact | undefined =>
 
 /** What somebody typed for a figure, as one where it is one; else the API says what is wrong. */
 export const figureOf = (typed: string): Value => {
-  const plain = plainNumber(typed);
-  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : typed;
+  const [, sign = '', digits = ''] = /^\s*(-?)(.*)$/s.exec(typed) ?? [];
+  const plain = plainNumber(digits);
+  return plain === null ? typed : Number(sign + plain);
 };
 
 const wordUnits = ['grade', 'class', 'fraction', 'hp'] as const;

@@ -5,7 +5,7 @@ import { useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { rowsOfFile } from '../../parts/goods/spreadsheet-rows.js';
+import { mostRows, rowsOfFile } from '../../parts/goods/spreadsheet-rows.js';
 import { useWords } from '../../words/words.js';
 import { ApplicantChoice } from './applicants.js';
 import { bankRoles, faultBelow } from './standing-form.js';
@@ -133,7 +133,7 @@ export const EntryForm = ({ close }: { readonly close: () => void }): ReactEleme
     'people.entry',
     { people: [nobody(1)], note: '' },
   );
-  const [isUnreadable, setIsUnreadable] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const propose = useAct('post', '/v1/people-entries');
   const { people } = typed;
   const nextKey = Math.max(0, ...people.map(({ key }) => key)) + 1;
@@ -141,7 +141,11 @@ export const EntryForm = ({ close }: { readonly close: () => void }): ReactEleme
     if (file === null) return;
     try {
       const rows = await rowsOfFile(file);
-      setIsUnreadable(false);
+      if (rows.length > mostRows) {
+        setFailure(word('people_form.too_many', { count: rows.length, rows: mostRows }));
+        return;
+      }
+      setFailure(null);
       setTyped({
         ...typed,
         people: [
@@ -150,7 +154,7 @@ export const EntryForm = ({ close }: { readonly close: () => void }): ReactEleme
         ],
       });
     } catch {
-      setIsUnreadable(true);
+      setFailure(word('import.unreadable'));
     }
   };
   return (
@@ -186,7 +190,7 @@ export const EntryForm = ({ close }: { readonly close: () => void }): ReactEleme
         description={word('people_form.file_columns', { columns: fileColumns.join(' ') })}
         placeholder={word('upload.choose')}
         accept=".csv,.xlsx"
-        error={isUnreadable ? word('import.unreadable') : undefined}
+        error={failure}
         onChange={(file) => void take(file)}
       />
       {people.map((person, place) => (

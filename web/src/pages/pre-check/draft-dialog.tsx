@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -7,7 +7,8 @@ import { read, useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { plainNumber } from '../../parts/typed.js';
+import { given, minorUnits } from '../../parts/typed.js';
+import { minorDigits } from '../../words/format.js';
 import type { Session } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
 
@@ -16,9 +17,12 @@ type Draft = NonNullable<BodyOf<'post', '/v1/applications'>>;
 interface Asked {
   readonly applicantId: string;
   readonly amount: string;
-  readonly tenorMonths: number;
+  readonly tenorMonths: string;
   readonly useOfProceeds: string;
 }
+
+/** Under which name it is kept what a draft asks for, until it is made. */
+export const askedName = 'draft';
 
 /** What a draft needs beyond the goods that were checked: for whom, how much, how long, for what. */
 export const DraftDialog = ({
@@ -41,18 +45,22 @@ export const DraftDialog = ({
       read('/v1/applicants/{applicantId}', { path: { applicantId } }),
     ),
   }).flatMap(({ data }) => (data === undefined ? [] : [data]));
-  const [asked, setAsked] = useKept<Asked>('draft', {
-    applicantId: session.applicantIds[0] ?? '',
+  const [asked, setAsked, forget] = useKept<Asked>(askedName, {
+    // Of several firms none is the likelier one.
+    applicantId: session.applicantIds.length === 1 ? (session.applicantIds[0] ?? '') : '',
     amount: '',
-    tenorMonths: 12,
+    tenorMonths: '',
     useOfProceeds: '',
   });
   const draft = useAct('post', '/v1/applications');
   const set = (over: Partial<Asked>): void => setAsked({ ...asked, ...over });
   const wrong = (pointer: string): string | undefined =>
     violationAt(draft.error, pointer, language);
+  const amountMinor = minorUnits(asked.amount, minorDigits(currency));
+  const isMonths = /^\d{1,4}$/.test(asked.tenorMonths.trim());
   const send = (): void => {
-    const { applicantId, amount, tenorMonths, useOfProceeds } = asked;
+    const { applicantId, tenorMonths, useOfProceeds } = asked;
+    if (amountMinor === null || !isMonths) return;
     draft.mutate(
       {
         body: {
@@ -60,15 +68,17 @@ export const DraftDialog = ({
           applicantId,
           direction: 'export',
           instrument: 'trade_finance',
-          amount: { amount: plainNumber(amount), currency },
-          tenorMonths,
+          amount: { amountMinor, currency },
+          tenorMonths: Number(tenorMonths),
           useOfProceeds,
           preCheckId,
         },
       },
       {
-        onSuccess: ({ applicationId }) =>
-          void navigate({ to: '/applications/$applicationId', params: { applicationId } }),
+        onSuccess: ({ applicationId }) => {
+          forget();
+          void navigate({ to: '/applications/$applicationId', params: { applicationId } });
+        },
       },
     );
   };
@@ -91,10 +101,13 @@ export const DraftDialog = ({
           label={word('draft.firm')}
           required
           value={asked.applicantId}
-          data={firms.map(({ applicantId, nameZh, nameEn }) => ({
-            value: applicantId,
-            label: language === 'en' ? (nameEn ?? nameZh) : nameZh,
-          }))}
+          data={[
+            ...(asked.applicantId === '' ? [{ value: '', label: word('draft.choose_firm') }] : []),
+            ...firms.map(({ applicantId, nameZh, nameEn }) => ({
+              value: applicantId,
+              label: language === 'en' ? (nameEn ?? nameZh) : nameZh,
+            })),
+          ]}
           onChange={(event) => set({ applicantId: event.currentTarget.value })}
         />
         <TextInput
@@ -102,17 +115,24 @@ export const DraftDialog = ({
           required
           inputMode="decimal"
           value={asked.amount}
-          error={wrong('/amount/amount') ?? wrong('/amount')}
+          error={
+            given(asked.amount) !== null && amountMinor === null
+              ? word('draft.doubt_amount')
+              : (wrong('/amount/amountMinor') ?? wrong('/amount'))
+          }
           onChange={(event) => set({ amount: event.currentTarget.value })}
         />
-        <NumberInput
+        <TextInput
           label={word('draft.tenor')}
           required
-          min={1}
-          max={480}
+          inputMode="numeric"
           value={asked.tenorMonths}
-          error={wrong('/tenorMonths')}
-          onChange={(months) => set({ tenorMonths: Number(months) })}
+          error={
+            given(asked.tenorMonths) !== null && !isMonths
+              ? word('draft.doubt_tenor')
+              : wrong('/tenorMonths')
+          }
+          onChange={(event) => set({ tenorMonths: event.currentTarget.value })}
         />
         <Textarea
           label={word('draft.use')}

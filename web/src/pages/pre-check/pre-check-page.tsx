@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GoodsTable } from '../../parts/goods/goods-table.js';
-import { emptyLine, sentLines } from '../../parts/goods/lines.js';
+import { emptyLine, isDoubtful, sentLines } from '../../parts/goods/lines.js';
 import { RoleChoice } from '../../parts/goods/role-choice.js';
 import { useAnswer } from '../../parts/goods/use-answer.js';
 import type { AskedGoods } from '../../parts/goods/use-answer.js';
-import { useKept } from '../../parts/kept.js';
+import { forgetKept, useKept } from '../../parts/kept.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useSession } from '../../session/session.js';
-import { shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
-import { DraftDialog } from './draft-dialog.js';
+import { DraftDialog, askedName } from './draft-dialog.js';
 
 const nothing: AskedGoods = {
   role: null,
@@ -21,55 +21,70 @@ const nothing: AskedGoods = {
 };
 
 export const PreCheckPage = (): ReactElement => {
-  const { word, term } = useWords();
+  const { word, language } = useWords();
   const [goods, setGoods] = useKept<AskedGoods>('pre-check', nothing);
   const [isDrafting, setIsDrafting] = useState(false);
   const session = useSession();
-  const answer = useAnswer(goods);
-  const result = answer.data;
+  const { answer, faults, error, refetch } = useAnswer(goods);
+  const isSound = faults.length === 0 && !isDoubtful(goods.lines, goods.currency);
   return (
     <Page
       title={word('pre_check.title')}
       help={word('pre_check.help')}
       act={
-        <Button variant="default" onClick={() => setGoods(nothing)}>
+        <Button
+          variant="default"
+          onClick={() => {
+            setGoods(nothing);
+            forgetKept(askedName);
+          }}
+        >
           {word('pre_check.clear')}
         </Button>
       }
     >
       <RoleChoice role={goods.role} choose={(role) => setGoods({ ...goods, role })} />
-      {answer.error === null ? null : (
-        <ProblemNotice error={answer.error} retry={() => void answer.refetch()} />
-      )}
+      {error === null ? null : <ProblemNotice error={error} retry={() => void refetch()} />}
       <GoodsTable
         lines={goods.lines}
         currency={goods.currency}
-        answer={result}
+        answer={answer}
+        wrong={(lineNo, column) =>
+          faults.find((one) => one.lineNo === lineNo && one.column === column)?.detail[language]
+        }
         change={(changed) => setGoods({ ...goods, ...changed })}
       />
-      {result === undefined ? null : (
+      {answer === undefined ? null : (
         <section className="card stack-tight">
-          {session === null || session === undefined || session.applicantIds.length === 0 ? (
-            <p>{word('pre_check.sign_in')}</p>
-          ) : (
+          {session === null || session === undefined ? (
+            <>
+              <div>
+                <Button
+                  renderRoot={(props) => (
+                    <Link {...props} to="/sign-in" search={{ then: '/pre-check' }} />
+                  )}
+                >
+                  {word('pre_check.sign_in')}
+                </Button>
+              </div>
+              <p className="second">{word('pre_check.sign_in_why')}</p>
+            </>
+          ) : session.applicantIds.length === 0 ? null : isSound ? (
             <div>
               <Button onClick={() => setIsDrafting(true)}>{word('draft.open')}</Button>
             </div>
+          ) : (
+            <p>{word('pre_check.mend')}</p>
           )}
           <p className="second">
-            {word('pre_check.kept', {
-              id: result.preCheck.preCheckId,
-              revision: result.preCheck.catalogue.revision,
-              share: shareText(result.preCheck.assessment.greenShare.certain),
-              outcome: term('outcome', result.preCheck.assessment.overall),
-            })}
+            {word('pre_check.kept', { revision: answer.preCheck.catalogue.revision })}
           </p>
         </section>
       )}
-      {isDrafting && result !== undefined && session ? (
+      {isDrafting && answer !== undefined && session ? (
         <DraftDialog
           session={session}
-          preCheckId={result.preCheck.preCheckId}
+          preCheckId={answer.preCheck.preCheckId}
           goods={{ role: goods.role ?? 'trader', lines: sentLines(goods.lines, goods.currency) }}
           currency={goods.currency}
           close={() => setIsDrafting(false)}

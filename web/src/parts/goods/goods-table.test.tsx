@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GoodsTable } from './goods-table.js';
-import { emptyLine } from './lines.js';
+import { emptyLine, sentLines } from './lines.js';
 import type { TypedLine } from './lines.js';
 
 const inverter: TypedLine = { ...emptyLine(1), goods: '光伏并网逆变器', value: '100.00' };
@@ -15,7 +15,9 @@ const Page = ({ first }: { readonly first: readonly TypedLine[] }): ReactElement
     <GoodsTable
       {...goods}
       answer={undefined}
-      wrong={(lineNo) => (lineNo === 2 ? '请填货物或税号。' : undefined)}
+      wrong={(lineNo, column) =>
+        lineNo === 2 && column === 'goods' ? '请填货物或税号。' : undefined
+      }
       change={setGoods}
     />
   );
@@ -70,5 +72,30 @@ describe('the table of goods', () => {
     const page = show(<Page first={[inverter, emptyLine(2)]} />);
     const [, , second] = page.getAllByRole('row');
     expect(within(second!).getByText('请填货物或税号。')).toBeTruthy();
+  });
+
+  it.each([
+    ['value', '240.000,00', /请只写数字，如 1,200.50/],
+    ['value', '24万', /请只写数字，如 1,200.50/],
+    ['quantity', '-3', /请只写数字，如 1,200 或 6.25/],
+    ['quantity', '三', /请只写数字，如 1,200 或 6.25/],
+    ['hsCode', 'abc', /6 至 13 位数字/],
+    ['goods', 'TOTAL:', /像是合计行/],
+  ] as const)('doubts %s "%s" beside its cell', (column, text, doubt) => {
+    const page = show(<Page first={[{ ...inverter, [column]: text }]} />);
+    const cell = page.getByDisplayValue(text);
+    expect(cell.getAttribute('aria-invalid')).toBe('true');
+    expect(within(cell.closest('td')!).getByText(doubt)).toBeTruthy();
+  });
+
+  it('doubts a line of which only the amount is given, and no empty one', () => {
+    const page = show(<Page first={[{ ...emptyLine(1), value: '5' }, emptyLine(2)]} />);
+    expect(page.getAllByText('请填货物或 HS 编码')).toHaveLength(1);
+  });
+
+  it('takes a quantity with commas as it takes an amount with them', () => {
+    const page = show(<Page first={[{ ...inverter, quantity: '1,200', value: '66,000.00' }]} />);
+    expect(page.getAllByRole('textbox').filter((one) => one.ariaInvalid === 'true')).toEqual([]);
+    expect(sentLines([{ ...inverter, quantity: '1,200' }], 'USD')[0]?.quantity).toBe('1200');
   });
 });

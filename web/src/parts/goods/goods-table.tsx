@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { LineBar } from '../../marks/line-bar.js';
@@ -6,14 +6,15 @@ import { Verdict } from '../../marks/verdict.js';
 import { minorDigits } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { LineExplanation } from '../line-explanation.js';
-import { minorUnits } from '../typed.js';
+import { given, minorUnits } from '../typed.js';
 import { ImportDialog } from './import-dialog.js';
-import { emptyLine, pastedLines } from './lines.js';
+import { doubtsOf, emptyLine, isTyped, pastedLines, sentLines } from './lines.js';
 import type { LineColumn, TypedLine } from './lines.js';
 import type { Answer } from './use-answer.js';
 import styles from './goods-table.module.css';
 
-const currencies = ['USD', 'EUR', 'CNY', 'GBP', 'HKD', 'JPY'];
+/** In which firms here invoice and ask for money; another that is stored already is offered beside them. */
+export const currencies = ['USD', 'EUR', 'CNY', 'GBP', 'HKD', 'JPY'];
 
 interface GoodsProps {
   readonly lines: readonly TypedLine[];
@@ -21,7 +22,8 @@ interface GoodsProps {
   /** Whether a line also has its model and day of shipment. */
   readonly isWhole?: boolean;
   readonly answer: Answer | undefined;
-  readonly wrong?: (lineNo: number) => string | undefined;
+  /** What else is wrong with a cell. */
+  readonly wrong?: (lineNo: number, column: LineColumn) => string | undefined;
   readonly change: (goods: {
     readonly lines: readonly TypedLine[];
     readonly currency: string;
@@ -38,11 +40,24 @@ const Share = ({
   readonly answer: Answer;
   readonly choose: (lineNo: number) => void;
 }): ReactElement => {
-  const { say } = useWords();
+  const { say, word, language } = useWords();
   const { explanation, preCheck } = answer;
+  const judged = new Set(preCheck.assessment.lines.map(({ lineNo }) => lineNo));
+  const sent = sentLines(lines, currency);
+  const leftOut = sent.filter(({ lineNo }) => !judged.has(lineNo));
+  const withoutValue = sent.filter(({ lineNo, value }) => value === null && judged.has(lineNo));
+  const numbersOf = (some: typeof sent): string =>
+    some.map(({ lineNo }) => lineNo).join(language === 'zh' ? '、' : ', ');
   return (
     <section className="card stack" aria-live="polite">
-      <h2>{say(explanation.share)}</h2>
+      <h2>
+        {leftOut.length === 0
+          ? say(explanation.share)
+          : word('line.left_out', { lines: numbersOf(leftOut) })}
+      </h2>
+      {withoutValue.length === 0 ? null : (
+        <p>{word('line.without_value', { lines: numbersOf(withoutValue) })}</p>
+      )}
       <LineBar
         lines={preCheck.assessment.lines.map(({ lineNo, outcome }) => ({
           lineNo,
@@ -52,9 +67,40 @@ const Share = ({
         }))}
         choose={choose}
       />
-      <p className="second">{say(explanation.overall)}</p>
+      {leftOut.length === 0 ? <p className="second">{say(explanation.overall)}</p> : null}
       <p className="second">{say(explanation.transition)}</p>
     </section>
+  );
+};
+
+/** One thing a line says; a long name of goods is shown whole. */
+const Cell = ({
+  label,
+  name,
+  column,
+  value,
+  error,
+  change,
+}: {
+  readonly label: string;
+  readonly name: string;
+  readonly column: LineColumn;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly change: (value: string) => void;
+}): ReactElement => {
+  const input = {
+    'aria-label': name,
+    placeholder: label,
+    value,
+    error,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      change(event.currentTarget.value.replaceAll(/[\r\n]+/g, ' ')),
+  };
+  return column === 'goods' ? (
+    <Textarea {...input} rows={1} />
+  ) : (
+    <TextInput {...input} {...(column === 'shippedOn' ? { type: 'date' } : {})} />
   );
 };
 
@@ -71,14 +117,17 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
       lines: lines.map((line, at) => (at === index ? { ...line, [column]: value } : line)),
     });
   const add = (more: readonly TypedLine[]): void => {
-    const typed = lines.filter((line) => line.goods !== '' || line.hsCode !== '');
-    change({ currency, lines: [...typed, ...more] });
+    change({ currency, lines: [...lines.filter(isTyped), ...more] });
   };
   const paste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain');
     if (!text.includes('\t') && !text.trim().includes('\n')) return;
     event.preventDefault();
     add(pastedLines(text, nextKey));
+  };
+  const faultOf = (line: TypedLine, lineNo: number, column: LineColumn): string | undefined => {
+    const found = doubtsOf(line, currency).find((one) => one.column === column);
+    return found === undefined ? wrong?.(lineNo, column) : word(`line.doubt_${found.doubt}`);
   };
   const columns: readonly (readonly [LineColumn, string])[] = [
     ['goods', word('line.goods')],
@@ -105,7 +154,7 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
           />
         </div>
         <p className="second">{word('pre_check.paste')}</p>
-        <table className={styles.lines}>
+        <table className={styles.lines} data-whole={isWhole}>
           <thead>
             <tr>
               <th>{word('line.number')}</th>
@@ -131,18 +180,22 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
                     <td>{lineNo}</td>
                     {columns.map(([column, label]) => (
                       <td key={column} data-column={column}>
-                        <TextInput
-                          aria-label={word('line.cell', { lineNo, label })}
-                          placeholder={label}
-                          {...(column === 'shippedOn' ? { type: 'date' } : {})}
-                          {...(column === 'goods' ? { error: wrong?.(lineNo) } : {})}
+                        <Cell
+                          label={label}
+                          name={word('line.cell', { lineNo, label })}
+                          column={column}
                           value={line[column] ?? ''}
-                          onChange={(event) => set(index, column, event.currentTarget.value)}
+                          error={faultOf(line, lineNo, column)}
+                          change={(value) => set(index, column, value)}
                         />
                       </td>
                     ))}
-                    <td>
-                      {verdict === undefined ? null : (
+                    <td data-column="result">
+                      {verdict === undefined ? (
+                        answer === undefined || given(line.goods + line.hsCode) === null ? null : (
+                          <span className="second">{word('line.no_result')}</span>
+                        )
+                      ) : (
                         <button
                           type="button"
                           className={styles.verdict}
@@ -196,6 +249,7 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
         <ImportDialog
           currency={currency}
           firstKey={nextKey}
+          present={lines.filter(isTyped).length}
           take={add}
           close={() => setIsImporting(false)}
         />

@@ -1,5 +1,6 @@
 import { minorDigits } from '../../words/format.js';
-import { given, minorUnits } from '../typed.js';
+import type { Bilingual } from '../../words/words.js';
+import { given, minorUnits, plainNumber } from '../typed.js';
 
 /** One goods line as it is typed: everything is text until the API has read it. */
 export interface TypedLine {
@@ -32,43 +33,59 @@ const columns = ['goods', 'hsCode', 'quantity', 'unit', 'value'] as const;
 
 /** What spreadsheets call the columns. */
 const headings: Readonly<Record<LineColumn, RegExp>> = {
-  goods: /货物|品名|商品名|货名|描述|goods|description|product/i,
+  goods: /^(?!.*(?:code|编码)).*(?:货物|品名|商品名|货名|描述|goods|description|product)/i,
   hsCode: /hs|编码|税号|税则|tariff|code/i,
   quantity: /数量|quantity|qty/i,
-  unit: /单位|unit/i,
-  value: /金额|总价|价值|value|amount|total/i,
+  unit: /^(?!.*(?:price|价)).*(?:单位|unit)/i,
+  value: /^(?!.*(?:unit|单价)).*(?:金额|总价|价值|货值|value|amount|total)/i,
   model: /型号|规格|model/i,
   shippedOn: /装运|发运|出运|shipp/i,
 };
 
-/** Which column each cell of the first row names; `null`: it is no heading. */
-const headedColumns = (first: readonly string[]): readonly (LineColumn | null)[] | null => {
-  const named = first.map((cell) => {
+const longestHeading = 40;
+
+/** Which column each cell of a row names; `null`: it is no row of headings. Of two of one name the first counts. */
+const headedColumns = (row: readonly string[]): readonly (LineColumn | null)[] | null => {
+  if (row.some((cell) => plainNumber(cell) !== null || cell.length > longestHeading)) return null;
+  const named: (LineColumn | null)[] = [];
+  for (const cell of row) {
     const found = Object.entries(headings).find(([, pattern]) => pattern.test(cell));
-    return found === undefined ? null : (found[0] as LineColumn);
-  });
-  const distinct = new Set(named.filter((one) => one !== null));
-  return distinct.has('goods') && distinct.size >= 2 ? named : null;
+    const column = (found?.[0] ?? null) as LineColumn | null;
+    named.push(column !== null && named.includes(column) ? null : column);
+  }
+  const distinct = named.filter((one) => one !== null);
+  return distinct.includes('goods') && distinct.length >= 2 ? named : null;
 };
 
+/** A packing list begins with its title, its parties and its number. */
+const mostRowsAbove = 15;
+
+/** What became of the rows of a spreadsheet; none is left out in silence. */
+interface ReadRows {
+  readonly lines: readonly TypedLine[];
+  /** Rows above the headings. */
+  readonly above: number;
+  /** Rows below them without goods and code. */
+  readonly nameless: number;
+}
+
 /** Rows of a spreadsheet, with or without headings, as lines; a row without goods and code is none. */
-export const linesOfRows = (
-  rows: readonly (readonly string[])[],
-  firstKey: number,
-): readonly TypedLine[] => {
-  const headed = headedColumns(rows[0] ?? []);
-  const order = headed ?? columns;
-  return rows
-    .slice(headed === null ? 0 : 1)
+export const linesOfRows = (rows: readonly (readonly string[])[], firstKey: number): ReadRows => {
+  const above = rows.slice(0, mostRowsAbove).findIndex((row) => headedColumns(row) !== null);
+  const order = headedColumns(rows[above] ?? []) ?? columns;
+  const below = rows
+    .slice(above + 1)
     .map((cells) =>
       Object.fromEntries(
         order.flatMap((column, at) =>
           column === null ? [] : [[column, (cells[at] ?? '').trim()]],
         ),
       ),
-    )
+    );
+  const lines = below
     .filter((line) => (line['goods'] ?? '') !== '' || (line['hsCode'] ?? '') !== '')
     .map((line, index) => ({ ...emptyLine(firstKey + index), ...line }));
+  return { lines, above: Math.max(above, 0), nameless: below.length - lines.length };
 };
 
 export const pastedLines = (text: string, firstKey: number): readonly TypedLine[] =>
@@ -76,9 +93,10 @@ export const pastedLines = (text: string, firstKey: number): readonly TypedLine[
     text
       .replace(/\r/g, '')
       .split('\n')
+      .filter((row) => row.trim() !== '')
       .map((row) => row.split('\t')),
     firstKey,
-  );
+  ).lines;
 
 const han = /\p{Script=Han}/u;
 
@@ -102,7 +120,7 @@ export const sentLines = (lines: readonly TypedLine[], currency: string) =>
         ...described(goods, line),
         ...(line.model === undefined ? {} : { model: given(line.model) }),
         ...(line.shippedOn === undefined ? {} : { shippedOn: given(line.shippedOn) }),
-        quantity: given(line.quantity),
+        quantity: plainNumber(line.quantity),
         unit: given(line.unit),
         value: amountMinor === null ? null : { amountMinor, currency },
       },
@@ -145,13 +163,77 @@ export const typedLine = (stored: StoredLine): TypedLine => {
   };
 };
 
-/** What in a line could not be understood as it stands. */
-export const doubtsOf = (
-  line: TypedLine,
-  currency: string,
-): readonly ('goods' | 'hsCode' | 'value' | 'shippedOn')[] => [
-  ...(given(line.goods) === null ? (['goods'] as const) : []),
-  ...(/^\d{6,13}$|^$/.test(line.hsCode.replaceAll(/[.\s]/g, '')) ? [] : (['hsCode'] as const)),
-  ...(minorUnits(line.value, minorDigits(currency)) === null ? (['value'] as const) : []),
-  ...(/^(?:\d{4}-\d{2}-\d{2})?$/.test(line.shippedOn ?? '') ? [] : (['shippedOn'] as const)),
-];
+/** The row under the goods that sums them up. */
+const sum = /^(?:合\s*计|总\s*计|小\s*计|(?:sub[\s-]?|grand\s+)?totals?)\s*[:：]?$/i;
+
+/** As the API takes a quantity (`GoodsLine`). */
+const isQuantity = (text: string): boolean =>
+  /^\d{1,15}(?:\.\d{1,6})?$/.test(plainNumber(text) ?? '');
+
+/** Why a cell cannot be understood as it stands. */
+interface Doubt {
+  readonly column: LineColumn;
+  readonly doubt: 'sum' | 'nameless' | 'hsCode' | 'quantity' | 'value' | 'shippedOn';
+}
+
+const cells = ['goods', 'hsCode', 'quantity', 'unit', 'value', 'model', 'shippedOn'] as const;
+
+/** Whether somebody wrote something into the line. */
+export const isTyped = (line: TypedLine): boolean =>
+  cells.some((column) => given(line[column] ?? '') !== null);
+
+const isNameless = ({ goods, hsCode }: TypedLine): boolean =>
+  given(goods) === null && given(hsCode) === null;
+
+/** What in a line cannot be understood as it stands: nothing is guessed or left out for it. */
+export const doubtsOf = (line: TypedLine, currency: string): readonly Doubt[] => {
+  const { goods, hsCode, quantity, value, shippedOn = '' } = line;
+  const doubts: readonly (Doubt | false)[] = [
+    sum.test(goods.trim()) && { column: 'goods', doubt: 'sum' },
+    isNameless(line) && isTyped(line) && { column: 'goods', doubt: 'nameless' },
+    !/^(?:\d{6,13})?$/.test(hsCode.replaceAll(/[.\s]/g, '')) && {
+      column: 'hsCode',
+      doubt: 'hsCode',
+    },
+    given(quantity) !== null && !isQuantity(quantity) && { column: 'quantity', doubt: 'quantity' },
+    given(value) !== null &&
+      minorUnits(value, minorDigits(currency)) === null && { column: 'value', doubt: 'value' },
+    !/^(?:\d{4}-\d{2}-\d{2})?$/.test(shippedOn) && { column: 'shippedOn', doubt: 'shippedOn' },
+  ];
+  return doubts.filter((one) => one !== false);
+};
+
+/** What an imported line lacks although no cell of it is wrong. */
+export const lacksOf = (line: TypedLine): readonly ('goods' | 'value')[] =>
+  (['goods', 'value'] as const).filter((column) => given(line[column]) === null);
+
+/** Whether some line cannot be understood as it stands. */
+export const isDoubtful = (lines: readonly TypedLine[], currency: string): boolean =>
+  lines.some((line) => doubtsOf(line, currency).length > 0);
+
+/** What the API finds wrong with a cell. */
+export interface LineFault {
+  readonly lineNo: number;
+  readonly column: LineColumn;
+  readonly detail: Bilingual;
+}
+
+const columnOf = (member: string | undefined): LineColumn =>
+  cells.find((one) => one === member) ?? 'goods';
+
+/** The line that a pointer into a body is about: rows that were not sent have a number and no place. */
+export const lineAt = (
+  pointer: string,
+  sent: readonly { readonly lineNo: number }[],
+): number | undefined =>
+  sent[Number(/^(?:\/draft)?\/lines\/(\d+)(?:\/|$)/.exec(pointer)?.[1] ?? Number.NaN)]?.lineNo;
+
+export const lineFaults = (
+  violations: readonly { readonly pointer: string; readonly detail: Bilingual }[],
+  sent: readonly { readonly lineNo: number }[],
+): readonly LineFault[] =>
+  violations.flatMap(({ pointer, detail }) => {
+    const lineNo = lineAt(pointer, sent);
+    const member = /\/lines\/\d+\/(\w+)/.exec(pointer)?.[1];
+    return lineNo === undefined ? [] : [{ lineNo, column: columnOf(member), detail }];
+  });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { rowsOfFile } from './spreadsheet-rows.js';
 
-const rowsOf = (bytes: BlobPart): ReturnType<typeof rowsOfFile> =>
-  rowsOfFile(new File([bytes], 'goods.csv'));
+const rowsOf = (bytes: BlobPart, name = 'goods.csv'): ReturnType<typeof rowsOfFile> =>
+  rowsOfFile(new File([bytes], name));
 
 describe('rows of a table that was saved as text', () => {
   it('come with quoted cells, commas and line breaks in them', async () => {
@@ -28,5 +28,16 @@ describe('rows of a table that was saved as text', () => {
     expect(await rowsOf(new Uint8Array([0xb7, 0xe7, 0xbb, 0xfa, 0x2c, 0x35]))).toEqual([
       ['风机', '5'],
     ]);
+  });
+});
+
+describe('a file that is no table', () => {
+  it.each([
+    ['a text that is called a workbook', 'this is not a workbook', 'goods.xlsx'],
+    ['an old workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'a.csv'],
+    ['a program', new Uint8Array([0x4d, 0x5a, 0x90, 0x00, 0x03, 0x00]), 'goods.txt'],
+    ['an archive without a sheet', new Uint8Array([0x50, 0x4b, 0x03, 0x04]), 'goods.xlsx'],
+  ] as const)('is refused: %s', async (_what, bytes, name) => {
+    await expect(rowsOf(bytes, name)).rejects.toThrow();
   });
 });

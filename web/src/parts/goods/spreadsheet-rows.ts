@@ -1,22 +1,34 @@
-/** Rows of the first sheet of a spreadsheet file, read in the browser: nothing is sent before its reader agrees. */
+/** Rows of the first sheet of a spreadsheet file, all of them, read in the browser: nothing is sent before its reader agrees. */
 export const rowsOfFile = async (file: File): Promise<readonly (readonly string[])[]> => {
+  if (file.size > mostBytes) throw new UnreadableFile();
   const bytes = new Uint8Array(await file.arrayBuffer());
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (!isArchive && /\.xls\w?$/i.test(file.name)) throw new UnreadableFile();
   const rows = isArchive ? await workbookRows(bytes) : textRows(decoded(bytes));
-  return rows.filter((cells) => cells.some((cell) => cell.trim() !== '')).slice(0, mostRows);
+  return rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
 };
 
 export const mostRows = 1_000;
-export const mostBytes = 5_000_000;
+const mostBytes = 5_000_000;
 const mostInflated = 50_000_000;
 
-/** Spreadsheet programs in China save text as GB 18030 unless told otherwise. */
+/** Spreadsheet programs in China save text as GB 18030 unless told otherwise; bytes that are neither are no text. */
 const decoded = (bytes: Uint8Array): string => {
+  const read = (encoding: string): string =>
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  let text: string;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = read('utf-8');
   } catch {
-    return new TextDecoder('gb18030').decode(bytes);
+    try {
+      text = read('gb18030');
+    } catch {
+      throw new UnreadableFile();
+    }
   }
+  // eslint-disable-next-line no-control-regex -- a program's file is full of them, and a table has none
+  if (/[\0-\x08\x0e-\x1f]/.test(text)) throw new UnreadableFile();
+  return text;
 };
 
 /** Comma, semicolon or tab separated, with quoted cells (RFC 4180). */
@@ -83,6 +95,12 @@ const columnAt = (reference: string): number =>
     0,
   ) - 1;
 
+/** A number stored as `396330.27000000002` is shown as `396330.27`: spreadsheet programs show 15 digits. */
+const shownNumber = (value: string): string => {
+  const shown = String(Number(Number(value).toPrecision(15)));
+  return value !== '' && /^-?\d+(?:\.\d+)?$/.test(shown) ? shown : value;
+};
+
 /** The first sheet of a workbook (ECMA-376, SpreadsheetML); a formula counts with the value it last had. */
 const workbookRows = async (bytes: Uint8Array): Promise<readonly (readonly string[])[]> => {
   const files = archived(bytes);
@@ -99,13 +117,15 @@ const workbookRows = async (bytes: Uint8Array): Promise<readonly (readonly strin
           [...one.getElementsByTagName('t')].map((part) => part.textContent).join(''),
         );
   const rows = [...parse(await inflated(sheet)).getElementsByTagName('row')];
-  return rows.slice(0, mostRows + 1).map((row) => {
+  return rows.map((row) => {
     const cells: string[] = [];
     for (const cell of row.getElementsByTagName('c')) {
       const at = columnAt(cell.getAttribute('r') ?? '');
       const value = cell.getElementsByTagName('v')[0]?.textContent ?? '';
       const own = [...cell.getElementsByTagName('t')].map((one) => one.textContent).join('');
-      const text = cell.getAttribute('t') === 's' ? (shared[Number(value)] ?? '') : value || own;
+      const kind = cell.getAttribute('t') ?? 'n';
+      const plain = kind === 'n' ? shownNumber(value) : value;
+      const text = kind === 's' ? (shared[Number(value)] ?? '') : plain || own;
       if (at >= 0 && at < 200) cells[at] = text;
     }
     return Array.from(cells, (cell: string | undefined) => cell ?? '');

@@ -2,8 +2,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { send } from '../../api/client.js';
 import type { BodyOf } from '../../api/client.js';
-import { sentLines } from './lines.js';
-import type { TypedLine } from './lines.js';
+import { problemOf } from '../../api/problem.js';
+import { doubtsOf, lineFaults, sentLines } from './lines.js';
+import type { LineFault, TypedLine } from './lines.js';
 
 type Body = NonNullable<BodyOf<'post', '/v1/pre-checks'>>;
 export type Role = Body['role'];
@@ -16,43 +17,83 @@ export interface AskedGoods {
 
 const untilAskedMs = 500;
 
+type SentLine = ReturnType<typeof sentLines>[number];
+
+const ask = async (role: Role | null, lines: readonly SentLine[], signal: AbortSignal) => {
+  const preCheck = await send('post', '/v1/pre-checks', {
+    body: {
+      id: 'console',
+      role: role ?? 'trader',
+      direction: 'export',
+      instrument: 'trade_finance',
+      lines: lines.map(
+        ({ lineNo, hsCode, descriptionZh, descriptionEn, quantity, unit, value }) => ({
+          ...{ lineNo, hsCode, descriptionZh, descriptionEn, quantity, unit, value },
+        }),
+      ),
+    },
+    idempotencyKey: crypto.randomUUID(),
+    signal,
+  });
+  const explanation = await send('get', '/v1/pre-checks/{preCheckId}/explanation', {
+    path: { preCheckId: preCheck.preCheckId },
+    signal,
+  });
+  return { preCheck, explanation };
+};
+
+interface Answered {
+  /** `null`: no line can be judged as it stands. */
+  readonly answer: Awaited<ReturnType<typeof ask>> | null;
+  /** What keeps lines from being judged, cell by cell. */
+  readonly faults: readonly LineFault[];
+}
+
+/** A line with a fault takes nothing from the others: they are asked once more without it. */
+const askSound = async (
+  role: Role | null,
+  lines: readonly SentLine[],
+  signal: AbortSignal,
+): Promise<Answered> => {
+  try {
+    return { answer: await ask(role, lines, signal), faults: [] };
+  } catch (error) {
+    const violations = problemOf(error)?.violations ?? [];
+    const faults = lineFaults(violations, lines);
+    if (faults.length === 0 || faults.length < violations.length) throw error;
+    const sound = lines.filter(({ lineNo }) => faults.every((fault) => fault.lineNo !== lineNo));
+    return { answer: sound.length === 0 ? null : await ask(role, sound, signal), faults };
+  }
+};
+
+/** Lines whose code can be read; amounts and quantities in doubt are asked without: no verdict rests on them. */
+const judgeable = ({ lines, currency }: AskedGoods): readonly SentLine[] =>
+  sentLines(lines, currency).filter(({ lineNo }) => {
+    const line = lines[lineNo - 1];
+    return (
+      line !== undefined &&
+      doubtsOf(line, currency).every(({ column }) => column !== 'hsCode' && column !== 'goods')
+    );
+  });
+
 /** What the engine says to lines; it is asked once typing rests, and what was asked before is cancelled. */
 export const useAnswer = (goods: AskedGoods) => {
   const [asked] = useDebouncedValue(goods, untilAskedMs);
   const { role } = asked;
-  const lines = sentLines(asked.lines, asked.currency);
-  return useQuery({
+  const lines = judgeable(asked);
+  const { data, error, refetch } = useQuery({
     queryKey: ['pre-check', role, lines],
     enabled: role !== null && lines.length > 0,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
-    queryFn: async ({ signal }) => {
-      const preCheck = await send('post', '/v1/pre-checks', {
-        body: {
-          id: 'console',
-          role: role ?? 'trader',
-          direction: 'export',
-          instrument: 'trade_finance',
-          lines: lines.map(({ lineNo, hsCode, descriptionZh, descriptionEn, ...line }) => ({
-            lineNo,
-            hsCode,
-            descriptionZh,
-            descriptionEn,
-            quantity: line.quantity,
-            unit: line.unit,
-            value: line.value,
-          })),
-        },
-        idempotencyKey: crypto.randomUUID(),
-        signal,
-      });
-      const explanation = await send('get', '/v1/pre-checks/{preCheckId}/explanation', {
-        path: { preCheckId: preCheck.preCheckId },
-        signal,
-      });
-      return { preCheck, explanation };
-    },
+    queryFn: ({ signal }) => askSound(role, lines, signal),
   });
+  return {
+    answer: data?.answer ?? undefined,
+    faults: data?.faults ?? [],
+    error,
+    refetch,
+  };
 };
 
-export type Answer = NonNullable<ReturnType<typeof useAnswer>['data']>;
+export type Answer = NonNullable<Answered['answer']>;

@@ -1,5 +1,5 @@
 import { minorDigits } from '../../../words/format.js';
-import { plainAmount, minorUnits } from '../../../parts/typed.js';
+import { given, minorUnits, plainAmount } from '../../../parts/typed.js';
 
 /** One thing a form asks, as `npm run draw:acts` writes it from the request's own description. */
 export interface AskedField {
@@ -56,7 +56,12 @@ export const bodyOf = (
 const valueOf = (field: AskedField, typed: Typed | undefined, beside: TypedGroup = {}): unknown => {
   switch (field.kind) {
     case 'minor':
-      return minorUnits(textOf(typed), minorDigits(textOf(beside['currency']))) ?? undefined;
+      // What is no amount goes as it is typed: the API refuses it in its place.
+      return (
+        minorUnits(textOf(typed), minorDigits(textOf(beside['currency']))) ??
+        given(textOf(typed)) ??
+        undefined
+      );
     case 'record':
       return Object.fromEntries(
         listOf(typed)
@@ -86,7 +91,8 @@ const groupValue = ({ fields = [], optional }: AskedField, typed: TypedGroup): u
 
 const scalarValue = ({ kind, optional, blank }: AskedField, text: string): unknown => {
   if (text === '') return blank === true && optional !== true ? '' : undefined;
-  if (kind === 'number') return Number(text);
+  // What is no number goes as it is typed: the API refuses it in its place.
+  if (kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
   return kind === 'yes_no' ? text === 'true' : text;
 };
 
@@ -106,10 +112,19 @@ const chosenValue = ({ on = '', alternatives = [] }: AskedField, typed: TypedGro
   return chosen && { [on]: chosen.value, ...bodyOf(chosen.fields, typed) };
 };
 
+const minorOf = (typed: TypedGroup): number | null =>
+  minorUnits(textOf(typed['amount']), minorDigits(textOf(typed['currency'])));
+
+/** Whether an amount is typed that cannot be read. */
+export const isUnreadable = (typed: TypedGroup): boolean =>
+  textOf(typed['amount']).trim() !== '' && minorOf(typed) === null;
+
+/** An amount that cannot be read is refused by the API, never left out. */
 const moneyValue = (typed: TypedGroup): unknown => {
   const currency = textOf(typed['currency']);
-  const amountMinor = minorUnits(textOf(typed['amount']), minorDigits(currency));
-  return amountMinor === null ? undefined : { amountMinor, currency };
+  const amountMinor = minorOf(typed);
+  if (amountMinor !== null) return { amountMinor, currency };
+  return isUnreadable(typed) ? { amountMinor: textOf(typed['amount']), currency } : undefined;
 };
 
 /** The member by which a list answers each thing there is, one by one; such a list holds no thing of its own. */

@@ -1,9 +1,10 @@
 import { Button, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { PathsOf, ReplyOf } from '../../../api/client.js';
 import { read, useAct } from '../../../api/hooks.js';
 import { violationAt } from '../../../api/problem.js';
+import { Marked } from '../../../marks/mark.js';
 import { useKept } from '../../../parts/kept.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import type { Bilingual } from '../../../words/words.js';
@@ -49,6 +50,8 @@ export const ActDialog = ({
   about = {},
   givesUp = null,
   points = [],
+  shown = null,
+  hindrance = null,
   close,
 }: {
   readonly application: Application;
@@ -59,6 +62,10 @@ export const ActDialog = ({
   readonly givesUp?: Bilingual | null;
   /** What is still open while it is taken. */
   readonly points?: readonly Bilingual[];
+  /** What the act is about, to look at once more. */
+  readonly shown?: ReactNode;
+  /** Why it cannot be sent as things stand on the page. */
+  readonly hindrance?: string | null;
   readonly close: () => void;
 }): ReactElement => {
   const { word, name, say, language } = useWords();
@@ -131,7 +138,15 @@ export const ActDialog = ({
           </div>
         )}
         {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}
-        {inPath.length + fields.length === 0 ? <p>{word('act_form.sure')}</p> : null}
+        {shown}
+        {hindrance === null ? null : (
+          <p role="alert">
+            <Marked kind="not-met">{hindrance}</Marked>
+          </p>
+        )}
+        {inPath.length + fields.length === 0 && hindrance === null ? (
+          <p>{word('act_form.sure')}</p>
+        ) : null}
         <Fields
           fields={inPath}
           pointer=""
@@ -149,7 +164,7 @@ export const ActDialog = ({
           context={context}
         />
         <div className="row">
-          <Button type="submit" loading={sending.isPending}>
+          <Button type="submit" disabled={hindrance !== null} loading={sending.isPending}>
             {name(open.label)}
           </Button>
           <Button variant="default" onClick={close}>

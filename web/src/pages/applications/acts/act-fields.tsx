@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Several as SeveralOfMany } from '../../../parts/several.js';
 import { useSession } from '../../../session/session.js';
 import { useWords } from '../../../words/words.js';
-import { answersAbout, groupOf, listOf, recordFields, textOf } from './act-body.js';
+import { answersAbout, groupOf, isUnreadable, listOf, recordFields, textOf } from './act-body.js';
 import type { AskedField, Typed, TypedGroup } from './act-body.js';
 import type { Choice, Choices } from './act-choices.js';
 
@@ -13,6 +13,8 @@ export interface FormContext {
   readonly act: string;
   readonly choices: Choices;
   readonly form: TypedGroup;
+  /** What a member means to whoever fills it in; only of those that need it. */
+  readonly help?: (member: string) => string | undefined;
   /** What is wrong at a pointer into the body (RFC 6901). */
   readonly wrong: (pointer: string) => string | undefined;
   /** Of a form with many things: its words, and what says which thing of a list is which. */
@@ -46,6 +48,15 @@ const useLabel = ({ field, list, context }: Pick<FieldProps, 'field' | 'list' | 
   ]);
 };
 
+/** Members of lists are explained by their list. */
+const helpOf = ({ field, list, context }: FieldProps): string | undefined =>
+  list === null ? context.help?.(field.name) : undefined;
+
+const Help = (props: FieldProps): ReactElement | null => {
+  const help = helpOf(props);
+  return help === undefined ? null : <p className="second">{help}</p>;
+};
+
 const Select = ({
   props,
   choices,
@@ -58,6 +69,7 @@ const Select = ({
   return (
     <NativeSelect
       label={useLabel(props)}
+      description={helpOf(props)}
       required={field.optional !== true}
       value={textOf(value)}
       error={context.wrong(pointer)}
@@ -129,6 +141,7 @@ const Scalar = (props: FieldProps): ReactElement => {
   return (
     <TextInput
       {...input}
+      description={helpOf(props)}
       {...(field.kind === 'day' ? { type: 'date' } : {})}
       {...(field.kind === 'number' ? { inputMode: 'numeric' } : {})}
       {...(field.kind === 'minor' ? { inputMode: 'decimal' } : {})}
@@ -141,6 +154,7 @@ const Money = (props: FieldProps): ReactElement => {
   const { pointer, value, change, context } = props;
   const typed = groupOf(value);
   const set = (member: string, text: string): void => change({ ...typed, [member]: text });
+  const doubt = isUnreadable(typed) ? word('draft.doubt_amount') : undefined;
   return (
     <div className="row">
       <TextInput
@@ -148,7 +162,7 @@ const Money = (props: FieldProps): ReactElement => {
         required
         inputMode="decimal"
         value={textOf(typed['amount'])}
-        error={context.wrong(pointer) ?? context.wrong(`${pointer}/amountMinor`)}
+        error={doubt ?? context.wrong(pointer) ?? context.wrong(`${pointer}/amountMinor`)}
         onChange={(event) => set('amount', event.currentTarget.value)}
       />
       <TextInput
@@ -262,6 +276,7 @@ const Things = (props: FieldProps): ReactElement => {
   return (
     <fieldset className="card stack">
       <legend>{label}</legend>
+      <Help {...props} />
       {wrong === undefined ? null : <Input.Error>{wrong}</Input.Error>}
       {typed.map((one, at) => (
         <Thing
@@ -401,6 +416,7 @@ const Group = (props: FieldProps): ReactElement => {
   return (
     <fieldset className="card stack">
       <legend>{useLabel(props)}</legend>
+      <Help {...props} />
       {wrong === undefined ? null : <Input.Error>{wrong}</Input.Error>}
       <Fields
         fields={field.fields ?? []}

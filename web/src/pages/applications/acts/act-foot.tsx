@@ -5,6 +5,8 @@ import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
 import type { Bilingual } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
+import { isUnsaved } from '../draft/typed-draft.js';
+import { WhatIsSubmitted } from '../draft/what-is-submitted.js';
 import type { OpenAct } from './act-choices.js';
 import { ActDialog } from './act-dialog.js';
 import { actOperations } from './act-operations.js';
@@ -121,6 +123,12 @@ export const ActFoot = ({
           act={chosen}
           givesUp={isMain(chosen) ? consequence : null}
           points={endsStep(chosen) ? points : []}
+          {...(chosen === 'submit_application'
+            ? {
+                shown: <WhatIsSubmitted application={application} />,
+                hindrance: isUnsaved(application) ? word('draft.unsaved') : null,
+              }
+            : {})}
           close={close}
         />
       )}

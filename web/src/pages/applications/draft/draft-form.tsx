@@ -1,4 +1,4 @@
-import { Button, TextInput, Textarea } from '@mantine/core';
+import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -7,7 +7,8 @@ import { read, useAct } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { problemOf, violationAt } from '../../../api/problem.js';
 import { Marked } from '../../../marks/mark.js';
-import { GoodsTable } from '../../../parts/goods/goods-table.js';
+import { GoodsTable, currencies } from '../../../parts/goods/goods-table.js';
+import { lineAt, lineFaults, sentLines } from '../../../parts/goods/lines.js';
 import { RoleChoice } from '../../../parts/goods/role-choice.js';
 import { useAnswer } from '../../../parts/goods/use-answer.js';
 import { useKept } from '../../../parts/kept.js';
@@ -15,13 +16,46 @@ import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
 import { Fields } from '../acts/act-fields.js';
 import { correctionForm } from '../acts/act-foot.js';
-import styles from '../acts/act-foot.module.css';
-import { draftFields, sentDraft, typedDraft } from './typed-draft.js';
+import foot from '../acts/act-foot.module.css';
+import {
+  draftFields,
+  draftName,
+  heldDraft,
+  isDoubtfulDraft,
+  sentDraft,
+  typedAmount,
+  typedDraft,
+} from './typed-draft.js';
 import type { Draft, TypedDraft } from './typed-draft.js';
+import styles from './draft-form.module.css';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 
 const untilKeptMs = 2_500;
+
+/** What nearly every deal states; the rest is folded away until somebody needs it. */
+const usual: readonly string[] = ['direction', 'instrument', 'tenorMonths', 'useOfProceeds'];
+const usualFields = draftFields.filter(({ name }) => usual.includes(name));
+const rareFields = draftFields.filter(({ name }) => !usual.includes(name));
+
+const helped = [
+  'facility',
+  'approvedOn',
+  'industryCode',
+  'disbursement',
+  'financingBasis',
+  'exchangeRates',
+] as const;
+
+/** Where in the table of goods a pointer leads; rows are numbered there as they are shown. */
+const useLineName = ({ goods }: TypedDraft): ((pointer: string) => string | undefined) => {
+  const { word } = useWords();
+  const sent = sentLines(goods.lines, goods.currency);
+  return (pointer) => {
+    const lineNo = lineAt(pointer, sent);
+    return lineNo === undefined ? undefined : word('line.nth', { lineNo });
+  };
+};
 
 /** Role, goods, amount and all else of a draft, with what is wrong beside it. */
 const DraftFields = ({
@@ -34,14 +68,31 @@ const DraftFields = ({
   readonly error: unknown;
 }): ReactElement => {
   const { word, language } = useWords();
-  const answer = useAnswer(typed.goods);
+  const { answer, faults } = useAnswer(typed.goods);
   const wrong = (pointer: string) =>
     violationAt(error, pointer, language) ?? violationAt(error, `/draft${pointer}`, language);
   const { goods, members } = typed;
-  const lineFault = (lineNo: number): string | undefined =>
-    problemOf(error)?.violations?.find(({ pointer }) =>
-      new RegExp(`^(?:/draft)?/lines/${lineNo - 1}(?:/|$)`).test(pointer),
-    )?.detail[language];
+  const violations = problemOf(error)?.violations ?? [];
+  const cellFaults = [...lineFaults(violations, sentLines(goods.lines, goods.currency)), ...faults];
+  const fields = {
+    pointer: '',
+    list: null,
+    group: members,
+    change: (next: TypedDraft['members']) => change({ ...typed, members: next }),
+    context: {
+      act: 'edit_draft',
+      form: members,
+      help: (member: string) => {
+        const found = helped.find((one) => one === member);
+        return found === undefined ? undefined : word(`draft_help.${found}`);
+      },
+      wrong,
+      choices: {
+        of: () => undefined,
+        isIdle: (member: string) => member === 'bond' && members['instrument'] !== 'bond',
+      },
+    },
+  };
   return (
     <>
       <RoleChoice
@@ -52,8 +103,10 @@ const DraftFields = ({
         isWhole
         lines={goods.lines}
         currency={goods.currency}
-        answer={answer.data}
-        wrong={lineFault}
+        answer={answer}
+        wrong={(lineNo, column) =>
+          cellFaults.find((one) => one.lineNo === lineNo && one.column === column)?.detail[language]
+        }
         change={(changed) => change({ ...typed, goods: { ...goods, ...changed } })}
       />
       <section className="card stack" data-width="form">
@@ -64,35 +117,29 @@ const DraftFields = ({
             required
             inputMode="decimal"
             value={typed.amount}
-            error={wrong('/amount') ?? wrong('/amount/amountMinor')}
+            error={
+              typedAmount(typed) === null
+                ? word('draft.doubt_amount')
+                : (wrong('/amount') ?? wrong('/amount/amountMinor'))
+            }
             onChange={(event) => change({ ...typed, amount: event.currentTarget.value })}
           />
-          <TextInput
+          <NativeSelect
             label={word('act_field.currency')}
             required
+            data={[...new Set([...currencies, typed.currency])]}
             value={typed.currency}
             error={wrong('/amount/currency')}
-            onChange={(event) =>
-              change({ ...typed, currency: event.currentTarget.value.toUpperCase() })
-            }
+            onChange={(event) => change({ ...typed, currency: event.currentTarget.value })}
           />
         </div>
-        <Fields
-          fields={draftFields}
-          pointer=""
-          list={null}
-          group={members}
-          change={(next) => change({ ...typed, members: next })}
-          context={{
-            act: 'edit_draft',
-            form: members,
-            wrong,
-            choices: {
-              of: () => undefined,
-              isIdle: (member) => member === 'bond' && members['instrument'] !== 'bond',
-            },
-          }}
-        />
+        <Fields fields={usualFields} {...fields} />
+        <details open={members['instrument'] === 'bond' || undefined}>
+          <summary>{word('draft.rarely')}</summary>
+          <div className="stack">
+            <Fields fields={rareFields} {...fields} />
+          </div>
+        </details>
       </section>
     </>
   );
@@ -103,11 +150,11 @@ export const DraftForm = ({ application }: { readonly application: Application }
   const { word } = useWords();
   const { applicationId } = application;
   const [typed, setTyped, forget] = useKept<TypedDraft>(
-    `draft.${applicationId}`,
+    draftName(applicationId),
     typedDraft(application),
   );
   const saving = useAct('put', '/v1/applications/{applicationId}/draft');
-  const stored = JSON.stringify(sentDraft(application, typedDraft(application)));
+  const stored = heldDraft(application);
   const saved = useRef(stored);
   const refused = useRef('');
   const latest = useRef(typed);
@@ -117,7 +164,10 @@ export const DraftForm = ({ application }: { readonly application: Application }
   const [rested] = useDebouncedValue(typed, untilKeptMs);
   const body = JSON.stringify(sentDraft(application, rested));
   const isOthers = problemOf(saving.error)?.status === 412;
+  const isDoubted = isDoubtfulDraft(typed);
+  const lineName = useLineName(typed);
   useEffect(() => {
+    if (isDoubtfulDraft(rested)) return;
     if (saving.isPending || isOthers || [saved.current, refused.current].includes(body)) return;
     saving.mutate(
       {
@@ -139,30 +189,36 @@ export const DraftForm = ({ application }: { readonly application: Application }
   const isKept = JSON.stringify(sentDraft(application, typed)) === saved.current;
   return (
     <div className="stack">
-      <p className="row" role="status">
-        <Marked kind={saving.error === null ? (isKept ? 'met' : 'waiting') : 'not-met'}>
-          {saving.error !== null
-            ? word('draft.not_kept')
-            : word(isKept ? 'draft.is_kept' : 'draft.keeping')}
-        </Marked>
-      </p>
-      <ProblemNotice error={saving.error} />
-      {isOthers ? (
-        <p className="row">
-          {word('draft.others')}
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              saved.current = stored;
-              saving.reset();
-              forget();
-            }}
+      <div className={styles.standing}>
+        <p className="row" role="status">
+          <Marked
+            kind={saving.error === null && !isDoubted ? (isKept ? 'met' : 'waiting') : 'not-met'}
           >
-            {word('draft.take_over')}
-          </Button>
+            {isDoubted
+              ? word('draft.mend_first')
+              : saving.error !== null
+                ? word('draft.not_kept')
+                : word(isKept ? 'draft.is_kept' : 'draft.keeping')}
+          </Marked>
         </p>
-      ) : null}
+        {isOthers ? (
+          <p className="row">
+            {word('draft.others')}
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                saved.current = stored;
+                saving.reset();
+                forget();
+              }}
+            >
+              {word('draft.take_over')}
+            </Button>
+          </p>
+        ) : null}
+      </div>
+      <ProblemNotice error={saving.error} where={lineName} />
       <DraftFields typed={typed} change={setTyped} error={saving.error} />
     </div>
   );
@@ -185,9 +241,10 @@ export const CorrectionForm = ({
     read('/v1/applications/{applicationId}/checklist', { path: { applicationId } }),
   );
   const answering = useAct('post', '/v1/applications/{applicationId}/correction-answer');
-  const before = JSON.stringify(sentDraft(application, typedDraft(application)));
   const draft = sentDraft(application, typed);
-  const isAmended = JSON.stringify(draft) !== before;
+  const isAmended = JSON.stringify(draft) !== heldDraft(application);
+  const isDoubted = isDoubtfulDraft(typed);
+  const lineName = useLineName(typed);
   const reasons = application.corrections.at(-1)?.reasons ?? [];
   const aboutText = (about: string): string => {
     const lineNo = /^line\/(\d+)$/.exec(about)?.[1];
@@ -196,7 +253,7 @@ export const CorrectionForm = ({
       : word('line.nth', { lineNo });
   };
   const send = (): void => {
-    if (answering.isPending) return;
+    if (answering.isPending || isDoubted) return;
     answering.mutate(
       {
         path: { applicationId },
@@ -242,10 +299,10 @@ export const CorrectionForm = ({
         }}
       >
         <h2>{word('correction.answer')}</h2>
-        <ProblemNotice error={answering.error} />
+        <ProblemNotice error={answering.error} where={lineName} />
         <Textarea
           label={word('act_field.note')}
-          className={styles.above ?? ''}
+          className={foot.above ?? ''}
           description={word(isAmended ? 'correction.amended' : 'correction.unamended')}
           required
           autosize
@@ -253,6 +310,7 @@ export const CorrectionForm = ({
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        {isDoubted ? <p role="alert">{word('correction.mend_first')}</p> : null}
       </form>
     </div>
   );

@@ -1,7 +1,8 @@
 import type { BodyOf, ReplyOf } from '../../../api/client.js';
 import { minorDigits } from '../../../words/format.js';
-import { majorText, sentLines, typedLine } from '../../../parts/goods/lines.js';
+import { isDoubtful, majorText, sentLines, typedLine } from '../../../parts/goods/lines.js';
 import type { AskedGoods } from '../../../parts/goods/use-answer.js';
+import { kept } from '../../../parts/kept.js';
 import { minorUnits } from '../../../parts/typed.js';
 import { bodyOf, typedOf } from '../acts/act-body.js';
 import type { AskedField, TypedGroup } from '../acts/act-body.js';
@@ -43,13 +44,19 @@ export const typedDraft = (application: Application): TypedDraft => {
   };
 };
 
+/** The amount asked for in minor units; `null`: it cannot be read. */
+export const typedAmount = ({ amount, currency }: TypedDraft): number | null =>
+  minorUnits(amount, minorDigits(currency));
+
+/** Whether something typed cannot be read: it is neither kept nor left out until it is mended. */
+export const isDoubtfulDraft = (typed: TypedDraft): boolean =>
+  typedAmount(typed) === null || isDoubtful(typed.goods.lines, typed.goods.currency);
+
 /** The draft as the request takes it; what no field asks for stays as it was. */
-export const sentDraft = (
-  application: Application,
-  { goods, amount, currency, members }: TypedDraft,
-): Draft => {
+export const sentDraft = (application: Application, typed: TypedDraft): Draft => {
+  const { goods, currency, members } = typed;
   const stored = storedDraft(application);
-  const amountMinor = minorUnits(amount, minorDigits(currency)) ?? 0;
+  const amountMinor = typedAmount(typed) ?? 0;
   return {
     ...stored,
     ...bodyOf(draftFields, members),
@@ -57,4 +64,22 @@ export const sentDraft = (
     lines: sentLines(goods.lines, goods.currency),
     amount: { amountMinor, currency },
   };
+};
+
+/** Under which name it is kept what is typed into a draft. */
+export const draftName = (applicationId: string): string => `draft.${applicationId}`;
+
+/** The draft as the bank holds it, to compare with what is typed. */
+export const heldDraft = (application: Application): string =>
+  JSON.stringify(sentDraft(application, typedDraft(application)));
+
+/** Whether this browser shows of a draft what the bank does not hold, on whatever part of the case somebody is. */
+export const isUnsaved = (application: Application): boolean => {
+  const typed = kept(draftName(application.applicationId)) as TypedDraft | null;
+  return (
+    typed !== null &&
+    (isDoubtfulDraft(typed) ||
+      JSON.stringify(sentDraft(application, typed)).normalize() !==
+        heldDraft(application).normalize())
+  );
 };

@@ -1,11 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
 import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { usePeople } from '../../parts/people.js';
 import { instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+
+type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/timeline'>['entries'][number];
+
+/** Newest first; of edits of a draft in a row, which keeps itself while it is written, the last stands for all. */
+const withoutRepeats = (entries: readonly Entry[]): readonly Entry[] =>
+  entries
+    .filter(({ action }, at) => action !== 'edit_draft' || entries[at + 1]?.action !== action)
+    .toReversed();
 
 /** What happened, to which paper, by whom, and why; newest first. */
 export const Timeline = ({ applicationId }: { readonly applicationId: string }): ReactElement => {
@@ -22,7 +31,7 @@ export const Timeline = ({ applicationId }: { readonly applicationId: string }):
             <p>{word('timeline.expected', { by: instantText(expectedDecision.by, language) })}</p>
           )}
           <ol className="plain stack">
-            {entries.toReversed().map((entry) => (
+            {withoutRepeats(entries).map((entry) => (
               <li key={entry.revision} className="card stack-tight">
                 <div className="row spread">
                   <strong>{[term('act', entry.action), ...entry.papers].join(' · ')}</strong>

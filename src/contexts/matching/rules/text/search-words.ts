@@ -1,6 +1,7 @@
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 
-const runs = /[\p{Script=Han}]+|[\p{L}\p{N}][\p{L}\p{N}.-]*/gu;
+/** Chinese ends what stands before it: `PERC单晶硅` is a Latin word and a Chinese one. */
+const runs = /\p{Script=Han}+|(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}.-])*/gu;
 const han = /^\p{Script=Han}/u;
 
 /**

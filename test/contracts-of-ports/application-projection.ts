@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/kernel/values/clock/calendar-day.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BadCursor } from '../../src/kernel/ports.js';
 import { MissingBank } from '../../src/infrastructure/mongo/tenant-key.js';
@@ -345,24 +346,29 @@ export const describeApplicationProjection = (
       expect(await projection.count({ bankId: freshBank(), risk: 'warned' })).toBe(0);
     });
 
-    it('finds by reference, item, words of the goods and day of submission', async () => {
+    it('finds by reference, item, words of the goods, day of submission, and the decision', async () => {
       const bankId = freshBank();
       const panels = applicationIn(bankId, { applicationReference: 'GL-2026-1' });
       const pumps = applicationIn(bankId, {
         applicationReference: 'GL-2026-2',
         submittedOn: '2026-12-02',
         assessments: [],
+        decisions: [],
         draft: draftOf({
           lines: [{ lineNo: 1, descriptionZh: '空气源热泵', descriptionEn: 'Heat pump (R290)' }],
         }),
       });
       for (const one of [panels, pumps]) await projection.save(one);
       const item = whole.assessments.at(-1)!.lines[0]!.itemCode!;
+      const decision = whole.decisions.at(-1)!;
+      const decidedOn = dayOf(decision.at);
       const asked: readonly (readonly [Partial<ApplicationQuery>, readonly Application[]])[] = [
         [{ reference: 'GL-2026-2' }, [pumps]],
         [{ reference: 'GL-2026' }, [panels, pumps]],
         [{ reference: 'gl-2' }, [panels, pumps]],
-        [{ reference: '2026' }, []],
+        [{ reference: '2026-2' }, [pumps]],
+        [{ reference: '2026' }, [panels, pumps]],
+        [{ reference: '026' }, []],
         [{ itemCode: item }, [panels]],
         [{ goodsWords: ['热泵'] }, [pumps]],
         [{ goodsWords: ['heat', 'r290'] }, [pumps]],
@@ -373,6 +379,10 @@ export const describeApplicationProjection = (
         [{ submitted: { from: '2026-12-01' } }, [pumps]],
         [{ submitted: { to: '2026-12-02' } }, [panels, pumps]],
         [{ submitted: { from: '2026-12-03', to: '2026-12-31' } }, []],
+        [{ decided: { from: decidedOn, to: decidedOn } }, [panels]],
+        [{ decided: { to: '2026-01-01' } }, []],
+        [{ decidedOutcome: decision.outcome }, [panels]],
+        [{ decidedOutcome: 'not_accepted' }, []],
       ];
       for (const [query, expected] of asked)
         expect([query, (await idsOf({ bankId, ...query })).toSorted()]).toEqual([

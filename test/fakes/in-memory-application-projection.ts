@@ -138,12 +138,15 @@ const matchesAll = (application: Application, query: ApplicationQuery): boolean 
   ].every(Boolean);
 
 const matchesSearch = (application: Application, query: ApplicationQuery): boolean => {
-  const { referenceStarts, itemCodes, goodsWords, submittedOn } = listedMembersOf(application);
+  const listed = listedMembersOf(application);
+  const { referenceStarts, itemCodes, goodsWords, submittedOn } = listed;
   return [
     query.reference === undefined || referenceStarts.includes(query.reference.toUpperCase()),
     query.itemCode === undefined || itemCodes.includes(query.itemCode),
     query.goodsWords?.every((one) => goodsWords.includes(one)) ?? true,
     query.submitted === undefined || isBetween(submittedOn, query.submitted),
+    query.decided === undefined || isBetween(listed.decidedOn, query.decided),
+    query.decidedOutcome === undefined || query.decidedOutcome === listed.decidedOutcome,
     query.updatedSince === undefined || query.updatedSince <= application.updatedAt,
   ].every(Boolean);
 };

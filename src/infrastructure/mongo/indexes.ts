@@ -56,6 +56,8 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'applicationSummaries', keys: { bankId: 1, itemCodes: 1, newestKey: -1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, goodsWords: 1, newestKey: -1 } },
   { collection: 'applicationSummaries', keys: { bankId: 1, submittedOn: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, decidedOn: 1, newestKey: -1 } },
+  { collection: 'applicationSummaries', keys: { bankId: 1, decidedOutcome: 1, newestKey: -1 } },
   // The compare-and-set of a projection: some servers use an index only for exactly its fields.
   { collection: 'applications', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'applicationSummaries', keys: { _id: 1, revision: 1 }, unique: true },

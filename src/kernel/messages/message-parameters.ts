@@ -105,6 +105,7 @@ export interface MessageParameters {
   console: {
     'act_form.recheck': 'number';
     'act_form.tranche': 'trancheNo';
+    'applications.decided': 'day' | 'outcome';
     'calendar.business_days': 'count';
     'calendar.hours': 'cutOffHour' | 'opensAtHour';
     'calendar.hours_change': 'after' | 'before';

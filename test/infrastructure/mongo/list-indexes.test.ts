@@ -143,6 +143,14 @@ const questions: readonly (readonly [string, Ask])[] = [
     ({ applications }) => applications.list({ ...page, submitted: { from: '2026-11-25' } }),
   ],
   [
+    'applications by day of the decision',
+    ({ applications }) => applications.list({ ...page, decided: { from: '2026-11-25' } }),
+  ],
+  [
+    'applications by how they were decided',
+    ({ applications }) => applications.list({ ...page, decidedOutcome: 'declined' }),
+  ],
+  [
     'what changed since an instant',
     ({ applications }) =>
       applications.list({ ...page, order: 'updated', updatedSince: '2026-11-25T00:00:00.000Z' }),

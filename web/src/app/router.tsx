@@ -7,6 +7,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router';
 import { given, text } from './address.js';
+import { caseFiltersIn } from './case-filters.js';
 import { queueFiltersIn } from './queue-filters.js';
 import { NotFound } from './not-found.js';
 import { Home } from './home.js';
@@ -61,7 +62,7 @@ const preCheck = createRoute({
 const applications = createRoute({
   getParentRoute: () => root,
   path: '/applications',
-  validateSearch: (search) => given({ find: text(search['find']) }),
+  validateSearch: caseFiltersIn,
   component: lazyRouteComponent(
     () => import('../pages/applications/applications-page.js'),
     'ApplicationsPage',
@@ -213,7 +214,7 @@ const exporterUser = createRoute({
 const record = createRoute({
   getParentRoute: () => root,
   path: '/record',
-  validateSearch: (search) => given({ find: text(search['find']) }),
+  validateSearch: caseFiltersIn,
   component: lazyRouteComponent(() => import('../pages/audit/record-page.js'), 'RecordPage'),
 });
 

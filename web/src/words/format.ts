@@ -30,6 +30,12 @@ export const moneyText = (
   return `${money.currency}\u00a0${amount}`;
 };
 
+/** What a firm is called in the reader's language; nothing where it is not told. */
+export const firmName = (
+  firm: { readonly nameZh: string; readonly nameEn: string | null } | null,
+  language: Language,
+): string => (language === 'en' ? firm?.nameEn : null) ?? firm?.nameZh ?? '';
+
 /** A share as the API gives it, `"0.7059"`: `70.59%`. */
 export const shareText = (share: string | null): string =>
   share === null ? '—' : `${(Number(share) * 100).toFixed(2)}%`;

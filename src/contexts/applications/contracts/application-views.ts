@@ -4,6 +4,7 @@ import {
   applicationStatuses,
   parties,
 } from '../../rulebook/rules/bank-rules/application-status.js';
+import { decidedOutcomes } from '../rules/state/application-summary.js';
 import { applicationTraits } from '../rules/state/application-traits.js';
 import { thirdParties } from '../rules/deadlines/third-party-wait.js';
 import {
@@ -20,6 +21,7 @@ import {
 import {
   bilingualSchema,
   contentHashSchema,
+  daysInOrder,
   daySchema,
   idSchema,
   instantSchema,
@@ -223,48 +225,69 @@ export const applicationBody = applicationSummaryBody
 const searched = (maximum: number, description: string) =>
   safeText({ min: 1, max: maximum }).optional().meta({ description });
 
-export const applicationSearchQuery = z.strictObject({
-  ...pageQuery,
-  status: z.enum(applicationStatuses).optional(),
-  applicantId: idSchema.optional(),
-  reference: searched(60, 'The reference or its last part, or how one of them begins.'),
-  applicantName: searched(
-    100,
-    'Words of the applicant’s name, Chinese or English, or how they begin.',
-  ),
-  uscc: searched(18, 'The applicant’s unified social credit code.'),
-  goods: searched(
-    200,
-    'Words of the goods; all must stand there, a Latin one or a code at least with its beginning, a Chinese one with any part.',
-  ),
-  item: z
-    .string()
-    .regex(/^[1-9](?:\.\d{1,2}){2}$/, formMessage('item_code'))
-    .optional()
-    .meta({ description: 'An item that a line was judged at, such as `8.5.2`.' }),
-  area: z
-    .string()
-    .regex(/^[1-9]$/, formMessage('area'))
-    .optional()
-    .meta({ description: 'Area of the catalogue, 1 to 9, that a line was judged in.' }),
-  waitingFor: partySchema.optional(),
-  risk: z.enum(['warned', 'breached', 'provisional']).optional(),
-  assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
-  trait: z
-    .enum(applicationTraits)
-    .optional()
-    .meta({ description: 'What happened to it, or is outstanding on it, as figures count it.' }),
-  statusSinceFrom: instantSchema.optional(),
-  statusSinceBefore: instantSchema.optional(),
-  submittedFrom: daySchema.optional(),
-  submittedTo: daySchema.optional(),
-  updatedSince: instantSchema
-    .optional()
-    .meta({ description: 'Changed at that instant or later, longest ago first.' }),
-});
+export const applicationSearchQuery = z
+  .strictObject({
+    ...pageQuery,
+    status: z.enum(applicationStatuses).optional(),
+    applicantId: idSchema.optional(),
+    reference: searched(
+      60,
+      'The reference or a part of it (its day, its letters), or how one of them begins.',
+    ),
+    applicantName: searched(
+      100,
+      'Words of the applicant’s name, Chinese or English, or how they begin.',
+    ),
+    uscc: searched(18, 'The applicant’s unified social credit code.'),
+    goods: searched(
+      200,
+      'Words of the goods; all must stand there, a Latin one or a code at least with its beginning, a Chinese one with any part.',
+    ),
+    item: z
+      .string()
+      .regex(/^[1-9](?:\.\d{1,2}){2}$/, formMessage('item_code'))
+      .optional()
+      .meta({ description: 'An item that a line was judged at, such as `8.5.2`.' }),
+    area: z
+      .string()
+      .regex(/^[1-9]$/, formMessage('area'))
+      .optional()
+      .meta({ description: 'Area of the catalogue, 1 to 9, that a line was judged in.' }),
+    waitingFor: partySchema.optional(),
+    risk: z.enum(['warned', 'breached', 'provisional']).optional(),
+    assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
+    trait: z
+      .enum(applicationTraits)
+      .optional()
+      .meta({ description: 'What happened to it, or is outstanding on it, as figures count it.' }),
+    statusSinceFrom: instantSchema.optional(),
+    statusSinceBefore: instantSchema.optional(),
+    submittedFrom: daySchema.optional(),
+    submittedTo: daySchema.optional(),
+    decidedFrom: daySchema.optional().meta({ description: 'Day of the bank’s newest decision.' }),
+    decidedTo: daySchema.optional(),
+    decidedOutcome: z.enum(decidedOutcomes).optional(),
+    updatedSince: instantSchema
+      .optional()
+      .meta({ description: 'Changed at that instant or later, longest ago first.' }),
+  })
+  .superRefine(daysInOrder('submittedFrom', 'submittedTo'))
+  .superRefine(daysInOrder('decidedFrom', 'decidedTo'));
 
 export const applicationPage = pageOf(
-  applicationSummaryBody.extend({ goods: goodsBody }).meta({ id: 'ListedApplication' }),
+  applicationSummaryBody
+    .extend({
+      goods: goodsBody,
+      applicant: z
+        .strictObject({ nameZh: z.string(), nameEn: z.string().nullable() })
+        .nullable()
+        .meta({ description: 'Null for who may not read applicants.' }),
+      decided: z
+        .strictObject({ outcome: z.enum(decidedOutcomes), on: z.string() })
+        .nullable()
+        .meta({ description: 'How the bank answered last, and on which day in Asia/Shanghai.' }),
+    })
+    .meta({ id: 'ListedApplication' }),
 );
 
 export const draftedBody = actedBody.extend({ applicationReference: z.string().nullable() });

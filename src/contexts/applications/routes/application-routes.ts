@@ -17,7 +17,6 @@ import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { ApplicationDraft } from '../rules/draft/application-draft.js';
 import type { Application } from '../rules/state/application-state.js';
-import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import type { ApplicationCommit } from '../rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { AskedDraft } from '../rules/draft/check-draft.js';
@@ -28,12 +27,16 @@ import type { NextSteps } from '../rules/next-steps/next-steps.js';
 import { openActs } from '../rules/next-steps/open-acts.js';
 import { timelineOf } from '../use-cases/reading/application-timeline.js';
 import type { Drafted, DraftRequest } from '../use-cases/draft-application.js';
-import type { ApplicationSearch } from '../use-cases/reading/list-applications.js';
+import type {
+  ApplicationSearch,
+  ListedApplication,
+} from '../use-cases/reading/list-applications.js';
 import type { LinkedPreCheck } from '../use-cases/reading/read-linked-pre-check.js';
 import type { Page } from '../../../kernel/ports.js';
 import type { ClockedApplication } from '../use-cases/reading/read-clocked.js';
 import { goodsLinesLimits } from '../../../kernel/http/request/read-body.js';
 import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
+import { isPermitted } from '../../../kernel/http/permissions.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actResponses, applicationParams } from './act-route.js';
@@ -71,7 +74,7 @@ export interface ApplicationRouteDeps {
   readonly listApplications: (
     actor: Actor,
     search: ApplicationSearch,
-  ) => Promise<Result<Page<ApplicationSummary>, Refusal>>;
+  ) => Promise<Result<Page<ListedApplication>, Refusal>>;
 }
 
 export const applicationRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
@@ -169,7 +172,8 @@ const searchOf = (
   { userId }: Pick<Actor, 'userId'>,
 ): ApplicationSearch => {
   const { status, limit, cursor, submittedFrom, submittedTo, item, ...others } = query;
-  const { area, waitingFor, assignee, statusSinceFrom, statusSinceBefore, ...rest } = others;
+  const { area, waitingFor, assignee, statusSinceFrom, statusSinceBefore, ...other } = others;
+  const { decidedFrom, decidedTo, ...rest } = other;
   const given = {
     ...rest,
     itemCode: item,
@@ -178,6 +182,7 @@ const searchOf = (
     assigneeId: assignee && assigneeIdOf(assignee, userId),
     statuses: status && [status],
     submitted: spanOf({ from: submittedFrom, to: submittedTo }),
+    decided: spanOf({ from: decidedFrom, to: decidedTo }),
     statusSince: spanOf({ from: statusSinceFrom, before: statusSinceBefore }),
   };
   return { limit, cursor, ...withoutUndefined(given) };
@@ -210,10 +215,19 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const found = await deps.listApplications(caller.actor, searchOf(input.query, caller.actor));
       if (!found.ok) return { refusal: found.failure };
       const { items, nextCursor } = found.value;
+      const isNamed = isPermitted(caller.actor.roles, 'applicant.read');
       return {
         status: 200,
         body: {
-          items: items.map((item) => ({ ...summaryView(item), goods: item.goods })),
+          items: items.map(({ applicant, ...item }) => ({
+            ...summaryView(item),
+            goods: item.goods,
+            applicant:
+              isNamed && applicant !== null
+                ? { nameZh: applicant.nameZh, nameEn: applicant.nameEn }
+                : null,
+            decided: item.decided ?? null,
+          })),
           nextCursor,
         },
       };

@@ -78,6 +78,8 @@ const summarySchema = strictSchema({
   itemCodes: 'json',
   goodsWords: 'json',
   submittedOn: 'text',
+  decidedOn: 'text',
+  decidedOutcome: 'text',
   hasOverrides: 'boolean',
   assigneeId: 'text',
   itemAreas: 'json',
@@ -244,6 +246,8 @@ const searchFilterOf = (query: Asked): Filter<SummaryDocument> => ({
   ...(query.itemCode === undefined ? {} : { itemCodes: oneOf([query.itemCode]) }),
   ...(query.goodsWords === undefined ? {} : { goodsWords: allOf(query.goodsWords) }),
   ...(query.submitted === undefined ? {} : { submittedOn: days(query.submitted) }),
+  ...(query.decided === undefined ? {} : { decidedOn: days(query.decided) }),
+  ...(query.decidedOutcome === undefined ? {} : { decidedOutcome: query.decidedOutcome }),
   // A key begins with its instant, so the instant alone comes before all keys of it.
   ...(query.updatedSince === undefined ? {} : { updatedKey: above(query.updatedSince) }),
 });

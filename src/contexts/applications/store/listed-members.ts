@@ -9,6 +9,8 @@ import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
 import { traitsOf } from '../rules/state/application-traits.js';
 import type { ApplicationTrait } from '../rules/state/application-traits.js';
+import { decidedOf } from '../rules/state/application-summary.js';
+import type { Decided } from '../rules/state/application-summary.js';
 import { stuckCausesOf } from '../rules/next-steps/stuck.js';
 import { searchKeys } from '../../matching/rules/text/search-words.js';
 import type {
@@ -38,12 +40,14 @@ export interface ListedMembers {
   /** Whose votes of the committee count already, and how many they are. */
   readonly voters: readonly string[];
   readonly votesCast: number;
-  /** Every beginning of the reference and of its last part, in upper case. */
+  /** Every beginning of the reference and of each of its parts, in upper case. */
   readonly referenceStarts: readonly string[];
   readonly itemCodes: readonly string[];
   /** Words of the goods and their beginnings (`searchKeys`). */
   readonly goodsWords: readonly string[];
   readonly submittedOn: string | null;
+  readonly decidedOn: string | null;
+  readonly decidedOutcome: Decided['outcome'] | null;
 }
 
 /** More words than the goods of a thousand lines need to be told from others. */
@@ -52,10 +56,10 @@ const goodsBounds = { mostWords: 400, mostKeys: 1000 };
 const startsOf = (text: string): readonly string[] =>
   Array.from(text, (_, at) => text.slice(0, at + 1));
 
-/** People quote the letters behind the day as well. */
+/** People quote the day, the letters behind it, or both. */
 const referenceStartsOf = (reference: string): readonly string[] => {
-  const upper = reference.toUpperCase();
-  return [...new Set([...startsOf(upper), ...startsOf(upper.slice(upper.lastIndexOf('-') + 1))])];
+  const parts = reference.toUpperCase().split('-');
+  return [...new Set(parts.flatMap((_, at) => startsOf(parts.slice(at).join('-'))))];
 };
 
 export const listedMembersOf = (application: Application): ListedMembers => {
@@ -63,6 +67,7 @@ export const listedMembersOf = (application: Application): ListedMembers => {
   const areas = lines.flatMap(({ itemCode }) => itemCode?.split('.')[0] ?? []);
   const votes = currentVotes(application);
   const { amountMinor, currency } = application.draft.amount;
+  const decided = decidedOf(application);
   return {
     assigneeId: assigneeOf(application),
     itemAreas: [...new Set(areas)].sort(),
@@ -90,6 +95,8 @@ export const listedMembersOf = (application: Application): ListedMembers => {
       goodsBounds,
     ),
     submittedOn: application.submittedOn,
+    decidedOn: decided?.on ?? null,
+    decidedOutcome: decided?.outcome ?? null,
   };
 };
 
@@ -110,8 +117,9 @@ export const listNameOf = (query: ApplicationQuery): string => {
   const { assigneeId, itemArea, amount, risk, stuck, statuses, applicantIds } = query;
   const { isClaimed, waitingFor, trait, statusSince, applicationIds } = query;
   const { reference, itemCode, goodsWords, submitted, updatedSince } = query;
-  const { anyOf } = query;
-  const found = { reference, itemCode, goodsWords, submitted, updatedSince, anyOf };
+  const { anyOf, decided, decidedOutcome } = query;
+  const said = { decided, decidedOutcome };
+  const found = { reference, itemCode, goodsWords, submitted, updatedSince, anyOf, ...said };
   const narrowed = { assigneeId, itemArea, amount, risk, stuck, isClaimed, trait, statusSince };
   const special = { ...narrowed, ...found, applicationIds };
   const isSpecial = Object.values(special).some((one) => one !== undefined);

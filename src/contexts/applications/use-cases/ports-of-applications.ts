@@ -8,7 +8,7 @@ import type {
   Party,
 } from '../../rulebook/rules/bank-rules/application-status.js';
 import type { ApplicationTrait } from '../rules/state/application-traits.js';
-import type { ApplicationSummary } from '../rules/state/application-summary.js';
+import type { ApplicationSummary, Decided } from '../rules/state/application-summary.js';
 import type { Commit } from '../../../kernel/record/commit.js';
 import type { ApplicationRecord } from '../rules/state/fold-commits.js';
 import type { ProcessKind } from '../rules/acts/process-kind.js';
@@ -56,7 +56,7 @@ export interface ApplicationQuery {
   readonly withOverrides?: true;
   /** Default `newest`; the review queue asks `due`, soonest first; `updated`: longest ago first. */
   readonly order?: 'newest' | 'due' | 'updated';
-  /** How the reference or its last part begins, or the whole of it. */
+  /** How the reference or one of its parts begins, or the whole of it. */
   readonly reference?: string;
   /** An item that a line was judged at, such as `8.5.2`. */
   readonly itemCode?: string;
@@ -69,6 +69,9 @@ export interface ApplicationQuery {
   >[];
   /** Days of submission in Asia/Shanghai, both included. */
   readonly submitted?: { readonly from?: string; readonly to?: string };
+  /** Days of the bank's newest decision in Asia/Shanghai, both included. */
+  readonly decided?: { readonly from?: string; readonly to?: string };
+  readonly decidedOutcome?: Decided['outcome'];
   /** Changed at that instant or later; asked in the order `updated`. */
   readonly updatedSince?: string;
   /** Whose work it is; `null`: nobody's. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   bilingualSchema,
+  daysInOrder,
   daySchema,
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
@@ -10,15 +11,17 @@ import { figureReports } from '../rules/figure-report.js';
 
 export const figureParams = z.strictObject({ report: z.enum(figureReports) });
 
-export const figureQuery = z.strictObject({
-  area: z
-    .string()
-    .regex(/^[1-9]$/, formMessage('area'))
-    .optional()
-    .meta({ description: 'Area of the catalogue, 1 to 9, that a line was judged in.' }),
-  from: daySchema.optional().meta({ description: 'Submitted on that day or later.' }),
-  to: daySchema.optional().meta({ description: 'Submitted on that day or before.' }),
-});
+export const figureQuery = z
+  .strictObject({
+    area: z
+      .string()
+      .regex(/^[1-9]$/, formMessage('area'))
+      .optional()
+      .meta({ description: 'Area of the catalogue, 1 to 9, that a line was judged in.' }),
+    from: daySchema.optional().meta({ description: 'Submitted on that day or later.' }),
+    to: daySchema.optional().meta({ description: 'Submitted on that day or before.' }),
+  })
+  .superRefine(daysInOrder('from', 'to'));
 
 const text = z.string().optional();
 

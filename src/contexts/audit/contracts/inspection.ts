@@ -5,6 +5,7 @@ import {
   contentHashSchema,
   namedWhoThenBody,
   whoThenBody,
+  daysInOrder,
   daySchema,
   instantSchema,
 } from '../../../kernel/http/contracts/common.js';
@@ -34,20 +35,22 @@ export const changesAfterApprovalBody = z
   })
   .meta({ id: 'ChangesAfterApproval', description: 'What changed after the latest approval.' });
 
-export const sampleQuery = z.strictObject({
-  kind: z.enum(['applications', 'overrides']),
-  seed: z
-    .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, formMessage('seed'))
-    .meta({ description: 'Gives the same sample to everybody.', example: '2026-Q4' }),
-  count: z
-    .string()
-    .regex(/^(?:[1-9]\d?|100)$/, formMessage('up_to_100'))
-    .optional()
-    .transform((text) => (text === undefined ? 10 : Number(text))),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
-});
+export const sampleQuery = z
+  .strictObject({
+    kind: z.enum(['applications', 'overrides']),
+    seed: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,64}$/, formMessage('seed'))
+      .meta({ description: 'Gives the same sample to everybody.', example: '2026-Q4' }),
+    count: z
+      .string()
+      .regex(/^(?:[1-9]\d?|100)$/, formMessage('up_to_100'))
+      .optional()
+      .transform((text) => (text === undefined ? 10 : Number(text))),
+    from: daySchema.optional(),
+    to: daySchema.optional(),
+  })
+  .superRefine(daysInOrder('from', 'to'));
 
 export const sampleBody = z
   .strictObject({

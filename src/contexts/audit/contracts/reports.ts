@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { daySchema } from '../../../kernel/http/contracts/common.js';
+import { daySchema, daysInOrder } from '../../../kernel/http/contracts/common.js';
 
-export const overrideReportQuery = z.strictObject({
-  from: daySchema
-    .optional()
-    .meta({ description: 'First day, Asia/Shanghai; the first there is if absent.' }),
-  to: daySchema
-    .optional()
-    .meta({ description: 'Last day, Asia/Shanghai; the last there is if absent.' }),
-});
+export const overrideReportQuery = z
+  .strictObject({
+    from: daySchema
+      .optional()
+      .meta({ description: 'First day, Asia/Shanghai; the first there is if absent.' }),
+    to: daySchema
+      .optional()
+      .meta({ description: 'Last day, Asia/Shanghai; the last there is if absent.' }),
+  })
+  .superRefine(daysInOrder('from', 'to'));
 
 const counts = {
   proposed: z.int(),

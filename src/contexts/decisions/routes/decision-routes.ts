@@ -10,7 +10,12 @@ import {
 } from '../../applications/contracts/application-body.js';
 import { refusedAttemptPage } from '../../applications/contracts/application-views.js';
 import { assessmentBody } from '../../matching/contracts/assessment-body.js';
-import { contentHashSchema, daySchema, idSchema } from '../../../kernel/http/contracts/common.js';
+import {
+  contentHashSchema,
+  daysInOrder,
+  daySchema,
+  idSchema,
+} from '../../../kernel/http/contracts/common.js';
 import { reasonCodeSchema } from '../../../kernel/http/contracts/reason.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { instantOf, startOfDay } from '../../../kernel/values/clock/calendar-day.js';
@@ -220,14 +225,16 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
     tags: ['audit'],
     idempotency: 'none',
     ifMatch: 'none',
-    query: z.strictObject({
-      ...pageQuery,
-      subjectId: idSchema.optional(),
-      userId: idSchema.optional(),
-      code: reasonCodeSchema.optional(),
-      from: daySchema.optional(),
-      to: daySchema.optional(),
-    }),
+    query: z
+      .strictObject({
+        ...pageQuery,
+        subjectId: idSchema.optional(),
+        userId: idSchema.optional(),
+        code: reasonCodeSchema.optional(),
+        from: daySchema.optional(),
+        to: daySchema.optional(),
+      })
+      .superRefine(daysInOrder('from', 'to')),
     responses: { 200: { description: 'One page', body: refusedAttemptPage } },
     refusals: ['invalid'],
     handle: async (input, caller) => {

@@ -172,6 +172,19 @@ describe('the figures of a manager', () => {
     expect(later.rows[0]?.cells[1]?.amount?.amountMinor).toBe(180_000_00);
   });
 
+  it('refuses days the wrong way round, at the last of them', async () => {
+    const { get } = await desk();
+    const swapped: readonly (readonly [string, object, string])[] = [
+      ['/v1/figures/pipeline', { from: '2026-12-02', to: '2026-12-01' }, '/to'],
+      ['/v1/applications', { decidedFrom: '2026-12-02', decidedTo: '2026-12-01' }, '/decidedTo'],
+    ];
+    for (const [path, query, pointer] of swapped)
+      expect(await get(path, query)).toMatchObject({
+        status: 400,
+        body: { violations: [{ pointer }] },
+      });
+  });
+
   it('are not for a reviewer, nor of another bank', async () => {
     const { get, bearer } = await desk();
     expect(await get('/v1/figures/pipeline', {}, bearer(['first_reviewer']))).toMatchObject({

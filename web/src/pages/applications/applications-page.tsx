@@ -1,34 +1,27 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { readPages } from '../../api/hooks.js';
+import { CaseFilters, caseQueryOf, useDecidedText } from '../../parts/case-filters.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Mentions } from '../../parts/mentions.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
 import { firstGoods } from '../queue/entry.js';
-import { instantText, moneyText } from '../../words/format.js';
+import { firmName, instantText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import styles from '../../parts/table.module.css';
 
 export const ApplicationsPage = (): ReactElement => {
   const { word, term, language } = useWords();
   const session = useSession();
-  const { find } = useSearch({ from: '/applications' });
+  const asked = useSearch({ from: '/applications' });
+  const decidedText = useDecidedText();
   const navigate = useNavigate({ from: '/applications' });
   const list = useInfiniteQuery(
-    readPages('/v1/applications', {
-      query: { limit: '50', ...(find === undefined ? {} : { reference: find }) },
-    }),
+    readPages('/v1/applications', { query: { limit: '50', ...caseQueryOf(asked) } }),
   );
-  const firms = useInfiniteQuery(readPages('/v1/applicants', { query: { limit: '100' } }));
-  const firmOf = (applicantId: string): string | undefined => {
-    const firm = firms.data?.pages
-      .flatMap((page) => page.items)
-      .find((one) => one.applicantId === applicantId);
-    return (language === 'en' ? firm?.nameEn : undefined) ?? firm?.nameZh;
-  };
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
@@ -43,20 +36,16 @@ export const ApplicationsPage = (): ReactElement => {
       }
     >
       <Mentions />
-      <TextInput
-        data-width="narrow"
-        label={word('applications.find')}
-        defaultValue={find ?? ''}
-        onChange={(event) => {
-          const typed = event.currentTarget.value.trim();
-          void navigate({ search: typed === '' ? {} : { find: typed }, replace: true });
-        }}
+      <CaseFilters
+        asked={asked}
+        error={list.error}
+        change={(search) => void navigate({ search, replace: true })}
       />
       <Loaded query={list}>
         {() =>
           items.length === 0 ? (
             <p className="card">
-              {word(find === undefined ? 'applications.empty' : 'applications.none')}
+              {word(Object.keys(asked).length === 0 ? 'applications.empty' : 'applications.none')}
             </p>
           ) : (
             <table className={styles.table}>
@@ -81,7 +70,7 @@ export const ApplicationsPage = (): ReactElement => {
                       >
                         {item.applicationReference}
                       </Link>
-                      <div className="second">{firmOf(item.applicantId)}</div>
+                      <div className="second">{firmName(item.applicant, language)}</div>
                     </td>
                     <td>
                       {firstGoods(item, language)}
@@ -93,7 +82,10 @@ export const ApplicationsPage = (): ReactElement => {
                       {word(`role_short.${item.role}` as 'role_short.maker')}
                     </td>
                     <td className={styles.number}>{moneyText(item.amount, language)}</td>
-                    <td>{term('status', item.status)}</td>
+                    <td>
+                      {term('status', item.status)}
+                      <div className="second">{decidedText(item.decided)}</div>
+                    </td>
                     <td data-label={word('applications.waits')}>
                       {term('party', item.waitingFor)}
                     </td>

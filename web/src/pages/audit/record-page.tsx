@@ -1,70 +1,83 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { readPages } from '../../api/hooks.js';
+import { CaseFilters, caseQueryOf, useDecidedText } from '../../parts/case-filters.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
-import { dayText, instantText, moneyText } from '../../words/format.js';
+import { dayText, firmName, instantText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import table from '../../parts/table.module.css';
 import styles from './audit.module.css';
 
-const Cases = ({ find }: { readonly find: string | undefined }): ReactElement => {
+const Cases = (): ReactElement => {
   const { word, term, language } = useWords();
+  const asked = useSearch({ from: '/record' });
+  const navigate = useNavigate({ from: '/record' });
+  const decidedText = useDecidedText();
   const cases = useInfiniteQuery(
-    readPages('/v1/applications', {
-      query: { limit: '50', ...(find === undefined ? {} : { reference: find }) },
-    }),
+    readPages('/v1/applications', { query: { limit: '50', ...caseQueryOf(asked) } }),
   );
   return (
-    <Loaded query={cases}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0)
+    <>
+      <CaseFilters
+        asked={asked}
+        error={cases.error}
+        change={(search) => void navigate({ search, replace: true })}
+      />
+      <Loaded query={cases}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0)
+            return (
+              <p className="card">
+                {word(Object.keys(asked).length === 0 ? 'record.no_cases' : 'applications.none')}
+              </p>
+            );
           return (
-            <p className="card">
-              {word(find === undefined ? 'record.no_cases' : 'applications.none')}
-            </p>
-          );
-        return (
-          <>
-            <table className={table.table}>
-              <thead>
-                <tr>
-                  <th>{word('applications.reference')}</th>
-                  <th className={table.number}>{word('applications.amount')}</th>
-                  <th>{word('applications.status')}</th>
-                  <th>{word('applications.updated')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((item) => (
-                  <tr key={item.applicationId}>
-                    <td>
-                      <Link
-                        to="/record/$applicationId"
-                        params={{ applicationId: item.applicationId }}
-                      >
-                        {item.applicationReference}
-                      </Link>
-                    </td>
-                    <td className={table.number}>{moneyText(item.amount, language)}</td>
-                    <td>{term('status', item.status)}</td>
-                    <td>{instantText(item.updatedAt, language)}</td>
+            <>
+              <table className={table.table}>
+                <thead>
+                  <tr>
+                    <th>{word('applications.reference')}</th>
+                    <th className={table.number}>{word('applications.amount')}</th>
+                    <th>{word('applications.status')}</th>
+                    <th>{word('applications.updated')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-            {cases.hasNextPage ? (
-              <Button variant="default" onClick={() => void cases.fetchNextPage()}>
-                {word('list.more')}
-              </Button>
-            ) : null}
-          </>
-        );
-      }}
-    </Loaded>
+                </thead>
+                <tbody>
+                  {items.map((item) => (
+                    <tr key={item.applicationId}>
+                      <td>
+                        <Link
+                          to="/record/$applicationId"
+                          params={{ applicationId: item.applicationId }}
+                        >
+                          {item.applicationReference}
+                        </Link>
+                        <div className="second">{firmName(item.applicant, language)}</div>
+                      </td>
+                      <td className={table.number}>{moneyText(item.amount, language)}</td>
+                      <td>
+                        {term('status', item.status)}
+                        <div className="second">{decidedText(item.decided)}</div>
+                      </td>
+                      <td>{instantText(item.updatedAt, language)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {cases.hasNextPage ? (
+                <Button variant="default" onClick={() => void cases.fetchNextPage()}>
+                  {word('list.more')}
+                </Button>
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
+    </>
   );
 };
 
@@ -113,8 +126,6 @@ const Anchors = (): ReactElement => {
 /** The record of the bank: its cases, each with its chain, and the days that were signed. */
 export const RecordPage = (): ReactElement => {
   const { word } = useWords();
-  const { find } = useSearch({ from: '/record' });
-  const navigate = useNavigate({ from: '/record' });
   return (
     <Page
       title={word('record.title')}
@@ -125,17 +136,7 @@ export const RecordPage = (): ReactElement => {
         </Button>
       }
     >
-      <TextInput
-        data-width="narrow"
-        type="search"
-        label={word('applications.find')}
-        defaultValue={find ?? ''}
-        onChange={(event) => {
-          const typed = event.currentTarget.value.trim();
-          void navigate({ search: typed === '' ? {} : { find: typed }, replace: true });
-        }}
-      />
-      <Cases find={find} />
+      <Cases />
       <h2>{word('record.anchors')}</h2>
       <p className="second">{word('record.anchors_help')}</p>
       <Anchors />

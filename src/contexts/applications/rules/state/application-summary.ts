@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ApplicationDraft, MoneyAmount } from '../draft/application-draft.js';
 import { latestAssessment } from './application-state.js';
 import type { Application } from './application-state.js';
@@ -29,6 +30,21 @@ import type { StuckCause } from '../next-steps/stuck.js';
  * What queue, list and search show of an application, and as much as the gate needs to say who may
  * take it: small, so that a page of it reads nothing else of the application.
  */
+export const decidedOutcomes = ['approved', 'partly_approved', 'declined', 'not_accepted'] as const;
+
+export interface Decided {
+  readonly outcome: (typeof decidedOutcomes)[number];
+  /** The day in Asia/Shanghai. */
+  readonly on: string;
+}
+
+/** How the bank answered last: its newest decision, else that it did not accept the application. */
+export const decidedOf = ({ decisions, notAccepted }: Application): Decided | null => {
+  const decision = decisions.at(-1);
+  if (decision !== undefined) return { outcome: decision.outcome, on: dayOf(decision.at) };
+  return notAccepted === undefined ? null : { outcome: 'not_accepted', on: dayOf(notAccepted.at) };
+};
+
 export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly applicationId: string;
   readonly applicationReference: string;
@@ -70,6 +86,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly outstanding?: GreenOutstanding;
   /** Deals of its papers that another application may tell of too; absent: none, or not kept. */
   readonly deals?: readonly OpenDeal[];
+  /** Absent: not decided, or not kept. */
+  readonly decided?: Decided;
   /** Papers whose files may print such a deal; absent: none, or not kept. */
   readonly papers?: readonly OpenPaper[];
 }
@@ -116,7 +134,13 @@ export const summaryOfApplication = (
     ...(payoutPapersWait(application) ? { papersWait: true } : {}),
     ...(outstanding === null ? {} : { outstanding }),
     ...dealsToSettle(application, deals),
+    ...decidedMember(application),
   };
+};
+
+const decidedMember = (application: Application): Pick<ApplicationSummary, 'decided'> => {
+  const decided = decidedOf(application);
+  return decided === null ? {} : { decided };
 };
 
 /** While an approval or a payout on them is ahead. */

@@ -10,6 +10,7 @@ import type { Result } from '../../../../kernel/values/result.js';
 import type { Page } from '../../../../kernel/ports.js';
 import { findApplicants } from '../../../people/use-cases/find-applicants.js';
 import type { FindApplicantsDeps } from '../../../people/use-cases/find-applicants.js';
+import type { Applicant, ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
 import type { ApplicationProjection, ApplicationQuery } from '../ports-of-applications.js';
 
 export interface PageRequest {
@@ -27,6 +28,8 @@ export interface ApplicationSearch
       | 'itemCode'
       | 'itemArea'
       | 'submitted'
+      | 'decided'
+      | 'decidedOutcome'
       | 'updatedSince'
       | 'waitingFor'
       | 'risk'
@@ -45,9 +48,12 @@ export interface ApplicationSearch
 
 export interface ListDeps {
   readonly projection: ApplicationProjection;
-  readonly applicants: FindApplicantsDeps['applicants'];
+  readonly applicants: FindApplicantsDeps['applicants'] & Pick<ApplicantStore, 'findMany'>;
   readonly maskedOf: FindApplicantsDeps['maskedOf'];
 }
+
+/** What a list tells of an application. */
+export type ListedApplication = ApplicationSummary & { readonly applicant: Applicant | null };
 
 /** The most applicants a name may mean; a search that means more asks for a longer one. */
 const mostApplicants = 200;
@@ -61,7 +67,7 @@ export const listApplications =
   async (
     actor: Actor,
     search: ApplicationSearch,
-  ): Promise<Result<Page<ApplicationSummary>, Refusal>> => {
+  ): Promise<Result<Page<ListedApplication>, Refusal>> => {
     const { applicantId, applicantName, uscc, goods, ...rest } = search;
     const named = await applicantsFor(deps, actor, [applicantName, uscc]);
     if (named === 'masked') return fail(refuse('search_masked'));
@@ -81,8 +87,20 @@ export const listApplications =
       ...(applicantIds === null ? {} : { applicantIds }),
       ...(goodsWords === null ? {} : { goodsWords }),
     });
-    return ok(page);
+    return ok({ ...page, items: await withApplicants(deps, actor, page.items) });
   };
+
+const withApplicants = async (
+  { applicants }: ListDeps,
+  { bankId }: Actor,
+  items: readonly ApplicationSummary[],
+): Promise<readonly ListedApplication[]> => {
+  const ids = [...new Set(items.map((one) => one.applicantId))];
+  const named = new Map(
+    (await applicants.findMany(bankId, ids)).map((one) => [one.applicantId, one]),
+  );
+  return items.map((one) => ({ ...one, applicant: named.get(one.applicantId) ?? null }));
+};
 
 /** `null`: applicants make no difference. */
 const applicantsFor = async (

@@ -108,6 +108,15 @@ describe('the list of applications', () => {
     expect(await idsFor(people.manager, search)).toEqual(ids);
   });
 
+  it('names the applicant of each', async () => {
+    const { items } = await pageFor(people.manager, page);
+    expect(items.map(({ applicant }) => applicant?.nameZh)).toEqual([
+      '海川绿色贸易有限公司',
+      '宁波启恒储能科技有限公司',
+      '宁波启恒储能科技有限公司',
+    ]);
+  });
+
   it('shows an exporter its own alone, whatever it searches by', async () => {
     expect(await idsFor(people.exporter, { applicantName: '公司' })).toEqual(['newer', 'mine']);
     expect(await idsFor(people.exporter, { uscc: '91440300MA5TERT07X' })).toEqual([]);

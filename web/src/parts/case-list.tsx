@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { RequestOf } from '../api/client.js';
 import { readPages } from '../api/hooks.js';
-import { instantText, moneyText } from '../words/format.js';
+import { firmName, instantText, moneyText } from '../words/format.js';
 import { useWords } from '../words/words.js';
 import { Loaded } from './loaded.js';
 import styles from './table.module.css';
@@ -52,11 +52,17 @@ export const CaseList = ({
                       >
                         {item.applicationReference}
                       </Link>
+                      <div className="second">{firmName(item.applicant, language)}</div>
                     </td>
                     <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
                     <td className={styles.number}>{moneyText(item.amount, language)}</td>
                     <td>{term('status', item.status)}</td>
-                    <td>{term('party', item.waitingFor)}</td>
+                    <td>
+                      {term('party', item.waitingFor)}
+                      {item.waitingFor !== 'bank' && item.queuedFor === 'bank' ? (
+                        <div className="second">{word('applications.also_bank')}</div>
+                      ) : null}
+                    </td>
                     <td>{instantText(item.updatedAt, language)}</td>
                   </tr>
                 ))}

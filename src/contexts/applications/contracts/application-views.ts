@@ -53,6 +53,10 @@ export const applicationSummaryBody = z
     status: statusSchema,
     statusSince: instantSchema,
     waitingFor: partySchema,
+    queuedFor: partySchema.meta({
+      description:
+        'In whose queue it stands: the bank’s also where the exporter has to act and what it brought waits to be looked at.',
+    }),
     deadline: deadlineBody.nullable(),
     breached: z.boolean(),
     submittedOn: z.string().nullable(),

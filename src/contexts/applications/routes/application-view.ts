@@ -33,6 +33,7 @@ export const summaryView = (summary: ApplicationSummary) => ({
   status: summary.status,
   statusSince: summary.statusSince,
   waitingFor: summary.waitingFor,
+  queuedFor: summary.queuedFor ?? summary.waitingFor,
   deadline: summary.deadline,
   breached: summary.breached,
   submittedOn: summary.submittedOn,

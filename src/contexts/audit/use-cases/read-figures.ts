@@ -14,7 +14,6 @@ import type { UserStore } from '../../people/use-cases/ports-of-people.js';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
 import type { ApplicationStatus } from '../../rulebook/rules/bank-rules/application-status.js';
 import { stepRules } from '../../rulebook/rules/bank-rules/review-step.js';
-import { endStatuses, waitingFor } from '../../rulebook/rules/bank-rules/waiting-party.js';
 import { catalogueWordingOf } from '../../rulebook/rules/wording/catalogue-wording.js';
 import { visibleTo } from '../../applications/rules/acts/may-see.js';
 import type { ApplicationTrait } from '../../applications/rules/state/application-traits.js';
@@ -182,9 +181,7 @@ const ages = async ({ deps, actor, base, asOf, counted }: Ask): Promise<Table> =
   const calendar = await deps.calendarOf(actor.bankId);
   const [one, four] = [1, 4].map((days) => businessDaysBack(calendar, dayOf(asOf), days));
   if (one === undefined || four === undefined) throw new RangeError('no business day');
-  const states = applicationStatuses.filter(
-    (status) => waitingFor(status) === 'bank' && !endStatuses.includes(status),
-  );
+  const states = applicationStatuses.filter((one) => !unseen.includes(one));
   const rows = await Promise.all(
     states.map(async (status): Promise<FigureRow> => {
       const filter: CaseFilter = { ...base, status, waitingFor: 'bank' };

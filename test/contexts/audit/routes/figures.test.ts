@@ -118,6 +118,25 @@ describe('the figures of a manager', () => {
     expect(rows.map(({ key }) => key)).toContain('first-1');
   });
 
+  it('tell of each that waits for the bank how long, also where its firm has to act as well', async () => {
+    const { report, projection } = await desk();
+    const collecting = applicationOf(scenarioOfEachState().collection);
+    const [paper] = applicationOf(scenarioOfEachState().first_review).evidence;
+    if (paper === undefined) throw new Error('no evidence');
+    await projection.save({
+      ...collecting,
+      applicationId: 'application-paper-waits',
+      evidence: [{ ...paper, status: 'uploaded' }],
+    });
+    const sum = async (name: string, column: string): Promise<number> =>
+      (await report(name)).rows
+        .flatMap(({ cells }) => cells)
+        .filter((one) => one.column === column)
+        .reduce((all, { count }) => all + (count ?? 0), 0);
+    expect((await report('ages')).rows.map(({ key }) => key)).toContain('collection');
+    expect(await sum('load', 'in_hand')).toBe(await sum('ages', 'waiting'));
+  });
+
   it('count what the bank was late with though it is on time now, sent back, and left open', async () => {
     const { projection, cell } = await desk();
     const late = applicationOf(scenarioOfEachState().first_review);

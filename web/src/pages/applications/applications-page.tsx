@@ -88,6 +88,9 @@ export const ApplicationsPage = (): ReactElement => {
                     </td>
                     <td data-label={word('applications.waits')}>
                       {term('party', item.waitingFor)}
+                      {item.waitingFor !== 'bank' && item.queuedFor === 'bank' ? (
+                        <div className="second">{word('applications.also_bank')}</div>
+                      ) : null}
                     </td>
                     <td data-label={word('applications.updated')}>
                       {instantText(item.updatedAt, language)}

@@ -13,23 +13,33 @@ import type { ColumnCode } from './use-view.js';
 import table from '../../parts/table.module.css';
 import styles from './queue.module.css';
 
-/** Who is waited for: the other party, or whose work it is at the bank. */
+/** Who is waited for: the other party, or whose work it is at the bank; what waits for both is the bank's work here. */
 const With = ({ entry }: { readonly entry: Entry }): ReactElement => {
   const { term, word } = useWords();
   const session = useSession();
   const nameOf = usePeople();
-  const { waitingFor } = entry.application;
-  if (waitingFor !== 'bank') return <>{term('party', waitingFor)}</>;
+  const { waitingFor, queuedFor } = entry.application;
+  if (queuedFor !== 'bank') return <>{term('party', waitingFor)}</>;
   const holder = entry.claimedBy ?? entry.assignedTo?.userId;
-  if (holder === undefined) return <>{word('queue.unclaimed')}</>;
-  const name = holder === session?.userId ? <strong>{word('queue.me')}</strong> : nameOf(holder);
-  return entry.claimedBy === null ? (
+  const notes = [
+    ...(holder === undefined || entry.claimedBy !== null ? [] : [word('queue.allotted')]),
+    ...(waitingFor === 'exporter' ? [word('queue.also_exporter')] : []),
+  ];
+  return (
     <>
-      {name}
-      <div className="second nowrap">{word('queue.unclaimed')}</div>
+      {holder === undefined ? (
+        word('queue.unassigned')
+      ) : holder === session?.userId ? (
+        <strong>{word('queue.me')}</strong>
+      ) : (
+        nameOf(holder)
+      )}
+      {notes.map((note) => (
+        <div key={note} className="second nowrap">
+          {note}
+        </div>
+      ))}
     </>
-  ) : (
-    <>{name}</>
   );
 };
 

@@ -21,7 +21,7 @@ import type { DecisionStanding } from '../review/decision-awaits.js';
 import { greenOutstandingOf } from '../financing/green-outstanding.js';
 import type { GreenOutstanding } from '../financing/green-outstanding.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
-import { waitingPartyOf } from './progress.js';
+import { queuePartyOf, waitingPartyOf } from './progress.js';
 import { creditProposersOf } from '../next-steps/who-may-act.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
@@ -54,6 +54,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly status: ApplicationStatus;
   readonly statusSince: string;
   readonly waitingFor: Party;
+  /** In whose queue it stands; absent in what earlier builds kept: who is waited for. */
+  readonly queuedFor?: Party;
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;
@@ -114,6 +116,7 @@ export const summaryOfApplication = (
     status: application.status,
     statusSince: application.statusSince,
     waitingFor: waitingPartyOf(application),
+    queuedFor: queuePartyOf(application),
     deadline: application.deadline,
     warned: application.warned,
     breached: application.breached,

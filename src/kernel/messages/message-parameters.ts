@@ -497,6 +497,8 @@ export interface MessageParameters {
     'lines.share_change': 'from' | 'to';
     'overrides.line': 'decided' | 'reason';
     'overrides.why': 'reason';
+    'report.appeal_by': 'last';
+    'report.appeal_waiting': 'by';
     'report.made_from': 'count' | 'reference';
     'report.missing_of_line': 'asks' | 'lineNo';
     'report.override_open': 'lineNo';

@@ -1,3 +1,4 @@
+import { appealUntilText } from '../rules/next-steps/next-steps.js';
 import { changeText } from '../rules/draft/draft-changes.js';
 import { vetoText } from '../rules/next-steps/why-told.js';
 import { toldWarnings } from '../rules/review/amount/told-warnings.js';
@@ -68,6 +69,14 @@ const recommendationView = ({ reasonCodes, reasons, ...given }: Recommendation) 
   ...given,
   reasons: reasonsView({ reasonCodes, reasons }),
 });
+
+/** Until when it can be appealed, as its letter says it; `null`: it cannot, or no longer. */
+const appealableView = (application: Application) => {
+  const text = appealUntilText(application, { now: application.updatedAt, calendar: null });
+  return text === null || application.appealUntil === null
+    ? null
+    : { until: application.appealUntil, text };
+};
 
 const appealView = ({ grounds, granted, note, ...appeal }: Appeal) => ({
   ...appeal,
@@ -206,6 +215,7 @@ export const applicationView = (
     })),
     round: application.round,
     appealUntil: application.appealUntil,
+    appealable: appealableView(application),
     appealProvisional: application.appealProvisional ?? false,
     financing: financingView(application, named),
     monitoring: monitoringView(application, named),

@@ -175,6 +175,19 @@ describe('the report of a case', () => {
     expect(await text(auditor)).toContain('第1行的人工调整等第二人复核');
   });
 
+  it('tells an appeal with its grounds and deadline, then how it was decided', async () => {
+    const { harness, text } = await desk();
+    await runUntil(harness, 'approve_application');
+    await harness.take(people.final, ask.decline());
+    await harness.take(people.exporter, { kind: 'file_appeal', grounds: '附新报告' });
+    for (const told of ['复议理由附新报告', '尚未作出复议决定，应于2026年'])
+      expect(await text(auditor)).toContain(told);
+    await harness.take(people.appeal, ask.claim());
+    await harness.take(people.appeal, { kind: 'decide_appeal', granted: false, note: '报告已过期' });
+    expect(await text(auditor)).toContain('维持原决定');
+    expect(await text(auditor)).toContain('报告已过期');
+  });
+
   it('is refused to the exporter, and absent to another bank', async () => {
     const { harness, get } = await desk();
     await runUntil(harness, 'approve_application');

@@ -158,7 +158,7 @@ const DecidedLines = ({
 
 /** What was decided, line by line and why, the letter in both languages, and until when one may appeal. */
 export const Decision = ({ application }: { readonly application: Application }): ReactElement => {
-  const { word, term, language } = useWords();
+  const { word, term, say, language } = useWords();
   const { applicationId, appeals, notAccepted, vetoedFor } = application;
   const decision = application.decisions.at(-1);
   const isEnded = notAccepted !== null || vetoedFor.length > 0;
@@ -191,10 +191,8 @@ export const Decision = ({ application }: { readonly application: Application })
             <p className="second">{instantText(decision.at, language)}</p>
             <ReasonList reasons={decision.reasons.filter(({ lineNo }) => lineNo === null)} />
             <Note note={decision.note} />
-            {decision.appealUntil === null ? null : (
-              <p>
-                {word('decision.appeal', { until: instantText(decision.appealUntil, language) })}
-              </p>
+            {application.appealable === null ? null : (
+              <p>{word('decision.appeal', { until: say(application.appealable.text) })}</p>
             )}
             <p className="row">
               <Letters applicationId={applicationId} />

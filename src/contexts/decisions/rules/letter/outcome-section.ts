@@ -1,4 +1,5 @@
 import { letter } from '../../../../kernel/messages/letter.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isCreditDeclined } from '../../../applications/rules/financing/credit-declined.js';
 import { rateText } from '../../../applications/rules/review/amount/recorded-rates.js';
@@ -150,7 +151,9 @@ const boundReasonBlocks = (context: DecisionContext): readonly LetterBlock[] => 
 const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly string[] => {
   const none = say(context, letterWords.none);
   const overridden = overriddenFor(context, reason);
-  const missing = reason.missing.map((ask) => say(context, ask)).join('\n');
+  const missing = [...reason.missing, ...unprovenFor(context, reason)]
+    .map((ask) => say(context, ask))
+    .join('\n');
   return [
     [
       say(context, reason.label),
@@ -164,6 +167,30 @@ const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly
     reason.itemCode ?? none,
     missing || say(context, letterWords.nothingMissing),
   ];
+};
+
+/**
+ * What would prove the lines that cannot be told, where the checklist asks nothing more of them: of
+ * a reason for the whole application each line's own.
+ */
+const unprovenFor = (
+  { decision, record }: DecisionContext,
+  { missing, lineNo, path }: BoundReason,
+): readonly Bilingual[] => {
+  if (missing.length > 0 || path !== null || decision.standard?.standard === 'previous') return [];
+  const untold = decision.lines.filter(
+    (one) => one.outcome === 'cannot_tell' && (lineNo === null || one.lineNo === lineNo),
+  );
+  return untold.flatMap((line) => {
+    const judged = record.assessment.lines.find((one) => one.lineNo === line.lineNo);
+    const asks = (judged?.shortestPath ?? []).map(({ ask }) => ask);
+    if (asks.length === 0) return [];
+    return [
+      lineNo === null
+        ? letter.say('report.missing_of_line', { lineNo: line.lineNo, asks: listOf(asks) })
+        : listOf(asks),
+    ];
+  });
 };
 
 /** The overrides that a reason is about: of its criterion, or of any part of its line. */

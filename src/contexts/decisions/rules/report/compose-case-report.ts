@@ -16,6 +16,7 @@ import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 import { evidenceTerms, stepTerms } from '../../../applications/rules/acts/act-terms.js';
 import type { Evidence } from '../../../applications/rules/evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../../../applications/rules/evidence/deal-papers/cross-field-finding.js';
+import { lastInstantText } from '../../../applications/rules/next-steps/next-steps.js';
 import { stepBasisOf } from '../../../applications/rules/next-steps/step-basis.js';
 import { reasonedTexts } from '../../../applications/rules/next-steps/why-told.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
@@ -84,6 +85,7 @@ export const composeCaseReport = (
     ...roundsSection(context),
     ...opinionsSection(context),
     ...decisionsSection(context),
+    ...appealsSection(context),
     ...peopleSection(context),
     ...financingSection(context),
     ...refusalBasisSection(context),
@@ -395,6 +397,46 @@ const decisionsSection = (context: LetterContext): readonly LetterBlock[] => {
           } as const,
         ]),
   ]);
+};
+
+/** Each appeal: against what, when, on which grounds, and what became of it or by when it must. */
+const appealsSection = (context: LetterContext): readonly LetterBlock[] => {
+  const { language } = context;
+  const { appeals = [], deadline, status } = context.application;
+  if (appeals.length === 0) return [];
+  const due = status === 'appealed' ? deadline : null;
+  const by: Bilingual =
+    due === null
+      ? { zh: '', en: '' }
+      : letter.say('report.appeal_by', {
+          last: lastInstantText({ at: due.dueAt, provisional: due.provisional }),
+        });
+  return headed(
+    context,
+    words.appeals,
+    appeals.map((one) => ({
+      kind: 'facts',
+      facts: [
+        factOf(
+          context,
+          words.appeal_lodged,
+          `${formatInstant(one.filedAt, language)}\n${say(context, words.appeal_against)} ${say(context, statusTerms[one.against])}`,
+        ),
+        factOf(context, words.appeal_ground, or(context, one.grounds)),
+        factOf(
+          context,
+          words.appeal_result,
+          one.granted === null
+            ? say(context, letter.say('report.appeal_waiting', { by }))
+            : [
+                say(context, words[one.granted ? 'appeal_granted' : 'appeal_dismissed']),
+                ...(one.decidedAt === null ? [] : [formatInstant(one.decidedAt, language)]),
+                ...(one.note === null || one.note === '' ? [] : [one.note]),
+              ].join('\n'),
+        ),
+      ],
+    })),
+  );
 };
 
 const decisionFacts = (context: LetterContext, decision: Decision): readonly LetterFact[] => {

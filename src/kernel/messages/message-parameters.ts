@@ -160,7 +160,6 @@ export interface MessageParameters {
     'example.expected': 'outcome';
     'examples.all_pass': 'all';
     'examples.counts': 'all' | 'failing';
-    'figures.area_no': 'area';
     'figures.as_of': 'at';
     'figures.case_no': 'number';
     'figures.cases_of': 'column' | 'row';
@@ -186,6 +185,8 @@ export interface MessageParameters {
     'import.too_many': 'count' | 'rows';
     'import.understood': 'count' | 'doubted';
     'item.back': 'group';
+    'item.edition_kept': 'edition';
+    'item.edition_not_kept': 'edition';
     'item.kinds': 'kinds';
     'leaf.alike': 'count';
     'leaf.edit_name': 'text';
@@ -249,6 +250,7 @@ export interface MessageParameters {
     'record_fault.hash': 'revision';
     'record_fault.previous_hash': 'revision';
     'record_fault.rewritten': 'revision';
+    'refused.of_case': 'reference';
     'review.all_met': 'count';
     'review.enough_met': 'count';
     'review.open_count': 'count';
@@ -725,8 +727,8 @@ export interface MessageParameters {
     'not_allowed_in_state.not_allowed_in_state': 'act' | 'state';
     'not_allowed_in_state.not_allowed_in_state.change_set': 'state';
     'not_allowed_in_state.staff_change_settled': 'number';
-    'not_found.catalogue_not_in_force_then': 'asOf';
-    'not_found.catalogue_not_known_then': 'knownAt';
+    'not_found.catalogue_not_in_force_then': 'day';
+    'not_found.catalogue_not_known_then': 'known';
     'not_found.catalogue_revision_unknown.named': 'revision';
     'not_found.edition_unknown': 'name';
     'not_found.governed_entry_unknown': 'key' | 'part';

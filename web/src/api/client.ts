@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { askToSignIn, isSentBeforeSignIn } from '../session/sign-in-again.js';
+import { noteRounded } from '../words/format.js';
 import { currentLanguage } from '../words/words.js';
 import type { Problem } from './problem.js';
 import { ProblemError } from './problem.js';
@@ -19,6 +20,7 @@ const fetchSignedIn = async (request: Request): Promise<Response> => {
   const again = request.clone();
   const sentAt = performance.now();
   const response = await fetch(request);
+  if (response.headers.get('X-Masked-Fields')?.includes('amountMinor')) noteRounded();
   if (response.status !== 401 || ownAnswer.test(new URL(request.url).pathname)) return response;
   const { code } = (await response.clone().json()) as Problem;
   if (code === 'session_ended' && isSentBeforeSignIn(sentAt)) return fetch(again);

@@ -8,5 +8,7 @@ export const Home = (): ReactElement | null => {
   const session = useSession();
   if (session === undefined) return null;
   const [first] = placesOf(session);
+  // Whoever inspects begins with the record, though some of it also waits in a queue.
+  if (session?.permissions.includes('record.read')) return <Navigate to="/record" replace />;
   return first === undefined ? null : <Navigate to={first.to} replace />;
 };

@@ -35,3 +35,27 @@ export const placesOf = (session: Session | null): readonly Place[] => {
   );
   return open.filter(({ to }, at) => open.findIndex((one) => one.to === to) === at);
 };
+
+/** What a page reads first: without it nothing of the page is shown, and nothing is asked that is refused. */
+const needed: Partial<Readonly<Record<PagePath, string>>> = {
+  '/queue': 'review.queue',
+  '/applications': 'application.read',
+  '/applications/$applicationId': 'application.read',
+  '/clients': 'applicant.read',
+  '/clients/$applicantId': 'applicant.read',
+  '/figures': 'figures.read',
+  '/figures/$report': 'figures.read',
+  '/drafts': 'catalogue.audit',
+  '/drafts/$changeSetId/$tab': 'catalogue.audit',
+  '/drafts/$changeSetId/items/$itemCode': 'catalogue.audit',
+  '/history': 'catalogue.audit',
+  '/calendar': 'calendar.read',
+  '/people': 'staff.read',
+  '/people/$userId': 'staff.read',
+  '/people/exporters/$userName': 'exporter.read',
+  '/record': 'record.read',
+  '/record/$applicationId': 'record.read',
+  '/refused': 'refusal.read',
+};
+
+export const neededFor = (page: string): string | null => needed[page as PagePath] ?? null;

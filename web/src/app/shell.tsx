@@ -9,6 +9,7 @@ import { signOut, useSession } from '../session/session.js';
 import type { SignOutScope } from '../session/session.js';
 import { SignInAgain } from '../session/sign-in-dialog.js';
 import { chooseLanguage, useWords } from '../words/words.js';
+import { Admitted } from './admitted.js';
 import { SearchBox } from './search-box.js';
 import { placesOf } from './places.js';
 import { Waiting } from './waiting.js';
@@ -155,7 +156,9 @@ export const Shell = (): ReactElement => {
           </div>
         </Drawer>
         <main id="content" tabIndex={-1} className={styles.content}>
-          <Outlet />
+          <Admitted>
+            <Outlet />
+          </Admitted>
         </main>
       </div>
       <SignInAgain />

@@ -53,12 +53,14 @@ export const SignInForm = ({
       <TextInput
         label={word('sign_in.user')}
         autoComplete="username"
+        data-autofocus
         required
         {...form.getInputProps('userName')}
       />
       <PasswordInput
         label={word('sign_in.password')}
         autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': word('sign_in.show_password') }}
         required
         {...form.getInputProps('password')}
       />

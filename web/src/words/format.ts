@@ -17,17 +17,27 @@ export const minorDigits = (currency: string): number => {
   }
 };
 
-/** `USD 1,600,000.00` in both languages; the currency never parts from its amount. */
+let isRounded = false;
+
+/** The API answered amounts to two digits alone, as it does to a role that needs no more. */
+export const noteRounded = (): void => {
+  isRounded = true;
+};
+
+/**
+ * `USD 1,600,000.00` in both languages; the currency never parts from its amount. What the API rounded is said to be
+ * about so much, without cents that are not known.
+ */
 export const moneyText = (
   money: { readonly amountMinor: number; readonly currency: string },
   language: Language,
 ): string => {
-  const digits = minorDigits(money.currency);
+  const digits = isRounded ? 0 : minorDigits(money.currency);
   const amount = new Intl.NumberFormat(locales[language], {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(money.amountMinor / 10 ** digits);
-  return `${money.currency}\u00a0${amount}`;
+  }).format(money.amountMinor / 10 ** minorDigits(money.currency));
+  return `${isRounded ? '≈\u00a0' : ''}${money.currency}\u00a0${amount}`;
 };
 
 /** What a firm is called in the reader's language; nothing where it is not told. */

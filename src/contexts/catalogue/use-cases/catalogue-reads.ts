@@ -18,6 +18,7 @@ import { maximumSearchLimit, catalogueReader } from '../rules/views/catalogue-re
 import type { CatalogueReader } from '../rules/views/catalogue-reader.js';
 import { catalogue as texts } from '../../../kernel/messages/catalogue.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
+import { formatDay, formatInstant } from '../../rulebook/rules/wording/letter-format.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -184,11 +185,23 @@ export const chooseRevision = async (
   return chosen === undefined ? null : deps.library.pinned(bankId, chosen);
 };
 
+const dayText = (day: string): Bilingual => ({
+  zh: formatDay(day, 'zh'),
+  en: formatDay(day, 'en'),
+});
+
+const instantText = (instant: string): Bilingual => ({
+  zh: formatInstant(instant, 'zh'),
+  en: formatInstant(instant, 'en'),
+});
+
 /** Why there is no revision to answer with. */
 export const revisionAbsent = ({ revision, asOf, knownAt }: RevisionChoice): Refusal => {
   if (revision !== null) return revisionUnknown();
-  if (knownAt !== null) return refuse('catalogue_not_known_then', { knownAt });
-  return asOf === null ? revisionUnknown() : refuse('catalogue_not_in_force_then', { asOf });
+  if (knownAt !== null) return refuse('catalogue_not_known_then', { known: instantText(knownAt) });
+  return asOf === null
+    ? revisionUnknown()
+    : refuse('catalogue_not_in_force_then', { day: dayText(asOf) });
 };
 
 export const revisionUnknown = (): Refusal => refuse('catalogue_revision_unknown');

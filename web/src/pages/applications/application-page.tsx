@@ -35,9 +35,14 @@ const mayTake = (acts: NextSteps['acts'], act: string): boolean =>
   acts.some((one) => one.act === act && one.barred === null);
 
 /** What is opened first; until it is known who reads, nothing is that would be closed again. */
-const firstTab = ({ assessments }: Application, isBank: boolean, isOpen: boolean): CaseTab => {
+const firstTab = (
+  { assessments }: Application,
+  own: readonly CaseTab[],
+  isOpen: boolean,
+): CaseTab => {
   if (isOpen) return 'draft';
-  return isBank && assessments.length > 0 ? 'review' : 'papers';
+  if (!own.includes('papers')) return 'lines';
+  return own.includes('review') && assessments.length > 0 ? 'review' : 'papers';
 };
 
 const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'notes', 'decision'] as const;
@@ -48,6 +53,10 @@ const useTabs = (isBank: boolean, isOpen: boolean): readonly CaseTab[] => {
   const session = useSession();
   return tabs
     .filter((one) => one !== 'notes' || session?.permissions.includes('note.read'))
+    .filter(
+      (one) =>
+        (one !== 'papers' && one !== 'review') || session?.permissions.includes('evidence.read'),
+    )
     .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || isBank));
 };
 
@@ -116,11 +125,25 @@ const FirmLink = ({
 }: {
   readonly applicantId: string;
   readonly isBank: boolean;
-}): ReactElement => {
+}): ReactElement | null => {
   const { word } = useWords();
+  const session = useSession();
+  if (session?.permissions.includes('applicant.read') !== true) return null;
   return (
     <Link to="/clients/$applicantId" params={{ applicantId }}>
       {word(isBank ? 'application.client' : 'application.firm')}
+    </Link>
+  );
+};
+
+/** To its record, for whoever inspects it. */
+const RecordLink = ({ applicationId }: { readonly applicationId: string }): ReactElement | null => {
+  const { word } = useWords();
+  const session = useSession();
+  if (session?.permissions.includes('record.read') !== true) return null;
+  return (
+    <Link to="/record/$applicationId" params={{ applicationId }}>
+      {word('application.record')}
     </Link>
   );
 };
@@ -209,7 +232,7 @@ export const ApplicationPage = (): ReactElement => {
       {(shown) => {
         const tab =
           own.find((one) => one === asked) ??
-          (steps.data === undefined ? null : firstTab(shown, isBank, isOpen));
+          (steps.data === undefined ? null : firstTab(shown, own, isOpen));
         return (
           <Page
             title={applicant ?? shown.applicationReference}
@@ -224,6 +247,7 @@ export const ApplicationPage = (): ReactElement => {
             links={
               <div className="row second">
                 <FirmLink applicantId={shown.applicantId} isBank={isBank} />
+                <RecordLink applicationId={applicationId} />
                 <CaseReport applicationId={applicationId} />
                 <SnoozeLine applicationId={applicationId} />
               </div>

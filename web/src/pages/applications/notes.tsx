@@ -221,7 +221,11 @@ export const NotesPanel = ({ applicationId }: { readonly applicationId: string }
         return (
           <section className="stack" aria-label={word('application_tab.notes')}>
             {shown.items.length === 0 ? (
-              <p className="card">{word(isOfBank ? 'notes.none' : 'notes.none_shared')}</p>
+              <p className="card">
+                {word(
+                  !isOfBank ? 'notes.none_shared' : mayWrite ? 'notes.none' : 'notes.none_read',
+                )}
+              </p>
             ) : (
               <ol className="plain stack">
                 {shown.items.map((note) => (

@@ -98,6 +98,16 @@ const AsKnown = ({
               <dd>{shareText(then.assessments.at(-1)?.greenShare.certain ?? null)}</dd>
             </div>
             <div>
+              <dt>{word('application_tab.lines')}</dt>
+              <dd>
+                {then.assessments.at(-1)?.lines.map(({ lineNo, itemCode, outcome }) => (
+                  <div key={lineNo}>
+                    {word('line.nth', { lineNo })} {itemCode ?? ''} {term('outcome', outcome)}
+                  </div>
+                )) ?? '—'}
+              </dd>
+            </div>
+            <div>
               <dt>{word('record.catalogue')}</dt>
               <dd>{then.catalogue?.revision ?? '—'}</dd>
             </div>
@@ -108,10 +118,40 @@ const AsKnown = ({
   );
 };
 
+type OpinionsAt = (at: string) => readonly {
+  readonly agrees: boolean;
+  readonly note: string;
+  readonly reasons: readonly string[];
+}[];
+
+/** What reviewers and members of the committee said with an act; only what still counts is kept beside the case. */
+const useOpinions = (
+  application: ReplyOf<'get', '/v1/applications/{applicationId}'> | undefined,
+): OpinionsAt => {
+  const { say } = useWords();
+  return (at) =>
+    application === undefined
+      ? []
+      : [
+          ...application.recommendations,
+          ...application.votes.map((one) => ({ ...one, reasons: [] })),
+        ]
+          .filter((one) => one.at === at)
+          .map(({ agrees, note, reasons }) => ({
+            agrees,
+            note,
+            reasons: reasons.map(({ label }) => say(label)),
+          }));
+};
+
 const Commits = ({
+  applicationId,
   record,
   revision,
+  opinionsAt,
 }: {
+  readonly applicationId: string;
+  readonly opinionsAt: OpinionsAt;
   readonly record: CaseRecord;
   readonly revision: number;
 }): ReactElement => {
@@ -131,8 +171,26 @@ const Commits = ({
       <tbody>
         {record.commits.toReversed().map((commit) => (
           <tr key={commit.revision} data-at={commit.revision === revision}>
-            <td className={table.number}>{commit.revision}</td>
-            <td>{term('act', commit.action)}</td>
+            <td className={table.number} data-label={word('record.number')}>
+              <Link
+                to="/record/$applicationId"
+                params={{ applicationId }}
+                search={{ revision: String(commit.revision) }}
+                resetScroll={false}
+                replace
+              >
+                {commit.revision}
+              </Link>
+            </td>
+            <td>
+              {term('act', commit.action)}
+              {opinionsAt(commit.at).map(({ agrees, note, reasons }) => (
+                <div key={note} className="second">
+                  {word(agrees ? 'record.agrees' : 'record.disagrees')}
+                  {[...reasons, note].filter((one) => one !== '').map((one) => ` · ${one}`)}
+                </div>
+              ))}
+            </td>
             <td>
               {commit.by.rolesThen.length === 0
                 ? word('record.system')
@@ -158,7 +216,9 @@ const Commits = ({
                 <p>{word('record.previous', { hash: commit.previousHash })}</p>
               </details>
             </td>
-            <td>{commit.anchoredOn === null ? '—' : dayText(commit.anchoredOn, language)}</td>
+            <td data-label={word('record.anchor')}>
+              {commit.anchoredOn === null ? '—' : dayText(commit.anchoredOn, language)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -174,6 +234,7 @@ export const RecordCasePage = (): ReactElement => {
   const path = { applicationId };
   const application = useQuery(read('/v1/applications/{applicationId}', { path }));
   const record = useQuery(read('/v1/applications/{applicationId}/record', { path }));
+  const opinionsAt = useOpinions(application.data);
   return (
     <Page
       title={application.data?.applicationReference ?? word('record.case')}
@@ -186,7 +247,11 @@ export const RecordCasePage = (): ReactElement => {
         <Link to="/refused" search={{ subject: applicationId }}>
           {word('record.to_refused')}
         </Link>
-        <a href={`/v1/applications/${applicationId}/bundle`}>{word('decision.bundle')}</a>
+        {application.data?.decisions.length ? (
+          <a href={`/v1/applications/${applicationId}/bundle`} download>
+            {word('decision.bundle')}
+          </a>
+        ) : null}
       </p>
       <Loaded query={record}>
         {(checked) => {
@@ -201,7 +266,7 @@ export const RecordCasePage = (): ReactElement => {
                 revision={revision}
               />
               <h2>{word('record.all_commits')}</h2>
-              <Commits record={checked} revision={revision} />
+              <Commits {...{ applicationId, revision, opinionsAt }} record={checked} />
             </>
           );
         }}

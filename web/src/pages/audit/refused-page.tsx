@@ -80,6 +80,20 @@ const Filters = (): ReactElement => {
   );
 };
 
+/** Said by more than their kind. */
+const toldCodes: ReadonlySet<string> = new Set(['credentials_wrong', 'permission_missing']);
+
+const OfCase = ({ applicationId }: { readonly applicationId: string }): ReactElement | null => {
+  const { word } = useWords();
+  const session = useSession();
+  const application = useQuery({
+    ...read('/v1/applications/{applicationId}', { path: { applicationId } }),
+    enabled: session?.permissions.includes('record.read') === true,
+  });
+  const reference = application.data?.applicationReference;
+  return reference === undefined ? null : <p>{word('refused.of_case', { reference })}</p>;
+};
+
 /** Everything that somebody tried and was refused: who, what, why, newest first. */
 export const RefusedPage = (): ReactElement => {
   const { word, term, language } = useWords();
@@ -100,9 +114,12 @@ export const RefusedPage = (): ReactElement => {
     <Page title={word('refused.title')} help={word('refused.help')}>
       <Filters />
       {subject === undefined ? null : (
-        <Link to="/refused" search={{}}>
-          {word('refused.all')}
-        </Link>
+        <>
+          <OfCase applicationId={subject} />
+          <Link to="/refused" search={{}}>
+            {word('refused.all')}
+          </Link>
+        </>
       )}
       <Loaded query={refused}>
         {({ pages }) => {
@@ -134,8 +151,11 @@ export const RefusedPage = (): ReactElement => {
                     </td>
                     <td>{actName(one.action)}</td>
                     <td>
-                      {word(`refusal_kind.${one.refusal.kind}` as 'refusal_kind.four_eyes')}
-                      <div className="second">{one.refusal.code}</div>
+                      {toldCodes.has(one.refusal.code)
+                        ? word(
+                            `refused_code.${one.refusal.code}` as 'refused_code.permission_missing',
+                          )
+                        : word(`refusal_kind.${one.refusal.kind}` as 'refusal_kind.four_eyes')}
                     </td>
                     <td>
                       <Subject subject={one.subject} />

@@ -136,6 +136,9 @@ const More = ({ title, children }: { readonly title: string; readonly children: 
   );
 };
 
+/** The edition of which items are kept; of others the crosswalk tells. */
+const keptEdition = '2025';
+
 /** One item: clause beside criteria beside examples, its rows and marks, what it was and is elsewhere. */
 export const ItemPage = (): ReactElement => {
   const { word, say } = useWords();
@@ -147,6 +150,14 @@ export const ItemPage = (): ReactElement => {
     read('/v1/catalogue/items/{itemCode}', { path: { itemCode }, query: timesOf(at) }),
   );
   const shown = reading.data?.item;
+  if (edition !== keptEdition)
+    return (
+      <Page title={itemCode} help={word('item.edition_not_kept', { edition })}>
+        <Link to="/catalogue/$edition/$itemCode" params={{ edition: keptEdition, itemCode }}>
+          {word('item.edition_kept', { edition: keptEdition })}
+        </Link>
+      </Page>
+    );
   return (
     <Page
       title={shown === undefined ? itemCode : `${itemCode} ${say(shown.name)}`}

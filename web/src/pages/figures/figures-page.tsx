@@ -4,6 +4,7 @@ import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/rea
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
+import { violationAt } from '../../api/problem.js';
 import { CaseList } from '../../parts/case-list.js';
 import type { CaseQuery } from '../../parts/case-list.js';
 import { csvOf, saveAs } from '../../parts/csv.js';
@@ -11,7 +12,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { usePeople } from '../../parts/people.js';
 import { useSession } from '../../session/session.js';
-import { instantText, moneyText } from '../../words/format.js';
+import { instantText, minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import table from '../../parts/table.module.css';
 import { OverrideFigures } from './override-figures.js';
@@ -108,18 +109,44 @@ const Figures = ({
   readonly report: Report;
   readonly name: ReportName;
 }): ReactElement => {
-  const { word } = useWords();
+  const { word, language } = useWords();
   const textOf = useCellText();
   const nameOf = useRowName();
-  const { row: openRow, column: openColumn } = useSearch({ from: '/figures/$report' });
+  const asked = useSearch({ from: '/figures/$report' });
+  const { row: openRow, column: openColumn } = asked;
   const columnWord = (column: string): string =>
     word(`figure_column.${column}` as 'figure_column.late');
   const opened = report.rows.find(({ key }) => key === openRow);
   const openCases = casesOf(opened?.cells.find(({ column }) => column === openColumn));
   const save = (): void => {
-    const head = [word(`figure_row.${name}`), ...report.columns.map(columnWord)];
-    const rows = report.rows.map((row) => [nameOf(row), ...row.cells.map(textOf)]);
-    saveAs(`${name}-${report.asOf.slice(0, 10)}.csv`, csvOf([head, ...rows]));
+    // A share in three columns, an amount in two: a spreadsheet counts on with them.
+    const width = (column: string): readonly string[] => {
+      const cell = report.rows.flatMap(({ cells }) => cells).find((one) => one.column === column);
+      const shown = columnWord(column);
+      if (cell?.amount) return [word('figures.currency'), shown];
+      return (cell?.of ?? null) === null
+        ? [shown]
+        : [shown, word('figures.counted'), word('figures.of')];
+    };
+    const values = ({ count, of, amount }: Cell): readonly string[] => {
+      if (amount !== null) {
+        const digits = minorDigits(amount.currency);
+        return [amount.currency, (amount.amountMinor / 10 ** digits).toFixed(digits)];
+      }
+      if (of === null) return [String(count ?? '')];
+      return [of === 0 ? '' : ((count ?? 0) / of).toFixed(4), String(count ?? 0), String(of)];
+    };
+    const told = [
+      [word('figures.title'), word(`figure.${name}`)],
+      [word('figures.as_of', { at: instantText(report.asOf, language) })],
+      [word('figures.from'), asked.from ?? '', word('figures.to'), asked.to ?? ''],
+      [word('figures.area'), asked.area ?? word('figures.all_areas')],
+      [word(`figure_what.${name}`)],
+    ];
+    const head = [word(`figure_row.${name}`), ...report.columns.flatMap(width)];
+    const rows = report.rows.map((row) => [nameOf(row), ...row.cells.flatMap(values)]);
+    const parts = [name, asked.from, asked.to, asked.area, report.asOf.slice(0, 10)];
+    saveAs(`${parts.filter(Boolean).join('-')}.csv`, csvOf([...told, head, ...rows]));
   };
   if (report.rows.length === 0) return <p className="card">{word(`figure_empty.${name}`)}</p>;
   return (
@@ -216,10 +243,9 @@ const Figures = ({
   );
 };
 
-const areas = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-
-const Filters = (): ReactElement => {
-  const { word } = useWords();
+const Filters = ({ error }: { readonly error: unknown }): ReactElement => {
+  const { word, say, language } = useWords();
+  const areas = useQuery({ ...read('/v1/catalogue/areas'), staleTime: 600_000 }).data;
   const search = useSearch({ from: '/figures/$report' });
   const navigate = useNavigate({ from: '/figures/$report' });
   const set = (member: 'from' | 'to' | 'area', value: string): void =>
@@ -238,6 +264,7 @@ const Filters = (): ReactElement => {
           type="date"
           label={word(`figures.${member}`)}
           defaultValue={search[member] ?? ''}
+          error={violationAt(error, `/${member}`, language)}
           onChange={(event) => set(member, event.currentTarget.value)}
         />
       ))}
@@ -247,7 +274,10 @@ const Filters = (): ReactElement => {
         onChange={(event) => set('area', event.currentTarget.value)}
         data={[
           { value: '', label: word('figures.all_areas') },
-          ...areas.map((area) => ({ value: area, label: word('figures.area_no', { area }) })),
+          ...(areas?.areas ?? []).map(({ areaCode, name }) => ({
+            value: areaCode,
+            label: word('queue.area_name', { code: areaCode, name: say(name) }),
+          })),
         ]}
       />
     </div>
@@ -269,7 +299,7 @@ const Counted = ({ name }: { readonly name: ReportName }): ReactElement => {
   );
   return (
     <>
-      {name === 'green' ? null : <Filters />}
+      {name === 'green' ? null : <Filters error={figures.error} />}
       <Loaded query={figures}>
         {(report) => (
           <>
@@ -291,7 +321,8 @@ export const FigureReportPage = (): ReactElement => {
   const session = useSession();
   const readsOverrides = session?.permissions.includes('report.read') === true;
   const shown = [...reports, ...(readsOverrides ? (['overrides'] as const) : [])];
-  const name = shown.find((one) => one === report) ?? 'pipeline';
+  const name = shown.find((one) => one === report);
+  if (name === undefined) return <FiguresPage />;
   return (
     <Page title={word('figures.title')} help={word('figures.help')}>
       <nav className={styles.tabs} aria-label={word('figures.reports')}>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { checkCatalogue } from '../../src/contexts/rulebook/rules/content-checks/check-catalogue.js';
-import { runExamples } from '../../src/contexts/catalogue/rules/examples/run-examples.js';
+import { runExamples } from './example-runs.js';
 import type { ExampleResult } from '../../src/contexts/catalogue/rules/examples/run-examples.js';
 import { checkRevision } from '../../src/contexts/catalogue/rules/static-checks/check-revision.js';
 import { assess } from '../../src/contexts/matching/rules/assessment/assess.js';

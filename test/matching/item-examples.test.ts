@@ -4,7 +4,7 @@ import type {
   ExampleKind,
   RuleExample,
 } from '../../src/contexts/rulebook/rules/content/rule-example.js';
-import { runExamples } from '../../src/contexts/catalogue/rules/examples/run-examples.js';
+import { runExamples } from '../builders/example-runs.js';
 import type { CompiledCatalogue } from '../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { baseCatalogue } from '../contexts/matching/rules/assessment/base-catalogue.js';
 

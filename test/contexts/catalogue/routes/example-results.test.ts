@@ -9,7 +9,7 @@ import type { RuleExample } from '../../../../src/contexts/rulebook/rules/conten
 import { answerExamples } from '../../../../src/contexts/catalogue/rules/examples/answer-example.js';
 import { coverByExamples } from '../../../../src/contexts/catalogue/rules/examples/cover-by-examples.js';
 import type { ExampleResult } from '../../../../src/contexts/catalogue/rules/examples/run-examples.js';
-import { runExamples } from '../../../../src/contexts/catalogue/rules/examples/run-examples.js';
+import { runExamples } from '../../../builders/example-runs.js';
 import {
   coverageReads,
   readExampleResults,

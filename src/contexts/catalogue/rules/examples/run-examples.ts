@@ -6,7 +6,7 @@ import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue
 import type { JudgedRow, LineOutcome } from '../../../rulebook/rules/assessment/assessment.js';
 import type { CompiledCatalogue } from '../../../matching/rules/assessment/compiled-catalogue.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
-import { answerExample, answerExamples } from './answer-example.js';
+import { answerExample } from './answer-example.js';
 import type { ExampleAnswer } from './answer-example.js';
 import { explainExample } from './explain-example.js';
 import type { ExampleReason } from './explain-example.js';
@@ -44,12 +44,6 @@ export const judgeAnswers = (
   const wording = catalogueWordingOf(content);
   return answers.map((one) => resultOf(one, wording));
 };
-
-/** Runs every example of a content under its rules, in their order. */
-export const runExamples = (
-  content: CatalogueContent,
-  compiled: CompiledCatalogue,
-): readonly ExampleResult[] => judgeAnswers(answerExamples(content, compiled), content);
 
 export const runExample = (example: RuleExample, compiled: CompiledCatalogue): ExampleResult =>
   resultOf(

@@ -38,6 +38,21 @@ const useHashOf = (applicationId: string) => {
 
 const namesBytes: readonly FormAct[] = ['reopen_evidence'];
 
+/** What is still open while an act is taken. */
+const StillOpen = ({ points }: { readonly points: readonly Bilingual[] }): ReactElement | null => {
+  const { word, say } = useWords();
+  return points.length === 0 ? null : (
+    <div className="stack-tight">
+      <strong>{word('act_form.still_open')}</strong>
+      <ul>
+        {points.map((point) => (
+          <li key={point.en}>{say(point)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
 /**
  * Asks what the act's own request describes and sends it on the revision that was looked at; what was typed stays
  * until it is done.
@@ -127,16 +142,7 @@ export const ActDialog = ({
           reload={() => void queries.invalidateQueries().then(() => sending.reset())}
         />
         {open.then === null ? null : <p>{say(open.then)}</p>}
-        {points.length === 0 ? null : (
-          <div className="stack-tight">
-            <strong>{word('act_form.still_open')}</strong>
-            <ul>
-              {points.map((point) => (
-                <li key={point.en}>{say(point)}</li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <StillOpen points={points} />
         {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}
         {shown}
         {hindrance === null ? null : (

@@ -33,6 +33,39 @@ const leastButtons = 2;
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
 
+/** The form of the act that was chosen; a submission shows what it hands in, and waits until the bank holds it. */
+const ChosenAct = ({
+  application,
+  act,
+  open,
+  consequence,
+  points,
+  close,
+}: {
+  readonly application: Application;
+  readonly act: Offered;
+  readonly open: OpenAct;
+  readonly consequence: Bilingual | null;
+  readonly points: readonly Bilingual[];
+  readonly close: () => void;
+}): ReactElement => {
+  const { word } = useWords();
+  if (act === lookingUp) return <EnvironmentDialog application={application} close={close} />;
+  const isSubmission = act === 'submit_application';
+  return (
+    <ActDialog
+      application={application}
+      open={open}
+      act={act}
+      givesUp={isMain(act) ? consequence : null}
+      points={endsStep(act) ? points : []}
+      shown={isSubmission ? <WhatIsSubmitted application={application} /> : null}
+      hindrance={isSubmission && isUnsaved(application) ? word('draft.unsaved') : null}
+      close={close}
+    />
+  );
+};
+
 /**
  * What this person may do, main act first with what follows it (of the others their form says it); what four eyes or a
  * claim bars stands there with its reason.
@@ -68,7 +101,6 @@ export const ActFoot = ({
     .filter((one) => one.barred !== null);
   if (may.length === 0 && barred.length === 0) return null;
   const open = chosen === null ? undefined : openOf(chosen);
-  const close = (): void => setChosen(null);
   const [leading] = buttons;
   const then = leading === undefined ? null : openOf(leading)?.then;
   return (
@@ -114,22 +146,14 @@ export const ActFoot = ({
         )}
       </div>
       {then === null || then === undefined ? null : <p className="second">{say(then)}</p>}
-      {chosen === null || open === undefined ? null : chosen === lookingUp ? (
-        <EnvironmentDialog application={application} close={close} />
-      ) : (
-        <ActDialog
+      {chosen === null || open === undefined ? null : (
+        <ChosenAct
           application={application}
-          open={open}
           act={chosen}
-          givesUp={isMain(chosen) ? consequence : null}
-          points={endsStep(chosen) ? points : []}
-          {...(chosen === 'submit_application'
-            ? {
-                shown: <WhatIsSubmitted application={application} />,
-                hindrance: isUnsaved(application) ? word('draft.unsaved') : null,
-              }
-            : {})}
-          close={close}
+          open={open}
+          consequence={consequence}
+          points={points}
+          close={() => setChosen(null)}
         />
       )}
     </section>

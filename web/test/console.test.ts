@@ -609,9 +609,9 @@ describe('nothing typed is lost', () => {
     await again.getByRole('textbox', { name: /密码/ }).fill(person?.password ?? '');
     await again.getByRole('button', { name: '登录', exact: true }).click();
     await page.waitForURL(/\/applications\/[0-9a-f]{24}$/);
-    const title = page.getByRole('heading', { level: 1, name: /^GL-/ });
-    await title.waitFor();
-    expect(await title.count()).toBe(1);
+    const reference = page.getByRole('main').getByText(/^GL-/);
+    await reference.waitFor();
+    expect(await reference.count()).toBe(1);
     await context.close();
   }, 60_000);
 

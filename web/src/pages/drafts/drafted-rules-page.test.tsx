@@ -2,8 +2,17 @@ import { answer, componentTests, problem, show } from '../../../testing/componen
 import { fireEvent, waitFor } from '@testing-library/react';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
+import { useState } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import type { Draft, Edit } from './draft.js';
 import { RulesForm } from './drafted-rules-page.js';
+
+type PageProps = Omit<ComponentProps<typeof RulesForm>, 'isKept' | 'setIsKept'>;
+
+const Page = (props: PageProps): ReactElement => {
+  const [isKept, setIsKept] = useState(false);
+  return <RulesForm {...props} isKept={isKept} setIsKept={setIsKept} />;
+};
 
 const draft = {
   changeSetId: 'c'.repeat(24),
@@ -39,9 +48,7 @@ describe('a rule set in edit', () => {
           });
     });
     const rules = await levels();
-    const page = show(
-      <RulesForm draft={draft} ruleSet="service-levels" rules={rules} findings={[]} />,
-    );
+    const page = show(<Page draft={draft} ruleSet="service-levels" rules={rules} findings={[]} />);
     const days = page.getByRole('textbox', { name: /申请复议的天数/ });
     const send = (): boolean => fireEvent.submit(days.closest('form')!);
     fireEvent.change(days, { target: { value: '0' } });
@@ -75,12 +82,7 @@ describe('a rule set in edit', () => {
       text: { zh: '应为银行的时限', en: 'is the bank’s turn' },
     };
     const page = show(
-      <RulesForm
-        draft={draft}
-        ruleSet="service-levels"
-        rules={rules}
-        findings={[finding] as never}
-      />,
+      <Page draft={draft} ruleSet="service-levels" rules={rules} findings={[finding] as never} />,
     );
     const party = page.getByRole('combobox', { name: /哪一方/ });
     expect(party.getAttribute('aria-invalid')).toBe('true');

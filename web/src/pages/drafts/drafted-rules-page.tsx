@@ -33,11 +33,16 @@ export const RulesForm = ({
   ruleSet,
   rules,
   findings,
+  isKept,
+  setIsKept,
 }: {
   readonly draft: Draft;
   readonly ruleSet: RuleSet;
   readonly rules: Rules;
   readonly findings: readonly Finding[];
+  /** Whether what stands here was saved; the page knows it, as the form begins anew with each revision of the draft. */
+  readonly isKept: boolean;
+  readonly setIsKept: (isKept: boolean) => void;
 }): ReactElement => {
   const { word, language } = useWords();
   const all: readonly AskedField[] = asked[ruleSet];
@@ -53,7 +58,6 @@ export const RulesForm = ({
     `rules.${draft.changeSetId}.${ruleSet}.${draft.revision}`,
     typedOf(fields, rules),
   );
-  const [isKept, setIsKept] = useState(false);
   const form = useRuleChoices(draft, ruleSet, fields);
   const sent = `/edits/${draft.edits.filter((edit) => placeOf(edit) !== place).length}/entry/rules`;
   const faults = [
@@ -145,6 +149,7 @@ export const RulesForm = ({
 
 const Drafted = ({ draft, ruleSet }: { readonly draft: Draft; readonly ruleSet: RuleSet }) => {
   const { word } = useWords();
+  const [isKept, setIsKept] = useState(false);
   const { changeSetId, base } = draft;
   const drafted = useQuery(
     read('/v1/catalogue/change-sets/{changeSetId}/entries', {
@@ -205,6 +210,8 @@ const Drafted = ({ draft, ruleSet }: { readonly draft: Draft; readonly ruleSet: 
                   ruleSet={ruleSet}
                   rules={own?.rules ?? shown?.rules ?? {}}
                   findings={findings}
+                  isKept={isKept}
+                  setIsKept={setIsKept}
                 />
               );
             }}

@@ -104,7 +104,7 @@ const entryOf = (
     },
     status: moved.at(-1) ?? null,
     why: [
-      ...reasonedTexts(given),
+      ...opinionTexts(given),
       ...commit.events.flatMap((event) => [
         ...ownWords(event),
         ...whyTold(event),
@@ -137,11 +137,28 @@ const opinions: readonly string[] = [
   'vote.cast',
 ];
 
+type Opinion = Application['recommendations'][number] | Application['votes'][number];
+
+/** What somebody wrote to a reason stands by itself: until the reply opens it, it is the commitment to a text kept apart. */
+const opinionTexts = (opinion: Opinion | undefined): readonly Bilingual[] => {
+  if (opinion === undefined) return [];
+  const reasons = 'reasons' in opinion ? (opinion.reasons ?? []) : [];
+  return [
+    ...reasonedTexts({
+      ...opinion,
+      reasons: reasons.map((one) => ({ ...one, text: '' })),
+      note: '',
+    }),
+    ...reasons.flatMap(({ text }) => noteText(text)),
+    ...noteText(opinion.note),
+  ];
+};
+
 /** The words of an opinion stand apart from its commit: those of the state are told. */
 const opinionIn = (
   { events, actor, at }: ApplicationCommit,
   { recommendations, votes }: Application,
-): Application['recommendations'][number] | Application['votes'][number] | undefined =>
+): Opinion | undefined =>
   events.some(({ type }) => opinions.includes(type))
     ? [...recommendations, ...votes].find((one) => one.at === at && one.by === actor.userId)
     : undefined;

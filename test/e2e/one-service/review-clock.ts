@@ -177,19 +177,21 @@ export const reviewClock = (watched: () => Watched): void => {
           person: boss,
         });
         const counts = await asks('/v1/review-queue/counts', { person: boss });
-        expect(counts.body['steps']).toHaveLength(7);
-        expect(counts.body['steps']).toMatchObject([
-          {
-            step: 'client_management',
-            waiting: (waiting.body['items'] as readonly unknown[]).length,
-          },
-          {},
-          {},
-          {},
-          {},
-          {},
-          {},
+        const steps = counts.body['steps'] as readonly { readonly step: string }[];
+        expect(steps.map(({ step }) => step)).toEqual([
+          'client_management',
+          'first_review',
+          'second_review',
+          'final_approval',
+          'payout_check',
+          'appeal',
+          'credit',
+          'contract',
+          'hold',
         ]);
+        expect(steps[0]).toMatchObject({
+          waiting: (waiting.body['items'] as readonly unknown[]).length,
+        });
         const claims = await Promise.all(
           [0, 1].map(() =>
             asks(`${drafted.scenario.path}/claim`, { person: manager, method: 'POST' }),

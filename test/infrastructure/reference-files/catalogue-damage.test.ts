@@ -150,7 +150,11 @@ const cases: readonly Case[] = [
     title: 'a row without an English name',
     file: activityEn,
     set: ['/names/锅炉及辅助设备制造', undefined],
-    expected: { pointer: '/names/锅炉及辅助设备制造', code: 'missing', en: /row 1 of item 1\.1\.1/ },
+    expected: {
+      pointer: '/names/锅炉及辅助设备制造',
+      code: 'missing',
+      en: /row 1 of item 1\.1\.1/,
+    },
   },
   {
     title: 'an English name for no row',

@@ -208,12 +208,9 @@ export const applicationBody = applicationSummaryBody
     decisions: z.array(decisionBody.extend({ onBehalfOf: z.string().nullable() })),
     round: z.int(),
     appealUntil: instantSchema.nullable(),
-    appealable: z
-      .strictObject({ until: instantSchema, text: bilingualSchema })
-      .nullable()
-      .meta({
-        description: 'Until when it can be appealed, in words; null: it cannot, or no longer.',
-      }),
+    appealable: z.strictObject({ until: instantSchema, text: bilingualSchema }).nullable().meta({
+      description: 'Until when it can be appealed, in words; null: it cannot, or no longer.',
+    }),
     appealProvisional: z.boolean().meta({
       description: 'Whether the business calendar of that year was not out.',
     }),

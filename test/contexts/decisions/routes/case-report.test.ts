@@ -183,7 +183,11 @@ describe('the report of a case', () => {
     for (const told of ['复议理由附新报告', '尚未作出复议决定，应于2026年'])
       expect(await text(auditor)).toContain(told);
     await harness.take(people.appeal, ask.claim());
-    await harness.take(people.appeal, { kind: 'decide_appeal', granted: false, note: '报告已过期' });
+    await harness.take(people.appeal, {
+      kind: 'decide_appeal',
+      granted: false,
+      note: '报告已过期',
+    });
     expect(await text(auditor)).toContain('维持原决定');
     expect(await text(auditor)).toContain('报告已过期');
   });

@@ -1,7 +1,8 @@
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 
 /** Chinese ends what stands before it: `PERC单晶硅` is a Latin word and a Chinese one. */
-const runs = /\p{Script=Han}+|(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}.-])*/gu;
+const runs =
+  /\p{Script=Han}+|(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}.-])*/gu;
 const han = /^\p{Script=Han}/u;
 
 /**

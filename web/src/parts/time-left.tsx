@@ -25,7 +25,7 @@ export const TimeLeft = ({
       : ` ${word(until.overdue ? 'risk.over_by' : 'risk.left', { hours, minutes })}`;
   return (
     <>
-      <span className="nowrap">
+      <span>
         <Marked kind={risk.level}>{say(risk.label) + left}</Marked>
       </span>
       <div className="second">{say(until.text)}</div>

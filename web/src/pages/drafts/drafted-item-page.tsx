@@ -110,7 +110,7 @@ const EditedLeaf = ({
       {mayDo(draft, 'edit_change_set') ? (
         <>
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="default"
             aria-label={word('leaf.edit_name', { text })}
             onClick={() => setIsOpen(true)}
@@ -119,7 +119,7 @@ const EditedLeaf = ({
           </Button>
           {edited === null ? null : (
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="subtle"
               loading={edits.isSaving}
               aria-label={word('leaf.take_back_name', { text })}

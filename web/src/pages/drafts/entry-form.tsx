@@ -227,7 +227,7 @@ export const EntryEdit = ({
       <ProblemNotice error={edits.error} />
       <span className="row">
         <Button
-          size="compact-xs"
+          size="compact-sm"
           variant="default"
           aria-label={word('leaf.edit_name', { text: name })}
           onClick={() => setIsOpen(true)}
@@ -236,7 +236,7 @@ export const EntryEdit = ({
         </Button>
         {isEdited ? (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             loading={edits.isSaving}
             aria-label={word('leaf.take_back_name', { text: name })}

@@ -35,7 +35,7 @@ const With = ({ entry }: { readonly entry: Entry }): ReactElement => {
         nameOf(holder)
       )}
       {notes.map((note) => (
-        <div key={note} className="second nowrap">
+        <div key={note} className="second">
           {note}
         </div>
       ))}

@@ -217,9 +217,11 @@ export const describeApplicationProjection = (
         currency: string,
         amountMinor: number,
         voters: string[],
+        claimedBy: string | null = null,
       ) =>
         applicationIn(bankId, {
           ...{ status: 'final_approval', ...dueIn(minutes) },
+          claim: claimedBy === null ? null : { step: 'final_approval', userId: claimedBy, at: '' },
           draft: { ...whole.draft, amount: { currency, amountMinor } },
           votes: voters.map((by) => ({
             ...{ by, persons: [by], agrees: true, note: '', at: minute(1), assessmentId },
@@ -227,7 +229,7 @@ export const describeApplicationProjection = (
         });
       const [above, other, unlimited] = [
         amounting(1, 'CNY', 11, ['m-2']),
-        amounting(2, 'USD', 6, []),
+        amounting(2, 'USD', 6, [], 'x-1'),
         amounting(3, 'JPY', 0, []),
       ];
       const others = [
@@ -240,7 +242,7 @@ export const describeApplicationProjection = (
         ...{ bankId, order: 'due' as const, waitingFor: ['bank'] as const, statuses: [] },
         assigneeId: 'm-1',
         orVotesAwaited: {
-          ...{ statuses: ['final_approval' as const], members: 2, voterId: 'm-1' },
+          ...{ statuses: ['final_approval' as const], members: 2, voterIds: ['m-1'] },
           limits: new Map([
             ['CNY', 10],
             ['USD', 5],
@@ -250,6 +252,8 @@ export const describeApplicationProjection = (
       const ids = [above, other, unlimited].map((one) => one.applicationId);
       expect(await idsOf(query)).toEqual(ids);
       expect(await projection.count(query)).toBe(3);
+      const votesAlone = { ...query.orVotesAwaited, notAssignedTo: 'x-1' };
+      expect(await projection.count({ ...query, orVotesAwaited: votesAlone })).toBe(2);
       const amount = { currency: 'JPY', leastMinor: 0, mostMinor: 9 };
       expect(await idsOf({ ...query, amount })).toEqual([unlimited.applicationId]);
     });

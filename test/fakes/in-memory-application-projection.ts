@@ -109,12 +109,19 @@ const isAsked = (application: Application, query: ApplicationQuery): boolean => 
 const awaitsVote = (
   application: Application,
   { assigneeId: _whoever, ...rest }: ApplicationQuery,
-  { statuses, limits, members, voterId }: NonNullable<ApplicationQuery['orVotesAwaited']>,
+  {
+    statuses,
+    limits,
+    members,
+    voterIds,
+    notAssignedTo,
+  }: NonNullable<ApplicationQuery['orVotesAwaited']>,
 ): boolean => {
-  const { voters, votesCast, amountMinor, currency } = listedMembersOf(application);
+  const { voters, votesCast, amountMinor, currency, assigneeId } = listedMembersOf(application);
   return (
     votesCast < members &&
-    !voters.includes(voterId) &&
+    !voterIds.some((one) => voters.includes(one)) &&
+    (notAssignedTo === undefined || assigneeId !== notAssignedTo) &&
     amountMinor > (limits.get(currency) ?? -1) &&
     matches(application, { ...rest, statuses })
   );

@@ -202,12 +202,13 @@ const filtersOf = (query: Asked): readonly Filter<SummaryDocument>[] => {
 /** A vote is each member's own, whoever has the step: an amount above its limit, or in a currency without one. */
 const votesAwaited = (
   { assigneeId: _whoever, ...rest }: Asked,
-  { statuses, limits, members, voterId }: NonNullable<Asked['orVotesAwaited']>,
+  { statuses, limits, members, voterIds, notAssignedTo }: NonNullable<Asked['orVotesAwaited']>,
 ): readonly Filter<SummaryDocument>[] => {
   const awaited = {
     ...filterOf({ ...rest, statuses }),
     votesCast: under(members),
-    voters: without([voterId]),
+    voters: without(voterIds),
+    ...(notAssignedTo === undefined ? {} : { assigneeId: without([notAssignedTo]) }),
   };
   const asked = rest.amount;
   return [...limits, [null, -1] as const]

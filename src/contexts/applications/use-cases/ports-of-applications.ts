@@ -44,13 +44,16 @@ export interface ApplicationQuery {
   readonly orPapersWait?: readonly ApplicationStatus[];
   /** Or in one of these with a correction of the credit decision that waits, whoever is waited for. */
   readonly orCreditCorrected?: readonly ApplicationStatus[];
-  /** Or in one of these with an amount for the committee, before all have voted, and this person has not. */
+  /** Or in one of these with an amount for the committee, before all have voted, and none of these persons has. */
   readonly orVotesAwaited?: {
     readonly statuses: readonly ApplicationStatus[];
     /** Minor units by currency; above one, and in a currency without one, the committee votes. */
     readonly limits: ReadonlyMap<string, number>;
     readonly members: number;
-    readonly voterId: string;
+    /** The person, and whom it stands in for. */
+    readonly voterIds: readonly string[];
+    /** Not those whose step this person has. */
+    readonly notAssignedTo?: string;
   };
   /** Only those in which an override was ever proposed. */
   readonly withOverrides?: true;

@@ -1,5 +1,5 @@
 import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
-import { hasRole } from '../../../../kernel/values/actor.js';
+import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { counted } from '../../../../kernel/values/waiting-item.js';
 import type { WaitingSource } from '../../../../kernel/values/waiting-item.js';
@@ -277,21 +277,11 @@ const queryOf = (
 } => {
   const { applicantId, assignee, itemArea, amount, risk, isClaimed, applicationIds } = filter;
   const statuses = statusesFor(actor, filter);
-  const ofStandard = standardsFor(actor, filter).filter((status) => !statuses.includes(status));
-  const ofPapers = papersFor(actor, filter).filter((status) => !statuses.includes(status));
-  const ofCredit = correctionsFor(actor, filter).filter((status) => !statuses.includes(status));
-  const ofVotes = votesFor(actor, filter).filter((status) => !statuses.includes(status));
   return {
     bankId: actor.bankId,
     statuses,
-    ...(ofStandard.length === 0 ? {} : { orStandardProposed: ofStandard }),
-    ...(ofPapers.length === 0 ? {} : { orPapersWait: ofPapers }),
-    ...(ofCredit.length === 0 ? {} : { orCreditCorrected: ofCredit }),
-    ...(ofVotes.length === 0 || policy === null
-      ? {}
-      : {
-          orVotesAwaited: { ...policy.committee, statuses: ofVotes, voterId: actor.userId },
-        }),
+    ...besideStatuses(actor, filter, statuses),
+    ...(policy === null ? {} : awaitedVotesOf(actor, filter, { statuses, policy })),
     waitingFor: partiesOf(filter),
     ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
     ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
@@ -300,6 +290,53 @@ const queryOf = (
     ...(risk === undefined ? {} : { risk }),
     ...(isClaimed === undefined ? {} : { isClaimed }),
     ...(applicationIds === undefined ? {} : { applicationIds }),
+  };
+};
+
+/** What waits in states that are not all asked for. */
+const besideStatuses = (
+  actor: Actor,
+  filter: QueueFilter,
+  statuses: readonly ApplicationStatus[],
+): Pick<ApplicationQuery, 'orStandardProposed' | 'orPapersWait' | 'orCreditCorrected'> => {
+  const asked = [
+    ['orStandardProposed', standardsFor(actor, filter)],
+    ['orPapersWait', papersFor(actor, filter)],
+    ['orCreditCorrected', correctionsFor(actor, filter)],
+  ] as const;
+  const rest = asked.map(
+    ([key, found]) => [key, found.filter((status) => !statuses.includes(status))] as const,
+  );
+  return Object.fromEntries(rest.filter(([, found]) => found.length > 0));
+};
+
+/**
+ * The votes that a person has not cast. Of somebody's own work those stand in it whose step another has
+ * claimed; the rest is among the states already.
+ */
+const awaitedVotesOf = (
+  actor: Actor,
+  filter: QueueFilter,
+  {
+    statuses,
+    policy,
+  }: {
+    readonly statuses: readonly ApplicationStatus[];
+    readonly policy: Pick<ApprovalPolicy, 'committee'>;
+  },
+): Pick<ApplicationQuery, 'orVotesAwaited'> => {
+  const votes = votesFor(actor, filter);
+  const isOwnWork = filter.assignee !== undefined;
+  const asked = isOwnWork ? votes : votes.filter((status) => !statuses.includes(status));
+  if (asked.length === 0) return {};
+  const among = isOwnWork && asked.some((status) => statuses.includes(status));
+  return {
+    orVotesAwaited: {
+      ...policy.committee,
+      statuses: asked,
+      voterIds: personsOf(actor),
+      ...(among ? { notAssignedTo: actor.userId } : {}),
+    },
   };
 };
 

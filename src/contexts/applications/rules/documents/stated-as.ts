@@ -20,9 +20,14 @@ export const isSameValue = (
   definition: FactDefinition | undefined,
 ): boolean => {
   const isAlike = JSON.stringify(one.value) === JSON.stringify(other.value);
-  if (isAlike && (one.unit ?? null) === (other.unit ?? null)) return true;
-  if (definition?.units === undefined || !isFigure(one.value) || !isFigure(other.value))
-    return isAlike && (one.unit ?? other.unit ?? null) === (other.unit ?? one.unit ?? null);
+  const [left, right] = [one.unit ?? null, other.unit ?? null];
+  if (isAlike && left === right) return true;
+  return definition?.units !== undefined && isFigure(one.value) && isFigure(other.value)
+    ? isSameFigure(definition, one, other)
+    : isAlike && (left === null || right === null);
+};
+
+const isSameFigure = (definition: FactDefinition, one: Valued, other: Valued): boolean => {
   const [left, right] = [one, other].map(({ value, unit }) =>
     isFigure(value) ? convertUnit(definition, value, unit) : null,
   );
@@ -36,7 +41,12 @@ const plain = (text: string): string =>
 const fieldOf = (evidence: Evidence, { field }: DocumentProposal): string | null => {
   const { number, issuer, holder, model, issuedOn, validUntil } = evidence;
   const stated: Readonly<Partial<Record<DocumentProposal['field'], string | null | undefined>>> = {
-    ...{ number, issuer, holder, model, issuedOn, validUntil },
+    number,
+    issuer,
+    holder,
+    model,
+    issuedOn,
+    validUntil,
   };
   return stated[field] ?? null;
 };
@@ -48,18 +58,25 @@ export const statedAs = (
   definition: FactDefinition | undefined,
 ): { readonly isStated: boolean; readonly stated: string | null } => {
   const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
-  if (proposal.entryId !== null && proposal.field === 'value') {
-    const { value, unit } = statement ?? {};
-    const isGiven = value !== undefined && value !== null;
-    return {
-      isStated: isGiven && isSameValue({ value, unit: unit ?? null }, proposal, definition),
-      stated: isGiven ? [String(value), unit ?? ''].join(' ').trim() : null,
-    };
-  }
+  if (proposal.entryId !== null && proposal.field === 'value')
+    return statedValue(statement, proposal, definition);
   const stated =
     proposal.entryId === null ? fieldOf(evidence, proposal) : (statement?.standard ?? null);
   return {
     isStated: stated !== null && plain(stated) === plain(String(proposal.value)),
     stated,
+  };
+};
+
+const statedValue = (
+  statement: Evidence['statements'][number] | undefined,
+  proposal: DocumentProposal,
+  definition: FactDefinition | undefined,
+) => {
+  if (statement?.value === undefined) return { isStated: false, stated: null };
+  const { value, unit } = statement;
+  return {
+    isStated: isSameValue({ value, unit }, proposal, definition),
+    stated: [String(value), unit ?? ''].join(' ').trim(),
   };
 };

@@ -5,8 +5,16 @@ export const businessZone = 'Asia/Shanghai';
 
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
-/** Digits behind the point of a currency (ISO 4217). */
+const digitsOf = new Map<string, number>();
+
+/** Digits behind the point of a currency (ISO 4217); a formatter is dear to make, and tables ask for each cell. */
 export const minorDigits = (currency: string): number => {
+  const known = digitsOf.get(currency) ?? readMinorDigits(currency);
+  digitsOf.set(currency, known);
+  return known;
+};
+
+const readMinorDigits = (currency: string): number => {
   try {
     return (
       new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()

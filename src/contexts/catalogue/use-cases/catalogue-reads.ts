@@ -18,7 +18,7 @@ import { maximumSearchLimit, catalogueReader } from '../rules/views/catalogue-re
 import type { CatalogueReader } from '../rules/views/catalogue-reader.js';
 import { catalogue as texts } from '../../../kernel/messages/catalogue.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
-import { formatDay, formatInstant } from '../../rulebook/rules/wording/letter-format.js';
+import { dayText, formatInstant } from '../../rulebook/rules/wording/letter-format.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -181,14 +181,11 @@ export const chooseRevision = async (
       ? revisionInForceOn(known, day)
       : (known.find((one) => one.revision === revision || one.contentHash === revision) ??
         // A draft stands on what was withdrawn until it is moved: who edits it reads that content.
-        history.withdrawn.find((one) => one.contentHash === revision));
+        (knownAt === null
+          ? history.withdrawn.find((one) => one.contentHash === revision)
+          : undefined));
   return chosen === undefined ? null : deps.library.pinned(bankId, chosen);
 };
-
-const dayText = (day: string): Bilingual => ({
-  zh: formatDay(day, 'zh'),
-  en: formatDay(day, 'en'),
-});
 
 const instantText = (instant: string): Bilingual => ({
   zh: formatInstant(instant, 'zh'),

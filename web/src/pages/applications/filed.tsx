@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
+import { goodsText } from '../../parts/goods/lines.js';
 import { dayText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import table from '../../parts/table.module.css';
@@ -16,9 +17,8 @@ export const useGoods = (application: Application) => {
     const item = application.assessments
       .at(-1)
       ?.lines.find((one) => one.lineNo === lineNo)?.itemCode;
-    const { descriptionZh, descriptionEn, value } = line ?? {};
-    const said =
-      language === 'zh' ? (descriptionZh ?? descriptionEn) : (descriptionEn ?? descriptionZh);
+    const value = line?.value;
+    const said = line && goodsText(line, language);
     const worth = value === undefined || value === null ? null : moneyText(value, language);
     return {
       name: said ?? word('line.nth', { lineNo }),

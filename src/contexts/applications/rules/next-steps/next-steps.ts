@@ -7,7 +7,7 @@ import { dayOf, instantOf, millisecondsOf } from '../../../../kernel/values/cloc
 import { businessTimeLeft } from '../../../../kernel/values/clock/working-time.js';
 import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
-import { formatDay, formatLastInstant } from '../../../rulebook/rules/wording/letter-format.js';
+import { dayText, formatLastInstant } from '../../../rulebook/rules/wording/letter-format.js';
 import { stepTerms } from '../acts/act-terms.js';
 import type { ThirdParty, ThirdPartyWait } from '../deadlines/third-party-wait.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
@@ -204,7 +204,7 @@ const waitText = ({ thirdParty, about, expectedOn }: ThirdPartyWait): Bilingual 
   const who = thirdPartyTerms[thirdParty];
   return nextSteps.say('step.wait', {
     who,
-    day: { zh: formatDay(expectedOn, 'zh'), en: formatDay(expectedOn, 'en') },
+    day: dayText(expectedOn),
     about,
   });
 };

@@ -4,7 +4,7 @@ import { isSettled } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import { changeText, draftFields } from '../draft/draft-changes.js';
 import { lineOfAbout } from '../evidence/checklist/line-of-about.js';
-import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { correctionToAgreeTo } from '../financing/decide-credit-correction.js';
 import type { CreditDecision } from '../financing/financing.js';
 import { acts } from '../acts/acts.js';
@@ -292,7 +292,7 @@ const correctionTold = ({
 }: CreditDecision): Told => {
   const told = {
     reference: creditReference,
-    day: { zh: formatDay(decidedOn, 'zh'), en: formatDay(decidedOn, 'en') },
+    day: dayText(decidedOn),
   };
   return {
     text: granted

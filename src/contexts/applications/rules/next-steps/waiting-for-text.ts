@@ -5,7 +5,7 @@ import type { Application } from '../state/application-state.js';
 import type { ExpectedDecision } from '../acts/expected-decision.js';
 import { appealUntilText, lastInstantText } from './next-steps.js';
 import type { NextStepsAt } from './next-steps.js';
-import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { waitingPartyOf } from '../state/progress.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 
@@ -48,9 +48,8 @@ const untilText = (application: Application, at: NextStepsAt): Bilingual => {
 
 const decisionText = (expected: ExpectedDecision | null): Bilingual => {
   if (expected === null) return { zh: '', en: '' };
-  const zh = formatDay(dayOf(expected.by), 'zh');
-  const en = formatDay(dayOf(expected.by), 'en');
+  const text = dayText(dayOf(expected.by));
   return expected.provisional
-    ? nextSteps.say('turn.decision', { text: { zh, en } })
-    : nextSteps.say('turn.decision.decision_expected_by', { text: { zh, en } });
+    ? nextSteps.say('turn.decision', { text })
+    : nextSteps.say('turn.decision.decision_expected_by', { text });
 };

@@ -1,7 +1,7 @@
 import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { reasonTerms } from '../review/reason-terms.js';
 import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { BoundReason, EnvironmentalLookup } from '../review/review.js';
@@ -44,6 +44,6 @@ export const vetoText = (lookup: EnvironmentalLookup): Bilingual => {
     name,
     grounds: clausesOf([...grounds, ...(note === '' ? [] : [note])]),
     source,
-    day: { zh: formatDay(lookedUpOn, 'zh'), en: formatDay(lookedUpOn, 'en') },
+    day: dayText(lookedUpOn),
   });
 };

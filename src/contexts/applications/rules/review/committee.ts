@@ -1,7 +1,7 @@
 import { isAnyOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
-import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import type { CommitteeVote } from './review.js';
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
@@ -33,9 +33,8 @@ export const currentVotes = (application: Application): readonly CommitteeVote[]
 export const refuseSecondVote = (application: Application, actor: Actor): Refusal | null => {
   const cast = currentVotes(application).find(({ persons }) => isAnyOf(actor, persons));
   if (cast === undefined) return null;
-  const day = dayOf(cast.at);
   return refuse(cast.agrees ? 'vote_repeated.agreed' : 'vote_repeated.disagreed', {
-    day: { zh: formatDay(day, 'zh'), en: formatDay(day, 'en') },
+    day: dayText(dayOf(cast.at)),
   });
 };
 

@@ -6,7 +6,7 @@ import {
   catalogueWordingOf,
   type CatalogueWording,
 } from '../../../rulebook/rules/wording/catalogue-wording.js';
-import { formatDay, formatShare } from '../../../rulebook/rules/wording/letter-format.js';
+import { dayText, formatShare } from '../../../rulebook/rules/wording/letter-format.js';
 import type {
   Assessment,
   GreenShare,
@@ -26,11 +26,6 @@ const overallWords: Readonly<Record<OverallOutcome, Bilingual>> = explanation.gr
 
 const standardWords: Readonly<Record<TransitionAnswer['standard'], Bilingual>> =
   explanation.group('standard');
-
-const dayText = (day: string): Bilingual => ({
-  zh: formatDay(day, 'zh'),
-  en: formatDay(day, 'en'),
-});
 
 const daysText = ({ from, until }: DayRangeAnswer): Bilingual => {
   if (from === null)

@@ -27,6 +27,12 @@ export const formatDay = (day: string, language: keyof Bilingual): string => {
   return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`;
 };
 
+/** The same in both languages. */
+export const dayText = (day: string): Bilingual => ({
+  zh: formatDay(day, 'zh'),
+  en: formatDay(day, 'en'),
+});
+
 /** The day of an instant in Asia/Shanghai (UTC+8 without summer time since 1991). */
 export const dayInShanghai = (instant: string): string => inShanghai(instant).slice(0, 10);
 

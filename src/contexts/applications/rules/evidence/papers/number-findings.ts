@@ -1,8 +1,7 @@
 import { applications } from '../../../../../kernel/messages/applications.js';
 import { listOf } from '../../../../../kernel/messages/messages.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
-import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
-import { formatDay } from '../../../../rulebook/rules/wording/letter-format.js';
+import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { Evidence } from '../checklist/checklist.js';
 import { otherNumbersRead } from '../financed-once/document-claims.js';
 import { otherTotalsRead } from '../financed-once/same-deal.js';
@@ -37,8 +36,8 @@ export const otherValidity = (evidence: Evidence, read: ReadFields): readonly Pa
   const printed = read.filter(({ kind }) => kind === 'valid_until').map(({ value }) => value);
   if (validUntil === null || printed.length === 0 || printed.includes(validUntil)) return [];
   const text = applications.say('papers.other_validity', {
-    printed: listOf([...new Set(printed)].map(dayInWords)),
-    stated: dayInWords(validUntil),
+    printed: listOf([...new Set(printed)].map(dayText)),
+    stated: dayText(validUntil),
   });
   return [{ ...placeOf(evidence), code: 'other_validity', basis: 'read', text }];
 };
@@ -47,7 +46,7 @@ export const otherValidity = (evidence: Evidence, read: ReadFields): readonly Pa
 export const datedAhead = (evidence: Evidence, today: string): readonly PaperFinding[] => {
   const { issuedOn } = evidence;
   if (issuedOn === null || issuedOn <= today) return [];
-  const text = applications.say('papers.dated_ahead', { issued: dayInWords(issuedOn) });
+  const text = applications.say('papers.dated_ahead', { issued: dayText(issuedOn) });
   return [{ ...placeOf(evidence), code: 'dated_ahead', basis: 'stated', text }];
 };
 
@@ -57,11 +56,6 @@ export const alikeFinding = (evidence: Evidence): PaperFinding => ({
   code: 'alike',
   basis: 'stated',
   text: applications.say('papers.alike'),
-});
-
-export const dayInWords = (day: string): Bilingual => ({
-  zh: formatDay(day, 'zh'),
-  en: formatDay(day, 'en'),
 });
 
 const placeOf = ({ evidenceId, statements }: Evidence) => ({

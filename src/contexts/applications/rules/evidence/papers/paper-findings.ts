@@ -20,13 +20,8 @@ import type { NamedApplicant } from '../../draft/assessment-input-of.js';
 import type { DocumentFieldKind } from '../../documents/document-field.js';
 import type { Application } from '../../state/application-state.js';
 import type { ReadFields } from '../financed-once/document-claims.js';
-import {
-  datedAhead,
-  dayInWords,
-  otherNumber,
-  otherTotal,
-  otherValidity,
-} from './number-findings.js';
+import { datedAhead, otherNumber, otherTotal, otherValidity } from './number-findings.js';
+import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
 import { countsUntil, validityProblemOf, validityRuleOf } from '../validity/validity-of.js';
@@ -262,17 +257,17 @@ const dateWords = (
     return problem === null ? [] : [{ problem, rule: validityRuleOf(entry, evidenceType) }];
   });
   if (found === undefined) return null;
-  const day = dayInWords(found.problem.day);
+  const day = dayText(found.problem.day);
   const until = countsUntil(evidence, found.rule);
   if (found.problem.problem === 'not_yet_issued')
     return issuedOn === null
       ? null
-      : applications.say('papers.not_yet_issued', { issued: dayInWords(issuedOn), day });
+      : applications.say('papers.not_yet_issued', { issued: dayText(issuedOn), day });
   if (until === null) return null;
   const { maximumAgeMonths: months } = found.rule;
   return issuedOn === null || months === null || until === evidence.validUntil
-    ? applications.say('papers.expired', { until: dayInWords(until), day })
-    : applications.say('papers.too_old', { issued: dayInWords(issuedOn), months, day });
+    ? applications.say('papers.expired', { until: dayText(until), day })
+    : applications.say('papers.too_old', { issued: dayText(issuedOn), months, day });
 };
 
 const lackTerms: Readonly<Record<OwnStatement, Bilingual>> = {

@@ -6,7 +6,7 @@ import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
 import type { Refusal } from '../../../../../kernel/values/refusal.js';
 import type { GoodsValuePolicy } from '../../../../rulebook/rules/bank-rules/goods-value-policy.js';
-import { formatDay } from '../../../../rulebook/rules/wording/letter-format.js';
+import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { ExchangeRate } from '../../draft/application-draft.js';
 import type { FinancedFinding } from '../../evidence/financed-once/financed-finding.js';
 import type { Application } from '../../state/application-state.js';
@@ -131,6 +131,6 @@ export const rateText = ({ from, to, rate, on, source }: ExchangeRate): Bilingua
     from,
     to,
     rate,
-    on: { zh: formatDay(on, 'zh'), en: formatDay(on, 'en') },
+    on: dayText(on),
     source,
   });

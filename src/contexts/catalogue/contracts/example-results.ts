@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exampleKinds } from '../../rulebook/rules/content/rule-example.js';
-import { verdicts } from '../rules/examples/cover-by-examples.js';
+import { verdicts } from '../../rulebook/rules/assessment/assessment.js';
 import { revisionBody } from './catalogue.js';
 import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
 

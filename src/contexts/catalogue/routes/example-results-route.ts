@@ -7,7 +7,7 @@ import {
 } from '../contracts/example-results.js';
 import { revisionNameSchema } from '../contracts/catalogue.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
-import { verdicts } from '../rules/examples/cover-by-examples.js';
+import { verdicts } from '../../rulebook/rules/assessment/assessment.js';
 import type { Coverage, CoverageAsked } from '../rules/examples/cover-by-examples.js';
 import type { CoverageReads, readExampleResults } from '../use-cases/read-example-results.js';
 import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';

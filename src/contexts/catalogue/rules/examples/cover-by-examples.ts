@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type {
   CriterionTrace,
   LineAssessment,
@@ -9,6 +10,7 @@ import type {
   ItemCriteria,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
+import { verdicts } from '../../../rulebook/rules/assessment/assessment.js';
 import { nodeAt } from '../../../rulebook/rules/criteria/criterion-path.js';
 import { leavesOf, referredItems } from '../../../rulebook/rules/criteria/criterion-tree.js';
 import type { ExampleAnswer } from './answer-example.js';
@@ -27,8 +29,6 @@ export interface LeafCoverage {
   /** The base does not have it there as it is here. */
   readonly isChanged: boolean;
 }
-
-export const verdicts = ['met', 'not_met', 'not_evidenced'] as const satisfies readonly Verdict[];
 
 /** Which conditions are told. */
 export interface CoverageAsked {
@@ -113,7 +113,7 @@ export const coverByExamples = (
         fact: leaf.fact,
         text: { zh: leaf.labelZh, en: leaf.labelEn },
         never: verdicts.filter((verdict) => !shown.has(`${place} ${verdict}`)),
-        isChanged: before.get(place) !== JSON.stringify(leaf),
+        isChanged: before.get(place) !== canonicalJson(leaf),
       };
     });
   });
@@ -155,7 +155,7 @@ const textsByPlace = ({ criteria }: CatalogueContent): ReadonlyMap<string, strin
       .flatMap(treesOf)
       .flatMap((tree) =>
         leavesOf(tree.criterion).map(
-          ({ path, leaf }) => [placeName(tree, path), JSON.stringify(leaf)] as const,
+          ({ path, leaf }) => [placeName(tree, path), canonicalJson(leaf)] as const,
         ),
       ),
   );

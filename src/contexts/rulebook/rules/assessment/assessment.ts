@@ -3,7 +3,8 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { GhgMark } from '../content/catalogue-terms.js';
 import type { FactScalar } from './assessment-input.js';
 
-export type Verdict = 'met' | 'not_met' | 'not_evidenced';
+export const verdicts = ['met', 'not_met', 'not_evidenced'] as const;
+export type Verdict = (typeof verdicts)[number];
 export type LineOutcome = 'listed' | 'not_listed' | 'cannot_tell';
 export type OverallOutcome =
   'listed' | 'not_listed' | 'partly_listed' | 'cannot_tell' | 'previous_standard' | 'manual_review';

@@ -9,6 +9,7 @@ import type {
   LineOutcome,
   Verdict,
 } from '../../../../rulebook/rules/assessment/assessment.js';
+import { verdicts } from '../../../../rulebook/rules/assessment/assessment.js';
 import { fail, ok } from '../../../../../kernel/values/result.js';
 import type { Result } from '../../../../../kernel/values/result.js';
 import { rolesOf } from '../../../../../kernel/values/actor.js';
@@ -117,8 +118,6 @@ const lineTarget = (
   if (to === 'listed' && line.row === null) return fail(refuse('override_without_row', { lineNo }));
   return ok({ lineNo, path: null, engine: line.outcome, to: to as LineOutcome });
 };
-
-const verdicts: readonly Verdict[] = ['met', 'not_met', 'not_evidenced'];
 
 const criterionTarget = (
   command: CommandOf<'propose_override'>,

@@ -1,3 +1,4 @@
+import { dayMs, instantOf } from '../kernel/values/clock/calendar-day.js';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/create-activities.js';
 import type { SweepReport, SweepScope } from '../../activities/create-activities.js';
@@ -162,9 +163,9 @@ const sweepAll = async (
 const forgetTheOld = async ({ database, clock }: Service): Promise<void> => {
   const { sessionEnds, takenCases } = database.repositories;
   const now = clock.now();
-  const keptMs = takenCasesKeptDays * 86_400_000;
+  const keptMs = takenCasesKeptDays * dayMs;
   await sessionEnds.removeUntil(now);
-  await takenCases.removeBefore(new Date(Date.parse(now) - keptMs).toISOString());
+  await takenCases.removeBefore(instantOf(Date.parse(now) - keptMs));
 };
 
 const disposalsOf = async (service: Service, bankId: string): Promise<number> =>

@@ -36,8 +36,8 @@ export const placesOf = (session: Session | null): readonly Place[] => {
   return open.filter(({ to }, at) => open.findIndex((one) => one.to === to) === at);
 };
 
-/** What a page reads first: without it nothing of the page is shown, and nothing is asked that is refused. */
-const needed: Partial<Readonly<Record<PagePath, string>>> = {
+/** What a page reads first: without it nothing of the page is shown, and nothing is asked that is refused. `null`: open to all. */
+const needed: Readonly<Record<PagePath, string | null>> = {
   '/queue': 'review.queue',
   '/applications': 'application.read',
   '/applications/$applicationId': 'application.read',
@@ -48,6 +48,7 @@ const needed: Partial<Readonly<Record<PagePath, string>>> = {
   '/drafts': 'catalogue.audit',
   '/drafts/$changeSetId/$tab': 'catalogue.audit',
   '/drafts/$changeSetId/items/$itemCode': 'catalogue.audit',
+  '/drafts/$changeSetId/rules/$ruleSet': 'catalogue.audit',
   '/history': 'catalogue.audit',
   '/calendar': 'calendar.read',
   '/people': 'staff.read',
@@ -56,6 +57,14 @@ const needed: Partial<Readonly<Record<PagePath, string>>> = {
   '/record': 'record.read',
   '/record/$applicationId': 'record.read',
   '/refused': 'refusal.read',
+  '/': null,
+  '/catalogue': null,
+  '/catalogue/$edition/$itemCode': null,
+  '/pre-check': null,
+  '/sign-in': null,
+  '/sign-in/return': null,
+  '/sign-in/done': null,
 };
 
-export const neededFor = (page: string): string | null => needed[page as PagePath] ?? null;
+export const neededFor = (page: string): string | null =>
+  (needed as Readonly<Record<string, string | null>>)[page] ?? null;

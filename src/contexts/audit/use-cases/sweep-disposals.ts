@@ -1,4 +1,4 @@
-import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import { dayMs, dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { Disposal, DisposalSubject } from '../rules/disposal.js';
 import { evolveDisposal } from '../rules/evolve-disposal.js';
 import { closedStatuses } from '../../rulebook/rules/bank-rules/retention.js';
@@ -17,7 +17,7 @@ export interface DisposalSweepReport {
 }
 
 /** A note that was on its way while its application was removed is written long before. */
-const stragglersMs = 24 * 60 * 60_000;
+const stragglersMs = dayMs;
 
 /**
  * Proposes every closed application whose retention is over, once: what people declined is not

@@ -101,16 +101,9 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
       const acts = actsView(openChangeActs(found.value, caller.actor));
-      const standing = (await reads.standing(found.value)) ?? undefined;
-      return {
-        status: 200,
-        revision,
-        body: {
-          ...changeSetView(found.value),
-          acts,
-          ...(standing === undefined ? {} : { standing }),
-        },
-      };
+      const standing = await reads.standing(found.value);
+      const view = { ...changeSetView(found.value), acts };
+      return { status: 200, revision, body: standing === null ? view : { ...view, standing } };
     },
   }),
   route({

@@ -9,7 +9,7 @@ import { sharedPlaces } from '../rules/change-set/other-drafts.js';
 import type { SharedPlace } from '../rules/change-set/other-drafts.js';
 import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
 import { changeSetUnknown } from '../rules/change-set/refuse-change-at-gate.js';
-import { earliestDay } from '../rules/change-set/refuse-submission.js';
+import { earliestDay, refuseMoved } from '../rules/change-set/refuse-submission.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../kernel/values/result.js';
@@ -68,13 +68,13 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
   find: (actor: Actor, changeSetId: string): Promise<Result<ChangeSet, Refusal>> =>
     findChangeSet(deps, actor, changeSetId),
 
-  standing: async ({ bankId, base }: ChangeSet): Promise<DraftStanding | null> => {
-    const [newest] = await deps.catalogue.list(bankId);
+  standing: async (changeSet: ChangeSet): Promise<DraftStanding | null> => {
+    const [newest] = await deps.catalogue.list(changeSet.bankId);
     if (newest === undefined) return null;
     const today = dayOf(deps.clock.now());
     return {
       newest: newest.revision,
-      isBehind: newest.revision !== base.revision || newest.contentHash !== base.contentHash,
+      isBehind: refuseMoved(changeSet, newest) !== null,
       earliestDay: earliestDay(newest, today),
       isHeldByPlan: newest.effectiveOn > today,
     };

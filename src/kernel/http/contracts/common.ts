@@ -31,7 +31,6 @@ const withinCentury = (payload: z.core.ParsePayload<string>): void => {
   });
 };
 
-/** A calendar day that exists, `YYYY-MM-DD`, Asia/Shanghai, from 1900 to 2199. */
 /** Refuses two days of a query where the last is before the first. */
 export const daysInOrder =
   (first: string, last: string) =>
@@ -41,6 +40,7 @@ export const daysInOrder =
       context.addIssue({ code: 'custom', path: [last], message: formMessage('days_in_order') });
   };
 
+/** A calendar day that exists, `YYYY-MM-DD`, Asia/Shanghai, from 1900 to 2199. */
 export const daySchema = z.iso.date().check(withinCentury).meta({
   description: 'A calendar day in Asia/Shanghai, 1900-01-01 to 2199-12-31.',
   example: '2026-03-16',

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Several } from '../../parts/several.js';
 import { useWords } from '../../words/words.js';
 import type { WordKey } from '../../words/words.js';
-import { mayDo, useEdits } from './draft.js';
+import { mayDo, placeOf, useEdits } from './draft.js';
 import type { Draft, Edit } from './draft.js';
 import styles from './drafts.module.css';
 
@@ -202,9 +202,7 @@ export const EntryEdit = ({
   });
   if (!mayDo(draft, 'edit_change_set')) return null;
   const place = `${part} ${entryKey}`;
-  const isEdited = draft.edits.some(
-    (edit) => 'part' in edit && edit.part === part && edit.key === entryKey,
-  );
+  const isEdited = draft.edits.some((edit) => placeOf(edit) === place);
   if (isOpen)
     return (
       <Loaded query={entry}>

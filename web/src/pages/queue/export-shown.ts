@@ -28,7 +28,7 @@ const cellsOf = (
   open: ({ openQuestions }) => String(openQuestions),
   who: ({ application, claimedBy, assignedTo }) => {
     const holder = claimedBy ?? assignedTo?.userId;
-    if (application.waitingFor !== 'bank') return term('party', application.waitingFor);
+    if (application.queuedFor !== 'bank') return term('party', application.queuedFor);
     return holder === undefined ? '' : nameOf(holder);
   },
   left: ({ next, risk }) =>

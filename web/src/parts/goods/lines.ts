@@ -1,5 +1,5 @@
 import { minorDigits } from '../../words/format.js';
-import type { Bilingual } from '../../words/words.js';
+import type { Bilingual, Language } from '../../words/words.js';
 import { given, minorUnits, plainNumber } from '../typed.js';
 
 /** One goods line as it is typed: everything is text until the API has read it. */
@@ -144,6 +144,13 @@ export const majorText = (amountMinor: number, currency: string): string => {
   const digits = minorDigits(currency);
   return (amountMinor / 10 ** digits).toFixed(digits);
 };
+
+/** What goods are called in the reader's language, else in the other. */
+export const goodsText = (
+  { descriptionZh, descriptionEn }: Pick<StoredLine, 'descriptionZh' | 'descriptionEn'>,
+  language: Language,
+): string | null =>
+  (language === 'zh' ? (descriptionZh ?? descriptionEn) : (descriptionEn ?? descriptionZh)) ?? null;
 
 /** A line of a draft as it is typed. */
 export const typedLine = (stored: StoredLine): TypedLine => {

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { send } from '../../api/client.js';
 import type { BodyOf } from '../../api/client.js';
 import { problemOf } from '../../api/problem.js';
@@ -28,7 +29,13 @@ const ask = async (role: Role | null, lines: readonly SentLine[], signal: AbortS
       instrument: 'trade_finance',
       lines: lines.map(
         ({ lineNo, hsCode, descriptionZh, descriptionEn, quantity, unit, value }) => ({
-          ...{ lineNo, hsCode, descriptionZh, descriptionEn, quantity, unit, value },
+          lineNo,
+          hsCode,
+          descriptionZh,
+          descriptionEn,
+          quantity,
+          unit,
+          value,
         }),
       ),
     },
@@ -80,7 +87,7 @@ const judgeable = ({ lines, currency }: AskedGoods): readonly SentLine[] =>
 export const useAnswer = (goods: AskedGoods) => {
   const [asked] = useDebouncedValue(goods, untilAskedMs);
   const { role } = asked;
-  const lines = judgeable(asked);
+  const lines = useMemo(() => judgeable(asked), [asked]);
   const { data, error, refetch } = useQuery({
     queryKey: ['pre-check', role, lines],
     enabled: role !== null && lines.length > 0,

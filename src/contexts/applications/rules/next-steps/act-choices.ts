@@ -1,9 +1,8 @@
 import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
-import { paperStatuses } from '../../../rulebook/rules/bank-rules/review-step.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import { draftFields } from '../draft/draft-changes.js';
-import { isSettled } from '../evidence/checklist/checklist.js';
+import { isSettled, isStillAsked } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry, EvidenceStatus } from '../evidence/checklist/checklist.js';
 import { conditionsPrecedent } from '../financing/conditions-precedent.js';
 import { openException } from '../financing/financing-exception.js';
@@ -63,15 +62,10 @@ const where =
   (application) =>
     holds(application) ? [] : null;
 
-/** Behind the collection a waiver concerns only what the payout needs. */
-const isWaivable = (
-  { waiver, waiverTerms, neededFor }: ChecklistEntry,
-  { status }: Application,
-  actor: Actor,
-): boolean =>
-  waiver?.standing !== 'proposed' &&
-  holdsOneOf(actor, waiverTerms?.mayPropose ?? []) &&
-  (neededFor === 'payout' || !paperStatuses.includes(status));
+const isWaivable = (entry: ChecklistEntry, { status }: Application, actor: Actor): boolean =>
+  entry.waiver?.standing !== 'proposed' &&
+  holdsOneOf(actor, entry.waiverTerms?.mayPropose ?? []) &&
+  isStillAsked(entry, status);
 
 const isStandardOpen = (application: Application): boolean =>
   openChoice(application) === undefined &&

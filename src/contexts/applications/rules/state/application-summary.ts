@@ -26,10 +26,6 @@ import { creditProposersOf } from '../next-steps/who-may-act.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
 
-/**
- * What queue, list and search show of an application, and as much as the gate needs to say who may
- * take it: small, so that a page of it reads nothing else of the application.
- */
 export const decidedOutcomes = ['approved', 'partly_approved', 'declined', 'not_accepted'] as const;
 
 export interface Decided {
@@ -45,6 +41,10 @@ export const decidedOf = ({ decisions, notAccepted }: Application): Decided | nu
   return notAccepted === undefined ? null : { outcome: 'not_accepted', on: dayOf(notAccepted.at) };
 };
 
+/**
+ * What queue, list and search show of an application, and as much as the gate needs to say who may
+ * take it: small, so that a page of it reads nothing else of the application.
+ */
 export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly applicationId: string;
   readonly applicationReference: string;

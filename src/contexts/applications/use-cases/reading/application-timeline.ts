@@ -125,10 +125,8 @@ const papersOf = (
     if ('evidenceId' in event && typeof event.evidenceId === 'string') return [event.evidenceId];
     return event.type === 'evidence.uploaded' ? [event.evidence.evidenceId] : [];
   });
-  return evidence
-    .filter(({ evidenceId }) => about.includes(evidenceId))
-    .map(({ fileName }) => fileName)
-    .filter((name, at, names) => names.indexOf(name) === at);
+  const files = evidence.filter(({ evidenceId }) => about.includes(evidenceId));
+  return [...new Set(files.map(({ fileName }) => fileName))];
 };
 
 const opinions: readonly string[] = [

@@ -68,8 +68,8 @@ export const listApplications =
     actor: Actor,
     search: ApplicationSearch,
   ): Promise<Result<Page<ListedApplication>, Refusal>> => {
-    const { applicantId, applicantName, uscc, goods, ...rest } = search;
-    const named = await applicantsFor(deps, actor, [applicantName, uscc]);
+    const { applicantId, applicantName: _name, uscc: _uscc, goods, ...rest } = search;
+    const named = await applicantsFor(deps, actor, search);
     if (named === 'masked') return fail(refuse('search_masked'));
     const isAsked = (id: string): boolean => named?.includes(id) ?? true;
     const applicantIds =
@@ -106,14 +106,21 @@ const withApplicants = async (
 const applicantsFor = async (
   deps: ListDeps,
   actor: Actor,
-  asked: readonly (string | undefined)[],
+  { applicantName, uscc }: Pick<ApplicationSearch, 'applicantName' | 'uscc'>,
 ): Promise<readonly string[] | null | 'masked'> => {
-  const texts = asked.filter((one) => one !== undefined);
+  const texts = [applicantName, uscc].filter((one) => one !== undefined);
   if (texts.length === 0) return visibleTo(actor).applicantIds ?? null;
   const found = await Promise.all(
     texts.map((text) => findApplicants(deps)(actor, text, mostApplicants)),
   );
-  const [first, ...others] = found.map((one) => one?.map(({ applicantId }) => applicantId));
-  if (first === undefined || others.includes(undefined)) return 'masked';
-  return first.filter((id) => others.every((one) => one?.includes(id) === true));
+  if (found.includes(null)) return 'masked';
+  const code = uscc?.trim().toUpperCase();
+  const [first = [], ...others] = found.map((one) => (one ?? []).map(idOf));
+  const coded = (found.at(-1) ?? []).filter((one) => one.uscc === code).map(idOf);
+  return [...others, ...(code === undefined ? [] : [coded])].reduce(
+    (all, ids) => all.filter((id) => ids.includes(id)),
+    first,
+  );
 };
+
+const idOf = ({ applicantId }: Applicant): string => applicantId;

@@ -35,8 +35,12 @@ const wordUnits: Readonly<Record<string, (figure: string) => Bilingual>> = {
 const withUnit = (value: string | number, definition: FactDefinition | undefined): Bilingual => {
   const unit = definition?.unit;
   if (typeof value === 'string' || unit === undefined) return inBoth(String(value));
-  return wordUnits[unit]?.(String(value)) ?? inBoth(`${value} ${unit}`);
+  return inUnit(value, unit);
 };
+
+/** @param shown How a unit that is no word is written. */
+const inUnit = (figure: string | number, unit: string, shown = unit): Bilingual =>
+  wordUnits[unit]?.(String(figure)) ?? inBoth(`${figure} ${shown}`);
 
 /** A figure in the unit it was stated in: a spelling of a unit that is a word (级) is read as that word. */
 export const statedFigureText = (
@@ -45,7 +49,7 @@ export const statedFigureText = (
   definition: FactDefinition | undefined,
 ): Bilingual => {
   const named = definition === undefined ? undefined : findUnit(definition, unit);
-  return wordUnits[named?.unit ?? unit]?.(String(figure)) ?? inBoth(`${figure} ${unit}`);
+  return inUnit(figure, named?.unit ?? unit, unit);
 };
 
 const asInItem = /^as in item (\S+)$/;

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { useApplicantName } from '../../../parts/applicant-name.js';
+import { goodsText } from '../../../parts/goods/lines.js';
 import { moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
 import { storedDraft } from './typed-draft.js';
@@ -32,7 +33,7 @@ export const WhatIsSubmitted = ({
         {lines.slice(0, mostGoods).map((line) => (
           <li key={line.lineNo} value={line.lineNo}>
             {[
-              line.descriptionZh ?? line.descriptionEn ?? line.hsCode,
+              goodsText(line, language) ?? line.hsCode,
               [line.quantity, line.unit].filter(Boolean).join(' '),
               line.value && moneyText(line.value, language),
             ]

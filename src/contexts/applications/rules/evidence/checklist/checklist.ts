@@ -224,9 +224,13 @@ const paperTaking: readonly ChecklistEntryStatus[] = [
 export const takesPaper = (
   entry: Pick<ChecklistEntry, 'status' | 'neededFor'>,
   status: ApplicationStatus,
-): boolean =>
-  paperTaking.includes(entry.status) &&
-  (!paperStatuses.includes(status) || entry.neededFor === 'payout');
+): boolean => paperTaking.includes(entry.status) && isStillAsked(entry, status);
+
+/** Behind the collection only what the payout needs is still asked for. */
+export const isStillAsked = (
+  { neededFor }: Pick<ChecklistEntry, 'neededFor'>,
+  status: ApplicationStatus,
+): boolean => neededFor === 'payout' || !paperStatuses.includes(status);
 
 /** Whether the collection still waits for an entry. */
 export const isOutstanding = (

@@ -56,6 +56,15 @@ describe('a problem on a page', () => {
     expect(asked).toBe(1);
   });
 
+  it('offers to load the newest state where another has changed it, and says when that is done', async () => {
+    const changed = new ProblemError({ ...refused, status: 412 });
+    const read = await new Promise((resolve) => {
+      const page = show(<ProblemNotice error={changed} reloaded={() => resolve('newest')} />);
+      fireEvent.click(page.getByText('载入最新内容，填写的保留'));
+    });
+    expect(read).toBe('newest');
+  });
+
   it('is not there without an error', () => {
     expect(show(<ProblemNotice error={null} />).queryByRole('alert')).toBeNull();
   });

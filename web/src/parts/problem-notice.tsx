@@ -1,4 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { detailOf, problemOf } from '../api/problem.js';
 import { useWords } from '../words/words.js';
@@ -7,21 +8,23 @@ import styles from './notice.module.css';
 /**
  * What went wrong, what is wrong where, and the id by which the bank finds it in its logs. Nothing for no error.
  * Violations that stand beside their fields are told here too: the summary comes first (GOV.UK, error summary).
+ * Where what was acted on has changed meanwhile (412), the page can be read anew; what is typed stays.
  */
 export const ProblemNotice = ({
   error,
   where,
   retry,
-  reload,
+  reloaded,
 }: {
   readonly error: unknown;
   /** What the page calls the place that a pointer leads to. */
   readonly where?: (pointer: string) => string | undefined;
   readonly retry?: () => void;
-  /** Where what was acted on has changed meanwhile: reads it anew, and keeps what is typed. */
-  readonly reload?: () => void;
+  /** After the newest state was read: what to forget of the refusal. */
+  readonly reloaded?: () => void;
 }): ReactElement | null => {
   const { language, word } = useWords();
+  const queries = useQueryClient();
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
   return (
@@ -45,11 +48,15 @@ export const ProblemNotice = ({
             {word('problem.again')}
           </Button>
         )}
-        {reload === undefined || problem?.status !== 412 ? null : (
-          <Button size="xs" variant="default" onClick={reload}>
+        {problem?.status === 412 ? (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => void queries.invalidateQueries().then(reloaded)}
+          >
             {word('problem.load_newest')}
           </Button>
-        )}
+        ) : null}
         {problem === null ? null : (
           <CopyButton value={problem.requestId}>
             {({ copied, copy }) => (

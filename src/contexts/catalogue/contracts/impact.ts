@@ -80,6 +80,7 @@ const sideBody = z.strictObject({
   outcome: z.enum(['listed', 'not_listed', 'cannot_tell']),
   itemCode: z.string().nullable(),
   rowId: z.string().nullable(),
+  place: bilingualSchema.nullable().meta({ description: 'The row or item as people name it.' }),
   ghgMark: z.enum(['none', 'enabling', 'direct']).nullable(),
   greenShare: z.strictObject({ certain: z.string().nullable(), atMost: z.string().nullable() }),
 });

@@ -7,6 +7,8 @@ import {
   impactRequest,
 } from '../contracts/impact.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import { rowName } from '../../rulebook/rules/wording/row-name.js';
+import type { Flip, FlipSide } from '../rules/change-set/impact-report.js';
 import type { ImpactReading, ImpactReads } from '../use-cases/read-impact.js';
 import type { EventStreams, StreamedEvent } from '../../../kernel/http/response/event-stream.js';
 import { route } from '../../../kernel/http/route.js';
@@ -124,9 +126,22 @@ const flipsRoute = ({ impacts }: ChangeSetImpactRouteDeps): Route =>
     refusals: ['not_found'],
     handle: async (input, caller) => {
       const page = await impacts.flips(caller.actor, input.params.changeSetId, input.query);
-      return page.ok ? { status: 200, body: page.value } : { refusal: page.failure };
+      if (!page.ok) return { refusal: page.failure };
+      const { items, nextCursor } = page.value;
+      return { status: 200, body: { items: items.map(flipView), nextCursor } };
     },
   });
+
+const flipView = ({ before, after, ...flip }: Flip): z.infer<typeof flipPage>['items'][number] => ({
+  ...flip,
+  before: sideView(before),
+  after: sideView(after),
+});
+
+const sideView = (side: FlipSide): z.infer<typeof flipPage>['items'][number]['before'] => {
+  const place = side.rowId ?? side.itemCode;
+  return { ...side, place: place === null ? null : rowName(place) };
+};
 
 const eventsRoute = ({ impacts, streams, pause }: ChangeSetImpactRouteDeps): Route =>
   route({

@@ -57,7 +57,8 @@ describe('impact runs over HTTP', () => {
       .body;
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([3, 2, null]);
     expect(first.items[0]).toMatchObject({
-      before: { outcome: 'listed' },
+      // Rows are counted from 1, as everywhere that people read.
+      before: { outcome: 'listed', place: { en: 'Row 1 of item 1.1.3' } },
       after: { outcome: 'not_listed' },
       deciding: { path: 'all/1/then/all/0', before: 'met', after: 'not_met' },
     });

@@ -38,7 +38,7 @@ export const useImpact = ({ changeSetId, revision }: Draft) => {
 };
 
 const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
-  const { word, term } = useWords();
+  const { say, word, term } = useWords();
   const session = useSession();
   const mayOpen = session?.permissions.includes('application.read') === true;
   return (
@@ -61,8 +61,8 @@ const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
           <Verdict outcome={flip.after.outcome} />
         </span>
         <div className="second">
-          {flip.before.rowId ?? flip.before.itemCode ?? '—'} →{' '}
-          {flip.after.rowId ?? flip.after.itemCode ?? '—'}
+          {flip.before.place === null ? '—' : say(flip.before.place)} →{' '}
+          {flip.after.place === null ? '—' : say(flip.after.place)}
         </div>
       </td>
       <td className={table.number}>

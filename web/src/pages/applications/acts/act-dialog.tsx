@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import type { PathsOf, ReplyOf } from '../../../api/client.js';
 import { read, useAct } from '../../../api/hooks.js';
@@ -92,7 +92,6 @@ export const ActDialog = ({
     `act.${applicationId}.${act}.${Object.values(about).join()}`,
     { ...firstTyped(fields, amount.currency), ...about },
   );
-  const queries = useQueryClient();
   const choices = useChoices(application, open, operation.reasonsOf);
   const hashOf = useHashOf(applicationId);
   const sending = useAct((operation.method ?? 'post') as 'post', operation.path as PathsOf<'post'>);
@@ -137,10 +136,7 @@ export const ActDialog = ({
           send();
         }}
       >
-        <ProblemNotice
-          error={sending.error}
-          reload={() => void queries.invalidateQueries().then(() => sending.reset())}
-        />
+        <ProblemNotice error={sending.error} reloaded={() => sending.reset()} />
         {open.then === null ? null : <p>{say(open.then)}</p>}
         <StillOpen points={points} />
         {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}

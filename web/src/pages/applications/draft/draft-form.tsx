@@ -218,7 +218,7 @@ export const DraftForm = ({ application }: { readonly application: Application }
           </p>
         ) : null}
       </div>
-      <ProblemNotice error={saving.error} where={lineName} />
+      <ProblemNotice error={isOthers ? null : saving.error} where={lineName} />
       <DraftFields typed={typed} change={setTyped} error={saving.error} />
     </div>
   );

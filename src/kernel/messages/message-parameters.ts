@@ -329,6 +329,7 @@ export interface MessageParameters {
     'fact_value.grade': 'figure';
     'fact_value.hp': 'figure';
     'fact_value.inch': 'figure';
+    'fact_value.not_held': 'value';
     'fact_value.stars': 'figure';
     'headline.candidates': 'items';
     'headline.item': 'item';

@@ -96,6 +96,18 @@ describe('the examples of a change set over HTTP', () => {
     expect(positive.passed).toBe(content.criteria.length);
   });
 
+  it('say of a standard that is shown not to hold that it does not', async () => {
+    const denied = content.examples!.find(({ line }) =>
+      line.facts?.some(({ holds }) => holds === false),
+    )!;
+    const { edited, results } = await open();
+    const id = await edited(powerEdit(550));
+    const { items } = (await results(id, `?which=all&itemCode=${denied.itemCode}`)).body;
+    const { stated } = items.find(({ exampleId }) => exampleId === denied.id)!;
+    expect(stated.some(({ zh }) => zh.endsWith('（已证明不成立）'))).toBe(true);
+    expect(stated.some(({ en }) => en.endsWith('(shown not to hold)'))).toBe(true);
+  });
+
   it('say what was expected, what came, and which criterion decided, in both languages', async () => {
     const { edited, results } = await open();
     const id = await edited(powerEdit(400));

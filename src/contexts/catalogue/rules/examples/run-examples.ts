@@ -1,5 +1,6 @@
 import { inBoth } from '../../../../kernel/values/bilingual.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { explanation } from '../../../../kernel/messages/explanation.js';
 import { factValueText } from '../../../matching/rules/explanation/fact-value-text.js';
 import { catalogueWordingOf } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
@@ -80,10 +81,12 @@ const statedIn = (
   wording: CatalogueWording,
 ): readonly Bilingual[] => [
   wording.roleName(role) ?? inBoth(role),
-  ...(facts ?? []).map(({ fact, value, unit }) => {
+  ...(facts ?? []).map(({ fact, value, unit, holds }) => {
     const definition = wording.fact(fact);
-    const text =
+    const stated =
       factValueText(value ?? null, definition) ?? inBoth(`${String(value)} ${unit ?? ''}`);
+    const text =
+      holds === false ? explanation.say('fact_value.not_held', { value: stated }) : stated;
     return {
       zh: `${definition?.labelZh ?? fact}：${text.zh}`,
       en: `${definition?.labelEn ?? fact}: ${text.en}`,

@@ -3,6 +3,7 @@ import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import type {
   CatalogueContent,
   CatalogueNode,
+  HsMapEntry,
   LexiconEntry,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { SearchHit } from './catalogue-views.js';
@@ -21,22 +22,52 @@ interface SearchField {
   readonly weight: number;
 }
 
-const weights = { code: 100, name: 40, term: 24, row: 12, condition: 6 } as const;
+/** `share`: added as far as an item's texts hold the word, so that it parts equals and no more. */
+const weights = {
+  code: 100,
+  name: 40,
+  hsCode: 30,
+  term: 24,
+  row: 12,
+  condition: 6,
+  share: 4,
+} as const;
 
 /** Words looked at in one query; what follows cannot change the answer much and costs time. */
 export const maximumQueryWords = 8;
 
 export const searchEntriesOf = (content: CatalogueContent): readonly SearchEntry[] => {
   const lexicon = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
+  const hsCodes = hsCodesByItem(content.hsMap);
   return content.nodes
     .filter(({ level }) => level === 3)
-    .map((node) => ({ node, fields: fieldsOf(node, lexicon.get(node.code)) }));
+    .map((node) => ({
+      node,
+      fields: fieldsOf(node, lexicon.get(node.code), hsCodes.get(node.code) ?? []),
+    }));
 };
 
-const fieldsOf = (node: CatalogueNode, terms: LexiconEntry | undefined): readonly SearchField[] => [
+const hsCodesByItem = (
+  hsMap: readonly HsMapEntry[],
+): ReadonlyMap<string, readonly HsMapEntry[]> => {
+  const byItem = new Map<string, HsMapEntry[]>();
+  for (const entry of hsMap) {
+    const { tradeItem, manufactureItem, alternatives } = entry;
+    for (const item of new Set([tradeItem, manufactureItem, ...alternatives]))
+      if (item !== null) byItem.set(item, [...(byItem.get(item) ?? []), entry]);
+  }
+  return byItem;
+};
+
+const fieldsOf = (
+  node: CatalogueNode,
+  terms: LexiconEntry | undefined,
+  hsCodes: readonly HsMapEntry[],
+): readonly SearchField[] => [
   field(node.code, weights.code),
   field(node.nameZh, weights.name),
   field(node.nameEn, weights.name),
+  ...hsCodes.map(({ hsPrefix, goodsZh }) => field(`${hsPrefix} ${goodsZh}`, weights.hsCode)),
   ...(terms?.termsZh ?? []).map((term) => field(term, weights.term)),
   ...(terms?.termsEn ?? []).map((term) => field(term, weights.term)),
   ...(node.activities ?? []).flatMap((row) => [
@@ -54,8 +85,8 @@ const field = (text: string, weight: number): SearchField => ({
 });
 
 /**
- * Items that hold every word of the query (code, names, terms, rows, condition summaries), best
- * first, equals in catalogue order. An empty query finds nothing.
+ * Items that hold every word of the query (code, names, HS codes, terms, rows, condition summaries),
+ * best first, equals in catalogue order. An empty query finds nothing.
  */
 export const rankItems = (entries: readonly SearchEntry[], query: string): readonly SearchHit[] => {
   const words = wordsOf(query);
@@ -66,9 +97,19 @@ export const rankItems = (entries: readonly SearchEntry[], query: string): reado
 };
 
 const wordsOf = (query: string): readonly string[] =>
-  [...new Set(foldText(query).split(/[\s,;，；、]+/u))]
+  [
+    ...new Set(
+      foldText(query)
+        .split(/[\s,;，；、]+/u)
+        .map(sixDigits),
+    ),
+  ]
     .filter((word) => word !== '')
     .slice(0, maximumQueryWords);
+
+/** A commodity code names items by the digits that all countries share, with or without its points. */
+const sixDigits = (word: string): string =>
+  /^\d{4}\.?\d{2}[\d.]*$/.test(word) ? word.replaceAll('.', '').slice(0, 6) : word;
 
 const hitOf = (entry: SearchEntry, words: readonly string[]): readonly SearchHit[] => {
   const best = words.map((word) => bestField(entry.fields, word));
@@ -88,11 +129,16 @@ interface Found {
   readonly score: number;
 }
 
-const bestField = (fields: readonly SearchField[], word: string): Found | undefined =>
-  fields.reduce<Found | undefined>((best, { text, folded, weight }) => {
-    const score = scoreOf(folded, word, weight);
-    return score > (best?.score ?? 0) ? { text, score } : best;
-  }, undefined);
+const bestField = (fields: readonly SearchField[], word: string): Found | undefined => {
+  const held = fields
+    .map(({ text, folded, weight }) => ({ text, score: scoreOf(folded, word, weight) }))
+    .filter(({ score }) => score > 0);
+  const best = held.reduce<Found | undefined>(
+    (best, one) => (one.score > (best?.score ?? 0) ? one : best),
+    undefined,
+  );
+  return best && { ...best, score: best.score + (weights.share * held.length) / fields.length };
+};
 
 const scoreOf = (folded: string, word: string, weight: number): number => {
   if (folded === word) return weight;

@@ -90,6 +90,18 @@ describe('reading the catalogue', () => {
     expect(codes('ｂｏｉｌｅｒ')).toContain('1.1.1');
   });
 
+  it('finds items by an HS code, with its points, and by a longer one by its six digits', () => {
+    const bySix = codes('850231');
+    expect(bySix).toContain('4.1.1');
+    for (const same of ['8502.31', '8502.31.00', '8502310000']) expect(codes(same)).toEqual(bySix);
+    expect(codes('8502')).toEqual(expect.arrayContaining(bySix));
+  });
+
+  it('puts those first whose texts say the word most, where they hold it equally', () => {
+    // Solar equipment, traded and made, before building materials that may bear it.
+    expect(codes('光伏').slice(0, 2)).toEqual(['8.5.2', '4.1.2']);
+  });
+
   it('asks for every word of the query', () => {
     expect(search('boiler nonexistentword').total).toBe(0);
     expect(search('boiler').total).toBeGreaterThan(search('boiler 1.1.1').total);

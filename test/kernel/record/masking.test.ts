@@ -130,7 +130,7 @@ describe('the matrix of roles and members', () => {
 describe('several roles', () => {
   it('mask only what all of them mask', () => {
     const masked = (roles: readonly UserRole[]) => [...masksOf(policy, roles).fields.keys()];
-    expect(masked(['auditor', 'operator'])).toEqual(['uscc', 'lei', 'displayName']);
+    expect(masked(['auditor', 'operator'])).toEqual(['uscc', 'lei']);
     expect(masksOf(policy, ['auditor', 'operator']).papers).toBe('given');
     for (const role of userRoles.filter((one) => ruleOf(one) === undefined))
       expect(masked(['operator', role])).toEqual([]);

@@ -251,6 +251,7 @@ export interface MessageParameters {
     'record_fault.previous_hash': 'revision';
     'record_fault.rewritten': 'revision';
     'refused.of_case': 'reference';
+    'reuse.open': 'count';
     'review.all_met': 'count';
     'review.enough_met': 'count';
     'review.open_count': 'count';

@@ -11,6 +11,7 @@ import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
 import { JudgeEvidence } from './judge-evidence.js';
+import { ReuseDialog, useFiledPapers } from './reuse-dialog.js';
 import { UploadDialog } from './upload-dialog.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -23,6 +24,52 @@ const kindOf = ({ status }: Entry): MarkKind => {
   if (['accepted', 'not_applicable', 'waived'].includes(status)) return 'met';
   if (['rejected', 'expired'].includes(status)) return 'not-met';
   return status === 'requested' ? 'not-evidenced' : 'waiting';
+};
+
+/** A new file is brought, one on file again, or one that was is stated anew. */
+type Brought = 'new' | 'filed' | Evidence | null;
+
+/** The ways to bring a paper for an entry, and the form of the one that was chosen. */
+const Bringing = ({
+  application,
+  entry,
+  isFirst,
+  bringing,
+  setBringing,
+}: {
+  readonly application: Application;
+  readonly entry: Entry;
+  readonly isFirst: boolean;
+  readonly bringing: Brought;
+  readonly setBringing: (bringing: Brought) => void;
+}): ReactElement => {
+  const { word } = useWords();
+  const filed = useFiledPapers(application, entry);
+  const close = (): void => setBringing(null);
+  return (
+    <>
+      <div className="row">
+        <Button size="xs" variant="default" onClick={() => setBringing('new')}>
+          {word(isFirst ? 'upload.open' : 'upload.replace')}
+        </Button>
+        {filed.length === 0 ? null : (
+          <Button size="xs" variant="default" onClick={() => setBringing('filed')}>
+            {word('reuse.open', { count: filed.length })}
+          </Button>
+        )}
+      </div>
+      {bringing === null ? null : bringing === 'filed' ? (
+        <ReuseDialog application={application} entry={entry} papers={filed} close={close} />
+      ) : (
+        <UploadDialog
+          application={application}
+          entry={entry}
+          {...(bringing === 'new' ? {} : { piece: bringing })}
+          close={close}
+        />
+      )}
+    </>
+  );
 };
 
 const EntryCard = ({
@@ -41,8 +88,7 @@ const EntryCard = ({
   readonly look: ((evidenceId: string) => void) | undefined;
 }): ReactElement => {
   const { say, term, word, language } = useWords();
-  /** A new file is brought, or the one that was is stated anew. */
-  const [bringing, setBringing] = useState<'new' | Evidence | null>(null);
+  const [bringing, setBringing] = useState<Brought>(null);
   const { applicationId, revision } = application;
   const may = (act: string): boolean => acts.some((one) => one.act === act && one.barred === null);
   const mayBring = entry.takesPaper && may('upload_evidence');
@@ -99,20 +145,13 @@ const EntryCard = ({
         </p>
       ))}
       {mayBring ? (
-        <div>
-          <Button size="xs" variant="default" onClick={() => setBringing('new')}>
-            {word(standing === undefined ? 'upload.open' : 'upload.replace')}
-          </Button>
-        </div>
-      ) : null}
-      {bringing === null ? null : (
-        <UploadDialog
+        <Bringing
           application={application}
           entry={entry}
-          {...(bringing === 'new' ? {} : { piece: bringing })}
-          close={() => setBringing(null)}
+          isFirst={standing === undefined}
+          {...{ bringing, setBringing }}
         />
-      )}
+      ) : null}
     </li>
   );
 };

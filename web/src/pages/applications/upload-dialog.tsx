@@ -20,7 +20,13 @@ type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['ite
 type Reading = ReplyOf<'get', '/v1/applications/{applicationId}/evidence/{evidenceId}/proposals'>;
 type Statement = EvidenceDescription['statements'][number];
 
-interface Said {
+/** What the entry asks, answered. */
+interface Answered {
+  readonly value: string;
+  readonly unit: string;
+}
+
+interface Said extends Answered {
   readonly evidenceType: string;
   readonly issuer: string;
   readonly holder: string;
@@ -30,8 +36,6 @@ interface Said {
   readonly uscc: string;
   readonly amount: string;
   readonly currency: string;
-  readonly value: string;
-  readonly unit: string;
 }
 
 const blank: Said = {
@@ -48,15 +52,20 @@ const blank: Said = {
   unit: '',
 };
 
-/** Where there is no choice it is made: one kind of paper, one standard that is asked for. */
-const nothingSaid = ({ amount }: Application, { answer, proofs, standard }: Entry): Said => {
-  const [only, ...others] = proofs;
+/** Where there is no choice it is made: the one standard that is asked for. */
+export const nothingAnswered = ({ answer, standard }: Entry): Answered => {
   const isAnswer = answer?.values.some(({ code }) => code === standard) === true;
+  return { value: isAnswer ? (standard ?? '') : '', unit: '' };
+};
+
+/** Nor is there a choice of one kind of paper. */
+const nothingSaid = ({ amount }: Application, entry: Entry): Said => {
+  const [only, ...others] = entry.proofs;
   return {
     ...blank,
+    ...nothingAnswered(entry),
     currency: amount.currency,
     evidenceType: others.length === 0 ? (only?.evidenceType ?? '') : '',
-    value: isAnswer ? (standard ?? '') : '',
   };
 };
 
@@ -100,6 +109,9 @@ const documentOf = (
   };
 };
 
+const isUnreadable = ({ amount, currency }: Said): boolean =>
+  amount !== '' && minorUnits(amount, minorDigits(currency)) === null;
+
 /** The description as the request takes it: of a piece that is stated anew, with all else it says. */
 const descriptionOf = (
   entry: Entry,
@@ -128,7 +140,7 @@ const descriptionOf = (
 };
 
 /** The answer as the kind of question wants it: a paper that is asked for as such is simply there. */
-const statementOf = ({ entryId, answer }: Entry, { value, unit }: Said): Statement => {
+export const statementOf = ({ entryId, answer }: Entry, { value, unit }: Answered): Statement => {
   const type = answer?.type ?? 'boolean';
   const values = {
     boolean: value !== 'false',
@@ -141,14 +153,15 @@ const statementOf = ({ entryId, answer }: Entry, { value, unit }: Said): Stateme
   return { entryId, value: values[type] as Statement['value'], unit: given(unit) };
 };
 
-const Answer = ({
+/** The field for what the entry asks; none where the paper is asked for as such. */
+export const Answer = ({
   entry,
   said,
   set,
 }: {
   readonly entry: Entry;
-  readonly said: Said;
-  readonly set: (over: Partial<Said>) => void;
+  readonly said: Answered;
+  readonly set: (over: Partial<Answered>) => void;
 }): ReactElement | null => {
   const { say, term, word, language } = useWords();
   const { answer } = entry;
@@ -271,8 +284,7 @@ const Fields = ({
       />
     </div>
   );
-  const isUnread =
-    said.amount !== '' && minorUnits(said.amount, minorDigits(said.currency)) === null;
+  const isUnread = isUnreadable(said);
   const amount = (isNeeded: boolean): ReactElement => (
     <div key="amount" className="stack-tight">
       <div className="row">
@@ -393,7 +405,7 @@ export const UploadDialog = ({
       },
     );
   const send = (): void => {
-    if (said.amount !== '' && minorUnits(said.amount, minorDigits(said.currency)) === null) return;
+    if (isUnreadable(said)) return;
     if (piece !== undefined) correct(piece.evidenceId);
     else if (file !== null) void upload(file);
   };

@@ -35,8 +35,11 @@ export const caseReport =
   ): CaseReport =>
   async (actor, applicationId, language) => {
     const { repositories } = service.database;
-    const { applicants, assessments, applicationCommits: commits } = repositories;
-    const read = await readCommits({ records: service.records, commits })(actor, applicationId);
+    const { applicants, assessments, applicationCommits } = repositories;
+    const read = await readCommits({ records: service.records, commits: applicationCommits })(
+      actor,
+      applicationId,
+    );
     if (!read.ok) return read;
     const asked = { service, settings, actor };
     const folded = foldCommits(read.value)?.state;
@@ -45,8 +48,10 @@ export const caseReport =
     const opened = (await textsFor(asked, read.value)).flatMap(({ commitment, text }) =>
       text === null ? [] : [[commitment, text] as const],
     );
-    const application = withTexts(folded, new Map(opened)) as Application;
-    const record = await noticeRecordOf(asked, application, read.value);
+    const texts = new Map(opened);
+    const application = withTexts(folded, texts) as Application;
+    const commits = withTexts(read.value, texts) as typeof read.value;
+    const record = await noticeRecordOf(asked, application, commits);
     if (record === null) return fail(refuse('application_unknown'));
     const { library, bankRules } = service;
     const { evidenceRules } = await bankRules.inForceOn(actor.bankId, dayOf(head.at), head.at);

@@ -19,6 +19,7 @@ export const clockedOf = (scenario: Scenario): ClockedApplication => {
     next: nextStepsOf(application, { now: scenario.at, calendar: publishedCalendar() }),
     consequence: null,
     related: [],
+    assignable: [],
     actsBy: {
       now: scenario.at,
       deadlineOf: plainDeadlines.deadlineOf,

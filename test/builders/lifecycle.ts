@@ -205,6 +205,10 @@ export const plainLookups: Lookups = {
   },
   holderMayNoLongerAct: false,
   assigned: null,
+  named: {
+    member: { userId: 'first-9', displayName: '替班', roles: ['first_reviewer'], active: true },
+    related: [],
+  },
   line: null,
   effect: null,
   transition,

@@ -143,6 +143,7 @@ const fixedCommands: readonly ApplicationCommand[] = [
   ask.claim(),
   ask.claim(true),
   { kind: 'unclaim_step' },
+  { kind: 'reassign_step', userId: 'first-9', reason: '休假' },
   { kind: 'recall_step', note: '' },
   ask.review(),
   ask.review(false),

@@ -30,6 +30,7 @@ const inside: readonly ApplicationCommand['kind'][] = [
   'reject_evidence',
   'claim_step',
   'unclaim_step',
+  'reassign_step',
   'record_monitoring_event',
   'settle_recheck',
   'propose_label_change',

@@ -79,6 +79,8 @@ export const rolesByPermission = {
   /** Notes that a third party is waited for, and ends it. */
   'application.wait': reviewRoles,
   'deadline.extend': ['review_manager'],
+  /** Gives an open step to somebody by name. */
+  'review.reassign': ['review_manager'],
   /** Names of colleagues: whoever reads a case finds some in it. */
   'staff.read': [...queueRoles, 'catalogue_administrator', 'auditor', 'operator'],
   /** One's own; a manager also those of others. */

@@ -47,6 +47,7 @@ export interface MessageParameters {
     'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
     'papers.will_not_count': 'asked' | 'why';
+    'reassigned.note': 'name' | 'reason';
     'take_next.nothing_free': 'barred' | 'mine' | 'others' | 'waiting';
     'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';
     'value_remedy.ask': 'roles';
@@ -205,6 +206,9 @@ export interface MessageParameters {
     'line.without_value': 'lines';
     'many.claim': 'count';
     'many.claim_over': 'done' | 'refused' | 'total';
+    'many.fits': 'count' | 'name';
+    'many.reassign': 'count';
+    'many.reassign_over': 'done' | 'refused' | 'total';
     'many.release': 'count';
     'many.release_over': 'done' | 'refused' | 'total';
     'many.remind': 'count';
@@ -276,6 +280,8 @@ export interface MessageParameters {
     'snooze.is_day': 'day';
     'spreadsheet.understood': 'base' | 'differences' | 'edits';
     'timeline.expected': 'by';
+    'timeline.given': 'to';
+    'timeline.given_from': 'from' | 'to';
     'trial.help': 'revision';
     'trial.none_turned': 'after' | 'before';
     'trial.take_as_proven': 'lineNo';
@@ -669,6 +675,8 @@ export interface MessageParameters {
     'conflict.papers_disagree': 'findings';
     'conflict.queue_views_too_many': 'limit';
     'conflict.queue_views_too_many.shared': 'limit';
+    'conflict.reassigned_to_barred': 'name' | 'why';
+    'conflict.reassigned_to_holder': 'name';
     'conflict.revision_built_on': 'revision';
     'conflict.revision_in_force': 'effectiveOn';
     'conflict.revision_not_newer': 'revision';

@@ -97,6 +97,10 @@ import {
   listQueueViews,
   removeQueueView,
 } from '../../contexts/applications/use-cases/review/keep-queue-views.js';
+import {
+  assigneesFor,
+  tellReassigned,
+} from '../../contexts/applications/use-cases/review/reassign.js';
 import { queueViewRoutes } from '../../contexts/applications/routes/queue-view-routes.js';
 import type { QueueViewRouteDeps } from '../../contexts/applications/routes/queue-view-routes.js';
 import { uploadEvidence } from '../../contexts/applications/use-cases/evidence/upload-evidence.js';
@@ -106,7 +110,6 @@ export const applicationRoutesOf = (
   service: Service,
   settings: RouteSettings,
 ): readonly Route[] => {
-  const act = actOf(service, settings);
   const { repositories } = service.database;
   const reading = {
     records: service.records,
@@ -119,6 +122,13 @@ export const applicationRoutesOf = (
   const notes = keepNotes(noteDeps);
   const snoozes = keepSnoozes({ ...noteDeps, projection: repositories.applications });
   const noteIdOf = (commandId: string): string => createdIdOf('note', commandId, sha256);
+  const act = tellReassigned({
+    act: actOf(service, settings),
+    readCommits: readCommits(reading),
+    notes,
+    noteIdOf,
+    sha256,
+  });
   const crossField = crossFieldOf(service);
   const queue = queueDeps(service, snoozes);
   return [
@@ -253,6 +263,13 @@ export const applicationRoutesOf = (
         sha256,
         pause: () => pause(bulkPauseMs),
         onStopped: settings.onBulkStopped,
+      }),
+      assignees: assigneesFor({
+        projection: repositories.applications,
+        users: repositories.users,
+        applicants: repositories.applicants,
+        bankRules: { inForceOn: service.rulesOfToday },
+        clock: service.clock,
       }),
       operationIdOf: (commandId) => createdIdOf('bulk', commandId, sha256),
       clock: service.clock,

@@ -11,6 +11,8 @@ export const NoteDialog = ({
   consequence,
   error,
   isSending,
+  beside,
+  isComplete = true,
   send,
   close,
 }: {
@@ -18,6 +20,10 @@ export const NoteDialog = ({
   readonly consequence: string;
   readonly error: unknown;
   readonly isSending: boolean;
+  /** What else is asked, above the words; told whether somebody tried to send it. */
+  readonly beside?: ((isSent: boolean) => ReactElement) | undefined;
+  /** Whether that is answered. */
+  readonly isComplete?: boolean;
   readonly send: (note: string) => void;
   readonly close: () => void;
 }): ReactElement => {
@@ -36,11 +42,12 @@ export const NoteDialog = ({
         onSubmit={(event) => {
           event.preventDefault();
           setIsSent(true);
-          if (note.trim() !== '') send(note.trim());
+          if (note.trim() !== '' && isComplete) send(note.trim());
         }}
       >
         <ProblemNotice error={error} />
         <p>{consequence}</p>
+        {beside?.(isSent)}
         <Textarea
           label={word('note_form.note')}
           autosize

@@ -334,6 +334,10 @@ export const timelineBody = z
         agrees: z.boolean().nullable().meta({
           description: 'Of a review or a vote, for people of the bank; else null.',
         }),
+        given: z.strictObject({ from: z.string().nullable(), to: z.string() }).nullable().meta({
+          description:
+            'From whom to whom a manager gave the step, for people of the bank; else null.',
+        }),
       }),
     ),
   })

@@ -18,6 +18,12 @@ export const bulkRequest = z
     z.strictObject({ act: z.literal('claim'), applicationIds }),
     z.strictObject({ act: z.literal('release'), applicationIds, note: neededNoteSchema }),
     z.strictObject({
+      act: z.literal('reassign'),
+      applicationIds,
+      userId: idSchema.meta({ description: 'Who of the bank is to have each of the steps.' }),
+      note: neededNoteSchema,
+    }),
+    z.strictObject({
       act: z.literal('remind'),
       applicationIds,
       noteText: safeText({ min: 1, max: 4000 }).meta({
@@ -30,7 +36,7 @@ export const bulkRequest = z
 export const bulkBody = z
   .strictObject({
     operationId: z.string(),
-    act: z.enum(['claim', 'release', 'remind']),
+    act: z.enum(['claim', 'release', 'reassign', 'remind']),
     startedAt: instantSchema,
     isOver: z.boolean(),
     total: z.int(),
@@ -54,3 +60,22 @@ export const bulkBody = z
   });
 
 export const bulkPage = pageOf(bulkBody);
+
+export const assigneesQuery = z.strictObject({
+  applicationIds: z
+    .string()
+    .regex(/^[\w-]{1,64}(?:,[\w-]{1,64}){0,199}$/)
+    .meta({ description: 'Ids of up to 200 applications, with commas between them.' }),
+});
+
+export const assigneesBody = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        userId: z.string(),
+        displayName: z.string(),
+        fits: z.int().meta({ description: 'How many of the open steps this person may have.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Assignees', description: 'Who may have open steps: who may have most first.' });

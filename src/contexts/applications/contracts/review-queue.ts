@@ -218,6 +218,11 @@ export const claimReleaseRequest = z.strictObject({
   note: noteFor(neededNoteSchema, 'step.unclaimed', 'reason'),
 });
 
+export const reassignmentRequest = z.strictObject({
+  userId: idSchema.meta({ description: 'Who of the bank is to have the step.' }),
+  note: noteFor(neededNoteSchema, 'step.reassigned', 'reason'),
+});
+
 export const stuckPage = pageOf(
   z.strictObject({
     application: applicationSummaryBody,

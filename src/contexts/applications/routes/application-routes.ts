@@ -291,13 +291,13 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const commits = await deps.readCommits(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
       if (!commits.ok) return { refusal: commits.failure };
-      const { application, next, consequence, related, actsBy } = found.value;
+      const { application, next, consequence, related, assignable, actsBy } = found.value;
       const { applicationId, revision } = application;
       const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
       const { turn, exporter, bank } = next;
       const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
       const yours = { ...next[side], consequence };
-      const acts = openActs(application, caller.actor, { ...actsBy, related }).map(
+      const acts = openActs(application, caller.actor, { ...actsBy, related, assignable }).map(
         ({ barred, ...open }) => ({
           ...open,
           barred: barred === null ? null : { code: barred.code, text: barred.detail },

@@ -5,13 +5,26 @@ import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import type { Clock } from '../../../kernel/ports.js';
-import { bulkBody, bulkPage, bulkRequest } from '../contracts/bulk-operations.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import {
+  assigneesBody,
+  assigneesQuery,
+  bulkBody,
+  bulkPage,
+  bulkRequest,
+} from '../contracts/bulk-operations.js';
 import type { ActOnMany, BulkProgress } from '../use-cases/bulk/act-on-many.js';
+import type { Assignee } from '../use-cases/review/reassign.js';
 import type { BulkAct } from '../use-cases/bulk/ports-of-bulk.js';
 
 export interface BulkRouteDeps extends ActOnMany {
   readonly operationIdOf: (commandId: string) => string;
   readonly clock: Clock;
+  /** Who could be given the open steps of applications by name. */
+  readonly assignees: (
+    actor: Actor,
+    applicationIds: readonly string[],
+  ) => Promise<readonly Assignee[]>;
 }
 
 const common = { permission: 'bulk.act', tags: ['review'], ifMatch: 'none' } as const;
@@ -72,13 +85,29 @@ export const bulkRoutes = (deps: BulkRouteDeps): readonly Route[] => [
       return found.ok ? { status: 200, body: view(found.value) } : { refusal: found.failure };
     },
   }),
+  route({
+    ...common,
+    method: 'get',
+    path: '/v1/assignees',
+    permission: 'review.reassign',
+    summary: operations.say('summary.get_assignees'),
+    idempotency: 'none',
+    query: assigneesQuery,
+    responses: { 200: { description: 'Who may have them', body: assigneesBody } },
+    refusals: ['invalid'],
+    handle: async ({ query }, { actor }) => {
+      const items = await deps.assignees(actor, query.applicationIds.split(','));
+      return { status: 200, body: { items: [...items] } };
+    },
+  }),
 ];
 
 const askedOf = (body: z.output<typeof bulkRequest>): BulkAct => {
   if (body.act === 'claim') return { act: 'claim' };
+  if (body.act === 'remind') return { act: 'remind', text: body.noteText };
   return body.act === 'release'
     ? { act: 'release', text: body.note }
-    : { act: 'remind', text: body.noteText };
+    : { act: 'reassign', userId: body.userId, text: body.note };
 };
 
 const view = ({ operation, results }: BulkProgress) => ({

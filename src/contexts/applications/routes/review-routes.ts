@@ -15,7 +15,7 @@ import {
   standardRequest,
   voteRequest,
 } from '../contracts/review-acts.js';
-import { claimReleaseRequest } from '../contracts/review-queue.js';
+import { claimReleaseRequest, reassignmentRequest } from '../contracts/review-queue.js';
 import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actRoute, plainActRoute } from './act-route.js';
@@ -136,6 +136,15 @@ const stepRoutes = (act: ActOnApplication): readonly Route[] => [
     ifMatch: 'optional',
     body: claimReleaseRequest,
     command: ({ note }) => ({ kind: 'unclaim_step', reason: note }),
+  }),
+  actRoute(act, {
+    under: 'reassignment',
+    permission: 'review.reassign',
+    summary: operations.say('summary.reassignment'),
+    tag: 'review',
+    ifMatch: 'required',
+    body: reassignmentRequest,
+    command: ({ userId, note }) => ({ kind: 'reassign_step', userId, reason: note }),
   }),
   actRoute(act, {
     under: 'recommendation',

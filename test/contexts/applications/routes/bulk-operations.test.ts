@@ -6,15 +6,30 @@ import type { ApplicationCommandKind } from '../../../../src/contexts/applicatio
 import { actOnMany } from '../../../../src/contexts/applications/use-cases/bulk/act-on-many.js';
 import type { BulkDeps } from '../../../../src/contexts/applications/use-cases/bulk/act-on-many.js';
 import { keepNotes } from '../../../../src/contexts/applications/use-cases/notes/keep-notes.js';
-import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import {
+  readApplication,
+  readCommits,
+} from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import {
+  assigneesFor,
+  tellReassigned,
+} from '../../../../src/contexts/applications/use-cases/review/reassign.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
+import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
 import { Unavailable } from '../../../../src/kernel/ports.js';
 import { createdIdOf } from '../../../../src/kernel/record/command-id.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
-import { bankId, people } from '../../../builders/actors.js';
-import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
+import { bankId, bankUser, people } from '../../../builders/actors.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
 import { sha256 } from '../../../builders/lifecycle.js';
 import { noteHarness } from '../../../builders/notes.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryBulkOperations } from '../../../fakes/in-memory-bulk-operations.js';
 import { bearerOf, reviewClient } from './review-client.js';
 
@@ -38,22 +53,33 @@ const path = '/v1/bulk-operations';
 let keys = 0;
 
 /** Acts on many over fakes; `failing`: how often the act itself cannot be reached. */
-const client = async (until: ApplicationCommandKind, failing = 0) => {
+const client = async (until: ApplicationCommandKind, failing = 0, users: readonly User[] = []) => {
   const operations = inMemoryBulkOperations();
   const stopped: unknown[] = [];
   const noteIdOf = (commandId: string) => createdIdOf('note', commandId, sha256);
   let left = failing;
   let notes: ReturnType<typeof noteHarness> | undefined;
   const made = await reviewClient(library, until, {
+    users,
     routes: ({ harness, refusals, send }) => {
       notes = noteHarness(harness, refusals);
       const deps: BulkDeps = {
         operations,
-        act: async (envelope) => {
-          left -= 1;
-          if (left >= 0) throw new Unavailable('temporal', 1);
-          return send(envelope);
-        },
+        act: tellReassigned({
+          act: async (envelope) => {
+            left -= 1;
+            if (left >= 0) throw new Unavailable('temporal', 1);
+            return send(envelope);
+          },
+          readCommits: readCommits({
+            ...harness.deps,
+            ...notes.deps,
+            commits: harness.deps.commits,
+          }),
+          notes: keepNotes(notes.deps),
+          noteIdOf,
+          sha256,
+        }),
         writeNote: keepNotes(notes.deps).write,
         noteIdOf,
         readApplication: readApplication(harness.deps),
@@ -66,6 +92,11 @@ const client = async (until: ApplicationCommandKind, failing = 0) => {
         ...notes.routes(),
         ...bulkRoutes({
           ...actOnMany(deps),
+          assignees: assigneesFor({
+            ...harness.deps,
+            applicants: inMemoryApplicantStore(),
+            bankRules: plainBankRules(),
+          }),
           operationIdOf: (commandId) => createdIdOf('bulk', commandId, sha256),
           clock: harness.deps.clock,
         }),
@@ -213,5 +244,98 @@ describe('one act on many applications', () => {
     const applicationIds = Array.from({ length: 201 }, (_, at) => `application-${at}`);
     expect((await post(people.first, { act: 'claim', applicationIds })).status).toBe(422);
     expect((await post(people.first, { act: 'claim', applicationIds: [] })).status).toBe(422);
+  });
+});
+
+describe('steps given to somebody by name', () => {
+  const boss = bankUser('boss', ['review_manager']);
+  const other = bankUser('first-2', ['first_reviewer']);
+  const { displayName } = userOf(other);
+  const away: User = {
+    ...userOf(bankUser('first-3', ['first_reviewer'])),
+    staff: {
+      ...emptyProfile,
+      absences: [{ from: '2026-01-01', to: '2027-12-31', substituteId: null }],
+    },
+  };
+  const gone: User = { ...userOf(bankUser('first-4', ['first_reviewer'])), active: false };
+  /** Took the client management of this application. */
+  const took: User = { ...userOf(people.manager), roles: ['client_manager', 'first_reviewer'] };
+  const users = [userOf(boss), userOf(other), away, gone, took];
+  const applicationIds = [harnessApplicationId];
+  const reassign = (userId: string) => ({
+    act: 'reassign',
+    applicationIds,
+    userId,
+    note: '明日起休假',
+  });
+
+  it('leave who had claimed them, are that person’s turn, and both are told why', async () => {
+    const { bulk, get, harness } = await client('claim_step', 0, users);
+    await bulk(people.first, { act: 'claim', applicationIds });
+    expect(await bulk(boss, reassign(other.userId))).toMatchObject({ done: 1, refused: 0 });
+    const { claim, assignment } = await harness.application();
+    expect([claim, assignment?.userId]).toEqual([null, other.userId]);
+    expect((await harness.commits()).at(-1)?.events).toMatchObject([
+      { type: 'step.reassigned', userId: other.userId, takenOverFrom: people.first.userId },
+    ]);
+    for (const told of [people.first, other])
+      expect((await get(told, '/v1/mentions')).body['items']).toMatchObject([
+        { noteText: `本环节改派给${displayName}。原因：明日起休假` },
+      ]);
+    expect((await get(people.second, '/v1/mentions')).body['unseen']).toBe(0);
+    expect((await bulk(other, { act: 'claim', applicationIds })).done).toBe(1);
+  });
+
+  it('go alone too, on the revision seen and once under one key', async () => {
+    const { post, harness, send } = await (async () => {
+      const made = await reviewClient(library, 'claim_step', { users });
+      return { ...made, send: made.post };
+    })();
+    const body = { userId: other.userId, note: 'on leave' };
+    const { revision } = await harness.application();
+    const stale = await send(boss, 'reassignment', body, { revision: revision - 1 });
+    expect([stale.status, stale.body['code']]).toEqual([412, 'revision_stale']);
+    const over = { revision, key: 'the-same-reassignment' };
+    expect((await post(boss, 'reassignment', body, over)).status).toBe(200);
+    expect((await post(boss, 'reassignment', body, over)).status).toBe(200);
+    expect((await harness.application()).revision).toBe(revision + 1);
+    expect((await post(boss, 'reassignment', { ...body, note: '' })).status).toBe(422);
+    expect((await post(people.first, 'reassignment', body)).status).toBe(403);
+  });
+
+  it.each([
+    ['who has the step', other.userId, 'reassigned_to_holder', displayName],
+    ['nobody of the bank', 'first-9', 'reassigned_to_unknown', '名单'],
+    ['who lacks the role', people.second.userId, 'reassigned_to_barred', '初审'],
+    ['who took another step', people.manager.userId, 'reassigned_to_barred', '已办理'],
+    ['who is away', away.userId, 'reassigned_to_barred', '请假'],
+    ['whose account is closed', gone.userId, 'reassigned_to_barred', '停用'],
+  ])('are not for %s', async (_whom, userId, code, named) => {
+    const { bulk } = await client('claim_step', 0, users);
+    await bulk(boss, reassign(other.userId));
+    const { results } = await bulk(boss, reassign(userId));
+    expect(results[0]?.refusal?.code).toBe(code);
+    expect(results[0]?.refusal?.detail.zh).toContain(named);
+  });
+
+  it('are not given by others', async () => {
+    const { bulk } = await client('claim_step', 0, users);
+    expect((await bulk(other, reassign(other.userId))).results[0]?.refusal?.code).toBe(
+      'role_missing',
+    );
+  });
+
+  it('name to a manager only whom they could be given to', async () => {
+    const { get } = await client('claim_step', 0, users);
+    const listed = await get(boss, `/v1/assignees?applicationIds=${harnessApplicationId},a-9`);
+    const fitting = (listed.body['items'] as readonly { readonly userId: string }[]).map(
+      ({ userId }) => userId,
+    );
+    expect(fitting).toEqual(expect.arrayContaining([people.first.userId, other.userId]));
+    for (const userId of [away.userId, gone.userId, people.manager.userId, people.second.userId])
+      expect(fitting).not.toContain(userId);
+    expect((await get(other, `/v1/assignees?applicationIds=a`)).status).toBe(403);
+    expect((await get(boss, '/v1/assignees?applicationIds=a%20b')).status).toBe(400);
   });
 });

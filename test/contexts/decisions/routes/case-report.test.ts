@@ -8,7 +8,11 @@ import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { dayOf } from '../../../../src/kernel/values/clock/calendar-day.js';
 import { actHarness } from '../../../builders/act-harness.js';
 import { applicantId, bankId, bankUser, people } from '../../../builders/actors.js';
-import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
+import {
+  harnessApplicationId,
+  harnessLibrary,
+  userOf,
+} from '../../../builders/application-harness.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
 import { ask } from '../../../builders/lifecycle.js';
 import { realJob, runUntil } from '../../../builders/real-goods.js';
@@ -142,6 +146,20 @@ describe('the report of a case', () => {
       part: { by: 'amount', amount },
     } as ReturnType<typeof ask.approve>);
     expect(await text(auditor)).toContain('在可批准的USD75,000.00中，本行批准USD50,000.00');
+  });
+
+  it('tells who gave a step to whom, and why', async () => {
+    const { harness, text } = await desk();
+    await runUntil(harness, 'claim_step');
+    const other = bankUser('first-2', ['first_reviewer'], { displayName: '顾新' });
+    await harness.deps.users.save(userOf(other));
+    const boss = bankUser('boss', ['review_manager'], { displayName: '何平' });
+    await harness.deps.users.save(userOf(boss));
+    await harness.take(boss, { kind: 'reassign_step', userId: 'first-2', reason: '明日起休假' });
+    await harness.take(other, ask.claim());
+    const told = await text(auditor);
+    expect(told).toContain('改派何平');
+    expect(told).toContain('明日起休假顾新');
   });
 
   it('tells an override that waits with who proposed it, and that it was refused', async () => {

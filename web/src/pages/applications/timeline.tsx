@@ -53,6 +53,14 @@ export const Timeline = ({ applicationId }: { readonly applicationId: string }):
                     : ` ${word('opinion.for', { name: nameOf(entry.by.onBehalfOf) })}`}
                   {entry.status === null ? '' : ` → ${term('status', entry.status)}`}
                 </p>
+                {entry.given === null ? null : (
+                  <p>
+                    {word(entry.given.from === null ? 'timeline.given' : 'timeline.given_from', {
+                      from: entry.given.from === null ? '' : nameOf(entry.given.from),
+                      to: nameOf(entry.given.to),
+                    })}
+                  </p>
+                )}
                 {entry.agrees === null ? null : (
                   <Marked kind={entry.agrees ? 'met' : 'not-met'}>
                     {word(entry.agrees ? 'opinion.agrees' : 'opinion.disagrees')}

@@ -1,10 +1,11 @@
-import { Button, Progress } from '@mantine/core';
+import { Button, NativeSelect, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { BodyOf, ReplyOf } from '../../api/client.js';
 import { read, useAct } from '../../api/hooks.js';
+import { Loaded } from '../../parts/loaded.js';
 import { useKept } from '../../parts/kept.js';
 import { NoteDialog } from '../../parts/note-dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
@@ -16,8 +17,58 @@ const path = '/v1/bulk-operations';
 type Bulk = ReplyOf<'get', typeof path>['items'][number];
 type Asked = BodyOf<'post', typeof path>;
 
-const acts = ['claim', 'release', 'remind'] as const;
-const permissionOf = { claim: 'review.claim', release: 'review.claim', remind: 'note.write' };
+const acts = ['claim', 'release', 'reassign', 'remind'] as const;
+const permissionOf = {
+  claim: 'review.claim',
+  release: 'review.claim',
+  reassign: 'review.reassign',
+  remind: 'note.write',
+};
+
+/** To whom the selected steps are to go: only people who may have one of them are named. */
+const AssigneeSelect = ({
+  applicationIds,
+  value,
+  error,
+  change,
+}: {
+  readonly applicationIds: readonly string[];
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly change: (userId: string) => void;
+}): ReactElement => {
+  const { word } = useWords();
+  const assignees = useQuery(
+    read('/v1/assignees', { query: { applicationIds: applicationIds.join(',') } }),
+  );
+  return (
+    <Loaded query={assignees}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p>{word('many.nobody_fits')}</p>
+        ) : (
+          <NativeSelect
+            label={word('act_field.userId')}
+            required
+            value={value}
+            error={error}
+            onChange={(event) => change(event.currentTarget.value)}
+            data={[
+              { value: '', label: word('act_form.choose') },
+              ...items.map(({ userId, displayName, fits }) => ({
+                value: userId,
+                label:
+                  fits === applicationIds.length
+                    ? displayName
+                    : word('many.fits', { name: displayName, count: fits }),
+              })),
+            ]}
+          />
+        )
+      }
+    </Loaded>
+  );
+};
 
 /** What may be done with all of the selected cases at once; each is decided by itself. */
 export const ActsOnMany = ({
@@ -31,7 +82,8 @@ export const ActsOnMany = ({
   const { word } = useWords();
   const session = useSession();
   const start = useAct('post', path, { over: 'kept' });
-  const [asking, setAsking] = useState<'release' | 'remind' | null>(null);
+  const [asking, setAsking] = useState<'release' | 'reassign' | 'remind' | null>(null);
+  const [userId, setUserId] = useState('');
   const send = (body: Asked): void =>
     start.mutate(
       { body },
@@ -42,6 +94,12 @@ export const ActsOnMany = ({
         },
       },
     );
+  const bodyOf = (act: 'release' | 'reassign' | 'remind', note: string): Asked => {
+    if (act === 'remind') return { act, applicationIds, noteText: note };
+    return act === 'release'
+      ? { act, applicationIds, note }
+      : { act, applicationIds, userId, note };
+  };
   const close = (): void => {
     setAsking(null);
     start.reset();
@@ -71,13 +129,20 @@ export const ActsOnMany = ({
           consequence={word(`many.${asking}_then`)}
           error={start.error}
           isSending={start.isPending}
-          send={(note) =>
-            send(
-              asking === 'release'
-                ? { act: 'release', applicationIds, note }
-                : { act: 'remind', applicationIds, noteText: note },
-            )
+          beside={
+            asking === 'reassign'
+              ? (isSent) => (
+                  <AssigneeSelect
+                    applicationIds={applicationIds}
+                    value={userId}
+                    error={isSent && userId === '' ? word('many.choose_whom') : undefined}
+                    change={setUserId}
+                  />
+                )
+              : undefined
           }
+          isComplete={asking !== 'reassign' || userId !== ''}
+          send={(note) => send(bodyOf(asking, note))}
           close={close}
         />
       )}

@@ -222,6 +222,7 @@ const rows = {
   claim_step: lookingUp(bank('silent', claimable, 'any'), 'holderMayNoLongerAct'),
   unclaim_step: bank('silent', claimable, 'taken'),
   assign_step: lookingUp(system('hears', claimable), 'assigned'),
+  reassign_step: lookingUp(beside('silent', claimable, ['review_manager']), 'named'),
   recall_step: { ...bank('decides', fromOf('step.recalled'), 'any'), step: 'own' },
   cast_vote: beside('silent', ['final_approval'], ['committee_member']),
   propose_override: lookingUp(bank('silent', ['first_review', 'second_review'], 'taken'), 'line'),

@@ -155,6 +155,7 @@ export type ApplicationCommand =
   | {
       readonly kind: 'assign_step';
     }
+  | { readonly kind: 'reassign_step'; readonly userId: string; readonly reason: string }
   | { readonly kind: 'recall_step'; readonly note: string }
   | {
       readonly kind: 'cast_vote';

@@ -2,7 +2,7 @@ import { fail } from '../../../../kernel/values/result.js';
 import type { ApplicationCommandKind, CommandOf } from './application-command.js';
 import type { Application } from '../state/application-state.js';
 import { decideAppeal, fileAppeal } from '../review/decide-appeal.js';
-import { assignStep } from '../review/reviewers/decide-assignment.js';
+import { assignStep, reassignStep } from '../review/reviewers/decide-assignment.js';
 import { answerCorrection, requestCorrection } from '../review/decide-correction.js';
 import { refuseCreditCorrection } from '../financing/decide-credit-correction.js';
 import { recordDrawdown } from '../financing/decide-drawdown.js';
@@ -121,6 +121,7 @@ const deciders: { readonly [Kind in ApplicationCommandKind]: Decider<Kind> } = {
   claim_step: claimStep,
   unclaim_step: unclaimStep,
   assign_step: assignStep,
+  reassign_step: reassignStep,
   recall_step: recallStep,
   cast_vote: castVote,
   propose_override: proposeOverride,

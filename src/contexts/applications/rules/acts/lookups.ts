@@ -5,6 +5,7 @@ import type {
 } from '../../../rulebook/rules/assessment/assessment.js';
 import type { PinnedCatalogue } from '../../../rulebook/rules/content/catalogue-revision.js';
 import type { NamedPerson } from '../../../people/rules/staff/present-person.js';
+import type { StaffMember } from '../../../people/rules/staff/staff-profile.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../evidence/deal-papers/cross-field-finding.js';
 import type { FinancedFinding } from '../evidence/financed-once/financed-finding.js';
@@ -64,6 +65,11 @@ export interface Lookups {
   readonly holderMayNoLongerAct: boolean;
   /** Whose the step is now; `null`: nobody's, or nothing to change. */
   readonly assigned: Extract<ApplicationEvent, { type: 'step.assigned' }> | null;
+  /** Who is to have the step, and who of the bank is related to the applicant; `member` `null`: nobody of the bank. */
+  readonly named: {
+    readonly member: (StaffMember & { readonly displayName: string }) | null;
+    readonly related: readonly RelatedPerson[];
+  };
   /** The line an override is about. */
   readonly line: LineAssessment | null;
   /** What the assessment comes to if this override is confirmed beside those that are. */

@@ -150,6 +150,7 @@ export const textReaders: {
   'step.assigned': {},
   'step.claimed': {},
   'step.unclaimed': { reason: 'internal' },
+  'step.reassigned': { reason: 'internal' },
   'first_review.recorded': opinion,
   'second_review.recorded': opinion,
   'application.returned': bothTold,

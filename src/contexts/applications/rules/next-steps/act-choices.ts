@@ -8,6 +8,7 @@ import { conditionsPrecedent } from '../financing/conditions-precedent.js';
 import { openException } from '../financing/financing-exception.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
 import { returnTargets } from '../review/decide-review.js';
+import { assigneeOf } from '../review/reviewers/assignment.js';
 import { judgingStandard, openChoice, standingChoice } from '../review/standard/standard-choice.js';
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
@@ -28,6 +29,8 @@ export interface ExceptionRoles {
 interface Asking {
   readonly actor: Actor;
   readonly exceptions: ExceptionRoles;
+  /** Whom the open step could be given to by name. */
+  readonly assignable: readonly string[];
 }
 
 type ChoicesOf = (application: Application, asking: Asking) => readonly ActChoice[] | null;
@@ -116,6 +119,11 @@ const choices: Readonly<Partial<Record<ApplicationCommandKind, ChoicesOf>>> = {
       ],
     },
   ],
+  reassign_step: (application, { assignable }) =>
+    oneOf(
+      'userId',
+      assignable.filter((userId) => userId !== assigneeOf(application)),
+    ),
   recall_step: where(({ recallable }) => recallable !== null),
   propose_override: (application) => {
     const lines = oneOf(

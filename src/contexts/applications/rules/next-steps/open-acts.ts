@@ -34,6 +34,8 @@ export interface OpenActsBy extends Pick<DeadlineRules, 'deadlineOf'> {
   readonly related?: readonly RelatedPerson[];
   /** Whom the bank's rules let have a document financed again. */
   readonly exceptions: ExceptionRoles;
+  /** Whom the open step could be given to by name; absent: nobody asks who might give it. */
+  readonly assignable?: readonly string[];
 }
 
 /** Refusals that concern another post and not this person: nobody looks for such an act here. */
@@ -48,7 +50,7 @@ const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_on
 export const openActs = (
   application: Application,
   actor: Actor,
-  { related = [], exceptions, ...at }: OpenActsBy,
+  { related = [], exceptions, assignable = [], ...at }: OpenActsBy,
 ): readonly OpenAct[] => {
   const view = gateViewOf(application, related);
   return (Object.keys(acts) as ApplicationCommandKind[])
@@ -63,7 +65,7 @@ export const openActs = (
     }))
     .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))
     .flatMap((open) => {
-      const choices = choicesOf(application, open.act, { actor, exceptions });
+      const choices = choicesOf(application, open.act, { actor, exceptions, assignable });
       const then = whatFollows(open.act, application.status, at);
       return choices === null ? [] : [{ ...open, choices, then }];
     });

@@ -93,6 +93,7 @@ export const toldToExporter: {
   'step.assigned': {},
   'step.claimed': {},
   'step.unclaimed': {},
+  'step.reassigned': { timeline: null },
   'first_review.recorded': {},
   'second_review.recorded': {},
   'application.returned': { why: reasonedTexts },

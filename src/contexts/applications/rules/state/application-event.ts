@@ -253,6 +253,15 @@ type Happened =
       /** Missing in records of earlier builds. */
       readonly reason?: string;
     }
+  | {
+      /** A manager gave the step to somebody by name. */
+      readonly type: 'step.reassigned';
+      readonly step: ReviewStep;
+      readonly userId: string;
+      /** Whose it was: who had claimed it, else whose turn it was; absent: nobody's. */
+      readonly takenOverFrom?: string;
+      readonly reason: string;
+    }
   | ({
       readonly type: 'first_review.recorded';
       readonly recommendation: Recommendation;

@@ -97,6 +97,7 @@ const rows = {
   'step.assigned': { changes: ['assignment'] },
   'step.claimed': { changes: ['claim'] },
   'step.unclaimed': { changes: ['claim'] },
+  'step.reassigned': { changes: ['claim', 'assignment'] },
   'first_review.recorded': {
     changes: ['review'],
     takesStep: 'in_role',

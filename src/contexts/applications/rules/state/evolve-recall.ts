@@ -31,7 +31,13 @@ export const evolveRecall = (
 
 /** What the service does by itself, also in a person's commit, and what nothing follows from. */
 const isNoAct = ({ type }: CurrentEvent, { persons }: EventContext): boolean =>
-  persons.length === 0 || type === 'step.assigned' || type === 'application.reassessed';
+  persons.length === 0 || noActs.includes(type);
+
+const noActs: readonly CurrentEvent['type'][] = [
+  'step.assigned',
+  'step.reassigned',
+  'application.reassessed',
+];
 
 const recalled = (
   { recallable }: Application,

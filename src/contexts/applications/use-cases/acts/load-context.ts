@@ -34,7 +34,7 @@ import { readCrossField } from '../evidence/read-cross-field.js';
 import { loadRecheck } from './load-recheck.js';
 import { loadReassessment } from './load-reassessment.js';
 import { loadChosenStandard, loadStandardOfTable, standardIn } from './load-standard.js';
-import { loadClaimHolder, loadEscalation } from './load-staff.js';
+import { loadClaimHolder, loadEscalation, loadNamed } from './load-staff.js';
 
 /**
  * Looks up what the row of an act names, before the act is decided. Writes nothing but
@@ -158,6 +158,7 @@ const lookups: { readonly [Name in LookupName]: Lookup<Name> } = {
   holderMayNoLongerAct: loadClaimHolder,
   assigned: async ({ deps, application, at }) =>
     ok((await deps.assign?.(application, at, 'anew')) ?? null),
+  named: loadNamed,
   line: loadLine,
   effect: loadEffect,
   transition: loadTransition,

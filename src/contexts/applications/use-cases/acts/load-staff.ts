@@ -35,6 +35,15 @@ const isRelated = async (
 const mayAct = (holder: User, role: string | undefined, day: string): boolean =>
   holder.active && holder.roles.some((one) => one === role) && !isAbsent(holder, day);
 
+/** Who is to have the step, by name, and who of the bank is related to the applicant by now. */
+export const loadNamed: Lookup<'named'> = async ({ deps, application, command }) => {
+  const staff = await deps.users.bankUsers(application.bankId);
+  return ok({
+    member: staff.find(({ userId }) => userId === command.userId) ?? null,
+    related: await loadRelated(deps, application, staff),
+  });
+};
+
 /** Whom a breach goes to by name: a holder of the post, or the substitute of one who is absent. */
 export const loadEscalation: Lookup<'escalatedTo'> = async ({ deps, application, command, at }) => {
   const rule = stepRuleOf(application.status);

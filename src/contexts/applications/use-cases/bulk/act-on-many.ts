@@ -129,8 +129,12 @@ const tryOne = async (
   return refuse('bulk_not_reached');
 };
 
-const commandOf = (asked: Exclude<BulkAct, { readonly act: 'remind' }>): ApplicationCommand =>
-  asked.act === 'claim' ? { kind: 'claim_step' } : { kind: 'unclaim_step', reason: asked.text };
+const commandOf = (asked: Exclude<BulkAct, { readonly act: 'remind' }>): ApplicationCommand => {
+  if (asked.act === 'claim') return { kind: 'claim_step' };
+  return asked.act === 'release'
+    ? { kind: 'unclaim_step', reason: asked.text }
+    : { kind: 'reassign_step', userId: asked.userId, reason: asked.text };
+};
 
 interface OneRequest {
   readonly actor: BulkOperation['startedBy'];

@@ -7,6 +7,8 @@ export type BulkAct =
   | { readonly act: 'claim' }
   /** Gives a claimed step back, with the reason. */
   | { readonly act: 'release'; readonly text: string }
+  /** Gives the open step to somebody by name, with the reason. */
+  | { readonly act: 'reassign'; readonly userId: string; readonly text: string }
   /** A note to whoever it is whose turn it is: a colleague, or the applicant's side. */
   | { readonly act: 'remind'; readonly text: string };
 

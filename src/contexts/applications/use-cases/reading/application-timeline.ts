@@ -35,6 +35,8 @@ export interface TimelineEntry {
   readonly papers: readonly string[];
   /** Whether a reviewer or a member of the committee agreed; `null`: it was no opinion, or an exporter asks. */
   readonly agrees: boolean | null;
+  /** From whom to whom a manager gave the step; `null`: nobody did, or an exporter asks. */
+  readonly given: { readonly from: string | null; readonly to: string } | null;
 }
 
 export interface Timeline {
@@ -63,7 +65,7 @@ export const timelineOf = (
     expected,
     turn,
     next,
-  }: Omit<ClockedApplication, 'actsBy' | 'consequence' | 'related'>,
+  }: Omit<ClockedApplication, 'actsBy' | 'consequence' | 'related' | 'assignable'>,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
 ): Timeline => ({
@@ -89,7 +91,7 @@ const entryOf = (
   const named = viewer === 'bank' || commit.actor.kind === 'applicant_user';
   const action = viewer === 'exporter' ? suspendedBy(commit) : undefined;
   if (action !== undefined) return suspension(commit, action);
-  const given = viewer === 'bank' ? opinionIn(commit, application) : undefined;
+  const opinion = viewer === 'bank' ? opinionIn(commit, application) : undefined;
   const moved = commit.events.flatMap((event) => ('to' in event ? [event.to] : []));
   return {
     revision: commit.revision,
@@ -104,16 +106,23 @@ const entryOf = (
     },
     status: moved.at(-1) ?? null,
     why: [
-      ...opinionTexts(given),
+      ...opinionTexts(opinion),
       ...commit.events.flatMap((event) => [
         ...ownWords(event),
+        ...(viewer === 'bank' && event.type === 'step.reassigned' ? noteText(event.reason) : []),
         ...whyTold(event),
         ...changedBy(event, application.corrections),
       ]),
     ],
     papers: papersOf(commit, application.evidence),
-    agrees: given?.agrees ?? null,
+    agrees: opinion?.agrees ?? null,
+    given: viewer === 'bank' ? givenIn(commit) : null,
   };
+};
+
+const givenIn = ({ events }: ApplicationCommit): TimelineEntry['given'] => {
+  const event = events.find((one) => one.type === 'step.reassigned');
+  return event === undefined ? null : { from: event.takenOverFrom ?? null, to: event.userId };
 };
 
 /** Each file once: a paper that is accepted with what was read in it is told as one. */
@@ -202,4 +211,5 @@ const suspension = (
   why: [],
   papers: [],
   agrees: null,
+  given: null,
 });

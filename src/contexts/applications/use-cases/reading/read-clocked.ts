@@ -1,4 +1,5 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { hasRole } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { foldCommits } from '../../rules/state/fold-commits.js';
@@ -36,6 +37,7 @@ import type { Result } from '../../../../kernel/values/result.js';
 import { standardIn } from '../acts/load-standard.js';
 import type { SubmissionTerms } from '../../rules/draft/missing-in-draft.js';
 import { loadRelated } from '../acts/load-related.js';
+import { assignableAmong } from '../../rules/review/reviewers/decide-assignment.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
@@ -71,8 +73,10 @@ export interface ClockedApplication {
   readonly consequence: Bilingual | null;
   /** Whether the person of the bank who asks is related to the applicant, by what is known now. */
   readonly related: readonly RelatedPerson[];
+  /** Whom the open step could be given to by name, where the person asking may give it. */
+  readonly assignable: readonly string[];
   /** What else decides which acts are open, and what follows them. */
-  readonly actsBy: Omit<OpenActsBy, 'related'>;
+  readonly actsBy: Omit<OpenActsBy, 'related' | 'assignable'>;
 }
 
 /**
@@ -111,7 +115,7 @@ export const readClocked =
       turn: waitingForText(application, expected, { now, calendar }),
       ...(actor.kind === 'bank_user'
         ? await asToldTo(deps, actor, application, { next, findings, now })
-        : { next, consequence: null, related: [] }),
+        : { next, consequence: null, related: [], assignable: [] }),
       actsBy: {
         now,
         deadlineOf: rules.deadlineOf,
@@ -136,7 +140,7 @@ const asToldTo = async (
     findings,
     now,
   }: { readonly next: NextSteps; readonly findings: FindingsByRules; readonly now: string },
-): Promise<Pick<ClockedApplication, 'next' | 'consequence' | 'related'>> => {
+): Promise<Pick<ClockedApplication, 'next' | 'consequence' | 'related' | 'assignable'>> => {
   const { bankId, status } = application;
   const { policy } = findings;
   const votesMissing =
@@ -160,7 +164,10 @@ const asToldTo = async (
         day: dayOf(now),
       })
     : null;
-  return { next: { ...next, bank }, consequence, related };
+  const assignable = hasRole(actor, 'review_manager')
+    ? assignableAmong(staff, gateViewOf(application, related), dayOf(now))
+    : [];
+  return { next: { ...next, bank }, consequence, related, assignable };
 };
 
 const stepFindings = async (

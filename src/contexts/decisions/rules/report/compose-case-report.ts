@@ -304,9 +304,12 @@ const openSection = (
   );
 };
 
-/** Corrections that were asked for, and steps back, oldest first. */
+/** Corrections that were asked for, steps back, and steps given to somebody by name, oldest first. */
 const roundsSection = (context: LetterContext): readonly LetterBlock[] => {
   const { language, application } = context;
+  const { commits } = context.record;
+  const hasActed = (userId: string): boolean =>
+    commits.some(({ actor }) => actor.userId === userId);
   const rounds = application.corrections.map((one) => ({
     at: one.requestedAt,
     what: say(context, words.correction),
@@ -324,7 +327,25 @@ const roundsSection = (context: LetterContext): readonly LetterBlock[] => {
     why: linesOf(context, reasonedTexts(one)),
     then: say(context, statusTerms[one.to]),
   }));
-  const all = [...rounds, ...returns].sort((one, other) => (one.at < other.at ? -1 : 1));
+  const given = commits.flatMap(({ events, at, actor }) =>
+    events.flatMap((event) =>
+      event.type === 'step.reassigned'
+        ? [
+            {
+              at,
+              what: say(context, words.reassigned),
+              by: actor.userId,
+              why: event.reason,
+              // The record names who acted: somebody who was only named is known to it by id.
+              then: hasActed(event.userId)
+                ? personName(context, event.userId)
+                : say(context, letterWords.none),
+            },
+          ]
+        : [],
+    ),
+  );
+  const all = [...rounds, ...returns, ...given].sort((one, other) => (one.at < other.at ? -1 : 1));
   if (all.length === 0) return [];
   return headed(context, words.rounds, [
     {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReplyOf } from '../../../api/client.js';
 import { read } from '../../../api/hooks.js';
+import { usePeople } from '../../../parts/people.js';
 import { useWords } from '../../../words/words.js';
 import { textOf } from './act-body.js';
 import type { TypedGroup } from './act-body.js';
@@ -35,6 +36,7 @@ export const useChoices = (
   reasonsOf: string | undefined,
 ): Choices => {
   const { say, term, word } = useWords();
+  const nameOf = usePeople();
   const { applicationId } = application;
   const path = { applicationId };
   const assessmentId = application.assessments.at(-1)?.assessmentId ?? '';
@@ -102,6 +104,7 @@ export const useChoices = (
     entryId: (value) => entryName(value) ?? value,
     evidenceId: paperName,
     evidenceIds: paperName,
+    userId: nameOf,
     overrideId: overrideName,
     about: aboutName,
     conditionId: conditionName,

@@ -71,6 +71,7 @@ export const actOperations = {
   place_hold: of('hold'),
   lift_hold: { ...of('hold/release'), isMain: true },
   unclaim_step: of('claim-release'),
+  reassign_step: of('reassignment'),
   recall_step: of('recall'),
   withdraw_application: of('withdrawal'),
   discard_draft: { ...of('draft'), method: 'delete' },

@@ -50,9 +50,13 @@ const managerOf = (stepActs: Application['stepActs']): string | null =>
 
 export const evolveAssignment = (
   application: Application,
-  { step, userId, substituteFor }: EventChanging<'assignment'>,
+  event: EventChanging<'assignment'>,
   { at }: EventContext,
-): Application => ({ ...application, assignment: { step, userId, substituteFor, at } });
+): Application => {
+  const { step, userId } = event;
+  const substituteFor = event.type === 'step.assigned' ? event.substituteFor : null;
+  return { ...application, assignment: { step, userId, substituteFor, at } };
+};
 
 /** A turn lasts as long as the application is in its step. */
 export const endAssignment = (application: Application, to: ApplicationStatus): Application => {

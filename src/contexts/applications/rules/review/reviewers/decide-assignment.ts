@@ -1,8 +1,74 @@
+import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
+import { userRoles } from '../../../../../kernel/values/actor.js';
 import { fail } from '../../../../../kernel/values/result.js';
+import { refuse } from '../../../../../kernel/messages/refusals.js';
+import type { Refusal } from '../../../../../kernel/values/refusal.js';
+import { isAbsent } from '../../../../people/rules/staff/present-person.js';
+import type { StaffMember } from '../../../../people/rules/staff/staff-profile.js';
+import { stepRuleOf } from '../../../../rulebook/rules/bank-rules/review-step.js';
 import { decided } from '../../acts/decider.js';
 import type { Decider } from '../../acts/decider.js';
-import { refuse } from '../../../../../kernel/messages/refusals.js';
+import { gateViewOf } from '../../acts/gate-view.js';
+import type { GateView } from '../../acts/gate-view.js';
+import { refuseAtGate } from '../../acts/refuse-at-gate.js';
+import { assigneeOf } from './assignment.js';
 
 /** Takes over the turn that was given out; nothing happens where none could be or is needed. */
 export const assignStep: Decider<'assign_step'> = (_application, _command, { assigned }) =>
   assigned === null ? fail(refuse('nothing_to_assign')) : decided(assigned);
+
+/**
+ * A manager gives the open step to somebody by name, whoever had it
+ * (docs/rules/four-eyes.md#a-step-given-by-name). It is that person's turn then, and claimed by nobody.
+ */
+export const reassignStep: Decider<'reassign_step'> = (application, command, context) => {
+  const { member, related } = context.named;
+  const rule = stepRuleOf(application.status);
+  if (rule === undefined) return fail(refuse('no_step_here'));
+  if (member === null) return fail(refuse('reassigned_to_unknown'));
+  const from = assigneeOf(application);
+  const name = member.displayName;
+  if (from === member.userId) return fail(refuse('reassigned_to_holder', { name }));
+  const why = refuseGivenTo(gateViewOf(application, related), member, dayOf(context.at));
+  if (why !== null) return fail(refuse('reassigned_to_barred', { name, why: why.detail }));
+  const { userId } = member;
+  return decided({
+    type: 'step.reassigned',
+    step: rule.step,
+    userId,
+    ...(from === null ? {} : { takenOverFrom: from }),
+    reason: command.reason,
+  });
+};
+
+/** Why somebody cannot be given the open step: what claiming it would be refused for, and absence. */
+export const refuseGivenTo = (
+  view: GateView,
+  member: StaffMember,
+  /** Calendar day in Asia/Shanghai. */
+  day: string,
+): Refusal | null => {
+  if (!member.active) return refuse('staff_inactive');
+  const { userId, roles } = member;
+  const claiming = refuseAtGate(view, 'claim_step', {
+    kind: 'bank_user',
+    userId,
+    bankId: view.bankId,
+    displayName: '',
+    roles: userRoles.filter((role) => roles.includes(role)),
+    applicantIds: [],
+  });
+  return claiming ?? (isAbsent(member, day) ? refuse('staff_absent') : null);
+};
+
+/** Who of the bank could be given the open step now. */
+export const assignableAmong = (
+  staff: readonly StaffMember[],
+  view: GateView,
+  day: string,
+): readonly string[] =>
+  stepRuleOf(view.status) === undefined
+    ? []
+    : staff
+        .filter((member) => refuseGivenTo(view, member, day) === null)
+        .map(({ userId }) => userId);

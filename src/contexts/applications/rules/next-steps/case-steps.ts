@@ -2,6 +2,7 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { waitingPartyOf } from '../state/progress.js';
 import type { ApplicationEventType } from '../state/application-event.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationCommit } from '../state/fold-commits.js';
@@ -135,14 +136,16 @@ export const caseStepsOf = (
     const done = now < 0 || at < now ? lastOf(row, commits) : undefined;
     const standing = standingAt(at, now, done !== undefined);
     const acted = standing === 'now' ? application.claim?.userId : done?.actor.userId;
-    const isNamed = viewer === 'bank' && row.ofExporter !== true;
+    // What was brought waits for the bank, though the step is the exporter's.
+    const isBanks = standing === 'now' && waitingPartyOf(application) === 'bank';
+    const isNamed = viewer === 'bank' && (row.ofExporter !== true || isBanks);
     return {
       step: row.step,
       label: labels[row.step],
       standing,
       at: done?.at ?? null,
       by: isNamed ? (acted ?? null) : null,
-      who: row.who,
+      who: isBanks && row.ofExporter === true ? manager : row.who,
     };
   });
 };

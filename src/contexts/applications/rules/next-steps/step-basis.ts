@@ -10,7 +10,12 @@ import { isAboveGoods } from '../review/amount/told-warnings.js';
 import { partialCausesOf } from '../review/why-in-part.js';
 import type { PartialCause } from '../review/why-in-part.js';
 import type { Appeal, Application } from '../state/application-state.js';
-import { payoutWaitsForPapers, queuePartyOf, waitingPartyOf } from '../state/progress.js';
+import {
+  bringsMeanwhile,
+  payoutWaitsForPapers,
+  queuePartyOf,
+  waitingPartyOf,
+} from '../state/progress.js';
 import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
@@ -122,7 +127,7 @@ const correctionDue = (application: Application): StepBasis['due'] => {
 const isTurnOf = (application: Application, side: Side, points: Points): boolean => {
   if (waitingPartyOf(application) === side) return true;
   return side === 'exporter'
-    ? isAskedForPayout(side, points)
+    ? isAskedForPayout(side, points) || bringsMeanwhile(application)
     : (queuePartyOf(application) === side && !payoutWaitsForPapers(application)) ||
         (isCreditDeclined(application) && correctionToAgreeTo(application, null) !== undefined);
 };

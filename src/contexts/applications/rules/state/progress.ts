@@ -131,17 +131,21 @@ export const evidenceWaits = (application: Application): boolean =>
   application.status === 'collection' && waitingForBank(application).length > 0;
 
 /**
- * Whose turn it is: in a collection the bank's, when nothing is asked of the exporter and what it
- * brought waits to be looked at; before the payout check the exporter's, while papers are missing
+ * Whose turn it is, for page, steps and queue alike: in a collection the bank's, while what the exporter
+ * brought waits to be looked at, whatever else is asked of the exporter meanwhile; before the payout check the exporter's, while papers are missing
  * without which none passes, or while what a check found not met is not settled; else whose clock
  * would run.
  */
 export const waitingPartyOf = (application: Application): Party => {
   if (payoutWaitsForPapers(application) || heldForExporter(application)) return 'exporter';
-  return evidenceWaits(application) && askedOfExporter(application).length === 0
-    ? queuePartyOf(application)
-    : clockPartyOf(application);
+  return queuePartyOf(application);
 };
+
+/** In a collection the exporter goes on bringing what is asked, also while the bank looks at the rest. */
+export const bringsMeanwhile = (application: Application): boolean =>
+  application.status === 'collection' &&
+  clockPartyOf(application) === 'exporter' &&
+  askedOfExporter(application).length > 0;
 
 /** Nothing is left to do before the payout check but what the exporter has to bring for it. */
 export const payoutWaitsForPapers = (application: Application): boolean =>

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/case-steps.js';
+import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
+import { summaryOfApplication } from '../../../../../src/contexts/applications/rules/state/application-summary.js';
 import { actsOfPeople } from '../../../../../src/contexts/applications/rules/acts/acts.js';
 import { whatFollows } from '../../../../../src/contexts/applications/rules/next-steps/what-follows.js';
 import {
   applicationOf,
   apply,
+  ask,
+  entryOf,
   plainDeadlines,
   straightThrough,
 } from '../../../../builders/lifecycle.js';
@@ -35,6 +39,29 @@ describe('the steps of a case', () => {
     expect(submission?.at).toMatch(/^2026-/);
     expect(first?.at).toBeNull();
     expect(second?.who).toEqual({ zh: '第三人', en: 'a third person' });
+  });
+
+  it('name the bank while what was brought in a collection waits for it, as page and queue do', () => {
+    const brought = apply([
+      ...straightThrough.slice(0, 3),
+      [
+        people.manager,
+        ask.confirmScreening([entryOf('L1-conformsTo'), entryOf('A-complianceAttested')]),
+      ],
+    ]);
+    const collecting = (scenario: typeof brought) =>
+      caseStepsOf(applicationOf(scenario), scenario.commits, 'exporter').find(
+        ({ standing }) => standing === 'now',
+      )?.who.zh;
+    expect(collecting(brought)).toBe('企业');
+    const waiting = apply(
+      [[people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])]],
+      brought,
+    );
+    expect(collecting(waiting)).toBe('客户经理');
+    const summary = summaryOfApplication(applicationOf(waiting));
+    const { turn } = nextStepsOf(applicationOf(waiting), { now: waiting.at, calendar: null });
+    expect([summary.waitingFor, summary.queuedFor, turn]).toEqual(['bank', 'bank', 'bank']);
   });
 
   it('name nobody of the bank to the exporter', () => {

@@ -20,6 +20,7 @@ export const clockedOf = (scenario: Scenario): ClockedApplication => {
     consequence: null,
     related: [],
     assignable: [],
+    approval: null,
     actsBy: {
       now: scenario.at,
       deadlineOf: plainDeadlines.deadlineOf,

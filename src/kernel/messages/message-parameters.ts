@@ -49,6 +49,7 @@ export interface MessageParameters {
     'papers.will_not_count': 'asked' | 'why';
     'reassigned.note': 'name' | 'reason';
     'take_next.nothing_free': 'barred' | 'mine' | 'others' | 'waiting';
+    'value_not_evidenced.before_payout': 'missing';
     'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';
     'value_remedy.ask': 'roles';
     'value_remedy.ask_above': 'roles';

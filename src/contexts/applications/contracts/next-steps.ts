@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { parties } from '../../rulebook/rules/bank-rules/application-status.js';
 import { deadlineRisks } from '../rules/deadlines/deadline-risk.js';
 import { actsOfPeople } from '../rules/acts/acts.js';
-import { bilingualSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import {
+  bilingualSchema,
+  instantSchema,
+  moneySchema,
+} from '../../../kernel/http/contracts/common.js';
 
 export const nextUntilBody = z
   .strictObject({
@@ -121,6 +125,30 @@ export const nextStepsBody = z
       .meta({
         description:
           'Until when the side whose turn it is has time, and how near that is; null: no deadline.',
+      }),
+    approval: z
+      .strictObject({
+        requested: moneySchema,
+        certainShare: z.string().nullable(),
+        amount: moneySchema.nullable().meta({
+          description: 'What an approval of all that is certainly green comes to.',
+        }),
+        why: bilingualSchema.nullable().meta({ description: 'Why it cannot be approved so.' }),
+        lines: z.array(
+          z.strictObject({
+            lineNo: z.int(),
+            outcome: z.enum(['listed', 'not_listed', 'cannot_tell']),
+            value: moneySchema.nullable(),
+          }),
+        ),
+        notEvidenced: bilingualSchema.nullable().meta({
+          description: 'What of the value no accepted paper shows, which the payout asks for.',
+        }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'The amounts of the approval that is next, for people of the bank; what other applications finance of the same papers is taken off when it is approved.',
       }),
     exporter: nextStepBody,
     bank: nextStepBody.nullable().meta({ description: 'For people of the bank.' }),

@@ -37,6 +37,7 @@ import type { ClockedApplication } from '../use-cases/reading/read-clocked.js';
 import { goodsLinesLimits } from '../../../kernel/http/request/read-body.js';
 import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
 import { isPermitted } from '../../../kernel/http/permissions.js';
+import type { ApprovalAhead } from '../rules/review/amount/approval-ahead.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { actResponses, applicationParams } from './act-route.js';
@@ -291,7 +292,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const commits = await deps.readCommits(caller.actor, input.params.applicationId);
       if (!found.ok) return { refusal: found.failure };
       if (!commits.ok) return { refusal: commits.failure };
-      const { application, next, consequence, related, assignable, actsBy } = found.value;
+      const { application, next, consequence, related, assignable, approval, actsBy } = found.value;
       const { applicationId, revision } = application;
       const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
       const { turn, exporter, bank } = next;
@@ -304,11 +305,20 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
         }),
       );
       const steps = caseStepsOf(application, commits.value, side);
-      const due = dueOf(application, next);
+      const due = dueOf(application, next, side);
       return {
         status: 200,
         revision,
-        body: { applicationId, side, yours, acts, steps, due, ...shown },
+        body: {
+          applicationId,
+          side,
+          yours,
+          acts,
+          steps,
+          due,
+          approval: approvalView(approval),
+          ...shown,
+        },
       };
     },
   }),
@@ -336,11 +346,20 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
   }),
 ];
 
+const approvalView = (approval: ApprovalAhead | null) =>
+  approval === null ? null : { ...approval, lines: [...approval.lines] };
+
 /** Until when the side whose turn it is has time, and how near that is. */
-const dueOf = ({ warned }: Application, { turn, exporter, bank }: NextSteps) => {
+const dueOf = (
+  { warned, deadline }: Application,
+  { turn, exporter, bank }: NextSteps,
+  side: 'bank' | 'exporter',
+) => {
   if (turn === 'nobody') return null;
-  const { until } = turn === 'exporter' ? exporter : bank;
-  const level = deadlineRisk({ until, isBanks: true, warned: warned.length });
+  const isExporters = turn === 'exporter' || (side === 'exporter' && exporter.yourTurn);
+  const { until } = isExporters ? exporter : bank;
+  const isBanks = isExporters || deadline === null || deadline.party === 'bank';
+  const level = deadlineRisk({ until, isBanks, warned: warned.length });
   return until === null || level === null
     ? null
     : { until, risk: { level, label: nextSteps.say(`risk.${level}`) } };

@@ -4,6 +4,7 @@ import { readClocked } from '../../../../src/contexts/applications/use-cases/rea
 import { publishedCalendar } from '../../../kernel/values/clock/published-calendar.js';
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { bankUser, people } from '../../../builders/actors.js';
 import {
   harnessApplicationId,
@@ -93,15 +94,15 @@ const expectSaid = (text: { zh: string; en: string } | undefined) => {
 const stepsOf = async ({ harness }: EvidenceClient) =>
   nextStepsOf(await harness.application(), { now: '2026-11-25T02:00:00.000Z', calendar: null });
 
-const toldExporter = async ({ harness }: EvidenceClient) => {
+const clockedFor = async ({ harness }: EvidenceClient, actor: Actor) => {
   const calendarOf = () => Promise.resolve(publishedCalendar());
-  const found = await readClocked({ ...harness.deps, calendarOf })(
-    people.exporter,
-    harnessApplicationId,
-  );
+  const found = await readClocked({ ...harness.deps, calendarOf })(actor, harnessApplicationId);
   if (!found.ok) throw new Error(found.failure.code);
-  return found.value.next.exporter.what;
+  return found.value;
 };
+
+const toldExporter = async (client: EvidenceClient) =>
+  (await clockedFor(client, people.exporter)).next.exporter.what;
 
 const creditOfficer = bankUser('credit-1', ['credit_officer']);
 const backOffice = bankUser('back-1', ['back_office']);
@@ -230,9 +231,13 @@ describe('goods whose accepted invoice states no amount', () => {
     expect((await toldExporter(client)).en).toMatch(
       /^You need not send anything now\. What follows has to/,
     );
+    const { approval } = await clockedFor(client, people.final);
+    expect(approval?.notEvidenced?.en).toMatch(/invoice INV-1.*no payout before it is settled/);
+    expect((await clockedFor(client, people.exporter)).approval).toBeNull();
     await payoutNear(client);
     const { decisions } = await client.harness.application();
     expect(decisions[0]?.approved?.goods?.notEvidenced?.en).toContain('invoice INV-1');
+    expect(decisions[0]?.approved?.approvedMinor).toBe(approval?.amount?.amountMinor);
     await papersWithoutAmount(client);
     const check = () => client.post(backOffice, 'payout-check', { findings: [], note: '' });
     const refused = await check();

@@ -65,7 +65,7 @@ export const timelineOf = (
     expected,
     turn,
     next,
-  }: Omit<ClockedApplication, 'actsBy' | 'consequence' | 'related' | 'assignable'>,
+  }: Omit<ClockedApplication, 'actsBy' | 'consequence' | 'related' | 'assignable' | 'approval'>,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
 ): Timeline => ({

@@ -27,6 +27,8 @@ import { readPaperFindings } from '../evidence/read-paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
 import { alikeEvidence } from '../financed-once/find-alike.js';
 import type { FindAlikeDeps } from '../financed-once/find-alike.js';
+import { approvalAhead } from '../../rules/review/amount/approval-ahead.js';
+import type { ApprovalAhead } from '../../rules/review/amount/approval-ahead.js';
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -75,6 +77,8 @@ export interface ClockedApplication {
   readonly related: readonly RelatedPerson[];
   /** Whom the open step could be given to by name, where the person asking may give it. */
   readonly assignable: readonly string[];
+  /** What an approval would come to, where the person asking may read it; `null`: none is next. */
+  readonly approval: ApprovalAhead | null;
   /** What else decides which acts are open, and what follows them. */
   readonly actsBy: Omit<OpenActsBy, 'related' | 'assignable'>;
 }
@@ -115,7 +119,7 @@ export const readClocked =
       turn: waitingForText(application, expected, { now, calendar }),
       ...(actor.kind === 'bank_user'
         ? await asToldTo(deps, actor, application, { next, findings, now })
-        : { next, consequence: null, related: [], assignable: [] }),
+        : { next, consequence: null, related: [], assignable: [], approval: null }),
       actsBy: {
         now,
         deadlineOf: rules.deadlineOf,
@@ -140,7 +144,9 @@ const asToldTo = async (
     findings,
     now,
   }: { readonly next: NextSteps; readonly findings: FindingsByRules; readonly now: string },
-): Promise<Pick<ClockedApplication, 'next' | 'consequence' | 'related' | 'assignable'>> => {
+): Promise<
+  Pick<ClockedApplication, 'next' | 'consequence' | 'related' | 'assignable' | 'approval'>
+> => {
   const { bankId, status } = application;
   const { policy } = findings;
   const votesMissing =
@@ -167,7 +173,8 @@ const asToldTo = async (
   const assignable = hasRole(actor, 'review_manager')
     ? assignableAmong(staff, gateViewOf(application, related), dayOf(now))
     : [];
-  return { next: { ...next, bank }, consequence, related, assignable };
+  const approval = approvalAhead(application, policy, now);
+  return { next: { ...next, bank }, consequence, related, assignable, approval };
 };
 
 const stepFindings = async (

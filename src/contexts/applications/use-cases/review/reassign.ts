@@ -10,6 +10,7 @@ import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.j
 import type { ApplicantStore, User, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import { assignableAmong } from '../../rules/review/reviewers/decide-assignment.js';
+import { assigneeOf } from '../../rules/review/reviewers/assignment.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
 import type { Acted } from '../acts/act-on-application.js';
 import { relatedOfEach } from '../acts/load-related.js';
@@ -110,7 +111,11 @@ export const assigneesFor =
       policy,
     );
     const fitting = found.flatMap((one) =>
-      assignableAmong(staff, { ...one, related: [...(one.related ?? []), ...relatedTo(one)] }, day),
+      assignableAmong(
+        staff,
+        { ...one, related: [...(one.related ?? []), ...relatedTo(one)] },
+        day,
+      ).filter((userId) => userId !== assigneeOf(one)),
     );
     return staff
       .map(({ userId, displayName }) => ({

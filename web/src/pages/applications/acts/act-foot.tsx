@@ -12,6 +12,7 @@ import { ActDialog } from './act-dialog.js';
 import { actOperations } from './act-operations.js';
 import type { ActOperation, FormAct } from './act-operations.js';
 import { EnvironmentDialog } from './environment-dialog.js';
+import { WhatIsApproved } from './what-is-approved.js';
 import styles from './act-foot.module.css';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -32,6 +33,13 @@ const leastButtons = 2;
 
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
+
+/** What is looked at once more before an act. */
+const shownBefore: Readonly<Partial<Record<Offered, (application: Application) => ReactElement>>> =
+  {
+    submit_application: (application) => <WhatIsSubmitted application={application} />,
+    approve_application: (application) => <WhatIsApproved application={application} />,
+  };
 
 /** The form of the act that was chosen; a submission shows what it hands in, and waits until the bank holds it. */
 const ChosenAct = ({
@@ -59,7 +67,7 @@ const ChosenAct = ({
       act={act}
       givesUp={isMain(act) ? consequence : null}
       points={endsStep(act) ? points : []}
-      shown={isSubmission ? <WhatIsSubmitted application={application} /> : null}
+      shown={shownBefore[act]?.(application) ?? null}
       hindrance={isSubmission && isUnsaved(application) ? word('draft.unsaved') : null}
       close={close}
     />

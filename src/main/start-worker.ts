@@ -32,6 +32,7 @@ import { sweepChangeSets } from '../contexts/catalogue/use-cases/sweep-change-se
 import { disposalDepsOf } from './wiring/audit.js';
 import { changeDepsOf } from './wiring/catalogue.js';
 import { impactActivityDepsOf } from './wiring/catalogue.js';
+import { judgeInShadowOf } from './wiring/catalogue.js';
 
 export interface WorkerOptions {
   readonly bundleCacheDir: string;
@@ -83,6 +84,12 @@ export const startWorker = async (service: Service, options: WorkerOptions): Pro
 
 /** Longer than any sweep is away; one that was away longer leaves the rest to `everything`. */
 const changedOfLateMs = 15 * 60_000;
+
+/** What is only counted may take a sweep some seconds; what an outage left takes the hourly one minutes. */
+const mostLinesInShadow: Readonly<Record<SweepScope, number>> = {
+  missing: 5_000,
+  everything: 50_000,
+};
 
 /**
  * One sweep: projections that a crash left behind (`missing`: of what changed of late), processes
@@ -150,12 +157,19 @@ const sweepAll = async (
   await sweepStaffChanges(staffDepsOf(service));
   await sweepPeopleEntries(peopleDepsOf(service));
   const changes = await sweepChangeSets(changeDepsOf(service));
+  // Last: what is only counted holds up nothing that a case waits for.
+  const judgedInShadow = await judgeInShadowOf(service)({
+    bankIds,
+    since: scope === 'everything' ? null : since,
+    mostLines: mostLinesInShadow[scope],
+  });
   return {
     ...total,
     projected,
     preChecksRemoved,
     published: changes.finished,
     relisted: changes.relisted,
+    judgedInShadow,
   };
 };
 

@@ -96,6 +96,12 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'documentReadings', keys: { reader: 1, state: 1, beganAt: 1 } },
   // How far the newest plan of an impact run is.
   { collection: 'impactParts', keys: { bankId: 1, runKey: 1, partKey: -1 } },
+  // What the figures of a shadow count, and list newest first.
+  {
+    collection: 'shadowJudgements',
+    keys: { bankId: 1, shadowKey: 1, counts: 1, newestKey: -1 },
+  },
+  { collection: 'shadowCriteria', keys: { bankId: 1, shadowKey: 1, criterion: 1 } },
   // What the sweep removes once it is older than it is kept.
   { collection: 'preChecks', keys: { madeAt: 1 } },
   { collection: 'sessionEnds', keys: { until: 1 } },
@@ -109,6 +115,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'bulkResults', keys: { bankId: 1, operationId: 1, place: 1 } },
   // What a disposal removes.
   { collection: 'noteMentions', keys: { applicationId: 1, bankId: 1 } },
+  { collection: 'shadowJudgements', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'textsApart', keys: { applicationId: 1, bankId: 1 } },
   { collection: 'documentReadings', keys: { contentHash: 1, bankId: 1 } },
   // What the GridFS specification asks for, so that other tools can read the buckets.

@@ -52,6 +52,7 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
       await remove('applicationSummaries', [applicationKey]);
       await remove('processTroubles', [applicationKey]);
       await guarded(() => db.collection('noteMentions').deleteMany({ applicationId, bankId }));
+      await guarded(() => db.collection('shadowJudgements').deleteMany({ applicationId, bankId }));
       await guarded(() => db.collection('snoozes').deleteMany({ applicationId, bankId }));
       await remove('noteCommits', commitsTo(lastNoteRevision));
       await remove('applicationCommits', commitsTo(lastRevision));

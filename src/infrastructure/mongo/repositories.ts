@@ -61,6 +61,8 @@ import type { RelatedActor } from '../../contexts/applications/store/guarded-com
 import { guardedCommits } from '../../contexts/applications/store/guarded-commits.js';
 import { disposalProjection } from '../../contexts/audit/store/disposal-projection.js';
 import { impactStore } from '../../contexts/catalogue/store/impact-store.js';
+import { shadowStore } from '../../contexts/catalogue/store/shadow-store.js';
+import type { ShadowStore } from '../../contexts/catalogue/use-cases/ports-of-shadows.js';
 import { bulkOperationStore } from '../../contexts/applications/store/bulk-operation-store.js';
 import type { BulkOperations } from '../../contexts/applications/use-cases/bulk/ports-of-bulk.js';
 import { noteMentions } from '../../contexts/applications/store/note-mentions.js';
@@ -126,6 +128,7 @@ export interface Repositories {
   readonly disposals: DisposalProjection;
   readonly removal: RecordRemoval;
   readonly impacts: ImpactStore;
+  readonly shadows: ShadowStore;
 }
 
 /** How it is read of the people of a bank who of those behind an act is related to the applicant. */
@@ -198,4 +201,5 @@ const storesOver = (
   disposals: disposalProjection(connection),
   removal: recordRemoval(connection),
   impacts: impactStore(connection),
+  shadows: shadowStore(connection),
 });

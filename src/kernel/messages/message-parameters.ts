@@ -269,6 +269,13 @@ export interface MessageParameters {
     'says.agrees': 'page';
     'says.differs': 'page';
     'search.found': 'count';
+    'shadow.days_of': 'days' | 'run';
+    'shadow.decided_by': 'count' | 'why';
+    'shadow.runs': 'by' | 'from' | 'revision' | 'until';
+    'shadow_end.days_over': 'at' | 'by' | 'from' | 'revision';
+    'shadow_end.ended': 'at' | 'by' | 'from' | 'revision';
+    'shadow_end.in_force': 'at' | 'by' | 'from' | 'revision';
+    'shadow_end.withdrawn': 'at' | 'by' | 'from' | 'revision';
     'share.certain': 'certain';
     'share.certain_at_most': 'atMost' | 'certain';
     'sign.accept_warnings': 'count';
@@ -680,7 +687,9 @@ export interface MessageParameters {
     'conflict.reassigned_to_holder': 'name';
     'conflict.revision_built_on': 'revision';
     'conflict.revision_in_force': 'effectiveOn';
+    'conflict.revision_in_force.shadow': 'effectiveOn';
     'conflict.revision_not_newer': 'revision';
+    'conflict.shadow_running': 'endsOn';
     'conflict.staff_change_pending': 'number';
     'conflict.standard_settled': 'standard';
     'conflict.tranche_not_green': 'tranches';
@@ -726,6 +735,7 @@ export interface MessageParameters {
     'invalid.reason_contradicted': 'lineNo' | 'reason';
     'invalid.reason_not_bound': 'reason';
     'invalid.return_target_not_earlier': 'from' | 'to';
+    'invalid.shadow_days_out_of_range': 'maximumShadowDays';
     'invalid.snapshot_missing': 'lookups';
     'invalid.snapshot_unknown': 'lookups';
     'invalid.snooze_day': 'last';

@@ -36,11 +36,14 @@ import { referenceEditionsOf } from '../../infrastructure/reference-files/refere
 import { revisionDifferenceRoute } from '../../contexts/catalogue/routes/revision-difference-route.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sha256 } from '../../infrastructure/tokens/sha256.js';
+import { judgeInShadow } from '../../contexts/applications/use-cases/impact/judge-in-shadow.js';
+import { shadowReads } from '../../contexts/catalogue/use-cases/read-shadow.js';
+import { shadowRoutes } from '../../contexts/catalogue/routes/shadow-routes.js';
 import { spreadsheetRoutes } from '../../contexts/catalogue/routes/spreadsheet-routes.js';
 
 /** The catalogue, its editions and bank rules, and how they are changed. */
 export const catalogueRoutesOf = (service: Service): readonly Route[] => {
-  const { catalogue, impacts } = service.database.repositories;
+  const { catalogue, impacts, shadows } = service.database.repositories;
   const reads = { library: service.library, catalogue, clock: service.clock };
   const changes = changeDepsOf(service);
   const change = changeCatalogue(changes);
@@ -63,6 +66,10 @@ export const catalogueRoutesOf = (service: Service): readonly Route[] => {
       impacts: impactReads({ findChangeSet: changeReads.find, impacts }),
       streams: createEventStreams(eventStreamLimits, Date.now),
       pause: () => pause(changePauseMs),
+    }),
+    ...shadowRoutes({
+      changeCatalogue: change,
+      shadows: shadowReads({ findChangeSet: changeReads.find, shadows, clock: service.clock }),
     }),
     governedEntryRoute(
       readGovernedEntries({ drafts: service.drafts, findChangeSet: changeReads.find }),
@@ -122,6 +129,18 @@ export const impactActivityDepsOf = (service: Service): ImpactActivityDeps => {
     ...impactWork({ ...changes, applications: projection, assessments, impacts }),
     activateChangeSet: activateChangeSet({ ...changes, library: service.library }),
   };
+};
+
+/** Judges what was assessed since an instant under the planned revisions in shadow. */
+export const judgeInShadowOf = (service: Service): ReturnType<typeof judgeInShadow> => {
+  const {
+    applicationCommits: commits,
+    changeSets,
+    assessments,
+    shadows,
+  } = service.database.repositories;
+  const { library, clock } = service;
+  return judgeInShadow({ commits, changeSets, assessments, shadows, library, clock });
 };
 
 /** How often a live status looks for a change. */

@@ -45,6 +45,7 @@ const describeOnEngine = typeof engine === 'string' ? describe.skip : describe;
 
 const bankId = 'bank-a';
 const page = { bankId, limit: 20, cursor: null };
+const shadow = { bankId, changeSetId: 'c', number: 1 };
 
 type Ask = (stores: Repositories) => Promise<unknown>;
 
@@ -242,6 +243,15 @@ const questions: readonly (readonly [string, Ask])[] = [
   ['exporters’ users', ({ users }) => users.applicantUsers(page)],
   ['changes of standing that wait', (all) => all.waitingStaffChanges.ofBank(bankId)],
   ['the change sets of a bank', ({ changeSets }) => changeSets.list(page)],
+  ['the figures of a shadow', ({ shadows }) => shadows.figures(shadow)],
+  [
+    'what differs in a shadow',
+    ({ shadows }) => shadows.differing(shadow, { ...page, criterion: null }),
+  ],
+  [
+    'what one criterion turned in a shadow',
+    ({ shadows }) => shadows.differing(shadow, { ...page, criterion: '1.1.3#0 all/0' }),
+  ],
   ['the revisions of a bank', ({ catalogue }) => catalogue.list(bankId)],
   [
     'the commits of an application',

@@ -120,6 +120,15 @@ describe('the removal of an application', () => {
     const { texts } = database.repositories;
     const [note] = await texts.keep({ bankId, applicationId }, ['内部意见']);
     const [kept] = await texts.keep({ bankId, applicationId: ids[1] }, ['内部意见']);
+    const { shadows } = database.repositories;
+    const shadow = { bankId, changeSetId: 'change-set-1', number: 1 };
+    for (const applicationId of ids)
+      await shadows.put(shadow, {
+        applicationId,
+        assessmentId: sha256(applicationId),
+        assessedAt: last.at,
+        flips: [],
+      });
     const what = {
       bankId,
       applicationId: ids[0],
@@ -133,6 +142,7 @@ describe('the removal of an application', () => {
 
     expect(await applicationCommits.read(bankId, ids[0])).toEqual([]);
     expect(await applications.find(bankId, ids[0])).toBeNull();
+    expect(await shadows.figures(shadow)).toMatchObject({ judged: 1 });
     const listed = await applications.list({ bankId, limit: 9, cursor: null });
     expect(listed.items.map(({ applicationId }) => applicationId)).toEqual([ids[1]]);
     expect(await evidenceBytes.open(bankId, contentHash)).toBeNull();

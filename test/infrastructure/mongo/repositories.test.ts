@@ -21,6 +21,7 @@ import { people } from '../../builders/actors.js';
 import { sha256, straightThrough, apply } from '../../builders/lifecycle.js';
 import { describeAnchorStore } from '../../contracts-of-ports/anchor-store.js';
 import { describeImpactStore } from '../../contracts-of-ports/impact-store.js';
+import { describeShadowStore } from '../../contracts-of-ports/shadow-store.js';
 import { describeApplicantStore } from '../../contracts-of-ports/applicant-store.js';
 import { describeApplicationProjection } from '../../contracts-of-ports/application-projection.js';
 import { describeAssessmentStore } from '../../contracts-of-ports/assessment-store.js';
@@ -90,6 +91,7 @@ describeWaitingStaffChanges(onEngine, () => database.repositories.waitingStaffCh
 describeApplicantStore(onEngine, () => database.repositories.applicants);
 describeAnchorStore(onEngine, () => database.repositories.anchors);
 describeImpactStore(onEngine, () => database.repositories.impacts);
+describeShadowStore(onEngine, () => database.repositories.shadows);
 describeAssignmentStore(onEngine, () => database.repositories.assignments);
 describeTakenCases(onEngine, () => database.repositories.takenCases);
 describeQueueViews(onEngine, () => database.repositories.queueViews);

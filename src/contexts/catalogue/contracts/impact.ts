@@ -87,7 +87,7 @@ const sideBody = z.strictObject({
 
 const verdictSchema = z.enum(['met', 'not_met', 'not_evidenced']);
 
-const flipBody = z
+export const flipBody = z
   .strictObject({
     applicationId: z.string(),
     applicationReference: z.string(),

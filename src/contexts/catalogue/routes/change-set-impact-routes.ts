@@ -132,7 +132,12 @@ const flipsRoute = ({ impacts }: ChangeSetImpactRouteDeps): Route =>
     },
   });
 
-const flipView = ({ before, after, ...flip }: Flip): z.infer<typeof flipPage>['items'][number] => ({
+/** A flip with both places as people name them. */
+export const flipView = ({
+  before,
+  after,
+  ...flip
+}: Flip): z.infer<typeof flipPage>['items'][number] => ({
   ...flip,
   before: sideView(before),
   after: sideView(after),

@@ -181,6 +181,8 @@ const lookups: { readonly [Kind in Kinds]: ChangeLookup<Kind> } = {
   publish_change_set: loadPublication,
   propose_withdrawal: async (deps, changeSet) => ok(await timesOf(deps, changeSet)),
   agree_withdrawal: async (deps, changeSet) => ok(await timesOf(deps, changeSet)),
+  start_shadow: ({ clock }) => Promise.resolve(ok({ now: clock.now() })),
+  end_shadow: ({ clock }) => Promise.resolve(ok({ now: clock.now() })),
   withdraw_change_set: async (deps, changeSet) =>
     ok({ withdrawal: await withdrawalOf(deps, changeSet) }),
   activate_change_set: ({ clock }) => Promise.resolve(ok({ today: dayOf(clock.now()) })),

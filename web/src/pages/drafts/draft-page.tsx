@@ -17,6 +17,7 @@ import { DraftedExamples } from './drafted-examples.js';
 import { mayDo, useDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { ImpactTab } from './impact.js';
+import { Shadow } from './shadow.js';
 import { Signature } from './signature.js';
 import { TrialTab } from './trial.js';
 import styles from './drafts.module.css';
@@ -85,7 +86,12 @@ const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }):
     case 'trial':
       return <TrialTab draft={draft} />;
     case 'impact':
-      return <ImpactTab draft={draft} />;
+      return (
+        <div className="stack">
+          <Shadow draft={draft} />
+          <ImpactTab draft={draft} />
+        </div>
+      );
     case 'signature':
       return <Signature draft={draft} />;
     default:

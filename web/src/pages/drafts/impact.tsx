@@ -72,6 +72,28 @@ const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
   );
 };
 
+/** Lines that come out otherwise, each with its case and both verdicts. */
+export const FlipTable = ({ flips }: { readonly flips: readonly Flip[] }): ReactElement => {
+  const { word } = useWords();
+  return (
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th>{word('impact.case')}</th>
+          <th>{word('impact.goods')}</th>
+          <th>{word('impact.verdict')}</th>
+          <th className={table.number}>{word('impact.share')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {flips.map((flip, at) => (
+          <FlipRow key={`${flip.applicationId} ${flip.lineNo} ${at}`} flip={flip} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
 /** Lines that come out otherwise, under the condition that decides. */
 export const Flips = ({ changeSetId }: { readonly changeSetId: string }): ReactElement => {
   const { word, say } = useWords();
@@ -96,21 +118,7 @@ export const Flips = ({ changeSetId }: { readonly changeSetId: string }): ReactE
             {[...groups].map(([why, group]) => (
               <section key={why} className="stack-tight">
                 <h3>{word('impact.decided_by', { why, count: group.length })}</h3>
-                <table className={table.table}>
-                  <thead>
-                    <tr>
-                      <th>{word('impact.case')}</th>
-                      <th>{word('impact.goods')}</th>
-                      <th>{word('impact.verdict')}</th>
-                      <th className={table.number}>{word('impact.share')}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {group.map((flip) => (
-                      <FlipRow key={`${flip.applicationId} ${flip.lineNo}`} flip={flip} />
-                    ))}
-                  </tbody>
-                </table>
+                <FlipTable flips={group} />
               </section>
             ))}
             {flips.hasNextPage ? (

@@ -26,16 +26,23 @@ export const impactSubjectOf = (application: Application): ImpactSubject | null 
   const decidedAt = decidedAtOf(application);
   const isOpen = decidedAt === null && application.status !== 'closed';
   if (!isOpen && decidedAt === null) return null;
-  return {
-    applicationId: application.applicationId,
-    applicationReference: application.applicationReference,
-    status: application.status,
-    decidedAt,
-    assessmentId: assessment.assessmentId,
-    judgedOn: application.submittedOn ?? dayOf(application.createdAt),
-    lines: assessment.lines.length,
-  };
+  return subjectOf(application, assessment.assessmentId, assessment.lines.length);
 };
+
+/** An application as one of its assessments is looked at, whatever became of it since. */
+export const subjectOf = (
+  application: Application,
+  assessmentId: string,
+  lines: number,
+): ImpactSubject => ({
+  applicationId: application.applicationId,
+  applicationReference: application.applicationReference,
+  status: application.status,
+  decidedAt: decidedAtOf(application),
+  assessmentId,
+  judgedOn: application.submittedOn ?? dayOf(application.createdAt),
+  lines,
+});
 
 const decidedAtOf = (application: Application): string | null => {
   if (application.status === 'appealed') return null;

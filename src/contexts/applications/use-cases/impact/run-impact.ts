@@ -4,7 +4,6 @@ import type { CatalogueRevision } from '../../../rulebook/rules/content/catalogu
 import type { ChangeSet, ChangeSetEvent } from '../../../catalogue/rules/change-set/change-set.js';
 import { foldChangeSet } from '../../../catalogue/rules/change-set/evolve-change-set.js';
 import { draftOf } from '../../../catalogue/rules/change-set/draft-questions.js';
-import { flipsOf } from '../../../catalogue/rules/change-set/flips-of.js';
 import { impactHashOf, partAfter } from '../../../catalogue/rules/change-set/impact-report.js';
 import type {
   Flip,
@@ -17,13 +16,12 @@ import type {
   ImpactRun,
   ImpactTotals,
 } from '../../../catalogue/rules/change-set/impact-run.js';
-import { assessSteps } from '../../../matching/rules/assessment/assess.js';
-import type { AssessmentInput } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { runYielding } from '../../../../kernel/run-yielding.js';
 import { compileSteps } from '../../../matching/rules/assessment/compile-catalogue.js';
 import type { CompiledCatalogue } from '../../../matching/rules/assessment/compiled-catalogue.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Result } from '../../../../kernel/values/result.js';
+import { flipsUnder } from './flips-under.js';
 import type { ImpactPlan } from './plan-impact.js';
 import type { Clock, CommitStore } from '../../../../kernel/ports.js';
 import type { AssessmentStore } from '../ports-of-applications.js';
@@ -203,10 +201,9 @@ const makePart = async (
     const found = stored[at] ?? null;
     // Disposed of since the planning: nothing is left that could turn.
     if (found === null) continue;
-    refuseUnknownRole(found.input, subject, compiled);
-    const today = subject.judgedOn;
-    const after = await runYielding(assessSteps(found.input, compiled, { today }));
-    flips.push(...flipsOf(subject, found.assessment, after));
+    const turned = await flipsUnder(compiled, subject, found);
+    if (turned === null) throw roleMissing(subject);
+    flips.push(...turned);
     applications += 1;
     lines += found.input.lines.length;
   }
@@ -214,17 +211,11 @@ const makePart = async (
   return deps.impacts.putPart(plan, part, plan.applications);
 };
 
-const refuseUnknownRole = (
-  { role }: AssessmentInput,
-  { applicationReference }: ImpactSubject,
-  { roles }: CompiledCatalogue,
-): void => {
-  if (roles.has(role)) return;
-  throw new ImpactImpossible({
+const roleMissing = ({ applicationReference }: ImpactSubject): ImpactImpossible =>
+  new ImpactImpossible({
     code: 'role_missing_in_draft',
     text: applications.say('impact.role_missing_in_draft', { applicationReference }),
   });
-};
 
 const unfit: ImpactFailure = {
   code: 'draft_unfit',

@@ -61,6 +61,8 @@ export type ChangeSetCommand =
   | { readonly kind: 'propose_withdrawal'; readonly note: string }
   | { readonly kind: 'agree_withdrawal' }
   | { readonly kind: 'refuse_withdrawal'; readonly note: string }
+  | { readonly kind: 'start_shadow'; readonly days: number }
+  | { readonly kind: 'end_shadow' }
   | { readonly kind: 'withdraw_change_set' }
   | { readonly kind: 'activate_change_set' };
 
@@ -107,6 +109,8 @@ export interface ChangeSetLookups {
   readonly publish_change_set: { readonly publication: Publication };
   readonly propose_withdrawal: Times;
   readonly agree_withdrawal: Times;
+  readonly start_shadow: { readonly now: string };
+  readonly end_shadow: { readonly now: string };
   readonly withdraw_change_set: { readonly withdrawal: WithdrawalOutcome };
   readonly activate_change_set: Pick<Times, 'today'>;
 }

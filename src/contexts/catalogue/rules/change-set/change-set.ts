@@ -4,6 +4,7 @@ import type { SignedWarning } from '../static-checks/revision-checks.js';
 import type { Commit } from '../../../../kernel/record/commit.js';
 import type { ImpactFailure, ImpactRun, ImpactTotals } from './impact-run.js';
 import type { Resolution } from './wrong-resolutions.js';
+import type { Shadow } from './shadow.js';
 
 /** The life of a change of catalogue rules, under the same four eyes as a decision. */
 export const changeSetStatuses = [
@@ -114,7 +115,9 @@ export type ChangeSetEvent =
       /** The place the withdrawal takes in the linear history, by name, as a revision would. */
       readonly withdrawnAs: string;
     }
-  | { readonly type: 'change_set.withdrawal_voided'; readonly because: WithdrawalVoidReason };
+  | { readonly type: 'change_set.withdrawal_voided'; readonly because: WithdrawalVoidReason }
+  | { readonly type: 'change_set.shadow_started'; readonly days: number }
+  | { readonly type: 'change_set.shadow_ended' };
 
 /** Why an agreed withdrawal came too late: its day had come, or another revision was made on it. */
 export const withdrawalVoidReasons = ['took_effect', 'built_on'] as const;
@@ -184,6 +187,8 @@ export interface ChangeSet {
   readonly voidedBecause: VoidReason | null;
   /** While one is proposed or agreed and not carried out. */
   readonly withdrawal: Withdrawal | null;
+  /** The latest; absent when there was none. */
+  readonly shadow?: Shadow;
   readonly note: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;

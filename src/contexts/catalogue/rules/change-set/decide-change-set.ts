@@ -6,6 +6,7 @@ import type { ChangeSet, ChangeSetEvent } from './change-set.js';
 import { cancelImpact, endImpact, requestImpact } from './decide-impact.js';
 import { decideRebase } from './decide-rebase.js';
 import { noteTookEffect, publish } from './decide-publication.js';
+import { endShadow, startShadow } from './decide-shadow.js';
 import {
   agreeWithdrawal,
   proposeWithdrawal,
@@ -118,6 +119,8 @@ const deciders: { readonly [Kind in ChangeSetCommandKind]: ChangeDecider<Kind> }
   propose_withdrawal: proposeWithdrawal,
   agree_withdrawal: agreeWithdrawal,
   refuse_withdrawal: refuseWithdrawal,
+  start_shadow: startShadow,
+  end_shadow: endShadow,
   withdraw_change_set: withdrawChangeSet,
   activate_change_set: noteTookEffect,
 };

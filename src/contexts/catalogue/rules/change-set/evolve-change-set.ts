@@ -4,6 +4,8 @@ import type { StreamRecord } from '../../../../kernel/record/stream-record.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import type { ChangeSet, ChangeSetCommit, ChangeSignature } from './change-set.js';
 import { impactAfter, isImpactEvent } from './impact-after.js';
+import { endedEarly, isShadowEvent, shadowAfter } from './shadow-after.js';
+import type { ShadowEvent } from './shadow-after.js';
 import { upcastChange } from './upcast-change.js';
 import type { CurrentChange } from './upcast-change.js';
 
@@ -138,7 +140,9 @@ const changeOf = (
     case 'change_set.withdrawn':
       return withdrawalAfter(state, event, commit);
     default:
-      return isImpactEvent(event) ? impactAfter(state, event, commit) : endOf(event, commit);
+      return isImpactEvent(event)
+        ? impactAfter(state, event, commit)
+        : stageOf(state, event, commit);
   }
 };
 
@@ -166,10 +170,11 @@ type WithdrawalEvent = Extract<
 >;
 
 const withdrawalAfter = (
-  { withdrawal }: ChangeSet,
+  state: ChangeSet,
   event: WithdrawalEvent,
   commit: ChangeSetCommit,
 ): Partial<ChangeSet> => {
+  const { withdrawal } = state;
   switch (event.type) {
     case 'change_set.withdrawal_proposed': {
       const proposedBy = personsOfCommit(commit.actor);
@@ -189,6 +194,7 @@ const withdrawalAfter = (
       // Its edits are kept: it is rebased onto what came in between, and goes the whole way again.
       return {
         ...withoutSubmission,
+        ...endedEarly(state, 'withdrawn', commit.at),
         status: 'open',
         approver: null,
         published: null,
@@ -208,6 +214,14 @@ type EndEvent = Extract<
       | 'change_set.abandoned';
   }
 >;
+
+/** What follows an approval: published, in force, in shadow before that; or an end. */
+const stageOf = (
+  state: ChangeSet,
+  event: EndEvent | ShadowEvent,
+  commit: ChangeSetCommit,
+): Partial<ChangeSet> =>
+  isShadowEvent(event) ? shadowAfter(state, event, commit) : endOf(event, commit);
 
 const endOf = (event: EndEvent, { at }: ChangeSetCommit): Partial<ChangeSet> => {
   switch (event.type) {

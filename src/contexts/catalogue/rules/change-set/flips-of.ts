@@ -22,6 +22,25 @@ export const flipsOf = (
   });
 };
 
+/** The criteria that turned these lines, each once; without one, that the lines are elsewhere now. */
+export const criteriaOf = (
+  flips: readonly Flip[],
+): readonly { readonly criterion: string; readonly deciding: DecidingCriterion | null }[] => [
+  ...new Map(
+    flips.map(({ deciding }) => {
+      const criterion = criterionOf(deciding);
+      return [criterion, { criterion, deciding }];
+    }),
+  ).values(),
+];
+
+/** Those of the lines that one criterion turned. */
+export const turnedBy = (flips: readonly Flip[], criterion: string): readonly Flip[] =>
+  flips.filter(({ deciding }) => criterionOf(deciding) === criterion);
+
+const criterionOf = (deciding: DecidingCriterion | null): string =>
+  deciding === null ? 'other' : `${deciding.rowId ?? deciding.itemCode ?? ''} ${deciding.path}`;
+
 interface Side {
   readonly line: LineAssessment;
   readonly shown: FlipSide;

@@ -17,6 +17,8 @@ export const changeActs = [
   'propose_withdrawal',
   'agree_withdrawal',
   'refuse_withdrawal',
+  'start_shadow',
+  'end_shadow',
 ] as const satisfies readonly ChangeSetCommandKind[];
 
 type ChangeAct = (typeof changeActs)[number];
@@ -30,7 +32,10 @@ export const openChangeActs = (changeSet: ChangeSet, actor: Actor): readonly Ope
   });
 
 /** Beyond the state: a run to stop, a plan to withdraw, a withdrawal to answer. */
-const isAtHand = ({ impact, withdrawal, tookEffectAt }: ChangeSet, act: ChangeAct): boolean => {
+const isAtHand = (
+  { impact, withdrawal, shadow, tookEffectAt }: ChangeSet,
+  act: ChangeAct,
+): boolean => {
   switch (act) {
     case 'cancel_impact':
       return impact?.status === 'running';
@@ -39,6 +44,11 @@ const isAtHand = ({ impact, withdrawal, tookEffectAt }: ChangeSet, act: ChangeAc
     case 'agree_withdrawal':
     case 'refuse_withdrawal':
       return withdrawal !== null && withdrawal.agreedBy === null;
+    // Whether a shadow is over is a question of the clock: its figures tell.
+    case 'start_shadow':
+      return tookEffectAt === null;
+    case 'end_shadow':
+      return tookEffectAt === null && shadow?.endedEarly === null;
     default:
       return true;
   }

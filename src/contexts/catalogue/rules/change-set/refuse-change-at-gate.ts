@@ -25,6 +25,8 @@ const allowedIn: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetStatus[
   propose_withdrawal: ['published'],
   agree_withdrawal: ['published'],
   refuse_withdrawal: ['published'],
+  start_shadow: ['published'],
+  end_shadow: ['published'],
   withdraw_change_set: ['published'],
 };
 

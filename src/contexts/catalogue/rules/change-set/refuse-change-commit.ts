@@ -25,6 +25,8 @@ const eventsOf: Readonly<Record<ChangeSetCommandKind, readonly ChangeSetEvent['t
   propose_withdrawal: ['change_set.withdrawal_proposed'],
   agree_withdrawal: ['change_set.withdrawal_agreed'],
   refuse_withdrawal: ['change_set.withdrawal_refused'],
+  start_shadow: ['change_set.shadow_started'],
+  end_shadow: ['change_set.shadow_ended'],
   withdraw_change_set: ['change_set.withdrawn', 'change_set.withdrawal_voided'],
 };
 

@@ -2,6 +2,7 @@ import { revisionNumberOf } from '../../../rulebook/rules/content/catalogue-revi
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { isImpactEvent } from './impact-after.js';
 import type { ImpactEvent } from './impact-after.js';
+import { isShadowEvent, unfitShadow } from './shadow-after.js';
 import type { ChangeSet, ChangeSetCommit, ChangeSetEvent } from './change-set.js';
 
 type Event<Type extends ChangeSetEvent['type']> = Extract<ChangeSetEvent, { type: Type }>;
@@ -16,6 +17,7 @@ export const whatIsUnfit =
   (changeSet: ChangeSet, { at, events }: Pick<ChangeSetCommit, 'at' | 'events'>) =>
   (event: ChangeSetEvent): string | null => {
     if (isImpactEvent(event)) return ofImpact(changeSet, event);
+    if (isShadowEvent(event)) return unfitShadow(changeSet, event, at);
     switch (event.type) {
       case 'change_set.submitted':
         return ofSubmission(changeSet, event);
@@ -24,11 +26,7 @@ export const whatIsUnfit =
       case 'change_set.published':
         return ofPublication(changeSet, event);
       case 'change_set.withdrawn':
-        return unless(
-          (changeSet.withdrawal?.agreedBy ?? null) !== null &&
-            event.revision === changeSet.published?.revision,
-          'nobody agreed to withdraw that revision',
-        );
+        return ofWithdrawal(changeSet, event);
       case 'change_set.took_effect':
         return ofEffect(changeSet, event, {
           published: changeSet.published ?? events.find(isPublished),
@@ -40,6 +38,15 @@ export const whatIsUnfit =
   };
 
 const unless = (isSo: boolean, why: string): string | null => (isSo ? null : why);
+
+const ofWithdrawal = (
+  { withdrawal, published }: ChangeSet,
+  { revision }: Event<'change_set.withdrawn'>,
+): string | null =>
+  unless(
+    (withdrawal?.agreedBy ?? null) !== null && revision === published?.revision,
+    'nobody agreed to withdraw that revision',
+  );
 
 const ofImpact = ({ impact }: ChangeSet, event: ImpactEvent): string | null => {
   const isRunning = impact?.status === 'running';

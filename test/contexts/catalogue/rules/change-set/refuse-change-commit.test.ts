@@ -229,3 +229,52 @@ describe('a commit of an impact run or a publication', () => {
     expect(refuseChangeCommit(effective.record, twice)?.code).toBe('commit_unlawful');
   });
 });
+
+describe('a commit of a shadow', () => {
+  const planned = foldChangeSet(commits);
+  const last = commits.at(-1)!;
+  const started: ChangeSetCommit = {
+    ...last,
+    revision: last.revision + 1,
+    previousHash: last.hash,
+    actor: commitActorOf(approver),
+    action: 'start_shadow',
+    at: '2026-11-25T03:00:00.000Z',
+    events: [{ type: 'change_set.shadow_started', days: 90 }],
+  };
+  const codeOf = (over: Partial<ChangeSetCommit>): string =>
+    refuseChangeCommit(planned, { ...started, ...over })?.code ?? 'accepted';
+
+  it.each<[string, Partial<ChangeSetCommit>, string]>([
+    ['starts one of a planned revision', {}, 'accepted'],
+    [
+      'starts one of too many days',
+      { events: [{ type: 'change_set.shadow_started', days: 91 }] },
+      'commit_unlawful',
+    ],
+    [
+      'starts one when the revision is in force',
+      { at: '2026-11-30T16:00:00.000Z' },
+      'commit_unlawful',
+    ],
+    [
+      'ends one that does not run',
+      { action: 'end_shadow', events: [{ type: 'change_set.shadow_ended' }] },
+      'commit_unlawful',
+    ],
+    [
+      'is of the applicant',
+      { actor: commitActorOf(exporterUser()) },
+      'exporter_side_never_acts_for_bank',
+    ],
+    ['is of the system', { actor: commitActorOf(system) }, 'role_missing'],
+  ])('that %s is answered as it should be where it is written', (_title, over, code) => {
+    expect(codeOf(over)).toBe(code);
+  });
+
+  it('is refused while another runs', () => {
+    const running = foldChangeSet([...commits, started]);
+    const again = { ...started, revision: started.revision + 1, previousHash: started.hash };
+    expect(refuseChangeCommit(running, again)?.code).toBe('commit_unlawful');
+  });
+});

@@ -229,7 +229,13 @@ describe('the sign-in of the bank', () => {
   it('goes there, comes back to the page that was asked for, and ends at both places', async () => {
     const visitor = await visit({});
     const { page, context } = visitor;
-    await page.goto('/sign-in?then=/applications?find=GL');
+    // On a slow line the page that was asked for stands for a while beside the address of the sign-in.
+    await page.route(/sign-in-page/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.goto('/applications?find=GL');
+    await page.waitForURL(/\/sign-in\?then=%2Fapplications%3Ffind%3DGL$/);
     await page.getByRole('button', { name: '用本行统一登录服务登录' }).click();
     await page.getByRole('link', { name: nameOf('lin.yue') }).click();
     await page.waitForURL('**/applications?find=GL');

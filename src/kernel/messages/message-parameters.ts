@@ -660,6 +660,8 @@ export interface MessageParameters {
     'conflict.credit_recorded': 'creditReference';
     'conflict.document_unnamed': 'document';
     'conflict.documents_missing': 'papers';
+    'conflict.drawdown_exceeds_approval': 'left';
+    'conflict.drawdown_exceeds_approval.currency': 'currency';
     'conflict.drawdown_repeated': 'drawdownReference';
     'conflict.entry_settled': 'status';
     'conflict.evidence_expired': 'day' | 'entry' | 'on';

@@ -18,9 +18,14 @@ export const kept = (name: string): unknown => {
 export const useKept = <Value>(
   name: string,
   initial: Value,
+  /** What of it is taken up again; left out: all. */
+  takenUp: (value: Value) => Value = (value) => value,
 ): [Value, (value: Value) => void, () => void] => {
   const key = keyOf(name);
-  const [value, setValue] = useState<Value | null>(() => kept(name) as Value | null);
+  const [value, setValue] = useState<Value | null>(() => {
+    const before = kept(name) as Value | null;
+    return before === null ? null : takenUp(before);
+  });
   useEffect(() => {
     if (value === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, JSON.stringify(value));

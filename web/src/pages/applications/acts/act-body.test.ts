@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyOf, firstTyped, typedOf } from './act-body.js';
+import { withoutBlanks, bodyOf, firstTyped, typedOf } from './act-body.js';
 import type { AskedField } from './act-body.js';
 import asked from './asked.json' with { type: 'json' };
 
@@ -66,5 +66,20 @@ describe('what a form sends of what was typed', () => {
         },
       ),
     ).toEqual({ tenorMonths: '6' });
+  });
+});
+
+describe('what is taken up again of a form that was left', () => {
+  it('leaves out things that were added to a list and stayed blank', () => {
+    const fields = [
+      { name: 'reasons', kind: 'list', optional: true, fields: [{ name: 'note', kind: 'long' }] },
+      { name: 'lookups', kind: 'list', fields: [{ name: 'note', kind: 'long' }] },
+    ];
+    const typed = { reasons: [{}, { note: ' ' }, { note: 'x' }], lookups: [{}], note: '' };
+    expect(withoutBlanks(fields, typed)).toEqual({
+      reasons: [{ note: 'x' }],
+      lookups: [{}],
+      note: '',
+    });
   });
 });

@@ -142,6 +142,21 @@ export const firstTyped = (fields: readonly AskedField[], currency: string): Typ
     }),
   );
 
+/** Without things that were added to a list which may stay empty, and left blank: they would stand in the way of sending. */
+export const withoutBlanks = (fields: readonly AskedField[], typed: TypedGroup): TypedGroup => ({
+  ...typed,
+  ...Object.fromEntries(
+    fields
+      .filter(({ name, kind, optional }) => kind === 'list' && optional === true && name in typed)
+      .map(({ name }) => [name, listOf(typed[name]).filter((one) => !isBlank(one))]),
+  ),
+});
+
+const isBlank = (typed: Typed | undefined): boolean =>
+  typeof typed === 'object'
+    ? Object.values(Array.isArray(typed) ? typed : groupOf(typed)).every(isBlank)
+    : textOf(typed).trim() === '';
+
 /** What was stored as it would be typed. */
 export const typedOf = (
   fields: readonly AskedField[],

@@ -50,7 +50,7 @@ describe('the form of an act', () => {
   it('sends what was typed on the revision that was looked at, and closes when it is done', async () => {
     const sent: unknown[] = [];
     answer(async (method, _path, request) => {
-      if (method === 'GET') return { items: [], entries: [] };
+      if (method === 'GET') return { items: [], entries: [], permissions: [] };
       sent.push([request.headers.get('If-Match'), await request.json()]);
       return {};
     });
@@ -78,7 +78,7 @@ describe('the form of an act', () => {
   it('says each fault beside its field, keeps what was typed, and sends a mended one under a new key', async () => {
     const keys: (string | null)[] = [];
     answer((method, _path, request) => {
-      if (method === 'GET') return { items: [], entries: [] };
+      if (method === 'GET') return { items: [], entries: [], permissions: [] };
       keys.push(request.headers.get('Idempotency-Key'));
       return amountAbove;
     });
@@ -98,7 +98,7 @@ describe('the form of an act', () => {
   });
 
   it('finds what was typed again after it was left and opened anew', async () => {
-    answer(() => ({ items: [], entries: [] }));
+    answer(() => ({ items: [], entries: [], permissions: [] }));
     const page = show(dialog());
     fill(page);
     page.unmount();

@@ -9,7 +9,7 @@ import { useKept } from '../../../parts/kept.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import type { Bilingual } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
-import { bodyOf, firstTyped, textOf } from './act-body.js';
+import { bodyOf, firstTyped, textOf, withoutBlanks } from './act-body.js';
 import type { AskedField, TypedGroup } from './act-body.js';
 import { useChoices } from './act-choices.js';
 import type { OpenAct } from './act-choices.js';
@@ -91,6 +91,7 @@ export const ActDialog = ({
   const [typed, setTyped, forget] = useKept<TypedGroup>(
     `act.${applicationId}.${act}.${Object.values(about).join()}`,
     { ...firstTyped(fields, amount.currency), ...about },
+    (before) => withoutBlanks(fields, before),
   );
   const choices = useChoices(application, open, operation.reasonsOf);
   const hashOf = useHashOf(applicationId);
@@ -119,6 +120,8 @@ export const ActDialog = ({
     act,
     choices,
     form: typed,
+    help: (member: string) =>
+      act === 'record_review' && member === 'reasons' ? word('act_form.reasons_of_no') : undefined,
     wrong: (pointer: string) => violationAt(sending.error, pointer, language),
   };
   return (

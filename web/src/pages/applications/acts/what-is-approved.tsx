@@ -5,7 +5,6 @@ import { read } from '../../../api/hooks.js';
 import { Marked } from '../../../marks/mark.js';
 import { Verdict } from '../../../marks/verdict.js';
 import { goodsText } from '../../../parts/goods/lines.js';
-import table from '../../../parts/table.module.css';
 import { moneyText, shareText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
 import { storedDraft } from '../draft/typed-draft.js';
@@ -33,35 +32,17 @@ export const WhatIsApproved = ({
   };
   return (
     <section className="stack-tight">
-      <div
-        className={table.scroll}
-        tabIndex={0}
-        role="region"
-        aria-label={word('approval.amounts')}
-      >
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th>{word('approval.line')}</th>
-              <th className={table.number}>{word('approval.value')}</th>
-              <th>{word('approval.outcome')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ lineNo, value, outcome }) => (
-              <tr key={lineNo}>
-                <td>{goodsOf(lineNo)}</td>
-                <td className={table.number}>
-                  {value === null ? '—' : moneyText(value, language)}
-                </td>
-                <td>
-                  <Verdict outcome={outcome} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul className="plain stack-tight" aria-label={word('approval.amounts')}>
+        {lines.map(({ lineNo, value, outcome }) => (
+          <li key={lineNo} className="row spread">
+            <span>
+              {goodsOf(lineNo)}
+              {value === null ? '' : ` · ${moneyText(value, language)}`}
+            </span>
+            <Verdict outcome={outcome} />
+          </li>
+        ))}
+      </ul>
       <p>
         {word('approval.asked')} {moneyText(requested, language)} · {word('approval.certain_share')}{' '}
         {certainShare === null ? word('approval.unknown') : shareText(certainShare)}

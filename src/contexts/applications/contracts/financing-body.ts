@@ -91,6 +91,10 @@ export const financingBody = z
         ...recorded,
       }),
     ),
+    amounts: z
+      .strictObject({ approved: moneySchema, drawn: moneySchema, left: moneySchema })
+      .nullable()
+      .meta({ description: 'What can still be drawn; null: no contract is recorded.' }),
     label: labelBody.nullable(),
   })
   .meta({ id: 'Financing' });

@@ -1,5 +1,6 @@
 import type { CreditDecision } from '../rules/financing/financing.js';
 import type { Application } from '../rules/state/application-state.js';
+import { drawnAndLeft } from '../rules/financing/decide-drawdown.js';
 import { conditionsPrecedent } from '../rules/financing/conditions-precedent.js';
 
 /** What follows an approval; `named`: for bank people, who also read who recorded what. */
@@ -26,6 +27,7 @@ export const financingView = (application: Application, named: boolean) => {
     conditionsPrecedent: conditionsPrecedent(application),
     payoutChecks: named ? payoutChecks : [],
     drawdowns: drawdowns.map(maskedBy),
+    amounts: drawnAndLeft(application),
     label,
   };
 };

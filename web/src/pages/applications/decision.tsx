@@ -6,6 +6,7 @@ import { Verdict } from '../../marks/verdict.js';
 import { LineExplanation } from '../../parts/line-explanation.js';
 import { instantText, moneyText, shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+import { Financed } from './financed.js';
 import { useGoods } from './filed.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -201,6 +202,7 @@ export const Decision = ({ application }: { readonly application: Application })
               </a>
             </p>
           </section>
+          <Financed application={application} />
           <DecidedLines application={application} decision={decision} />
         </>
       )}

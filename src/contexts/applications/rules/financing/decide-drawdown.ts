@@ -1,7 +1,9 @@
 import { entriesNamed } from '../acts/entries-named.js';
+import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
 import { fail } from '../../../../kernel/values/result.js';
 import type { CommandOf } from '../acts/application-command.js';
 import { latestDecision } from '../state/application-state.js';
+import type { MoneyAmount } from '../draft/application-draft.js';
 import type { Application } from '../state/application-state.js';
 import { expiredEntries } from './conditions-precedent.js';
 import { refuseFuture } from './decide-financing.js';
@@ -42,8 +44,19 @@ const payableOf = (application: Application): Application['draft']['amount'] => 
   return { ...amount, amountMinor: approvedMinor ?? amount.amountMinor };
 };
 
-const drawnSoFar = (application: Application): number =>
-  application.financing.drawdowns.reduce((sum, one) => sum + one.amount.amountMinor, 0);
+const drawnSoFar = ({ financing }: Application): number =>
+  financing.drawdowns.reduce((sum, one) => sum + one.amount.amountMinor, 0);
+
+/** What was approved, paid out, and can still be; `null`: no contract is recorded. */
+export const drawnAndLeft = (
+  application: Application,
+): Readonly<Record<'approved' | 'drawn' | 'left', MoneyAmount>> | null => {
+  if (application.financing.contract === null) return null;
+  const approved = payableOf(application);
+  const drawn = drawnSoFar(application);
+  const of = (amountMinor: number): MoneyAmount => ({ ...approved, amountMinor });
+  return { approved, drawn: of(drawn), left: of(approved.amountMinor - drawn) };
+};
 
 const refuseDrawdown = (
   application: Application,
@@ -68,11 +81,13 @@ const refuseAmount = (
   { amount }: CommandOf<'record_drawdown'>,
 ): Refusal | null => {
   const approved = payableOf(application);
-  const fits =
-    amount.currency === approved.currency &&
-    amount.amountMinor > 0 &&
-    drawnSoFar(application) + amount.amountMinor <= approved.amountMinor;
-  return fits ? null : refuse('drawdown_exceeds_approval');
+  const { currency } = approved;
+  if (amount.currency !== currency)
+    return refuse('drawdown_exceeds_approval.currency', { currency });
+  const amountMinor = approved.amountMinor - drawnSoFar(application);
+  return amount.amountMinor > 0 && amount.amountMinor <= amountMinor
+    ? null
+    : refuse('drawdown_exceeds_approval', { left: moneyText({ amountMinor, currency }) });
 };
 
 const refuseBeforeContract = (

@@ -23,6 +23,7 @@ import {
 } from '../../../../builders/lifecycle.js';
 import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { Step, Scenario } from '../../../../builders/lifecycle.js';
+import { drawnAndLeft } from '../../../../../src/contexts/applications/rules/financing/decide-drawdown.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import { conditionsPrecedent } from '../../../../../src/contexts/applications/rules/financing/conditions-precedent.js';
 import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';
@@ -268,6 +269,11 @@ describe('later drawdowns', () => {
       amount: { amountMinor: 1, currency: 'USD' },
     });
     expect(refusalOf(scenario, [core, another])).toBe('drawdown_exceeds_approval');
+    expect(drawnAndLeft(applicationOf(scenario))).toMatchObject({
+      drawn: { amountMinor: 100_000_00, currency: 'USD' },
+      left: { amountMinor: 0 },
+    });
+    expect(drawnAndLeft(applicationOf(scenarioUntil('record_contract')))).toBeNull();
   });
 });
 

@@ -1,69 +1,91 @@
-import { moneyText, shareText } from '../../words/format.js';
+import { csvOf } from '../../parts/csv.js';
+import { minorDigits } from '../../words/format.js';
 import type { Words } from '../../words/words.js';
 import type { Entry } from './entry.js';
 import { applicantName, firstGoods } from './entry.js';
 import type { ColumnCode } from './use-view.js';
 
-/** A spreadsheet takes a text that begins so for a formula (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r]/;
+interface ExportedColumn {
+  readonly heads: readonly string[];
+  /** One for each head: a spreadsheet counts on with numbers that stand alone. */
+  readonly cells: (entry: Entry) => readonly string[];
+}
 
-const quoted = (text: string): string =>
-  `"${(formula.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const share = (value: string | null | undefined): string =>
+  value === null || value === undefined ? '' : (Number(value) * 100).toFixed(2);
 
-const cellsOf = (
+const columnsOf = (
   { language, term, say, word }: Words,
   nameOf: (userId: string) => string,
-): Readonly<Record<ColumnCode, (entry: Entry) => string>> => ({
-  goods: (entry) =>
-    [
-      firstGoods(entry, language),
-      ...(entry.goods.lines > 1
-        ? [word('queue.more_lines', { count: entry.goods.lines - 1 })]
-        : []),
-      ...entry.items,
-    ].join(' '),
-  amount: ({ application }) => moneyText(application.amount, language).replace('\u00a0', ' '),
-  share: ({ greenShare }) => shareText(greenShare?.certain ?? null),
-  step: ({ application, next }) => [term('status', application.status), say(next.what)].join(' '),
-  open: ({ openQuestions }) => String(openQuestions),
-  who: ({ application, claimedBy, assignedTo }) => {
-    const holder = claimedBy ?? assignedTo?.userId;
-    if (application.queuedFor !== 'bank') return term('party', application.queuedFor);
-    return holder === undefined ? '' : nameOf(holder);
+): Readonly<Record<ColumnCode, ExportedColumn>> => ({
+  goods: {
+    heads: [word('queue.goods')],
+    cells: (entry) => [
+      [
+        firstGoods(entry, language),
+        ...(entry.goods.lines > 1
+          ? [word('queue.more_lines', { count: entry.goods.lines - 1 })]
+          : []),
+        ...entry.items,
+      ].join(' '),
+    ],
   },
-  left: ({ next, risk }) =>
-    [risk === null ? '' : say(risk.label), next.until === null ? '' : say(next.until.text)]
-      .join(' ')
-      .trim(),
+  amount: {
+    heads: [word('act_field.currency'), word('queue.amount')],
+    cells: ({ application: { amount } }) => {
+      const digits = minorDigits(amount.currency);
+      return [amount.currency, (amount.amountMinor / 10 ** digits).toFixed(digits)];
+    },
+  },
+  share: {
+    heads: [word('queue.export_certain'), word('queue.export_possible')],
+    cells: ({ greenShare }) => [share(greenShare?.certain), share(greenShare?.atMost)],
+  },
+  step: {
+    heads: [word('queue.step'), word('queue.export_next')],
+    cells: ({ application, next }) => [term('status', application.status), say(next.what)],
+  },
+  open: {
+    heads: [word('queue.open')],
+    cells: ({ openQuestions }) => [String(openQuestions)],
+  },
+  who: {
+    heads: [word('queue.who')],
+    cells: ({ application, claimedBy, assignedTo }) => {
+      const holder = claimedBy ?? assignedTo?.userId;
+      if (application.queuedFor !== 'bank') return [term('party', application.queuedFor)];
+      if (holder === undefined) return [word('queue.unassigned')];
+      return [[nameOf(holder), claimedBy === null ? word('queue.allotted') : ''].join(' ').trim()];
+    },
+  },
+  left: {
+    heads: [word('queue.export_risk'), word('queue.export_hours'), word('queue.export_until')],
+    cells: ({ next, risk, businessMsLeft }) => [
+      risk === null ? '' : say(risk.label),
+      businessMsLeft === null ? '' : (businessMsLeft / 3_600_000).toFixed(1),
+      next.until === null ? '' : say(next.until.text),
+    ],
+  },
 });
 
-/** The rows and columns that are shown, in the reader's words, as CSV (RFC 4180) with a mark of its encoding. */
+/** The rows and columns that are shown, in the reader's words. */
 export const csvOfShown = (
   entries: readonly Entry[],
   columns: readonly ColumnCode[],
   words: Words,
   nameOf: (userId: string) => string,
 ): string => {
-  const cells = cellsOf(words, nameOf);
+  const exported = columnsOf(words, nameOf);
   const { word, language } = words;
   const head = [
     word('queue.export_applicant'),
     word('applications.reference'),
-    ...columns.map((code) => word(`queue.${code}`)),
+    ...columns.flatMap((code) => exported[code].heads),
   ];
   const rows = entries.map((entry) => [
     applicantName(entry, language),
     entry.application.applicationReference,
-    ...columns.map((code) => cells[code](entry)),
+    ...columns.flatMap((code) => exported[code].cells(entry)),
   ]);
-  return `\ufeff${[head, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
-};
-
-export const saveFile = (name: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  return csvOf([head, ...rows]);
 };

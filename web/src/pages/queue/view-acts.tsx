@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { saveAs } from '../../parts/csv.js';
 import { usePeople } from '../../parts/people.js';
 import { useWords } from '../../words/words.js';
 import type { Entry } from './entry.js';
 import { today } from '../calendar/days.js';
-import { csvOfShown, saveFile } from './export-shown.js';
+import { csvOfShown } from './export-shown.js';
 import type { ShownView } from './use-view.js';
 import { ViewDialog } from './view-dialog.js';
 
@@ -31,7 +32,7 @@ export const ViewActs = ({
         variant="default"
         disabled={entries.length === 0}
         onClick={() =>
-          saveFile(
+          saveAs(
             word('queue.export_file', { day: today() }),
             csvOfShown(entries, shown.columns, words, nameOf),
           )

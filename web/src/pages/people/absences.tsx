@@ -56,6 +56,7 @@ const Form = ({
       }}
     >
       <ProblemNotice error={keep.error} />
+      <p className="second">{word('people.absence_then')}</p>
       {absences.map((absence, place) => (
         <div key={place} className={styles.dated}>
           <TextInput

@@ -55,7 +55,11 @@ const MemberRow = ({ member }: { readonly member: Member }): ReactElement => {
             })}
       </td>
       <td>
-        <Standing active={active} />
+        {active && next !== undefined && next.from <= today() ? (
+          <Marked kind="paused">{word('people.is_away')}</Marked>
+        ) : (
+          <Standing active={active} />
+        )}
       </td>
     </tr>
   );

@@ -52,7 +52,7 @@ import { isPermitted } from '../../kernel/http/permissions.js';
 import {
   keepSnoozes,
   lastingSnoozes,
-  sizeWithoutSnoozes,
+  sizesWithoutSnoozes,
   queueWithSnoozes,
 } from '../../contexts/applications/use-cases/notes/keep-snoozes.js';
 import type { KeepSnoozes } from '../../contexts/applications/use-cases/notes/keep-snoozes.js';
@@ -382,10 +382,10 @@ const queueDeps = (
   };
 };
 
-/** How much of a person's queue a filter asks for, as lists show it. */
-export const queueSizeOf = ({ database, clock, rulesOfToday }: Service) => {
+/** How much of a person's queue filters ask for, as lists show it. */
+export const queueSizesOf = ({ database, clock, rulesOfToday }: Service) => {
   const { applications: projection, snoozes } = database.repositories;
-  return sizeWithoutSnoozes(
+  return sizesWithoutSnoozes(
     queueSize({ projection, clock, bankRules: { inForceOn: rulesOfToday } }),
     lastingSnoozes({ projection, snoozes, clock }),
   );
@@ -394,7 +394,7 @@ export const queueSizeOf = ({ database, clock, rulesOfToday }: Service) => {
 const queueViewDeps = (service: Service): QueueViewRouteDeps => {
   const { database, clock } = service;
   const { queueViews: views } = database.repositories;
-  const deps = { views, waiting: queueSizeOf(service), clock };
+  const deps = { views, waiting: queueSizesOf(service), clock };
   return {
     list: listQueueViews(deps),
     keep: keepQueueView(deps),

@@ -12,7 +12,7 @@ import {
 } from '../../contexts/people/use-cases/waiting-proposals.js';
 import type { Route } from '../../kernel/http/route.js';
 import type { Service } from '../compose-service.js';
-import { queueSizeOf } from './applications.js';
+import { queueSizesOf } from './applications.js';
 import { peopleDepsOf, staffDepsOf } from './people.js';
 
 /** What waits for a person, of every context. */
@@ -20,7 +20,7 @@ export const waitingRoutesOf = (service: Service): readonly Route[] => {
   const { applications: projection, changeSets, noteMentions } = service.database.repositories;
   return waitingRoutes([
     waitingApplications({ projection }),
-    waitingInQueue(queueSizeOf(service)),
+    waitingInQueue(queueSizesOf(service)),
     waitingNotes({ mentions: noteMentions }),
     waitingChangeSets({ changeSets }),
     waitingCalendar({ commits: service.calendarCommits }),

@@ -74,7 +74,8 @@ export const useAct = <M extends Writing, P extends PathsOf<M>>(
         ...request,
         idempotencyKey: intention.current.key,
       }).finally(() => {
-        underWay.current = null;
+        // Another request may have begun meanwhile, which is not over.
+        if (underWay.current?.of === of) underWay.current = null;
       });
       underWay.current = { of, reply };
       return reply;

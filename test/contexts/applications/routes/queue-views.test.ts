@@ -25,10 +25,13 @@ interface Views {
 
 const wind = { name: ' 风电 ', query: { area: '4', risk: 'at_risk' }, sharedWith: 'nobody' };
 
+const sevenEach = (_actor: unknown, filters: readonly unknown[]) =>
+  Promise.resolve(filters.map(() => 7));
+
 const open = () => {
   let keys = 0;
   const made = testApp(({ clock }) => {
-    const deps = { views: inMemoryQueueViews(), waiting: () => Promise.resolve(7), clock };
+    const deps = { views: inMemoryQueueViews(), waiting: sevenEach, clock };
     return queueViewRoutes({
       list: listQueueViews(deps),
       keep: keepQueueView(deps),

@@ -71,10 +71,11 @@ const open = async (
       actor: { kind: 'bank_user', userId: given.calendarBy, bankId: 'bank-a', roles: [] },
       events: [{ type: 'calendar.proposed', number: 1, effectiveOn: '2026-12-01' }],
     } as never);
+  const sizeOf = queueSize({ projection, clock: manualClock(), bankRules: plainBankRules() });
   const { app, bearer } = testApp(() =>
     waitingRoutes([
       waitingApplications({ projection }),
-      waitingInQueue(queueSize({ projection, clock: manualClock(), bankRules: plainBankRules() })),
+      waitingInQueue((actor, filters) => Promise.all(filters.map((one) => sizeOf(actor, one)))),
       waitingChangeSets({
         changeSets: {
           list: () => Promise.resolve({ items: given.changeSets ?? [], nextCursor: null }),

@@ -11,7 +11,7 @@ import type { ApplicationNotes, NoteEvent, Snooze } from '../../rules/notes/appl
 import { decideSnooze, decideSnoozeEnd, isSnoozeOver } from '../../rules/notes/snooze.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { ApplicationProjection } from '../ports-of-applications.js';
-import type { QueueEntry, QueueFilter, QueueRequest } from '../review/review-queue.js';
+import type { QueueEntry, QueueFilter, QueueRequest, QueueSizes } from '../review/review-queue.js';
 import type { NoteRequest } from './ports-of-notes.js';
 import { projectNotes } from './project-notes.js';
 import type { NoteLists } from './project-notes.js';
@@ -122,15 +122,22 @@ export const lastingSnoozes =
     return new Map(lasting.map((one) => [one.applicationId, one]));
   };
 
-/** How much of a queue a filter asks for, without what the person has put aside, as its list shows it. */
-export const sizeWithoutSnoozes =
-  (size: (actor: Actor, filter: QueueFilter) => Promise<number>, lasting: KeepSnoozes['lasting']) =>
-  async (actor: Actor, filter: QueueFilter): Promise<number> => {
-    const snoozed = await lasting(actor);
-    const all = await size(actor, filter);
-    return snoozed.size === 0
-      ? all
-      : all - (await size(actor, { ...filter, applicationIds: [...snoozed.keys()] }));
+/** How much of a queue each filter asks for, without what the person has put aside, as its list shows it. */
+export const sizesWithoutSnoozes =
+  (
+    size: (actor: Actor, filter: QueueFilter) => Promise<number>,
+    lasting: KeepSnoozes['lasting'],
+  ): QueueSizes =>
+  async (actor, filters) => {
+    const applicationIds = [...(await lasting(actor)).keys()];
+    return Promise.all(
+      filters.map(async (filter) => {
+        const all = await size(actor, filter);
+        return applicationIds.length === 0
+          ? all
+          : all - (await size(actor, { ...filter, applicationIds }));
+      }),
+    );
   };
 
 export interface SnoozableEntry extends QueueEntry {

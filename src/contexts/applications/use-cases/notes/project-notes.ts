@@ -32,15 +32,17 @@ export const projectNotes =
 export const mendNotes = async (
   deps: NoteLists & {
     readonly commits: Pick<CommitStore<NoteEvent>, 'read'>;
-    readonly projection: Pick<ApplicationProjection, 'find'>;
+    readonly projection: Pick<ApplicationProjection, 'summaries'>;
   },
   streams: AsyncIterable<CommitStream>,
 ): Promise<void> => {
   for await (const { bankId, streamId } of streams) {
-    const application = await deps.projection.find(bankId, streamId);
+    const [summary] = await deps.projection.summaries(bankId, [streamId]);
     const commits = await deps.commits.read(bankId, streamId);
     const notes = commits.reduce<ApplicationNotes | null>(evolveNotes, null);
-    if (application !== null && notes !== null) await projectNotes(deps)(application, notes);
+    if (summary === undefined || notes === null) continue;
+    const { applicationReference, applicantId } = summary;
+    await projectNotes(deps)({ applicationReference, draft: { applicantId } }, notes);
   }
 };
 

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { QueueView, QueueViews } from '../ports-of-applications.js';
-import type { QueueFilter } from './review-queue.js';
+import type { QueueFilter, QueueSizes } from './review-queue.js';
 
 /** What a person keeps: more of it nobody finds again. */
 const mostOwn = 30;
@@ -46,7 +46,7 @@ export interface ShownViews {
 export interface QueueViewDeps {
   readonly views: QueueViews;
   /** How much of the queue waits, as far as the filter asks. */
-  readonly waiting: (actor: Actor, filter: QueueFilter) => Promise<number>;
+  readonly waiting: QueueSizes;
   readonly clock: Clock;
 }
 
@@ -59,16 +59,18 @@ export const listQueueViews =
   ({ views, waiting }: QueueViewDeps) =>
   async (actor: Actor): Promise<ShownViews> => {
     const { bankId, userId } = actor;
-    const [own, shared, standing] = await Promise.all([
+    const [own, shared, sizes] = await Promise.all([
       views.ofOwner(bankId, userId, mostOwn),
       views.shared(bankId, mostShared),
-      Promise.all(
-        standingViews.map(async ({ code, query, filter }) => ({
-          ...{ code, query },
-          waiting: await waiting(actor, filter),
-        })),
+      waiting(
+        actor,
+        standingViews.map(({ filter }) => filter),
       ),
     ]);
+    const standing = standingViews.map(({ code, query }, at) => ({
+      ...{ code, query },
+      waiting: sizes[at] ?? 0,
+    }));
     return { standing, kept: [...own, ...shared.filter(({ ownerId }) => ownerId !== userId)] };
   };
 

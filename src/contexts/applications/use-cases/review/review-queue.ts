@@ -207,13 +207,19 @@ export const queueCounts =
     };
   };
 
+/** How much of a person's queue each of some filters asks for. */
+export type QueueSizes = (
+  actor: Actor,
+  filters: readonly QueueFilter[],
+) => Promise<readonly number[]>;
+
 /** What of a person's queue is that person's work, and what nobody has taken. */
 export const waitingInQueue =
-  (size: (actor: Actor, filter: QueueFilter) => Promise<number>): WaitingSource =>
+  (sizes: QueueSizes): WaitingSource =>
   async (actor) => {
-    const [mine, untaken] = await Promise.all([
-      size(actor, { assignee: 'me' }),
-      size(actor, { assignee: 'nobody' }),
+    const [mine = 0, untaken = 0] = await sizes(actor, [
+      { assignee: 'me' },
+      { assignee: 'nobody' },
     ]);
     return [...counted('queue_mine', mine), ...counted('queue_untaken', untaken)];
   };

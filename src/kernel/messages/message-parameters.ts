@@ -723,6 +723,7 @@ export interface MessageParameters {
     'invalid.exchange_rate_unfit': 'currency' | 'rate';
     'invalid.extension_too_far': 'days';
     'invalid.lookup_outdated': 'lookups';
+    'invalid.lookup_outdated.ahead': 'lookups';
     'invalid.lookups_missing': 'lookups';
     'invalid.override_changes_nothing': 'outcome';
     'invalid.override_evidence_missing': 'papers';

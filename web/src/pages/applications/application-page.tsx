@@ -41,8 +41,9 @@ const firstTab = (
   isOpen: boolean,
 ): CaseTab => {
   if (isOpen) return 'draft';
-  if (!own.includes('papers')) return 'lines';
-  return own.includes('review') && assessments.length > 0 ? 'review' : 'papers';
+  // Before anything was matched there is what was filed, and no paper that was asked for.
+  if (!own.includes('papers') || assessments.length === 0) return 'lines';
+  return own.includes('review') ? 'review' : 'papers';
 };
 
 const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'notes', 'decision'] as const;

@@ -59,14 +59,17 @@ const Cell = ({
   label,
   said,
   isNumber = false,
+  mayBreak = false,
 }: {
   readonly label: string;
   readonly said: string | null | undefined;
   readonly isNumber?: boolean;
+  /** Codes, figures and days are read whole. */
+  readonly mayBreak?: boolean;
 }): ReactElement => (
   <td className={isNumber ? table.number : undefined}>
     <span className={table.only}>{label} </span>
-    {said || '—'}
+    <span className={mayBreak ? undefined : 'nowrap'}>{said || '—'}</span>
   </td>
 );
 
@@ -113,10 +116,11 @@ export const Filed = ({ application }: { readonly application: Application }): R
               <td>{line.lineNo}</td>
               <td>{nameOf(line.lineNo).name}</td>
               <Cell label={word('line.hs')} said={line.hsCode} />
-              <Cell label={word('line.model')} said={line.model} />
+              <Cell label={word('line.model')} said={line.model} mayBreak />
               <Cell
                 label={word('line.quantity')}
                 said={[line.quantity, line.unit].filter(Boolean).join(' ')}
+                mayBreak
               />
               <Cell
                 label={word('filed.value')}

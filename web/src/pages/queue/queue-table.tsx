@@ -117,7 +117,9 @@ const Row = ({
           {applicantName(entry, language)}
         </Link>
         <div className="second">
-          <span className="nowrap">{reference}</span>{' '}
+          <Link to="/applications/$applicationId" params={{ applicationId }} className="nowrap">
+            {reference}
+          </Link>{' '}
           <Link to="/clients/$applicantId" params={{ applicantId: entry.application.applicantId }}>
             {word('queue.client')}
           </Link>

@@ -1,6 +1,7 @@
 import { rulesInForce, subjectName } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import type { ScreeningPolicy } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import { addDays, dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { fail } from '../../../../kernel/values/result.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { Decider } from '../acts/decider.js';
@@ -61,15 +62,16 @@ const refuseOutdated = (
   screening: ScreeningPolicy,
   today: string,
 ): Refusal | null => {
-  const { subjects } = screening;
-  const isFresh = ({ subject, lookedUpOn }: EnvironmentalLookup): boolean => {
-    const age = subjects.find((one) => one.subject === subject)?.maximumAgeDays ?? 0;
-    return lookedUpOn <= today && addDays(lookedUpOn, age) >= today;
+  const lastsUntil = ({ subject, lookedUpOn }: EnvironmentalLookup): string => {
+    const known = screening.subjects.find((one) => one.subject === subject);
+    return addDays(lookedUpOn, known?.maximumAgeDays ?? 0);
   };
-  const outdated = lookups
-    .filter((one) => !isFresh(one))
-    .map(({ subject }) => subjectName(screening, subject));
-  return outdated.length === 0 ? null : refuse('lookup_outdated', { lookups: listOf(outdated) });
+  const named = (wrong: readonly EnvironmentalLookup[]): Bilingual =>
+    listOf(wrong.map(({ subject }) => subjectName(screening, subject)));
+  const ahead = lookups.filter(({ lookedUpOn }) => lookedUpOn > today);
+  if (ahead.length > 0) return refuse('lookup_outdated.ahead', { lookups: named(ahead) });
+  const old = lookups.filter((one) => lastsUntil(one) < today);
+  return old.length === 0 ? null : refuse('lookup_outdated', { lookups: named(old) });
 };
 
 /** A veto names the rules it stands on, and whoever finds what a rule names cannot call it clear. */

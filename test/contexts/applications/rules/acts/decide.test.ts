@@ -349,10 +349,17 @@ describe('screening', () => {
     expect(refusalOf(scenario, [people.manager, ask.environment(lookups)])).toBe('veto_rule_unfit');
   });
 
-  it('refuses a look-up dated tomorrow', () => {
+  it.each([
+    ['dated after today', '2099-01-01', /晚于今天/],
+    ['that is too old', '1701-01-01', /距今过久/],
+  ])('refuses a look-up %s, and says which of the two', (_title, lookedUpOn, said) => {
+    const lookups = clearLookups.map((one) => ({ ...one, lookedUpOn }));
     const scenario = givenBefore('record_environmental_screening');
-    const lookups = clearLookups.map((one) => ({ ...one, lookedUpOn: '2099-01-01' }));
-    expect(refusalOf(scenario, [people.manager, ask.environment(lookups)])).toBe('lookup_outdated');
+    const { decided } = tell(scenario, [people.manager, ask.environment(lookups)], null);
+    expect(decided).toMatchObject({
+      ok: false,
+      failure: { code: 'lookup_outdated', detail: { zh: expect.stringMatching(said) } },
+    });
   });
 });
 

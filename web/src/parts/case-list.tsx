@@ -62,6 +62,9 @@ export const CaseList = ({
                       {item.waitingFor !== 'bank' && item.queuedFor === 'bank' ? (
                         <div className="second">{word('applications.also_bank')}</div>
                       ) : null}
+                      {item.alsoExporter ? (
+                        <div className="second">{word('queue.also_exporter')}</div>
+                      ) : null}
                     </td>
                     <td>{instantText(item.updatedAt, language)}</td>
                   </tr>

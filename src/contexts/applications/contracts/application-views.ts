@@ -57,6 +57,10 @@ export const applicationSummaryBody = z
       description:
         'In whose queue it stands: the bank’s also where the exporter has to act and what it brought waits to be looked at.',
     }),
+    alsoExporter: z.boolean().meta({
+      description:
+        'In a collection the bank looks at what was brought, and the exporter has to bring more meanwhile.',
+    }),
     deadline: deadlineBody.nullable(),
     breached: z.boolean(),
     submittedOn: z.string().nullable(),

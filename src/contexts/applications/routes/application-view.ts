@@ -35,6 +35,7 @@ export const summaryView = (summary: ApplicationSummary) => ({
   statusSince: summary.statusSince,
   waitingFor: summary.waitingFor,
   queuedFor: summary.queuedFor ?? summary.waitingFor,
+  alsoExporter: summary.alsoExporter === true,
   deadline: summary.deadline,
   breached: summary.breached,
   submittedOn: summary.submittedOn,

@@ -91,6 +91,9 @@ export const ApplicationsPage = (): ReactElement => {
                       {item.waitingFor !== 'bank' && item.queuedFor === 'bank' ? (
                         <div className="second">{word('applications.also_bank')}</div>
                       ) : null}
+                      {item.alsoExporter ? (
+                        <div className="second">{word('queue.also_exporter')}</div>
+                      ) : null}
                     </td>
                     <td data-label={word('applications.updated')}>
                       {instantText(item.updatedAt, language)}

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { useSession } from '../../session/session.js';
 import type { WordKey } from '../../words/words.js';
 import { useWords } from '../../words/words.js';
 import styles from './queue.module.css';
@@ -13,13 +14,21 @@ const keys: readonly (readonly [readonly string[], WordKey])[] = [
   [['?'], 'queue.key_list'],
 ];
 
-const furtherKeys: typeof keys = [[['Esc'], 'queue.key_clear']];
+const furtherKeys: typeof keys = [
+  [['Esc'], 'queue.key_clear'],
+  [['/', 'Ctrl K'], 'queue.key_search'],
+];
+
+/** Keys of acts that not everybody with a queue may take. */
+const claimingKeys: readonly WordKey[] = ['queue.key_claim', 'queue.key_next'];
 
 const Keys = ({ of }: { readonly of: typeof keys }): ReactElement => {
   const { word } = useWords();
+  const mayClaim = useSession()?.permissions.includes('review.claim') === true;
+  const shown = of.filter(([, does]) => mayClaim || !claimingKeys.includes(does));
   return (
     <dl className={styles.keys}>
-      {of.map(([names, does]) => (
+      {shown.map(([names, does]) => (
         <div key={does}>
           <dt>
             {names.map((name) => (

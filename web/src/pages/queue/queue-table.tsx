@@ -18,12 +18,12 @@ const With = ({ entry }: { readonly entry: Entry }): ReactElement => {
   const { term, word } = useWords();
   const session = useSession();
   const nameOf = usePeople();
-  const { waitingFor, queuedFor } = entry.application;
+  const { waitingFor, queuedFor, alsoExporter } = entry.application;
   if (queuedFor !== 'bank') return <>{term('party', waitingFor)}</>;
   const holder = entry.claimedBy ?? entry.assignedTo?.userId;
   const notes = [
     ...(holder === undefined || entry.claimedBy !== null ? [] : [word('queue.allotted')]),
-    ...(waitingFor === 'exporter' ? [word('queue.also_exporter')] : []),
+    ...(waitingFor === 'exporter' || alsoExporter ? [word('queue.also_exporter')] : []),
   ];
   return (
     <>

@@ -21,7 +21,7 @@ import type { DecisionStanding } from '../review/decision-awaits.js';
 import { greenOutstandingOf } from '../financing/green-outstanding.js';
 import type { GreenOutstanding } from '../financing/green-outstanding.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
-import { queuePartyOf, waitingPartyOf } from './progress.js';
+import { bringsMeanwhile, queuePartyOf, waitingPartyOf } from './progress.js';
 import { creditProposersOf } from '../next-steps/who-may-act.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
@@ -56,6 +56,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly waitingFor: Party;
   /** In whose queue it stands; absent in what earlier builds kept: who is waited for. */
   readonly queuedFor?: Party;
+  /** The bank is waited for, and the exporter has to bring something meanwhile; absent: not, or not kept. */
+  readonly alsoExporter?: true;
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;
@@ -117,6 +119,9 @@ export const summaryOfApplication = (
     statusSince: application.statusSince,
     waitingFor: waitingPartyOf(application),
     queuedFor: queuePartyOf(application),
+    ...(waitingPartyOf(application) === 'bank' && bringsMeanwhile(application)
+      ? { alsoExporter: true }
+      : {}),
     deadline: application.deadline,
     warned: application.warned,
     breached: application.breached,

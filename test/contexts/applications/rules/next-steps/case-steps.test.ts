@@ -61,6 +61,7 @@ describe('the steps of a case', () => {
     expect(collecting(waiting)).toBe('客户经理');
     const summary = summaryOfApplication(applicationOf(waiting));
     const { turn } = nextStepsOf(applicationOf(waiting), { now: waiting.at, calendar: null });
+    expect(summary.alsoExporter).toBe(true);
     expect([summary.waitingFor, summary.queuedFor, turn]).toEqual(['bank', 'bank', 'bank']);
   });
 

@@ -87,8 +87,8 @@ const changedOfLateMs = 15 * 60_000;
 
 /** What is only counted may take a sweep some seconds; what an outage left takes the hourly one minutes. */
 const mostLinesInShadow: Readonly<Record<SweepScope, number>> = {
-  missing: 5_000,
-  everything: 50_000,
+  missing: 1_000,
+  everything: 10_000,
 };
 
 /**

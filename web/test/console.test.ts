@@ -10,6 +10,8 @@ import { registerApplicant } from '../../demo/applicant-scenario.js';
 import type { ApplicationScenario } from '../../demo/application-scenario.js';
 import { draftScenario } from '../../demo/draft-scenario.js';
 import { bringDealPapers } from '../../demo/payout.js';
+import { playChangeSet } from '../../demo/samples/play-changes.js';
+import { readSamples } from '../../demo/samples/samples.js';
 import { temporaryFolder } from '../../tools/engines/temporary-folder.js';
 import type { TemporaryFolder } from '../../tools/engines/temporary-folder.js';
 import { startService } from '../../tools/service/start-service.js';
@@ -1322,3 +1324,43 @@ const aboveTheLimit = async (
     ...(revision === null ? {} : { revision }),
   });
 };
+
+// The last: from here on a revision is planned.
+describe('a planned revision', () => {
+  it('is put in shadow by a click, and new cases are judged under it as well until another', async () => {
+    const { baseUrl, signIns } = service;
+    const client = new ApiClient({ baseUrl, answersFile: join(folder.path, 'answers.jsonl') });
+    const as = async (userName: string): Promise<Person> => {
+      const { bankId, password } = signIns.find((one) => one.userName === userName)!;
+      return client.signIn(bankId, userName, password);
+    };
+    const row = (await readSamples()).changeSets.find(({ until }) => until === 'planned')!;
+    await playChangeSet({ client, signIns, as }, row);
+    const { page, context, faults } = await visit({ userName: 'he.lan' });
+    page.setDefaultTimeout(60_000);
+    await page.goto('/drafts');
+    await page.getByRole('link', { name: row.title }).click();
+    await page.getByRole('tab', { name: /影响/ }).click();
+    const shadow = page.getByRole('region', { name: '计划修订的并行试判' });
+    await shadow.getByRole('textbox', { name: '天数' }).fill('14');
+    await shadow.getByRole('button', { name: '开始并行试判' }).click();
+    await shadow.getByText('0/14').waitFor();
+    const { scenario } = await draftScenario({ client, say: () => undefined }, signIns, 'aerator');
+    await scenario.tell('collection');
+    // The sweep judges twice a minute, and the page looks as often: looked at sooner here.
+    const judged = shadow.getByText(/^[1-9]\d*次识别$/);
+    for (let tries = 45; tries > 0 && (await judged.count()) === 0; tries -= 1) {
+      await page.waitForTimeout(2_000);
+      await page.reload();
+      await shadow.getByText('0/14').waitFor();
+    }
+    expect(await judged.count()).toBe(1);
+    await photograph(page, 'rules-shadow-zh-1280');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await latinLeft(page)).toEqual([]);
+    await shadow.getByRole('button', { name: '结束并行试判' }).click();
+    await shadow.getByText(/由管理员结束/).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 240_000);
+});

@@ -194,7 +194,10 @@ export const ImpactTab = ({ draft }: { readonly draft: Draft }): ReactElement =>
   const stop = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/impact/cancellation');
   return (
     <div className="stack">
-      <p className="second">{word('impact.help')}</p>
+      <div className="stack-tight">
+        <h2>{word('impact.title')}</h2>
+        <p className="second">{word('impact.help')}</p>
+      </div>
       <ProblemNotice error={ask.error ?? stop.error} />
       <Loaded query={impact}>
         {(reading) => {

@@ -20,6 +20,9 @@ type Shown = NonNullable<Reading['shadow']>;
 
 const usualDays = 30;
 
+/** As often as the sweep judges. */
+const lookEveryMs = 30_000;
+
 /** Starts a shadow for so many days. */
 const Start = ({
   changeSetId,
@@ -172,9 +175,10 @@ const Found = ({
 export const Shadow = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word } = useWords();
   const { changeSetId, revision } = draft;
-  const shadow = useQuery(
-    read('/v1/catalogue/change-sets/{changeSetId}/shadow', { path: { changeSetId } }),
-  );
+  const shadow = useQuery({
+    ...read('/v1/catalogue/change-sets/{changeSetId}/shadow', { path: { changeSetId } }),
+    refetchInterval: ({ state }) => (state.data?.shadow?.end === null ? lookEveryMs : false),
+  });
   const end = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/shadow/end');
   return (
     <Loaded query={shadow}>
@@ -185,9 +189,11 @@ export const Shadow = ({ draft }: { readonly draft: Draft }): ReactElement => {
         const mayStart = !isRunning && mayDo(draft, 'start_shadow');
         if (shown === null && !mayStart) return <></>;
         return (
-          <section className="card stack-tight" aria-labelledby="shadow">
-            <h2 id="shadow">{word('shadow.title')}</h2>
-            <p className="second">{word('shadow.help')}</p>
+          <section className="card stack" aria-labelledby="shadow">
+            <div className="stack-tight">
+              <h2 id="shadow">{word('shadow.title')}</h2>
+              <p className="second">{word('shadow.help')}</p>
+            </div>
             {shown === null ? null : (
               <>
                 <Figures shadow={shown} />

@@ -49,7 +49,12 @@ const parts = [
   place(
     'rules',
     anywhere('rules'),
-    [anywhere('rules'), record, '^reference/language/', ...npm('decimal.js', 'opencc-js')],
+    [
+      anywhere('rules'),
+      record,
+      '^reference/(?:language|grammar)/',
+      ...npm('decimal.js', 'opencc-js'),
+    ],
     { comment: 'Pure: no I/O, no clock, no promise; words of the language are data of the build.' },
   ),
   place(

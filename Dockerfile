@@ -10,6 +10,7 @@ COPY activities activities
 COPY workflows workflows
 COPY src src
 COPY reference/language reference/language
+COPY reference/grammar reference/grammar
 COPY reference/messages reference/messages
 COPY web web
 # Names the build in every commit and bundle; without it the content of the build does.

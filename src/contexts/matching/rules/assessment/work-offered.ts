@@ -2,7 +2,7 @@ import type { DealRole } from '../../../rulebook/rules/content/catalogue-terms.j
 import type { LineTexts } from './line-texts.js';
 import type { WorkOffered } from '../retrieval/candidates/ranking.js';
 import type { TextReading } from '../retrieval/names-in-text/read-text.js';
-import { firstPhrase, headEnd } from '../text/first-phrase.js';
+import { firstPhrase, headEnd } from '../text/phrases.js';
 import { isOtherService, rendersOther } from '../text/is-other-service.js';
 import { isService, isWorks } from '../text/is-service.js';
 import { describesGoods } from './use-names-items.js';

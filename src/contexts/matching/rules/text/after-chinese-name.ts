@@ -19,7 +19,7 @@ import {
   WORK_ZH,
 } from './grammar-words-zh.js';
 import type { NamePlace, Position } from './name-place.js';
-import { BREAK, idAt } from './tokenise.js';
+import { BREAK, idAt, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';
 
 const makingAt = wordAt(MAKING_ZH);
@@ -44,10 +44,18 @@ const skipLength = (folded: string, at: number): number =>
 /** Made of a verb of making: what follows makes the goods and is none of them. */
 const startsMaking = (folded: string, at: number): boolean => makingAt(folded, at) !== undefined;
 
-/** Where the run of Han characters from a place on ends. */
-const runEnd = (folded: string, at: number): number => {
+/** The text that names stand in, and where white space parts its Han phrases. */
+type PhraseText = Pick<Tokens, 'folded' | 'gaps'>;
+
+/** Whether white space parts two Han phrases at a place. */
+const isGap = (at: number, { gaps }: PhraseText): boolean => gaps.length > 0 && gaps.includes(at);
+
+/** Where the run of Han characters from a place on ends: at the end of its phrase. */
+const runEnd = (at: number, text: PhraseText): number => {
+  const { folded } = text;
   let end = at;
-  while (end < folded.length && isHan(folded.charCodeAt(end))) end += 1;
+  while (end < folded.length && isHan(folded.charCodeAt(end)) && (end === at || !isGap(end, text)))
+    end += 1;
   return end;
 };
 
@@ -77,8 +85,9 @@ const isOtherWorks = (folded: string, at: number, run: string): boolean =>
   !BUILDING_ENDINGS_ZH.some((ending) => folded.endsWith(ending, at));
 
 /** A run that goes on: other goods when it ends like a name of goods, else nobody can tell. */
-const runOn = (folded: string, at: number): Position => {
-  const end = runEnd(folded, at);
+const runOn = (at: number, text: PhraseText): Position => {
+  const { folded } = text;
+  const end = runEnd(at, text);
   const run = folded.slice(at, end);
   if (IMITATION_ZH.some((word) => run.startsWith(word))) return 'imitation';
   if (run.length === 1 && TAILS_ZH.has(run)) return 'head';
@@ -94,30 +103,34 @@ const lightLength = (at: number, { tellsPurpose, tokens: { folded } }: NamePlace
   return worksAt(folded, at)?.length ?? 0;
 };
 
+/** A later phrase is a feature of the goods, but for one that makes a toy or an accessory of them: LED灯珠5050支架 is a bracket. */
+const beforePhrase = (at: number, text: PhraseText): Position => {
+  const run = text.folded.slice(at, runEnd(at, text));
+  if (IMITATION_ZH.some((word) => run.startsWith(word))) return 'imitation';
+  return ACCESSORIES_ZH.some((word) => run.endsWith(word)) ? 'part' : 'head';
+};
+
 /** How a name stands that Chinese characters follow. */
 export const afterHan = (place: NamePlace): Position => {
-  const { folded, starts } = place.tokens;
+  const { ends, folded, starts } = place.tokens;
   let at = starts[place.to] ?? folded.length;
+  // A slash or dash beside Han characters parts phrases too.
+  if (at > (ends[place.to - 1] ?? at)) return beforePhrase(at, place.tokens);
   for (;;) {
     if (at >= folded.length || !isHan(folded.charCodeAt(at))) return 'head';
+    if (isGap(at, place.tokens)) return beforePhrase(at, place.tokens);
     if (joiningAt(folded, at) !== undefined) return 'head';
     if (purposeAt(folded, at) !== undefined) return 'purpose';
     const length = lightLength(at, place);
-    if (length === 0) return runOn(folded, at);
+    if (length === 0) return runOn(at, place.tokens);
     at += length;
   }
 };
 
-/**
- * How a Chinese name stands that a code follows. It names the goods, unless Chinese words behind the code name a toy or an
- * accessory: LED灯珠5050支架 is a bracket.
- */
-export const afterCode = ({ to, tokens: { folded, ids, starts } }: NamePlace): Position => {
+/** How a Chinese name stands that a code follows: it names the goods unless the phrase behind the code tells otherwise. */
+export const afterCode = ({ to, tokens }: NamePlace): Position => {
+  const { ids, starts } = tokens;
   let at = to;
   while (idAt(ids, at) !== BREAK && !isHan(idAt(ids, at))) at += 1;
-  if (idAt(ids, at) === BREAK) return 'head';
-  const start = starts[at] ?? folded.length;
-  const run = folded.slice(start, runEnd(folded, start));
-  if (IMITATION_ZH.some((word) => run.startsWith(word))) return 'imitation';
-  return ACCESSORIES_ZH.some((word) => run.endsWith(word)) ? 'part' : 'head';
+  return idAt(ids, at) === BREAK ? 'head' : beforePhrase(starts[at] ?? 0, tokens);
 };

@@ -1,4 +1,4 @@
-import { endsInHan, firstPhrase, headWords, isEmpty, phraseText } from './first-phrase.js';
+import { endsInHan, firstPhrase, headWords, isEmpty, phraseText } from './phrases.js';
 import type { Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so renders what no item is about, wherever it is rendered. */

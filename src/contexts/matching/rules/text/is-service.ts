@@ -1,11 +1,4 @@
-import {
-  endsInHan,
-  firstPhrase,
-  headWords,
-  isEmpty,
-  phraseText,
-  type Phrase,
-} from './first-phrase.js';
+import { endsInHan, firstPhrase, headWords, isEmpty, phraseText, type Phrase } from './phrases.js';
 import type { Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so offers work, not goods. */

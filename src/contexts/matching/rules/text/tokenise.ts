@@ -59,6 +59,8 @@ export interface TokenReader {
 const STOP = '.'.charCodeAt(0);
 const HYPHEN = '-'.charCodeAt(0);
 const BLANK = ' '.charCodeAt(0);
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 const isLetterAt = (text: string, at: number): boolean => classIn(readAt(text, at)) === LETTER;
 
@@ -98,9 +100,23 @@ const readWord = (text: string, at: number, { push, tokenAt }: TokenReader): num
   return to;
 };
 
+const isBlankAt = (text: string, at: number): boolean => foldedIn(readAt(text, at)) === BLANK;
+
+/** A line break, or a dash with space around it: PV inverter - 110 kW. */
+const isSpacedDash = (text: string, at: number): boolean =>
+  foldedIn(readAt(text, at)) === HYPHEN && isBlankAt(text, at - 1) && isBlankAt(text, at + 1);
+
+const isLineBreak = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit === LINE_FEED || unit === CARRIAGE_RETURN;
+};
+
 /** A full stop parts sentences unless it stands between letters or digits. */
 const partsPhrase = (text: string, at: number, unitClass: number): boolean =>
-  unitClass === PARTING || (unitClass === FULL_STOP && !isLetterAt(text, at + 1));
+  unitClass === PARTING ||
+  (unitClass === FULL_STOP && !isLetterAt(text, at + 1)) ||
+  isSpacedDash(text, at) ||
+  isLineBreak(text, at);
 
 /** Reads a text, folding its code units as they come: a folded text gives the same tokens. No phrase is empty. */
 export const scanTokens = (text: string, reader: TokenReader): void => {

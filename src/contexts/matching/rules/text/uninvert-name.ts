@@ -1,5 +1,7 @@
+import { specificationsEn } from './grammar-classes.js';
 import {
   DENIAL_BEFORE_EN,
+  DESIGNATING_EN,
   LIGHT_NOUNS_EN,
   PURPOSE_BEFORE_EN,
   STOP_EN,
@@ -26,6 +28,16 @@ const MOVING: ReadonlySet<string> = new Set([...LIGHT_NOUNS_EN, 'agent', 'agents
 
 const isMoving = (head: string): boolean =>
   head.split(/\s+/).some((word) => MOVING.has(word.toLowerCase()));
+
+/** What tells one sort of goods from others is a word of their name: split type. */
+const SORTS: ReadonlySet<string> = new Set([...DESIGNATING_EN, 'style']);
+
+/** Whether a part of a text tells what goods are like, and is no word of their name: dry process, double cab. */
+const tellsFeature = (part: string): boolean => {
+  const words = part.toLowerCase().split(/\s+/);
+  const head = words.at(-1) ?? '';
+  return words.length > 1 && !SORTS.has(head) && specificationsEn.has(stemWord(head));
+};
 
 /** Whether a part of a text is a few plain words: no figure, no link. */
 const isPlain = (part: string, most: number): boolean => {
@@ -84,7 +96,9 @@ export const uninvertName = (text: string): string => {
   if (text.length > LONGEST_NAME || !PARTING.test(text)) return text;
   const [head = '', ...parts] = text.trim().split(BETWEEN_PARTS);
   if (!isPlain(head, MOST_WORDS_OF_HEAD) || isMoving(head)) return text;
-  const end = parts.findIndex((part) => !isPlain(part, MOST_WORDS_OF_FEATURE));
+  const end = parts.findIndex(
+    (part) => !isPlain(part, MOST_WORDS_OF_FEATURE) || tellsFeature(part),
+  );
   const features = end < 0 ? parts : parts.slice(0, end);
   if (features.length === 0 || namesOthers(head, features)) return text;
   return [...namesOf(head, features), ...parts.slice(features.length)].join(', ');

@@ -1,15 +1,15 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { Grammar } from '../../text/grammar.js';
-import { headWords } from '../../text/first-phrase.js';
+import { headWords } from '../../text/phrases.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import {
   ATTRIBUTE_AFTER_ZH,
   BENIGN_AFTER_ZH,
-  GOODS_ENDINGS_ZH,
   PURPOSE_WORDS_ZH,
 } from '../../text/grammar-words-zh.js';
+import { endsLikeGoods } from '../../text/grammar-classes.js';
 import { otherGoodsAtEnd, otherGoodsAtEndZh } from '../../text/other-goods.js';
-import { partedPhrases, type PartedPhrase } from '../../text/parted-phrases.js';
+import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
@@ -22,9 +22,11 @@ const callsGoods = ({ position, term }: ReadMatch): boolean =>
 
 /** The phrases of a text; a name of goods that is written with a space or dash in it is one phrase. */
 export const phrasesOf = ({ matches, tokens }: TextReading): readonly PartedPhrase[] =>
-  partedPhrases(tokens, (at) =>
-    matches.some((one) => !one.gapped && one.from < at && one.to > at && one.term.own.length > 0),
-  );
+  phrasesIn(tokens, {
+    inLists: false,
+    isInName: (at) =>
+      matches.some((one) => !one.gapped && one.from < at && one.to > at && one.term.own.length > 0),
+  });
 
 /** Whether a word for a kind ends a name of that kind that stands before it in the phrase: BEV | sedan. */
 const endsName = (
@@ -56,13 +58,6 @@ export const firstNamed = (
     ),
   );
 
-/** Beside the ends of other names of goods: small parts, stuffs that plants recover, tools and cloth. */
-const MORE_ENDINGS_ZH =
-  '块环衬套销键轴齿珠粉砂浆棉纱毯毡帘幕锯钻刀剪锤钳丁盘匙叉碗碟磺苯氨酚萘烃烷炔烯醛';
-const FIRST_ENDINGS_ZH: ReadonlySet<string> = new Set([
-  ...GOODS_ENDINGS_ZH,
-  ...Array.from(MORE_ENDINGS_ZH),
-]);
 const SHORTEST = 2;
 
 const hanOf = ({ from, to }: PartedPhrase, { tokens }: TextReading): string => {
@@ -74,11 +69,7 @@ const hanOf = ({ from, to }: PartedPhrase, { tokens }: TextReading): string => {
 
 const endsLikeGoodsZh = (phrase: PartedPhrase, reading: TextReading): boolean => {
   const text = hanOf(phrase, reading);
-  return (
-    text.length >= SHORTEST &&
-    !ANY_GOODS.has(text.slice(-SHORTEST)) &&
-    FIRST_ENDINGS_ZH.has(text.slice(-1))
-  );
+  return text.length >= SHORTEST && !ANY_GOODS.has(text.slice(-SHORTEST)) && endsLikeGoods(text);
 };
 
 /** Who makes or sells goods, or the field they are of, is no name of goods. */
@@ -213,15 +204,11 @@ interface Setting {
   readonly isOfGoods: boolean;
 }
 
-const endsOwn = ({ from, gapped, term, to }: ReadMatch, phrase: PartedPhrase): boolean =>
-  !gapped && term.own.length > 0 && from >= phrase.from && to === phrase.to;
+/** Whether a name is that of the goods in its phrase. */
+const callsIn = (match: ReadMatch, phrase: PartedPhrase): boolean =>
+  callsGoods(match) && match.to > phrase.from && match.to <= phrase.to;
 
-/** Whether a name is that of the goods in its phrase, or would be if no dash followed: PV module - electric bus. */
-const callsIn = (match: ReadMatch, phrase: PartedPhrase, next: PartedPhrase | undefined): boolean =>
-  (callsGoods(match) && match.to > phrase.from && match.to <= phrase.to) ||
-  (match.position === 'part' && endsOwn(match, phrase) && isDash(next));
-
-const isDash = (phrase: PartedPhrase | undefined): boolean => /[-–—]/.test(phrase?.mark ?? '');
+const isDash = ({ mark }: PartedPhrase): boolean => /[-–—]/.test(mark);
 
 const itemsOf = (matches: readonly ReadMatch[]): ReadonlySet<number> =>
   new Set(matches.flatMap(({ term }) => term.own.map(({ item }) => item)));
@@ -251,7 +238,7 @@ const withFirstNamed = (
   const called = (at: number): readonly ReadMatch[] => {
     const phrase = phrases[at];
     if (phrase === undefined) return [];
-    return matches.filter((one) => callsIn(one, phrase, phrases[at + 1]));
+    return matches.filter((one) => callsIn(one, phrase));
   };
   const at = phrases.findIndex((_, place) => called(place).length > 0);
   const first = called(at);
@@ -267,9 +254,7 @@ const withFirstNamed = (
   const isOfOther = (one: ReadMatch): boolean =>
     one.position === 'head' && others.some(({ from, to }) => one.from >= from && one.to <= to);
   const read = matches.map((one): ReadMatch =>
-    isOfOther(one) || (first.includes(one) && one.position === 'part')
-      ? { ...one, position: 'loose' }
-      : one,
+    isOfOther(one) || (first.includes(one) && isDash(later)) ? { ...one, position: 'loose' } : one,
   );
   return {
     reading: { ...reading, matches: read },

@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { conditionWordsIn, type ConditionWord } from '../../text/condition-words.js';
 import { LIGHT } from '../../text/grammar.js';
-import type { PartedPhrase } from '../../text/parted-phrases.js';
+import type { PartedPhrase } from '../../text/phrases.js';
 import { hasFigure, idAt, tokenText } from '../../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
 import type { UnlistedGoods } from './part-or-accessory.js';

@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { firstPhrase } from '../../text/first-phrase.js';
-import { joinedParts } from '../../text/joined-parts.js';
+import { firstPhrase } from '../../text/phrases.js';
+import { phrasesIn } from '../../text/phrases.js';
 import { otherWorks } from '../../text/other-goods.js';
 import { hasFigure } from '../../text/tokenise.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
@@ -18,7 +18,7 @@ const PLACE_EN = / (?:at|for|of|in|on|to) /;
 
 /** Works of no item that a part of a text ends in: a golf course, taking a plant down. */
 const otherWorksIn = ({ matches, tokens }: TextReading): string | null => {
-  for (const { from, to } of joinedParts(tokens, () => false)) {
+  for (const { from, to } of phrasesIn(tokens, { inLists: true, isInName: () => false })) {
     const text = textOf(from, to, tokens).replace(STAGES_ZH, '');
     const word = otherWorks.find((one) => text.endsWith(one));
     if (word === undefined || PLACE_EN.test(text)) continue;

@@ -13,7 +13,7 @@ import {
   type OtherGoodsEn,
   type OtherGoodsZh,
 } from '../../text/other-goods.js';
-import type { PartedPhrase } from '../../text/parted-phrases.js';
+import type { PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
@@ -34,6 +34,8 @@ interface Place {
   readonly phrase: PartedPhrase;
   /** Whether a colon follows. */
   readonly isHeading: boolean;
+  /** Whether a later phrase names goods of the catalogue. */
+  readonly namesLater: boolean;
   readonly reading: TextReading;
 }
 
@@ -44,10 +46,17 @@ const isName = ({ position, term }: ReadMatch): boolean =>
  * Whether the end of a name of other goods is that of a catalogue name: a wind turbine bolt, 循环包装箱. A word that by itself
  * only tells a kind names no item's goods: 轴承.
  */
-const isNamed = (from: number, to: number, { phrase, reading: { matches } }: Place): boolean =>
+const isNamed = (
+  from: number,
+  to: number,
+  { namesLater, phrase, reading: { matches } }: Place,
+  goods: OtherGoods,
+): boolean =>
   matches.some(
     (one) =>
       isName(one) &&
+      // A part before the name of a machine is a part, whatever else is called so: nut, PV inverter.
+      !(namesLater && belongsToGoods(goods) && one.from === from && one.to === to) &&
       one.from >= phrase.from &&
       one.from <= from &&
       one.to >= to &&
@@ -89,7 +98,7 @@ const foundZh = (place: Place): FoundGoods | null => {
   const goods = otherGoodsAtEndZh(text);
   if (goods?.text !== text && HAVING_ZH.some((word) => text.startsWith(word))) return null;
   if (goods === undefined || isTooLong(goods, text)) return null;
-  if (goods.sort !== 'service' && isNamed(to - goods.text.length, to, place)) return null;
+  if (goods.sort !== 'service' && isNamed(to - goods.text.length, to, place, goods)) return null;
   const isOfOthers = isJoined(text.slice(0, -goods.text.length));
   return isOfOthers || (isHeading && goods.ofAnySort)
     ? null
@@ -141,7 +150,7 @@ const atEndOf = (place: Place, stems: readonly string[]): OtherGoodsEn | undefin
   otherGoodsAtEnd(stems).find((goods) => {
     const size = goods.stems.length;
     const end = place.phrase.from + stems.length;
-    const isOthers = goods.sort !== 'service' && isNamed(end - size, end, place);
+    const isOthers = goods.sort !== 'service' && isNamed(end - size, end, place, goods);
     return !JOINING_EN.has(stems.at(-size - 1) ?? '') && !isOthers;
   });
 
@@ -289,6 +298,7 @@ export const findPartOrAccessory = (
     phrase,
     reading,
     isHeading: phrases[at + 1]?.mark === ':',
+    namesLater: firstNamed(phrases.slice(at + 1), reading.matches) >= 0,
   }));
   const counts = (goods: FoundGoods): boolean => isOfGoods || belongsToGoods(goods);
   const first = foundBefore(places.slice(0, behind), compiled).find(counts);
@@ -325,6 +335,8 @@ export const setGoodsAside = (
 ): TextReading => {
   const isTheirs = (name: ReadMatch): boolean => {
     if (maybe || !belongs) return true;
+    // 螺母, nut: other goods may be called so, and here it is the part.
+    if (stemWord(textOf(name.from, name.to, reading.tokens)) === words) return false;
     const items = itemsOfPart(name, words, reading.tokens, compiled);
     return name.term.own.some(({ item }) => items.has(item));
   };

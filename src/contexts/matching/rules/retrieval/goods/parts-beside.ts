@@ -1,7 +1,7 @@
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { DENIAL, STOP } from '../../text/grammar.js';
-import { joinedParts, type JoinedPart } from '../../text/joined-parts.js';
+import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { idAt, type Tokens } from '../../text/tokenise.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 import { familyOf, onMatch } from './item-family.js';
@@ -19,12 +19,12 @@ export const textOf = (from: number, to: number, { ends, folded, starts }: Token
 
 /** A part of a description, and how it stands to the one that names the goods. */
 export interface Beside {
-  readonly part: JoinedPart;
+  readonly part: PartedPhrase;
   /** What joins it to its neighbour on the side of the named goods. */
   readonly joint: string;
   readonly isBefore: boolean;
   /** The part that names the goods. */
-  readonly named: JoinedPart;
+  readonly named: PartedPhrase;
   /** Whether a phrase for what goods are for or made of goes on in it: with a switch and sensors. */
   readonly goesOn: boolean;
 }
@@ -39,7 +39,7 @@ export interface BesideSetting {
 }
 
 /** Words and marks that join goods to goods: what stands behind a comma, space or dash may as well be a feature of them. */
-const JOINS_GOODS = /^(?:[+&、;；]|以及|及其|及|和|与|或|暨|and|or)$/;
+const JOINS_GOODS = /^(?:[+&、]|以及|及其|及|和|与|或|暨|and|or)$/;
 
 /** Whether a part stands where a list has goods: before the named ones, or joined to them. */
 export const isListed = ({ isBefore, joint }: Beside): boolean =>
@@ -58,7 +58,10 @@ export const isOfKinds = ({ term }: ReadMatch, { compiled, listed }: BesideSetti
   );
 
 /** The first word that ends what an English phrase names: what follows is what that is for or of; the end where none does. */
-export const linkIn = ({ from, to }: JoinedPart, { compiled, reading }: BesideSetting): number => {
+export const linkIn = (
+  { from, to }: PartedPhrase,
+  { compiled, reading }: BesideSetting,
+): number => {
   const { ids } = reading.tokens;
   for (let at = from; at < to; at += 1)
     if (
@@ -77,7 +80,7 @@ export const partsBeside = (setting: BesideSetting): readonly Beside[] => {
   const { matches, tokens } = setting.reading;
   const isInName = (at: number): boolean =>
     matches.some((one) => !one.gapped && isName(one) && one.from < at && one.to > at);
-  const parts = joinedParts(tokens, isInName);
+  const parts = phrasesIn(tokens, { inLists: true, isInName });
   const firstNamed = (counts: (one: ReadMatch) => boolean): number =>
     parts.findIndex(({ from, to }) =>
       matches.some((one) => callsGoods(one) && one.to > from && one.to <= to && counts(one)),
@@ -89,7 +92,7 @@ export const partsBeside = (setting: BesideSetting): readonly Beside[] => {
   let goesOn = false;
   return parts.flatMap((part, at): readonly Beside[] => {
     const isBefore = at < named;
-    const joint = (isBefore ? parts[at + 1] : part)?.joint ?? '';
+    const joint = (isBefore ? parts[at + 1] : part)?.mark ?? '';
     const beside = {
       part,
       joint,

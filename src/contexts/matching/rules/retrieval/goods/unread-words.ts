@@ -1,5 +1,6 @@
+import { endsLikeGoods, participlesEn, specificationsEn } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import { joinedParts, type JoinedPart } from '../../text/joined-parts.js';
+import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { otherGoodsAtEnd, otherGoodsAtEndZh, readAlone } from '../../text/other-goods.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
@@ -34,6 +35,12 @@ const isFuel = (at: number, tokens: Tokens): boolean => {
   );
 };
 
+/** Whether a word that only tells a kind of goods reads words of a part: of another kind it may be goods, in a list or by its end. */
+const readsKind = (one: ReadMatch, beside: Beside, setting: BesideSetting): boolean =>
+  isName(one) &&
+  (isOfKinds(one, setting) ||
+    !(isListed(beside) || (one.source === 'zh' && endsLikeGoods(one.term.text))));
+
 /**
  * The characters and words of a part that no name has, as tokens; figures and codes aside. A word that only tells another kind of
  * goods is a feature behind the goods, and goods of no item in a list.
@@ -46,7 +53,7 @@ const leftOver = (beside: Beside, setting: BesideSetting): readonly number[] => 
     (one) =>
       one.from < to &&
       one.to > from &&
-      (one.term.own.length > 0 || (isName(one) && (!isListed(beside) || isOfKinds(one, setting)))),
+      (one.term.own.length > 0 || readsKind(one, beside, setting)),
   );
   // A name in pieces reaches over a fuel that it does not speak of: electric or petrol cars.
   const isCovered = (at: number): boolean =>
@@ -87,7 +94,9 @@ const isFeatureZh = (run: string, beside: Beside, setting: BesideSetting): boole
   if (FUELS_ZH.some((word) => run.includes(word))) return false;
   if (!beside.isBefore && HAVING_ZH.test(run)) return true;
   if (isListed(beside) && stuffs.zh.has(run)) return false;
-  return brands.zh.has(run) || features.zh.has(run) || onlyFeaturesZh(run);
+  if (brands.zh.has(run) || features.zh.has(run) || onlyFeaturesZh(run)) return true;
+  // Behind the goods and no list of them, what does not end like goods is a feature or a use.
+  return !isListed(beside) && !endsLikeGoods(run);
 };
 
 const LONGEST_MEASURE = 2;
@@ -206,9 +215,24 @@ const sharesWord = ({ isBefore, joint, named, part }: Beside, setting: BesideSet
   );
 };
 
-/** A later phrase that ends so tells of what sort goods are: vehicles; public transport type. */
-const tellsType = ({ part }: Beside, tokens: Tokens): boolean =>
-  part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
+/** The place of the head of a phrase that ends before a token: its last word before sizes and codes, net weight 12 kg. */
+const headOf = ({ from }: PartedPhrase, to: number, tokens: Tokens): number => {
+  let at = from;
+  while (at < to && !hasFigure(tokens, at)) at += 1;
+  return at - 1;
+};
+
+/**
+ * Whether a phrase behind the goods, and in no list with them, tells what they are like or how they are sold: by a figure at its
+ * beginning (3 axes), by what is done with them (sold on commission), or by its head (dry process, double cab).
+ */
+const tellsFeature = (beside: Beside, link: number, tokens: Tokens): boolean => {
+  const { part } = beside;
+  if (isListed(beside)) return part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
+  if (hasFigure(tokens, part.from) || participlesEn.has(tokenText(tokens, part.from))) return true;
+  const head = headOf(part, link, tokens);
+  return head >= part.from && specificationsEn.has(stemWord(tokenText(tokens, head)));
+};
 
 const unreadEn = (
   beside: Beside,
@@ -229,7 +253,7 @@ const unreadEn = (
   const isRead =
     !isUnread ||
     beside.goesOn ||
-    tellsType(beside, tokens) ||
+    tellsFeature(beside, link, tokens) ||
     (areTheirs && (isToldByNamed(beside, setting) || shareRest(left, beside, setting))) ||
     sharesWord(beside, setting);
   return isRead ? undefined : textOf(part.from, part.to, tokens);
@@ -237,7 +261,7 @@ const unreadEn = (
 
 /** Goods of the catalogue in a list that are of none of the items the line meets. */
 const otherNames = (beside: Beside, setting: BesideSetting): string | undefined => {
-  if (!isListed(beside) || sharesWord(beside, setting)) return undefined;
+  if (!isListed(beside) || beside.goesOn || sharesWord(beside, setting)) return undefined;
   const { matches, tokens } = setting.reading;
   const { from, to } = beside.part;
   const link = linkIn(beside.part, setting);
@@ -305,9 +329,9 @@ const ALTERNATIVE = /^(?:[/、,，]|或|or)$/;
 /** A fuel by which some of the goods are driven, and others of them not: cars (petrol, electric). */
 export const fuelAmong = (setting: BesideSetting): string | null => {
   const { matches, tokens } = setting.reading;
-  const parts = joinedParts(tokens, () => false);
-  const isJoined = (part: JoinedPart | undefined): boolean =>
-    part !== undefined && ALTERNATIVE.test(part.joint);
+  const parts = phrasesIn(tokens, { inLists: true, isInName: () => false });
+  const isJoined = (part: PartedPhrase | undefined): boolean =>
+    part !== undefined && ALTERNATIVE.test(part.mark);
   const isTheirs = (at: number): boolean =>
     isHan(idAt(tokens.ids, at))
       ? isTheirsZh(textOf(at, at + 2, tokens), setting)
@@ -316,8 +340,8 @@ export const fuelAmong = (setting: BesideSetting): string | null => {
     one.term.own.length > 0 && !isOfOthers(one, setting);
   const isNamed = (at: number): boolean =>
     matches.some((one) => isTheirGoods(one) && !one.gapped && coversToken(one, at));
-  const found = parts.find(({ from, joint }, at) => {
-    const isOne = ALTERNATIVE.test(joint) || isJoined(parts[at + 1]);
+  const found = parts.find(({ from, mark }, at) => {
+    const isOne = ALTERNATIVE.test(mark) || isJoined(parts[at + 1]);
     return isOne && isFuel(from, tokens) && !isNamed(from) && !isTheirs(from);
   });
   return found === undefined ? null : textOf(found.from, found.to, tokens);

@@ -1,4 +1,5 @@
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
+import { isParted } from '../../text/phrases.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import type { TextReading } from './read-text.js';
 
@@ -21,7 +22,7 @@ const hasMereFeaturesBefore = (from: number, tokens: Tokens): boolean => {
 
 /** Whether the phrase ends with the name, but for features and figures after an English one: their units are no goods. */
 const endsPhrase = (to: number, tokens: Tokens): boolean => {
-  if (isHan(idAt(tokens.ids, to - 1))) return idAt(tokens.ids, to) === BREAK;
+  if (isHan(idAt(tokens.ids, to - 1))) return isParted(to, tokens);
   for (let at = to; idAt(tokens.ids, at) !== BREAK; at += 1) {
     if (hasFigure(tokens, at)) return true;
     if (!isMereFeature(at, tokens)) return false;

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
+import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { assessOne, compileBase, loadBaseContent } from './base-catalogue.js';
+
+let compiled: CompiledCatalogue;
+let content: CatalogueContent;
+beforeAll(async () => {
+  content = await loadBaseContent();
+  compiled = compileBase(content);
+});
+
+/** Names of one item looked at; `PHRASE_NAMES=99999 PHRASE_SEED=7` looks at all of them. */
+const namesOfItem = Number(process.env['PHRASE_NAMES'] ?? 1);
+const seed = Number(process.env['PHRASE_SEED'] ?? 20261201);
+/** Those whose goods the description tells; of purchases and works sentences are read as a whole. */
+const roles: readonly DealRole[] = ['maker', 'trader', 'agent'];
+
+type Language = 'descriptionZh' | 'descriptionEn';
+const languages: readonly Language[] = ['descriptionZh', 'descriptionEn'];
+
+const namesOf = (language: Language): readonly string[] =>
+  content.lexicon
+    .filter(({ itemCode }) => !itemCode.startsWith('7.'))
+    .flatMap(({ termsEn, termsZh }) => {
+      const terms = language === 'descriptionZh' ? termsZh : termsEn;
+      const count = Math.min(namesOfItem, terms.length);
+      return Array.from({ length: count }, (_, at) => terms[(seed + at) % terms.length] ?? '');
+    });
+
+const marks: Readonly<Record<Language, readonly string[]>> = {
+  descriptionZh: [' ', '，', ' - ', '/', '；', '\n'],
+  descriptionEn: [', ', ' - ', '; ', '\n'],
+};
+
+/** Phrases that answer no fact of any item. */
+const features: Readonly<Record<Language, readonly string[]>> = {
+  descriptionZh: [
+    '深灰色外观',
+    '净重1200千克',
+    '三年质保',
+    '出口欧洲',
+    '第三代',
+    '2026年款',
+    '双层结构',
+    '现场交付',
+    '厂区内部',
+    '6台',
+  ],
+  descriptionEn: [
+    'dry process',
+    'dark grey finish',
+    '3 axes',
+    'sold on commission',
+    'third generation design',
+    'net weight 1200 kg',
+    'delivered to site',
+    'model year 2026',
+    '6 pcs',
+    'wall thickness 3 mm',
+  ],
+};
+
+const judge = (language: Language, text: string, role: DealRole) =>
+  assessOne(compiled, { [language]: text }, { role });
+
+/** Each name with a separator, a role and two feature phrases of its own. */
+const cases = (language: Language) =>
+  namesOf(language).map((name, at) => {
+    const pick = <One>(list: readonly One[], step: number): One =>
+      list[(at * step + seed) % list.length] as One;
+    return {
+      name,
+      role: pick(roles, 1),
+      mark: pick(marks[language], 5),
+      feature: pick(features[language], 7),
+      other: pick(features[language], 7 + 2 * features[language].length + 1),
+    };
+  });
+
+describe.each(languages)(`phrases behind the name of the goods, %s (seed ${seed})`, (language) => {
+  it('change no outcome when they answer no fact', () => {
+    const moved = cases(language).flatMap(({ feature, mark, name, role }) => {
+      const alone = judge(language, name, role).outcome;
+      const text = `${name}${mark}${feature}`;
+      const { outcome } = judge(language, text, role);
+      return outcome === alone ? [] : [`${role}: ${text}: ${alone} -> ${outcome}`];
+    });
+    expect(moved).toEqual([]);
+  });
+
+  it('say the same in any order', () => {
+    const moved = cases(language).flatMap(({ feature, mark, name, other, role }) => {
+      const one = judge(language, [name, feature, other].join(mark), role);
+      const two = judge(language, [name, other, feature].join(mark), role);
+      return one.outcome === two.outcome && one.itemCode === two.itemCode
+        ? []
+        : [`${role}: ${[name, feature, other].join(mark)}: ${one.outcome}, ${two.outcome}`];
+    });
+    expect(moved).toEqual([]);
+  });
+});
+
+/** One rule each: what parts phrases, and what later phrases may say. */
+describe('the first phrase', () => {
+  it.each<[DealRole, string, string]>([
+    ['maker', '餐厨垃圾处理机 生化降解 商用', '3.1.6'],
+    ['maker', '智能电能表 三相 计量用电量', '1.1.19'],
+    ['maker', '绞吸式挖泥船 内河清淤用 绞刀功率450kW', '2.1.2'],
+    ['trader', '聚酯纤维吸音棉 墙面 5cm', '8.3.9'],
+    ['trader', '氯虫苯甲酰胺 200克/升 悬浮剂', '8.3.5'],
+  ])('names the goods of a Chinese text, up to white space: %s %s', (role, text, item) => {
+    expect(judge('descriptionZh', text, role)).toMatchObject({ itemCode: item });
+    expect(judge('descriptionZh', text, role).shortestPath[0]?.fact).not.toBe('goodsItem');
+  });
+
+  it.each<[DealRole, string, string]>([
+    ['trader', 'Pitch control system for wind turbine, 3 axes with ultracap backup', '8.5.1'],
+    ['end_buyer', 'Battery electric pickup, double cab, 86 kWh', '9.1.1'],
+    ['agent', 'PEM fuel cell stack 5 kW, sold on commission', '8.5.9'],
+    ['trader', 'Rendering machine for dead livestock, dry process', '8.4.4'],
+  ])('names the goods of an English text: %s %s', (role, text, item) => {
+    expect(judge('descriptionEn', text, role)).toMatchObject({ outcome: 'listed', itemCode: item });
+  });
+
+  it.each<[DealRole, Language, string]>([
+    ['maker', 'descriptionZh', '螺母 光伏逆变器'],
+    ['maker', 'descriptionEn', 'Nut - photovoltaic inverter'],
+    ['trader', 'descriptionZh', '洗衣机防尘罩 滚筒 防水'],
+  ])('that names a part leaves no item: %s %s %s', (role, language, text) => {
+    expect(judge(language, text, role).outcome).toBe('not_listed');
+  });
+
+  it('ends before other goods that a space sets off, and these are asked about', () => {
+    expect(judge('descriptionZh', '光伏组件清洗机器人', 'trader').outcome).toBe('not_listed');
+    expect(judge('descriptionZh', '纯电动客车 清洗机器人', 'trader').outcome).toBe('cannot_tell');
+  });
+});

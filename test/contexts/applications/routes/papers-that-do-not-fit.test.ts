@@ -31,7 +31,8 @@ const goods = airConditioner({ model: 'KFR-35', value: { amountMinor: 300, curre
 const openDesk = async (fields: DocumentReading['fields'] = []) => {
   const applicants = inMemoryApplicantStore();
   await applicants.insert({
-    ...{ applicantId, bankId, nameZh: '宁波启恒储能科技有限公司', nameEn: null, lei: null },
+    ...{ applicantId, bankId, nameZh: '宁波启恒储能科技有限公司', lei: null },
+    nameEn: 'Ningbo Qiheng Energy Storage Co., Ltd.',
     ...{ uscc: '91310115MA1K3BTP2B', createdBy: people.manager.userId },
     createdAt: '2026-11-25T02:00:00.000Z',
   });
@@ -100,6 +101,17 @@ describe('evidence that does not fit the goods', () => {
       const checklist = await client.get(actor, 'checklist');
       expect(checklist.body['findings']).toMatchObject([{ code: 'other_holder' }]);
     }
+  });
+
+  it('is not told of a holder that the paper prints by both names of the applicant, before or after accepting', async () => {
+    const both = '宁波启恒储能科技有限公司 Ningbo Qiheng Energy Storage Co., Ltd.';
+    const { client, bring } = await openDesk([printed('holder', both)]);
+    const { body, findings } = await bring(grade, {});
+    expect(findings).toEqual([]);
+    const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
+    await client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+    for (const actor of [people.exporter, people.manager])
+      expect((await client.get(actor, 'checklist')).body['findings']).toEqual([]);
   });
 
   it('by nothing that says who issued it, for whom or when proves nothing and is told what it lacks', async () => {

@@ -30,14 +30,24 @@ export const evidenceSettingOf = (
   line: { readonly model?: string | null | undefined; readonly shippedOn?: string | null },
   { today, undatedUsable }: { readonly today: string | null; readonly undatedUsable: boolean },
 ): EvidenceSetting => {
-  const names = [applicant?.name, applicant?.nameEn, applicant?.uscc];
   return {
     role,
-    applicantNames: names.flatMap((one) => (typeof one === 'string' ? plainName(one) : [])),
+    applicantNames: namesOfParty(applicant),
     model: line.model ?? null,
     day: line.shippedOn ?? approvedOn ?? today,
     undatedUsable,
   };
+};
+
+/**
+ * The names a party goes by, as `plainName` writes them: Chinese, English, its number, and both names together, as papers
+ * in two languages print them.
+ */
+export const namesOfParty = (party: AssessmentInput['applicant']): readonly string[] => {
+  const plain = (name: string | null | undefined): string => plainName(name ?? '');
+  const [zh, en, uscc] = [plain(party?.name), plain(party?.nameEn), plain(party?.uscc)];
+  const both = zh === '' || en === '' ? [] : [`${zh}${en}`, `${en}${zh}`];
+  return [zh, en, uscc, ...both].filter((name) => name !== '');
 };
 
 const tooWeak = (type: EvidenceType, minimum: Authority): boolean =>

@@ -137,6 +137,19 @@ describe('usable evidence', () => {
     expect(judge([grade({ holder: '华东电机（有限公司）' })], applicant).outcome).toBe('listed');
   });
 
+  it.each([
+    ['华东电机有限公司 Huadong Motor Co., Ltd.', 'listed'],
+    ['Huadong Motor Co., Ltd. (华东电机有限公司)', 'listed'],
+    ['华东电机有限公司 Huanan Motor Co., Ltd.', 'other'],
+  ])('holds %s against both names of the applicant: %s', (holder, answer) => {
+    const applicant = {
+      applicant: { name: '华东电机有限公司', nameEn: 'Huadong Motor Co., Ltd.' },
+    };
+    const judged = judge([grade({ holder })], applicant);
+    if (answer === 'listed') expect(judged.outcome).toBe('listed');
+    else expectUnusable(judged, 'other_holder');
+  });
+
   it('takes a product certificate of the goods’ maker from a trader, not from another maker', () => {
     const label = [grade({ type: 'cn-energy-label', holder: '别家电机有限公司' })];
     expect(judge(label).outcome).toBe('listed');

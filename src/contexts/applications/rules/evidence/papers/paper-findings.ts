@@ -10,6 +10,7 @@ import { unusableEvidence } from '../../../../matching/rules/explanation/unusabl
 import {
   evidenceSettingOf,
   leftUnsaid,
+  namesOfParty,
   plainName,
   whyUnusable,
 } from '../../../../matching/rules/facts/evidence-usability.js';
@@ -127,6 +128,9 @@ const whyNot = (
   return whyUnusable(tested, type, fact, settingOf(application, entry, knowledge));
 };
 
+const partyOf = (applicant: NamedApplicant | null) =>
+  applicant && { name: applicant.nameZh, nameEn: applicant.nameEn, uscc: applicant.uscc };
+
 const settingOf = (
   { draft }: Application,
   { lineNo }: ChecklistEntry,
@@ -135,11 +139,7 @@ const settingOf = (
   evidenceSettingOf(
     {
       role: draft.role,
-      applicant: applicant && {
-        name: applicant.nameZh,
-        nameEn: applicant.nameEn,
-        uscc: applicant.uscc,
-      },
+      applicant: partyOf(applicant),
       approvedOn: approvalDayOf(draft, judgedOn),
     },
     draft.lines.find((line) => line.lineNo === lineNo) ?? {},
@@ -162,7 +162,7 @@ const asItReads = (
   const holders = valuesOf(read, 'holder');
   const issuers = valuesOf(read, 'issuer');
   if ([...models, ...holders, ...issuers].length === 0) return null;
-  const own = [applicant?.nameZh, applicant?.nameEn, applicant?.uscc, evidence.holder];
+  const own = [...namesOfParty(partyOf(applicant)), evidence.holder];
   return {
     ...evidence,
     model:

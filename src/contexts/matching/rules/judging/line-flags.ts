@@ -31,15 +31,16 @@ const agrees = ({ item }: RankedItem, { first, kinds, others }: HsFinding): bool
 
 /**
  * Whether the code speaks of other goods than the description: its items are none that words name, or it is mapped to
- * none and stands in a chapter that none of them has.
+ * none and stands in a chapter that none of them has. Where neither words nor code lead to an item, they agree.
  */
 const conflicts = ({ read, compiled }: FlagInput): boolean => {
   const { hs } = read;
   if (hs === null) return false;
   const named = read.ranking.candidates.filter(byWords);
-  if (named.length === 0) return read.hsIsOfOtherGoods();
+  const isMapped = hs.first.length + hs.others.length > 0;
+  if (named.length === 0) return isMapped && read.hsIsOfOtherGoods();
   if (holdsGoodsOfHs(read.texts.goods, hs, compiled)) return false;
-  if (hs.first.length + hs.others.length > 0) return !named.some((one) => agrees(one, hs));
+  if (isMapped) return !named.some((one) => agrees(one, hs));
   if (hs.saysNone) return true;
   const chapter = hs.hs6.slice(0, 2);
   const chapters = named.map((one) => compiled.chaptersOf[one.item.index] ?? new Set<string>());

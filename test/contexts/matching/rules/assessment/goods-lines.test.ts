@@ -161,6 +161,29 @@ describe('identity from words, never from the HS code', () => {
     expect(line.flags).toContain('hs_conflicts_with_description');
   });
 
+  it.each([
+    ...['光伏电缆 H1Z2Z2-K', 'PV cable', '铜芯电缆', '电缆'].map((words) => [words, '8544492100']),
+    ...['光伏电缆', '电缆'].map((words) => [words, '8544421900']),
+    ['海上风电用35kV电缆', '8544601200'],
+    ['漆包线', '8544110000'],
+    ['不锈钢焊接钢管', '7306400000'],
+    ['塑料门窗', '3925200000'],
+    ['接线盒', '8536901900'],
+  ])('calls no conflict between %s and its own code %s', (descriptionZh, hsCode) => {
+    expect(assessOne(compiled, { descriptionZh, hsCode }).flags).not.toContain(
+      'hs_conflicts_with_description',
+    );
+  });
+
+  it.each([
+    ['光伏组件', '8544492100'],
+    ['光伏电缆', '8544200000'],
+  ])('flags %s under a code of other goods, %s', (descriptionZh, hsCode) => {
+    expect(assessOne(compiled, { descriptionZh, hsCode }).flags).toContain(
+      'hs_conflicts_with_description',
+    );
+  });
+
   it('reads a code removed from the nomenclature through its successors', () => {
     const line = assessOne(compiled, { descriptionZh: '光伏组件', hsCode: '8541402000' });
     expect(line.itemCode).toBe('8.5.2');

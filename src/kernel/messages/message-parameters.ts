@@ -222,6 +222,8 @@ export interface MessageParameters {
     'opinion.tally': 'agreed' | 'disagreed';
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
+    'papers.one_sufficed': 'count';
+    'papers.one_suffices': 'count';
     'people.accounts': 'count';
     'people.away': 'by' | 'from' | 'to';
     'people.change': 'number';
@@ -294,6 +296,7 @@ export interface MessageParameters {
     'trial.none_turned': 'after' | 'before';
     'trial.take_as_proven': 'lineNo';
     'trial.turned': 'after' | 'before' | 'count';
+    'upload.file_kinds': 'size';
     'upload.same_file': 'name';
     'upload.share': 'share';
     'waiting.application': 'name';
@@ -576,6 +579,7 @@ export interface MessageParameters {
     'step.draft_then': 'last';
     'step.excepted_by': 'roles' | 'what';
     'step.field_place': 'field';
+    'step.goods_place': 'goods' | 'lineNo';
     'step.label_lost': 'lineNo';
     'step.last_instant': 'instant';
     'step.last_instant_provisional': 'instant';
@@ -586,6 +590,7 @@ export interface MessageParameters {
     'step.nothing_listed_exporter': 'roles';
     'step.nothing_listed_exporter.deciding': 'roles';
     'step.of_document': 'document' | 'text';
+    'step.one_of': 'asks' | 'count';
     'step.place': 'lineNo';
     'step.rate_of_draft': 'rate';
     'step.rate_of_review': 'rate';

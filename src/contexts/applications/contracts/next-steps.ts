@@ -21,6 +21,18 @@ export const nextUntilBody = z
   })
   .meta({ id: 'NextUntil' });
 
+const openPointBody = z.strictObject({
+  entryId: z.string().nullable(),
+  lineNo: z.int().nullable(),
+  text: bilingualSchema,
+  by: z.string().optional().meta({
+    description: 'Who of the bank said so; read by the bank alone.',
+  }),
+  note: z.string().optional().meta({
+    description: 'What that person noted with it; read by the bank alone.',
+  }),
+});
+
 export const nextStepBody = z
   .strictObject({
     what: bilingualSchema.meta({ description: 'What this side has to do.' }),
@@ -35,19 +47,11 @@ export const nextStepBody = z
       description:
         'Why the person who asks may not do what waits, as the act would be refused, and who may; null: nothing bars them, or nothing waits.',
     }),
-    open: z.array(
-      z.strictObject({
-        entryId: z.string().nullable(),
-        lineNo: z.int().nullable(),
-        text: bilingualSchema,
-        by: z.string().optional().meta({
-          description: 'Who of the bank said so; read by the bank alone.',
-        }),
-        note: z.string().optional().meta({
-          description: 'What that person noted with it; read by the bank alone.',
-        }),
-      }),
-    ),
+    open: z.array(openPointBody),
+    changed: z.array(openPointBody).meta({
+      description:
+        'What the last answer to a correction changed, for people of the bank who still judge it: nothing that is missing.',
+    }),
   })
   .meta({ id: 'NextStep', description: 'What to do, why, until when, and what follows.' });
 

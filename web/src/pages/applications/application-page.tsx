@@ -100,6 +100,28 @@ const OpenPoints = ({
   );
 };
 
+/** What the answer to a correction changed: to be looked at, and nothing that anybody still owes. */
+const AnsweredChanges = ({
+  changed,
+}: {
+  readonly changed: NextSteps['yours']['changed'];
+}): ReactElement | null => {
+  const { word, say } = useWords();
+  if (changed.length === 0) return null;
+  return (
+    <details className="card">
+      <summary>
+        <strong>{word('application.changed')}</strong> ({changed.length})
+      </summary>
+      <ul>
+        {changed.map(({ text }) => (
+          <li key={text.en}>{say(text)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
 /** The whole case on paper, for whoever of the bank may take it away. */
 const CaseReport = ({ applicationId }: { readonly applicationId: string }): ReactElement | null => {
   const { word } = useWords();
@@ -268,6 +290,7 @@ export const ApplicationPage = (): ReactElement => {
                   )}
                   <OpenAppeal application={shown} />
                   <OpenPoints open={yours.open} isFolded={tab === 'review'} />
+                  <AnsweredChanges changed={yours.changed} />
                   {shown.warnings
                     .filter(({ text }) => !yours.open.some((one) => one.text.en === text.en))
                     .map((warning) => (

@@ -47,6 +47,8 @@ export interface NextUntil {
 export interface NextStep extends StepTexts {
   readonly until: NextUntil | null;
   readonly open: readonly OpenPoint[];
+  /** What the last answer to a correction changed: to be looked at, and nothing that is missing. */
+  readonly changed: readonly OpenPoint[];
   /** Whether this side is waited for; told to one person, whether that person may act. */
   readonly yourTurn: boolean;
   /** Why the person asking may not do what waits, and who may; `null`: nothing bars them. */
@@ -87,7 +89,7 @@ export const nextStepsOf = (
 /** What one side has to do, in words, as of an instant. */
 export const nextStepFrom = (recorded: StepBasis, at: NextStepsAt): NextStep => {
   const basis = isCreditLapsed(recorded, at.now) ? withoutCorrection(recorded) : recorded;
-  const { status, about, open, told = [], wait, yourTurn } = basis;
+  const { status, about, open, changed = [], told = [], wait, yourTurn } = basis;
   const due = dueKnown(basis, at);
   const isLapsed = due !== null && isAppealable(status) && due.at < at.now;
   const texts = {
@@ -99,6 +101,7 @@ export const nextStepFrom = (recorded: StepBasis, at: NextStepsAt): NextStep => 
     ...texts,
     why: withTold(wait === null ? whyOf(basis, texts.why) : waitText(wait), told),
     open,
+    changed,
     until: due === null || isLapsed ? null : untilAt(due, at),
     yourTurn,
     barred: null,

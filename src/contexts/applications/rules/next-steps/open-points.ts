@@ -16,6 +16,7 @@ import {
   unmetAtLastCheck,
 } from '../financing/conditions-precedent.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
+import { alternativesTogether, asksTogether } from '../evidence/checklist/asks-together.js';
 import { askedOfExporter } from '../evidence/checklist/open-in-collection.js';
 import type { BoundReason } from '../review/review.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
@@ -82,7 +83,7 @@ const draftPoints = ({ draft }: Application, terms: SubmissionTerms | null): Poi
 };
 
 const missingPoints = (application: Application): Points => {
-  const open = askedOfExporter(application).map(askedPoint);
+  const open = askedPoints(application, askedOfExporter(application));
   const returned = returnToCollection(application);
   const told = returned === undefined ? [] : noteText(returned.note);
   if (open.length === 0 && evidenceWaits(application)) return { open, about: 'being_checked' };
@@ -107,17 +108,23 @@ const reasonPoint = (reason: BoundReason): OpenPoint => ({
   text: reasonText(reason),
 });
 
-/** An entry with why what was brought for it was not accepted. */
-const askedPoint = (entry: ChecklistEntry): OpenPoint => {
-  const { status, reason } = entry;
-  const point = pointOf(entry);
-  if (status !== 'rejected' || reason === null || reason === '') return point;
-  const { zh, en } = point.text;
-  return {
-    ...point,
-    text: nextSteps.say('step.asked_point', { text: { zh, en }, reason }),
-  };
-};
+/** What is asked, of which goods; what would do in place of one another is one point. */
+const askedPoints = (
+  { draft }: Application,
+  entries: readonly ChecklistEntry[],
+): readonly OpenPoint[] =>
+  alternativesTogether(entries).map((group) => {
+    const { lineNo } = group[0];
+    const asks = asksTogether(group, askedText);
+    const on = lineNo === null ? { zh: '', en: '' } : goodsPlaceOf(draft, lineNo);
+    return { ...pointOf(group[0]), text: { zh: `${on.zh}${asks.zh}`, en: `${on.en}${asks.en}` } };
+  });
+
+/** What an entry asks, with why what was brought for it was not accepted. */
+const askedText = ({ ask, status, reason }: ChecklistEntry): Bilingual =>
+  status !== 'rejected' || reason === null || reason === ''
+    ? ask
+    : nextSteps.say('step.asked_point', { text: ask, reason });
 
 const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
   entryId,
@@ -153,13 +160,29 @@ const fieldPlaceOf = (about: string): Bilingual => {
 
 const fieldTerms = nextSteps.group('changed_field');
 
+/** A goods line by its number and by its goods, in the words of the reader where the line has them. */
+const goodsPlaceOf = ({ lines }: Application['draft'], lineNo: number): Bilingual => {
+  const line = lines.find((one) => one.lineNo === lineNo);
+  const [zh, en] = [line?.descriptionZh ?? '', line?.descriptionEn ?? ''];
+  const goods = { zh: startOf(zh || en), en: startOf(en || zh) };
+  return goods.zh === '' ? placeOf(lineNo) : nextSteps.say('step.goods_place', { lineNo, goods });
+};
+
+const longestGoods = 30;
+
+/** Enough of a description to know the goods by. */
+const startOf = (text: string): string => {
+  const signs = [...text];
+  return signs.length <= longestGoods ? text : `${signs.slice(0, longestGoods).join('')}…`;
+};
+
 const placeOf = (lineNo: number): Bilingual => nextSteps.say('step.place', { lineNo });
 
 /** The papers that the payout waits for and nobody waived; what is waived the bank checks itself. */
 const payoutPoints = (application: Application): Points => {
   const papers = papersAskedForPayout(application);
   const unmet = unmetPoints(application, papers);
-  const open = [...papers.map(askedPoint), ...unmet];
+  const open = [...askedPoints(application, papers), ...unmet];
   if (open.length === 0) return { open };
   return { open, about: unmet.length > 0 ? 'payout_held' : 'payout_papers' };
 };
@@ -176,7 +199,10 @@ const unmetPoints = (
       lineNo: null,
       text: nextSteps.say('step.condition_unmet', { condition: text }),
     })),
-    ...entries.filter((entry) => !asked.includes(entry)).map(pointOf),
+    ...askedPoints(
+      application,
+      entries.filter((entry) => !asked.includes(entry)),
+    ),
   ];
 };
 
@@ -238,7 +264,10 @@ const mendedIn: Readonly<Record<Side, readonly Application['status'][]>> = {
   bank: ['intake', 'screening', ...untilDecided, ...paidAfter],
 };
 
-/** What the last answer to a correction changed is told to whoever of the bank still judges it. */
+/**
+ * What the last answer to a correction changed is told to whoever of the bank still judges it: beside what is open, since
+ * nobody has to answer it.
+ */
 export const changePoints = (
   { status, corrections }: Application,
   side: Side,

@@ -3,6 +3,7 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
+import { alternativesTogether, asksTogether } from '../evidence/checklist/asks-together.js';
 import { isAcceptedUnmet, settledBy } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import {
@@ -90,7 +91,9 @@ const lineText = (lineNo: number, unproven: readonly ChecklistEntry[]): Bilingua
     ? nextSteps.say('step.line_untold', { lineNo })
     : nextSteps.say('step.line_unproven', {
         lineNo,
-        asks: clausesOf(unproven.map(({ ask }) => ask)),
+        asks: clausesOf(
+          alternativesTogether(unproven).map((group) => asksTogether(group, ({ ask }) => ask)),
+        ),
       });
 
 const unprovenOf = ({ checklist }: Application, lineNo: number): readonly ChecklistEntry[] =>

@@ -47,6 +47,8 @@ export interface StepBasis extends Pick<Application, 'status'> {
   /** Where the state alone does not say what is to be done. */
   readonly about: StepMatter | null;
   readonly open: readonly OpenPoint[];
+  /** What the last answer to a correction changed, for who of the bank still judges it; absent: in earlier summaries. */
+  readonly changed?: readonly OpenPoint[];
   /** What was said to the exporter of it by people of the bank; absent: nothing. */
   readonly told?: readonly Bilingual[];
   /** Why not everything was approved; absent: it was, or nothing is decided. */
@@ -86,7 +88,6 @@ export const stepBasisOf = (
     ),
     open: [
       ...points.open,
-      ...changePoints(application, side),
       ...creditPoints(application, side),
       ...[
         ...value.map(({ text }) => text),
@@ -97,6 +98,7 @@ export const stepBasisOf = (
         ...nothingListedTexts(application, side),
       ].map((text) => ({ entryId: null, lineNo: null, text })),
     ],
+    changed: changePoints(application, side),
     ...standardMatter(application, side),
     ...sentBackPoints(application, side),
     ...endPoints(application),

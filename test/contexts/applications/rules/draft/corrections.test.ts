@@ -50,7 +50,7 @@ describe('an amended draft', () => {
     ]);
   });
 
-  it('that goes beyond what was asked is taken in anew, and the bank is told each change', () => {
+  it('that goes beyond what was asked is taken in anew, and the bank is told each change beside what is open', () => {
     const amount = { amountMinor: 9_200_000_00, currency: 'USD' };
     const amended = draftOf({ role: 'maker', amount });
     const application = applicationOf(
@@ -65,7 +65,8 @@ describe('an amended draft', () => {
       { field: 'amount', lineNo: null, to: 'USD 9,200,000.00' },
     ]);
     const { bank } = nextStepsOf(application, { now: application.updatedAt, calendar: null });
-    expect(bank.open.map(({ text }) => text.en)).toEqual([
+    expect(bank.open).toEqual([]);
+    expect(bank.changed.map(({ text }) => text.en)).toEqual([
       expect.stringMatching(/role in the deal, from “.+” to “maker”/),
       expect.stringMatching(/amount asked, from “.+” to “USD 9,200,000.00”/),
     ]);

@@ -311,6 +311,24 @@ describe('the next steps', () => {
     expect([both.turn, both.exporter.yourTurn, both.bank.yourTurn]).toEqual(['bank', true, true]);
   });
 
+  it('name the goods that proof is missing for, and alternatives as one point of which one suffices', () => {
+    const asks = (what: string) => ({ ask: { zh: `证明${what}`, en: `Show ${what}` } });
+    const checklist = [
+      entryOf('L1-a', { ...asks('甲'), lineNo: 1, groupId: 'L1-x' }),
+      entryOf('L1-b', { ...asks('乙'), lineNo: 1, groupId: 'L1-x' }),
+      entryOf('L1-c', { ...asks('丙'), lineNo: 1 }),
+    ];
+    const [line] = someApplication.draft.lines;
+    const described = { ...line!, lineNo: 1, descriptionZh: '污水处理设备', descriptionEn: null };
+    const draft = { ...someApplication.draft, lines: [described] };
+    const { exporter } = nextStepsOf({ ...collecting(), draft, checklist }, at);
+    expect(exporter.open.map(({ text }) => text.zh)).toEqual([
+      '第1行“污水处理设备”：下列2项提供其中一项即可：证明甲；证明乙',
+      '第1行“污水处理设备”：证明丙',
+    ]);
+    expect(exporter.open[0]?.text.en).toContain('one of these 2 suffices: Show 甲; Show 乙');
+  });
+
   it('name in a collection a paper of the deal that was not accepted, with the reason', () => {
     const paper = entryOf('D-invoice', {
       ...{ neededFor: 'payout', status: 'rejected', reason: '印章不清' },

@@ -105,6 +105,7 @@ export interface Service {
   readonly reference: Reference;
   readonly library: CatalogueLibrary;
   readonly evidenceStore: EvidenceStore;
+  readonly maximumFileBytes: number;
   readonly calendars: CalendarCache;
   readonly calendarCommits: CommitStore<CalendarEvent>;
   readonly deadlinesOf: DeadlinesOf;
@@ -341,6 +342,7 @@ const wire = (
         temporaryDirectory: settings.temporaryDirectory,
       },
     ),
+    maximumFileBytes: settings.evidenceMaximumBytes,
     documentReader,
     spreadsheets,
     drafts,

@@ -183,6 +183,7 @@ export const applicationRoutesOf = (
     }),
     ...evidenceRoutes({
       readPaperFindings: paperFindingsReader(service),
+      maximumFileBytes: service.maximumFileBytes,
       readEvidenceRules: async (bankId) => (await service.rulesOfToday(bankId)).evidenceRules,
       readCatalogueWords: readCatalogueWords(service),
       readPapers: readPapers({

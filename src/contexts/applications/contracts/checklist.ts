@@ -120,6 +120,7 @@ export const checklistBody = z
       .nullable()
       .meta({ description: 'The revision it was frozen with.' }),
     entries: z.array(checklistEntryBody),
+    maximumFileBytes: z.int().meta({ description: 'A larger file is refused.' }),
     crossField: z
       .array(crossFieldBody)
       .meta({ description: 'Papers of the deal that disagree with one another.' }),

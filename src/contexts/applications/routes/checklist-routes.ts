@@ -46,6 +46,7 @@ export interface ChecklistRouteDeps {
   ) => Promise<ReadonlyMap<string, readonly DocumentProposal[]>>;
   readonly readEvidenceRules: (bankId: string) => Promise<EvidenceRules>;
   readonly readCatalogueWords: (application: Application) => Promise<CatalogueWords>;
+  readonly maximumFileBytes: number;
 }
 
 /** Reading the checklist, and what people say of an entry beside bringing a file for it. */
@@ -120,8 +121,9 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       const said = { facts, crossField, findings };
       const words = await deps.readCatalogueWords(found.value);
       const rules = await deps.readEvidenceRules(found.value.bankId);
-      const body = checklistView(found.value, said, words, rules, caller.actor);
-      return { status: 200, revision, body };
+      const { maximumFileBytes } = deps;
+      const view = checklistView(found.value, said, words, rules, caller.actor);
+      return { status: 200, revision, body: { ...view, maximumFileBytes } };
     },
   });
 

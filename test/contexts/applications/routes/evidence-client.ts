@@ -78,6 +78,7 @@ export const evidenceClient = async (
     ...financingRoutes(act),
     ...exporterRoutes(act),
     ...evidenceRoutes({
+      maximumFileBytes: 20 * 1_048_576,
       readEvidenceRules: () => Promise.resolve(over.evidenceRules ?? plainEvidenceRules),
       readCatalogueWords: readCatalogueWords({ library }),
       act,

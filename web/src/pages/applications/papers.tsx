@@ -26,6 +26,20 @@ const kindOf = ({ status }: Entry): MarkKind => {
   return status === 'requested' ? 'not-evidenced' : 'waiting';
 };
 
+/** An entry that one of its alternatives, or what it follows from, has made unnecessary. */
+const isSpared = ({ settledBy, status }: Entry): boolean =>
+  settledBy !== null && ['requested', 'rejected', 'expired'].includes(status);
+
+/** Alternatives stand together, where the first of them stands. */
+const togetherOf = (entries: readonly Entry[]): readonly (readonly Entry[])[] => {
+  const groups = new Map<string, readonly Entry[]>();
+  for (const entry of entries) {
+    const key = entry.groupId ?? `entry ${entry.entryId}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+};
+
 /** A new file is brought, one on file again, or one that was is stated anew. */
 type Brought = 'new' | 'filed' | Evidence | null;
 
@@ -33,12 +47,14 @@ type Brought = 'new' | 'filed' | Evidence | null;
 const Bringing = ({
   application,
   entry,
+  entries,
   isFirst,
   bringing,
   setBringing,
 }: {
   readonly application: Application;
   readonly entry: Entry;
+  readonly entries: Checklist;
   readonly isFirst: boolean;
   readonly bringing: Brought;
   readonly setBringing: (bringing: Brought) => void;
@@ -64,6 +80,7 @@ const Bringing = ({
         <UploadDialog
           application={application}
           entry={entry}
+          checklist={entries}
           {...(bringing === 'new' ? {} : { piece: bringing })}
           close={close}
         />
@@ -74,6 +91,7 @@ const Bringing = ({
 
 const EntryCard = ({
   entry,
+  entries,
   findings,
   files,
   application,
@@ -81,6 +99,7 @@ const EntryCard = ({
   look,
 }: {
   readonly entry: Entry;
+  readonly entries: Checklist;
   readonly findings: Checklist['findings'];
   readonly files: readonly Evidence[];
   readonly application: Application;
@@ -91,7 +110,8 @@ const EntryCard = ({
   const [bringing, setBringing] = useState<Brought>(null);
   const { applicationId, revision } = application;
   const may = (act: string): boolean => acts.some((one) => one.act === act && one.barred === null);
-  const mayBring = entry.takesPaper && may('upload_evidence');
+  const isNotNeeded = isSpared(entry);
+  const mayBring = entry.takesPaper && !isNotNeeded && may('upload_evidence');
   const standing = files.find((file) => file.evidenceId === entry.evidenceId);
   const own = files.filter((file) =>
     file.statements.some((statement) => statement.entryId === entry.entryId),
@@ -103,7 +123,11 @@ const EntryCard = ({
           {entry.lineNo === null ? '' : `${word('line.nth', { lineNo: entry.lineNo })} · `}
           {say(entry.ask)}
         </h3>
-        <Marked kind={kindOf(entry)}>{term('entry', entry.status)}</Marked>
+        {isNotNeeded ? (
+          <Marked kind="not-you">{word('papers.not_needed')}</Marked>
+        ) : (
+          <Marked kind={kindOf(entry)}>{term('entry', entry.status)}</Marked>
+        )}
       </div>
       {entry.proofs.length === 0 ? null : (
         <p className="second">
@@ -148,6 +172,7 @@ const EntryCard = ({
         <Bringing
           application={application}
           entry={entry}
+          entries={entries}
           isFirst={standing === undefined}
           {...{ bringing, setBringing }}
         />
@@ -203,6 +228,10 @@ const Disagreement = ({
   );
 };
 
+/** The list of what is to be shown comes with the confirmed verdicts; until then nothing is asked, and much is to come. */
+const isStillToAsk = ({ status }: Application): boolean =>
+  ['draft', 'submitted', 'intake', 'correction', 'screening', 'standard_proposed'].includes(status);
+
 /** What is asked, what proves it, what was brought, and what is wrong with it. */
 export const Papers = ({
   application,
@@ -227,24 +256,40 @@ export const Papers = ({
   const files = evidence.data?.items ?? [];
   return (
     <Loaded query={checklist}>
-      {({ entries, crossField, findings }) => {
+      {(asked) => {
+        const { entries, crossField, findings } = asked;
         const shown = entries.filter(
           (entry) => lineNo === undefined || [lineNo, null].includes(entry.lineNo),
         );
         const first = fact === undefined ? [] : shown.filter((entry) => entry.fact === fact);
+        const card = (entry: Entry): ReactElement => (
+          <EntryCard
+            look={look}
+            key={entry.entryId}
+            entry={entry}
+            entries={asked}
+            application={application}
+            acts={acts}
+            files={files}
+            findings={findings.filter(({ entryIds }) => entryIds.includes(entry.entryId))}
+          />
+        );
         const listOf = (some: readonly Entry[]): ReactElement => (
           <ul className="plain stack">
-            {some.map((entry) => (
-              <EntryCard
-                look={look}
-                key={entry.entryId}
-                entry={entry}
-                application={application}
-                acts={acts}
-                files={files}
-                findings={findings.filter(({ entryIds }) => entryIds.includes(entry.entryId))}
-              />
-            ))}
+            {togetherOf(some).map((group) =>
+              group.length === 1 ? (
+                group.map(card)
+              ) : (
+                <li key={group[0]?.groupId} className="card stack-tight">
+                  <strong>
+                    {word(group.some(isSpared) ? 'papers.one_sufficed' : 'papers.one_suffices', {
+                      count: group.length,
+                    })}
+                  </strong>
+                  <ul className="plain stack">{group.map(card)}</ul>
+                </li>
+              ),
+            )}
           </ul>
         );
         return (
@@ -264,7 +309,11 @@ export const Papers = ({
                 look={look}
               />
             ))}
-            {entries.length === 0 ? <p className="card">{word('papers.none')}</p> : null}
+            {entries.length === 0 ? (
+              <p className="card">
+                {word(isStillToAsk(application) ? 'papers.later' : 'papers.none')}
+              </p>
+            ) : null}
             {listOf(shown.filter((entry) => !first.includes(entry)))}
           </div>
         );

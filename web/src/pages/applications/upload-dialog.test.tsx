@@ -12,7 +12,7 @@ const application = {
 } as unknown as Props['application'];
 
 const entry = {
-  entryId: 'D-invoice',
+  ...{ entryId: 'D-invoice', lineNo: null, takesPaper: true, settledBy: null },
   ask: { zh: '请提供商业发票', en: 'Provide the commercial invoice' },
   answer: null,
   proofs: [
@@ -27,6 +27,14 @@ const entry = {
     },
   ],
 } as unknown as Props['entry'];
+
+const more = {
+  ...{ entryId: 'D-total', lineNo: 3, takesPaper: true, settledBy: null, evidenceId: null },
+  ask: { zh: '请说明总价', en: 'Show the total' },
+  ...{ answer: null, proofs: entry.proofs },
+} as unknown as Props['entry'];
+
+const checklist = { entries: [entry, more], maximumFileBytes: 20 * 1_048_576 };
 
 const piece = {
   ...{ evidenceId: 'b'.repeat(24), fileName: 'invoice.pdf', evidenceType: 'commercial-invoice' },
@@ -45,6 +53,22 @@ const reading = {
 describe('the form of a paper', () => {
   componentTests();
 
+  it('tells the size before a file is chosen, and what else the same file may show, by its line', async () => {
+    answer(() => Promise.resolve({}));
+    const page = show(
+      <UploadDialog
+        application={application}
+        entry={entry}
+        checklist={checklist}
+        close={() => undefined}
+      />,
+    );
+    expect(await page.findByText(/20 MiB/u)).toBeDefined();
+    expect(
+      page.getByRole('checkbox', { name: /第 ?3 ?行.*请说明总价|Line 3.*Show the total/iu }),
+    ).toBeDefined();
+  });
+
   it('states a paper anew without its file, with the total that was read in it', async () => {
     const sent: unknown[] = [];
     answer(async (method, path, request) => {
@@ -57,6 +81,7 @@ describe('the form of a paper', () => {
       <UploadDialog
         application={application}
         entry={entry}
+        checklist={checklist}
         piece={piece}
         close={() => {
           closed += 1;

@@ -1,4 +1,12 @@
-import { Button, FileInput, Modal, NativeSelect, Progress, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  FileInput,
+  Modal,
+  NativeSelect,
+  Progress,
+  TextInput,
+} from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -15,7 +23,8 @@ import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
-type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
+type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
+type Entry = Checklist['entries'][number];
 type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'][number];
 type Reading = ReplyOf<'get', '/v1/applications/{applicationId}/evidence/{evidenceId}/proposals'>;
 type Statement = EvidenceDescription['statements'][number];
@@ -117,6 +126,7 @@ const descriptionOf = (
   entry: Entry,
   said: Said,
   piece: Evidence | undefined,
+  also: readonly Statement[] = [],
 ): EvidenceDescription => {
   const others = (piece?.statements ?? []).filter((one) => one.entryId !== entry.entryId);
   return {
@@ -135,7 +145,7 @@ const descriptionOf = (
     issuedOn: given(said.issuedOn),
     validUntil: given(said.validUntil),
     document: documentOf(said, piece),
-    statements: [...others, statementOf(entry, said)],
+    statements: [...others, statementOf(entry, said), ...also],
   };
 };
 
@@ -210,6 +220,21 @@ export const Answer = ({
     </>
   );
 };
+
+/** What else is asked that a paper of the chosen kind proves. */
+const alsoAnswered = (
+  entries: readonly Entry[],
+  entry: Entry,
+  { evidenceType }: Said,
+): readonly Entry[] =>
+  entries.filter(
+    (one) =>
+      one.entryId !== entry.entryId &&
+      one.takesPaper &&
+      one.settledBy === null &&
+      one.evidenceId === null &&
+      one.proofs.some((proof) => proof.evidenceType === evidenceType),
+  );
 
 const readAgainMs = 1_500;
 
@@ -330,18 +355,73 @@ const Fields = ({
   );
 };
 
+type Also = Readonly<Record<string, Answered>>;
+
+/** The place and the words of an entry. */
+const useAsked = () => {
+  const { say, word } = useWords();
+  return ({ lineNo, ask }: Entry): string =>
+    `${lineNo === null ? '' : `${word('line.nth', { lineNo })} · `}${say(ask)}`;
+};
+
+/** Other entries that a paper of this kind answers: one file is brought once for all that it shows. */
+const AlsoAnswers = ({
+  others,
+  also,
+  setAlso,
+}: {
+  readonly others: readonly Entry[];
+  readonly also: Also;
+  readonly setAlso: (also: Also) => void;
+}): ReactElement | null => {
+  const { word } = useWords();
+  const askedOf = useAsked();
+  if (others.length === 0) return null;
+  return (
+    <fieldset className="card stack-tight">
+      <legend>{word('upload.also')}</legend>
+      {others.map((one) => {
+        const answered = also[one.entryId];
+        return (
+          <div key={one.entryId} className="stack-tight">
+            <Checkbox
+              label={askedOf(one)}
+              checked={answered !== undefined}
+              onChange={({ currentTarget }) => {
+                const { [one.entryId]: _, ...rest } = also;
+                setAlso(
+                  currentTarget.checked ? { ...rest, [one.entryId]: nothingAnswered(one) } : rest,
+                );
+              }}
+            />
+            {answered === undefined ? null : (
+              <Answer
+                entry={one}
+                said={answered}
+                set={(over) => setAlso({ ...also, [one.entryId]: { ...answered, ...over } })}
+              />
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+};
+
 /**
- * One file for one entry of the checklist, with what it is, who issued it and what it says.
+ * One file with what it is, who issued it and what it says, for one entry of the checklist and for others it answers too.
  * @param piece One that was brought, to be stated anew; the file stays. Absent: a new file is brought.
  */
 export const UploadDialog = ({
   application,
   entry,
+  checklist,
   piece,
   close,
 }: {
   readonly application: Application;
   readonly entry: Entry;
+  readonly checklist: Pick<Checklist, 'entries' | 'maximumFileBytes'>;
   readonly piece?: Evidence;
   readonly close: () => void;
 }): ReactElement => {
@@ -352,6 +432,9 @@ export const UploadDialog = ({
     `paper.${applicationId}.${piece?.evidenceId ?? entry.entryId}`,
     piece === undefined ? nothingSaid(application, entry) : saidOf(application, entry, piece),
   );
+  const [also, setAlso] = useState<Also>({});
+  const askedOf = useAsked();
+  const others = piece === undefined ? alsoAnswered(checklist.entries, entry, said) : [];
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<UploadProgress | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -378,7 +461,15 @@ export const UploadDialog = ({
           revision,
           file: chosen,
           idempotencyKey: key.current,
-          description: descriptionOf(entry, said, undefined),
+          description: descriptionOf(
+            entry,
+            said,
+            undefined,
+            others.flatMap((one) => {
+              const answered = also[one.entryId];
+              return answered === undefined ? [] : [statementOf(one, answered)];
+            }),
+          ),
         },
         setDone,
       );
@@ -413,7 +504,7 @@ export const UploadDialog = ({
     <Modal
       opened
       onClose={close}
-      title={say(entry.ask)}
+      title={askedOf(entry)}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
       <form
@@ -440,7 +531,9 @@ export const UploadDialog = ({
         {piece === undefined ? (
           <FileInput
             label={word('upload.file')}
-            description={word('upload.file_kinds')}
+            description={word('upload.file_kinds', {
+              size: Math.floor(checklist.maximumFileBytes / 1_048_576),
+            })}
             placeholder={word('upload.choose')}
             required
             clearable
@@ -456,6 +549,14 @@ export const UploadDialog = ({
           <p>{word('upload.same_file', { name: piece.fileName })}</p>
         )}
         <Answer entry={entry} said={said} set={set} />
+        <AlsoAnswers
+          others={others}
+          also={also}
+          setAlso={(next) => {
+            key.current = crypto.randomUUID();
+            setAlso(next);
+          }}
+        />
         <Fields entry={entry} said={said} set={set} reading={reading} wrong={wrong} />
         {done === null ? null : (
           <div className="stack-tight">

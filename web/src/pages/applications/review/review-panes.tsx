@@ -57,7 +57,7 @@ const LinePane = ({
   readonly criterion: Criterion | undefined;
   readonly look: (lineNo: number, path: string) => void;
 }): ReactElement => {
-  const { word, name: capital } = useWords();
+  const { say, word, name: capital } = useWords();
   const goodsOf = useGoods(application);
   return (
     <section className="card stack" tabIndex={0} aria-label={word('review.lines')}>
@@ -79,6 +79,12 @@ const LinePane = ({
                     })}
               </span>
             )}
+            {one.flags.map((flag) => (
+              <p key={flag.code} className="row second">
+                <Mark kind="near" />
+                <span>{say(flag.text)}</span>
+              </p>
+            ))}
             <ul className="plain">
               {openFirst(one.criteria).map((each) => (
                 <li key={each.path}>

@@ -18,7 +18,9 @@ export const issueReason = (issue: z.core.$ZodIssue): Bilingual => {
     case 'too_big':
       return referenceData.say('shape.too_big', { maximum: String(issue.maximum) });
     case 'too_small':
-      return referenceData.say('shape.too_small', { minimum: String(issue.minimum) });
+      return referenceData.say(issue.inclusive === false ? 'shape.not_above' : 'shape.too_small', {
+        minimum: String(issue.minimum),
+      });
     case 'invalid_format':
       return referenceData.say('shape.invalid_format', { pattern: issue.pattern ?? issue.format });
     default:

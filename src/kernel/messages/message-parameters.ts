@@ -479,6 +479,7 @@ export interface MessageParameters {
     'violations.day_out_of_reach': 'first' | 'last';
     'violations.deceiving': 'name';
     'violations.json_at': 'column' | 'fault' | 'line';
+    'violations.not_above': 'limit';
     'violations.other_type': 'expected';
     'violations.too_few': 'limit';
     'violations.too_large': 'limit';
@@ -635,6 +636,7 @@ export interface MessageParameters {
     'nomenclature.wrong_parent': 'expected';
     'shape.invalid_format': 'pattern';
     'shape.missing': 'expected';
+    'shape.not_above': 'minimum';
     'shape.other': 'message';
     'shape.too_big': 'maximum';
     'shape.too_small': 'minimum';

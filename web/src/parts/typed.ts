@@ -19,6 +19,14 @@ export const plainNumber = (text: string): string | null => {
   return asInvoicesWrite.test(typed) ? typed.replace(/[,\s]/g, '') : null;
 };
 
+/** A whole or decimal number, also below zero, as a number; what is none as it was typed, for the API to refuse there. */
+export const figureOf = (text: string): number | string => {
+  const [, sign = '', digits = ''] = /^\s*([-\u2212\uff0d]?)(.*)$/s.exec(text) ?? [];
+  const figure = Number(plainNumber(digits) ?? Number.NaN);
+  if (!Number.isFinite(figure)) return text;
+  return sign === '' ? figure : -figure;
+};
+
 /**
  * `1,200.50` as minor units of a currency with so many digits; `null` for what is no amount of it. More digits behind
  * the point than the currency has are no amount: `240.000` may stand for a thousand times as much.

@@ -131,11 +131,12 @@ const tooBig = ({ origin, maximum }: z.core.$ZodIssueTooBig): CustomFault => {
   return fault('too_large', http.say('violations.too_large', { limit }));
 };
 
-const tooSmall = ({ origin, minimum }: z.core.$ZodIssueTooSmall): CustomFault => {
+const tooSmall = ({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): CustomFault => {
   const limit = String(minimum);
   if (origin === 'string') return fault('too_short', http.say('violations.too_short', { limit }));
   if (origin === 'array') return fault('too_few', http.say('violations.too_few', { limit }));
-  return fault('too_small', http.say('violations.too_small', { limit }));
+  const key = inclusive === false ? 'violations.not_above' : 'violations.too_small';
+  return fault('too_small', http.say(key, { limit }));
 };
 
 const customFault = ({ params, message }: z.core.$ZodIssueCustom): CustomFault => {

@@ -250,6 +250,26 @@ describe('the edits of a change set over HTTP', () => {
     expect(answer.body.violations).toMatchObject([{ pointer, code: 'json_forbidden_key' }]);
   });
 
+  it('refuse zero months as not above zero, and a text or nothing whole as no number', async () => {
+    const kind = { ...entryOf('evidenceTypes') };
+    const details = await Promise.all(
+      [0, '一年', 2.5].map(async (validityMonths) => {
+        const { answer } = await save([put('evidenceTypes', { ...kind, validityMonths })]);
+        const [{ pointer = '', detail = {} } = {}] = (answer.body.violations ?? []) as readonly {
+          readonly pointer: string;
+          readonly detail: object;
+        }[];
+        return [answer.status, pointer, detail];
+      }),
+    );
+    const pointer = '/edits/0/entry/validityMonths';
+    expect(details).toEqual([
+      [422, pointer, { zh: '须大于0', en: 'This must be above 0' }],
+      [422, pointer, { zh: '应为数字', en: expect.any(String) }],
+      [422, pointer, { zh: '应为整数', en: expect.any(String) }],
+    ]);
+  });
+
   it('refuse 201 edits by hand, and two edits of one place', async () => {
     const many = Array.from({ length: 201 }, () => gwp(150));
     const { answer } = await save(many);

@@ -18,7 +18,7 @@ import type { EvidenceDescription, UploadProgress } from '../../api/upload.js';
 import { majorText } from '../../parts/goods/lines.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { given, minorUnits } from '../../parts/typed.js';
+import { figureOf, given, minorUnits } from '../../parts/typed.js';
 import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 
@@ -154,8 +154,9 @@ export const statementOf = ({ entryId, answer }: Entry, { value, unit }: Answere
   const type = answer?.type ?? 'boolean';
   const values = {
     boolean: value !== 'false',
-    number: Number(value),
-    integer: Number(value),
+    // What is no number goes as it is typed: the API refuses it in its place.
+    number: figureOf(value),
+    integer: figureOf(value),
     set: [value],
     enum: value,
     text: value,

@@ -5,6 +5,7 @@ import type { ReplyOf } from '../../api/client.js';
 import { problemOf, violationAt } from '../../api/problem.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import { daysIn, textOf } from './day-list.js';
 import { today } from './days.js';
@@ -43,8 +44,8 @@ export const ProposalForm = ({
   const { word, language } = useWords();
   const [typed, setTyped, forget] = useKept('calendar.proposal', {
     effectiveOn: today(),
-    opensAtHour: current?.opensAtHour ?? 9,
-    cutOffHour: current?.cutOffHour ?? 17,
+    opensAtHour: (current?.opensAtHour ?? 9) as number | string,
+    cutOffHour: (current?.cutOffHour ?? 17) as number | string,
     closingDays: textOf((current?.closingDays ?? []).filter(({ on }) => on >= today())),
     makeUpDays: textOf((current?.makeUpDays ?? []).filter(({ on }) => on >= today())),
     year: '',
@@ -64,17 +65,18 @@ export const ProposalForm = ({
       {
         body: {
           effectiveOn,
-          opensAtHour,
-          cutOffHour,
+          // What is no number goes as it is typed: the API refuses it in its place.
+          opensAtHour: opensAtHour as number,
+          cutOffHour: cutOffHour as number,
           closingDays: [...daysIn(typed.closingDays)],
           makeUpDays: [...daysIn(typed.makeUpDays)],
           years:
-            year === ''
+            [year, typed.source, typed.holidays, typed.workdays].every((one) => one.trim() === '')
               ? []
               : [
                   {
                     region: 'CN',
-                    year: Number(year),
+                    year: figureOf(year) as number,
                     version: `cn-${year}.1`,
                     source: typed.source.trim(),
                     holidays: [...daysIn(typed.holidays)],
@@ -135,7 +137,8 @@ export const ProposalForm = ({
             max={24}
             value={typed[member]}
             error={violationAt(propose.error, `/${member}`, language)}
-            onChange={(value) => set(member, Number(value))}
+            required
+            onChange={(value) => set(member, value)}
           />
         ))}
       </div>

@@ -80,6 +80,26 @@ describe('an entry of the rules in edit', () => {
     expect(edits?.at(-1)).toMatchObject({ entry: { ...words, termsZh: ['风机', '海上风机'] } });
   });
 
+  it.each([
+    ['一年', '一年'],
+    ['1年', '1年'],
+    ['24 个月', '24 个月'],
+    ['9'.repeat(400), '9'.repeat(400)],
+    ['0', 0],
+    ['-3', -3],
+    ['１２', 12],
+    [' ', null],
+  ])('sends “%s” for months so that only an empty field means no limit', async (typed, sent) => {
+    const test = { id: 'one', nameZh: '报告', nameEn: 'Report', validityMonths: 24 };
+    const months: EditedMember = { member: 'validityMonths', label: 'entry.validity', as: 'months' };
+    const title: EditedMember = { member: 'nameZh', label: 'item.class', as: 'line' };
+    const [edits] = await saved(test, 'rows', [title, months], (page) => {
+      fireEvent.change(page.getAllByRole('textbox')[1]!, { target: { value: typed } });
+      submit(page);
+    });
+    expect(edits?.at(-1)).toMatchObject({ entry: { ...test, validityMonths: sent } });
+  });
+
   it('is sent once where the button is pressed twice', async () => {
     const sent = await saved(row, 'rows', rowMembers, (page) => {
       fireEvent.change(page.getByRole('combobox'), { target: { value: 'direct' } });

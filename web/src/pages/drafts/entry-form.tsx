@@ -8,6 +8,7 @@ import type { ReplyOf, RequestOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { Several } from '../../parts/several.js';
+import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import type { WordKey } from '../../words/words.js';
 import { mayDo, placeOf, useEdits } from './draft.js';
@@ -59,7 +60,7 @@ const memberOf = ({ as, member }: EditedMember, typed: string, entry: Entry): En
     return {
       [member]: typed.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])),
     };
-  if (as === 'months') return { [member]: typed.trim() === '' ? null : Number(typed) };
+  if (as === 'months') return { [member]: typed.trim() === '' ? null : figureOf(typed) };
   if (typed.trim() !== '') return { [member]: typed.trim() };
   return entry[member] === null ? { [member]: null } : {};
 };

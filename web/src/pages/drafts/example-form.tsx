@@ -5,12 +5,13 @@ import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import { AddFact } from './add-fact.js';
 import { useEdits } from './draft.js';
 import type { Draft, Edit } from './draft.js';
 import type { Leaf } from '../catalogue/criterion-tree.js';
-import { ValueField, figureOf, useFact, useUnitName } from './value-field.js';
+import { ValueField, useFact, useUnitName } from './value-field.js';
 import type { Value } from './value-field.js';
 import styles from './drafts.module.css';
 

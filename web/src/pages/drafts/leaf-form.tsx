@@ -3,11 +3,12 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { problemOf } from '../../api/problem.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import type { Leaf } from '../catalogue/criterion-tree.js';
 import { placeOf, useEdits } from './draft.js';
 import type { Draft, Edit } from './draft.js';
-import { ValueField, figureOf, useFact, useUnitName } from './value-field.js';
+import { ValueField, useFact, useUnitName } from './value-field.js';
 import type { Value } from './value-field.js';
 import styles from './drafts.module.css';
 

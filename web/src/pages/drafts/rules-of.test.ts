@@ -24,6 +24,14 @@ describe('the form of a rule set', () => {
     const typed = typedOf(asked['approval-policy'], policy);
     const limits = [{ currency: 'JPY', aboveMinor: '1,500', source: 'x' }];
     const committee = { ...(typed['committee'] as object), limits };
+    expect(
+      ['-1', '1.5', '1e9'].map((aboveMinor) => {
+        const asks = { ...committee, limits: [{ currency: 'JPY', aboveMinor, source: 'x' }] };
+        const sent = rulesOf(asked['approval-policy'], { ...typed, committee: asks }, policy);
+        return (sent as { committee: { limits: [{ aboveMinor: unknown }] } }).committee.limits[0]
+          .aboveMinor;
+      }),
+    ).toEqual([-1, '1.5', '1e9']);
     expect(rulesOf(asked['approval-policy'], { ...typed, committee }, policy)).toMatchObject({
       committee: {
         role: 'committee_member',

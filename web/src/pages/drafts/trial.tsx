@@ -15,11 +15,12 @@ import type { Role } from '../../parts/goods/use-answer.js';
 import { useKept } from '../../parts/kept.js';
 import { LineExplanation } from '../../parts/line-explanation.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { figureOf } from '../../parts/typed.js';
 import { shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { AddFact } from './add-fact.js';
 import type { Draft } from './draft.js';
-import { ValueField, figureOf, useFact, useUnitName } from './value-field.js';
+import { ValueField, useFact, useUnitName } from './value-field.js';
 import type { Value } from './value-field.js';
 
 import styles from './drafts.module.css';

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
 import { Several } from '../../parts/several.js';
-import { plainNumber } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 
 export type Value = string | number | boolean | readonly (string | boolean)[];
@@ -29,13 +28,6 @@ export const useFact = (changeSetId: string, fact: string): Fact | undefined =>
     }),
     staleTime: 60_000,
   }).data?.items[0]?.entry as Fact | undefined;
-
-/** What somebody typed for a figure, as one where it is one; else the API says what is wrong. */
-export const figureOf = (typed: string): Value => {
-  const [, sign = '', digits = ''] = /^\s*(-?)(.*)$/s.exec(typed) ?? [];
-  const plain = plainNumber(digits);
-  return plain === null ? typed : Number(sign + plain);
-};
 
 const wordUnits = ['grade', 'class', 'fraction', 'hp'] as const;
 

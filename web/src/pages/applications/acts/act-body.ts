@@ -1,5 +1,5 @@
 import { minorDigits } from '../../../words/format.js';
-import { given, minorUnits, plainAmount } from '../../../parts/typed.js';
+import { figureOf, given, minorUnits, plainAmount } from '../../../parts/typed.js';
 
 /** One thing a form asks, as `npm run draw:acts` writes it from the request's own description. */
 export interface AskedField {
@@ -56,12 +56,7 @@ export const bodyOf = (
 const valueOf = (field: AskedField, typed: Typed | undefined, beside: TypedGroup = {}): unknown => {
   switch (field.kind) {
     case 'minor':
-      // What is no amount goes as it is typed: the API refuses it in its place.
-      return (
-        minorUnits(textOf(typed), minorDigits(textOf(beside['currency']))) ??
-        given(textOf(typed)) ??
-        undefined
-      );
+      return minorValue(textOf(typed), textOf(beside['currency']));
     case 'record':
       return Object.fromEntries(
         listOf(typed)
@@ -92,7 +87,7 @@ const groupValue = ({ fields = [], optional }: AskedField, typed: TypedGroup): u
 const scalarValue = ({ kind, optional, blank }: AskedField, text: string): unknown => {
   if (text === '') return blank === true && optional !== true ? '' : undefined;
   // What is no number goes as it is typed: the API refuses it in its place.
-  if (kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+  if (kind === 'number') return figureOf(text);
   return kind === 'yes_no' ? text === 'true' : text;
 };
 
@@ -112,19 +107,21 @@ const chosenValue = ({ on = '', alternatives = [] }: AskedField, typed: TypedGro
   return chosen && { [on]: chosen.value, ...bodyOf(chosen.fields, typed) };
 };
 
-const minorOf = (typed: TypedGroup): number | null =>
-  minorUnits(textOf(typed['amount']), minorDigits(textOf(typed['currency'])));
-
 /** Whether an amount is typed that cannot be read. */
-export const isUnreadable = (typed: TypedGroup): boolean =>
-  textOf(typed['amount']).trim() !== '' && minorOf(typed) === null;
+export const isUnreadable = (text: string, currency: string): boolean =>
+  text.trim() !== '' && minorUnits(text, minorDigits(currency)) === null;
 
-/** An amount that cannot be read is refused by the API, never left out. */
+/** An amount that cannot be read, or is below zero, is refused by the API in its place, never left out. */
+const minorValue = (text: string, currency: string): unknown => {
+  const [, sign = '', digits = ''] = /^\s*(-?)(.*)$/s.exec(text) ?? [];
+  const minor = minorUnits(digits, minorDigits(currency));
+  return minor === null ? (given(text) ?? undefined) : sign === '' ? minor : -minor;
+};
+
 const moneyValue = (typed: TypedGroup): unknown => {
   const currency = textOf(typed['currency']);
-  const amountMinor = minorOf(typed);
-  if (amountMinor !== null) return { amountMinor, currency };
-  return isUnreadable(typed) ? { amountMinor: textOf(typed['amount']), currency } : undefined;
+  const amountMinor = minorValue(textOf(typed['amount']), currency);
+  return amountMinor === undefined ? undefined : { amountMinor, currency };
 };
 
 /** The member by which a list answers each thing there is, one by one; such a list holds no thing of its own. */

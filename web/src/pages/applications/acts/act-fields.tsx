@@ -88,7 +88,7 @@ const useReaders = (): ((readers: string) => string) => {
 };
 
 const Scalar = (props: FieldProps): ReactElement => {
-  const { firstWord, term } = useWords();
+  const { firstWord, term, word } = useWords();
   const readersOf = useReaders();
   const { field, pointer, list, group, value, change, context } = props;
   const label = useLabel(props);
@@ -121,11 +121,13 @@ const Scalar = (props: FieldProps): ReactElement => {
         }))}
       />
     );
+  const isDoubtful =
+    field.kind === 'minor' && isUnreadable(textOf(value), textOf(group['currency']));
   const input = {
     label,
     required: field.optional !== true && field.blank !== true,
     value: textOf(value),
-    error: context.wrong(pointer),
+    error: isDoubtful ? word('draft.doubt_amount') : context.wrong(pointer),
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       change(event.currentTarget.value),
   };
@@ -154,7 +156,8 @@ const Money = (props: FieldProps): ReactElement => {
   const { pointer, value, change, context } = props;
   const typed = groupOf(value);
   const set = (member: string, text: string): void => change({ ...typed, [member]: text });
-  const doubt = isUnreadable(typed) ? word('draft.doubt_amount') : undefined;
+  const isDoubtful = isUnreadable(textOf(typed['amount']), textOf(typed['currency']));
+  const doubt = isDoubtful ? word('draft.doubt_amount') : undefined;
   return (
     <div className="row">
       <TextInput

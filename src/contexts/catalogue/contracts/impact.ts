@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
+import { turnables } from '../rules/change-set/flips-of.js';
 import { maximumDecidedLimit } from '../rules/change-set/impact-run.js';
 import {
   bilingualSchema,
@@ -82,6 +83,7 @@ const sideBody = z.strictObject({
   rowId: z.string().nullable(),
   place: bilingualSchema.nullable().meta({ description: 'The row or item as people name it.' }),
   ghgMark: z.enum(['none', 'enabling', 'direct']).nullable(),
+  mark: bilingualSchema.nullable().meta({ description: 'The mark as people name it.' }),
   greenShare: z.strictObject({ certain: z.string().nullable(), atMost: z.string().nullable() }),
 });
 
@@ -96,6 +98,10 @@ export const flipBody = z
     lineNo: z.int(),
     before: sideBody,
     after: sideBody,
+    turned: z.array(z.enum(turnables)).meta({ description: 'What is another under the draft.' }),
+    because: bilingualSchema.meta({
+      description: 'The condition that turned the line, else what of the rules did.',
+    }),
     deciding: z
       .strictObject({
         itemCode: z.string().nullable(),

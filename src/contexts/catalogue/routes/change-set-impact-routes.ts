@@ -1,3 +1,4 @@
+import { findings } from '../../../kernel/messages/findings.js';
 import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import {
@@ -7,10 +8,13 @@ import {
   impactRequest,
 } from '../contracts/impact.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
+import { ghgMarkWords } from '../../rulebook/rules/wording/letter-words.js';
 import { rowName } from '../../rulebook/rules/wording/row-name.js';
+import { turnedOf } from '../rules/change-set/flips-of.js';
 import type { Flip, FlipSide } from '../rules/change-set/impact-report.js';
 import type { ImpactReading, ImpactReads } from '../use-cases/read-impact.js';
 import type { EventStreams, StreamedEvent } from '../../../kernel/http/response/event-stream.js';
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { changeActRoute, changeSetParams } from './change-set-act.js';
@@ -132,20 +136,36 @@ const flipsRoute = ({ impacts }: ChangeSetImpactRouteDeps): Route =>
     },
   });
 
-/** A flip with both places as people name them. */
+/** A flip with what turned, and places and marks as people name them. */
 export const flipView = ({
   before,
   after,
   ...flip
-}: Flip): z.infer<typeof flipPage>['items'][number] => ({
-  ...flip,
-  before: sideView(before),
-  after: sideView(after),
-});
+}: Flip): z.infer<typeof flipPage>['items'][number] => {
+  const turned = turnedOf(before, after);
+  return {
+    ...flip,
+    before: sideView(before),
+    after: sideView(after),
+    turned: [...turned],
+    because: flip.deciding?.text ?? reasonOf(turned),
+  };
+};
+
+/** Of a line that no condition turned. */
+const reasonOf = (turned: ReturnType<typeof turnedOf>): Bilingual => {
+  if (turned.includes('itemCode')) return findings.say('flips.other_item');
+  if (turned.includes('outcome')) return findings.say('flips.other_reason');
+  return findings.say(turned.includes('rowId') ? 'flips.other_row' : 'flips.mark');
+};
 
 const sideView = (side: FlipSide): z.infer<typeof flipPage>['items'][number]['before'] => {
   const place = side.rowId ?? side.itemCode;
-  return { ...side, place: place === null ? null : rowName(place) };
+  return {
+    ...side,
+    place: place === null ? null : rowName(place),
+    mark: side.ghgMark === null ? null : ghgMarkWords[side.ghgMark],
+  };
 };
 
 const eventsRoute = ({ impacts, streams, pause }: ChangeSetImpactRouteDeps): Route =>

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import type { FlipSide } from '../../../../src/contexts/catalogue/rules/change-set/impact-report.js';
+import { flipView } from '../../../../src/contexts/catalogue/routes/change-set-impact-routes.js';
 import { fillBank, powerEdit } from '../../../builders/impact-bank.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
@@ -60,10 +62,44 @@ describe('impact runs over HTTP', () => {
       // Rows are counted from 1, as everywhere that people read.
       before: { outcome: 'listed', place: { en: 'Row 1 of item 1.1.3' } },
       after: { outcome: 'not_listed' },
+      turned: ['outcome'],
       deciding: { path: 'all/1/then/all/0', before: 'met', after: 'not_met' },
     });
     const damaged = await author.get(`/${id}/impact/flips?cursor=xyz`);
     expect([damaged.status, damaged.body.code]).toEqual([400, 'query_invalid']);
+  });
+
+  it.each<[string, Partial<FlipSide>, readonly string[], string]>([
+    ['another mark alone', { ghgMark: 'direct' }, ['ghgMark'], '温室气体标识的改动'],
+    ['another row', { rowId: '1.1.3#1' }, ['rowId'], '改归同一条目的其他活动行'],
+    [
+      'another item',
+      { itemCode: '1.1.5', rowId: '1.1.5#0' },
+      ['itemCode', 'rowId'],
+      '改归其他条目',
+    ],
+    ['another outcome', { outcome: 'cannot_tell' }, ['outcome'], '其他原因'],
+  ])('say of a line that no condition turned that it has %s', (_what, over, turned, zh) => {
+    const before: FlipSide = {
+      revision: '2025.1',
+      outcome: 'listed',
+      itemCode: '1.1.3',
+      rowId: '1.1.3#0',
+      ghgMark: 'enabling',
+      greenShare: { certain: '1.0000', atMost: '1.0000' },
+    };
+    const flip = flipView({
+      applicationId: 'open-1',
+      applicationReference: 'GL-1',
+      status: 'collection',
+      decidedAt: null,
+      lineNo: 1,
+      before,
+      after: { ...before, ...over },
+      deciding: null,
+      lostBecause: null,
+    });
+    expect(flip).toMatchObject({ turned, because: { zh }, before: { mark: { zh: '√ 促进减排' } } });
   });
 
   it('are streamed as server-sent events that end with the run', async () => {

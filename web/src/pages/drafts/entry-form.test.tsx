@@ -91,7 +91,11 @@ describe('an entry of the rules in edit', () => {
     [' ', null],
   ])('sends “%s” for months so that only an empty field means no limit', async (typed, sent) => {
     const test = { id: 'one', nameZh: '报告', nameEn: 'Report', validityMonths: 24 };
-    const months: EditedMember = { member: 'validityMonths', label: 'entry.validity', as: 'months' };
+    const months: EditedMember = {
+      member: 'validityMonths',
+      label: 'entry.validity',
+      as: 'months',
+    };
     const title: EditedMember = { member: 'nameZh', label: 'item.class', as: 'line' };
     const [edits] = await saved(test, 'rows', [title, months], (page) => {
       fireEvent.change(page.getAllByRole('textbox')[1]!, { target: { value: typed } });

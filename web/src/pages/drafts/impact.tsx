@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { read, readPages, useAct } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 import { Verdict } from '../../marks/verdict.js';
@@ -38,9 +38,23 @@ export const useImpact = ({ changeSetId, revision }: Draft) => {
 };
 
 const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
-  const { say, word, term } = useWords();
+  const { say, word, term, language } = useWords();
   const session = useSession();
   const mayOpen = session?.permissions.includes('application.read') === true;
+  const named = (text: Flip['after']['place']): string => (text === null ? '—' : say(text));
+  // What stayed is told once, what turned is told as it was and as it is.
+  const turned = (member: 'place' | 'mark', of: readonly Flip['turned'][number][]): ReactNode => {
+    const [was, is] = [named(flip.before[member]), named(flip.after[member])];
+    if (!of.some((one) => flip.turned.includes(one))) return is;
+    return (
+      <>
+        {was} → <strong>{is}</strong>
+      </>
+    );
+  };
+  const [wasShare, isShare] = [flip.before, flip.after].map(({ greenShare }) =>
+    shareText(greenShare.certain),
+  );
   return (
     <tr>
       <td>
@@ -56,17 +70,23 @@ const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
       <td>{word('impact.line', { lineNo: flip.lineNo })}</td>
       <td>
         <span className="row">
-          <Verdict outcome={flip.before.outcome} />
-          <span aria-hidden="true">→</span>
+          {flip.turned.includes('outcome') ? (
+            <>
+              <Verdict outcome={flip.before.outcome} />
+              <span aria-hidden="true">→</span>
+            </>
+          ) : null}
           <Verdict outcome={flip.after.outcome} />
         </span>
+        <div className="second">{turned('place', ['itemCode', 'rowId'])}</div>
         <div className="second">
-          {flip.before.place === null ? '—' : say(flip.before.place)} →{' '}
-          {flip.after.place === null ? '—' : say(flip.after.place)}
+          {word('item.mark')}
+          {language === 'zh' ? '：' : ': '}
+          {turned('mark', ['ghgMark'])}
         </div>
       </td>
       <td className={table.number}>
-        {shareText(flip.before.greenShare.certain)} → {shareText(flip.after.greenShare.certain)}
+        {wasShare === isShare ? isShare : `${wasShare} → ${isShare}`}
       </td>
     </tr>
   );
@@ -108,8 +128,7 @@ export const Flips = ({ changeSetId }: { readonly changeSetId: string }): ReactE
       {({ pages }) => {
         const groups = new Map<string, Flip[]>();
         for (const flip of pages.flatMap(({ items }) => items)) {
-          const why =
-            flip.deciding === null ? word('impact.other_reason') : say(flip.deciding.text);
+          const why = say(flip.because);
           groups.set(why, [...(groups.get(why) ?? []), flip]);
         }
         if (groups.size === 0) return <p className="card">{word('impact.no_flips')}</p>;

@@ -18,6 +18,7 @@ const side = {
   itemCode: '1.1.3',
   rowId: '1.1.3#0',
   place: { zh: '1.1.3第1行', en: '1.1.3 row 1' },
+  mark: { zh: '无标识', en: 'no mark' },
   ghgMark: 'none',
   greenShare: { certain: '1.0000', atMost: '1.0000' },
 };
@@ -59,6 +60,8 @@ const cases = {
           lineNo: 2,
           before: { ...side, outcome: 'listed' },
           after: { ...side, outcome: 'not_listed' },
+          turned: ['outcome'],
+          because: { zh: '其他原因', en: 'another reason' },
           deciding: null,
           lostBecause: null,
         },

@@ -47,10 +47,21 @@ interface Side {
 }
 
 const isSame = (before: LineAssessment, after: LineAssessment): boolean =>
-  before.outcome === after.outcome &&
-  before.itemCode === after.itemCode &&
-  rowIdOf(before) === rowIdOf(after) &&
-  before.ghgMark === after.ghgMark;
+  turnedOf(readOf(before), readOf(after)).length === 0;
+
+const readOf = (line: LineAssessment): Turnable => ({ ...line, rowId: rowIdOf(line) });
+
+/** What may turn of a line. */
+export const turnables = ['outcome', 'itemCode', 'rowId', 'ghgMark'] as const;
+
+type Turnable = Pick<FlipSide, (typeof turnables)[number]>;
+
+/** What is another now: a line that went to another item has another row with it. */
+export const turnedOf = (
+  before: Turnable,
+  after: Turnable,
+): readonly (typeof turnables)[number][] =>
+  turnables.filter((name) => before[name] !== after[name]);
 
 const sideOf = ({ revision, greenShare }: Assessment, line: LineAssessment): Side => ({
   line,

@@ -9,7 +9,10 @@ import type {
   CatalogueContent,
   ItemCriteria,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
+import type {
+  CriterionLeaf,
+  CriterionNode,
+} from '../../../rulebook/rules/criteria/criterion-node.js';
 import { verdicts } from '../../../rulebook/rules/assessment/assessment.js';
 import { nodeAt } from '../../../rulebook/rules/criteria/criterion-path.js';
 import { leavesOf, referredItems } from '../../../rulebook/rules/criteria/criterion-tree.js';
@@ -95,7 +98,8 @@ export const coverByExamples = (
   const shown = shownBy(answers, criteria);
   const before = textsByPlace(base);
   const nodes = new Map(content.nodes.map((node) => [node.code, node]));
-  return judgedTrees(content).flatMap((tree) => {
+  return conditionsOf(content).map((places) => {
+    const [{ tree, path, leaf }] = places;
     const { itemCode, rowIndex } = tree;
     const node = nodes.get(itemCode);
     const activity = rowIndex === null ? undefined : node?.activities?.[rowIndex];
@@ -103,19 +107,49 @@ export const coverByExamples = (
       rowIndex === null || activity === undefined
         ? null
         : { rowIndex, name: { zh: activity.activityZh, en: activity.activityEn } };
-    return leavesOf(tree.criterion).map(({ path, leaf }) => {
-      const place = placeName(tree, path);
-      return {
-        itemCode,
-        itemName: { zh: node?.nameZh ?? itemCode, en: node?.nameEn ?? itemCode },
-        row,
-        path,
-        fact: leaf.fact,
-        text: { zh: leaf.labelZh, en: leaf.labelEn },
-        never: verdicts.filter((verdict) => !shown.has(`${place} ${verdict}`)),
-        isChanged: before.get(place) !== canonicalJson(leaf),
-      };
-    });
+    const names = places.map((one) => placeName(one.tree, one.path));
+    return {
+      itemCode,
+      itemName: { zh: node?.nameZh ?? itemCode, en: node?.nameEn ?? itemCode },
+      row,
+      path,
+      fact: leaf.fact,
+      text: { zh: leaf.labelZh, en: leaf.labelEn },
+      never: verdicts.filter((verdict) => !names.some((name) => shown.has(`${name} ${verdict}`))),
+      isChanged: names.some((name) => before.get(name) !== canonicalJson(leaf)),
+    };
+  });
+};
+
+interface Placed {
+  readonly tree: Tree;
+  readonly path: string;
+  readonly leaf: CriterionLeaf;
+}
+
+/**
+ * Each condition with all places where an item asks it of the same goods: of the whole item, and of rows that repeat it
+ * in their own conditions. A line is judged by one of them.
+ */
+const conditionsOf = (content: CatalogueContent): readonly (readonly [Placed, ...Placed[]])[] => {
+  const found = new Map<string, [Placed, ...Placed[]]>();
+  for (const tree of judgedTrees(content))
+    for (const { path, leaf } of leavesOf(tree.criterion)) {
+      const condition = `${tree.itemCode} ${canonicalJson([leaf, ...guardsOf(tree, path)])}`;
+      const placed = { tree, path, leaf };
+      const places = found.get(condition);
+      if (places === undefined) found.set(condition, [placed]);
+      else places.push(placed);
+    }
+  return [...found.values()];
+};
+
+/** Of which goods a condition is asked: every `when` above it. */
+const guardsOf = ({ criterion }: Tree, path: string): readonly unknown[] => {
+  const steps = path.split('/');
+  return steps.flatMap((_step, depth) => {
+    const node = nodeAt(criterion, steps.slice(0, depth).join('/'));
+    return node !== undefined && 'when' in node ? [node.when] : [];
   });
 };
 

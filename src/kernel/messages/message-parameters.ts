@@ -232,6 +232,8 @@ export interface MessageParameters {
     'people.entry': 'count';
     'people.exporter_help': 'userName';
     'people.granted': 'at' | 'by' | 'note';
+    'people.no_colleague': 'roles';
+    'people.no_taker': 'role';
     'people.of_firms': 'firms';
     'people.person': 'number';
     'people.post_backup': 'step';
@@ -257,6 +259,7 @@ export interface MessageParameters {
     'record_fault.hash': 'revision';
     'record_fault.previous_hash': 'revision';
     'record_fault.rewritten': 'revision';
+    'refused.change_set': 'title';
     'refused.of_case': 'reference';
     'reuse.open': 'count';
     'review.all_met': 'count';

@@ -29,6 +29,7 @@ import { changeStaff } from '../../contexts/people/use-cases/change-staff.js';
 import { createdIdOf } from '../../kernel/record/command-id.js';
 import { delegationRoutes } from '../../contexts/people/routes/delegation-routes.js';
 import {
+  delegationPolicyOf,
   endDelegation,
   grantDelegation,
 } from '../../contexts/people/use-cases/keep-delegations.js';
@@ -134,6 +135,7 @@ const delegationArea = (service: Service): readonly Route[] => {
   const deps = delegationDepsOf(service);
   return delegationRoutes({
     list: deps.delegations.list,
+    policyOf: delegationPolicyOf(deps),
     grant: grantDelegation(deps),
     end: endDelegation(deps),
     delegationIdOf: (commandId) => createdIdOf('delegation', commandId, sha256),

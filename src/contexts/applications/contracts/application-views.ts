@@ -350,7 +350,14 @@ export const timelineBody = z
 export const refusedAttemptPage = pageOf(
   z.strictObject({
     refusalId: z.string(),
-    subject: z.strictObject({ kind: z.string(), id: z.string() }),
+    subject: z.strictObject({
+      kind: z.string(),
+      id: z.string(),
+      name: z.string().nullable().meta({
+        description:
+          'Reference of a case, title of a draft, name of a person; null where there is none.',
+      }),
+    }),
     action: z.string(),
     by: namedWhoThenBody,
     refusal: z.strictObject({ kind: z.string(), code: z.string() }),

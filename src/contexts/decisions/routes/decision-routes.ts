@@ -25,7 +25,7 @@ import type { Application } from '../../applications/rules/state/application-sta
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
-import type { NamesOf, RefusalLog } from '../../../kernel/ports.js';
+import type { NamesOf, RefusalLog, RefusedAttempt } from '../../../kernel/ports.js';
 import type { StoredAssessment } from '../../applications/use-cases/ports-of-applications.js';
 import { attachmentHeaders, route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -61,6 +61,11 @@ export interface DecisionRouteDeps {
     applicationId: string,
   ) => Promise<Result<PaperFile, Refusal>>;
   readonly listRefusals: RefusalLog['list'];
+  /** What the things are called that acts were refused on. */
+  readonly subjectNamesOf: (
+    bankId: string,
+    subjects: readonly RefusedAttempt['subject'][],
+  ) => Promise<ReadonlyMap<string, string>>;
   readonly namesOf: NamesOf;
 }
 
@@ -247,9 +252,17 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
         cursor,
       });
       const ids = page.items.map((one) => one.actorId);
-      const names = await deps.namesOf(caller.actor.bankId, ids);
-      const items = page.items.map(whoThenView).map(({ by, ...one }) => ({
+      const { bankId } = caller.actor;
+      const [names, subjects] = await Promise.all([
+        deps.namesOf(bankId, ids),
+        deps.subjectNamesOf(
+          bankId,
+          page.items.map(({ subject }) => subject),
+        ),
+      ]);
+      const items = page.items.map(whoThenView).map(({ by, subject, ...one }) => ({
         ...one,
+        subject: { ...subject, name: subjects.get(subject.id) ?? null },
         by: { ...by, displayName: names.get(by.userId) ?? null },
       }));
       return { status: 200, body: { items, nextCursor: page.nextCursor } };

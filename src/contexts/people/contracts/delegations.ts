@@ -40,4 +40,10 @@ export const delegationBody = z
       'The delegate acts with the header On-Behalf-Of: <principalId>; the act counts as both persons.',
   });
 
-export const delegationsBody = z.strictObject({ items: z.array(delegationBody) });
+export const delegationsBody = z.strictObject({
+  items: z.array(delegationBody),
+  mayTake: z.array(z.strictObject({ role: z.string(), by: z.array(z.string()) })).meta({
+    description:
+      'By the rules in force: the roles of which a delegate must hold one, by the role that is delegated.',
+  }),
+});

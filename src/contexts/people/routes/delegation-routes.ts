@@ -5,6 +5,7 @@ import { delegationBody, delegationRequest, delegationsBody } from '../contracts
 import type { Delegation } from '../rules/delegation/delegation.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
+import type { DelegationPolicy } from '../../rulebook/rules/bank-rules/delegation-policy.js';
 import type { DelegationRequest } from '../use-cases/keep-delegations.js';
 import type { DelegationStore } from '../use-cases/ports-of-people.js';
 import { isPermitted } from '../../../kernel/http/permissions.js';
@@ -14,6 +15,8 @@ import type { PersonActor, Route } from '../../../kernel/http/route.js';
 
 export interface DelegationRouteDeps {
   readonly list: DelegationStore['list'];
+  /** As in force today. */
+  readonly policyOf: (bankId: string) => Promise<DelegationPolicy>;
   readonly grant: (
     actor: PersonActor,
     request: DelegationRequest,
@@ -45,10 +48,16 @@ export const delegationRoutes = (deps: DelegationRouteDeps): readonly Route[] =>
     idempotency: 'none',
     ifMatch: 'none',
     responses: { 200: { description: 'All of them, oldest first', body: delegationsBody } },
-    handle: async (_input, { actor }) => ({
-      status: 200,
-      body: { items: (await deps.list(actor.bankId)).map((one) => view(one, actor)) },
-    }),
+    handle: async (_input, { actor }) => {
+      const { mayTake } = await deps.policyOf(actor.bankId);
+      return {
+        status: 200,
+        body: {
+          items: (await deps.list(actor.bankId)).map((one) => view(one, actor)),
+          mayTake: [...mayTake].map(([role, by]) => ({ role, by: [...by] })),
+        },
+      };
+    },
   }),
   route({
     method: 'post',

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import type { DelegationPolicy } from '../../rulebook/rules/bank-rules/delegation-policy.js';
 import { isInForce } from '../rules/delegation/delegation.js';
 import type { Delegation } from '../rules/delegation/delegation.js';
 import { refuseDelegation } from '../rules/delegation/refuse-delegation.js';
@@ -40,6 +41,12 @@ export interface DelegationRequest {
 }
 
 type Kept = Promise<Result<Delegation, Refusal>>;
+
+/** Who may take whose place by the rules in force today. */
+export const delegationPolicyOf =
+  ({ bankRules, clock }: Pick<DelegationDeps, 'bankRules' | 'clock'>) =>
+  async (bankId: string): Promise<DelegationPolicy> =>
+    (await bankRules.inForceOn(bankId, dayOf(clock.now()))).policy.delegation;
 
 /** Who is represented says so himself, or a manager for somebody else; never in another's name. */
 export const grantDelegation =

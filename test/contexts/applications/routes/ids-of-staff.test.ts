@@ -173,6 +173,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
       readApplication: read,
       ...{ readAssessment: unused, decisionLetter: unused, decisionBundle: unused },
       listRefusals: unused,
+      subjectNamesOf: () => Promise.resolve(new Map()),
       namesOf: () => Promise.resolve(new Map()),
     }),
   ]);

@@ -83,6 +83,7 @@ const paperClient = async () => {
       decisionLetter: papers.letter,
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
+      subjectNamesOf: () => Promise.resolve(new Map()),
       namesOf: () => Promise.resolve(new Map()),
     }),
   );

@@ -6,6 +6,7 @@ import {
   readApplication,
   readCommits,
 } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import { subjectNamesOf } from '../../../../src/main/wiring/decisions.js';
 import { namesOf } from '../../../../src/main/wiring/people.js';
 import { bankUser, people } from '../../../builders/actors.js';
 import {
@@ -43,6 +44,11 @@ it('names people of both sides to who inspects a record and what was refused, wi
         readApplication: readApplication(deps),
         ...{ readAssessment: unused, decisionLetter: unused, decisionBundle: unused },
         listRefusals: refusals.list,
+        subjectNamesOf: subjectNamesOf({
+          users: deps.users,
+          applications: deps.projection,
+          changeSets: { find: unused },
+        }),
         namesOf: namesOf(deps.users),
       }),
     ],
@@ -56,5 +62,8 @@ it('names people of both sides to who inspects a record and what was refused, wi
   });
   await act(people.exporter, { kind: 'file_appeal', grounds: '请复核' });
   const { items } = await read('/v1/refusals');
-  expect(items[0]?.by).toMatchObject({ displayName: '林悦', rolesThen: ['exporter'] });
+  expect(items[0]).toMatchObject({
+    by: { displayName: '林悦', rolesThen: ['exporter'] },
+    subject: { kind: 'application', id: harnessApplicationId, name: expect.stringMatching(/^GL-/) },
+  });
 });

@@ -240,6 +240,7 @@ const client = async () => {
       decisionLetter: papers.letter,
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
+      subjectNamesOf: () => Promise.resolve(new Map()),
       namesOf: () => Promise.resolve(new Map()),
     }),
     ...notes.routes(),

@@ -86,6 +86,7 @@ const exporterDesk = async (library: CatalogueLibrary) => {
         decisionLetter: papers.letter,
         decisionBundle: papers.bundle,
         listRefusals: refusals.list,
+        subjectNamesOf: () => Promise.resolve(new Map()),
         namesOf: () => Promise.resolve(new Map()),
       }),
     ],

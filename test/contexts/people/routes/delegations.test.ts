@@ -5,6 +5,7 @@ import { sha256 } from '../../../../src/infrastructure/tokens/sha256.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { createdIdOf } from '../../../../src/kernel/record/command-id.js';
 import {
+  delegationPolicyOf,
   endDelegation,
   grantDelegation,
   represent,
@@ -45,6 +46,7 @@ describe('acting in another’s place', () => {
         const deps = depsOf(set);
         return delegationRoutes({
           list: deps.delegations.list,
+          policyOf: delegationPolicyOf(deps),
           grant: grantDelegation(deps),
           end: endDelegation(deps),
           delegationIdOf: (commandId) => createdIdOf('delegation', commandId, sha256),

@@ -6,7 +6,6 @@ import { read, readPages } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
-import { usePeople } from '../../parts/people.js';
 import { useSession } from '../../session/session.js';
 import { useActName } from './act-name.js';
 import { instantText } from '../../words/format.js';
@@ -18,21 +17,29 @@ type Refused = ReplyOf<'get', '/v1/refusals'>['items'][number];
 const Subject = ({ subject }: { readonly subject: Refused['subject'] }): ReactElement => {
   const { word } = useWords();
   const session = useSession();
-  const nameOf = usePeople();
   const mayOpen = session?.permissions.includes('record.read') === true;
-  if (subject.kind === 'application' && mayOpen)
-    return (
+  if (subject.kind === 'application') {
+    const named = subject.name ?? word('refused.application');
+    return mayOpen ? (
       <Link to="/record/$applicationId" params={{ applicationId: subject.id }}>
-        {word('refused.application')}
+        {named}
       </Link>
+    ) : (
+      <span>{named}</span>
     );
+  }
   if (subject.kind === 'change_set' && session?.permissions.includes('catalogue.audit') === true)
     return (
       <Link to="/drafts/$changeSetId/$tab" params={{ changeSetId: subject.id, tab: 'signature' }}>
-        {word('refused.change_set')}
+        {word('refused.change_set', { title: subject.name ?? '' })}
       </Link>
     );
-  return <span>{nameOf(subject.id)}</span>;
+  const kind = (['session', 'staff', 'calendar', 'disposal', 'change_set'] as const).find(
+    (one) => one === subject.kind,
+  );
+  return (
+    <span>{subject.name ?? (kind === undefined ? '—' : word(`refused_subject.${kind}`))}</span>
+  );
 };
 
 const Filters = (): ReactElement => {
@@ -81,7 +88,11 @@ const Filters = (): ReactElement => {
 };
 
 /** Said by more than their kind. */
-const toldCodes: ReadonlySet<string> = new Set(['credentials_wrong', 'permission_missing']);
+const toldCodes: ReadonlySet<string> = new Set([
+  'credentials_wrong',
+  'permission_missing',
+  'too_many_attempts',
+]);
 
 const OfCase = ({ applicationId }: { readonly applicationId: string }): ReactElement | null => {
   const { word } = useWords();
@@ -142,7 +153,8 @@ export const RefusedPage = (): ReactElement => {
                   <tr key={one.refusalId}>
                     <td>{instantText(one.at, language)}</td>
                     <td>
-                      {one.by.displayName ?? one.by.userId}
+                      {one.by.displayName ??
+                        (one.action === 'sign_in' ? word('refused.nobody_on_file') : one.by.userId)}
                       <div className="second">
                         {one.by.rolesThen
                           .map((role) => term('role', role))

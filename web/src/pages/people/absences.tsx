@@ -14,14 +14,18 @@ import styles from './people.module.css';
 
 type Absence = Member['absences'][number];
 
-/** Colleagues of one of these roles by name, for a choice of one of them. */
+/** Colleagues of one of these roles by name, for a choice of one of them; and where there is none, that there is none. */
 export const useColleagues = (exceptId: string, roles: readonly string[]) => {
+  const { word, term } = useWords();
   const staff = useQuery(read('/v1/staff'));
-  return (staff.data?.items ?? [])
+  const choices = (staff.data?.items ?? [])
     .filter((one) => one.active && one.userId !== exceptId)
     .filter((one) => one.roles.some((role) => roles.includes(role)))
     .map(({ userId, displayName }) => ({ value: userId, label: displayName }))
     .toSorted((one, other) => one.label.localeCompare(other.label, 'zh-CN'));
+  const named = roles.map((role) => term('role', role)).join(word('people.or'));
+  const isNone = staff.data !== undefined && choices.length === 0;
+  return { choices, none: isNone ? word('people.no_colleague', { roles: named }) : undefined };
 };
 
 const Form = ({
@@ -77,7 +81,8 @@ const Form = ({
             label={word('people.substitute')}
             value={absence.substituteId ?? ''}
             error={violationAt(keep.error, `/absences/${place}/substituteId`, language)}
-            data={[{ value: '', label: word('people.nobody') }, ...colleagues]}
+            description={colleagues.none}
+            data={[{ value: '', label: word('people.nobody') }, ...colleagues.choices]}
             onChange={(event) => {
               const chosen = event.currentTarget.value;
               set(place, { substituteId: chosen === '' ? null : chosen });

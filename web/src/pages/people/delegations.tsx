@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, useAct } from '../../api/hooks.js';
+import type { ReplyOf } from '../../api/client.js';
 import { violationAt } from '../../api/problem.js';
 import { Loaded } from '../../parts/loaded.js';
 import { usePeople } from '../../parts/people.js';
@@ -18,9 +19,11 @@ import styles from './people.module.css';
 
 const Form = ({
   member,
+  takers,
   close,
 }: {
   readonly member: Member;
+  readonly takers: ReplyOf<'get', '/v1/delegations'>['mayTake'];
   readonly close: () => void;
 }): ReactElement => {
   const { word, term, language } = useWords();
@@ -31,7 +34,8 @@ const Form = ({
     to: '',
     note: '',
   });
-  const colleagues = useColleagues(member.userId, [typed.role]);
+  const by = takers.find(({ role }) => role === typed.role)?.by ?? [];
+  const colleagues = useColleagues(member.userId, by);
   const grant = useAct('post', '/v1/delegations');
   const set = (change: Partial<typeof typed>): void => setTyped({ ...typed, ...change });
   return (
@@ -61,7 +65,12 @@ const Form = ({
           required
           value={typed.delegateId}
           error={violationAt(grant.error, '/delegateId', language)}
-          data={[{ value: '', label: word('act_form.choose') }, ...colleagues]}
+          description={
+            by.length === 0
+              ? word('people.no_taker', { role: term('role', typed.role) })
+              : colleagues.none
+          }
+          data={[{ value: '', label: word('act_form.choose') }, ...colleagues.choices]}
           onChange={(event) => set({ delegateId: event.currentTarget.value })}
         />
         <NativeSelect
@@ -140,68 +149,66 @@ export const Delegations = ({ member }: { readonly member: Member }): ReactEleme
   return (
     <section className="card stack">
       <h2>{word('people.delegations')}</h2>
-      {isOpen ? (
-        <Form member={member} close={() => setIsOpen(false)} />
-      ) : (
-        <Loaded query={all}>
-          {({ items }) => {
-            const own = items.filter(({ principalId, delegateId }) =>
-              [principalId, delegateId].includes(member.userId),
-            );
-            return (
-              <>
-                {own.length === 0 ? (
-                  <p className="second">{word('people.no_delegations')}</p>
-                ) : (
-                  <ul className="plain stack">
-                    {own.map((one) => (
-                      <li key={one.delegationId} className="stack-tight">
-                        <span>
-                          {word('people.delegation', {
-                            delegate: nameOf(one.delegateId),
-                            principal: nameOf(one.principalId),
-                            role: term('role', one.role),
-                            from: dayText(one.from, language),
-                            to: dayText(one.to, language),
-                          })}
-                        </span>
-                        <span className="second">
-                          {word('people.granted', {
-                            by: nameOf(one.grantedBy),
-                            at: instantText(one.grantedAt, language),
-                            note: one.note,
-                          })}
-                        </span>
-                        {one.endedAt === null ? (
-                          mayTake(one.acts, 'end_delegation') ? (
-                            <span>
-                              <End delegationId={one.delegationId} />
-                            </span>
-                          ) : null
-                        ) : (
-                          <span className="second">
-                            {word('people.ended', {
-                              by: nameOf(one.endedBy ?? ''),
-                              at: instantText(one.endedAt, language),
-                            })}
+      <Loaded query={all}>
+        {({ items, mayTake: takers }) => {
+          if (isOpen)
+            return <Form member={member} takers={takers} close={() => setIsOpen(false)} />;
+          const own = items.filter(({ principalId, delegateId }) =>
+            [principalId, delegateId].includes(member.userId),
+          );
+          return (
+            <>
+              {own.length === 0 ? (
+                <p className="second">{word('people.no_delegations')}</p>
+              ) : (
+                <ul className="plain stack">
+                  {own.map((one) => (
+                    <li key={one.delegationId} className="stack-tight">
+                      <span>
+                        {word('people.delegation', {
+                          delegate: nameOf(one.delegateId),
+                          principal: nameOf(one.principalId),
+                          role: term('role', one.role),
+                          from: dayText(one.from, language),
+                          to: dayText(one.to, language),
+                        })}
+                      </span>
+                      <span className="second">
+                        {word('people.granted', {
+                          by: nameOf(one.grantedBy),
+                          at: instantText(one.grantedAt, language),
+                          note: one.note,
+                        })}
+                      </span>
+                      {one.endedAt === null ? (
+                        mayTake(one.acts, 'end_delegation') ? (
+                          <span>
+                            <End delegationId={one.delegationId} />
                           </span>
-                        )}
-                      </li>
-                    ))}
-                  </ul>
-                )}
-                {mayTake(member.acts, 'grant_delegation') ? (
-                  <div>
-                    <Button variant="default" onClick={() => setIsOpen(true)}>
-                      {word('people.grant')}
-                    </Button>
-                  </div>
-                ) : null}
-              </>
-            );
-          }}
-        </Loaded>
-      )}
+                        ) : null
+                      ) : (
+                        <span className="second">
+                          {word('people.ended', {
+                            by: nameOf(one.endedBy ?? ''),
+                            at: instantText(one.endedAt, language),
+                          })}
+                        </span>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {mayTake(member.acts, 'grant_delegation') ? (
+                <div>
+                  <Button variant="default" onClick={() => setIsOpen(true)}>
+                    {word('people.grant')}
+                  </Button>
+                </div>
+              ) : null}
+            </>
+          );
+        }}
+      </Loaded>
     </section>
   );
 };

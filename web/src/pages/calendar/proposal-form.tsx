@@ -70,19 +70,20 @@ export const ProposalForm = ({
           cutOffHour: cutOffHour as number,
           closingDays: [...daysIn(typed.closingDays)],
           makeUpDays: [...daysIn(typed.makeUpDays)],
-          years:
-            [year, typed.source, typed.holidays, typed.workdays].every((one) => one.trim() === '')
-              ? []
-              : [
-                  {
-                    region: 'CN',
-                    year: figureOf(year) as number,
-                    version: `cn-${year}.1`,
-                    source: typed.source.trim(),
-                    holidays: [...daysIn(typed.holidays)],
-                    workdays: [...daysIn(typed.workdays)],
-                  },
-                ],
+          years: [year, typed.source, typed.holidays, typed.workdays].every(
+            (one) => one.trim() === '',
+          )
+            ? []
+            : [
+                {
+                  region: 'CN',
+                  year: figureOf(year) as number,
+                  version: `cn-${year}.1`,
+                  source: typed.source.trim(),
+                  holidays: [...daysIn(typed.holidays)],
+                  workdays: [...daysIn(typed.workdays)],
+                },
+              ],
           note: note.trim(),
         },
       },

@@ -254,6 +254,7 @@ export interface MessageParameters {
     'record.anchored': 'anchored' | 'count';
     'record.at': 'act' | 'at' | 'count' | 'revision';
     'record.holds': 'count';
+    'record.no_such': 'asked' | 'last';
     'record.previous': 'hash';
     'record_fault.gap': 'revision';
     'record_fault.hash': 'revision';

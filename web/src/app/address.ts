@@ -10,3 +10,6 @@ export const given = <Search extends object>(search: Search): Partial<Search> =>
   Object.fromEntries(
     Object.entries(search).filter(([, value]) => value !== undefined),
   ) as Partial<Search>;
+
+/** The edition of which items are kept; of others the crosswalk tells. */
+export const keptEdition = '2025';

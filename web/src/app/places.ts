@@ -60,6 +60,7 @@ const needed: Readonly<Record<PagePath, string | null>> = {
   '/': null,
   '/catalogue': null,
   '/catalogue/$edition/$itemCode': null,
+  '/catalogue/$code': null,
   '/pre-check': null,
   '/sign-in': null,
   '/sign-in/return': null,

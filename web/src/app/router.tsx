@@ -3,10 +3,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   parseSearchWith,
+  redirect,
   stringifySearchWith,
 } from '@tanstack/react-router';
-import { given, text } from './address.js';
+import { given, keptEdition, text } from './address.js';
 import { caseFiltersIn } from './case-filters.js';
 import { queueFiltersIn } from './queue-filters.js';
 import { NotFound } from './not-found.js';
@@ -146,6 +148,22 @@ const item = createRoute({
   component: lazyRouteComponent(() => import('../pages/catalogue/item-page.js'), 'ItemPage'),
 });
 
+/** An address that people guess: an item of the edition that is kept, or the group or area that is opened in the tree. */
+const guessed = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue/$code',
+  beforeLoad: ({ params: { code } }) => {
+    if (/^\d+\.\d+\.\d+$/.test(code))
+      throw redirect({
+        to: '/catalogue/$edition/$itemCode',
+        params: { edition: keptEdition, itemCode: code },
+      });
+    if (/^\d+(?:\.\d+)?$/.test(code)) throw redirect({ to: '/catalogue', search: { open: code } });
+    throw notFound();
+  },
+  component: NotFound,
+});
+
 const drafts = createRoute({
   getParentRoute: () => root,
   path: '/drafts',
@@ -256,6 +274,7 @@ const routeTree = root.addChildren([
   figureReport,
   catalogue,
   item,
+  guessed,
   drafts,
   draft,
   draftedItem,

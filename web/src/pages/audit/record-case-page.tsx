@@ -50,18 +50,20 @@ const AsKnown = ({
   useEffect(() => setShown(revision), [revision]);
   // A draft is its exporter's alone: the case is known to others from its submission on.
   const first = commits.find(({ action }) => action === 'submit_application')?.revision ?? 1;
-  const at = commits[Math.max(revision, first) - 1]?.at ?? '';
-  const application = useQuery(
-    read('/v1/applications/{applicationId}', { path: { applicationId }, query: { asOf: at } }),
-  );
+  const isDraft = revision < first;
+  const at = commits[revision - 1]?.at ?? '';
+  const application = useQuery({
+    ...read('/v1/applications/{applicationId}', { path: { applicationId }, query: { asOf: at } }),
+    enabled: !isDraft,
+  });
   const choose = (to: number): void =>
     void navigate({ search: { revision: String(to) }, replace: true, resetScroll: false });
   return (
     <section className="card stack">
       <h2>{word('record.as_known')}</h2>
-      {commits.length <= first ? null : (
+      {commits.length < 2 ? null : (
         <Slider
-          min={first}
+          min={1}
           max={commits.length}
           value={shown}
           label={null}
@@ -78,42 +80,46 @@ const AsKnown = ({
           act: term('act', commits[shown - 1]?.action ?? ''),
         })}
       </p>
-      <Loaded query={application}>
-        {(then) => (
-          <dl className={styles.facts}>
-            <div>
-              <dt>{word('applications.status')}</dt>
-              <dd>{term('status', then.status)}</dd>
-            </div>
-            <div>
-              <dt>{word('applications.amount')}</dt>
-              <dd>{moneyText(then.amount, language)}</dd>
-            </div>
-            <div>
-              <dt>{word('applications.role')}</dt>
-              <dd>{word(`role_short.${then.role}` as 'role_short.maker')}</dd>
-            </div>
-            <div>
-              <dt>{word('record.share')}</dt>
-              <dd>{shareText(then.assessments.at(-1)?.greenShare.certain ?? null)}</dd>
-            </div>
-            <div>
-              <dt>{word('application_tab.lines')}</dt>
-              <dd>
-                {then.assessments.at(-1)?.lines.map(({ lineNo, itemCode, outcome }) => (
-                  <div key={lineNo}>
-                    {word('line.nth', { lineNo })} {itemCode ?? ''} {term('outcome', outcome)}
-                  </div>
-                )) ?? '—'}
-              </dd>
-            </div>
-            <div>
-              <dt>{word('record.catalogue')}</dt>
-              <dd>{then.catalogue?.revision ?? '—'}</dd>
-            </div>
-          </dl>
-        )}
-      </Loaded>
+      {isDraft ? (
+        <p>{word('record.was_draft')}</p>
+      ) : (
+        <Loaded query={application}>
+          {(then) => (
+            <dl className={styles.facts}>
+              <div>
+                <dt>{word('applications.status')}</dt>
+                <dd>{term('status', then.status)}</dd>
+              </div>
+              <div>
+                <dt>{word('applications.amount')}</dt>
+                <dd>{moneyText(then.amount, language)}</dd>
+              </div>
+              <div>
+                <dt>{word('applications.role')}</dt>
+                <dd>{word(`role_short.${then.role}` as 'role_short.maker')}</dd>
+              </div>
+              <div>
+                <dt>{word('record.share')}</dt>
+                <dd>{shareText(then.assessments.at(-1)?.greenShare.certain ?? null)}</dd>
+              </div>
+              <div>
+                <dt>{word('application_tab.lines')}</dt>
+                <dd>
+                  {then.assessments.at(-1)?.lines.map(({ lineNo, itemCode, outcome }) => (
+                    <div key={lineNo}>
+                      {word('line.nth', { lineNo })} {itemCode ?? ''} {term('outcome', outcome)}
+                    </div>
+                  )) ?? '—'}
+                </dd>
+              </div>
+              <div>
+                <dt>{word('record.catalogue')}</dt>
+                <dd>{then.catalogue?.revision ?? '—'}</dd>
+              </div>
+            </dl>
+          )}
+        </Loaded>
+      )}
     </section>
   );
 };
@@ -255,10 +261,17 @@ export const RecordCasePage = (): ReactElement => {
       </p>
       <Loaded query={record}>
         {(checked) => {
-          const asked = Number(search.revision ?? checked.commits.length);
-          const revision = Math.min(Math.max(asked || 1, 1), checked.commits.length);
+          const last = checked.commits.length;
+          const asked = Number(search.revision ?? last);
+          const isThere = checked.commits.some((one) => one.revision === asked);
+          const revision = isThere ? asked : last;
           return (
             <>
+              {isThere ? null : (
+                <p className="card" role="status">
+                  {word('record.no_such', { asked: search.revision ?? '', last })}
+                </p>
+              )}
               <Result record={checked} />
               <AsKnown
                 applicationId={applicationId}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { read } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
+import { keptEdition } from '../../app/address.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
@@ -135,9 +136,6 @@ const More = ({ title, children }: { readonly title: string; readonly children: 
     </details>
   );
 };
-
-/** The edition of which items are kept; of others the crosswalk tells. */
-const keptEdition = '2025';
 
 /** One item: clause beside criteria beside examples, its rows and marks, what it was and is elsewhere. */
 export const ItemPage = (): ReactElement => {

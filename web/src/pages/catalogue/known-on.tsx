@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { today } from '../calendar/days.js';
 import { useWords } from '../../words/words.js';
 import styles from './catalogue.module.css';
 
@@ -9,10 +10,10 @@ export interface KnownOn {
   readonly knownOn?: string | undefined;
 }
 
-/** The same as the API takes it: the end of a day, in the business time zone. */
+/** The same as the API takes it: the end of a day, in the business time zone; what is known today is what is known now. */
 export const timesOf = ({ asOf, knownOn }: KnownOn) => ({
   ...(asOf === undefined ? {} : { asOf }),
-  ...(knownOn === undefined ? {} : { knownAt: `${knownOn}T15:59:59.999Z` }),
+  ...(knownOn === undefined || knownOn === today() ? {} : { knownAt: `${knownOn}T15:59:59.999Z` }),
 });
 
 /** Two days to look back with: when rules were in force, and when one knew of them. */

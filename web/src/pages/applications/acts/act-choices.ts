@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../../api/client.js';
 import { read } from '../../../api/hooks.js';
 import { usePeople } from '../../../parts/people.js';
 import { useWords } from '../../../words/words.js';
+import { useGoods } from '../filed.js';
 import { textOf } from './act-body.js';
 import type { TypedGroup } from './act-body.js';
 
@@ -27,7 +28,15 @@ export interface Choices {
   readonly of: (member: string, beside: Beside) => readonly Choice[] | undefined;
   /** Whether a member says nothing there, such as the criterion of a reason about a whole line. */
   readonly isIdle: (member: string, beside: Beside) => boolean;
+  /** Whether a member that may be left out must be said there, such as the line of a reason about one. */
+  readonly isNeeded?: (member: string, beside: Beside) => boolean;
 }
+
+/** What a reason names, by what it is about. */
+const boundBy = (about: string | undefined): readonly string[] => {
+  if (about === 'criterion') return ['lineNo', 'path'];
+  return about === undefined || about === 'application' ? [] : ['lineNo'];
+};
 
 /** What an act can be about, in words: from the act itself and from what the case shows. */
 export const useChoices = (
@@ -37,6 +46,7 @@ export const useChoices = (
 ): Choices => {
   const { say, term, word } = useWords();
   const nameOf = usePeople();
+  const goodsOf = useGoods(application);
   const { applicationId } = application;
   const path = { applicationId };
   const assessmentId = application.assessments.at(-1)?.assessmentId ?? '';
@@ -63,7 +73,11 @@ export const useChoices = (
   const lineName = (lineNo: number): string => {
     const found = lines.find((line) => line.lineNo === lineNo);
     const nth = word('line.nth', { lineNo });
-    return found === undefined ? nth : `${nth} ${say(found.headline)}`;
+    const { name } = goodsOf(lineNo);
+    return [
+      name === nth ? nth : `${nth} ${name}`,
+      ...(found === undefined ? [] : [say(found.headline)]),
+    ].join(' · ');
   };
   const entryName = (entryId: string): string | undefined => {
     const entry = checklist.data?.entries.find((one) => one.entryId === entryId);
@@ -135,11 +149,11 @@ export const useChoices = (
         label: (named[member] ?? String)(String(value)),
       }));
     },
-    isIdle: (member, beside) => {
-      if (beside.list !== 'reasons') return false;
-      const about = aboutOf(beside);
-      if (member === 'lineNo') return about === undefined || about === 'application';
-      return member === 'path' && about !== 'criterion';
-    },
+    isIdle: (member, beside) =>
+      beside.list === 'reasons' &&
+      ['lineNo', 'path'].includes(member) &&
+      !boundBy(aboutOf(beside)).includes(member),
+    isNeeded: (member, beside) =>
+      beside.list === 'reasons' && boundBy(aboutOf(beside)).includes(member),
   };
 };

@@ -63,14 +63,19 @@ const Select = ({
 }: {
   readonly props: FieldProps;
   readonly choices: readonly Choice[];
-}): ReactElement => {
+}): ReactElement | null => {
   const { word } = useWords();
-  const { field, pointer, value, change, context } = props;
+  const { field, pointer, list, group, value, change, context } = props;
+  const label = useLabel(props);
+  if (choices.length === 0 && field.optional === true) return null;
   return (
     <NativeSelect
-      label={useLabel(props)}
+      label={label}
       description={helpOf(props)}
-      required={field.optional !== true}
+      required={
+        field.optional !== true ||
+        context.choices.isNeeded?.(field.name, { group, form: context.form, list }) === true
+      }
       value={textOf(value)}
       error={context.wrong(pointer)}
       data={[{ value: '', label: word('act_form.choose') }, ...choices]}

@@ -136,19 +136,25 @@ export const caseStepsOf = (
     const done = now < 0 || at < now ? lastOf(row, commits) : undefined;
     const standing = standingAt(at, now, done !== undefined);
     const acted = standing === 'now' ? application.claim?.userId : done?.actor.userId;
-    // What was brought waits for the bank, though the step is the exporter's.
-    const isBanks = standing === 'now' && waitingPartyOf(application) === 'bank';
-    const isNamed = viewer === 'bank' && (row.ofExporter !== true || isBanks);
+    const { ofExporter, who } = standing === 'now' ? openRow(row, application) : row;
+    const isNamed = viewer === 'bank' && ofExporter !== true;
     return {
       step: row.step,
       label: labels[row.step],
       standing,
       at: done?.at ?? null,
       by: isNamed ? (acted ?? null) : null,
-      who: isBanks && row.ofExporter === true ? manager : row.who,
+      who,
     };
   });
 };
+
+/** A step of the exporter's is the bank's while what was brought waits for it. */
+const openRow = (
+  row: StepRow,
+  application: Application,
+): Pick<StepRow, 'who'> & { readonly ofExporter?: true } =>
+  row.ofExporter === true && waitingPartyOf(application) === 'bank' ? { who: manager } : row;
 
 /** Where it stands on its way: a correction and a legal hold stop it in the state they lead back to. */
 const statusOnTheWay = ({ status, origin, hold }: Application): ApplicationStatus => {

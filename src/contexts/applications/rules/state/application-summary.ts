@@ -119,9 +119,7 @@ export const summaryOfApplication = (
     statusSince: application.statusSince,
     waitingFor: waitingPartyOf(application),
     queuedFor: queuePartyOf(application),
-    ...(waitingPartyOf(application) === 'bank' && bringsMeanwhile(application)
-      ? { alsoExporter: true }
-      : {}),
+    ...alsoExporterIn(application),
     deadline: application.deadline,
     warned: application.warned,
     breached: application.breached,
@@ -145,6 +143,11 @@ export const summaryOfApplication = (
     ...decidedMember(application),
   };
 };
+
+const alsoExporterIn = (application: Application): Pick<ApplicationSummary, 'alsoExporter'> =>
+  waitingPartyOf(application) === 'bank' && bringsMeanwhile(application)
+    ? { alsoExporter: true }
+    : {};
 
 const decidedMember = (application: Application): Pick<ApplicationSummary, 'decided'> => {
   const decided = decidedOf(application);

@@ -9,6 +9,8 @@ import {
 } from '../retrieval/candidates/item-evidence.js';
 import { withFirstGoods, type TwoGoods } from '../retrieval/goods/first-goods.js';
 import {
+  callsGoodsByName,
+  findPartOfUnnamed,
   findPartOrAccessory,
   setGoodsAside,
   type UnlistedGoods,
@@ -79,7 +81,10 @@ export const readLineTexts = (
     goods.push(readText(uninvertName(spellOutFor(line.descriptionEn)), 'en', compiled));
   const all = (find: FindGoods): readonly UnlistedGoods[] =>
     goods.flatMap((one) => find(one, compiled) ?? []);
-  const beside = all((one) => findPartOrAccessory(one, isOfGoods, compiled));
+  const isNamed = goods.some(callsGoodsByName);
+  const beside = all((one) =>
+    isNamed ? findPartOrAccessory(one, isOfGoods, compiled) : findPartOfUnnamed(one, compiled),
+  );
   const part = beside.find(({ belongs }) => belongs);
   const doubts: readonly (readonly [WordsDoubt['kind'], readonly UnlistedGoods[]])[] = isOfGoods
     ? [

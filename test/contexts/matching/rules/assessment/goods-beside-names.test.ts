@@ -171,11 +171,20 @@ describe('a word of the table', () => {
 
 describe('other goods in the first phrase', () => {
   it.each<[DealRole, object]>([
+    ['maker', { descriptionEn: 'T-shirt - recycled nylon' }],
+    ['trader', { descriptionEn: 'T-shirt - recycled nylon' }],
+    ['trader', { descriptionEn: 'Fleece blanket, 100% recycled polyester (rPET)' }],
+    ['maker', { descriptionZh: '笔记本 再生纸内页 A5 80页' }],
+    ['trader', { descriptionZh: '电动汽车专用脚垫（纯电SUV）' }],
+    ['trader', { descriptionEn: 'Mechanical seal for centrifugal pump, 35 mm' }],
+  ])('are of no item when they are finished, or a part that no item names: %s %j', (role, line) => {
+    expect(assessOne(compiled, line, { role }).outcome).toBe('not_listed');
+  });
+
+  it.each<[DealRole, object]>([
     ['maker', { descriptionZh: '硫磺，克劳斯硫磺回收' }],
     ['maker', { descriptionZh: '硫磺 硫回收装置' }],
     ['maker', { descriptionZh: '硫磺 硫回收装置', descriptionEn: 'Sulphur recovery unit' }],
-    ['maker', { descriptionEn: 'T-shirt - recycled nylon' }],
-    ['trader', { descriptionEn: 'T-shirt - recycled nylon' }],
     ['trader', { descriptionEn: 'Handkerchief - recycled nylon' }],
     ['maker', { descriptionZh: '止回环 碱性电解槽' }],
     ['maker', { descriptionEn: 'Thermocouple - industrial boiler' }],

@@ -248,9 +248,17 @@ const countsBehind = (
   compiled: CompiledCatalogue,
 ): boolean => (sort === 'finished' ? namesMaterial(reading, compiled) : sort !== 'stuff');
 
-const besideOf = (goods: FoundGoods): UnlistedGoods => ({
+/** Goods that no item has: parts of others, and what is finished of a material that is an item's. */
+const isOfNone = (goods: FoundGoods, reading: TextReading, compiled: CompiledCatalogue): boolean =>
+  belongsToGoods(goods) || (goods.sort === 'finished' && namesMaterial(reading, compiled));
+
+const besideOf = (
+  goods: FoundGoods,
+  reading: TextReading,
+  compiled: CompiledCatalogue,
+): UnlistedGoods => ({
   words: goods.words,
-  belongs: belongsToGoods(goods),
+  belongs: isOfNone(goods, reading, compiled),
   maybe: goods.maybe,
 });
 
@@ -302,11 +310,42 @@ export const findPartOrAccessory = (
   }));
   const counts = (goods: FoundGoods): boolean => isOfGoods || belongsToGoods(goods);
   const first = foundBefore(places.slice(0, behind), compiled).find(counts);
-  if (first !== undefined) return besideOf(first);
+  if (first !== undefined) return besideOf(first, reading, compiled);
   if (DECLARED.test(reading.tokens.folded)) return null;
   const other = foundBehind(places.slice(behind), compiled).find(counts);
-  return other === undefined ? null : besideOf(other);
+  return other === undefined ? null : besideOf(other, reading, compiled);
 };
+
+/** Whether a name of an item that the text speaks of has the same head: bearings of wind turbines. */
+const isHeadOfTheirs = (
+  { words }: FoundGoods,
+  { matches }: TextReading,
+  { terms }: CompiledCatalogue,
+): boolean => {
+  const head = isHan(words.charCodeAt(0)) ? words.slice(-2) : (words.split(' ').at(-1) ?? '');
+  return matches.some(({ term }) => term.own.some(({ item }) => terms.headsOf(item).has(head)));
+};
+
+/**
+ * Where no phrase of a line calls its goods by a name: the part of goods it speaks of that the first phrase names, 电动汽车专用脚垫, or
+ * what is finished of a material. Null for a part that an item of those goods has names of.
+ */
+export const findPartOfUnnamed = (
+  reading: TextReading,
+  compiled: CompiledCatalogue,
+): UnlistedGoods | null => {
+  const [phrase, next] = phrasesOf(reading);
+  if (phrase === undefined || !reading.matches.some(({ term }) => term.own.length > 0)) return null;
+  const place = { phrase, reading, isHeading: next?.mark === ':', namesLater: false };
+  const goods = foundIn(place, compiled);
+  const isClear = goods !== null && !goods.ofAnySort && !goods.isBeforeName;
+  if (!isClear || !isOfNone(goods, reading, compiled)) return null;
+  return isHeadOfTheirs(goods, reading, compiled) ? null : besideOf(goods, reading, compiled);
+};
+
+/** Whether a phrase of a text calls the goods by a name of the catalogue. */
+export const callsGoodsByName = (reading: TextReading): boolean =>
+  firstNamed(phrasesOf(reading), reading.matches) >= 0;
 
 /** Items that call a part of some goods theirs: a blade, wind turbine is a wind turbine blade. */
 const itemsOfPart = (

@@ -43,6 +43,7 @@ export interface MessageParameters {
     'papers.other_number': 'printed' | 'stated';
     'papers.other_total': 'printed' | 'stated';
     'papers.other_validity': 'printed' | 'stated';
+    'papers.other_value': 'fact' | 'printed' | 'stated';
     'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
     'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
@@ -520,6 +521,7 @@ export interface MessageParameters {
     'lines.found_green': 'itemCode' | 'lineNo';
     'lines.labelled': 'itemCode' | 'lineNo' | 'mark';
     'lines.outcome': 'engine' | 'told';
+    'lines.reckoning': 'amount' | 'asked' | 'lineNos' | 'total' | 'worth';
     'lines.share_change': 'from' | 'to';
     'overrides.line': 'decided' | 'reason';
     'overrides.why': 'reason';

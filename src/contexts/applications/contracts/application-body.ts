@@ -209,6 +209,10 @@ export const decisionBody = z
       })
       .nullable()
       .optional(),
+    reckoning: bilingualSchema.nullable().meta({
+      description:
+        'How an approved part of the amount came about; null: all was approved, or it came about otherwise.',
+    }),
     votes: z.array(voteBody).optional(),
     standard: z
       .strictObject({

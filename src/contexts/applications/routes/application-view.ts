@@ -211,7 +211,7 @@ export const applicationView = (
     ...reviewView(application, named),
     ...noticesView(application, named),
     decisions: application.decisions.map((one) => ({
-      ...decisionView(one, named),
+      ...decisionView(one, named, application.draft),
       onBehalfOf: named ? principalOf(application, one) : null,
     })),
     round: application.round,

@@ -1,13 +1,17 @@
 import type { Decision } from '../rules/state/application-event.js';
 import type { DecidedStandard } from '../rules/review/standard/standard-choice.js';
+import { reckoningText } from '../rules/review/amount/reckoning.js';
+import type { Application } from '../rules/state/application-state.js';
 import { reasonsView } from './reasons.js';
 
 /** A decision with the reasons and overrides it was taken on; the votes are for the bank's people. */
 export const decisionView = (
   { reasonCodes, reasons, overrides, votes, standard, ...decision }: Decision,
   named: boolean,
+  draft: Application['draft'],
 ) => ({
   ...decision,
+  reckoning: reckoningText(draft, decision),
   by: named ? decision.by : null,
   ...(standard === undefined ? {} : { standard: standardView(standard, named) }),
   ...(named && votes !== undefined ? { votes } : {}),

@@ -153,7 +153,8 @@ const decisionRoute = (deps: DecisionRouteDeps): Route =>
       if (!found.ok) return { refusal: found.failure };
       const decision = found.value.decisions.at(-1);
       if (decision === undefined) return { refusal: notDecided() };
-      const body = decisionView(decision, caller.actor.kind === 'bank_user');
+      const isOfBank = caller.actor.kind === 'bank_user';
+      const body = decisionView(decision, isOfBank, found.value.draft);
       return { status: 200, revision: found.value.revision, body };
     },
   });

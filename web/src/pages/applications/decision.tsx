@@ -189,6 +189,7 @@ export const Decision = ({ application }: { readonly application: Application })
                     ),
                   })}`}
             </p>
+            {decision.reckoning === null ? null : <p>{say(decision.reckoning)}</p>}
             <p className="second">{instantText(decision.at, language)}</p>
             <ReasonList reasons={decision.reasons.filter(({ lineNo }) => lineNo === null)} />
             <Note note={decision.note} />

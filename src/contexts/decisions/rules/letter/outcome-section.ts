@@ -3,6 +3,7 @@ import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isCreditDeclined } from '../../../applications/rules/financing/credit-declined.js';
 import { rateText } from '../../../applications/rules/review/amount/recorded-rates.js';
+import { reckoningText } from '../../../applications/rules/review/amount/reckoning.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
 import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
@@ -101,8 +102,16 @@ const aboveGoodsText = (
 };
 
 /** What was approved of the amount asked, where money may follow from it. */
-const amountFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] =>
-  isCreditDeclined(context.application) ? [] : approvedFacts(context, decision);
+const amountFacts = (context: DecisionContext, decision: Decision): readonly LetterFact[] => {
+  if (isCreditDeclined(context.application)) return [];
+  const reckoning = reckoningText(context.application.draft, decision);
+  return [
+    ...approvedFacts(context, decision),
+    ...(reckoning === null
+      ? []
+      : [factOf(context, letterWords.amountReckoning, say(context, reckoning))]),
+  ];
+};
 
 /** The amount that a decision approved, what it did not, by which rates and tranches; nothing for a decline. */
 export const approvedFacts = (

@@ -17,7 +17,13 @@ export const CaseDue = ({
   readonly next: NextSteps | undefined;
 }): ReactElement => {
   const { word } = useWords();
-  const share = application.assessments.at(-1)?.greenShare;
+  const assessed = application.assessments.at(-1)?.greenShare;
+  const decided = application.decisions.at(-1)?.greenShare.certain;
+  // What is decided is certain: nothing is left of what it could have come to at most.
+  const share =
+    assessed === undefined || decided === undefined
+      ? assessed
+      : { certain: decided, atMost: decided };
   return (
     <div className={styles.facts}>
       {share === undefined ? null : (

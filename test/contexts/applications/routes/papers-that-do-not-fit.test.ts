@@ -114,6 +114,26 @@ describe('evidence that does not fit the goods', () => {
       expect((await client.get(actor, 'checklist')).body['findings']).toEqual([]);
   });
 
+  it('by more than one thing is told of all of them at once', async () => {
+    const { bring } = await openDesk();
+    const both = { holder: '另一家公司', issuedOn: '2023-04-15', validUntil: '2025-04-14' };
+    const { findings } = await bring(grade, both);
+    expect(findings.map(({ code }) => code)).toEqual(['other_holder', 'expired']);
+  });
+
+  it('by a grade that it prints and that is not the one stated is told to whoever stated it', async () => {
+    const prints = (value: string) => ({
+      ...{ kind: 'grade' as const, value, unit: '级', label: '能效等级', page: 1, line: 1 },
+      quote: `能效等级 ${value}级`,
+    });
+    const other = await openDesk([prints('2')]);
+    const { findings } = await other.bring(grade, {});
+    expect(findings).toMatchObject([{ code: 'other_value', basis: 'read', entryIds: [grade] }]);
+    for (const words of ['能效等级', '2级', '1']) expect(findings[0]?.text.zh).toContain(words);
+    const same = await openDesk([prints('1')]);
+    expect((await same.bring(grade, {})).findings).toEqual([]);
+  });
+
   it('by nothing that says who issued it, for whom or when proves nothing and is told what it lacks', async () => {
     const { client, bring } = await openDesk();
     const nothing = { issuer: null, holder: null, model: null, issuedOn: null };
@@ -179,6 +199,7 @@ describe('evidence that does not fit the goods', () => {
     const wrong = await openDesk([printed('model', 'KFR-99'), printed('holder', '另一家公司')]);
     expect((await wrong.bring(grade, {})).findings).toMatchObject([
       { code: 'other_model', basis: 'read' },
+      { code: 'other_holder', basis: 'read' },
     ]);
     const right = await openDesk([printed('model', 'KFR-99'), printed('model', 'kfr 35')]);
     expect((await right.bring(grade, {})).findings).toEqual([]);

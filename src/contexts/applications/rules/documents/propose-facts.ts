@@ -6,6 +6,7 @@ import type { DocumentField, DocumentFieldKind } from './document-field.js';
 import type { DocumentReading } from './document-reading.js';
 import type { ProposedField, DocumentProposal, ProposalSupport } from './document-proposal.js';
 import { numberKinds } from '../evidence/financed-once/document-claims.js';
+import type { ReadFields } from '../evidence/financed-once/document-claims.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
 import { quoteOf } from './quote.js';
 
@@ -131,6 +132,15 @@ const valuesFor = (reading: DocumentReading, entry: AskedEntry): readonly Draft[
       return [];
   }
 };
+
+/** The figures that a file prints under the name of a fact. */
+export const figuresNamedFor = (fact: FactDefinition, fields: ReadFields): ReadFields =>
+  fields.filter(
+    ({ kind, label, value, unit }) =>
+      (kind === 'quantity' || kind === 'grade') &&
+      isNamedFor(fact, label) &&
+      isFigureOf(fact, value, unit),
+  );
 
 /** Figures in a unit of the fact; where some are named for it, the others are left out. */
 const figuresFor = ({ fields }: DocumentReading, { entryId, fact }: AskedEntry) => {

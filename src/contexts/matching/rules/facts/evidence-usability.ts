@@ -133,16 +133,31 @@ export type FactProof = Pick<FactDefinition, 'minimumAuthority' | 'licensedMark'
 export const whyUnusable = (
   evidence: FactEvidence,
   type: EvidenceType,
+  proof: FactProof,
+  setting: EvidenceSetting,
+): string | null => faultsOf(evidence, type, proof, setting)[0] ?? null;
+
+/** All that is wrong with a document, so that whoever mends it mends it once; the first is why it does not count. */
+export const faultsOf = (
+  evidence: FactEvidence,
+  type: EvidenceType,
   { licensedMark, minimumAuthority }: FactProof,
   setting: EvidenceSetting,
-): string | null => {
+): readonly string[] => {
   const isLicensed = licensedMark === true || type.licensedMark === true;
-  if (tooWeak(type, minimumAuthority)) return 'authority_too_low';
-  if (leftUnsaid(evidence, type).length > 0) return 'origin_not_stated';
-  if (issuedByParty(evidence, type, setting)) return 'issued_by_party';
-  if (otherModel(evidence, setting)) return 'other_model';
-  if (otherHolder(evidence, type, setting, isLicensed)) return 'other_holder';
-  if (evidence.laboratoryQualified === false) return 'laboratory_not_qualified';
-  if (isUndated(evidence)) return setting.undatedUsable ? null : 'undated';
-  return dateProblemOn(evidence, daysThatMatter(evidence, setting));
+  const isOriginUnsaid = leftUnsaid(evidence, type).length > 0;
+  const dates = isUndated(evidence)
+    ? setting.undatedUsable || isOriginUnsaid
+      ? null
+      : 'undated'
+    : dateProblemOn(evidence, daysThatMatter(evidence, setting));
+  return [
+    ...(tooWeak(type, minimumAuthority) ? ['authority_too_low'] : []),
+    ...(isOriginUnsaid ? ['origin_not_stated'] : []),
+    ...(issuedByParty(evidence, type, setting) ? ['issued_by_party'] : []),
+    ...(otherModel(evidence, setting) ? ['other_model'] : []),
+    ...(otherHolder(evidence, type, setting, isLicensed) ? ['other_holder'] : []),
+    ...(evidence.laboratoryQualified === false ? ['laboratory_not_qualified'] : []),
+    ...(dates === null ? [] : [dates]),
+  ];
 };

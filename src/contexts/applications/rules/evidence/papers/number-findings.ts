@@ -2,7 +2,10 @@ import { applications } from '../../../../../kernel/messages/applications.js';
 import { listOf } from '../../../../../kernel/messages/messages.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
 import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
-import type { Evidence } from '../checklist/checklist.js';
+import type { FactDefinition } from '../../../../rulebook/rules/content/catalogue-content.js';
+import { isSameValue } from '../../documents/stated-as.js';
+import { figuresNamedFor } from '../../documents/propose-facts.js';
+import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
 import { otherNumbersRead } from '../financed-once/document-claims.js';
 import { otherTotalsRead } from '../financed-once/same-deal.js';
 import type { ReadFields } from '../financed-once/document-claims.js';
@@ -41,6 +44,39 @@ export const otherValidity = (evidence: Evidence, read: ReadFields): readonly Pa
   });
   return [{ ...placeOf(evidence), code: 'other_validity', basis: 'read', text }];
 };
+
+interface Facts {
+  readonly factOf: (key: string) => FactDefinition | undefined;
+  readonly read: ReadFields;
+}
+
+/** The file prints another figure for what it is brought for than was typed, such as another grade. */
+export const otherValue = (
+  evidence: Evidence,
+  entries: readonly ChecklistEntry[],
+  { factOf, read }: Facts,
+): readonly PaperFinding[] =>
+  entries.flatMap(({ entryId, fact: key }) => {
+    const fact = factOf(key ?? '');
+    const statement = evidence.statements.find((one) => one.entryId === entryId);
+    if (fact === undefined || typeof statement?.value !== 'number') return [];
+    const printed = figuresNamedFor(fact, read);
+    if (printed.length === 0 || printed.some((one) => isSameValue(one, statement, fact))) return [];
+    const text = applications.say('papers.other_value', {
+      fact: { zh: fact.labelZh, en: fact.labelEn },
+      printed: listOf([...new Set(printed.map(({ value, unit }) => `${value}${unit ?? ''}`))]),
+      stated: `${statement.value}${statement.unit ?? ''}`,
+    });
+    return [
+      {
+        evidenceId: evidence.evidenceId,
+        entryIds: [entryId],
+        code: 'other_value',
+        basis: 'read',
+        text,
+      },
+    ];
+  });
 
 /** Nobody has a paper that was issued after today. */
 export const datedAhead = (evidence: Evidence, today: string): readonly PaperFinding[] => {

@@ -9,10 +9,10 @@ import type {
 import { unusableEvidence } from '../../../../matching/rules/explanation/unusable-evidence.js';
 import {
   evidenceSettingOf,
+  faultsOf,
   leftUnsaid,
   namesOfParty,
   plainName,
-  whyUnusable,
 } from '../../../../matching/rules/facts/evidence-usability.js';
 import type { EvidenceSetting } from '../../../../matching/rules/facts/evidence-usability.js';
 import { approvalDayOf } from '../../draft/application-draft.js';
@@ -21,7 +21,13 @@ import type { NamedApplicant } from '../../draft/assessment-input-of.js';
 import type { DocumentFieldKind } from '../../documents/document-field.js';
 import type { Application } from '../../state/application-state.js';
 import type { ReadFields } from '../financed-once/document-claims.js';
-import { datedAhead, otherNumber, otherTotal, otherValidity } from './number-findings.js';
+import {
+  datedAhead,
+  otherNumber,
+  otherTotal,
+  otherValidity,
+  otherValue,
+} from './number-findings.js';
 import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
@@ -72,6 +78,7 @@ export const paperFindingsOf = (
     ...otherNumber(evidence, knowledge.read),
     ...otherTotal(evidence, knowledge.read),
     ...otherValidity(evidence, knowledge.read),
+    ...otherValue(evidence, entries, knowledge),
     ...datedAhead(evidence, knowledge.today),
   ];
 };
@@ -105,11 +112,11 @@ const unfitFor = (
 ): readonly Unfit[] => {
   const byCode = new Map<string, ChecklistEntry[]>();
   for (const entry of entries) {
-    const code =
+    const codes =
       entry.fact === null
-        ? otherModel(linesOf(application, [entry]), evidence.model)
+        ? (otherModel(linesOf(application, [entry]), evidence.model) ?? [])
         : whyNot(application, entry, evidence, knowledge);
-    if (code !== null) byCode.set(code, [...(byCode.get(code) ?? []), entry]);
+    for (const code of [codes].flat()) byCode.set(code, [...(byCode.get(code) ?? []), entry]);
   }
   return [...byCode].map(([code, unfit]) => ({ code, entries: unfit }));
 };
@@ -119,13 +126,13 @@ const whyNot = (
   entry: ChecklistEntry,
   evidence: Evidence,
   knowledge: PaperKnowledge,
-): string | null => {
+): readonly string[] => {
   const type = knowledge.evidenceTypeOf(evidence.evidenceType);
   const fact = knowledge.factOf(entry.fact ?? '');
-  if (type === undefined || fact === undefined) return null;
+  if (type === undefined || fact === undefined) return [];
   const { judgedOn } = knowledge;
   const tested = factEvidenceOf(application, entry, evidence, judgedOn);
-  return whyUnusable(tested, type, fact, settingOf(application, entry, knowledge));
+  return faultsOf(tested, type, fact, settingOf(application, entry, knowledge));
 };
 
 const partyOf = (applicant: NamedApplicant | null) =>

@@ -393,6 +393,7 @@ export interface MessageParameters {
     'catalogue_defect.repeated': 'name' | 'what';
     'clause_figures.clause_kept': 'figure' | 'name' | 'said';
     'clause_figures.condition_kept': 'figure' | 'name';
+    'clause_figures.standard_kept': 'figure' | 'name' | 'said' | 'standard';
     'counts.count': 'count' | 'stated';
     'criteria.criterion_refers_item_which': 'code';
     'criteria.fact_no_attestation': 'label';
@@ -428,6 +429,9 @@ export interface MessageParameters {
     'governed_items.after_gap': 'before' | 'key';
     'governed_items.without_item': 'itemCode' | 'key';
     'idle_branches.report': 'row';
+    'kept_wordings.languages_differ': 'en' | 'zh';
+    'kept_wordings.other_figure_en': 'figure' | 'said';
+    'kept_wordings.other_figure_zh': 'figure' | 'said';
     'kept_wordings.wording_kept': 'label';
     'long_lists.too_long': 'length' | 'most';
     'named_node.when': 'codes' | 'label';
@@ -440,6 +444,7 @@ export interface MessageParameters {
     'nodes.row_has_no_english': 'activity' | 'code' | 'row';
     'nodes.rows_carry_mark': 'mark' | 'tallyMark';
     'odd_limits.limit_not_positive': 'label';
+    'odd_limits.limit_off_scale': 'fact' | 'figure' | 'from' | 'label' | 'to';
     'overlapping_rows.rows_alike': 'same';
     'overlapping_rows.rows_overlap': 'named' | 'other' | 'stage';
     'permitted_values.others_in_all': 'count' | 'text';
@@ -463,6 +468,7 @@ export interface MessageParameters {
     'set_criterion.too_deep': 'depth' | 'maximumTreeDepth';
     'set_criterion.too_large': 'maximumTreeNodes' | 'nodes';
     'shared.term_of_another_item': 'other' | 'word';
+    'shared.term_short': 'word';
     'transition_defect.no_row_holds_for': 'case';
     'transition_defect.rows_hold_at_once': 'case' | 'count' | 'rows';
     'unanswerable_questions.question_unanswerable': 'label' | 'nodeLabel';

@@ -266,6 +266,15 @@ describe('the edits of a change set over HTTP', () => {
     ]);
   });
 
+  it('refuse a term that stands twice in its list, at the second', async () => {
+    const [entry] = content.lexicon;
+    const { answer } = await save([put('lexicon', { ...entry, termsZh: ['水泵', '泵', '水泵'] })]);
+    expect([answer.status, answer.body.violations]).toMatchObject([
+      422,
+      [{ pointer: '/edits/0/entry/termsZh/2', detail: { zh: expect.stringContaining('一次') } }],
+    ]);
+  });
+
   it('refuse 201 edits by hand, and two edits of one place', async () => {
     const many = Array.from({ length: 201 }, () => gwp(150));
     const { answer } = await save(many);

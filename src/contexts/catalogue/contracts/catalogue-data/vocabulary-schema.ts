@@ -13,7 +13,18 @@ import {
 } from './words.js';
 import { formMessage } from '../../../../kernel/messages/form-message.js';
 
-const terms = z.array(shortText).max(MOST_TERMS);
+const terms = z
+  .array(shortText)
+  .max(MOST_TERMS)
+  .superRefine((words, context) => {
+    const second = words.findIndex((word, at) => words.indexOf(word) < at);
+    if (second >= 0)
+      context.addIssue({
+        code: 'custom',
+        path: [second],
+        message: formMessage('words_once'),
+      });
+  });
 
 export const lexiconEntrySchema = z.strictObject({
   itemCode,

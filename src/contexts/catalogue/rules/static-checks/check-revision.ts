@@ -9,7 +9,7 @@ import { findIdleBranches } from './find-idle-branches.js';
 import { findKeptWordings } from './find-kept-wordings.js';
 import { findLongLists } from './find-long-lists.js';
 import { findMissingAnchors } from './find-missing-anchors.js';
-import { findOddLimits } from './find-odd-limits.js';
+import { findLimitsOffScale, findOddLimits } from './find-odd-limits.js';
 import { findOverlappingRows } from './find-overlapping-rows.js';
 import { findRangeFaults } from './find-range-faults.js';
 import { findRuleSetDefects } from './find-rule-set-defects.js';
@@ -38,6 +38,7 @@ export const checkRevision = (
     ...findSharedTerms(content, base),
     ...findKeptWordings(content, base),
     ...findClauseFigures(content, base),
+    ...findLimitsOffScale(content, base),
     ...findUnreadPolicies(content, base),
   ];
   const marked = base === null ? own : markInherited(own, standing(base));

@@ -7,6 +7,7 @@ import type {
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { nodesOf, referredItems } from '../../../rulebook/rules/criteria/criterion-tree.js';
+import { figuresOf } from './figures-in-words.js';
 import { findingAt, placeIn, type Finding, type FindingPlace } from './finding.js';
 
 /**
@@ -31,6 +32,7 @@ export const findClauseFigures = (
     const isTouched = judgedBy.some(moved) || words.some((text, at) => text.said !== old[at]?.said);
     if (!isTouched) return [];
     const [had, has] = [figuresIn(judgedBy, before), figuresIn(judgedBy, after)];
+    const lost = lostByStandard(judgedBy, before, after);
     return words.flatMap((text, at) => {
       const [said, says] = [figuresOf(old[at]?.said ?? ''), figuresOf(text.said)];
       return [
@@ -40,6 +42,13 @@ export const findClauseFigures = (
         ...(text.isClause ? [...said] : [])
           .filter((figure) => !says.has(figure) && had.has(figure) && has.has(figure))
           .map((figure) => kept('condition_kept', text, figure)),
+        ...lost
+          .filter(({ figure }) => has.has(figure))
+          .flatMap(({ standard, figure }) =>
+            passagesOn(text.said, standard)
+              .filter((passage) => figuresOf(passage.replaceAll(standard, '')).has(figure))
+              .map((passage) => keptOfStandard({ ...text, said: passage }, standard, figure)),
+          ),
       ];
     });
   });
@@ -98,31 +107,48 @@ const treesOf = ({ criterion, rows }: ItemCriteria): readonly CriterionNode[] =>
   ...rows.flatMap((row) => (row.criterion === undefined ? [] : [row.criterion])),
 ];
 
-/** Figures that conditions of these items compare with. */
-const figuresIn = (
+interface Compared {
+  readonly figure: number;
+  readonly standard: string | undefined;
+}
+
+/** What conditions of these items compare with. */
+const comparedIn = (
   itemCodes: readonly string[],
   criteria: ReadonlyMap<string, ItemCriteria>,
-): ReadonlySet<number> =>
-  new Set(
-    itemCodes
-      .flatMap((code) => criteria.get(code) ?? [])
-      .flatMap(treesOf)
-      .flatMap(nodesOf)
-      .flatMap((node) => ('op' in node && typeof node.value === 'number' ? [node.value] : [])),
-  );
+): readonly Compared[] =>
+  itemCodes
+    .flatMap((code) => criteria.get(code) ?? [])
+    .flatMap(treesOf)
+    .flatMap(nodesOf)
+    .flatMap((node) =>
+      'op' in node && typeof node.value === 'number'
+        ? [{ figure: node.value, standard: node.standard }]
+        : [],
+    );
 
-/** Not part of a code: `4.1.1`, `GB12345`, `GB/T 4754-2017`. */
-const figure = /(?<![\d.A-Za-z/—–-])\d+(?:\.\d+)?(?!\d|[.\-—–]\d)/gu;
+const figuresIn = (...of: Parameters<typeof comparedIn>): ReadonlySet<number> =>
+  new Set(comparedIn(...of).map(({ figure }) => figure));
 
-const figuresOf = (text: string): ReadonlySet<number> =>
-  new Set(
-    [
-      ...text
-        .normalize('NFKC')
-        .replaceAll(/(?<=\d),(?=\d{3})/gu, '')
-        .matchAll(figure),
-    ].map(([digits]) => Number(digits)),
+/** Limits by a standard that conditions no longer have by it, though they may by another. */
+const lostByStandard = (
+  itemCodes: readonly string[],
+  before: ReadonlyMap<string, ItemCriteria>,
+  after: ReadonlyMap<string, ItemCriteria>,
+): readonly { readonly figure: number; readonly standard: string }[] => {
+  const has = new Set(
+    comparedIn(itemCodes, after).map(({ figure, standard = '' }) => `${standard} ${figure}`),
   );
+  const had = comparedIn(itemCodes, before).flatMap(({ figure, standard }) =>
+    standard === undefined ? [] : [{ figure, standard, name: `${standard} ${figure}` }],
+  );
+  const lost = had.filter(({ name }) => !has.has(name)).map((one) => [one.name, one] as const);
+  return [...new Map(lost).values()];
+};
+
+/** The parts of a text between stops that name the standard. */
+const passagesOn = (said: string, standard: string): readonly string[] =>
+  said.split(/[，。；、,;]|\.(?=\s|$)/u).filter((passage) => passage.includes(standard));
 
 const kept = (
   code: 'clause_kept' | 'condition_kept',
@@ -130,3 +156,10 @@ const kept = (
   number: number,
 ): Finding =>
   findingAt(place, code, findings.say(`clause_figures.${code}`, { name, figure: number, said }));
+
+const keptOfStandard = ({ place, said, name }: ClauseText, standard: string, figure: number) =>
+  findingAt(
+    place,
+    'clause_kept',
+    findings.say('clause_figures.standard_kept', { name, figure, said: said.trim(), standard }),
+  );

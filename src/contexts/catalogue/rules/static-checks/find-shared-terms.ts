@@ -10,7 +10,8 @@ import { findingAt, placeIn, type Finding } from './finding.js';
 /**
  * Terms and item names that the base did not have and that now name another item as well: a term of
  * an item that is a term or the whole name of another, in the form in which texts are read. Items
- * that borrow from each other share words on purpose. Nothing without a base to compare with.
+ * that borrow from each other share words on purpose. New terms of a single character are told too: they stand in words of
+ * much else. Nothing without a base to compare with.
  */
 export const findSharedTerms = (
   content: CatalogueContent,
@@ -21,12 +22,20 @@ export const findSharedTerms = (
   if (fresh.length === 0) return [];
   const owners = ownersOf(content, new Set(fresh.map(({ folded }) => folded)));
   const related = relatedItems(content);
-  return fresh.flatMap((word) =>
-    [...(owners.get(word.folded) ?? [])]
+  return fresh.flatMap((word) => [
+    ...(word.place !== null && [...word.folded].length === 1 ? [shortAt(word, word.place)] : []),
+    ...[...(owners.get(word.folded) ?? [])]
       .filter((other) => other !== word.itemCode && !related.has(`${word.itemCode} ${other}`))
       .map((other) => sharedAt(word, other)),
-  );
+  ]);
 };
+
+const shortAt = ({ itemCode, word }: Word, place: readonly [string, number]): Finding =>
+  findingAt(
+    placeIn('lexicon', itemCode, ...place),
+    'term_short',
+    findings.say('shared.term_short', { word }),
+  );
 
 interface Word {
   readonly itemCode: string;

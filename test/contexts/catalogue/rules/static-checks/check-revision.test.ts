@@ -339,6 +339,16 @@ const cases: Readonly<Record<FindingCode, Case>> = {
     fails: twoStars({}),
     sound: twoStars({ labelZh: '绿色建筑达到2星级及以上', labelEn: 'Two stars or better' }),
   },
+  words_differ: {
+    part: 'criteria',
+    key: '4.1.1',
+    fails: (content) =>
+      withItem(
+        '4.1.1',
+        (one) => JSON.parse(JSON.stringify(one).replaceAll('"6 MW"', '"9 MW"')) as ItemCriteria,
+      )(windPower(6)(content)),
+    sound: windPower(6),
+  },
   clause_kept: {
     part: 'nodes',
     key: '4.1.1',
@@ -368,6 +378,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
     pointer: '/criterion',
     fails: tree({ any: [stars('>=', 1), power('<', -3)] }),
     sound: tree({ any: [stars('>=', 1), power('<', 3)] }),
+  },
+  limit_off_scale: {
+    part: 'criteria',
+    key: '6.1.1',
+    pointer: '/criterion',
+    fails: twoStars({ value: 9 }),
+    sound: twoStars({ value: 1 }),
   },
   example_missing: {
     part: 'examples',
@@ -525,6 +542,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
     },
     sound: withTerms('6.1.1', { termsEn: ['a word nobody else has'] }),
   },
+  term_short: {
+    part: 'lexicon',
+    key: '6.1.1',
+    pointer: '/termsZh/0',
+    fails: withTerms('6.1.1', { termsZh: ['泵'] }),
+    sound: withTerms('6.1.1', { termsZh: ['水泵'] }),
+  },
   question_unanswerable: {
     part: 'facts',
     key: 'goodsItem',
@@ -635,6 +659,35 @@ describe('the static checks', () => {
     expect(told).toHaveLength(1);
     expect(told[0]?.text.zh).toMatch(/有 200 个条目.*各补一个取值.*导出/);
     expect(told[0]?.text.en).toMatch(/200 items.*Add a value.*export/);
+  });
+
+  it('find a figure that a standard no longer has, though another standard has it, and its words', async () => {
+    const shipped = await shippedCatalogue();
+    const asks = (node: CriterionNode): CriterionNode =>
+      JSON.parse(
+        JSON.stringify(node).replaceAll(
+          /"value":1,("unit":"grade","standard":"GB 32284",)[^}]*/gu,
+          '"value":9,$1"labelZh":"能效等级达到GB 32284的2级","labelEn":"Grade 3 under GB 32284"',
+        ),
+      ) as CriterionNode;
+    const changed = withItem('1.1.5', ({ criterion, rows, ...one }) => ({
+      ...one,
+      criterion: asks(criterion),
+      rows: rows.map((row) =>
+        row.criterion === undefined ? row : { ...row, criterion: asks(row.criterion) },
+      ),
+    }))(shipped);
+    const found = checkRevision(changed, shipped).filter(({ inherited }) => !inherited);
+    const texts = new Set(found.map(({ text }) => text.zh.replace(/^[^：]*：|。.*$/gu, '')));
+    expect(texts).toEqual(
+      new Set([
+        '条件的限值为9，中文说明写的是“能效等级达到GB 32284的2级”',
+        '条件的限值为9，英文说明写的是“Grade 3 under GB 32284”',
+        '按GB 32284的条件已不再以1为限，条文说明（中文）仍写“石油化工离心泵达到GB 32284的1级”',
+        '按GB 32284的条件已不再以1为限，条文说明（英文）仍写“petrochemical centrifugal pumps at grade 1 of GB 32284”',
+        '条件“能效等级达到GB 32284的2级”的限值为9，而现有条件和示例中“能效等级”只有1至3',
+      ]),
+    );
   });
 
   it('put errors first', () => {

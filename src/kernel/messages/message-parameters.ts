@@ -191,6 +191,7 @@ export interface MessageParameters {
     'item.edition_kept': 'edition';
     'item.edition_not_kept': 'edition';
     'item.kinds': 'kinds';
+    'item.source_rows': 'rows';
     'leaf.alike': 'count';
     'leaf.edit_name': 'text';
     'leaf.take_back_name': 'text';

@@ -189,6 +189,9 @@ const Found = ({ find, at }: { readonly find: string; readonly at: KnownOn }): R
   );
 };
 
+/** As long as the API takes a search. */
+const longestSearch = 200;
+
 /** The catalogue as everybody may read it: areas, groups and items, or what a search finds. */
 export const CataloguePage = (): ReactElement => {
   const { word } = useWords();
@@ -200,6 +203,7 @@ export const CataloguePage = (): ReactElement => {
       <TextInput
         data-width="narrow"
         type="search"
+        maxLength={longestSearch}
         label={word('catalogue.find')}
         placeholder={word('catalogue.find_example')}
         defaultValue={find ?? ''}

@@ -16,6 +16,7 @@ export const Clause = ({
 }): ReactElement => {
   const { word, say, language } = useWords();
   const { legalSource, doubt, standards } = item;
+  const rows = /\brows? ([\d-]+)$/.exec(item.sourceRef)?.[1];
   return (
     <div className={styles.column}>
       <h2>{word('item.clause')}</h2>
@@ -29,8 +30,12 @@ export const Clause = ({
             {say(legalSource.name)}
             {language === 'zh' ? '，' : ', '}
             {legalSource.documentNumber}
-            <br />
-            {item.sourceRef}
+            {rows === undefined ? null : (
+              <>
+                <br />
+                {word('item.source_rows', { rows })}
+              </>
+            )}
           </p>
         </div>
       )}

@@ -252,6 +252,12 @@ const wordOf =
 
 const requirements: Readonly<Record<string, Bilingual>> = differences.group('requirement');
 
+/** Marks of a whole item, among them that its rows have several. */
+const contributions: Readonly<Record<string, Bilingual>> = {
+  ...ghgMarkWords,
+  mixed: differences.say('difference.marks_mixed'),
+};
+
 const memberChangedText = (
   { pointer, before, after }: EntryChanged,
   name: Bilingual,
@@ -262,6 +268,8 @@ const memberChangedText = (
     if (typeof value !== 'string') return valueText(value);
     if (pointer === '/requirement' && Object.hasOwn(requirements, value))
       return requirements[value] ?? valueText(value);
+    if (pointer === '/ghgContribution' && Object.hasOwn(contributions, value))
+      return contributions[value] ?? valueText(value);
     return wordOf(pointer, names)(value);
   };
   const [was, is] = [text(before), text(after)];

@@ -137,3 +137,17 @@ describe('the first phrase', () => {
     expect(judge('descriptionZh', '纯电动客车 清洗机器人', 'trader').outcome).toBe('cannot_tell');
   });
 });
+
+describe('goods that travel with others', () => {
+  it.each([
+    ['descriptionZh', '光伏组件，大米'],
+    ['descriptionZh', '光伏逆变器；黄金'],
+    ['descriptionZh', '光伏逆变器 200箱香烟'],
+    ['descriptionZh', '锂离子电池储能系统，电视'],
+    ['descriptionEn', 'solar inverter, rice'],
+    ['descriptionEn', 'solar inverter; 200 cartons cigarettes'],
+    ['descriptionEn', 'lithium-ion battery energy storage system, TV set'],
+  ] as const)('are asked about, not counted green: %s %s', (language, text) => {
+    expect(judge(language, text, 'trader').outcome).toBe('cannot_tell');
+  });
+});

@@ -1,4 +1,9 @@
-import { endsLikeGoods, participlesEn, specificationsEn } from '../../text/grammar-classes.js';
+import {
+  endsInOtherGoods,
+  endsLikeGoods,
+  participlesEn,
+  specificationsEn,
+} from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { otherGoodsAtEnd, otherGoodsAtEndZh, readAlone } from '../../text/other-goods.js';
@@ -313,10 +318,32 @@ const finishedGoods = (beside: Beside, setting: BesideSetting): string | undefin
   return isFinished(text) && !isNamed ? text : undefined;
 };
 
+/**
+ * Goods that travel with those named before them, whatever number of them a phrase begins with: 200 cartons cigarettes; unless
+ * an item of the line names them.
+ */
+const otherGoodsBehind = (beside: Beside, setting: BesideSetting): string | undefined => {
+  if (beside.isBefore || beside.goesOn) return undefined;
+  const { matches, tokens } = setting.reading;
+  const link = linkIn(beside.part, setting);
+  let from = beside.part.from;
+  while (from < link && hasFigure(tokens, from)) from += 1;
+  let to = from;
+  while (to < link && !hasFigure(tokens, to)) to += 1;
+  if (to === from) return undefined;
+  const text = textOf(from, to, tokens);
+  if (HAVING_ZH.test(text) || !endsInOtherGoods(text)) return undefined;
+  const isTheirs = matches.some(
+    (one) => one.term.own.length > 0 && coversToken(one, to - 1) && !isOfOthers(one, setting),
+  );
+  return isTheirs ? undefined : text;
+};
+
 /** The first words of a part that nothing reads, or goods in it that the line does not meet; undefined where all is read. */
 export const unreadIn = (beside: Beside, setting: BesideSetting): string | undefined => {
   const left = leftOver(beside, setting);
   return (
+    otherGoodsBehind(beside, setting) ??
     finishedGoods(beside, setting) ??
     unreadZh(beside, left, setting) ??
     unreadEn(beside, left, setting) ??

@@ -117,10 +117,18 @@ const Row = ({
           {applicantName(entry, language)}
         </Link>
         <div className="second">
-          <Link to="/applications/$applicationId" params={{ applicationId }} className="nowrap">
+          <Link
+            to="/applications/$applicationId"
+            params={{ applicationId }}
+            className={styles.beside ?? ''}
+          >
             {reference}
           </Link>{' '}
-          <Link to="/clients/$applicantId" params={{ applicantId: entry.application.applicantId }}>
+          <Link
+            to="/clients/$applicantId"
+            params={{ applicantId: entry.application.applicantId }}
+            className={styles.beside ?? ''}
+          >
             {word('queue.client')}
           </Link>
         </div>

@@ -154,12 +154,14 @@ const guessed = createRoute({
   path: '/catalogue/$code',
   beforeLoad: ({ params: { code } }) => {
     if (/^\d+\.\d+\.\d+$/.test(code))
-      throw redirect({
+      redirect({
         to: '/catalogue/$edition/$itemCode',
         params: { edition: keptEdition, itemCode: code },
+        throw: true,
       });
-    if (/^\d+(?:\.\d+)?$/.test(code)) throw redirect({ to: '/catalogue', search: { open: code } });
-    throw notFound();
+    if (/^\d+(?:\.\d+)?$/.test(code))
+      redirect({ to: '/catalogue', search: { open: code }, throw: true });
+    notFound({ throw: true });
   },
   component: NotFound,
 });

@@ -3,6 +3,10 @@ import type { Language } from './words.js';
 /** The business time zone: deadlines are hours of the bank's day (State Council, standard time of China). */
 export const businessZone = 'Asia/Shanghai';
 
+/** The calendar day it is there, `YYYY-MM-DD`. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: businessZone }).format(new Date());
+
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
 const digitsOf = new Map<string, number>();

@@ -6,7 +6,7 @@ import { read } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 import { Mark } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
-import { businessZone, dayText, monthText, weekdayTexts } from '../../words/format.js';
+import { dayText, monthText, today, weekdayTexts } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import styles from './calendar.module.css';
 
@@ -14,9 +14,6 @@ type Day = ReplyOf<'get', '/v1/business-calendar/years/{year}'>['days'][number];
 
 const kindOf = ({ isBusinessDay, name }: Day): 'business' | 'off' | 'holiday' | 'make-up' =>
   isBusinessDay ? (name === null ? 'business' : 'make-up') : name === null ? 'off' : 'holiday';
-
-export const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: businessZone }).format(new Date());
 
 const weekLength = 7;
 

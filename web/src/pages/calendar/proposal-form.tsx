@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import { daysIn, textOf } from './day-list.js';
-import { today } from './days.js';
+import { today } from '../../words/format.js';
 import styles from './calendar.module.css';
 
 type Content = ReplyOf<'get', '/v1/business-calendar'>['revisions'][number]['content'];
@@ -44,8 +44,8 @@ export const ProposalForm = ({
   const { word, language } = useWords();
   const [typed, setTyped, forget] = useKept('calendar.proposal', {
     effectiveOn: today(),
-    opensAtHour: (current?.opensAtHour ?? 9) as number | string,
-    cutOffHour: (current?.cutOffHour ?? 17) as number | string,
+    opensAtHour: (current?.opensAtHour ?? 9),
+    cutOffHour: (current?.cutOffHour ?? 17),
     closingDays: textOf((current?.closingDays ?? []).filter(({ on }) => on >= today())),
     makeUpDays: textOf((current?.makeUpDays ?? []).filter(({ on }) => on >= today())),
     year: '',
@@ -66,8 +66,8 @@ export const ProposalForm = ({
         body: {
           effectiveOn,
           // What is no number goes as it is typed: the API refuses it in its place.
-          opensAtHour: opensAtHour as number,
-          cutOffHour: cutOffHour as number,
+          opensAtHour,
+          cutOffHour,
           closingDays: [...daysIn(typed.closingDays)],
           makeUpDays: [...daysIn(typed.makeUpDays)],
           years: [year, typed.source, typed.holidays, typed.workdays].every(

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { today } from '../calendar/days.js';
+import { today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import styles from './catalogue.module.css';
 

@@ -9,16 +9,13 @@ import { Loaded } from '../../parts/loaded.js';
 import { NoteDialog } from '../../parts/note-dialog.js';
 import { usePeople } from '../../parts/people.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { businessZone, dayText, instantText } from '../../words/format.js';
+import { dayText, instantText, today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Differences } from './changes.js';
 import { actOf, mayDo } from './draft.js';
 import type { Draft } from './draft.js';
 import { Flips, useImpact } from './impact.js';
 import styles from './drafts.module.css';
-
-const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: businessZone }).format(new Date());
 
 /** Proposes the draft for signature: from which day, with which new warnings accepted. */
 const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {

@@ -10,13 +10,12 @@ import { Page } from '../../parts/page.js';
 import { usePeople } from '../../parts/people.js';
 import { mayTake } from '../../parts/proposal.js';
 import { useSession } from '../../session/session.js';
-import { dayText } from '../../words/format.js';
+import { dayText, today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { EntryCard, WaitingCards } from './change-cards.js';
 import { EntryForm } from './entry-form.js';
 import { useListed, usePostText } from './people.js';
 import type { Member } from './people.js';
-import { today } from '../calendar/days.js';
 import table from '../../parts/table.module.css';
 
 const Standing = ({ active }: { readonly active: boolean }): ReactElement => {

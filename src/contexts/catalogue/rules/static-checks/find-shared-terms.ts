@@ -23,7 +23,7 @@ export const findSharedTerms = (
   const owners = ownersOf(content, new Set(fresh.map(({ folded }) => folded)));
   const related = relatedItems(content);
   return fresh.flatMap((word) => [
-    ...(word.place !== null && [...word.folded].length === 1 ? [shortAt(word, word.place)] : []),
+    ...(word.place !== null && /^.$/u.test(word.folded) ? [shortAt(word, word.place)] : []),
     ...[...(owners.get(word.folded) ?? [])]
       .filter((other) => other !== word.itemCode && !related.has(`${word.itemCode} ${other}`))
       .map((other) => sharedAt(word, other)),

@@ -92,8 +92,21 @@ const useReaders = (): ((readers: string) => string) => {
     word(isExporter ? 'readers.of_exporter' : (`readers.${readers}` as 'readers.both'));
 };
 
+/** What is wrong with an amount that cannot be read in the currency beside it. */
+const useAmountDoubt = (): ((
+  amount: Typed | undefined,
+  beside: TypedGroup,
+) => string | undefined) => {
+  const { word } = useWords();
+  return (amount, beside) =>
+    isUnreadable(textOf(amount), textOf(beside['currency']))
+      ? word('draft.doubt_amount')
+      : undefined;
+};
+
 const Scalar = (props: FieldProps): ReactElement => {
-  const { firstWord, term, word } = useWords();
+  const { firstWord, term } = useWords();
+  const amountDoubt = useAmountDoubt();
   const readersOf = useReaders();
   const { field, pointer, list, group, value, change, context } = props;
   const label = useLabel(props);
@@ -126,13 +139,12 @@ const Scalar = (props: FieldProps): ReactElement => {
         }))}
       />
     );
-  const isDoubtful =
-    field.kind === 'minor' && isUnreadable(textOf(value), textOf(group['currency']));
   const input = {
     label,
     required: field.optional !== true && field.blank !== true,
     value: textOf(value),
-    error: isDoubtful ? word('draft.doubt_amount') : context.wrong(pointer),
+    error:
+      (field.kind === 'minor' ? amountDoubt(value, group) : undefined) ?? context.wrong(pointer),
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       change(event.currentTarget.value),
   };
@@ -161,8 +173,7 @@ const Money = (props: FieldProps): ReactElement => {
   const { pointer, value, change, context } = props;
   const typed = groupOf(value);
   const set = (member: string, text: string): void => change({ ...typed, [member]: text });
-  const isDoubtful = isUnreadable(textOf(typed['amount']), textOf(typed['currency']));
-  const doubt = isDoubtful ? word('draft.doubt_amount') : undefined;
+  const doubt = useAmountDoubt()(typed['amount'], typed);
   return (
     <div className="row">
       <TextInput

@@ -44,8 +44,8 @@ export const ProposalForm = ({
   const { word, language } = useWords();
   const [typed, setTyped, forget] = useKept('calendar.proposal', {
     effectiveOn: today(),
-    opensAtHour: (current?.opensAtHour ?? 9),
-    cutOffHour: (current?.cutOffHour ?? 17),
+    opensAtHour: current?.opensAtHour ?? 9,
+    cutOffHour: current?.cutOffHour ?? 17,
     closingDays: textOf((current?.closingDays ?? []).filter(({ on }) => on >= today())),
     makeUpDays: textOf((current?.makeUpDays ?? []).filter(({ on }) => on >= today())),
     year: '',

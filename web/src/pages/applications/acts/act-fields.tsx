@@ -104,11 +104,17 @@ const useAmountDoubt = (): ((
       : undefined;
 };
 
+/** What is wrong with a field: what cannot be read at all is told before it is sent. */
+const useScalarFault = ({ field, value, group, context, pointer }: FieldProps) => {
+  const amountDoubt = useAmountDoubt();
+  return (field.kind === 'minor' ? amountDoubt(value, group) : undefined) ?? context.wrong(pointer);
+};
+
 const Scalar = (props: FieldProps): ReactElement => {
   const { firstWord, term } = useWords();
-  const amountDoubt = useAmountDoubt();
   const readersOf = useReaders();
-  const { field, pointer, list, group, value, change, context } = props;
+  const fault = useScalarFault(props);
+  const { field, list, group, value, change, context } = props;
   const label = useLabel(props);
   const choices = context.choices.of(field.name, { group, form: context.form, list });
   if (choices !== undefined) return <Select props={props} choices={choices} />;
@@ -143,8 +149,7 @@ const Scalar = (props: FieldProps): ReactElement => {
     label,
     required: field.optional !== true && field.blank !== true,
     value: textOf(value),
-    error:
-      (field.kind === 'minor' ? amountDoubt(value, group) : undefined) ?? context.wrong(pointer),
+    error: fault,
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       change(event.currentTarget.value),
   };

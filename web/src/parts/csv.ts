@@ -1,6 +1,10 @@
-/** A cell as RFC 4180 writes it; what a spreadsheet would take for a formula is kept from being one. */
+/**
+ * A cell as RFC 4180 writes it; what a spreadsheet would take for a formula is kept from being one,
+ * and a number below zero is none.
+ */
 const cellOf = (text: string): string => {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-\d+(?:\.\d+)?$/.test(text);
+  const plain = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 };
 

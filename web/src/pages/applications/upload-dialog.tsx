@@ -409,6 +409,22 @@ const AlsoAnswers = ({
   );
 };
 
+/** How much of the file has arrived. */
+const Sending = ({ done }: { readonly done: UploadProgress | null }): ReactElement | null => {
+  const { word } = useWords();
+  if (done === null) return null;
+  return (
+    <div className="stack-tight">
+      <Progress value={done.share * 100} aria-label={word('upload.progress')} />
+      <p className="second" role="status">
+        {done.isResuming
+          ? word('upload.resuming')
+          : word('upload.share', { share: Math.floor(done.share * 100) })}
+      </p>
+    </div>
+  );
+};
+
 /**
  * One file with what it is, who issued it and what it says, for one entry of the checklist and for others it answers too.
  * @param piece One that was brought, to be stated anew; the file stays. Absent: a new file is brought.
@@ -559,16 +575,7 @@ export const UploadDialog = ({
           }}
         />
         <Fields entry={entry} said={said} set={set} reading={reading} wrong={wrong} />
-        {done === null ? null : (
-          <div className="stack-tight">
-            <Progress value={done.share * 100} aria-label={word('upload.progress')} />
-            <p className="second" role="status">
-              {done.isResuming
-                ? word('upload.resuming')
-                : word('upload.share', { share: Math.floor(done.share * 100) })}
-            </p>
-          </div>
-        )}
+        <Sending done={done} />
         <div className="row">
           <Button
             type="submit"

@@ -102,6 +102,8 @@ export const ActsOnMany = ({
   };
   const close = (): void => {
     setAsking(null);
+    // Nobody is given cases by a choice that is not seen any more.
+    setUserId('');
     start.reset();
   };
   return (

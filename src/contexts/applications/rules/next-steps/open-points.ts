@@ -172,7 +172,7 @@ const longestGoods = 30;
 
 /** Enough of a description to know the goods by. */
 const startOf = (text: string): string => {
-  const signs = [...text];
+  const signs = Array.from(text);
   return signs.length <= longestGoods ? text : `${signs.slice(0, longestGoods).join('')}…`;
 };
 

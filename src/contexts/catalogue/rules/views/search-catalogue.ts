@@ -111,8 +111,13 @@ const wordsOf = (query: string): readonly string[] =>
 const sixDigits = (word: string): string =>
   /^\d{4}\.?\d{2}[\d.]*$/.test(word) ? word.replaceAll('.', '').slice(0, 6) : word;
 
+/** The heading of a code of six digits, which some goods are mapped by as a whole: `0201 `; of any other word itself. */
+const headingOf = (word: string): string => (/^\d{6}$/.test(word) ? `${word.slice(0, 4)} ` : word);
+
 const hitOf = (entry: SearchEntry, words: readonly string[]): readonly SearchHit[] => {
-  const best = words.map((word) => bestField(entry.fields, word));
+  const best = words.map(
+    (word) => bestField(entry.fields, word) ?? bestField(entry.fields, headingOf(word)),
+  );
   if (best.some((one) => one === undefined)) return [];
   const found = best.filter((one) => one !== undefined);
   return [

@@ -5,8 +5,10 @@ import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
 
 describe('reading the catalogue', () => {
   let reader: CatalogueReader;
+  let content: Awaited<ReturnType<typeof shippedCatalogue>>;
   beforeAll(async () => {
-    reader = catalogueReader(await shippedCatalogue());
+    content = await shippedCatalogue();
+    reader = catalogueReader(content);
   });
   const search = (query: string, offset = 0, limit = 10) => reader.search(query, { offset, limit });
   const codes = (query: string) => search(query).hits.map(({ item }) => item.itemCode);
@@ -95,6 +97,12 @@ describe('reading the catalogue', () => {
     expect(bySix).toContain('4.1.1');
     for (const same of ['8502.31', '8502.31.00', '8502310000']) expect(codes(same)).toEqual(bySix);
     expect(codes('8502')).toEqual(expect.arrayContaining(bySix));
+    // Some goods are mapped by their heading as a whole.
+    const heading = content.hsMap.find(({ hsPrefix }) => hsPrefix.length === 4)!;
+    const items = [heading.tradeItem, heading.manufactureItem].filter((item) => item !== null);
+    expect(items.length).toBeGreaterThan(0);
+    const found = search(`${heading.hsPrefix}10`, 0, 100).hits.map(({ item }) => item.itemCode);
+    expect(found).toEqual(expect.arrayContaining(items));
   });
 
   it('puts those first whose texts say the word most, where they hold it equally', () => {

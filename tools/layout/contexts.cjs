@@ -120,6 +120,7 @@ module.exports = [
       'rules/review/decision-of.ts',
       'rules/review/overrides/apply-overrides.ts',
       'rules/review/amount/approved-amount.ts',
+      'rules/review/amount/reckoning.ts',
       'rules/review/amount/recorded-rates.ts',
       'rules/review/overrides/override-report.ts',
       'rules/review/standard/standard-choice.ts',

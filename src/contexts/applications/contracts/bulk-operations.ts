@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bilingualSchema, idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf } from '../../../kernel/http/contracts/page.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
+import { formMessage } from '../../../kernel/messages/form-message.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
 /** More than anybody selects by hand, and done in a minute or two. */
@@ -64,7 +65,7 @@ export const bulkPage = pageOf(bulkBody);
 export const assigneesQuery = z.strictObject({
   applicationIds: z
     .string()
-    .regex(/^[\w-]{1,64}(?:,[\w-]{1,64}){0,199}$/)
+    .regex(/^[\w-]{1,64}(?:,[\w-]{1,64}){0,199}$/, formMessage('ids'))
     .meta({ description: 'Ids of up to 200 applications, with commas between them.' }),
 });
 

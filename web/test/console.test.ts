@@ -265,7 +265,7 @@ describe('a change of the rules', () => {
     for (const warnings of await page.getByRole('checkbox', { name: /新提示/ }).all())
       await warnings.check();
     await page.getByRole('button', { name: '提请签署' }).click();
-    await page.getByText('提出人').waitFor();
+    await page.getByText('提出人', { exact: true }).waitFor();
     expect(await page.getByRole('button', { name: '签署并发布' }).count()).toBe(0);
 
     const second = await visit({ userName: 'tang.wei' });

@@ -7,7 +7,7 @@ import { read, useAct } from '../../api/hooks.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
-import { Answer, nothingAnswered, statementOf } from './upload-dialog.js';
+import { Answer, nothingAnswered, statementOf } from './entry-answer.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];

@@ -1,0 +1,94 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../api/client.js';
+import type { EvidenceDescription } from '../../api/upload.js';
+import { figureOf, given } from '../../parts/typed.js';
+import { useWords } from '../../words/words.js';
+
+type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
+export type Statement = EvidenceDescription['statements'][number];
+
+/** What the entry asks, answered. */
+export interface Answered {
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** Where there is no choice it is made: the one standard that is asked for. */
+export const nothingAnswered = ({ answer, standard }: Entry): Answered => {
+  const isAnswer = answer?.values.some(({ code }) => code === standard) === true;
+  return { value: isAnswer ? (standard ?? '') : '', unit: '' };
+};
+
+/** The answer as the kind of question wants it: a paper that is asked for as such is simply there. */
+export const statementOf = ({ entryId, answer }: Entry, { value, unit }: Answered): Statement => {
+  const type = answer?.type ?? 'boolean';
+  const values = {
+    boolean: value !== 'false',
+    // What is no number goes as it is typed: the API refuses it in its place.
+    number: figureOf(value),
+    integer: figureOf(value),
+    set: [value],
+    enum: value,
+    text: value,
+  } as const;
+  return { entryId, value: values[type] as Statement['value'], unit: given(unit) };
+};
+
+/** The field for what the entry asks; none where the paper is asked for as such. */
+export const Answer = ({
+  entry,
+  said,
+  set,
+}: {
+  readonly entry: Entry;
+  readonly said: Answered;
+  readonly set: (over: Partial<Answered>) => void;
+}): ReactElement | null => {
+  const { say, term, word, language } = useWords();
+  const { answer } = entry;
+  if (answer === null) return null;
+  const label = say(answer.label);
+  const choose = { value: '', label: word('act_form.choose') };
+  if (answer.type === 'boolean' || answer.values.length > 0)
+    return (
+      <NativeSelect
+        label={label}
+        required
+        value={said.value}
+        data={[
+          choose,
+          ...(answer.values.length > 0
+            ? answer.values
+                .map((one) => ({ value: one.code, label: say(one.label) }))
+                .toSorted((one, other) => one.label.localeCompare(other.label, language))
+            : [
+                { value: 'true', label: word('answer.yes') },
+                { value: 'false', label: word('answer.no') },
+              ]),
+        ]}
+        onChange={(event) => set({ value: event.currentTarget.value })}
+      />
+    );
+  return (
+    <>
+      <TextInput
+        label={label}
+        required
+        value={said.value}
+        onChange={(event) => set({ value: event.currentTarget.value })}
+      />
+      {answer.units.length === 0 ? null : (
+        <NativeSelect
+          label={word('upload.unit')}
+          value={said.unit}
+          data={[
+            choose,
+            ...answer.units.map((unit) => ({ value: unit, label: term('unit', unit) })),
+          ]}
+          onChange={(event) => set({ unit: event.currentTarget.value })}
+        />
+      )}
+    </>
+  );
+};

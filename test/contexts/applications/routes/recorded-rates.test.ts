@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { nextStepsOf } from '../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { bankUser, people } from '../../../builders/actors.js';
-import { harnessLibrary } from '../../../builders/application-harness.js';
+import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
+import { readingRoutes } from '../../../builders/reading-routes.js';
 import { evidenceOf } from '../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../builders/plain-policy.js';
 import { acceptanceOf, modules, realDraft, realJob } from '../../../builders/real-goods.js';
@@ -57,6 +58,66 @@ const reviewed = async (
   await client.post(people.second, 'recommendation', second);
   await client.post(people.final, 'claim');
   return client;
+};
+
+/** An application at its final approval whose invoice another one finances with so much, which was excepted. */
+const sharedWith = async (amount: { readonly amountMinor: number; readonly currency: string }) => {
+  const financedDocuments = inMemoryFinancedDocuments();
+  const job = realJob(draft);
+  const from = job.findIndex(([, command]) => command.kind === 'complete_collection');
+  const invoice = {
+    ...evidenceOf('invoice', ['A-complianceAttested']),
+    ...{ evidenceType: 'commercial-invoice', issuer: '示例光伏有限公司', number: 'INV-1' },
+    document: {
+      ...{ currency: 'USD', amountMinor: 100_000_00, incoterm: null, uscc: null },
+      ...{ agentUscc: null, shippedOn: null },
+      lines: [{ lineNo: 1, hsCode: null, quantity: null, unit: null, amountMinor: 100_000_00 }],
+    },
+  };
+  const client = await reviewClient(library, 'record_review', {
+    job: [
+      ...job.slice(0, from),
+      [people.exporter, { kind: 'upload_evidence', evidence: invoice }],
+      [people.manager, acceptanceOf('invoice')],
+      ...job.slice(from),
+    ],
+    options: { policy, financedDocuments },
+    routes: readingRoutes,
+  });
+  const { records } = client.harness.deps;
+  const own = await client.harness.application();
+  const read = records.read.bind(records);
+  Object.assign(records, {
+    read: async (bankId: string, id: string) =>
+      id === 'other'
+        ? { state: { ...own, applicationId: id, draft: { ...own.draft, amount } } }
+        : read(bankId, id),
+  });
+  const held = await financedDocuments.list({ bankId: 'bank-a', limit: 9, cursor: null });
+  for (const one of held.items.filter(({ line }) => line === '1'))
+    await financedDocuments.take({ ...one, ...amount, applicationId: 'other', turn: 2 });
+  await client.harness.take(people.manager, {
+    ...{ kind: 'propose_financing_exception', evidenceId: 'invoice', reason: '各融一半' },
+  });
+  await client.harness.take(bankUser('compliance-1', ['compliance']), {
+    ...{ kind: 'decide_financing_exception', evidenceId: 'invoice', agrees: true, note: '' },
+  });
+  const rates = [rate(), rate({ from: 'CNY', rate: '0.12' })];
+  const first = await client.post(people.first, 'recommendation', agrees(rates));
+  expect(first).toMatchObject({ status: 200 });
+  await client.post(people.second, 'claim');
+  await client.post(people.second, 'recommendation', agrees());
+  await client.post(people.final, 'claim');
+  return client;
+};
+
+/** What the approver is told of the approval before taking it. */
+const approvalTold = async ({ get }: ReviewClient) => {
+  const steps = await get(people.final, `/v1/applications/${harnessApplicationId}/next-steps`);
+  return steps.body['approval'] as {
+    readonly amount: { readonly amountMinor: number } | null;
+    readonly why: { readonly en: string } | null;
+  };
 };
 
 describe('a rate of exchange', () => {
@@ -141,56 +202,25 @@ describe('a rate of exchange', () => {
   });
 
   it('is recorded from the currency in which another application finances the same papers', async () => {
-    const financedDocuments = inMemoryFinancedDocuments();
-    const job = realJob(draft);
-    const from = job.findIndex(([, command]) => command.kind === 'complete_collection');
-    const invoice = {
-      ...evidenceOf('invoice', ['A-complianceAttested']),
-      ...{ evidenceType: 'commercial-invoice', issuer: '示例光伏有限公司', number: 'INV-1' },
-      document: {
-        ...{ currency: 'USD', amountMinor: 100_000_00, incoterm: null, uscc: null },
-        ...{ agentUscc: null, shippedOn: null },
-        lines: [{ lineNo: 1, hsCode: null, quantity: null, unit: null, amountMinor: 100_000_00 }],
-      },
-    };
-    const client = await reviewClient(library, 'record_review', {
-      job: [
-        ...job.slice(0, from),
-        [people.exporter, { kind: 'upload_evidence', evidence: invoice }],
-        [people.manager, acceptanceOf('invoice')],
-        ...job.slice(from),
-      ],
-      options: { policy, financedDocuments },
-    });
-    const { records } = client.harness.deps;
-    const own = await client.harness.application();
-    const amount = { amountMinor: 10_000_00, currency: 'CNY' };
-    const read = records.read.bind(records);
-    Object.assign(records, {
-      read: async (bankId: string, id: string) =>
-        id === 'other'
-          ? { state: { ...own, applicationId: id, draft: { ...own.draft, amount } } }
-          : read(bankId, id),
-    });
-    const held = await financedDocuments.list({ bankId: 'bank-a', limit: 9, cursor: null });
-    for (const one of held.items.filter(({ line }) => line === '1'))
-      await financedDocuments.take({ ...one, ...amount, applicationId: 'other', turn: 2 });
-    await client.harness.take(people.manager, {
-      ...{ kind: 'propose_financing_exception', evidenceId: 'invoice', reason: '各融一半' },
-    });
-    await client.harness.take(bankUser('compliance-1', ['compliance']), {
-      ...{ kind: 'decide_financing_exception', evidenceId: 'invoice', agrees: true, note: '' },
-    });
-    const rates = [rate(), rate({ from: 'CNY', rate: '0.12' })];
-    const first = await client.post(people.first, 'recommendation', agrees(rates));
-    expect(first).toMatchObject({ status: 200 });
-    await client.post(people.second, 'claim');
-    await client.post(people.second, 'recommendation', agrees());
-    await client.post(people.final, 'claim');
+    const client = await sharedWith({ amountMinor: 10_000_00, currency: 'CNY' });
+    const { amount, why } = await approvalTold(client);
+    expect(why).toBeNull();
     expect(await client.post(people.final, 'decision', agrees())).toMatchObject({ status: 200 });
-    expect((await client.harness.application()).decisions.at(-1)?.approved?.goods).toMatchObject({
-      elsewhereMinor: 1_200_00,
+    const { approved } = (await client.harness.application()).decisions.at(-1)!;
+    expect(approved).toMatchObject({
+      approvedMinor: amount?.amountMinor,
+      goods: { elsewhereMinor: 1_200_00 },
     });
+  });
+
+  it('of what another application finances leaves too little, and that is told before it is refused', async () => {
+    const client = await sharedWith({ amountMinor: 30_000_00, currency: 'CNY' });
+    const { amount, why } = await approvalTold(client);
+    const refused = await client.post(people.final, 'decision', agrees());
+    expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
+    expect(amount).toBeNull();
+    expect(why?.en).toContain('3,600');
+    expect(JSON.stringify(refused.body)).toContain(JSON.stringify(why?.en).slice(1, -1));
   });
 
   it.each([

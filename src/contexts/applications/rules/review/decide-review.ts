@@ -1,9 +1,7 @@
-import { paperValuesOf } from '../evidence/deal-papers/paper-values.js';
 import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { entriesNamed } from '../acts/entries-named.js';
-import { valueNotEvidenced } from './amount/value-not-evidenced.js';
-import { approvedAmountOf } from './amount/approved-amount.js';
+import { amountToApprove } from './amount/approval-ahead.js';
 import { bindReasons, codesOf, refuseContradicted, refuseReasons } from './bound-reason.js';
 import { refuseWithoutVotes } from './committee.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
@@ -14,7 +12,7 @@ import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist/checklist.js';
 import { creditInEffect } from '../financing/decide-financing.js';
 import { refuseOpenOverride } from './overrides/decide-override.js';
-import { ratesToDecideBy, refuseRates } from './amount/recorded-rates.js';
+import { refuseRates } from './amount/recorded-rates.js';
 import { standingReviews } from './standing-reviews.js';
 import { refuseUnclearStandard, standardTexts } from './standard/decide-standard.js';
 import { decided, movingTo } from '../acts/decider.js';
@@ -174,19 +172,7 @@ export const approveApplication: Decider<'approve_application'> = (
   const assessment = assessmentToDecide(application);
   const refusal = refuseApproval(application, context);
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
-  const rates = ratesToDecideBy(application, command.exchangeRates ?? [], {
-    policy: context.policy.goodsValue,
-    at: context.at,
-  });
-  if ('kind' in rates) return fail(rates);
-  const approved = approvedAmountOf(application, assessment, command.part, {
-    policy: context.policy,
-    day: dayOf(context.at),
-    rates,
-    elsewhere: context.documents.flatMap((one) => one.elsewhere ?? []),
-    papers: paperValuesOf(application, context.policy.valuePapers),
-    notEvidenced: valueNotEvidenced(application, context.policy),
-  });
+  const approved = amountToApprove(application, assessment, command, context);
   if (approved !== null && 'kind' in approved) return fail(approved);
   const { note } = command;
   const decision = decisionOf(application, assessment, {

@@ -45,7 +45,7 @@ export const claimDocuments = async (
   const { evidenceId } = evidence;
   const wanted = await wantedBy(deps, application, evidence, at);
   if (wanted === null) return { evidenceId, unnamed: true, lines: [] };
-  const finding = await takeAll(deps, evidenceId, wanted.named);
+  const finding = await findingOf(deps, evidenceId, wanted.named, (mine) => takeLine(deps, mine));
   for (const deal of wanted.deals) await takeLine(deps, deal);
   return (await isAlike(deps, wanted)) ? { ...finding, alike: true } : finding;
 };
@@ -63,6 +63,22 @@ export const findAlike = async (
   if (!isFinanced(deps.evidenceRules, evidence.evidenceType)) return false;
   const wanted = await wantedBy(deps, application, evidence, at);
   return wanted !== null && isAlike(deps, wanted);
+};
+
+/** What claiming the document would find, for who only looks: takes nothing. */
+export const lookAtDocument = async (
+  deps: ClaimDocumentsDeps,
+  application: Application,
+  evidence: Evidence,
+  at: string,
+): Promise<FinancedFinding> => {
+  const { evidenceId } = evidence;
+  const wanted = await wantedBy(deps, application, evidence, at);
+  if (wanted === null) return { evidenceId, unnamed: true, lines: [] };
+  const isFree = async (mine: Wanted): Promise<boolean> =>
+    !(await anotherHolds(deps, mine, await holdersOf(deps, mine)));
+  const finding = await findingOf(deps, evidenceId, wanted.named, isFree);
+  return (await isAlike(deps, wanted)) ? { ...finding, alike: true } : finding;
 };
 
 interface WantedDocument {
@@ -109,16 +125,17 @@ const isAlike = async (
   return false;
 };
 
-const takeAll = async (
+const findingOf = async (
   deps: ClaimDocumentsDeps,
   evidenceId: string,
   mines: readonly Wanted[],
+  isMine: (mine: Wanted) => Promise<boolean>,
 ): Promise<FinancedFinding> => {
   const lines = new Set<string>();
   const others = new Map<string, FinancedDocument>();
   let overdrawn = false;
   for (const mine of mines) {
-    if (!(await takeLine(deps, mine))) lines.add(mine.line);
+    if (!(await isMine(mine))) lines.add(mine.line);
     const held = await heldByOthers(deps, mine);
     for (const one of held) if (isSameDocument(mine, one)) others.set(pieceOf(one), one);
     overdrawn = overdrawn || overdraws(mines, mine, held);

@@ -41,15 +41,19 @@ export const documentsOfPaper = async (
     : [];
 };
 
-/** Whether the application still holds everything it was accepted for: asked again at approval. */
+/**
+ * Whether the application still holds everything it was accepted for: asked again at approval, and ahead of it
+ * by `lookAtDocument`, which takes nothing.
+ */
 export const documentsOfApplication = async (
   deps: ClaimDocumentsDeps,
   application: Application,
   at: string,
+  findingOf: typeof claimDocuments = claimDocuments,
 ): Promise<readonly FinancedFinding[]> => {
   const findings: FinancedFinding[] = [];
   for (const evidence of application.evidence)
     if (evidence.status === 'accepted' && isFinanced(deps.evidenceRules, evidence.evidenceType))
-      findings.push(await claimDocuments(deps, application, evidence, at));
+      findings.push(await findingOf(deps, application, evidence, at));
   return findings;
 };

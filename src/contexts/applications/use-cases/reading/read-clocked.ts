@@ -27,6 +27,8 @@ import { readPaperFindings } from '../evidence/read-paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
 import { alikeEvidence } from '../financed-once/find-alike.js';
 import type { FindAlikeDeps } from '../financed-once/find-alike.js';
+import { lookAtDocument } from '../financed-once/claim-documents.js';
+import { documentsOfApplication } from '../financed-once/load-documents.js';
 import { approvalAhead } from '../../rules/review/amount/approval-ahead.js';
 import type { ApprovalAhead } from '../../rules/review/amount/approval-ahead.js';
 import { partyClocksOf } from '../../rules/deadlines/party-clocks.js';
@@ -43,6 +45,7 @@ import { assignableAmong } from '../../rules/review/reviewers/decide-assignment.
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
+import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
 import type { ApplicationRecords } from '../acts/application-records.js';
 import type { DeadlinesOf } from '../deadlines/bank-deadlines.js';
 import type { CalendarCache } from '../../../people/use-cases/calendar-cache.js';
@@ -118,7 +121,7 @@ export const readClocked =
       expected,
       turn: waitingForText(application, expected, { now, calendar }),
       ...(actor.kind === 'bank_user'
-        ? await asToldTo(deps, actor, application, { next, findings, now })
+        ? await asToldTo(deps, actor, application, { next, findings, now, isPast: asOf !== null })
         : { next, consequence: null, related: [], assignable: [], approval: null }),
       actsBy: {
         now,
@@ -130,25 +133,33 @@ export const readClocked =
 
 interface FindingsByRules extends StepFindings {
   readonly policy: ApprovalPolicy;
+  readonly evidenceRules: EvidenceRules;
   /** Who may be the second person of a financing exception. */
   readonly mayConfirm: readonly UserRole[];
 }
 
 /** Next steps with what bars one person of the bank, and what the act would take from them. */
 const asToldTo = async (
-  { users, delegations, applicants }: ReadClockedDeps,
+  deps: ReadClockedDeps,
   actor: Actor,
   application: Application,
   {
     next,
     findings,
     now,
-  }: { readonly next: NextSteps; readonly findings: FindingsByRules; readonly now: string },
+    isPast,
+  }: {
+    readonly next: NextSteps;
+    readonly findings: FindingsByRules;
+    readonly now: string;
+    readonly isPast: boolean;
+  },
 ): Promise<
   Pick<ClockedApplication, 'next' | 'consequence' | 'related' | 'assignable' | 'approval'>
 > => {
+  const { users, delegations, applicants } = deps;
   const { bankId, status } = application;
-  const { policy } = findings;
+  const { policy, evidenceRules } = findings;
   const votesMissing =
     status === 'final_approval' && awaitedVotes(decisionStandingOf(application), policy) !== null;
   const staff = await users.bankUsers(bankId);
@@ -173,7 +184,12 @@ const asToldTo = async (
   const assignable = hasRole(actor, 'review_manager')
     ? assignableAmong(staff, gateViewOf(application, related), dayOf(now))
     : [];
-  const approval = approvalAhead(application, policy, now);
+  // What other applications held at an instant is in no record of this one.
+  const documents =
+    status === 'final_approval' && !isPast
+      ? await documentsOfApplication({ ...deps, evidenceRules }, application, now, lookAtDocument)
+      : [];
+  const approval = approvalAhead(application, { policy, at: now, documents });
   return { next: { ...next, bank }, consequence, related, assignable, approval };
 };
 
@@ -195,6 +211,7 @@ const stepFindings = async (
   const crossField = await readCrossField({ library, applicants, evidenceRules })(application);
   return {
     policy,
+    evidenceRules,
     crossField,
     papers: await unfitPapers(deps, application, isPast),
     // What other applications held at an instant is in no record of this one.

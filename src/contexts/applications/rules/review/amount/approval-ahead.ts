@@ -2,12 +2,15 @@ import { applications } from '../../../../../kernel/messages/applications.js';
 import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
 import type { ApprovalPolicy } from '../../../../rulebook/rules/bank-rules/approval-policy.js';
-import type { MoneyAmount } from '../../draft/application-draft.js';
+import type { Refusal } from '../../../../../kernel/values/refusal.js';
+import type { ExchangeRate, MoneyAmount } from '../../draft/application-draft.js';
 import { paperValuesOf } from '../../evidence/deal-papers/paper-values.js';
+import type { FinancedFinding } from '../../evidence/financed-once/financed-finding.js';
 import { assessmentToDecide } from '../../state/application-state.js';
 import type { Application } from '../../state/application-state.js';
 import type { AssessmentSummary } from '../../state/assessment-summary.js';
 import { approvedAmountOf } from './approved-amount.js';
+import type { ApprovedAmount, ApprovedPart } from './approved-amount.js';
 import { ratesToDecideBy } from './recorded-rates.js';
 import { valueNotEvidenced } from './value-not-evidenced.js';
 
@@ -26,29 +29,50 @@ export interface ApprovalAhead {
   readonly notEvidenced: Bilingual | null;
 }
 
+/** What an approval is counted by beside the application itself. */
+export interface ApprovalCounting {
+  readonly policy: ApprovalPolicy;
+  readonly at: string;
+  /** What was found of the papers that money is lent on: what other applications finance is taken off. */
+  readonly documents: readonly FinancedFinding[];
+}
+
 /**
- * The same amounts as the approval itself, which alone takes off what other applications finance of the same
- * papers (docs/rules/amounts.md#approval-in-part); `null` where there is nothing to approve yet.
+ * The amount that an approval comes to, or why it cannot be approved. The approval and what is told of it
+ * before both ask here (docs/rules/amounts.md#approval-in-part).
  */
+export const amountToApprove = (
+  application: Application,
+  assessment: AssessmentSummary,
+  {
+    part,
+    exchangeRates = [],
+  }: { readonly part?: ApprovedPart | undefined; readonly exchangeRates?: readonly ExchangeRate[] },
+  { policy, at, documents }: ApprovalCounting,
+): ApprovedAmount | null | Refusal => {
+  const rates = ratesToDecideBy(application, exchangeRates, { policy: policy.goodsValue, at });
+  return 'kind' in rates
+    ? rates
+    : approvedAmountOf(application, assessment, part, {
+        policy,
+        day: dayOf(at),
+        rates,
+        elsewhere: documents.flatMap((one) => one.elsewhere ?? []),
+        papers: paperValuesOf(application, policy.valuePapers),
+        notEvidenced: valueNotEvidenced(application, policy),
+      });
+};
+
+/** What an approval of all that is certainly green would come to; `null` where there is nothing to approve yet. */
 export const approvalAhead = (
   application: Application,
-  policy: ApprovalPolicy,
-  at: string,
+  by: ApprovalCounting,
 ): ApprovalAhead | null => {
   const assessment = assessmentToDecide(application);
   if (application.status !== 'final_approval' || assessment === undefined) return null;
   const { draft } = application;
-  const rates = ratesToDecideBy(application, [], { policy: policy.goodsValue, at });
-  const missing = valueNotEvidenced(application, policy);
-  const approved =
-    'kind' in rates
-      ? rates
-      : approvedAmountOf(application, assessment, undefined, {
-          policy,
-          day: dayOf(at),
-          rates,
-          papers: paperValuesOf(application, policy.valuePapers),
-        });
+  const missing = valueNotEvidenced(application, by.policy);
+  const approved = amountToApprove(application, assessment, {}, by);
   const isRefused = approved !== null && 'kind' in approved;
   return {
     requested: draft.amount,

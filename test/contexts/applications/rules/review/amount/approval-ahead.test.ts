@@ -5,12 +5,16 @@ import { people } from '../../../../../builders/actors.js';
 import { applicationOf, apply, ask, givenBefore } from '../../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../../builders/plain-policy.js';
 
-const at = '2026-11-26T02:00:00.000Z';
+const by = (policy = plainPolicy) => ({
+  policy,
+  at: '2026-11-26T02:00:00.000Z',
+  documents: [],
+});
 
 describe('what an approval comes to before it is taken', () => {
   it('is the amount that the approval then approves, with its lines and share', () => {
     const before = givenBefore('approve_application');
-    const ahead = approvalAhead(applicationOf(before), plainPolicy, at)!;
+    const ahead = approvalAhead(applicationOf(before), by())!;
     const approved = applicationOf(apply([[people.final, ask.approve()]], before)).decisions.at(
       -1,
     )!;
@@ -40,12 +44,12 @@ describe('what an approval comes to before it is taken', () => {
         ],
       },
     };
-    const ahead = approvalAhead({ ...application, draft: { ...draft, lines } }, policy, at)!;
+    const ahead = approvalAhead({ ...application, draft: { ...draft, lines } }, by(policy))!;
     expect([ahead.amount, ahead.why?.zh]).toEqual([null, expect.stringContaining('未填写价值')]);
   });
 
   it('is nothing where no approval is next', () => {
     const application = applicationOf(givenBefore('record_review'));
-    expect(approvalAhead(application, plainPolicy, at)).toBeNull();
+    expect(approvalAhead(application, by())).toBeNull();
   });
 });

@@ -779,6 +779,9 @@ export interface MessageParameters {
     'not_found.page_unknown': 'pages';
     'not_permitted.authority_missing': 'role';
     'not_permitted.role_missing': 'role';
+    'stale.moved_on': 'name' | 'state';
+    'stale.moved_on.applicant': 'state';
+    'stale.moved_on.nobody': 'state';
     'stale.newer_revision': 'revision';
     'stale.revision_stale': 'now' | 'seen';
     'stale.revision_stale.change_set': 'now' | 'seen';

@@ -260,6 +260,10 @@ export const applicationRoutesOf = (
         writeNote: notes.write,
         noteIdOf,
         readApplication: read,
+        standing: service.standing.atAct,
+        mayAct: (roles) => isPermitted(roles, 'bulk.act'),
+        nameOf: async (bankId, userId) =>
+          (await repositories.users.find(bankId, userId))?.displayName ?? null,
         clock: service.clock,
         sha256,
         pause: () => pause(bulkPauseMs),

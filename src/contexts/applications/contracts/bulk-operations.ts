@@ -8,25 +8,33 @@ import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 /** More than anybody selects by hand, and done in a minute or two. */
 export const mostAtOnce = 200;
 
-const applicationIds = z
-  .array(idSchema)
+const applications = z
+  .array(
+    z.strictObject({
+      applicationId: idSchema,
+      revision: z
+        .int()
+        .min(1)
+        .meta({ description: 'As it was seen; one that changed since is refused.' }),
+    }),
+  )
   .min(1)
   .max(mostAtOnce)
   .meta({ description: 'Each once, in the order to be worked in.' });
 
 export const bulkRequest = z
   .discriminatedUnion('act', [
-    z.strictObject({ act: z.literal('claim'), applicationIds }),
-    z.strictObject({ act: z.literal('release'), applicationIds, note: neededNoteSchema }),
+    z.strictObject({ act: z.literal('claim'), applications }),
+    z.strictObject({ act: z.literal('release'), applications, note: neededNoteSchema }),
     z.strictObject({
       act: z.literal('reassign'),
-      applicationIds,
+      applications,
       userId: idSchema.meta({ description: 'Who of the bank is to have each of the steps.' }),
       note: neededNoteSchema,
     }),
     z.strictObject({
       act: z.literal('remind'),
-      applicationIds,
+      applications,
       noteText: safeText({ min: 1, max: 4000 }).meta({
         description: 'A note to whoever it is whose turn it is: a colleague, or the applicant.',
       }),

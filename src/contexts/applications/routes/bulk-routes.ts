@@ -15,7 +15,7 @@ import {
 } from '../contracts/bulk-operations.js';
 import type { ActOnMany, BulkProgress } from '../use-cases/bulk/act-on-many.js';
 import type { Assignee } from '../use-cases/review/reassign.js';
-import type { BulkAct } from '../use-cases/bulk/ports-of-bulk.js';
+import type { BulkAct, BulkOperation } from '../use-cases/bulk/ports-of-bulk.js';
 
 export interface BulkRouteDeps extends ActOnMany {
   readonly operationIdOf: (commandId: string) => string;
@@ -49,7 +49,7 @@ export const bulkRoutes = (deps: BulkRouteDeps): readonly Route[] => [
         startedAt: deps.clock.now(),
         fingerprint: command.fingerprint,
         asked: askedOf(body),
-        applicationIds: [...new Set(body.applicationIds)],
+        ...seenOf(body.applications),
         isOver: false,
       });
       if (!started.ok) return { refusal: started.failure };
@@ -101,6 +101,16 @@ export const bulkRoutes = (deps: BulkRouteDeps): readonly Route[] => [
     },
   }),
 ];
+
+/** Each once, as it was named first. */
+const seenOf = (
+  applications: z.output<typeof bulkRequest>['applications'],
+): Pick<BulkOperation, 'applicationIds' | 'revisionsSeen'> => {
+  const first = new Map<string, number>();
+  for (const { applicationId, revision } of applications)
+    if (!first.has(applicationId)) first.set(applicationId, revision);
+  return { applicationIds: [...first.keys()], revisionsSeen: [...first.values()] };
+};
 
 const askedOf = (body: z.output<typeof bulkRequest>): BulkAct => {
   if (body.act === 'claim') return { act: 'claim' };

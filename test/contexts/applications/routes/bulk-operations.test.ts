@@ -18,6 +18,10 @@ import { plainBankRules } from '../../../builders/bank-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import type { User } from '../../../../src/contexts/people/use-cases/ports-of-people.js';
 import { emptyProfile } from '../../../../src/contexts/people/rules/staff/staff-profile.js';
+import { isPermitted } from '../../../../src/kernel/http/permissions.js';
+import type { ReadKeptActor } from '../../../../src/kernel/values/kept-actor-reader.js';
+import { refuse } from '../../../../src/kernel/messages/refusals.js';
+import { fail, ok } from '../../../../src/kernel/values/result.js';
 import { Unavailable } from '../../../../src/kernel/ports.js';
 import { createdIdOf } from '../../../../src/kernel/record/command-id.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
@@ -27,7 +31,7 @@ import {
   harnessLibrary,
   userOf,
 } from '../../../builders/application-harness.js';
-import { sha256 } from '../../../builders/lifecycle.js';
+import { ask, sha256 } from '../../../builders/lifecycle.js';
 import { noteHarness } from '../../../builders/notes.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryBulkOperations } from '../../../fakes/in-memory-bulk-operations.js';
@@ -49,11 +53,22 @@ interface Bulk {
   }[];
 }
 
+interface Asked {
+  readonly act: string;
+  readonly applicationIds: readonly string[];
+  readonly [member: string]: unknown;
+}
+
 const path = '/v1/bulk-operations';
 let keys = 0;
 
 /** Acts on many over fakes; `failing`: how often the act itself cannot be reached. */
-const client = async (until: ApplicationCommandKind, failing = 0, users: readonly User[] = []) => {
+const client = async (
+  until: ApplicationCommandKind,
+  failing = 0,
+  users: readonly User[] = [],
+  standingOf: ReadKeptActor = (actor) => Promise.resolve(ok(actor)),
+) => {
   const operations = inMemoryBulkOperations();
   const stopped: unknown[] = [];
   const noteIdOf = (commandId: string) => createdIdOf('note', commandId, sha256);
@@ -83,6 +98,10 @@ const client = async (until: ApplicationCommandKind, failing = 0, users: readonl
         writeNote: keepNotes(notes.deps).write,
         noteIdOf,
         readApplication: readApplication(harness.deps),
+        standing: (actor) => standingOf(actor),
+        mayAct: (roles) => isPermitted(roles, 'bulk.act'),
+        nameOf: async (bank, userId) =>
+          (await harness.deps.users.find(bank, userId))?.displayName ?? null,
         clock: harness.deps.clock,
         sha256,
         pause: () => Promise.resolve(),
@@ -103,12 +122,18 @@ const client = async (until: ApplicationCommandKind, failing = 0, users: readonl
       ];
     },
   });
-  const post = async (actor: Actor, body: object, key = `bulk-${(keys += 1)}`) =>
+  /** Of each application the newest revision was seen, unless another is told. */
+  const seenAs = async ({ applicationIds, ...body }: Asked): Promise<object> => {
+    const { revision } = await made.harness.application();
+    const applications = applicationIds.map((applicationId) => ({ applicationId, revision }));
+    return { applications, ...body };
+  };
+  const post = async (actor: Actor, body: Asked, key = `bulk-${(keys += 1)}`) =>
     request(made.app)
       .post(path)
       .set('authorization', bearerOf(made.made, actor))
       .set('idempotency-key', key)
-      .send(body);
+      .send(await seenAs(body));
   const over = async (actor: Actor, operationId: string): Promise<Bulk> => {
     for (;;) {
       const found = (await made.get(actor, `${path}/${operationId}`)).body as unknown as Bulk;
@@ -116,7 +141,7 @@ const client = async (until: ApplicationCommandKind, failing = 0, users: readonl
       await turn();
     }
   };
-  const bulk = async (actor: Actor, body: object, key?: string): Promise<Bulk> => {
+  const bulk = async (actor: Actor, body: Asked, key?: string): Promise<Bulk> => {
     const begun = await post(actor, body, key);
     expect([begun.status, begun.body]).toEqual([202, expect.anything()]);
     const { operationId } = begun.body as Bulk;
@@ -190,9 +215,12 @@ describe('one act on many applications', () => {
       const made = await client('claim_step');
       return { ...made, commits: () => made.harness.commits() };
     })();
-    const first = await bulk(people.first, claim, 'the-same-bulk');
+    const applications = [
+      { applicationId: harnessApplicationId, revision: (await commits()).length },
+    ];
+    const first = await bulk(people.first, { ...claim, applications }, 'the-same-bulk');
     const after = (await commits()).length;
-    const again = await bulk(people.first, claim, 'the-same-bulk');
+    const again = await bulk(people.first, { ...claim, applications }, 'the-same-bulk');
     expect(again.operationId).toBe(first.operationId);
     expect((await commits()).length).toBe(after);
     const other = await post(people.first, { ...claim, applicationIds: ['a-1'] }, 'the-same-bulk');
@@ -247,8 +275,98 @@ describe('one act on many applications', () => {
   });
 });
 
+const boss = bankUser('boss', ['review_manager']);
+
+describe('an act on many after what was seen changed', () => {
+  const other = bankUser('first-2', ['first_reviewer']);
+  const users = [userOf(boss), userOf(other), userOf(bankUser('second-2', ['second_reviewer']))];
+  const [applicationIds, note] = [[harnessApplicationId], '请尽快'];
+  const codesOf = ({ results }: Bulk) => results.map(({ refusal }) => refusal?.code);
+
+  it.each([
+    { act: 'claim' },
+    { act: 'release', note },
+    { act: 'reassign', userId: 'second-2', note },
+    { act: 'remind', noteText: note },
+  ])(
+    'does nothing to a case that moved to another step, and says who has it: $act',
+    async (asked) => {
+      const { bulk, harness, get, stopped } = await client('record_review', 0, users);
+      const applications = [
+        { applicationId: harnessApplicationId, revision: (await harness.application()).revision },
+      ];
+      await harness.take(people.first, ask.review());
+      await harness.take(people.second, { kind: 'claim_step' });
+      const before = (await harness.commits()).length;
+      const moved = await bulk(asked.act === 'claim' ? people.first : boss, {
+        ...{ ...asked, applicationIds, applications },
+      });
+      expect(codesOf(moved)).toEqual(['moved_on']);
+      const { zh } = moved.results[0]!.refusal!.detail;
+      expect(zh).toContain(userOf(people.second).displayName);
+      expect((await harness.commits()).length).toBe(before);
+      expect((await harness.application()).claim?.userId).toBe(people.second.userId);
+      expect((await get(people.second, '/v1/mentions')).body['unseen']).toBe(0);
+      expect(stopped).toEqual([]);
+    },
+  );
+
+  it('gives no step away that a colleague claimed since, and says that nobody has it where nobody does', async () => {
+    const { bulk, harness } = await client('claim_step', 0, users);
+    const { revision } = await harness.application();
+    const applications = [{ applicationId: harnessApplicationId, revision }];
+    const reassign = { act: 'reassign', userId: other.userId, note, applicationIds, applications };
+    await harness.take(people.first, { kind: 'claim_step' });
+    const held = await bulk(boss, reassign);
+    expect(held.results[0]?.refusal?.detail.zh).toContain(userOf(people.first).displayName);
+    await harness.take(people.first, { kind: 'unclaim_step' });
+    const free = await bulk(boss, reassign);
+    expect([...codesOf(held), ...codesOf(free)]).toEqual(['moved_on', 'moved_on']);
+    expect(free.results[0]?.refusal?.detail.zh).toContain('尚无承办人');
+    expect((await harness.application()).assignment?.userId).not.toBe(other.userId);
+  });
+
+  it('says that a case waits for the applicant now, and tells the applicant nothing', async () => {
+    const { bulk, harness, get } = await client('confirm_screening');
+    const { revision } = await harness.application();
+    const applications = [{ applicationId: harnessApplicationId, revision }];
+    await harness.take(people.manager, { kind: 'confirm_screening', note: '' });
+    const remind = { act: 'remind', noteText: '内部催办', applicationIds, applications };
+    const reminded = await bulk(boss, remind);
+    expect(reminded.results[0]?.refusal).toMatchObject({
+      code: 'moved_on',
+      detail: { zh: expect.stringContaining('等待申请人') as unknown },
+    });
+    expect((await get(people.exporter, '/v1/mentions')).body['unseen']).toBe(0);
+  });
+
+  it.each([
+    ['was switched off', () => fail(refuse('person_switched_off')), 'person_switched_off'],
+    ['holds no role of it now', <A>(actor: A) => ok({ ...actor, roles: [] }), 'bulk_role_lost'],
+    [
+      'is no manager now',
+      <A>(actor: A) => ok({ ...actor, roles: ['second_reviewer'] }),
+      'role_missing',
+    ],
+  ] as const)('does nothing for a person who %s since it began', async (_what, standing, code) => {
+    const { operations, over, harness } = await client('claim_step', 0, users, (actor) =>
+      Promise.resolve(standing(actor) as never),
+    );
+    const { revision } = await harness.application();
+    const startedBy = boss as Exclude<Actor, { kind: 'system' }>;
+    await operations.start({
+      ...{ bankId, operationId: 'operation-2', startedBy, fingerprint: '0' },
+      startedAt: '2026-11-30T02:00:00.000Z',
+      asked: { act: 'reassign', userId: other.userId, text: note },
+      ...{ applicationIds, revisionsSeen: [revision], isOver: false },
+    });
+    const { results } = await over(boss, 'operation-2');
+    expect(results.map(({ refusal }) => refusal?.code)).toEqual([code]);
+    expect((await harness.application()).revision).toBe(revision);
+  });
+});
+
 describe('steps given to somebody by name', () => {
-  const boss = bankUser('boss', ['review_manager']);
   const other = bankUser('first-2', ['first_reviewer']);
   const { displayName } = userOf(other);
   const away: User = {

@@ -72,10 +72,11 @@ const AssigneeSelect = ({
 
 /** What may be done with all of the selected cases at once; each is decided by itself. */
 export const ActsOnMany = ({
-  applicationIds,
+  selected,
   begun,
 }: {
-  readonly applicationIds: string[];
+  /** As they are shown: what moved on since is refused. */
+  readonly selected: Asked['applications'];
   /** The operation goes on by itself from here. */
   readonly begun: () => void;
 }): ReactElement => {
@@ -83,6 +84,8 @@ export const ActsOnMany = ({
   const session = useSession();
   const start = useAct('post', path, { over: 'kept' });
   const [asking, setAsking] = useState<'release' | 'reassign' | 'remind' | null>(null);
+  // What was seen when the words were asked for; the list behind them is read anew meanwhile.
+  const [applications, setApplications] = useState(selected);
   const [userId, setUserId] = useState('');
   const send = (body: Asked): void =>
     start.mutate(
@@ -95,10 +98,8 @@ export const ActsOnMany = ({
       },
     );
   const bodyOf = (act: 'release' | 'reassign' | 'remind', note: string): Asked => {
-    if (act === 'remind') return { act, applicationIds, noteText: note };
-    return act === 'release'
-      ? { act, applicationIds, note }
-      : { act, applicationIds, userId, note };
+    if (act === 'remind') return { act, applications, noteText: note };
+    return act === 'release' ? { act, applications, note } : { act, applications, userId, note };
   };
   const close = (): void => {
     setAsking(null);
@@ -116,18 +117,22 @@ export const ActsOnMany = ({
             size="xs"
             variant="white"
             loading={act === 'claim' && start.isPending}
-            onClick={() =>
-              act === 'claim' ? send({ act: 'claim', applicationIds }) : setAsking(act)
-            }
+            onClick={() => {
+              if (act === 'claim') send({ act, applications: selected });
+              else {
+                setApplications(selected);
+                setAsking(act);
+              }
+            }}
           >
-            {word(`many.${act}`, { count: applicationIds.length })}
+            {word(`many.${act}`, { count: selected.length })}
           </Button>
         ))}
       {asking === null ? (
         <ProblemNotice error={start.error} />
       ) : (
         <NoteDialog
-          title={word(`many.${asking}`, { count: applicationIds.length })}
+          title={word(`many.${asking}`, { count: applications.length })}
           consequence={word(`many.${asking}_then`)}
           error={start.error}
           isSending={start.isPending}
@@ -135,7 +140,7 @@ export const ActsOnMany = ({
             asking === 'reassign'
               ? (isSent) => (
                   <AssigneeSelect
-                    applicationIds={applicationIds}
+                    applicationIds={applications.map(({ applicationId }) => applicationId)}
                     value={userId}
                     error={isSent && userId === '' ? word('many.choose_whom') : undefined}
                     change={setUserId}

@@ -20,7 +20,13 @@ export const SelectionBar = ({
   return (
     <div className={styles.bar} role="region" aria-label={word('queue.selection')}>
       <strong role="status">{word('queue.selected', { count: selected.length })}</strong>
-      <ActsOnMany applicationIds={selected.map(idOf)} begun={selection.clear} />
+      <ActsOnMany
+        selected={selected.map(({ application: { applicationId, revision } }) => ({
+          applicationId,
+          revision,
+        }))}
+        begun={selection.clear}
+      />
       <button type="button" className={styles.clear} onClick={selection.clear}>
         {word('queue.select_none')} <kbd>Esc</kbd>
       </button>

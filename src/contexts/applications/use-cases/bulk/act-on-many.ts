@@ -3,12 +3,14 @@ import { Unavailable } from '../../../../kernel/ports.js';
 import type { Clock, Page } from '../../../../kernel/ports.js';
 import { commandIdOf, fingerprintOf, keyReused } from '../../../../kernel/record/command-id.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
-import type { Actor } from '../../../../kernel/values/actor.js';
+import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
+import type { ReadKeptActor } from '../../../../kernel/values/kept-actor-reader.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { ApplicationCommand } from '../../rules/acts/application-command.js';
+import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { assigneeOf } from '../../rules/review/reviewers/assignment.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { waitingPartyOf } from '../../rules/state/progress.js';
@@ -25,6 +27,11 @@ export interface BulkDeps {
     actor: Actor,
     applicationId: string,
   ) => Promise<Result<Application, Refusal>>;
+  /** Whoever began it as the bank keeps that person now: asked at each application. */
+  readonly standing: ReadKeptActor;
+  /** Whether people of these roles act on many at all. */
+  readonly mayAct: (roles: readonly UserRole[]) => boolean;
+  readonly nameOf: (bankId: string, userId: string) => Promise<string | null>;
   readonly clock: Clock;
   readonly sha256: Sha256;
   /** Waits before what could not be reached is tried again. */
@@ -53,7 +60,7 @@ const mostTries = 3;
 /**
  * One act on many applications (docs/rules/working-together.md#one-act-on-many): each passes the same
  * gate as the act alone, under a command id of its own, so that whoever goes on after a stop does
- * nothing twice. What stopped goes on when its person looks at it.
+ * nothing twice. What stopped goes on when its person looks at it, with the standing of that person then.
  */
 export const actOnMany = (deps: BulkDeps): ActOnMany => {
   const running = new Set<string>();
@@ -93,16 +100,18 @@ export const actOnMany = (deps: BulkDeps): ActOnMany => {
 };
 
 const run = async (deps: BulkDeps, operation: BulkOperation): Promise<void> => {
-  const { bankId, operationId, applicationIds } = operation;
+  const { bankId, operationId, applicationIds, revisionsSeen = [] } = operation;
   const results = await deps.operations.results(bankId, operationId);
   const done = new Set(results.map(({ place }) => place));
   for (const [place, applicationId] of applicationIds.entries()) {
     if (done.has(place)) continue;
-    const found = await deps.readApplication(operation.startedBy, applicationId);
-    const refusal = found.ok ? await tryOne(deps, operation, found.value) : found.failure;
+    const found = await findOne(deps, operation, applicationId);
+    const refusal = found.ok
+      ? await tryOne(deps, operation, { ...found.value, seen: revisionsSeen[place] ?? null })
+      : found.failure;
     await deps.operations.keep({
       ...{ bankId, operationId, place, applicationId },
-      applicationReference: found.ok ? found.value.applicationReference : null,
+      applicationReference: found.ok ? found.value.application.applicationReference : null,
       refusal: refusal && { code: refusal.code, detail: refusal.detail },
       at: deps.clock.now(),
     });
@@ -110,17 +119,41 @@ const run = async (deps: BulkDeps, operation: BulkOperation): Promise<void> => {
   await deps.operations.finish(operation);
 };
 
+interface Found {
+  readonly application: Application;
+  /** Who acts, as the bank keeps that person now. */
+  readonly actor: BulkOperation['startedBy'];
+}
+
+/** An operation may be older than what the bank made of its person since. */
+const findOne = async (
+  { standing, mayAct, readApplication }: BulkDeps,
+  { startedBy }: BulkOperation,
+  applicationId: string,
+): Promise<Result<Found, Refusal>> => {
+  const kept = await standing(startedBy);
+  if (!kept.ok) return kept;
+  if (!mayAct(kept.value.roles)) return fail(refuse('bulk_role_lost'));
+  const found = await readApplication(kept.value, applicationId);
+  return found.ok ? ok({ application: found.value, actor: kept.value }) : found;
+};
+
+interface One extends Found {
+  /** The revision that whoever asked saw; `null`: not said. */
+  readonly seen: number | null;
+}
+
 /** Why it was not done, or `null`. */
 const tryOne = async (
   deps: BulkDeps,
   operation: BulkOperation,
-  application: Application,
+  one: One,
 ): Promise<Refusal | null> => {
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     try {
       return operation.asked.act === 'remind'
-        ? await remind(deps, operation, operation.asked, application)
-        : await act(deps, operation, commandOf(operation.asked), application);
+        ? await remind(deps, operation, operation.asked, one)
+        : await act(deps, operation, commandOf(operation.asked), one);
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       await deps.pause();
@@ -136,8 +169,7 @@ const commandOf = (asked: Exclude<BulkAct, { readonly act: 'remind' }>): Applica
     : { kind: 'reassign_step', userId: asked.userId, reason: asked.text };
 };
 
-interface OneRequest {
-  readonly actor: BulkOperation['startedBy'];
+interface OneRequest extends Pick<Found, 'actor'> {
   readonly applicationId: string;
   readonly commandId: string;
   readonly fingerprint: string;
@@ -148,11 +180,11 @@ interface OneRequest {
 const requestOf = (
   { sha256 }: BulkDeps,
   { operationId, startedBy, bankId, asked }: BulkOperation,
-  { applicationId }: Application,
+  { application: { applicationId }, actor }: Found,
 ): OneRequest => {
   const idempotencyKey = `bulk/${operationId}/${applicationId}`;
   return {
-    actor: startedBy,
+    actor,
     applicationId,
     commandId: commandIdOf({ bankId, userId: startedBy.userId, idempotencyKey }, sha256),
     fingerprint: fingerprintOf(asked, sha256),
@@ -164,21 +196,45 @@ const act = async (
   deps: BulkDeps,
   operation: BulkOperation,
   command: ApplicationCommand,
-  application: Application,
+  one: One,
 ): Promise<Refusal | null> => {
   const { bankId } = operation;
-  const request = requestOf(deps, operation, application);
-  const { answer } = await deps.act({ ...request, bankId, command, expectedRevision: null });
-  return answer.kind === 'refused' ? answer.refusal : null;
+  const request = requestOf(deps, operation, one);
+  const { answer } = await deps.act({ ...request, bankId, command, expectedRevision: one.seen });
+  if (answer.kind === 'done') return null;
+  const { refusal } = answer;
+  const isStale = refusal.code === 'revision_stale' || hasMovedOn(one);
+  return isStale ? movedOn(deps, one) : refusal;
+};
+
+const hasMovedOn = ({ application, seen }: One): boolean =>
+  seen !== null && application.revision !== seen;
+
+/** Said with where it is and who has it now: whoever asked saw another step, or with somebody else. */
+const movedOn = async (
+  { readApplication, nameOf }: BulkDeps,
+  { actor, application: { applicationId } }: One,
+): Promise<Refusal> => {
+  const found = await readApplication(actor, applicationId);
+  if (!found.ok) return found.failure;
+  const application = found.value;
+  const state = statusTerms[application.status];
+  if (waitingPartyOf(application) === 'exporter') return refuse('moved_on.applicant', { state });
+  const userId = assigneeOf(application);
+  const name = userId === null ? null : await nameOf(application.bankId, userId);
+  return name === null ? refuse('moved_on.nobody', { state }) : refuse('moved_on', { state, name });
 };
 
 const remind = async (
   deps: BulkDeps,
   operation: BulkOperation,
   { text }: Extract<BulkAct, { readonly act: 'remind' }>,
-  application: Application,
+  one: One,
 ): Promise<Refusal | null> => {
-  const request = requestOf(deps, operation, application);
+  // What was written for a colleague would else be read by the applicant, or by another colleague.
+  if (hasMovedOn(one)) return movedOn(deps, one);
+  const { application } = one;
+  const request = requestOf(deps, operation, one);
   const ofExporter = waitingPartyOf(application) === 'exporter';
   const assignee = assigneeOf(application);
   if (!ofExporter && assignee === null) return refuse('nobody_to_remind');

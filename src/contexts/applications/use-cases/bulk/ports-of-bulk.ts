@@ -21,6 +21,8 @@ export interface BulkOperation {
   readonly fingerprint: string;
   readonly asked: BulkAct;
   readonly applicationIds: readonly string[];
+  /** Of each, in the same order, as it was seen; absent in operations that earlier builds began. */
+  readonly revisionsSeen?: readonly number[];
   readonly isOver: boolean;
 }
 

@@ -7,14 +7,8 @@ import {
   NEAR_IMITATION,
   PURPOSE_BEFORE,
 } from './grammar.js';
-import { PLACE_BEFORE_EN } from './grammar-words-en.js';
-import {
-  DENIAL_BEFORE_ZH,
-  IMITATION_ZH,
-  NEAR_DENIAL_ZH,
-  NEAR_IMITATION_ZH,
-  PURPOSE_BEFORE_ZH,
-} from './grammar-words-zh.js';
+import { classEn } from './grammar-classes.js';
+import { beforeChineseName } from './grammar-rules.js';
 import { isOf, type NamePlace, type Position } from './name-place.js';
 import { BREAK, idAt, tokenText } from './tokenise.js';
 import { UNKNOWN_CODE } from './vocabulary.js';
@@ -24,46 +18,6 @@ const phraseStart = (place: NamePlace): number => {
   let at = place.from;
   while (at > 0 && place.tokens.ids[at - 1] !== BREAK) at -= 1;
   return at;
-};
-
-const isDenied = (before: string, word: string): boolean => {
-  const at = before.lastIndexOf(word);
-  if (at < 0) return false;
-  return NEAR_DENIAL_ZH.has(word)
-    ? at + word.length === before.length
-    : !before.slice(at).includes('的');
-};
-
-const FARTHEST_PURPOSE = 6;
-
-const isPurpose = (before: string, word: string): boolean => {
-  const at = before.lastIndexOf(word);
-  const partial = before.length - at - word.length <= FARTHEST_PURPOSE;
-  return at >= 0 && partial && !before.slice(at).includes('的');
-};
-
-/** The characters with which words before a name begin: most phrases have none. */
-const BEGINNINGS: ReadonlySet<number> = new Set(
-  [IMITATION_ZH, NEAR_IMITATION_ZH, DENIAL_BEFORE_ZH, PURPOSE_BEFORE_ZH].flatMap((list) =>
-    list.map((word) => word.charCodeAt(0)),
-  ),
-);
-
-const hasBeginning = (folded: string, from: number, to: number): boolean => {
-  for (let at = from; at < to; at += 1) if (BEGINNINGS.has(folded.charCodeAt(at))) return true;
-  return false;
-};
-
-const isImitation = (before: string): boolean =>
-  IMITATION_ZH.some((word) => before.includes(word)) ||
-  NEAR_IMITATION_ZH.some((word) => before.endsWith(word));
-
-const beforeZh = (folded: string, from: number, to: number): Position | undefined => {
-  if (!hasBeginning(folded, from, to)) return undefined;
-  const before = folded.slice(from, to);
-  if (isImitation(before)) return 'imitation';
-  if (DENIAL_BEFORE_ZH.some((word) => isDenied(before, word))) return 'denied';
-  return PURPOSE_BEFORE_ZH.some((word) => isPurpose(before, word)) ? 'purpose' : undefined;
 };
 
 /** How a grammar word before a name, other than a denial, links the name: as a purpose, or as one more noun. */
@@ -142,14 +96,17 @@ export const beforeName = (place: NamePlace): Position | undefined => {
   if (start >= place.from) return undefined;
   const { folded, starts } = place.tokens;
   const from = starts[start] ?? 0;
-  return beforeZh(folded, from, starts[place.from] ?? from) ?? beforeEn(place, start);
+  return beforeChineseName(folded, from, starts[place.from] ?? from) ?? beforeEn(place, start);
 };
+
+/** What stands after one of these is where works are done: a baghouse at the heating plant is none of the plant's. */
+const placesBefore: ReadonlySet<string> = new Set(classEn('placeBefore'));
 
 /** Whether the last preposition before a name tells a place. */
 export const tellsPlace = ({ from, grammar, tokens }: NamePlace): boolean => {
   for (let at = from - 1; at >= 0 && tokens.ids[at] !== BREAK; at -= 1)
     if (isOf(idAt(tokens.ids, at), PURPOSE_BEFORE, grammar))
-      return PLACE_BEFORE_EN.has(tokenText(tokens, at));
+      return placesBefore.has(tokenText(tokens, at));
   return false;
 };
 

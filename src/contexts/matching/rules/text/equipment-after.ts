@@ -1,5 +1,5 @@
+import { classEn } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
-import { STOP_EN } from './grammar-words-en.js';
 import { BREAK, tokenText, type Tokens } from './tokenise.js';
 
 /** What is done, and how the equipment comes, between the name of an activity and the word for equipment. */
@@ -10,7 +10,7 @@ const EQUIPMENT_ZH =
 export const EQUIPMENT_EN: ReadonlySet<string> = new Set(
   'equipment plant line machine machinery unit system device'.split(' '),
 );
-const STOPS: ReadonlySet<string> = new Set(STOP_EN);
+const STOPS: ReadonlySet<string> = new Set(classEn('stops'));
 
 const lastWordOfPhrase = (tokens: Tokens, from: number): string => {
   let last = '';

@@ -2,14 +2,29 @@ import en from '../../../../../reference/grammar/en.json' with { type: 'json' };
 import zh from '../../../../../reference/grammar/zh.json' with { type: 'json' };
 import { stemWord } from './stem-word.js';
 
-const goodsEndings: ReadonlySet<string> = new Set(Array.from(zh.classes.goodsEndings.chars));
+/** A class of words as `reference/grammar` has it: whole words, or single characters. */
+type WordClass = { readonly words: readonly string[] } | { readonly chars: string };
+
+const wordsOf = (one: WordClass): readonly string[] =>
+  'words' in one ? one.words : Array.from(one.chars);
+
+export type ClassZh = keyof typeof zh.classes;
+export type ClassEn = keyof typeof en.classes;
+
+/** Words of a class of Chinese grammar, in the order in which they are tried. */
+export const classZh = (name: ClassZh): readonly string[] => wordsOf(zh.classes[name]);
+
+/** Words of a class of English grammar. */
+export const classEn = (name: ClassEn): readonly string[] => wordsOf(en.classes[name]);
+
+const goodsEndings: ReadonlySet<string> = new Set(classZh('goodsEndings'));
 
 /** Whether a Chinese text may name goods, by its last character. */
 export const endsLikeGoods = (text: string): boolean => goodsEndings.has(text.slice(-1));
 
-const otherGoodsZh: readonly string[] = zh.classes.otherGoods.words;
+const otherGoodsZh = classZh('otherGoods');
 const otherGoodsEn: ReadonlySet<string> = new Set(
-  en.classes.otherGoods.words.map((name) => name.split(' ').map(stemWord).join(' ')),
+  classEn('otherGoods').map((name) => name.split(' ').map(stemWord).join(' ')),
 );
 /** Behind a name these count it: TV set, refrigerator unit. */
 const countedEn: ReadonlySet<string> = new Set(
@@ -27,11 +42,10 @@ export const endsInOtherGoods = (text: string): boolean => {
   return otherGoodsEn.has(stems.at(-1) ?? '') || otherGoodsEn.has(stems.slice(-2).join(' '));
 };
 
-const stemsOf = ({ words }: { readonly words: readonly string[] }): ReadonlySet<string> =>
-  new Set(words.map(stemWord));
-
 /** Stems of nouns that tell what goods are like, how they are sold or what they do. */
-export const specificationsEn = stemsOf(en.classes.specifications);
+export const specificationsEn: ReadonlySet<string> = new Set(
+  classEn('specifications').map(stemWord),
+);
 
 /** Words at the beginning of a phrase that tell what is done with the goods. */
-export const participlesEn: ReadonlySet<string> = new Set(en.classes.participles.words);
+export const participlesEn: ReadonlySet<string> = new Set(classEn('participles'));

@@ -1,4 +1,4 @@
-import * as words from './grammar-words-en.js';
+import { classEn } from './grammar-classes.js';
 import { FIRST_WORD, type GrowingVocabulary } from './vocabulary.js';
 
 /** What an English word is in grammar: one bit each. */
@@ -30,16 +30,16 @@ export interface Grammar extends GrammarWords {
 }
 
 const LISTS: readonly (readonly [number, Iterable<string>])[] = [
-  [BENIGN_AFTER, [...words.BENIGN_AFTER_EN, ...words.ATTRIBUTE_AFTER_EN, ...words.WORKS_AFTER_EN]],
-  [DESIGNATING, words.DESIGNATING_EN],
-  [STOP, words.STOP_EN],
-  [PURPOSE_BEFORE, words.PURPOSE_BEFORE_EN],
-  [PURPOSE, ['for', 'with']],
-  [LIGHT, words.LIGHT_NOUNS_EN],
-  [DENIAL, words.DENIAL_BEFORE_EN],
-  [NEAR_DENIAL, words.NEAR_DENIAL_EN],
-  [IMITATION, words.IMITATION_EN],
-  [NEAR_IMITATION, words.NEAR_IMITATION_EN],
+  [BENIGN_AFTER, [...classEn('benign'), ...classEn('attributes'), ...classEn('worksStages')]],
+  [DESIGNATING, classEn('designating')],
+  [STOP, classEn('stops')],
+  [PURPOSE_BEFORE, classEn('purposeBefore')],
+  [PURPOSE, classEn('purposeInside')],
+  [LIGHT, classEn('lightNouns')],
+  [DENIAL, classEn('denial')],
+  [NEAR_DENIAL, classEn('nearDenial')],
+  [IMITATION, classEn('imitation')],
+  [NEAR_IMITATION, classEn('nearImitation')],
 ];
 
 /** Teaches the vocabulary the grammar words, before any term: their tokens are its first. */

@@ -1,7 +1,6 @@
+import { classEn, classZh } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
-import { PLACE_BEFORE_EN } from './grammar-words-en.js';
-import { IMITATION_ZH } from './grammar-words-zh.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
@@ -42,7 +41,9 @@ const PLURAL = /[^s]s$/;
 const joins = (at: number, tokens: Tokens): boolean =>
   tokenText(tokens, at) === 'and' && !PLURAL.test(tokenText(tokens, at - 1));
 
-const imitationAt = wordAt(IMITATION_ZH);
+/** Words behind which stands where works are done. */
+const tellingPlace: ReadonlySet<string> = new Set(classEn('placeBefore'));
+const imitationAt = wordAt(classZh('imitation'));
 
 const startsImitation = (at: number, { folded, starts }: Tokens): boolean => {
   const from = starts[at] ?? 0;
@@ -196,7 +197,7 @@ const partsTurned = (
   for (let step = 0; step < last; step += 1) {
     const at = from + step;
     if ((grammar.classesOf(idAt(tokens.ids, at)) & DENIAL) !== 0) return true;
-    if (step < first && PLACE_BEFORE_EN.has(tokenText(tokens, at))) return true;
+    if (step < first && tellingPlace.has(tokenText(tokens, at))) return true;
   }
   return false;
 };

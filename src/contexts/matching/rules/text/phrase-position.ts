@@ -1,9 +1,9 @@
+import { classZh } from './grammar-classes.js';
 import { afterCode, afterHan } from './after-chinese-name.js';
 import { afterLatin } from './after-english-name.js';
 import { beforeName, followsScrap, isOfRecycling, tellsPlace } from './before-name.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import type { Grammar } from './grammar.js';
-import { WORKS_AFTER_ZH } from './grammar-words-zh.js';
 import type { NamePlace, Position } from './name-place.js';
 import { BREAK, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';
@@ -19,7 +19,7 @@ const after = (place: NamePlace): Position => {
   return endsInHan(place) ? afterCode(place) : afterLatin(place);
 };
 
-const worksAt = wordAt(WORKS_AFTER_ZH);
+const worksAt = wordAt(classZh('worksStages'));
 
 /** The word for the works at the end of a phrase is what is done: 余热替代燃煤锅炉供暖 | 改造. */
 const isWorksAtEnd = ({ from, to, tokens: { ends, folded, starts } }: NamePlace): boolean => {

@@ -1,11 +1,4 @@
-import { specificationsEn } from './grammar-classes.js';
-import {
-  DENIAL_BEFORE_EN,
-  DESIGNATING_EN,
-  LIGHT_NOUNS_EN,
-  PURPOSE_BEFORE_EN,
-  STOP_EN,
-} from './grammar-words-en.js';
+import { classEn, specificationsEn } from './grammar-classes.js';
 import { belongsToGoods, otherGoodsAtEnd, type OtherGoodsSort } from './other-goods.js';
 import { stemWord } from './stem-word.js';
 
@@ -21,16 +14,25 @@ const MOST_WORDS_OF_HEAD = 3;
 const MOST_WORDS_OF_FEATURE = 4;
 
 /** Words that begin what the goods are for, have, or are not. */
-const LINKS: ReadonlySet<string> = new Set([...STOP_EN, ...PURPOSE_BEFORE_EN, ...DENIAL_BEFORE_EN]);
+const LINKS: ReadonlySet<string> = new Set([
+  ...classEn('stops'),
+  ...classEn('purposeBefore'),
+  ...classEn('denial'),
+]);
 
 /** Who moves goods, or that they are moved, is no name of goods: `Commission agent, LNG-fuelled ships`. */
-const MOVING: ReadonlySet<string> = new Set([...LIGHT_NOUNS_EN, 'agent', 'agents', 'commission']);
+const MOVING: ReadonlySet<string> = new Set([
+  ...classEn('lightNouns'),
+  'agent',
+  'agents',
+  'commission',
+]);
 
 const isMoving = (head: string): boolean =>
   head.split(/\s+/).some((word) => MOVING.has(word.toLowerCase()));
 
 /** What tells one sort of goods from others is a word of their name: split type. */
-const SORTS: ReadonlySet<string> = new Set([...DESIGNATING_EN, 'style']);
+const SORTS: ReadonlySet<string> = new Set([...classEn('designating'), 'style']);
 
 /** Whether a part of a text tells what goods are like, and is no word of their name: dry process, double cab. */
 const tellsFeature = (part: string): boolean => {

@@ -2,12 +2,7 @@ import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { Grammar } from '../../text/grammar.js';
 import { headWords } from '../../text/phrases.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import {
-  ATTRIBUTE_AFTER_ZH,
-  BENIGN_AFTER_ZH,
-  PURPOSE_WORDS_ZH,
-} from '../../text/grammar-words-zh.js';
-import { endsLikeGoods } from '../../text/grammar-classes.js';
+import { classZh, endsLikeGoods } from '../../text/grammar-classes.js';
 import { otherGoodsAtEnd, otherGoodsAtEndZh } from '../../text/other-goods.js';
 import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
@@ -84,9 +79,9 @@ const LONGEST_BRAND = 3;
 const FEATURE_EN = /(?:al|ic|ed|able|ible|ive|ous|free|proof)$/;
 
 const FEATURES_ZH: readonly string[] = [
-  ...ATTRIBUTE_AFTER_ZH,
-  ...BENIGN_AFTER_ZH,
-  ...PURPOSE_WORDS_ZH,
+  ...classZh('attributes'),
+  ...classZh('benign'),
+  ...classZh('purposes'),
 ].toSorted((left, right) => right.length - left.length);
 
 const endsLikeGoodsEn = (

@@ -1,6 +1,6 @@
+import { classZh } from '../../text/grammar-classes.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import { JOINING_AFTER_ZH } from '../../text/grammar-words-zh.js';
 import {
   BEFORE_PART_ZH,
   belongsToGoods,
@@ -74,9 +74,10 @@ const wordsEnd = ({ from, to }: PartedPhrase, tokens: Tokens): number => {
 const textOf = (from: number, to: number, { ends, folded, starts }: Tokens): string =>
   to > from ? folded.slice(starts[from], ends[to - 1]) : '';
 
+const joiningZh = classZh('joining');
+
 /** Goods and their parts are those goods: 滴灌带及配件. */
-const isJoined = (before: string): boolean =>
-  JOINING_AFTER_ZH.some((word) => before.endsWith(word));
+const isJoined = (before: string): boolean => joiningZh.some((word) => before.endsWith(word));
 
 interface FoundGoods extends OtherGoods {
   readonly words: string;

@@ -1,10 +1,10 @@
+import { classZh } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import { ATTRIBUTE_AFTER_ZH, BENIGN_AFTER_ZH } from '../../text/grammar-words-zh.js';
 import { pairKey } from '../../text/pair-key.js';
 import { idAt, phraseEnd, type Tokens } from '../../text/tokenise.js';
 import { ENDS_NAME, NO_WORD, type ReadWord } from './plain-word.js';
 
-const TAILS: ReadonlySet<string> = new Set([...BENIGN_AFTER_ZH, ...ATTRIBUTE_AFTER_ZH]);
+const TAILS: ReadonlySet<string> = new Set([...classZh('benign'), ...classZh('attributes')]);
 /** The characters that one of them ends in. */
 const TAIL_ENDS: ReadonlySet<number> = new Set(
   Array.from(TAILS, (tail) => tail.charCodeAt(tail.length - 1)),

@@ -1,4 +1,4 @@
-import { LIGHT_NOUNS_EN, STOP_EN } from '../../text/grammar-words-en.js';
+import { classEn } from '../../text/grammar-classes.js';
 import { stemWord } from '../../text/stem-word.js';
 import { BREAK, type Tokens } from '../../text/tokenise.js';
 import type { Vocabulary } from '../../text/vocabulary.js';
@@ -22,10 +22,10 @@ export interface PlainWord {
 /** Gives the number of a stem; `STRANGE` for one that no name has. */
 export type KeyOfStem = (stem: string) => number;
 
-const STOP: ReadonlySet<string> = new Set(STOP_EN);
-const LIGHT: ReadonlySet<string> = new Set(LIGHT_NOUNS_EN);
+const STOP: ReadonlySet<string> = new Set(classEn('stops'));
+const LIGHT: ReadonlySet<string> = new Set(classEn('lightNouns'));
 const NO_GOODS: ReadonlySet<string> = new Set([
-  ...STOP_EN,
+  ...classEn('stops'),
   ...'used new type set model brand other than own'.split(' '),
 ]);
 const LATIN = /^[a-z]{2,}$/;

@@ -18,14 +18,21 @@ const runEnd = (at: number, text: PhraseText): number => {
   return end;
 };
 
+/** Whether a phrase ends before the one that a token stands in. */
+const isBehindPhrase = (from: number, { gaps, ids, starts }: Tokens): boolean => {
+  const [first = Infinity] = gaps;
+  return (starts[from] ?? 0) >= first || ids.lastIndexOf(BREAK, from) >= 0;
+};
+
 const byRules = (
   where: 'next' | 'after' | 'later',
   at: number,
-  { to, tokens }: NamePlace,
+  { from, to, tokens }: NamePlace,
 ): Position | undefined => {
   const { ends, folded } = tokens;
   const text = folded.slice(at, runEnd(at, tokens));
-  return positionBy(where, { text, folded, nameTo: ends[to - 1] ?? at });
+  const isLater = (): boolean => isBehindPhrase(from, tokens);
+  return positionBy(where, { text, folded, nameTo: ends[to - 1] ?? at, isLater });
 };
 
 /** How a Chinese name stands that Chinese characters follow. */

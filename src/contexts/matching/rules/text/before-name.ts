@@ -63,18 +63,19 @@ const denies = (id: number, at: number, place: NamePlace): boolean => {
   return id === grammar.than && tokens.ids[at - 1] === grammar.other;
 };
 
-const COMMA = /[,;，；]/;
+const goesOn: ReadonlySet<string> = new Set(classEn('goesOn'));
+const COMMA = /[,，\-–—\n]/;
 const BRACKET = /[)）]/;
 
 /**
- * Whether a phrase tells what the goods before it are for or of: `Cover, waterproof, for battery cabinets`, `fuel elements
- * (cartridges) of reactors`. After a comma `of` tells what they are made of.
+ * Whether a phrase tells what the goods before it are for, have or are of: `Cover, waterproof, for battery cabinets`, `digester,
+ * incl. pump`, `fuel elements (cartridges) of reactors`. After a comma `of` tells what they are made of.
  */
 const goesOnFrom = (start: number, { tokens }: NamePlace): boolean => {
   if (start === 0) return false;
   const first = tokenText(tokens, start);
   const before = tokens.folded.charAt(tokens.starts[start - 1] ?? 0);
-  return (first === 'for' && COMMA.test(before)) || (first === 'of' && BRACKET.test(before));
+  return (goesOn.has(first) && COMMA.test(before)) || (first === 'of' && BRACKET.test(before));
 };
 
 const beforeEn = (place: NamePlace, start: number): Position | undefined => {

@@ -1,10 +1,8 @@
-import { classZh } from './grammar-classes.js';
+import { endsLikeGoods } from './grammar-classes.js';
 import type { Tokens } from './tokenise.js';
 
 /** A customs declaration: brand and preference as digits, then the name of the goods, then features: `0|0|灯罩|LED灯珠|塑料制`. */
 const DECLARED = /^\d\|\d\|([^|]{2,})\|/;
-
-const nounEndings: ReadonlySet<string> = new Set(classZh('nounEndings'));
 
 /** Where a customs declaration gives the goods' name, as characters of the folded text. */
 export interface DeclaredName {
@@ -16,7 +14,7 @@ export interface DeclaredName {
 export const declaredName = ({ folded }: Tokens): DeclaredName | null => {
   if (folded.charAt(1) !== '|') return null;
   const name = DECLARED.exec(folded)?.[1];
-  if (name === undefined || !nounEndings.has(name.slice(-1))) return null;
+  if (name === undefined || !endsLikeGoods(name)) return null;
   const from = folded.indexOf(name, '0|0|'.length);
   return { from, to: from + name.length };
 };

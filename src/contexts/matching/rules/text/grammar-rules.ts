@@ -21,6 +21,8 @@ interface Condition {
   /** Is made of words of some classes alone. */
   readonly onlyOf?: readonly ClassZh[];
   readonly longerThan?: number;
+  /** Whether another phrase stands before the one of the name. */
+  readonly isLater?: boolean;
   /** The name itself ends in no word of a class. */
   readonly nameWithout?: ClassZh;
   /** The last word of a class before the name speaks of it: no word of another class, and no more characters, stand between. */
@@ -59,6 +61,8 @@ interface Run {
   readonly text: string;
   readonly folded: string;
   readonly nameTo: number;
+  /** Whether another phrase stands before the one of the name. */
+  readonly isLater: () => boolean;
 }
 
 type Test = (run: Run) => boolean;
@@ -114,6 +118,9 @@ const TESTS: { readonly [Key in keyof Condition]?: (condition: Condition) => Tes
   onlyOf: ({ onlyOf = [] }) => isMadeOf(onlyOf),
   longerThan: ({ longerThan = 0 }) => {
     return ({ text }) => text.length > longerThan;
+  },
+  isLater: ({ isLater: asked = false }) => {
+    return ({ isLater }) => isLater() === asked;
   },
   nameWithout: ({ nameWithout }) => {
     const words = nameWithout === undefined ? [] : classZh(nameWithout);
@@ -181,5 +188,6 @@ export const beforeChineseName = (
   let at = from;
   while (at < to && !beginnings.has(folded.charCodeAt(at))) at += 1;
   if (at >= to) return undefined;
-  return positionBy('before', { text: folded.slice(from, to), folded, nameTo: to });
+  const run = { text: folded.slice(from, to), folded, nameTo: to, isLater: () => false };
+  return positionBy('before', run);
 };

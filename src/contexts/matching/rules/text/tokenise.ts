@@ -1,4 +1,5 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
+import { classEn } from './grammar-classes.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import { setAbbreviationsAside } from './set-abbreviations-aside.js';
 import {
@@ -111,10 +112,19 @@ const isLineBreak = (text: string, at: number): boolean => {
   return unit === LINE_FEED || unit === CARRIAGE_RETURN;
 };
 
-/** A full stop parts sentences unless it stands between letters or digits. */
+const abbreviations: ReadonlySet<string> = new Set(classEn('abbreviations'));
+
+/** Whether an abbreviation ends at a place, and more follows: incl. rectifier. */
+const endsAbbreviation = (text: string, at: number): boolean => {
+  let from = at;
+  while (from > 0 && isLetterAt(text, from - 1)) from -= 1;
+  return abbreviations.has(foldText(text.slice(from, at))) && at + 1 < text.length;
+};
+
+/** A full stop parts sentences unless it stands between letters or digits, or behind an abbreviation. */
 const partsPhrase = (text: string, at: number, unitClass: number): boolean =>
   unitClass === PARTING ||
-  (unitClass === FULL_STOP && !isLetterAt(text, at + 1)) ||
+  (unitClass === FULL_STOP && !isLetterAt(text, at + 1) && !endsAbbreviation(text, at)) ||
   isSpacedDash(text, at) ||
   isLineBreak(text, at);
 

@@ -1,6 +1,7 @@
 import {
   endsInOtherGoods,
   endsLikeGoods,
+  packingsEn,
   participlesEn,
   specificationsEn,
 } from '../../text/grammar-classes.js';
@@ -236,7 +237,8 @@ const tellsFeature = (beside: Beside, link: number, tokens: Tokens): boolean => 
   if (isListed(beside)) return part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
   if (hasFigure(tokens, part.from) || participlesEn.has(tokenText(tokens, part.from))) return true;
   const head = headOf(part, link, tokens);
-  return head >= part.from && specificationsEn.has(stemWord(tokenText(tokens, head)));
+  const stem = head < part.from ? '' : stemWord(tokenText(tokens, head));
+  return specificationsEn.has(stem) || (packingsEn.has(stem) && head + 1 < part.to);
 };
 
 const unreadEn = (
@@ -367,9 +369,12 @@ export const fuelAmong = (setting: BesideSetting): string | null => {
     one.term.own.length > 0 && !isOfOthers(one, setting);
   const isNamed = (at: number): boolean =>
     matches.some((one) => isTheirGoods(one) && !one.gapped && coversToken(one, at));
-  const found = parts.find(({ from, mark }, at) => {
+  const callsTheirs = ({ from, to }: PartedPhrase): boolean =>
+    matches.some((one) => callsGoods(one) && isTheirGoods(one) && one.from >= from && one.to <= to);
+  const found = parts.find((part, at) => {
+    const { from, mark } = part;
     const isOne = ALTERNATIVE.test(mark) || isJoined(parts[at + 1]);
-    return isOne && isFuel(from, tokens) && !isNamed(from) && !isTheirs(from);
+    return isOne && isFuel(from, tokens) && !callsTheirs(part) && !isNamed(from) && !isTheirs(from);
   });
   return found === undefined ? null : textOf(found.from, found.to, tokens);
 };

@@ -204,6 +204,26 @@ const withTwoNames = (matches: readonly ReadMatch[]): readonly ReadMatch[] => {
   );
 };
 
+/** Whether white space parts two Han characters before a token inside a name. */
+const gapIn = ({ from, to }: FoundTerm, { gaps, starts }: Tokens): number => {
+  for (let at = from + 1; at < to; at += 1) if (gaps.includes(starts[at] ?? -1)) return at;
+  return -1;
+};
+
+/** Names may be written with a space inside, but not over it where the first half is a name itself and the second goes on: 页岩气 井口气. */
+const withoutCrossing = (found: readonly FoundTerm[], tokens: Tokens): readonly FoundTerm[] => {
+  if (tokens.gaps.length === 0) return found;
+  const crosses = (one: FoundTerm): boolean => {
+    if (one.places !== null || (one.position !== 'part' && one.position !== 'loose')) return false;
+    const gap = gapIn(one, tokens);
+    return (
+      gap >= 0 &&
+      found.some(({ from, term, to }) => from === one.from && to === gap && term.own.length > 0)
+    );
+  };
+  return found.filter((one) => !crosses(one));
+};
+
 /** Reads one text: every term in it, how it stands in its phrase, what longer term holds it. */
 export const readText = (
   text: string,
@@ -211,10 +231,11 @@ export const readText = (
   compiled: CompiledCatalogue,
 ): TextReading => {
   const tokens = tokenise(text, compiled.vocabulary.tokenOf);
-  const found = findAll(tokens, source, compiled);
-  const naming = found.filter(swallows);
+  const all = findAll(tokens, source, compiled);
   const positionOf = positionsIn(tokens, compiled.grammar, source === 'use');
-  for (const match of found) match.position = positionOf(match.from, match.headTo);
+  for (const match of all) match.position = positionOf(match.from, match.headTo);
+  const found = withoutCrossing(all, tokens);
+  const naming = found.filter(swallows);
   for (const match of found) {
     const holders = holdersOf(match, naming);
     match.inside = holders.length > 0;

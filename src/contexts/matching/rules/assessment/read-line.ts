@@ -149,7 +149,10 @@ const factsOf = (
   const { compiled, input, policy } = context;
   return {
     statements: statementBook(statedOf(line, input), compiled, () => readerFor(line, context)),
-    words: readValues([...texts.goods, ...texts.use]),
+    words: readValues(
+      [...texts.goods, ...texts.use],
+      (fact) => compiled.facts[fact]?.definition.type === 'enum',
+    ),
     policy,
   };
 };

@@ -46,7 +46,25 @@ const isTaken = (fact: number, value: string, informative: readonly ReadMatch[])
     term.notValues.some((use) => use.fact === fact && use.value === value),
   );
 
-const readFact = (fact: number, informative: readonly ReadMatch[]): WordsReading | undefined => {
+const valuesOf = (found: readonly Found[]): readonly string[] => [
+  ...new Set(found.map((one) => one.value)),
+];
+
+/** The values that all words leave open, where there are such: 燃料电池 narrows 氢燃料, which leaves two drives open. */
+const narrowed = (found: readonly Found[]): readonly string[] => {
+  const all = valuesOf(found);
+  const matches = [...new Set(found.map(({ match }) => match))];
+  const common = all.filter((value) =>
+    matches.every((match) => found.some((one) => one.match === match && one.value === value)),
+  );
+  return common.length > 0 ? common : all;
+};
+
+const readFact = (
+  fact: number,
+  isSingle: boolean,
+  informative: readonly ReadMatch[],
+): WordsReading | undefined => {
   const found = valuesIn(fact, informative);
   if (found.length === 0) return undefined;
   const kept = standing(found).filter(({ value }) => !isTaken(fact, value, informative));
@@ -54,23 +72,26 @@ const readFact = (fact: number, informative: readonly ReadMatch[]): WordsReading
   const chosen = goods.length > 0 ? goods : kept;
   if (chosen.length === 0) return undefined;
   return {
-    values: [...new Set(chosen.map((one) => one.value))],
+    values: isSingle ? narrowed(chosen) : valuesOf(chosen),
     words: [...new Set(chosen.map((one) => one.match.term.text))].join('、'),
   };
 };
 
 /**
  * Values of identity facts that positive words of the texts tell, by fact. Words that leave two values open
- * give both. The description speaks before the use of proceeds. Each fact is worked out when it is first asked for.
+ * give both, unless others of a fact of one value leave one of them. The description speaks before the use of proceeds. Each fact is worked out when it is first asked for.
  */
-export const readValues = (readings: readonly TextReading[]): ValuesOfWords => {
+export const readValues = (
+  readings: readonly TextReading[],
+  isSingle: (fact: number) => boolean,
+): ValuesOfWords => {
   const informative = informativeMatches(readings);
   const known = new Map<number, WordsReading | undefined>();
   return {
     get: (fact) => {
       if (informative.length === 0) return undefined;
       if (known.has(fact)) return known.get(fact);
-      const read = readFact(fact, informative);
+      const read = readFact(fact, isSingle(fact), informative);
       known.set(fact, read);
       return read;
     },

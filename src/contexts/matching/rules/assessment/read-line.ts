@@ -20,7 +20,7 @@ import {
   type LineTexts,
 } from './line-texts.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { sharesWordsWithHs } from '../retrieval/hs-code/hs-agreement.js';
+import { holdsGoodsOfHs, sharesWordsWithHs } from '../retrieval/hs-code/hs-agreement.js';
 import {
   hasName,
   someEvidence,
@@ -125,14 +125,14 @@ const hsOf = (line: GoodsLineInput, { compiled, input }: ApplicationContext): Hs
 const isOfOtherGoods = (
   texts: LineTexts,
   evidence: ReadonlyMap<number, ItemEvidence>,
-  hs: HsFinding | null,
+  { agrees, hs }: { readonly hs: HsFinding | null; readonly agrees: typeof sharesWordsWithHs },
   compiled: CompiledCatalogue,
 ): boolean => {
   if (hs === null || texts.goods.length === 0) return false;
   return (
     !someEvidence(evidence, hasName) &&
     isUnderstood(texts, compiled) &&
-    !sharesWordsWithHs(texts.goods, hs, compiled)
+    !agrees(texts.goods, hs, compiled)
   );
 };
 
@@ -184,7 +184,9 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
   const hs = hsOf(line, context);
   const setting = { gate, hs, useNamesItems: useNamesItems(input.role) };
   const evidence = itemEvidenceOf(texts, setting, compiled);
-  const hsIsOfOtherGoods = lazy(() => isOfOtherGoods(texts, evidence, hs, compiled));
+  const hsIsOfOtherGoods = lazy(() =>
+    isOfOtherGoods(texts, evidence, { hs, agrees: sharesWordsWithHs }, compiled),
+  );
   const { certificates, certificateWords } = certificatesOf(facts, compiled);
   const provenItems = usableValues('goodsItem', facts, compiled);
   const rankingInput = {
@@ -194,7 +196,10 @@ export const readLine = (line: GoodsLineInput, context: ApplicationContext): Rea
     industryCode: input.industryCode ?? null,
     provenKinds: usableValues('kind', facts, compiled),
     provenItems,
-    hsIsOfOtherGoods,
+    // A code brings in no item by one shared word alone.
+    hsIsOfOtherGoods: lazy(() =>
+      isOfOtherGoods(texts, evidence, { hs, agrees: holdsGoodsOfHs }, compiled),
+    ),
     anyCertifiedGoods: policy('certifiedGoodsOutsideNamedGroups') === true,
     described: texts.goods.length > 0,
     workOffered: lazy(() => workOffered(texts, input.role)),

@@ -151,3 +151,81 @@ describe('goods that travel with others', () => {
     expect(judge(language, text, 'trader').outcome).toBe('cannot_tell');
   });
 });
+
+/** Classes of what went wrong on lines nobody had seen, each by kin of the line that showed it. */
+describe('read by phrases', () => {
+  it.each<[string, DealRole, string, object]>([
+    ['space parts phrases', 'maker', '高铁车轴 锻造调质', { outcome: 'listed', itemCode: '1.2.3' }],
+    [
+      'a body is a feature',
+      'maker',
+      '海水淡化反渗透膜 卷式 玻璃钢外壳',
+      { outcome: 'listed', itemCode: '3.1.2' },
+    ],
+    ['a part before a machine', 'maker', '垫片 海上风力发电机组', { outcome: 'not_listed' }],
+    [
+      'a part before a machine',
+      'maker',
+      'O-ring - biogas desulphurisation unit',
+      { outcome: 'not_listed' },
+    ],
+    [
+      'recycled material in goods',
+      'trader',
+      'T-shirt of recycled nylon, GRS',
+      { outcome: 'not_listed' },
+    ],
+    [
+      'recycled material in goods',
+      'trader',
+      'Backpack of recycled polyester, GRS certified',
+      { outcome: 'not_listed' },
+    ],
+    ['a shared word alone', 'maker', 'Laboratory centrifuge 6000 rpm', { outcome: 'not_listed' }],
+    ['a shared word alone', 'service_provider', 'Payroll outsourcing', { outcome: 'not_listed' }],
+    [
+      'a qualifier behind the name',
+      'maker',
+      'Centrifugal blower with air foil bearings',
+      { outcome: 'cannot_tell', itemCode: '1.1.8' },
+    ],
+    [
+      'works on a thing with an exclusion of its own',
+      'project_owner',
+      'Energy-saving retrofit of squid fishing vessel freezing plant',
+      { outcome: 'cannot_tell', itemCode: '5.1.15' },
+    ],
+    [
+      'a part of a name is no other goods',
+      'maker',
+      '页岩气 井口气',
+      { outcome: 'listed', itemCode: '3.2.1' },
+    ],
+    [
+      'a use in a later phrase',
+      'trader',
+      '冷轧取向电工钢带 变压器铁心用',
+      { outcome: 'not_listed' },
+    ],
+    [
+      'a fuel in a name',
+      'end_buyer',
+      'Diesel city bus 12 m, 38 seats, for municipal public transport routes',
+      { outcome: 'listed', itemCode: '6.2.6' },
+    ],
+    [
+      'what comes with the goods',
+      'trader',
+      'PEM water electrolyser system, 200 Nm3/h, incl. rectifier and gas dryer',
+      { outcome: 'listed', itemCode: '8.5.9' },
+    ],
+  ])('%s: %s, %s', (_class, role, text, expected) => {
+    const language = /[\u3400-\u9fff]/.test(text) ? 'descriptionZh' : 'descriptionEn';
+    expect(judge(language, text, role)).toMatchObject(expected);
+  });
+
+  it('a code and one shared word bring in no item', () => {
+    const line = { descriptionZh: '黄铜水暖阀门 DN20', hsCode: '8481804090' };
+    expect(assessOne(compiled, line, { role: 'trader' }).candidates).toEqual([]);
+  });
+});

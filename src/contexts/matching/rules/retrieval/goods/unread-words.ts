@@ -1,4 +1,5 @@
 import {
+  classZh,
   endsInOtherGoods,
   endsLikeGoods,
   packingsEn,
@@ -94,15 +95,27 @@ const isTheirsZh = (run: string, { compiled, listed }: BesideSetting): boolean =
   return run.length > 1;
 };
 
+const bodies = classZh('bodies');
+
+/** Whether words tell what goods are made in, by a stuff or another feature of that: 玻璃钢外壳. */
+const tellsBody = (run: string): boolean =>
+  bodies.some(
+    (word) =>
+      run.length > word.length && run.endsWith(word) && onlyFeaturesZh(run.slice(0, -word.length)),
+  );
+
+const isKnownFeatureZh = (run: string): boolean =>
+  brands.zh.has(run) || features.zh.has(run) || onlyFeaturesZh(run);
+
 /** Whether what is left of a Chinese phrase only tells a feature: listed beside goods, a stuff is goods itself. */
 const isFeatureZh = (run: string, beside: Beside, setting: BesideSetting): boolean => {
   if (!isListed(beside) && isTheirsZh(run, setting)) return true;
   if (FUELS_ZH.some((word) => run.includes(word))) return false;
   if (!beside.isBefore && HAVING_ZH.test(run)) return true;
   if (isListed(beside) && stuffs.zh.has(run)) return false;
-  if (brands.zh.has(run) || features.zh.has(run) || onlyFeaturesZh(run)) return true;
+  if (isKnownFeatureZh(run)) return true;
   // Behind the goods and no list of them, what does not end like goods is a feature or a use.
-  return !isListed(beside) && !endsLikeGoods(run);
+  return !isListed(beside) && (!endsLikeGoods(run) || tellsBody(run));
 };
 
 const LONGEST_MEASURE = 2;

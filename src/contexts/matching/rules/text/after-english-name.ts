@@ -1,3 +1,4 @@
+import { classEn } from './grammar-classes.js';
 import { EQUIPMENT_EN } from './equipment-after.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { BENIGN_AFTER, DESIGNATING, IMITATION, STOP, type Grammar } from './grammar.js';
@@ -13,13 +14,7 @@ const leavesHead = (id: number, grammar: Grammar): boolean =>
 /** English words that end so are features, wherever they stand: `PV modules, monocrystalline`. */
 const ATTRIBUTE_EN = /(al|ic|ed|able|ible|ive|ous|line|free|proof|phase|facial)$/;
 /** … but for nouns that end so: an electric bus pedal, a solar panel cable, a plug-in hybrid car rental. */
-const NOUN_EN: ReadonlySet<string> = new Set(
-  (
-    'pedal manual rental metal signal terminal crystal medal petal journal fabric plastic ceramic graphic mechanic picnic ' +
-    'feed seed bed shed sled weed reed cable table vegetable stable adhesive additive preservative locomotive archive drive ' +
-    'pipeline gasoline airline trampoline'
-  ).split(' '),
-);
+const NOUN_EN: ReadonlySet<string> = new Set(classEn('nounsLikeAttributes'));
 
 /** Whether the phrase, or its words, end before a token: a figure tells a size or a rating. */
 const wordsEnd = (at: number, tokens: Tokens): boolean =>
@@ -63,11 +58,7 @@ const tellsFeature = (at: number, tokens: Tokens): boolean => {
 };
 
 /** Parts and stuffs, unless a word before them counts or tells them: an electric bus seat, a fridge double door, tubes white light. */
-const PART_EN: ReadonlySet<string> = new Set(
-  'seat seats door doors pole poles bar bars light lights glass rubber colour color stock spare person heater'.split(
-    ' ',
-  ),
-);
+const PART_EN: ReadonlySet<string> = new Set(classEn('partsOrStuffs'));
 
 const isPart = (at: number, { to, tokens }: NamePlace): boolean =>
   at === to && PART_EN.has(tokenText(tokens, at));

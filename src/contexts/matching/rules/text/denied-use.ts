@@ -1,3 +1,4 @@
+import { classEn } from './grammar-classes.js';
 import { allMatches } from './all-matches.js';
 import { stemWord } from './stem-word.js';
 
@@ -18,11 +19,7 @@ const FOR = /\b(?:for|in|with|used?|suitable|intended|designed|meant)\b/;
 /** What is denied ends before these. */
 const ENDS_EN = /\b(?:for|with|but|and|or|only|from|by|at|on|in)\b/;
 /** Words that say no more than that there is a use. */
-const USES_EN: ReadonlySet<string> = new Set(
-  'use used usage application purpose power energy generation system project sector industry field new'.split(
-    ' ',
-  ),
-);
+const USES_EN: ReadonlySet<string> = new Set(classEn('uses'));
 
 /** Stems of English words, but for those that only say that there is a use. */
 export const tellingStems = (words: string): readonly string[] =>

@@ -7,9 +7,7 @@ const EQUIPMENT_ZH =
   /^(综合|资源化|无害化|回收|处理|处置|利用|生产|加工|制造|制备|提取|分选|分拣|破碎|粉碎|拆解|清洗|造粒|再生|成套|专用|全套|全自动|自动化|自动|智能|一体化|用)*(设备|装置|装备|生产线|处理线|流水线|线|机组|系统|一体机)(?![\u3400-\u9fff])/;
 
 /** Words for equipment of any sort. */
-export const EQUIPMENT_EN: ReadonlySet<string> = new Set(
-  'equipment plant line machine machinery unit system device'.split(' '),
-);
+export const EQUIPMENT_EN: ReadonlySet<string> = new Set(classEn('equipment'));
 const STOPS: ReadonlySet<string> = new Set(classEn('stops'));
 
 const lastWordOfPhrase = (tokens: Tokens, from: number): string => {

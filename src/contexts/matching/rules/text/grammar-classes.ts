@@ -52,3 +52,9 @@ export const packingsEn: ReadonlySet<string> = new Set(classEn('packings').map(s
 
 /** Words at the beginning of a phrase that tell what is done with the goods. */
 export const participlesEn: ReadonlySet<string> = new Set(classEn('participles'));
+
+/** Words for any goods at all, in both languages: no kind and no item can be told by them. */
+export const ANY_GOODS: ReadonlySet<string> = new Set([
+  ...classZh('anyGoods'),
+  ...classEn('anyGoods'),
+]);

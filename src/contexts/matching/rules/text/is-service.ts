@@ -1,3 +1,4 @@
+import { classEn } from './grammar-classes.js';
 import { endsInHan, firstPhrase, headWords, isEmpty, phraseText, type Phrase } from './phrases.js';
 import type { Tokens } from './tokenise.js';
 
@@ -10,11 +11,7 @@ const TRADE_ZH =
   /(代理|贸易|批发|零售|销售|采购|进出口|出口|进口|供应链|经销|分销|代销|代购)(服务)?$/;
 
 /** The head of an English phrase that offers work, not goods. */
-const SERVICE_EN: ReadonlySet<string> = new Set(
-  'service services maintenance repair repairs rental leasing consultancy consulting training inspection'.split(
-    ' ',
-  ),
-);
+const SERVICE_EN: ReadonlySet<string> = new Set(classEn('services'));
 const TRADE_EN =
   /^(agency|agent|trade|trading|wholesale|retail|sale|sales|sourcing|procurement|export|import|distribution)$/;
 /** A Chinese phrase that ends so is of works or of what is done for them. */
@@ -24,11 +21,7 @@ const WORKS_ZH =
 const SUPPLY_ZH = /采购|供货|供应|购置|购买|销售|贸易|批发|零售|经销|出口|进口/;
 
 /** The head of an English phrase that is of works. */
-const WORKS_EN: ReadonlySet<string> = new Set(
-  'retrofit retrofitting renovation refurbishment modernisation modernization installation commissioning extension expansion improvement transformation programme program scheme upgrade demonstration erection establishment epc construction project projects works contract contracting supervision audit audits assessment verification remediation restoration rehabilitation upgrading operation operations growing farming cultivation'.split(
-    ' ',
-  ),
-);
+const WORKS_EN: ReadonlySet<string> = new Set(classEn('works'));
 const SUPPLY_EN = /^(supply|supplies|purchase|procurement|sale|sales|export|import|trade|trading)$/;
 
 const isServiceEn = (tokens: Tokens, phrase: Phrase): boolean => {

@@ -1,3 +1,4 @@
+import { classZh } from './grammar-classes.js';
 import table from '../../../../../reference/language/other-goods.json' with { type: 'json' };
 import { stemWord } from './stem-word.js';
 
@@ -141,11 +142,10 @@ const PARTS: ReadonlySet<OtherGoodsSort> = new Set(['part', 'accessory', 'paper'
 export const belongsToGoods = ({ sort }: OtherGoods): boolean => PARTS.has(sort);
 
 /** Words before the name of a part that leave it the part's name alone. */
-export const BEFORE_PART_ZH: readonly string[] =
-  '备用 配套 专用 原装 原厂 随机 全套 成套 一套 一批 更换用 产品 使用 操作 安装'.split(' ');
+export const BEFORE_PART_ZH: readonly string[] = classZh('beforePart');
 
 /** A phrase that begins so tells what the goods have, or have not. */
-export const HAVING_ZH: readonly string[] = '含 带 配 附 无 免 不 非'.split(' ');
+export const HAVING_ZH: readonly string[] = classZh('having');
 
 /** Words that stand alone beside the name of goods and are no goods, and stuffs and fuels that there may be goods. */
 interface WordsAlone {

@@ -1,3 +1,4 @@
+import { classEn } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';
@@ -133,9 +134,7 @@ export const phraseText = ({ ends, folded, starts }: Tokens, { from, to }: Phras
   folded.slice(starts[from], ends[to - 1]);
 
 /** The head of an English phrase stands before the first of these. */
-const STOPS: ReadonlySet<string> = new Set(
-  'for of with in to from by on at and or under via'.split(' '),
-);
+const STOPS: ReadonlySet<string> = new Set(classEn('headStops'));
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -1,3 +1,4 @@
+import { ANY_GOODS } from '../../text/grammar-classes.js';
 import type {
   CatalogueContent,
   CatalogueNode,
@@ -7,7 +8,6 @@ import type {
   ValueTerms,
 } from '../../../../rulebook/rules/content/catalogue-content.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
-import { ANY_GOODS } from '../goods/any-goods.js';
 import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
 import { piecesEn, piecesZh, wholeLabelEn, wholeLabelZh } from './label-pieces.js';
 import type { NameRun, TermBook } from './term-book.js';

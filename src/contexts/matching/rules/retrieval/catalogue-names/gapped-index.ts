@@ -1,8 +1,8 @@
+import { ANY_GOODS } from '../../text/grammar-classes.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { tokenise } from '../../text/tokenise.js';
 import type { Vocabulary } from '../../text/vocabulary.js';
-import { ANY_GOODS } from '../goods/any-goods.js';
 import { bitsOfTokens, type NameEnds, type Stretch } from './name-ends.js';
 import type { TermList } from './term-list.js';
 

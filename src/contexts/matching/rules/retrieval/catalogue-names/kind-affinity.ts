@@ -1,6 +1,6 @@
+import { ANY_GOODS } from '../../text/grammar-classes.js';
 import { foldText } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { stemWord } from '../../text/stem-word.js';
-import { ANY_GOODS } from '../goods/any-goods.js';
 import { piecesEn, piecesZh } from './label-pieces.js';
 
 /** A kind's label, folded and parted, ready to be compared with terms. */

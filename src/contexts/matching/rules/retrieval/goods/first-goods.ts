@@ -2,13 +2,12 @@ import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { Grammar } from '../../text/grammar.js';
 import { headWords } from '../../text/phrases.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import { classZh, endsLikeGoods } from '../../text/grammar-classes.js';
+import { ANY_GOODS, classEn, classZh, endsLikeGoods } from '../../text/grammar-classes.js';
 import { otherGoodsAtEnd, otherGoodsAtEndZh } from '../../text/other-goods.js';
 import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
-import { ANY_GOODS } from './any-goods.js';
 import { familyOf, onMatch } from './item-family.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 
@@ -68,11 +67,7 @@ const endsLikeGoodsZh = (phrase: PartedPhrase, reading: TextReading): boolean =>
 };
 
 /** Who makes or sells goods, or the field they are of, is no name of goods. */
-export const NO_GOODS_EN: ReadonlySet<string> = new Set(
-  'agent solar energy power electric motor auto automotive technology company group industry international brand order goods item model type new lot name'.split(
-    ' ',
-  ),
-);
+export const NO_GOODS_EN: ReadonlySet<string> = new Set(classEn('dealing'));
 
 const LONGEST_EN = 4;
 const LONGEST_BRAND = 3;

@@ -1,3 +1,4 @@
+import { classEn } from '../../text/grammar-classes.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { conditionWordsIn, type ConditionWord } from '../../text/condition-words.js';
@@ -11,9 +12,7 @@ import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 const namesGoods = ({ term }: ReadMatch): boolean => term.own.length + term.kinds.length > 0;
 
 /** What stands behind these is what goods are for or made of: a baler for scrap, biodiesel from used oil. */
-const LINKS_EN: ReadonlySet<string> = new Set(
-  'for of with in to from on at by as using when while'.split(' '),
-);
+const LINKS_EN: ReadonlySet<string> = new Set(classEn('links'));
 const LINKS_ZH =
   /用于|适用|处理|回收|检测|利用|拆解|维修|再生|再制造|破碎|分选|清洗|循环|热解|更新|更换|改造/;
 /** In names of plant these tell that what stands before is its stock: 旧沥青混合料再生拌和设备. */

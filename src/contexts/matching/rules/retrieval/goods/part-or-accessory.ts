@@ -1,4 +1,4 @@
-import { classZh } from '../../text/grammar-classes.js';
+import { classEn, classZh } from '../../text/grammar-classes.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import {
@@ -107,9 +107,7 @@ const foundZh = (place: Place): FoundGoods | null => {
 };
 
 /** Before these stands the head of an English phrase. */
-const AFTER_HEAD: ReadonlySet<string> = new Set(
-  'for of with in to from on at used suitable'.split(' '),
-);
+const AFTER_HEAD: ReadonlySet<string> = new Set(classEn('afterHead'));
 
 /** Words of an English phrase up to the end of its head, as stems. */
 const stemsOf = (phrase: PartedPhrase, tokens: Tokens): readonly string[] => {

@@ -1,4 +1,5 @@
 import {
+  ANY_GOODS,
   classZh,
   endsInOtherGoods,
   endsLikeGoods,
@@ -14,7 +15,6 @@ import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
 import { readText, type ReadMatch } from '../names-in-text/read-text.js';
-import { ANY_GOODS } from './any-goods.js';
 import { NO_GOODS_EN, onlyFeaturesZh } from './first-goods.js';
 import {
   callsGoods,

@@ -1,16 +1,11 @@
+import { classEn } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { isParted } from '../../text/phrases.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import type { TextReading } from './read-text.js';
 
 /** Features that goods of any sort have: an outdoor solar panel is a solar panel, though lamps stand outdoors more often. */
-const ANY_FEATURE: ReadonlySet<string> = new Set(
-  (
-    'portable commercial industrial outdoor indoor automatic semi-automatic fully manual small large big compact mini mobile ' +
-    'heavy light duty high low efficiency efficient performance quality new brand premium complete customised customized custom ' +
-    'stainless steel vertical horizontal modular digital professional durable waterproof three single phase air water cooled'
-  ).split(' '),
-);
+const ANY_FEATURE: ReadonlySet<string> = new Set(classEn('anyFeatures'));
 
 const isMereFeature = (at: number, tokens: Tokens): boolean =>
   idAt(tokens.ids, at) !== BREAK && ANY_FEATURE.has(tokenText(tokens, at));

@@ -1,4 +1,4 @@
-import { ANY_GOODS } from '../goods/any-goods.js';
+import { ANY_GOODS } from '../../text/grammar-classes.js';
 import { textFeatures } from './label-features.js';
 
 /** A Latin word, or a pair of other characters; no code, no figure. */

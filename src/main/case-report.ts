@@ -14,6 +14,7 @@ import type { Refusal } from '../kernel/values/refusal.js';
 import { fail, ok } from '../kernel/values/result.js';
 import type { Result } from '../kernel/values/result.js';
 import type { Actor } from '../kernel/values/actor.js';
+import type { UserStore } from '../contexts/people/use-cases/ports-of-people.js';
 import type { Service } from './compose-service.js';
 import { fileOf, noticeRecordOf, textsFor } from './decision-papers.js';
 import type { PaperSettings, PaperSources } from './decision-papers.js';
@@ -30,7 +31,12 @@ export type CaseReport = (
  */
 export const caseReport =
   (
-    service: PaperSources & Pick<Service, 'bankRules'>,
+    service: PaperSources &
+      Pick<Service, 'bankRules'> & {
+        readonly database: {
+          readonly repositories: { readonly users: Pick<UserStore, 'bankUsers'> };
+        };
+      },
     settings: Pick<PaperSettings, 'bankName'>,
   ): CaseReport =>
   async (actor, applicationId, language) => {
@@ -58,8 +64,10 @@ export const caseReport =
     const latest = latestAssessment(application)?.assessmentId;
     const assessed = latest === undefined ? null : await assessments.find(actor.bankId, latest);
     const disagreements = await readCrossField({ library, applicants, evidenceRules })(application);
+    const people = await repositories.users.bankUsers(actor.bankId);
+    const staff = new Map(people.map(({ userId, displayName }) => [userId, displayName]));
     const bytes = await renderLetter(
-      composeCaseReport({ ...record, assessed, disagreements }, application, language),
+      composeCaseReport({ ...record, assessed, disagreements, staff }, application, language),
     );
     return ok(fileOf(bytes, application, `report-${language}.pdf`));
   };

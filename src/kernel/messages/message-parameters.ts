@@ -534,6 +534,8 @@ export interface MessageParameters {
     'overrides.why': 'reason';
     'report.appeal_by': 'last';
     'report.appeal_waiting': 'by';
+    'report.given_from': 'name';
+    'report.given_to': 'name';
     'report.made_from': 'count' | 'reference';
     'report.missing_of_line': 'asks' | 'lineNo';
     'report.override_open': 'lineNo';
@@ -723,6 +725,7 @@ export interface MessageParameters {
     'four_eyes.one_person_one_step': 'step';
     'four_eyes.one_person_one_step.by_delegate': 'step';
     'four_eyes.one_person_one_step.principal': 'step';
+    'four_eyes.reassigned_by_reviewer': 'step';
     'four_eyes.related_party_never_reviews': 'relation';
     'four_eyes.vote_repeated.agreed': 'day';
     'four_eyes.vote_repeated.disagreed': 'day';

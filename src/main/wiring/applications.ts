@@ -122,12 +122,16 @@ export const applicationRoutesOf = (
   const notes = keepNotes(noteDeps);
   const snoozes = keepSnoozes({ ...noteDeps, projection: repositories.applications });
   const noteIdOf = (commandId: string): string => createdIdOf('note', commandId, sha256);
+  const nameOf = async (bankId: string, userId: string): Promise<string | null> =>
+    (await repositories.users.find(bankId, userId))?.displayName ?? null;
   const act = tellReassigned({
     act: actOf(service, settings),
     readCommits: readCommits(reading),
     notes,
     noteIdOf,
+    nameOf,
     sha256,
+    onLagging: settings.onLagging,
   });
   const crossField = crossFieldOf(service);
   const queue = queueDeps(service, snoozes);
@@ -262,8 +266,7 @@ export const applicationRoutesOf = (
         readApplication: read,
         standing: service.standing.atAct,
         mayAct: (roles) => isPermitted(roles, 'bulk.act'),
-        nameOf: async (bankId, userId) =>
-          (await repositories.users.find(bankId, userId))?.displayName ?? null,
+        nameOf,
         clock: service.clock,
         sha256,
         pause: () => pause(bulkPauseMs),

@@ -32,6 +32,7 @@ import {
   userOf,
 } from '../../../builders/application-harness.js';
 import { ask, sha256 } from '../../../builders/lifecycle.js';
+import { readingRoutes } from '../../../builders/reading-routes.js';
 import { noteHarness } from '../../../builders/notes.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { inMemoryBulkOperations } from '../../../fakes/in-memory-bulk-operations.js';
@@ -68,16 +69,21 @@ const client = async (
   failing = 0,
   users: readonly User[] = [],
   standingOf: ReadKeptActor = (actor) => Promise.resolve(ok(actor)),
+  isFull = false,
 ) => {
   const operations = inMemoryBulkOperations();
   const stopped: unknown[] = [];
+  const lagging: string[] = [];
   const noteIdOf = (commandId: string) => createdIdOf('note', commandId, sha256);
   let left = failing;
   let notes: ReturnType<typeof noteHarness> | undefined;
   const made = await reviewClient(library, until, {
     users,
-    routes: ({ harness, refusals, send }) => {
+    routes: (set) => {
+      const { harness, refusals, send } = set;
       notes = noteHarness(harness, refusals);
+      const nameOf = async (bank: string, userId: string) =>
+        (await harness.deps.users.find(bank, userId))?.displayName ?? null;
       const deps: BulkDeps = {
         operations,
         act: tellReassigned({
@@ -91,17 +97,23 @@ const client = async (
             ...notes.deps,
             commits: harness.deps.commits,
           }),
-          notes: keepNotes(notes.deps),
+          notes: {
+            ...keepNotes(notes.deps),
+            ...(isFull && {
+              write: () => Promise.resolve(fail(refuse('notes_full', { most: 300 }))),
+            }),
+          },
           noteIdOf,
+          nameOf,
           sha256,
+          onLagging: (error) => lagging.push((error as Error).message),
         }),
         writeNote: keepNotes(notes.deps).write,
         noteIdOf,
         readApplication: readApplication(harness.deps),
         standing: (actor) => standingOf(actor),
         mayAct: (roles) => isPermitted(roles, 'bulk.act'),
-        nameOf: async (bank, userId) =>
-          (await harness.deps.users.find(bank, userId))?.displayName ?? null,
+        nameOf,
         clock: harness.deps.clock,
         sha256,
         pause: () => Promise.resolve(),
@@ -109,6 +121,7 @@ const client = async (
       };
       return [
         ...notes.routes(),
+        ...readingRoutes(set),
         ...bulkRoutes({
           ...actOnMany(deps),
           assignees: assigneesFor({
@@ -148,7 +161,7 @@ const client = async (
     expect(begun.headers['location']).toBe(`${path}/${operationId}`);
     return over(actor, operationId);
   };
-  return { ...made, operations, stopped, notes: notes!, post, bulk, over };
+  return { ...made, operations, stopped, untold: lagging, notes: notes!, post, bulk, over };
 };
 
 const claim = { act: 'claim', applicationIds: [harnessApplicationId, 'application-9'] };
@@ -403,6 +416,83 @@ describe('steps given to somebody by name', () => {
       ]);
     expect((await get(people.second, '/v1/mentions')).body['unseen']).toBe(0);
     expect((await bulk(other, { act: 'claim', applicationIds })).done).toBe(1);
+  });
+
+  it('are given though no note can tell of it, and whoever runs the service learns that', async () => {
+    const { bulk, untold, harness } = await client('claim_step', 0, users, undefined, true);
+    expect(await bulk(boss, reassign(other.userId))).toMatchObject({ done: 1 });
+    expect((await harness.application()).assignment?.userId).toBe(other.userId);
+    expect(untold).toEqual([expect.stringContaining('notes_full')]);
+  });
+
+  it('are told of by the name of who gets them, also where that person reads no notes', async () => {
+    const { bulk, get, harness } = await client('claim_step', 0, users);
+    await bulk(people.first, { act: 'claim', applicationIds });
+    const { userId } = other;
+    await harness.take(boss, { kind: 'reassign_step', userId, reason: '一' });
+    expect(await bulk(boss, reassign(people.first.userId))).toMatchObject({ done: 1 });
+    expect((await get(other, '/v1/mentions')).body['items']).toMatchObject([
+      { noteText: `本环节改派给${userOf(people.first).displayName}。原因：明日起休假` },
+    ]);
+  });
+
+  it('are not claimed back by who lost them, until they are given back or to that person again', async () => {
+    const { bulk, get, harness } = await client('claim_step', 0, users);
+    const claimOf = async (actor: Actor) =>
+      (await bulk(actor, { act: 'claim', applicationIds })).results[0]?.refusal?.code;
+    const { userId } = other;
+    expect(await claimOf(people.first)).toBeUndefined();
+    await bulk(boss, reassign(userId));
+    expect(await claimOf(people.first)).toBe('step_taken_away');
+    const steps = await get(people.first, `/v1/applications/${harnessApplicationId}/next-steps`);
+    const acts = steps.body['acts'] as readonly { act: string; barred: { code: string } | null }[];
+    expect(acts.find(({ act }) => act === 'claim_step')?.barred?.code).toBe('step_taken_away');
+    const queue = await get(people.first, '/v1/review-queue');
+    expect(queue.body['items']).toMatchObject([{ mayClaim: false, blockedBy: 'step_taken_away' }]);
+    // Given back, it is open to everybody again.
+    expect(await claimOf(other)).toBeUndefined();
+    await bulk(other, { act: 'release', applicationIds, note: '转回' });
+    expect(await claimOf(people.first)).toBeUndefined();
+    // Taken once more and given to that person again, it is his.
+    await bulk(boss, reassign(userId));
+    expect(await claimOf(people.first)).toBe('step_taken_away');
+    expect(await bulk(boss, reassign(people.first.userId))).toMatchObject({ done: 1 });
+    expect(await claimOf(other)).toBe('step_taken_away');
+    expect(await claimOf(people.first)).toBeUndefined();
+    expect(await harness.application()).not.toHaveProperty('assignment.takenFrom', [
+      people.first.userId,
+    ]);
+  });
+
+  it('are given by a manager to somebody else, never to himself', async () => {
+    const both = bankUser('boss-2', ['review_manager', 'first_reviewer']);
+    const { bulk, get } = await client('claim_step', 0, [...users, userOf(both)]);
+    const own = await bulk(both, reassign(both.userId));
+    expect(own.results[0]?.refusal?.code).toBe('reassigned_to_oneself');
+    const listed = await get(both, `/v1/assignees?applicationIds=${harnessApplicationId}`);
+    expect(JSON.stringify(listed.body)).not.toContain(both.userId);
+    expect(await bulk(boss, reassign(both.userId))).toMatchObject({ done: 1 });
+  });
+
+  it('are not given by who took another step of the case: the next person checks that one', async () => {
+    const second = bankUser('second-2', ['second_reviewer']);
+    const { bulk, get, harness } = await client('record_review', 0, [...users, userOf(second)]);
+    await harness.take(people.first, ask.review());
+    const reviewed = { ...people.first, roles: ['first_reviewer', 'review_manager'] } as Actor;
+    await harness.deps.users.save(userOf(reviewed));
+    const named = await bulk(reviewed, reassign(second.userId));
+    expect(named.results[0]?.refusal).toMatchObject({
+      code: 'reassigned_by_reviewer',
+      detail: { zh: expect.stringContaining('初审') as unknown },
+    });
+    const listed = await get(reviewed, `/v1/assignees?applicationIds=${harnessApplicationId}`);
+    expect(listed.body['items']).toEqual([]);
+    const steps = await get(reviewed, `/v1/applications/${harnessApplicationId}/next-steps`);
+    const acts = steps.body['acts'] as readonly { act: string; barred: { code: string } | null }[];
+    expect(acts.find(({ act }) => act === 'reassign_step')?.barred?.code).toBe(
+      'reassigned_by_reviewer',
+    );
+    expect(await bulk(boss, reassign(second.userId))).toMatchObject({ done: 1 });
   });
 
   it('go alone too, on the revision seen and once under one key', async () => {

@@ -42,7 +42,7 @@ const desk = async (bankRules = plainBankRules()) => {
     createdAt: '2026-11-01T02:00:00.000Z',
   });
   const { harness } = await actHarness(library, {}, { applicants });
-  const { names, texts, assessments, commits: applicationCommits, records } = harness.deps;
+  const { names, texts, users, assessments, commits: applicationCommits, records } = harness.deps;
   const made = testApp(
     () => [
       caseReportRoute({
@@ -52,7 +52,7 @@ const desk = async (bankRules = plainBankRules()) => {
             library,
             bankRules,
             database: {
-              repositories: { applicationCommits, assessments, applicants, names, texts },
+              repositories: { applicationCommits, assessments, applicants, names, texts, users },
             },
             reference: {
               trade: {
@@ -155,11 +155,19 @@ describe('the report of a case', () => {
     await harness.deps.users.save(userOf(other));
     const boss = bankUser('boss', ['review_manager'], { displayName: '何平' });
     await harness.deps.users.save(userOf(boss));
+    const first = bankUser('first-1', ['first_reviewer'], { displayName: '沈岚' });
+    await harness.take(first, ask.claim());
     await harness.take(boss, { kind: 'reassign_step', userId: 'first-2', reason: '明日起休假' });
+    // Who was only named has not acted yet.
+    const before = await text(auditor);
     await harness.take(other, ask.claim());
-    const told = await text(auditor);
-    expect(told).toContain('改派何平');
-    expect(told).toContain('明日起休假顾新');
+    for (const told of [before, await text(auditor)]) {
+      expect(told).toContain('改派何平');
+      expect(told).toContain(`明日起休假原经办：沈岚现经办：顾新`);
+    }
+    expect(await text(auditor, 'en')).toContain('to顾新');
+    await harness.deps.users.save({ ...userOf(other), displayName: other.userId });
+    expect(await text(auditor)).not.toContain(other.userId);
   });
 
   it('tells an override that waits with who proposed it, and that it was refused', async () => {

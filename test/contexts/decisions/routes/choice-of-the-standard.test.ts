@@ -66,12 +66,14 @@ const client = async (
   });
   const { harness, refusals, send } = await actHarness(library, {}, { applicants });
   const { deps } = harness;
-  const { names, texts, assessments, commits: applicationCommits, projection } = deps;
+  const { names, texts, users, assessments, commits: applicationCommits, projection } = deps;
   const sources = {
     records: deps.records,
     library,
     bankRules: plainBankRules(),
-    database: { repositories: { applicationCommits, assessments, applicants, names, texts } },
+    database: {
+      repositories: { applicationCommits, assessments, applicants, names, texts, users },
+    },
     reference: {
       trade: { currencies: { currencies: [usDollar], aliases: [], retired: [], special: [] } },
     },

@@ -1,5 +1,5 @@
 import type { Application } from '../state/application-state.js';
-import type { Recallable } from '../review/review.js';
+import type { Assignment, Recallable } from '../review/review.js';
 import type { Seen } from './may-see.js';
 
 /** As much of what can be recalled as the gate needs. */
@@ -15,6 +15,8 @@ export type GateView = Pick<
     readonly related?: Application['related'];
     /** Absent in what a process heard from an earlier build: the record then decides. */
     readonly recallable?: RecallView | null;
+    /** Absent or without `takenFrom` where the step was taken from nobody. */
+    readonly assignment?: Pick<Assignment, 'step' | 'userId' | 'takenFrom'> | null;
   };
 
 /** Who was related at the submission keeps out, and so does who is known to be by now. */
@@ -35,4 +37,7 @@ export const gateViewOf = (
     from: application.recallable.from,
     persons: application.recallable.persons,
   },
+  ...(application.assignment?.takenFrom === undefined
+    ? {}
+    : { assignment: application.assignment }),
 });

@@ -79,7 +79,9 @@ const refuseReviewer = (view: GateView, gate: ActRule, actor: Actor): Refusal | 
   if (gate.step === 'own') return refuseOwnStep(view, actor);
   return gate.step === 'material' && paperStatuses.includes(view.status)
     ? refuseStep(view, 'collection', actor)
-    : (refuseStep(view, view.status, actor) ?? refuseClaim(view, gate, actor));
+    : (refuseStep(view, view.status, actor) ??
+        refuseTakenAway(view, actor) ??
+        refuseClaim(view, gate, actor));
 };
 
 /** What was done before is judged by the state it was done in. */
@@ -128,6 +130,18 @@ const refuseClaim = (view: GateView, gate: ActRule, actor: Actor): Refusal | nul
   if (gate.claim === 'any' || stepRuleOf(view.status) === undefined) return null;
   if (view.claim === null) return gate.claim === 'free' ? null : refuse('not_claimed');
   return view.claim.userId === actor.userId ? null : claimedByAnother(view.claim.userId);
+};
+
+/**
+ * Whom a manager took the step from does not take it back by himself
+ * (docs/rules/four-eyes.md#a-step-given-by-name); who has claimed it since is told as in any other case.
+ */
+const refuseTakenAway = ({ assignment, claim, status }: GateView, actor: Actor): Refusal | null => {
+  if (claim !== null || assignment?.takenFrom === undefined) return null;
+  if (assignment.step !== stepRuleOf(status)?.step || !isAnyOf(actor, assignment.takenFrom))
+    return null;
+  const refusal = refuse('step_taken_away');
+  return assignment.userId === null ? refusal : { ...refusal, heldBy: assignment.userId };
 };
 
 /** The loser of a race for a claim is told who holds it. */

@@ -1,4 +1,4 @@
-import { hasRole } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf } from '../../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import { draftFields } from '../draft/draft-changes.js';
@@ -119,10 +119,10 @@ const choices: Readonly<Partial<Record<ApplicationCommandKind, ChoicesOf>>> = {
       ],
     },
   ],
-  reassign_step: (application, { assignable }) =>
+  reassign_step: (application, { assignable, actor }) =>
     oneOf(
       'userId',
-      assignable.filter((userId) => userId !== assigneeOf(application)),
+      assignable.filter((id) => id !== assigneeOf(application) && !isAnyOf(actor, [id])),
     ),
   recall_step: where(({ recallable }) => recallable !== null),
   propose_override: (application) => {

@@ -9,6 +9,7 @@ import { gateViewOf } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import type { DeadlineRules } from '../deadlines/deadline.js';
 import { refuseSecondVote } from '../review/committee.js';
+import { refuseNaming } from '../review/reviewers/decide-assignment.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Application } from '../state/application-state.js';
 import { choicesOf } from './act-choices.js';
@@ -45,7 +46,7 @@ const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_on
  * What somebody could do now, in the order of the registry, as the gate itself answers (docs/rules/four-eyes.md):
  * acts of that person's side in the state as it is, and of those refused only the ones that the person's own
  * post takes otherwise, each with what it may name, and none that there is nothing for. What an act's own rules
- * ask further is not looked at, but that one voted or claimed already: it may still be refused.
+ * ask further is not looked at, but that one voted or claimed already, or took a step and gives none away: it may still be refused.
  */
 export const openActs = (
   application: Application,
@@ -61,7 +62,8 @@ export const openActs = (
       label: actTerms[act],
       barred:
         refuseAtGate(view, act, actor) ??
-        (act === 'cast_vote' ? refuseSecondVote(application, actor) : null),
+        (act === 'cast_vote' ? refuseSecondVote(application, actor) : null) ??
+        (act === 'reassign_step' ? refuseNaming(view, actor) : null),
     }))
     .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))
     .flatMap((open) => {

@@ -42,6 +42,8 @@ export interface Assignment {
   readonly userId: string | null;
   readonly substituteFor: string | null;
   readonly at: string;
+  /** From whom a manager took the step, until it is given back or given to them again; absent: nobody. */
+  readonly takenFrom?: readonly string[];
 }
 
 /** A reason as a reviewer gives it: a code of the list, and what it is about. */

@@ -96,7 +96,7 @@ const rows = {
   },
   'step.assigned': { changes: ['assignment'] },
   'step.claimed': { changes: ['claim'] },
-  'step.unclaimed': { changes: ['claim'] },
+  'step.unclaimed': { changes: ['claim', 'assignment'] },
   'step.reassigned': { changes: ['claim', 'assignment'] },
   'first_review.recorded': {
     changes: ['review'],

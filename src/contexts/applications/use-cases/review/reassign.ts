@@ -3,13 +3,15 @@ import type { Clock } from '../../../../kernel/ports.js';
 import { commandIdOf } from '../../../../kernel/record/command-id.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import { isAnyOf } from '../../../../kernel/values/actor.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
+import { ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import type { ApplicantStore, User, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
-import { assignableAmong } from '../../rules/review/reviewers/decide-assignment.js';
+import { assignableAmong, refuseNaming } from '../../rules/review/reviewers/decide-assignment.js';
 import { assigneeOf } from '../../rules/review/reviewers/assignment.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
 import type { Acted } from '../acts/act-on-application.js';
@@ -25,7 +27,10 @@ export interface TellReassignedDeps {
   ) => Promise<Result<readonly ApplicationCommit[], Refusal>>;
   readonly notes: Pick<Notes, 'read' | 'write'>;
   readonly noteIdOf: (commandId: string) => string;
+  readonly nameOf: (bankId: string, userId: string) => Promise<string | null>;
   readonly sha256: Sha256;
+  /** Told of what went wrong after a step was safely given. */
+  readonly onLagging: (error: unknown, envelope: ActEnvelope) => void;
 }
 
 /**
@@ -38,25 +43,35 @@ export const tellReassigned =
     const acted = await deps.act(envelope);
     const { actor, command } = envelope;
     if (acted.answer.kind === 'done' && command.kind === 'reassign_step' && actor.kind !== 'system')
-      await tellBoth(deps, { ...envelope, actor }, command.reason);
+      await tellOrReport(deps, { ...envelope, actor }, command.reason);
     return acted;
   };
 
-const tellBoth = async (
-  { readCommits, notes, noteIdOf, sha256 }: TellReassignedDeps,
-  {
-    actor,
-    bankId,
-    applicationId,
-    commandId,
-    fingerprint,
-    requestId,
-  }: ActEnvelope & { readonly actor: Exclude<Actor, { readonly kind: 'system' }> },
+type OfPerson = ActEnvelope & { readonly actor: Exclude<Actor, { readonly kind: 'system' }> };
+
+/** The step is given whether or not both can be told: whoever runs the service learns of it. */
+const tellOrReport = async (
+  deps: TellReassignedDeps,
+  envelope: OfPerson,
   reason: string,
 ): Promise<void> => {
+  const told = await tellBoth(deps, envelope, reason);
+  if (!told.ok)
+    deps.onLagging(
+      new Error(`nobody was told that a step was given by name: ${told.failure.code}`),
+      envelope,
+    );
+};
+
+const tellBoth = async (
+  { readCommits, notes, noteIdOf, nameOf, sha256 }: TellReassignedDeps,
+  { actor, bankId, applicationId, commandId, fingerprint, requestId }: OfPerson,
+  reason: string,
+): Promise<Result<unknown, Refusal>> => {
   const commits = await readCommits(actor, applicationId);
   const shown = await notes.read(actor, applicationId);
-  if (!commits.ok || !shown.ok) return;
+  if (!commits.ok) return commits;
+  if (!shown.ok) return shown;
   const given = commits.value
     .filter((commit) => commit.commandId === commandId)
     .flatMap(({ events }) => events)
@@ -65,12 +80,12 @@ const tellBoth = async (
     ({ userId }) =>
       userId !== actor.userId && (userId === given?.userId || userId === given?.takenOverFrom),
   );
-  if (concerned.length === 0) return;
-  const name = concerned.find(({ userId }) => userId === given?.userId)?.displayName;
-  const text = applications.say('reassigned.note', { name: name ?? actor.displayName, reason });
+  if (given === undefined || concerned.length === 0) return ok(null);
+  const name = (await nameOf(bankId, given.userId)) ?? given.userId;
+  const text = applications.say('reassigned.note', { name, reason });
   const idempotencyKey = `told/${commandId}`;
   const told = commandIdOf({ bankId, userId: actor.userId, idempotencyKey }, sha256);
-  await notes.write(
+  return notes.write(
     { actor, applicationId, commandId: told, fingerprint, requestId },
     {
       noteId: noteIdOf(told),
@@ -99,7 +114,8 @@ export interface Assignee extends Pick<User, 'userId' | 'displayName'> {
 /** Who could be given the open steps of these applications by name: of the most first. */
 export const assigneesFor =
   (deps: AssigneesDeps) =>
-  async ({ bankId }: Actor, applicationIds: readonly string[]): Promise<readonly Assignee[]> => {
+  async (actor: Actor, applicationIds: readonly string[]): Promise<readonly Assignee[]> => {
+    const { bankId } = actor;
     const day = dayOf(deps.clock.now());
     const { policy } = await deps.bankRules.inForceOn(bankId, day);
     const staff = await deps.users.bankUsers(bankId);
@@ -110,12 +126,13 @@ export const assigneesFor =
       await deps.applicants.findMany(bankId, [...new Set(ids)]),
       policy,
     );
-    const fitting = found.flatMap((one) =>
+    const givable = found.filter((one) => refuseNaming(one, actor) === null);
+    const fitting = givable.flatMap((one) =>
       assignableAmong(
         staff,
         { ...one, related: [...(one.related ?? []), ...relatedTo(one)] },
         day,
-      ).filter((userId) => userId !== assigneeOf(one)),
+      ).filter((id) => id !== assigneeOf(one) && !isAnyOf(actor, [id])),
     );
     return staff
       .map(({ userId, displayName }) => ({

@@ -44,6 +44,8 @@ export interface CaseRecord extends LetterRecord {
   readonly assessed: { readonly input: AssessmentInput; readonly assessment: Assessment } | null;
   /** Papers of the deal that disagree, by the bank's rules on the day of the last act. */
   readonly disagreements: readonly CrossFieldFinding[];
+  /** Names of the bank's people by user id: to whom a step is given need not have acted, and the record names only who did. */
+  readonly staff: ReadonlyMap<string, string>;
 }
 
 const words = letter.group('report');
@@ -82,7 +84,7 @@ export const composeCaseReport = (
     ...disagreementsSection(context, record.disagreements),
     ...lookupsSection(context),
     ...openSection(context, judged),
-    ...roundsSection(context),
+    ...roundsSection(context, record.staff),
     ...opinionsSection(context),
     ...decisionsSection(context),
     ...appealsSection(context),
@@ -305,11 +307,16 @@ const openSection = (
 };
 
 /** Corrections that were asked for, steps back, and steps given to somebody by name, oldest first. */
-const roundsSection = (context: LetterContext): readonly LetterBlock[] => {
+const roundsSection = (
+  context: LetterContext,
+  staff: CaseRecord['staff'],
+): readonly LetterBlock[] => {
   const { language, application } = context;
   const { commits } = context.record;
-  const hasActed = (userId: string): boolean =>
-    commits.some(({ actor }) => actor.userId === userId);
+  const nameOf = (userId: string): string =>
+    commits.some(({ actor }) => actor.userId === userId) || (staff.get(userId) ?? userId) === userId
+      ? personName(context, userId)
+      : (staff.get(userId) ?? '');
   const rounds = application.corrections.map((one) => ({
     at: one.requestedAt,
     what: say(context, words.correction),
@@ -336,10 +343,14 @@ const roundsSection = (context: LetterContext): readonly LetterBlock[] => {
               what: say(context, words.reassigned),
               by: actor.userId,
               why: event.reason,
-              // The record names who acted: somebody who was only named is known to it by id.
-              then: hasActed(event.userId)
-                ? personName(context, event.userId)
-                : say(context, letterWords.none),
+              then: [
+                ...(event.takenOverFrom === undefined
+                  ? []
+                  : [letter.say('report.given_from', { name: nameOf(event.takenOverFrom) })]),
+                letter.say('report.given_to', { name: nameOf(event.userId) }),
+              ]
+                .map((text) => say(context, text))
+                .join('\n'),
             },
           ]
         : [],

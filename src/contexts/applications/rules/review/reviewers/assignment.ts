@@ -53,9 +53,36 @@ export const evolveAssignment = (
   event: EventChanging<'assignment'>,
   { at }: EventContext,
 ): Application => {
+  if (event.type === 'step.unclaimed') return givenBack(application);
   const { step, userId } = event;
   const substituteFor = event.type === 'step.assigned' ? event.substituteFor : null;
-  return { ...application, assignment: { step, userId, substituteFor, at } };
+  const takenFrom = event.type === 'step.reassigned' ? takenFromBy(application, event) : [];
+  return {
+    ...application,
+    assignment: {
+      ...{ step, userId, substituteFor, at },
+      ...(takenFrom.length === 0 ? {} : { takenFrom }),
+    },
+  };
+};
+
+const givenBack = (application: Application): Application => {
+  if (application.assignment?.takenFrom === undefined) return application;
+  const { takenFrom: _free, ...assignment } = application.assignment;
+  return { ...application, assignment };
+};
+
+const takenFromBy = (
+  { assignment }: Application,
+  {
+    step,
+    userId,
+    takenOverFrom,
+  }: Extract<EventChanging<'assignment'>, { type: 'step.reassigned' }>,
+): readonly string[] => {
+  const before = assignment?.step === step ? (assignment.takenFrom ?? []) : [];
+  const all = takenOverFrom === undefined ? before : [...before, takenOverFrom];
+  return [...new Set(all)].filter((one) => one !== userId);
 };
 
 /** A turn lasts as long as the application is in its step. */

@@ -1,11 +1,13 @@
 import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
-import { userRoles } from '../../../../../kernel/values/actor.js';
+import { isAnyOf, userRoles } from '../../../../../kernel/values/actor.js';
+import type { Actor } from '../../../../../kernel/values/actor.js';
 import { fail } from '../../../../../kernel/values/result.js';
 import { refuse } from '../../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../../kernel/values/refusal.js';
 import { isAbsent } from '../../../../people/rules/staff/present-person.js';
 import type { StaffMember } from '../../../../people/rules/staff/staff-profile.js';
 import { stepRuleOf } from '../../../../rulebook/rules/bank-rules/review-step.js';
+import { stepTerms } from '../../acts/act-terms.js';
 import { decided } from '../../acts/decider.js';
 import type { Decider } from '../../acts/decider.js';
 import { gateViewOf } from '../../acts/gate-view.js';
@@ -28,6 +30,10 @@ export const reassignStep: Decider<'reassign_step'> = (application, command, con
   if (member === null) return fail(refuse('reassigned_to_unknown'));
   const from = assigneeOf(application);
   const name = member.displayName;
+  const unfit =
+    refuseNaming(gateViewOf(application), context.actor) ??
+    (isAnyOf(context.actor, [member.userId]) ? refuse('reassigned_to_oneself') : null);
+  if (unfit !== null) return fail(unfit);
   if (from === member.userId) return fail(refuse('reassigned_to_holder', { name }));
   const why = refuseGivenTo(gateViewOf(application, related), member, dayOf(context.at));
   if (why !== null) return fail(refuse('reassigned_to_barred', { name, why: why.detail }));
@@ -41,6 +47,18 @@ export const reassignStep: Decider<'reassign_step'> = (application, command, con
   });
 };
 
+/**
+ * Who took another step of the application does not choose who looks at it next: the next person is to check
+ * what that one did.
+ */
+export const refuseNaming = (view: GateView, actor: Actor): Refusal | null => {
+  const open = stepRuleOf(view.status)?.step;
+  const taken = view.stepActs.find(({ step, persons }) => step !== open && isAnyOf(actor, persons));
+  return taken === undefined
+    ? null
+    : refuse('reassigned_by_reviewer', { step: stepTerms[taken.step] });
+};
+
 /** Why somebody cannot be given the open step: what claiming it would be refused for, and absence. */
 export const refuseGivenTo = (
   view: GateView,
@@ -50,7 +68,8 @@ export const refuseGivenTo = (
 ): Refusal | null => {
   if (!member.active) return refuse('staff_inactive');
   const { userId, roles } = member;
-  const claiming = refuseAtGate(view, 'claim_step', {
+  // Given to somebody again, a step is that person's again.
+  const claiming = refuseAtGate({ ...view, assignment: null }, 'claim_step', {
     kind: 'bank_user',
     userId,
     bankId: view.bankId,

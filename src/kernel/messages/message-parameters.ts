@@ -120,6 +120,7 @@ export interface MessageParameters {
     'calendar_form.a_line_each': 'example';
     'calendar_form.on_line': 'detail' | 'line';
     'catalogue.found': 'total';
+    'catalogue.found_groups': 'groups' | 'total';
     'catalogue.groups': 'groups' | 'items';
     'catalogue.items': 'count';
     'catalogue.revision': 'from' | 'revision';

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { read } from '../api/hooks.js';
 import { useSession } from '../session/session.js';
 
@@ -10,8 +11,12 @@ export const usePeople = (): ((userId: string) => string) => {
     enabled: session?.permissions.includes('staff.read') === true,
     staleTime: 60_000,
   });
-  return (userId) => {
-    if (userId === session?.userId) return session.displayName;
-    return staff.data?.items.find((one) => one.userId === userId)?.displayName ?? userId;
-  };
+  const items = staff.data?.items;
+  return useCallback(
+    (userId) => {
+      if (userId === session?.userId) return session.displayName;
+      return items?.find((one) => one.userId === userId)?.displayName ?? userId;
+    },
+    [session, items],
+  );
 };

@@ -29,6 +29,28 @@ const readMinorDigits = (currency: string): number => {
   }
 };
 
+/** One formatter for each language and form: it is dear to make, and tables ask for each cell. */
+const keptFormats = <Format, Options>(
+  make: new (locale: string, options: Options) => Format,
+  options: Options,
+): ((language: Language) => Format) => {
+  const kept = new Map<Language, Format>();
+  return (language) => {
+    const format = kept.get(language) ?? new make(locales[language], options);
+    kept.set(language, format);
+    return format;
+  };
+};
+
+const amountFormats = new Map<number, (language: Language) => Intl.NumberFormat>();
+
+const amountFormat = (digits: number): ((language: Language) => Intl.NumberFormat) => {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const format = amountFormats.get(digits) ?? keptFormats(Intl.NumberFormat, options);
+  amountFormats.set(digits, format);
+  return format;
+};
+
 let isRounded = false;
 
 /** The API answered amounts to two digits alone, as it does to a role that needs no more. */
@@ -45,10 +67,9 @@ export const moneyText = (
   language: Language,
 ): string => {
   const digits = isRounded ? 0 : minorDigits(money.currency);
-  const amount = new Intl.NumberFormat(locales[language], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(money.amountMinor / 10 ** minorDigits(money.currency));
+  const amount = amountFormat(digits)(language).format(
+    money.amountMinor / 10 ** minorDigits(money.currency),
+  );
   return `${isRounded ? '≈\u00a0' : ''}${money.currency}\u00a0${amount}`;
 };
 
@@ -62,17 +83,19 @@ export const firmName = (
 export const shareText = (share: string | null): string =>
   share === null ? '—' : `${(Number(share) * 100).toFixed(2)}%`;
 
+const instantFormat = keptFormats(Intl.DateTimeFormat, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: businessZone,
+} as const);
+
 /** A day and an hour in the business time zone; pages say once that it is Beijing's. */
 export const instantText = (instant: string, language: Language): string =>
-  new Intl.DateTimeFormat(locales[language], {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: businessZone,
-  }).format(new Date(instant));
+  instantFormat(language).format(new Date(instant));
 
 /** The day of an instant in the business time zone, without its year: what happened of late. */
 export const dayOfInstant = (instant: string, language: Language): string =>
@@ -88,14 +111,16 @@ export const businessTime = (ms: number): { readonly hours: number; readonly min
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
 };
 
+const dayFormat = keptFormats(Intl.DateTimeFormat, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  timeZone: businessZone,
+} as const);
+
 /** A calendar day of the bank, `YYYY-MM-DD`. */
 export const dayText = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(locales[language], {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    timeZone: businessZone,
-  }).format(new Date(`${day}T00:00:00+08:00`));
+  dayFormat(language).format(new Date(`${day}T00:00:00+08:00`));
 
 /** A month, `YYYY-MM`, by its name alone. */
 export const monthText = (month: string, language: Language): string =>

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import type consoleEn from '../../../reference/messages/en/console.json';
 import type termsEn from '../../../reference/messages/en/terms.json';
 
@@ -61,7 +61,7 @@ const apply = (language: Language): void => {
 /** Loads the words of the reader's language; to be awaited before the first render. */
 export const startWords = async (): Promise<void> => {
   const language = firstLanguage();
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     resources: {},
     ns: ['words', 'terms'],
@@ -70,7 +70,6 @@ export const startWords = async (): Promise<void> => {
     nsSeparator: '|',
     fallbackLng: false,
     interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-    react: { useSuspense: false },
   });
   await addWords(language);
   apply(language);
@@ -100,18 +99,35 @@ export interface Words {
   readonly say: (text: Bilingual) => string;
 }
 
-export const useWords = (): Words => {
-  const { t, i18n } = useTranslation();
-  const language: Language = i18n.language === 'zh' ? 'zh' : 'en';
+const wordsOf = (language: Language): Words => {
+  const t = i18next.getFixedT(language);
   return {
     language,
     word: (key, values) => t(key, { ...values }),
-    firstWord: (keys) => t(keys.find((key) => i18n.exists(key)) ?? keys.at(-1) ?? ''),
+    firstWord: (keys) => t(keys.find((key) => i18next.exists(key)) ?? keys.at(-1) ?? ''),
     term: (group, code) => {
       const key = `${group}.${code}`;
-      return i18n.exists(key, { ns: 'terms' }) ? t(key, { ns: 'terms' }) : code;
+      return i18next.exists(key, { ns: 'terms' }) ? t(key, { ns: 'terms' }) : code;
     },
     name: (text) => text[language].charAt(0).toUpperCase() + text[language].slice(1),
     say: (text) => text[language],
   };
 };
+
+const made = new Map<Language, Words>();
+
+/** The same object for as long as the language is: what is given to a row of a long table is not new at each render. */
+const currentWords = (): Words => {
+  const language = currentLanguage();
+  const words = made.get(language) ?? wordsOf(language);
+  made.set(language, words);
+  return words;
+};
+
+const onLanguage = (tell: () => void): (() => void) => {
+  i18next.on('languageChanged', tell);
+  return () => i18next.off('languageChanged', tell);
+};
+
+/** The words of the reader's language; whoever uses them is drawn anew when it is switched. */
+export const useWords = (): Words => useSyncExternalStore(onLanguage, currentWords);

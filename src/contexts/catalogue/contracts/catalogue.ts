@@ -201,6 +201,10 @@ export const revisionsBody = z
 export const searchBody = z
   .strictObject({
     revision: revisionBody,
+    groups: z.array(groupBody).meta({
+      description:
+        'Groups of that code or under it, or of a name that holds every word; on each page all.',
+    }),
     total: z.int(),
     items: z.array(
       z.strictObject({

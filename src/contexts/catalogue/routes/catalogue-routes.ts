@@ -165,11 +165,12 @@ const searchRoute = (reads: CatalogueReads): Route =>
       const search = { query: q, language: lang ?? null, offset: offsetOf(cursor), limit };
       const read = await reads.search(revisionChoiceOf(input.query, caller), search);
       if (!read.ok) return { refusal: read.failure };
-      const { total, hits, nextOffset } = read.value.value;
+      const { groups, total, hits, nextOffset } = read.value.value;
       return {
         status: 200,
         body: {
           revision: read.value.revision,
+          groups,
           total,
           items: hits,
           nextCursor: nextOffset === null ? null : offsetCursor(nextOffset),

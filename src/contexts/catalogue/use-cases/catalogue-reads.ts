@@ -74,6 +74,8 @@ export interface CatalogueSearch {
 }
 
 export interface FoundItems {
+  /** Groups that the query names; on each page all. */
+  readonly groups: readonly GroupView[];
   readonly total: number;
   readonly hits: readonly SearchHit[];
   readonly nextOffset: number | null;
@@ -210,10 +212,12 @@ export const summaryOf = ({ content: _, ...summary }: CatalogueRevision): Revisi
 
 const searchIn = (reader: CatalogueReader, search: CatalogueSearch): FoundItems => {
   const { query, language, offset, limit } = search;
-  if (language === null) return reader.search(query, { offset, limit });
+  const groups = reader.groupsNamed(query);
+  if (language === null) return { groups, ...reader.search(query, { offset, limit }) };
   const hits = allHits(reader, query).filter((hit) => hit.because.some(isIn(language)));
   const end = offset + limit;
   return {
+    groups,
     total: hits.length,
     hits: hits.slice(offset, end),
     nextOffset: end < hits.length ? end : null,

@@ -102,6 +102,18 @@ describe('impact runs over HTTP', () => {
     expect(flip).toMatchObject({ turned, because: { zh }, before: { mark: { zh: '√ 促进减排' } } });
   });
 
+  it('stand before the signature: until the report is there, what to do is said in its place', async () => {
+    const { author, id } = await open();
+    const acts = async () =>
+      ((await author.get(`/${id}`)).body as unknown as { acts: object[] }).acts;
+    expect(await acts()).toContainEqual({
+      act: 'submit_change_set',
+      barred: expect.objectContaining({ code: 'impact_missing' }),
+    });
+    await author.post(`/${id}/impact`, { decidedLimit: 10 }, seen(2));
+    expect(await acts()).toContainEqual({ act: 'submit_change_set', barred: null });
+  });
+
   it('are streamed as server-sent events that end with the run', async () => {
     const { app, bearer, author, id } = await open();
     await author.post(`/${id}/impact`, {}, seen(2));

@@ -13,6 +13,7 @@ import type { KnownOn } from './known-on.js';
 import styles from './catalogue.module.css';
 
 type Item = ReplyOf<'get', '/v1/catalogue/groups/{groupCode}/items'>['items'][number];
+type Group = ReplyOf<'get', '/v1/catalogue/items'>['groups'][number];
 
 const edition = '2025';
 
@@ -28,6 +29,19 @@ const ItemLink = ({ item, at }: { readonly item: Item; readonly at: KnownOn }): 
         <span className={styles.code}>{item.itemCode}</span> {say(item.name)}
       </Link>
       <p className="second">{say(item.conditionSummary)}</p>
+    </li>
+  );
+};
+
+/** A group that was searched for: opened in the tree. */
+const GroupLink = ({ group, at }: { readonly group: Group; readonly at: KnownOn }) => {
+  const { say, word } = useWords();
+  return (
+    <li className={styles.item}>
+      <Link to="/catalogue" search={{ ...at, open: group.groupCode }}>
+        <span className={styles.code}>{group.groupCode}</span> {say(group.name)}
+      </Link>
+      <p className="second">{word('catalogue.items', { count: group.itemCount })}</p>
     </li>
   );
 };
@@ -162,17 +176,27 @@ const Found = ({ find, at }: { readonly find: string; readonly at: KnownOn }): R
   );
   const [first] = found.data?.pages ?? [];
   const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const groups = first?.groups ?? [];
+  const isNothing = hits.length + groups.length === 0;
   return (
     <Loaded query={found}>
       {() => (
         <>
           <p className="second" role="status">
-            {word(hits.length === 0 ? 'catalogue.none' : 'catalogue.found', {
-              total: first?.total ?? 0,
-            })}
+            {word(
+              isNothing
+                ? 'catalogue.none'
+                : groups.length > 0
+                  ? 'catalogue.found_groups'
+                  : 'catalogue.found',
+              { total: first?.total ?? 0, groups: groups.length },
+            )}
           </p>
-          {hits.length === 0 ? null : (
+          {isNothing ? null : (
             <ul className={`${styles.items} card`}>
+              {groups.map((group) => (
+                <GroupLink key={group.groupCode} group={group} at={at} />
+              ))}
               {hits.map(({ item }) => (
                 <ItemLink key={item.itemCode} item={item} at={at} />
               ))}

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
-import { Mark } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { NoteDialog } from '../../parts/note-dialog.js';
 import { usePeople } from '../../parts/people.js';
+import { BarredActs } from '../../parts/proposal.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { dayText, instantText, today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -93,7 +93,7 @@ const Hash = ({ name, hash }: { readonly name: string; readonly hash: string | n
 
 /** Signs exactly what stands beside it: both hashes go with the signature. */
 const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
-  const { word, say, language } = useWords();
+  const { word, language } = useWords();
   const { changeSetId, revision, differenceHash, impactHash } = draft;
   const [seen, setSeen] = useState({ changes: false, flips: false });
   const approve = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/approval');
@@ -102,10 +102,7 @@ const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
   if (act === null || draft.standing?.isBehind === true) return <></>;
   if (act.barred !== null)
     return (
-      <p className="row">
-        <Mark kind="not-you" />
-        {say(act.barred.text)}
-      </p>
+      <BarredActs acts={[act]} kind={draft.impact?.status === 'running' ? 'not-yet' : 'not-you'} />
     );
   return (
     <div className="stack">
@@ -189,11 +186,11 @@ const Noted = ({
 
 /** A planned revision is taken back by two people. */
 const Withdrawal = ({ draft }: { readonly draft: Draft }): ReactElement => {
-  const { word, say } = useWords();
+  const { word } = useWords();
   const nameOf = usePeople();
   const agree = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/withdrawal/approval');
   const { changeSetId, revision, withdrawal } = draft;
-  const barred = actOf(draft, 'agree_withdrawal')?.barred ?? null;
+  const agreement = actOf(draft, 'agree_withdrawal');
   return (
     <>
       {withdrawal === null ? null : (
@@ -213,12 +210,7 @@ const Withdrawal = ({ draft }: { readonly draft: Draft }): ReactElement => {
           {word('sign.withdrawal_agree')}
         </Button>
       ) : null}
-      {barred === null ? null : (
-        <p className="row">
-          <Mark kind="not-you" />
-          {say(barred.text)}
-        </p>
-      )}
+      {agreement === null ? null : <BarredActs acts={[agreement]} />}
       {mayDo(draft, 'refuse_withdrawal') ? (
         <Noted
           draft={draft}
@@ -300,6 +292,7 @@ export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement =>
     read('/v1/catalogue/change-sets/{changeSetId}/difference', { path: { changeSetId } }),
   );
   const impact = useImpact(draft);
+  const submission = actOf(draft, 'submit_change_set');
   return (
     <div className={styles.signing}>
       <div className="stack">
@@ -324,7 +317,11 @@ export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement =>
           <p className={styles.voided}>{word('sign.note', { note: draft.note })}</p>
         )}
         <Signed draft={draft} />
-        {mayDo(draft, 'submit_change_set') ? <Propose draft={draft} /> : null}
+        {submission === null ? null : submission.barred === null ? (
+          <Propose draft={draft} />
+        ) : (
+          <BarredActs acts={[submission]} kind="not-yet" />
+        )}
         <Approve draft={draft} />
         {mayDo(draft, 'return_change_set') ? (
           <Noted

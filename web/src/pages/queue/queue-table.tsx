@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { memo, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ShareBar } from '../../marks/share-bar.js';
 import { usePeople } from '../../parts/people.js';
@@ -6,6 +7,7 @@ import { TimeLeft } from '../../parts/time-left.js';
 import { useSession } from '../../session/session.js';
 import { dayText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+import type { Words } from '../../words/words.js';
 import type { Entry } from './entry.js';
 import { applicantName, firstGoods, idOf } from './entry.js';
 import type { Selection } from './selection.js';
@@ -13,11 +15,20 @@ import type { ColumnCode } from './use-view.js';
 import table from '../../parts/table.module.css';
 import styles from './queue.module.css';
 
+interface Readers {
+  readonly userId: string | undefined;
+  readonly nameOf: (userId: string) => string;
+}
+
 /** Who is waited for: the other party, or whose work it is at the bank; what waits for both is the bank's work here. */
-const With = ({ entry }: { readonly entry: Entry }): ReactElement => {
+const With = ({
+  entry,
+  userId,
+  nameOf,
+}: Readers & {
+  readonly entry: Entry;
+}): ReactElement => {
   const { term, word } = useWords();
-  const session = useSession();
-  const nameOf = usePeople();
   const { waitingFor, queuedFor, alsoExporter } = entry.application;
   if (queuedFor !== 'bank') return <>{term('party', waitingFor)}</>;
   const holder = entry.claimedBy ?? entry.assignedTo?.userId;
@@ -29,7 +40,7 @@ const With = ({ entry }: { readonly entry: Entry }): ReactElement => {
     <>
       {holder === undefined ? (
         word('queue.unassigned')
-      ) : holder === session?.userId ? (
+      ) : holder === userId ? (
         <strong>{word('queue.me')}</strong>
       ) : (
         nameOf(holder)
@@ -48,60 +59,70 @@ interface Column {
   readonly cell: (entry: Entry) => ReactElement;
 }
 
-const useColumns = (): Readonly<Record<ColumnCode, Column>> => {
-  const { language, term, word, say } = useWords();
-  return {
-    goods: {
-      cell: (entry) => (
-        <>
-          {firstGoods(entry, language)}
-          {entry.goods.lines > 1
-            ? ` ${word('queue.more_lines', { count: entry.goods.lines - 1 })}`
-            : ''}
-          <div className="second">{entry.items.join(language === 'zh' ? '、' : ', ')}</div>
-        </>
-      ),
-    },
-    amount: {
-      isNumber: true,
-      cell: ({ application }) => <>{moneyText(application.amount, language)}</>,
-    },
-    share: {
-      cell: ({ greenShare }) => (greenShare === null ? <>—</> : <ShareBar share={greenShare} />),
-    },
-    step: {
-      cell: ({ application, next }) => (
-        <>
-          {term('status', application.status)}
-          <div className="second">{say(next.what)}</div>
-        </>
-      ),
-    },
-    open: { isNumber: true, cell: ({ openQuestions }) => <>{openQuestions}</> },
-    who: { cell: (entry) => <With entry={entry} /> },
-    left: {
-      cell: ({ next, businessMsLeft, risk }) => (
-        <TimeLeft until={next.until} businessMsLeft={businessMsLeft} risk={risk} />
-      ),
-    },
-  };
+type Columns = Readonly<Record<ColumnCode, Column>>;
+
+const columnsOf = ({ language, term, word, say }: Words, readers: Readers): Columns => ({
+  goods: {
+    cell: (entry) => (
+      <>
+        {firstGoods(entry, language)}
+        {entry.goods.lines > 1
+          ? ` ${word('queue.more_lines', { count: entry.goods.lines - 1 })}`
+          : ''}
+        <div className="second">{entry.items.join(language === 'zh' ? '、' : ', ')}</div>
+      </>
+    ),
+  },
+  amount: {
+    isNumber: true,
+    cell: ({ application }) => <>{moneyText(application.amount, language)}</>,
+  },
+  share: {
+    cell: ({ greenShare }) => (greenShare === null ? <>—</> : <ShareBar share={greenShare} />),
+  },
+  step: {
+    cell: ({ application, next }) => (
+      <>
+        {term('status', application.status)}
+        <div className="second">{say(next.what)}</div>
+      </>
+    ),
+  },
+  open: { isNumber: true, cell: ({ openQuestions }) => <>{openQuestions}</> },
+  who: { cell: (entry) => <With entry={entry} {...readers} /> },
+  left: {
+    cell: ({ next, businessMsLeft, risk }) => (
+      <TimeLeft until={next.until} businessMsLeft={businessMsLeft} risk={risk} />
+    ),
+  },
+});
+
+/** The same for as long as language and names are, so that a row is not drawn anew for them. */
+const useColumns = (): Columns => {
+  const words = useWords();
+  const userId = useSession()?.userId;
+  const nameOf = usePeople();
+  return useMemo(() => columnsOf(words, { userId, nameOf }), [words, userId, nameOf]);
 };
 
-const Row = ({
+/** Drawn anew only when it changes itself: a key moves by one row of many. */
+const Row = memo(function Row({
   entry,
   isAt,
-  selection,
+  isChosen,
+  toggle,
   columns,
+  all,
 }: {
   readonly entry: Entry;
   readonly isAt: boolean;
-  readonly selection: Selection;
+  readonly isChosen: boolean;
+  readonly toggle: Selection['toggle'];
   readonly columns: readonly ColumnCode[];
-}): ReactElement => {
+  readonly all: Columns;
+}): ReactElement {
   const { language, word } = useWords();
-  const all = useColumns();
   const { applicationId, applicationReference: reference } = entry.application;
-  const isChosen = selection.chosen.has(applicationId);
   return (
     <tr className={styles.row} data-at={isAt} data-chosen={isChosen} data-reference={reference}>
       <td className={styles.box}>
@@ -109,7 +130,7 @@ const Row = ({
           type="checkbox"
           checked={isChosen}
           aria-label={word('queue.select', { reference })}
-          onChange={() => selection.toggle(applicationId)}
+          onChange={() => toggle(applicationId)}
         />
       </td>
       <td>
@@ -151,7 +172,7 @@ const Row = ({
       ))}
     </tr>
   );
-};
+});
 
 export const QueueTable = ({
   entries,
@@ -191,7 +212,13 @@ export const QueueTable = ({
       </thead>
       <tbody>
         {entries.map((entry, index) => (
-          <Row key={idOf(entry)} {...{ entry, selection, columns }} isAt={index === at} />
+          <Row
+            key={idOf(entry)}
+            {...{ entry, columns, all }}
+            isAt={index === at}
+            isChosen={selection.chosen.has(idOf(entry))}
+            toggle={selection.toggle}
+          />
         ))}
       </tbody>
     </table>

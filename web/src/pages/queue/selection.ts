@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 
 /** The cases that are selected; they stand in the address as `chosen`, so that a selection can be sent to a colleague. */
 export interface Selection {
@@ -13,22 +14,24 @@ export interface Selection {
 export const useSelection = (): Selection => {
   const { chosen: asked } = useSearch({ from: '/queue' });
   const navigate = useNavigate({ from: '/queue' });
-  const chosen = new Set(asked?.split(',') ?? []);
-  const choose = (applicationIds: readonly string[]): void =>
-    void navigate({
-      search: ({ chosen: _before, ...now }) =>
-        applicationIds.length === 0 ? now : { ...now, chosen: applicationIds.join(',') },
-      replace: true,
-    });
-  return {
-    chosen,
-    toggle: (applicationId) =>
-      choose(
-        chosen.has(applicationId)
-          ? [...chosen].filter((one) => one !== applicationId)
-          : [...chosen, applicationId],
-      ),
-    choose,
-    clear: () => choose([]),
-  };
+  // The acts stay the same, so that no row of the table is drawn anew for them.
+  const acts = useMemo(() => {
+    const change = (next: (now: readonly string[]) => readonly string[]): void =>
+      void navigate({
+        search: ({ chosen: before, ...now }) => {
+          const chosen = next(idsIn(before));
+          return chosen.length === 0 ? now : { ...now, chosen: chosen.join(',') };
+        },
+        replace: true,
+      });
+    return {
+      toggle: (id: string) =>
+        change((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id])),
+      choose: (ids: readonly string[]) => change(() => ids),
+      clear: () => change(() => []),
+    };
+  }, [navigate]);
+  return { chosen: new Set(idsIn(asked)), ...acts };
 };
+
+const idsIn = (chosen: string | undefined): readonly string[] => chosen?.split(',') ?? [];

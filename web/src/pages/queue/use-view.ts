@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { read } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 import { queueFiltersIn } from '../../app/queue-filters.js';
@@ -44,12 +45,14 @@ export const useView = (): ShownView => {
   const views = useQuery(read('/v1/queue-views')).data;
   const open = search.view ?? 'all';
   const { kept, isUnknown, query } = viewOf(views, open);
+  const asked = search.columns ?? kept?.columns?.join(',');
+  const columns = useMemo(() => columnsOf(asked?.split(',')), [asked]);
   const inAddress = queueFiltersIn(search);
   const isOwn = Object.keys(inAddress).length > 0;
   return {
     ...{ views, kept, open, isUnknown },
     filters: isOwn ? inAddress : queueFiltersIn(query),
-    columns: columnsOf(search.columns?.split(',') ?? kept?.columns),
+    columns,
     isKnown: isOwn || open === 'all' || views !== undefined,
   };
 };

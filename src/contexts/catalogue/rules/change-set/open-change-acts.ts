@@ -3,6 +3,7 @@ import type { OpenAct } from '../../../../kernel/record/proposal.js';
 import type { ChangeSet } from './change-set.js';
 import type { ChangeSetCommandKind } from './change-set-command.js';
 import { refuseChangeAtGate } from './refuse-change-at-gate.js';
+import { refuseWithoutReport } from './refuse-submission.js';
 
 /** What people do to a change set, in the order in which it goes on. */
 export const changeActs = [
@@ -23,12 +24,14 @@ export const changeActs = [
 
 type ChangeAct = (typeof changeActs)[number];
 
-/** What the gate lets a person do to a change set now, and what four eyes bar. */
+/** What the gate lets a person do to a change set now, what four eyes bar, and which signature lacks a report. */
 export const openChangeActs = (changeSet: ChangeSet, actor: Actor): readonly OpenAct<ChangeAct>[] =>
   changeActs.flatMap((act) => {
     if (!isAtHand(changeSet, act)) return [];
     const barred = refuseChangeAtGate(changeSet, act, { actor, expectedRevision: null });
-    return barred === null || barred.kind === 'four_eyes' ? [{ act, barred }] : [];
+    if (barred !== null && barred.kind !== 'four_eyes') return [];
+    const signed = act === 'submit_change_set' || act === 'approve_change_set';
+    return [{ act, barred: barred ?? (signed ? refuseWithoutReport(changeSet.impact) : null) }];
   });
 
 /** Beyond the state: a run to stop, a plan to withdraw, a withdrawal to answer. */

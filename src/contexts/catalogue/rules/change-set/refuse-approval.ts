@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { ChangeContextOf, ChangeOf } from './change-set-command.js';
 import type { ChangeSet } from './change-set.js';
 import { refuseErrors, refuseOtherWarnings } from './refuse-findings.js';
-import { refuseEffectiveDay, refuseMoved } from './refuse-submission.js';
+import { refuseEffectiveDay, refuseMoved, refuseWithoutReport } from './refuse-submission.js';
 
 /** What must hold of an approval; who may give it says `refuseChangeAtGate`. */
 export const refuseApproval = (
@@ -28,9 +28,10 @@ const refuseOtherImpact = (
   { impact, impactHash: submitted }: ChangeSet,
   hash: string,
 ): Refusal | null => {
-  if (impact?.status === 'running') return refuse('impact_running.report');
-  if (submitted === null || impact?.status !== 'completed') return refuse('impact_missing');
-  if (impact.impactHash !== hash) return refuse('impact_hash_differs');
+  const unreported = refuseWithoutReport(impact);
+  if (unreported !== null) return unreported;
+  if (submitted === null) return refuse('impact_missing');
+  if (impact?.impactHash !== hash) return refuse('impact_hash_differs');
   return submitted === hash ? null : refuse('impact_not_submitted');
 };
 

@@ -56,8 +56,12 @@ export const refuseEffectiveDay = (
  * one of other edits than these (docs/rules/rule-changes.md#impact-before-approval).
  * @param differenceHash of the difference the edits make now.
  */
-const refuseUnreported = ({ impact }: ChangeSet, differenceHash: string): Refusal | null => {
+const refuseUnreported = ({ impact }: ChangeSet, differenceHash: string): Refusal | null =>
+  refuseWithoutReport(impact) ??
+  (impact?.differenceHash === differenceHash ? null : refuse('impact_of_other_edits'));
+
+/** No report stands: none was asked for, or it is still being made. */
+export const refuseWithoutReport = (impact: ChangeSet['impact']): Refusal | null => {
   if (impact?.status === 'running') return refuse('impact_running.report');
-  if (impact?.status !== 'completed') return refuse('impact_missing');
-  return impact.differenceHash === differenceHash ? null : refuse('impact_of_other_edits');
+  return impact?.status === 'completed' ? null : refuse('impact_missing');
 };

@@ -5,7 +5,7 @@ import type {
 import { indexCatalogue } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { AreaView, GroupView, ItemSummary, ItemView, SearchPage } from './catalogue-views.js';
 import { legalSourceOf } from './legal-source.js';
-import { rankItems, searchEntriesOf } from './search-catalogue.js';
+import { groupsNamed, rankItems, searchEntriesOf } from './search-catalogue.js';
 import { nameOf, summaryOf, viewItem } from './view-item.js';
 
 /** Reads over one revision's content; `undefined` where the code names nothing. */
@@ -19,6 +19,8 @@ export interface CatalogueReader {
     query: string,
     page: { readonly offset: number; readonly limit: number },
   ) => SearchPage;
+  /** The groups that the query names, by code or by words. */
+  readonly groupsNamed: (query: string) => readonly GroupView[];
 }
 
 export const maximumSearchLimit = 100;
@@ -48,6 +50,8 @@ export const catalogueReader = (content: CatalogueContent): CatalogueReader => {
       return viewItem(node, criteria, lexicon.get(itemCode), index, legalSource);
     },
     search: (query, page) => pageOf(rankItems(entries, query), page),
+    groupsNamed: (query) =>
+      groupsNamed(content.nodes, query).map((node) => groupOf(node, childrenOf)),
   };
 };
 

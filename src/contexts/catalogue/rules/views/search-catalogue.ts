@@ -20,6 +20,8 @@ interface SearchField {
   readonly folded: string;
   /** What a whole match is worth; a match inside the text is worth half. */
   readonly weight: number;
+  /** A code is found by its beginning alone: `1.1` is no part of 2.1.1. */
+  readonly isCode?: true;
 }
 
 /** `share`: added as far as an item's texts hold the word, so that it parts equals and no more. */
@@ -64,7 +66,7 @@ const fieldsOf = (
   terms: LexiconEntry | undefined,
   hsCodes: readonly HsMapEntry[],
 ): readonly SearchField[] => [
-  field(node.code, weights.code),
+  { ...field(node.code, weights.code), isCode: true },
   field(node.nameZh, weights.name),
   field(node.nameEn, weights.name),
   ...hsCodes.map(({ hsPrefix, goodsZh }) => field(`${hsPrefix} ${goodsZh}`, weights.hsCode)),
@@ -94,6 +96,21 @@ export const rankItems = (entries: readonly SearchEntry[], query: string): reado
   return entries
     .flatMap((entry) => hitOf(entry, words))
     .sort((left, right) => right.score - left.score);
+};
+
+/** Groups of a code or under it, or whose names hold every word of the query, in catalogue order. */
+export const groupsNamed = (
+  nodes: readonly CatalogueNode[],
+  query: string,
+): readonly CatalogueNode[] => {
+  const words = wordsOf(query);
+  const holds = ({ code, nameZh, nameEn }: CatalogueNode, word: string): boolean =>
+    code === word ||
+    isUnder(code, word) ||
+    [nameZh, nameEn].map(foldText).some((name) => name.includes(word) && startsWord(name, word));
+  return nodes.filter(
+    (node) => node.level === 2 && words.length > 0 && words.every((word) => holds(node, word)),
+  );
 };
 
 const wordsOf = (query: string): readonly string[] =>
@@ -131,24 +148,32 @@ const hitOf = (entry: SearchEntry, words: readonly string[]): readonly SearchHit
 
 interface Found {
   readonly text: string;
+  readonly isCode: boolean;
   readonly score: number;
 }
 
 const bestField = (fields: readonly SearchField[], word: string): Found | undefined => {
   const held = fields
-    .map(({ text, folded, weight }) => ({ text, score: scoreOf(folded, word, weight) }))
+    .map((one) => ({ text: one.text, isCode: one.isCode === true, score: scoreOf(one, word) }))
     .filter(({ score }) => score > 0);
   const best = held.reduce<Found | undefined>(
     (best, one) => (one.score > (best?.score ?? 0) ? one : best),
     undefined,
   );
-  return best && { ...best, score: best.score + (weights.share * held.length) / fields.length };
+  // Items under a code stand as the catalogue has them.
+  if (best === undefined || best.isCode) return best;
+  return { ...best, score: best.score + (weights.share * held.length) / fields.length };
 };
 
-const scoreOf = (folded: string, word: string, weight: number): number => {
+const scoreOf = ({ folded, weight, isCode }: SearchField, word: string): number => {
   if (folded === word) return weight;
+  if (isCode === true)
+    return folded.startsWith(word) ? weight / (isUnder(folded, word) ? 2 : 4) : 0;
   return folded.includes(word) && startsWord(folded, word) ? weight / 2 : 0;
 };
+
+/** Whether a code lies under another one: 1.1.5 under 1.1, and 1.10.5 not. */
+const isUnder = (code: string, above: string): boolean => code.startsWith(`${above}.`);
 
 /** English letters and digits match from the start of a word: `wind` is not in `winding`'s middle. */
 const startsWord = (folded: string, word: string): boolean => {

@@ -5,6 +5,7 @@ import {
 } from '../../../../../src/contexts/catalogue/rules/static-checks/finding.js';
 import { revisionChecksOf } from '../../../../../src/contexts/catalogue/rules/static-checks/revision-checks.js';
 import { impactRunIdOf } from '../../../../../src/contexts/catalogue/rules/change-set/impact-run.js';
+import { openChangeActs } from '../../../../../src/contexts/catalogue/rules/change-set/open-change-acts.js';
 import { foldChangeSet } from '../../../../../src/contexts/catalogue/rules/change-set/evolve-change-set.js';
 import {
   admins,
@@ -65,6 +66,17 @@ describe('an impact run', () => {
     const other = askChange.impact(hashOf('other'));
     for (const command of [larger, other])
       expect(outcome(running, [author, command])).toBe('impact_running');
+  });
+
+  it('bars both signatures while it is under way, each said before it is clicked', () => {
+    const barredIn = (scenario: ChangeScenario, act: string) =>
+      openChangeActs(changeSetOf(scenario), approver).find((one) => one.act === act)?.barred ??
+      null;
+    expect(barredIn(running, 'submit_change_set')).toMatchObject({ code: 'impact_running' });
+    expect(barredIn(reported, 'submit_change_set')).toBeNull();
+    const again = tellChanges([[author, askChange.impact()]], submitted);
+    expect(barredIn(again, 'approve_change_set')).toMatchObject({ code: 'impact_running' });
+    expect(barredIn(submitted, 'approve_change_set')).toBeNull();
   });
 
   it('may be asked for again when it has ended, as another run', () => {

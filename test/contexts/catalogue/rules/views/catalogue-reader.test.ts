@@ -110,6 +110,19 @@ describe('reading the catalogue', () => {
     expect(codes('光伏').slice(0, 2)).toEqual(['8.5.2', '4.1.2']);
   });
 
+  it('finds the group of a code and the items under it first, and none of another group', () => {
+    const groups = (query: string) => reader.groupsNamed(query).map(({ groupCode }) => groupCode);
+    expect(groups('1.1')).toEqual(['1.1']);
+    const inGroup = reader.itemsOf('1.1')!.map(({ itemCode }) => itemCode);
+    const found = search('1.1', 0, 100).hits.map(({ item }) => item.itemCode);
+    expect(found.slice(0, inGroup.length)).toEqual(inGroup);
+    expect(codes('1.1.1')[0]).toBe('1.1.1');
+    expect(groups('1').length).toBe(reader.groupsOf('1')!.length);
+    const [group] = reader.groupsOf('1')!;
+    expect(groups(group!.name.zh)).toContain('1.1');
+    expect(groups('')).toEqual([]);
+  });
+
   it('asks for every word of the query', () => {
     expect(search('boiler nonexistentword').total).toBe(0);
     expect(search('boiler').total).toBeGreaterThan(search('boiler 1.1.1').total);

@@ -109,6 +109,7 @@ export interface MessageParameters {
     'act_form.recheck': 'number';
     'act_form.tranche': 'trancheNo';
     'applications.decided': 'day' | 'outcome';
+    'approval.votes': 'cast' | 'inFavour' | 'majority' | 'needed';
     'calendar.business_days': 'count';
     'calendar.hours': 'cutOffHour' | 'opensAtHour';
     'calendar.hours_change': 'after' | 'before';
@@ -124,6 +125,7 @@ export interface MessageParameters {
     'catalogue.groups': 'groups' | 'items';
     'catalogue.items': 'count';
     'catalogue.revision': 'from' | 'revision';
+    'change.counted': 'count';
     'changed.what': 'at' | 'status';
     'checks.counts': 'errors' | 'inherited' | 'warnings';
     'checks.more': 'leftOff';
@@ -348,6 +350,8 @@ export interface MessageParameters {
     'criterion.document_does_not_count': 'name' | 'why';
     'criterion.found': 'found';
     'criterion.words': 'words';
+    'example.goods_in_chinese': 'goods';
+    'example.goods_of_kind': 'goods' | 'kind';
     'fact_value.as_in_item': 'item' | 'standard';
     'fact_value.class': 'figure';
     'fact_value.degree': 'figure';

@@ -148,6 +148,15 @@ export const nextStepsBody = z
         notEvidenced: bilingualSchema.nullable().meta({
           description: 'What of the value no accepted paper shows, which the payout asks for.',
         }),
+        committee: z
+          .strictObject({
+            needed: z.int(),
+            majority: z.int().meta({ description: 'Votes in favour without which none approves.' }),
+            cast: z.int(),
+            inFavour: z.int(),
+          })
+          .nullable()
+          .meta({ description: 'The votes that count; null: the amount needs none.' }),
       })
       .nullable()
       .meta({

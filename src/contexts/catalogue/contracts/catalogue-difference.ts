@@ -11,6 +11,9 @@ const readMembers = {
     description: 'What it stands under, outermost first: item and row, or the part.',
   }),
   text: bilingualSchema,
+  isCounted: z.boolean().meta({
+    description: 'A figure that the catalogue states of itself: it follows from the other changes.',
+  }),
 };
 
 const entryMembers = {

@@ -96,6 +96,15 @@ describe('the examples of a change set over HTTP', () => {
     expect(positive.passed).toBe(content.criteria.length);
   });
 
+  it('tell who reads English what kind of goods a Chinese name is of', async () => {
+    const { edited, results } = await open();
+    const id = await edited(powerEdit(550));
+    const { items } = (await results(id, '?which=all&itemCode=1.1.3')).body;
+    const goods = items.find(({ exampleId }) => exampleId === '1.1.3/positive')!.goods;
+    expect(goods.en).toMatch(/^[A-Z][A-Za-z, -]+ \(in Chinese: \p{Script=Han}+\)$/u);
+    expect(goods.en).toContain(goods.zh);
+  });
+
   it('say of a standard that is shown not to hold that it does not', async () => {
     const denied = content.examples!.find(({ line }) =>
       line.facts?.some(({ holds }) => holds === false),

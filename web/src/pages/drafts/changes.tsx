@@ -46,9 +46,11 @@ const Change = ({ change, number }: { readonly change: Difference; readonly numb
   );
 };
 
-/** Sentences under what they are about, numbered through. */
-export const Differences = ({ changes }: { readonly changes: readonly Difference[] }) => {
-  const { say } = useWords();
+/** Sentences under what they are about, numbered through; what is only counted anew is folded away. */
+export const Differences = ({ changes: all }: { readonly changes: readonly Difference[] }) => {
+  const { say, word } = useWords();
+  const changes = all.filter(({ isCounted }) => !isCounted);
+  const counted = all.filter(({ isCounted }) => isCounted);
   const groups = new Map<string, { title: string; changes: [Difference, number][] }>();
   changes.forEach((change, place) => {
     const title = change.headings.map(say).join(' › ');
@@ -68,6 +70,16 @@ export const Differences = ({ changes }: { readonly changes: readonly Difference
           </ol>
         </section>
       ))}
+      {counted.length === 0 ? null : (
+        <details>
+          <summary>{word('change.counted', { count: counted.length })}</summary>
+          <ol className={styles.changes} start={changes.length + 1}>
+            {counted.map((change, place) => (
+              <Change key={change.text.en} change={change} number={changes.length + place + 1} />
+            ))}
+          </ol>
+        </details>
+      )}
     </div>
   );
 };

@@ -29,6 +29,9 @@ const paperMembers = [
   'transport',
 ];
 
+/** Members whose values are typed, and have names nevertheless. */
+const dimensionMembers = ['dimension', 'dimensions'];
+
 /** Each field that offers values, with the list or group it stands in: a name may mean something else elsewhere. */
 const offering = (
   fields: readonly AskedField[],
@@ -83,7 +86,9 @@ export const useRuleChoices = (
     const typed = thing[field.name];
     const of = field.kind === 'list' ? field.name : list;
     const named = (value: string): string =>
-      choicesOf(field.name, of)?.find((one) => one.value === value)?.label ?? value;
+      dimensionMembers.includes(field.name)
+        ? firstWord([`rule_dimension.${value}`, value])
+        : (choicesOf(field.name, of)?.find((one) => one.value === value)?.label ?? value);
     switch (field.kind) {
       case 'number':
         return textOf(typed) === '' ? '' : `${label(field.name, list)} ${textOf(typed)}`;

@@ -23,6 +23,29 @@ const isAboveLimit = (
   { limits }: CommitteePolicy,
 ): boolean => amountMinor > (limits.get(currency) ?? -1);
 
+/** What the committee needs for an approval, and how far it is. */
+export interface VotesAhead {
+  readonly needed: number;
+  readonly majority: number;
+  readonly cast: number;
+  readonly inFavour: number;
+}
+
+/** `null`: the amount is not above the limit. */
+export const votesAhead = (
+  application: Application,
+  policy: CommitteePolicy,
+): VotesAhead | null => {
+  if (!needsCommittee(application, policy)) return null;
+  const votes = currentVotes(application);
+  return {
+    needed: policy.members,
+    majority: policy.majority,
+    cast: votes.length,
+    inFavour: votes.filter((one) => one.agrees).length,
+  };
+};
+
 /** The votes that count: on the assessment that is decided on, in this round. */
 export const currentVotes = (application: Application): readonly CommitteeVote[] => {
   const assessmentId = latestAssessment(application)?.assessmentId;

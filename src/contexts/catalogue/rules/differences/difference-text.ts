@@ -31,6 +31,8 @@ import { ruleDifferenceText } from './rule-difference-text.js';
 export type ReadDifference = CatalogueDifference & {
   readonly headings: readonly Bilingual[];
   readonly text: Bilingual;
+  /** A figure that the catalogue states of itself: it is counted anew and follows from the other changes. */
+  readonly isCounted: boolean;
 };
 
 /** The differences in words; what stands under one heading stands together, as they are ordered. */
@@ -43,8 +45,14 @@ export const readDifferences = (
     ...difference,
     headings: headingsOf(difference, names),
     text: differenceText(difference, names),
+    isCounted: isCounted(difference),
   }));
 };
+
+const isCounted = (difference: CatalogueDifference): boolean =>
+  difference.kind === 'data_changed' &&
+  difference.part === 'meta' &&
+  /^\/(?:counts|ghgCounts)(?:\/|$)/.test(difference.pointer);
 
 const otherData: Bilingual = differences.say('difference.other_data');
 
@@ -245,9 +253,7 @@ const wordOf =
     const name =
       (pointer.endsWith('/evidenceTypes') ? names.nameOf('evidenceTypes', word) : undefined) ??
       (pointer.endsWith('/kinds') ? names.nameOf('factValues', `kind=${word}`) : undefined);
-    return name === undefined
-      ? quoted(word)
-      : { zh: `“${name.zh}”（${word}）`, en: `"${name.en}" (${word})` };
+    return name === undefined ? quoted(word) : { zh: `“${name.zh}”`, en: `"${name.en}"` };
   };
 
 const requirements: Readonly<Record<string, Bilingual>> = differences.group('requirement');

@@ -16,7 +16,7 @@ const nodeNames: readonly Bilingual[] = [
   partOf('nodes').label,
 ];
 
-/** What kind of entry, its key and, where it has one, its name. */
+/** What kind of entry, its name, and its key where that is no code of the program: an item's number, an HS prefix. */
 export const entryName = (part: PartName, key: string, names: DifferenceNames): Bilingual => {
   const rule = part === 'bankRules' ? ruleEntryName(key) : undefined;
   if (rule !== undefined) return rule;
@@ -24,13 +24,16 @@ export const entryName = (part: PartName, key: string, names: DifferenceNames): 
     (part === 'nodes' ? nodeNames[key.split('.').length - 1] : null) ?? partOf(part).label;
   const name = names.nameOf(part, key) ?? names.nameOf(partOf(part).ofItem ?? part, key);
   if (part === 'rows') return named(rowName(key), name);
-  return name === undefined
-    ? { zh: kind.zh + spaced(key), en: `${kind.en} ${key}` }
+  if (name === undefined) return { zh: kind.zh + spaced(key), en: `${kind.en} ${key}` };
+  return isCode(key)
+    ? named(kind, name)
     : { zh: `${kind.zh}${spaced(key)}“${name.zh}”`, en: `${kind.en} ${key} "${name.en}"` };
 };
 
 const named = (place: Bilingual, name: Bilingual | undefined): Bilingual =>
   name === undefined ? place : { zh: `${place.zh}“${name.zh}”`, en: `${place.en} "${name.en}"` };
+
+const isCode = (key: string): boolean => /^[a-z]/.test(key);
 
 /** Latin letters do not stick to Han ones, figures do. */
 const spaced = (key: string): string => (/^[A-Za-z]/.test(key) ? ` ${key}` : key);

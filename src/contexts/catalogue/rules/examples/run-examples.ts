@@ -62,7 +62,7 @@ const resultOf = ({ example, answer }: ExampleAnswer, wording: CatalogueWording)
     itemCode,
     kind,
     by,
-    goods: goodsOf(example),
+    goods: goodsOf(example, wording),
     stated: statedIn(example, wording),
     isPassed,
     expected: { outcome, itemCode: kind === 'positive' ? itemCode : null },
@@ -71,9 +71,20 @@ const resultOf = ({ example, answer }: ExampleAnswer, wording: CatalogueWording)
   };
 };
 
-const goodsOf = ({ line }: RuleExample): Bilingual => {
-  const named = line.descriptionZh ?? line.descriptionEn ?? line.hsCode ?? '';
-  return { zh: named, en: line.descriptionEn ?? named };
+/** Who reads English is told what kind of goods a Chinese description is of, and that it is one. */
+const goodsOf = ({ line }: RuleExample, wording: CatalogueWording): Bilingual => {
+  const { descriptionZh, descriptionEn, hsCode } = line;
+  const named = descriptionZh ?? descriptionEn ?? hsCode ?? '';
+  const goods = descriptionZh ?? null;
+  if (typeof descriptionEn === 'string' || goods === null)
+    return { zh: named, en: descriptionEn ?? named };
+  const stated = (line.facts ?? []).find(({ fact }) => fact === 'kind')?.value ?? null;
+  const kind = factValueText(stated, wording.fact('kind'));
+  const { en } =
+    kind === null
+      ? explanation.say('example.goods_in_chinese', { goods })
+      : explanation.say('example.goods_of_kind', { kind, goods });
+  return { zh: named, en };
 };
 
 const statedIn = (

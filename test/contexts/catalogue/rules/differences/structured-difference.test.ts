@@ -157,9 +157,9 @@ describe('a structured difference', () => {
       minimumAuthority: 'official',
     });
     expect(read(after).map(({ kind, en }) => [kind, en.split(': ')[0]])).toEqual([
-      ['entry_changed', 'Fact refrigerantGwp "Refrigerant GWP", minimum authority'],
-      ['entry_changed', 'Fact refrigerantGwp "Refrigerant GWP", question in English'],
-      ['entry_changed', 'Fact refrigerantGwp "Refrigerant GWP", type'],
+      ['entry_changed', 'Fact "Refrigerant GWP", minimum authority'],
+      ['entry_changed', 'Fact "Refrigerant GWP", question in English'],
+      ['entry_changed', 'Fact "Refrigerant GWP", type'],
     ]);
   });
 
@@ -177,7 +177,7 @@ describe('a structured difference', () => {
         removed: evidenceTypes,
       },
     ]);
-    expect(read(after)[0]!.zh).toContain(`可用证明：新增“${other.nameZh}”（${other.id}）；删除`);
+    expect(read(after)[0]!.zh).toContain(`可用证明：新增“${other.nameZh}”；删除`);
   });
 
   it('says how far an evidence type is required', () => {
@@ -187,7 +187,7 @@ describe('a structured difference', () => {
     );
     expect(read(after)[0]).toMatchObject({
       under: ['证明材料类型'],
-      zh: `证明材料类型 ${type.id}“${type.nameZh}”，要求程度：由必须提供改为可选提供`,
+      zh: `证明材料类型“${type.nameZh}”，要求程度：由必须提供改为可选提供`,
     });
   });
 
@@ -296,6 +296,22 @@ describe('a structured difference', () => {
       'HS编码前缀',
     ]);
     expect(diffCatalogue(content, after)[0]).toMatchObject({ itemCode: '1.1.2' });
+  });
+
+  it('tells what the catalogue counts of itself from what somebody changed', () => {
+    const counted = [
+      {
+        kind: 'data_changed',
+        part: 'meta',
+        pointer: '/ghgCounts/rowsNone',
+        before: 257,
+        after: 258,
+      },
+      { kind: 'data_changed', part: 'meta', pointer: '/title', before: '甲', after: '乙' },
+    ] as const;
+    const named = diffCatalogue(content, withNode('1.1.1', { nameZh: '高效锅炉制造' }));
+    const read = readDifferences([...counted, ...named], content);
+    expect(read.map(({ isCounted }) => isCounted)).toEqual([true, false, false]);
   });
 
   it('still reads a difference that an earlier build stored', () => {

@@ -39,6 +39,7 @@ const shownBefore: Readonly<Partial<Record<Offered, (application: Application) =
   {
     submit_application: (application) => <WhatIsSubmitted application={application} />,
     approve_application: (application) => <WhatIsApproved application={application} />,
+    cast_vote: (application) => <WhatIsApproved application={application} />,
   };
 
 /** The form of the act that was chosen; a submission shows what it hands in, and waits until the bank holds it. */

@@ -11,7 +11,7 @@ import { storedDraft } from '../draft/typed-draft.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 
-/** The lines with their value and verdict, what approving all that is certain comes to, and what the payout will ask for. */
+/** The lines with their value and verdict, what approving all that is certain comes to, how far the vote is, and what the payout will ask for. */
 export const WhatIsApproved = ({
   application,
 }: {
@@ -24,7 +24,7 @@ export const WhatIsApproved = ({
   );
   const approval = data?.approval;
   if (approval === undefined || approval === null) return null;
-  const { requested, certainShare, amount, why, lines, notEvidenced } = approval;
+  const { requested, certainShare, amount, why, lines, notEvidenced, committee } = approval;
   const goodsOf = (lineNo: number): string => {
     const line = storedDraft(application).lines.find((one) => one.lineNo === lineNo);
     const nth = word('line.nth', { lineNo });
@@ -51,6 +51,7 @@ export const WhatIsApproved = ({
         {word('approval.all_certain')}{' '}
         <strong>{amount === null ? word('approval.unknown') : moneyText(amount, language)}</strong>
       </p>
+      {committee === null ? null : <p>{word('approval.votes', committee)}</p>}
       {why === null ? null : <Marked kind="not-met">{say(why)}</Marked>}
       {notEvidenced === null ? null : <Marked kind="not-evidenced">{say(notEvidenced)}</Marked>}
     </section>

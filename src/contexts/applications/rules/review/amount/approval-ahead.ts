@@ -13,6 +13,8 @@ import { approvedAmountOf } from './approved-amount.js';
 import type { ApprovedAmount, ApprovedPart } from './approved-amount.js';
 import { ratesToDecideBy } from './recorded-rates.js';
 import { valueNotEvidenced } from './value-not-evidenced.js';
+import { votesAhead } from '../committee.js';
+import type { VotesAhead } from '../committee.js';
 
 /** What an approval of all that is certainly green comes to, before it is taken. */
 export interface ApprovalAhead {
@@ -27,6 +29,8 @@ export interface ApprovalAhead {
   })[];
   /** What of the value no accepted paper shows, and that no payout passes before it is; `null`: all is shown. */
   readonly notEvidenced: Bilingual | null;
+  /** How far the vote is; `null`: the amount needs none. */
+  readonly committee: VotesAhead | null;
 }
 
 /** What an approval is counted by beside the application itself. */
@@ -89,5 +93,6 @@ export const approvalAhead = (
     })),
     notEvidenced:
       missing === null ? null : applications.say('value_not_evidenced.before_payout', { missing }),
+    committee: votesAhead(application, policy.committee),
   };
 };

@@ -23,7 +23,20 @@ describe('what an approval comes to before it is taken', () => {
     expect(ahead.lines.map(({ lineNo, outcome }) => [lineNo, outcome])).toEqual(
       approved.lines.map(({ lineNo, outcome }) => [lineNo, outcome]),
     );
-    expect([ahead.why, ahead.notEvidenced]).toEqual([null, null]);
+    expect([ahead.why, ahead.notEvidenced, ahead.committee]).toEqual([null, null, null]);
+  });
+
+  it('says how many votes the committee needs, and how many are cast', () => {
+    const application = applicationOf(givenBefore('approve_application'));
+    const limits = new Map([[application.draft.amount.currency, 0]]);
+    const policy = { ...plainPolicy, committee: { ...plainPolicy.committee, limits } };
+    const { members, majority } = policy.committee;
+    expect(approvalAhead(application, policy, at)?.committee).toEqual({
+      needed: members,
+      majority,
+      cast: 0,
+      inFavour: 0,
+    });
   });
 
   it('says why there is none, as the approval would be refused', () => {

@@ -129,6 +129,7 @@ export interface MessageParameters {
     'changed.what': 'at' | 'status';
     'checks.counts': 'errors' | 'inherited' | 'warnings';
     'checks.more': 'leftOff';
+    'checks.places': 'count';
     'client.code': 'uscc';
     'client.on': 'count';
     'client.papers_help': 'count';
@@ -619,6 +620,7 @@ export interface MessageParameters {
     'step.rates_differ': 'rates';
     'step.rejected_awaited': 'ask' | 'reason';
     'step.sent_back': 'from';
+    'step.shipped_long_ago': 'day' | 'lineNo';
     'step.told': 'why' | 'words';
     'step.wait': 'about' | 'day' | 'who';
     'turn.decision': 'text';

@@ -77,6 +77,7 @@ import { readClocked } from '../../contexts/applications/use-cases/reading/read-
 import { readCrossField } from '../../contexts/applications/use-cases/evidence/read-cross-field.js';
 import type { ReadCrossField } from '../../contexts/applications/use-cases/evidence/read-cross-field.js';
 import { disagreeingAmong } from '../../contexts/applications/use-cases/evidence/disagreeing-among.js';
+import { readChecklistAhead } from '../../contexts/applications/use-cases/evidence/read-checklist-ahead.js';
 import { readLinkedPreCheck } from '../../contexts/applications/use-cases/reading/read-linked-pre-check.js';
 import { reassessmentReads } from '../../contexts/applications/use-cases/reading/read-reassessments.js';
 import { reassessmentRoutes } from '../../contexts/applications/routes/reassessment-routes.js';
@@ -189,6 +190,13 @@ export const applicationRoutesOf = (
       readPaperFindings: paperFindingsReader(service),
       maximumFileBytes: service.maximumFileBytes,
       readEvidenceRules: async (bankId) => (await service.rulesOfToday(bankId)).evidenceRules,
+      readChecklistAhead: readChecklistAhead({
+        library: service.library,
+        applicants: repositories.applicants,
+        assessments: repositories.assessments,
+        readEvidenceRules: async (bankId) => (await service.rulesOfToday(bankId)).evidenceRules,
+        clock: service.clock,
+      }),
       readCatalogueWords: readCatalogueWords(service),
       readPapers: readPapers({
         library: service.library,

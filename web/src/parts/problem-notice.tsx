@@ -27,18 +27,22 @@ export const ProblemNotice = ({
   const queries = useQueryClient();
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
+  // What is wrong in two places alike, such as of an item and of its row, is read once.
+  const sentences = new Set(
+    (problem?.violations ?? []).map(({ pointer, detail }) =>
+      [where?.(pointer), detail[language]]
+        .filter((one) => one !== undefined)
+        .join(language === 'zh' ? '：' : ': '),
+    ),
+  );
   return (
     <section className={styles.notice} data-tone="problem" role="alert">
       <strong>{problem === null ? word('problem.no_answer') : problem.title}</strong>
       <p>{problem === null ? word('problem.no_answer_detail') : detailOf(problem, language)}</p>
-      {problem?.violations === undefined ? null : (
+      {sentences.size === 0 ? null : (
         <ul>
-          {problem.violations.map((violation) => (
-            <li key={violation.pointer + violation.code}>
-              {[where?.(violation.pointer), violation.detail[language]]
-                .filter((one) => one !== undefined)
-                .join(language === 'zh' ? '：' : ': ')}
-            </li>
+          {[...sentences].map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}

@@ -81,6 +81,9 @@ export const checklistEntryBody = z
         'A paper may be brought for it, or the one that was brought be replaced or stated anew.',
     }),
     needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
+    leftOpen: z.boolean().meta({
+      description: 'It was never answered, and nobody waits for it any more.',
+    }),
     settledBy: z.string().nullable().meta({
       description: 'The entry that makes it unnecessary: of its group, or the one it follows from.',
     }),
@@ -120,6 +123,22 @@ export const checklistBody = z
       .nullable()
       .meta({ description: 'The revision it was frozen with.' }),
     entries: z.array(checklistEntryBody),
+    ahead: z
+      .array(
+        z.strictObject({
+          entryId: z.string(),
+          lineNo: z.int().nullable(),
+          ask: bilingualSchema,
+          groupId: z.string().nullable(),
+          neededFor: z.enum(['collection', 'payout']),
+          proofs: z.array(z.strictObject({ evidenceType: z.string(), label: bilingualSchema })),
+        }),
+      )
+      .nullable()
+      .meta({
+        description:
+          'Until the list is frozen: what it would ask for if it were frozen now, up to 200 lines of goods; then null.',
+      }),
     maximumFileBytes: z.int().meta({ description: 'A larger file is refused.' }),
     crossField: z
       .array(crossFieldBody)

@@ -20,6 +20,7 @@ import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
+import type { ReadChecklistAhead } from '../use-cases/evidence/read-checklist-ahead.js';
 import type { ReadPaperFindings } from '../use-cases/evidence/read-paper-findings.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
 import type { Permission } from '../../../kernel/http/permissions.js';
@@ -45,6 +46,7 @@ export interface ChecklistRouteDeps {
     application: Application,
   ) => Promise<ReadonlyMap<string, readonly DocumentProposal[]>>;
   readonly readEvidenceRules: (bankId: string) => Promise<EvidenceRules>;
+  readonly readChecklistAhead: ReadChecklistAhead;
   readonly readCatalogueWords: (application: Application) => Promise<CatalogueWords>;
   readonly maximumFileBytes: number;
 }
@@ -123,7 +125,12 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       const rules = await deps.readEvidenceRules(found.value.bankId);
       const { maximumFileBytes } = deps;
       const view = checklistView(found.value, said, words, rules, caller.actor);
-      return { status: 200, revision, body: { ...view, maximumFileBytes } };
+      // What was foreseen at an instant is in no record.
+      const isPast = input.query.asOf !== undefined && input.query.asOf !== null;
+      const foreseen = isPast ? null : await deps.readChecklistAhead(found.value);
+      const ahead =
+        foreseen && foreseen.map(({ proofs, ...one }) => ({ ...one, proofs: [...proofs] }));
+      return { status: 200, revision, body: { ...view, ahead, maximumFileBytes } };
     },
   });
 

@@ -1,5 +1,7 @@
 import type { CrossFieldFinding } from '../rules/evidence/deal-papers/cross-field-finding.js';
 import type { PaperFinding } from '../rules/evidence/papers/paper-finding.js';
+import { isMonitored } from '../rules/state/monitored-status.js';
+import { endStatuses } from '../../rulebook/rules/bank-rules/waiting-party.js';
 import { findingView } from './evidence-view.js';
 import { namedTo } from './named-to.js';
 import type { Named } from './named-to.js';
@@ -14,6 +16,7 @@ import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.j
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
 import {
   isAcceptedUnmet,
+  isLeftOpen,
   isOutstanding,
   settledBy,
   takesPaper,
@@ -70,6 +73,7 @@ export const checklistView = (
   viewer: Actor,
 ) => {
   const { catalogue, checklist, status } = application;
+  const isOver = endStatuses.includes(status) || isMonitored(application);
   const named = namedTo(viewer, application.applicantSide);
   return {
     catalogue,
@@ -89,6 +93,7 @@ export const checklistView = (
       ),
       acceptedUnmet: isAcceptedUnmet(entry),
       needed: isOutstanding(entry, checklist),
+      leftOpen: isLeftOpen(entry, checklist, { status, isOver }),
       settledBy: settledBy(entry, checklist)?.entryId ?? null,
       notApplicable: entry.notApplicable && exemptionView(entry.notApplicable, named),
       waiver: entry.waiver && exemptionView(entry.waiver, named),

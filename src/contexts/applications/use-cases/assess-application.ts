@@ -67,7 +67,7 @@ export const assessUnder = async (
 };
 
 /** Assesses under the revision given, and keeps nothing. */
-const judgeUnder = async (
+export const judgeUnder = async (
   deps: Pick<AssessDeps, 'applicants'>,
   application: Application,
   compiledRevision: CompiledRevision,

@@ -43,6 +43,22 @@ const description = (over: object = {}) => ({
 });
 
 describe('the checklist over HTTP', () => {
+  it('foresees for a draft what it will ask for once it is frozen', async () => {
+    const frozen = await evidenceClient(library, { evidenceRules });
+    const { body: asked } = await frozen.get(people.exporter, 'checklist');
+    expect(asked['ahead']).toBeNull();
+    const draft = await evidenceClient(library, { evidenceRules }, 'submit_application');
+    const { body } = await draft.get(people.exporter, 'checklist');
+    expect(body['entries']).toEqual([]);
+    const ahead = body['ahead'] as readonly (Entry & { proofs: readonly { label: object }[] })[];
+    const ids = (asked['entries'] as readonly Entry[]).map(({ entryId }) => entryId);
+    expect(ahead.map(({ entryId }) => entryId)).toEqual(ids);
+    expect(ahead[0]?.proofs[0]?.label).toEqual({
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+      en: expect.any(String),
+    });
+  });
+
   it('shows each entry with its ranked proofs, what is still needed, and the revision it froze with', async () => {
     const client = await evidenceClient(library, { evidenceRules });
     const { status, body, etag } = await client.get(people.exporter, 'checklist');

@@ -169,6 +169,32 @@ describe('the next steps of a draft', () => {
   });
 });
 
+describe('a day of shipment in a draft', () => {
+  it('is asked about where it is more than a year ago, and hinders no submission', async () => {
+    const desk = await draftDesk();
+    const shipped = (shippedOn: string) => ({ lines: [{ ...lineOf(usd('100.00')), shippedOn }] });
+    const toldOf = async (shippedOn: string) => {
+      const { path } = await desk.draft(shipped(shippedOn));
+      const { body } = await desk.send(people.exporter, 'get', `${path}/next-steps`);
+      const { what, open } = body['yours'] as NextStep;
+      return { path, what: what.en, open: open.map(({ text }) => text) };
+    };
+    const late = await toldOf('2021-01-05');
+    expect(late.what).toMatch(/^It can be submitted\. Please check/);
+    expect(late.open).toEqual([
+      {
+        zh: '第1行的装运日2021年1月5日距今已超过一年，请核对年份',
+        en: 'The day of shipment of line 1, 5 January 2021, is more than a year ago: please check the year',
+      },
+    ]);
+    expect((await toldOf('2026-10-05')).open).toEqual([]);
+    const sent = await desk.send(people.exporter, 'post', `${late.path}/submission`, {
+      revision: 1,
+    });
+    expect(String(sent.body['code'])).not.toMatch(/shipped|draft_invalid/);
+  });
+});
+
 const filedBond = (over: object = {}) => ({
   instrument: 'bond',
   bond: { status: 'filed', filedOn: '2025-06-01', ...over },

@@ -9,6 +9,7 @@ import { markExpiredEvidence } from '../../../../src/contexts/applications/use-c
 import { correctEvidence } from '../../../../src/contexts/applications/use-cases/evidence/correct-evidence.js';
 import { offerEvidence } from '../../../../src/contexts/applications/use-cases/evidence/offer-evidence.js';
 import { openEvidence } from '../../../../src/contexts/applications/use-cases/evidence/open-evidence.js';
+import { readChecklistAhead } from '../../../../src/contexts/applications/use-cases/evidence/read-checklist-ahead.js';
 import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
 import { readCrossField } from '../../../../src/contexts/applications/use-cases/evidence/read-cross-field.js';
 import {
@@ -81,6 +82,10 @@ export const evidenceClient = async (
       maximumFileBytes: 20 * 1_048_576,
       readEvidenceRules: () => Promise.resolve(over.evidenceRules ?? plainEvidenceRules),
       readCatalogueWords: readCatalogueWords({ library }),
+      readChecklistAhead: readChecklistAhead({
+        ...harness.deps,
+        readEvidenceRules: () => Promise.resolve(over.evidenceRules ?? plainEvidenceRules),
+      }),
       act,
       readApplication: read,
       readPaperFindings: readPaperFindings(harness.deps),

@@ -125,6 +125,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
       ),
     readCrossField: () => Promise.resolve([]),
     readPaperFindings: () => Promise.resolve([]),
+    readChecklistAhead: () => Promise.resolve(null),
     maximumFileBytes: 1,
     readEvidenceRules: () => Promise.resolve(plainEvidenceRules),
     readCatalogueWords: () =>

@@ -10,6 +10,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
+import { useGoods } from './filed.js';
 import { JudgeEvidence } from './judge-evidence.js';
 import { ReuseDialog, useFiledPapers } from './reuse-dialog.js';
 import { UploadDialog } from './upload-dialog.js';
@@ -31,8 +32,10 @@ const isSpared = ({ settledBy, status }: Entry): boolean =>
   settledBy !== null && ['requested', 'rejected', 'expired'].includes(status);
 
 /** Alternatives stand together, where the first of them stands. */
-const togetherOf = (entries: readonly Entry[]): readonly (readonly Entry[])[] => {
-  const groups = new Map<string, readonly Entry[]>();
+const togetherOf = <Asked extends Pick<Entry, 'entryId' | 'groupId'>>(
+  entries: readonly Asked[],
+): readonly (readonly Asked[])[] => {
+  const groups = new Map<string, readonly Asked[]>();
   for (const entry of entries) {
     const key = entry.groupId ?? `entry ${entry.entryId}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);
@@ -109,6 +112,7 @@ const EntryCard = ({
   const { say, term, word, language } = useWords();
   const [bringing, setBringing] = useState<Brought>(null);
   const { applicationId, revision } = application;
+  const goodsOf = useGoods(application);
   const may = (act: string): boolean => acts.some((one) => one.act === act && one.barred === null);
   const isNotNeeded = isSpared(entry);
   const mayBring = entry.takesPaper && !isNotNeeded && may('upload_evidence');
@@ -119,16 +123,20 @@ const EntryCard = ({
   return (
     <li className="card stack-tight">
       <div className="row spread">
-        <h3>
-          {entry.lineNo === null ? '' : `${word('line.nth', { lineNo: entry.lineNo })} · `}
-          {say(entry.ask)}
-        </h3>
+        <h3>{say(entry.ask)}</h3>
         {isNotNeeded ? (
           <Marked kind="not-you">{word('papers.not_needed')}</Marked>
+        ) : entry.leftOpen ? (
+          <Marked kind="not-you">{word('papers.left_open')}</Marked>
         ) : (
           <Marked kind={kindOf(entry)}>{term('entry', entry.status)}</Marked>
         )}
       </div>
+      {entry.lineNo === null ? null : (
+        <p className="second">
+          {word('line.nth', { lineNo: entry.lineNo })} · {goodsOf(entry.lineNo).name}
+        </p>
+      )}
       {entry.proofs.length === 0 ? null : (
         <p className="second">
           {word('papers.accepted_proofs')}
@@ -228,9 +236,59 @@ const Disagreement = ({
   );
 };
 
-/** The list of what is to be shown comes with the confirmed verdicts; until then nothing is asked, and much is to come. */
-const isStillToAsk = ({ status }: Application): boolean =>
-  ['draft', 'submitted', 'intake', 'correction', 'screening', 'standard_proposed'].includes(status);
+/** What the list will ask for as things stand, until it is made; alternatives stand together. */
+const Ahead = ({
+  application,
+  ahead,
+}: {
+  readonly application: Application;
+  readonly ahead: Checklist['ahead'];
+}): ReactElement => {
+  const { say, word, language } = useWords();
+  const goodsOf = useGoods(application);
+  if (ahead === null || ahead.length === 0)
+    return <p className="card">{word(ahead === null ? 'papers.none' : 'papers.later')}</p>;
+  const between = language === 'zh' ? '；' : '; ';
+  const one = ({ entryId, ask, proofs, neededFor }: (typeof ahead)[number]): ReactElement => (
+    <li key={entryId}>
+      {say(ask)}
+      <p className="second">
+        {proofs.length === 0
+          ? ''
+          : word('papers.accepted_proofs') + proofs.map(({ label }) => say(label)).join(between)}
+        {neededFor === 'payout' ? ` ${word('papers.for_payout')}` : ''}
+      </p>
+    </li>
+  );
+  const places = [...new Set(ahead.map(({ lineNo }) => lineNo))];
+  return (
+    <section className="card stack-tight">
+      <h2>{word('papers.ahead')}</h2>
+      <p className="second">{word('papers.ahead_help')}</p>
+      {places.map((lineNo) => (
+        <section key={lineNo} className="stack-tight">
+          <h3>
+            {lineNo === null
+              ? word('papers.of_the_whole')
+              : `${word('line.nth', { lineNo })} · ${goodsOf(lineNo).name}`}
+          </h3>
+          <ul className="stack-tight">
+            {togetherOf(ahead.filter((entry) => entry.lineNo === lineNo)).map((group) =>
+              group.length === 1 ? (
+                group.map(one)
+              ) : (
+                <li key={group[0]?.groupId}>
+                  {word('papers.one_suffices', { count: group.length })}
+                  <ul>{group.map(one)}</ul>
+                </li>
+              ),
+            )}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+};
 
 /** What is asked, what proves it, what was brought, and what is wrong with it. */
 export const Papers = ({
@@ -257,7 +315,7 @@ export const Papers = ({
   return (
     <Loaded query={checklist}>
       {(asked) => {
-        const { entries, crossField, findings } = asked;
+        const { entries, ahead, crossField, findings } = asked;
         const shown = entries.filter(
           (entry) => lineNo === undefined || [lineNo, null].includes(entry.lineNo),
         );
@@ -309,11 +367,7 @@ export const Papers = ({
                 look={look}
               />
             ))}
-            {entries.length === 0 ? (
-              <p className="card">
-                {word(isStillToAsk(application) ? 'papers.later' : 'papers.none')}
-              </p>
-            ) : null}
+            {entries.length > 0 ? null : <Ahead application={application} ahead={ahead} />}
             {listOf(shown.filter((entry) => !first.includes(entry)))}
           </div>
         );

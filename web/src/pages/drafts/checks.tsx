@@ -1,11 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
 import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useWords } from '../../words/words.js';
 import type { Draft } from './draft.js';
 import styles from './drafts.module.css';
+
+type Finding = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}/checks'>['findings'][number];
+
+/** What is found in the same words at several places, such as of an item and of its row, with how many there are. */
+const alike = (findings: readonly Finding[]): readonly (readonly [Finding, number])[] => {
+  const found = new Map<string, readonly [Finding, number]>();
+  for (const finding of findings) {
+    const key = `${finding.code} ${finding.severity} ${finding.text.zh}`;
+    const [first = finding, places = 0] = found.get(key) ?? [];
+    found.set(key, [first, places + 1]);
+  }
+  return [...found.values()];
+};
 
 /** What the static checks find: errors stop the draft, new warnings are signed, old ones stand in the base. */
 export const Checks = ({ draft }: { readonly draft: Draft }): ReactElement => {
@@ -26,12 +40,15 @@ export const Checks = ({ draft }: { readonly draft: Draft }): ReactElement => {
             <p className="card">{word('checks.none')}</p>
           ) : (
             <ul className={`card ${styles.found ?? ''}`}>
-              {findings.map((finding) => (
-                <li key={`${finding.code} ${finding.part} ${finding.key} ${finding.pointer}`}>
+              {alike(findings).map(([finding, places]) => (
+                <li key={`${finding.code} ${finding.text.en}`}>
                   <Marked kind={finding.severity === 'error' ? 'not-met' : 'near'}>
                     {word(`checks.${finding.severity}`)}
                   </Marked>
-                  <p>{say(finding.text)}</p>
+                  <p>
+                    {say(finding.text)}
+                    {places === 1 ? '' : ` ${word('checks.places', { count: places })}`}
+                  </p>
                 </li>
               ))}
             </ul>

@@ -95,6 +95,7 @@ export type StepMatter =
   | 'approval_barred'
   | 'part_only'
   | 'draft_complete'
+  | 'draft_doubtful'
   | 'draft_warned'
   | 'draft_of_other_standard'
   | 'credit_declined'

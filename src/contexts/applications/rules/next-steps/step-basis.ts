@@ -16,6 +16,7 @@ import {
   queuePartyOf,
   waitingPartyOf,
 } from '../state/progress.js';
+import { shippedLongAgo } from '../draft/shipped-long-ago.js';
 import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
@@ -74,6 +75,10 @@ export const stepBasisOf = (
   const points = side === 'bank' ? bankPoints(application) : exporterPoints(application, terms);
   const standard = standardWarnings(application, side, terms);
   const value = valueWarnings(application, side);
+  const shipped =
+    side === 'exporter' && status === 'draft' && terms !== null
+      ? shippedLongAgo(application.draft, terms.today)
+      : [];
   const forgone = status === 'collection' ? forgoneTexts(application) : [];
   return {
     status,
@@ -82,7 +87,7 @@ export const stepBasisOf = (
     ...points,
     about: aboutWith(
       forgoneAbout(points.about ?? null, forgone),
-      { value, standard },
+      { value, standard, shipped },
       application,
       side,
     ),
@@ -92,6 +97,7 @@ export const stepBasisOf = (
       ...[
         ...value.map(({ text }) => text),
         ...standard,
+        ...shipped,
         ...(side === 'bank'
           ? [...refusedProposalTexts(application), ...reviewedTexts(application)]
           : [...forgone, ...recordedRateTexts(application)]),
@@ -150,7 +156,12 @@ const aboutWith = (
   {
     value,
     standard,
-  }: { readonly value: readonly DraftWarning[]; readonly standard: readonly Bilingual[] },
+    shipped,
+  }: {
+    readonly value: readonly DraftWarning[];
+    readonly standard: readonly Bilingual[];
+    readonly shipped: readonly Bilingual[];
+  },
   { status }: Application,
   side: Side,
 ): StepBasis['about'] => {
@@ -158,6 +169,7 @@ const aboutWith = (
     return 'part_only';
   if (about === 'draft_complete' && value.length > 0) return 'draft_warned';
   if (about === 'draft_complete' && standard.length > 0) return 'draft_of_other_standard';
+  if (about === 'draft_complete' && shipped.length > 0) return 'draft_doubtful';
   return about === 'all_brought' && value.some(({ code }) => ofPapers.includes(code))
     ? null
     : about;

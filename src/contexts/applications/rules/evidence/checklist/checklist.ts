@@ -232,6 +232,16 @@ export const isStillAsked = (
   status: ApplicationStatus,
 ): boolean => neededFor === 'payout' || !paperStatuses.includes(status);
 
+/** Whether an entry was never answered and nobody waits for it any more: the collection, or the application, is over. */
+export const isLeftOpen = (
+  entry: ChecklistEntry,
+  checklist: readonly ChecklistEntry[],
+  { status, isOver }: { readonly status: ApplicationStatus; readonly isOver: boolean },
+): boolean =>
+  (entry.status === 'requested' || entry.status === 'rejected') &&
+  settledBy(entry, checklist) === undefined &&
+  (isOver || !isStillAsked(entry, status));
+
 /** Whether the collection still waits for an entry. */
 export const isOutstanding = (
   entry: ChecklistEntry,

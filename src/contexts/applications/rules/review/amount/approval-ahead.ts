@@ -93,6 +93,6 @@ export const approvalAhead = (
     })),
     notEvidenced:
       missing === null ? null : applications.say('value_not_evidenced.before_payout', { missing }),
-    committee: votesAhead(application, policy.committee),
+    committee: votesAhead(application, by.policy.committee),
   };
 };

@@ -31,7 +31,7 @@ describe('what an approval comes to before it is taken', () => {
     const limits = new Map([[application.draft.amount.currency, 0]]);
     const policy = { ...plainPolicy, committee: { ...plainPolicy.committee, limits } };
     const { members, majority } = policy.committee;
-    expect(approvalAhead(application, policy, at)?.committee).toEqual({
+    expect(approvalAhead(application, by(policy))?.committee).toEqual({
       needed: members,
       majority,
       cast: 0,

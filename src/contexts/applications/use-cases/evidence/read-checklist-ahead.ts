@@ -1,0 +1,76 @@
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { Clock } from '../../../../kernel/ports.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
+import type { ChecklistEntry } from '../../rules/evidence/checklist/checklist.js';
+import { checklistOf } from '../../rules/evidence/checklist/checklist-of.js';
+import { namedProof } from '../../rules/evidence/checklist/named-proof.js';
+import { latestAssessment } from '../../rules/state/application-state.js';
+import type { Application } from '../../rules/state/application-state.js';
+import { judgeUnder, pinnedRevision } from '../assess-application.js';
+import type { AssessDeps } from '../assess-application.js';
+import { checklistKnowledgeOf } from './checklist-knowledge-of.js';
+
+/** One thing that will be asked for as the application stands. */
+export interface EntryAhead extends Pick<
+  ChecklistEntry,
+  'entryId' | 'lineNo' | 'ask' | 'groupId' | 'neededFor'
+> {
+  readonly proofs: readonly { readonly evidenceType: string; readonly label: Bilingual }[];
+}
+
+export interface ReadChecklistAheadDeps extends Pick<AssessDeps, 'library' | 'applicants'> {
+  readonly assessments: Pick<AssessDeps['assessments'], 'find'>;
+  readonly readEvidenceRules: (bankId: string) => Promise<EvidenceRules>;
+  readonly clock: Clock;
+}
+
+export type ReadChecklistAhead = (
+  application: Application,
+) => Promise<readonly EntryAhead[] | null>;
+
+/** The list is frozen when screening ends; until then it can only be foreseen. */
+const before: readonly Application['status'][] = [
+  'draft',
+  'submitted',
+  'intake',
+  'correction',
+  'screening',
+];
+
+/** Longer drafts are judged once, when they are screened, and not at each look at the page. */
+const mostLines = 200;
+
+/**
+ * What the checklist would ask for if it were frozen now, by the rules that freeze it
+ * (docs/rules/evidence.md#checklist-entry); `null` where it is frozen already.
+ */
+export const readChecklistAhead =
+  (deps: ReadChecklistAheadDeps): ReadChecklistAhead =>
+  async (application) => {
+    const { bankId, checklist, draft, status } = application;
+    if (checklist.length > 0 || !before.includes(status)) return null;
+    if (draft.lines.length === 0 || draft.lines.length > mostLines) return [];
+    const now = deps.clock.now();
+    const compiledRevision =
+      (await pinnedRevision(deps, application)) ??
+      (await deps.library.inForceOn(bankId, dayOf(now)));
+    const made = latestAssessment(application);
+    const stored =
+      made === undefined ? null : await deps.assessments.find(bankId, made.assessmentId);
+    const { assessment } = stored ?? (await judgeUnder(deps, application, compiledRevision, now));
+    const rules = await deps.readEvidenceRules(bankId);
+    const knowledge = checklistKnowledgeOf(compiledRevision, rules, draft);
+    return checklistOf(assessment, knowledge).map(
+      ({ entryId, lineNo, ask, groupId, neededFor, proofs }) => ({
+        ...{ entryId, lineNo, ask, groupId, neededFor },
+        proofs: proofs.map((proof) => {
+          const { evidenceType, label } = namedProof(
+            proof,
+            knowledge.evidenceTypeOf(proof.evidenceType),
+          );
+          return { evidenceType, label };
+        }),
+      }),
+    );
+  };

@@ -3,9 +3,12 @@ import type { Language } from './words.js';
 /** The business time zone: deadlines are hours of the bank's day (State Council, standard time of China). */
 export const businessZone = 'Asia/Shanghai';
 
-/** The calendar day it is there, `YYYY-MM-DD`. */
-export const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: businessZone }).format(new Date());
+/** The calendar day that an instant falls on there, `YYYY-MM-DD`. */
+export const dayOf = (instant: string | number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: businessZone }).format(new Date(instant));
+
+/** The calendar day it is there. */
+export const today = (): string => dayOf(Date.now());
 
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 

@@ -7,6 +7,7 @@ import type { ReplyOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
+import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { KnownOnForm, timesOf } from './known-on.js';
 import type { KnownOn } from './known-on.js';
@@ -135,7 +136,7 @@ const Groups = ({
 };
 
 const Tree = ({ at, open }: { readonly at: KnownOn; readonly open: string }): ReactElement => {
-  const { word, say } = useWords();
+  const { word, say, language } = useWords();
   const areas = useQuery(read('/v1/catalogue/areas', { query: timesOf(at) }));
   return (
     <Loaded query={areas}>
@@ -144,7 +145,7 @@ const Tree = ({ at, open }: { readonly at: KnownOn; readonly open: string }): Re
           <p className="second">
             {word('catalogue.revision', {
               revision: shown.revision.revision,
-              from: shown.revision.effectiveOn,
+              from: dayText(shown.revision.effectiveOn, language),
             })}
           </p>
           <ul className={`${styles.tree} card`}>

@@ -7,7 +7,7 @@ import { readPages } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
-import { dayText } from '../../words/format.js';
+import { dayOf, dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import styles from '../../parts/table.module.css';
 
@@ -33,7 +33,7 @@ const Applicants = ({ items }: { readonly items: readonly Applicant[] }): ReactE
               </Link>
             </td>
             <td>{item.uscc}</td>
-            <td>{dayText(item.createdAt.slice(0, 10), language)}</td>
+            <td>{dayText(dayOf(item.createdAt), language)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,3 +1,4 @@
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { StandardOfTable } from '../acts/lookups.js';
@@ -31,7 +32,7 @@ const refusedByDay = (
   { today, standard }: SubmissionTerms,
 ): readonly Refusal[] => [
   ...(approvedOn !== null && approvedOn > today
-    ? [refuse('approval_day_ahead', { approvedOn, today })]
+    ? [refuse('approval_day_ahead', { approvedOn: dayText(approvedOn), today: dayText(today) })]
     : []),
   ...(standard.isIssuersChoice ? [refuse('issuer_choice_missing')] : []),
 ];

@@ -1,3 +1,4 @@
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { abovePapersOf } from '../state/paper-warnings.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ApprovedAmount } from '../review/amount/approved-amount.js';
@@ -33,7 +34,7 @@ const recorded = (context: DecideContext) => ({
 
 /** What happened elsewhere has happened: its day is today or earlier. */
 export const refuseFuture = (day: string, context: DecideContext): Refusal | null =>
-  day <= dayOf(context.at) ? null : refuse('day_in_future', { day });
+  day <= dayOf(context.at) ? null : refuse('day_in_future', { day: dayText(day) });
 
 /** In effect once approved; noted when the credit side was faster than the review. */
 export const recordCredit: Decider<'record_credit'> = (application, command, context) => {

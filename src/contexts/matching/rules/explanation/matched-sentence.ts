@@ -12,5 +12,6 @@ const sentences: Readonly<Record<Because['kind'], (text: string) => Bilingual>> 
   industry: (text) => explanation.say('matched.industry', { text }),
 };
 
-/** What led to an item, as a phrase. */
-export const matchedSentence = ({ kind, text }: Because): Bilingual => sentences[kind](text);
+/** What led to an item, as a phrase; words of either language are called what they are, in whichever field they stand. */
+export const matchedSentence = ({ kind, text }: Because): Bilingual =>
+  kind === 'zh' && !/\p{Script=Han}/u.test(text) ? sentences.en(text) : sentences[kind](text);

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
+import { BarLegend } from '../../../marks/line-bar.js';
 import { ShareBar } from '../../../marks/share-bar.js';
 import { TimeLeft } from '../../../parts/time-left.js';
 import { useWords } from '../../../words/words.js';
@@ -30,6 +31,7 @@ export const CaseDue = ({
         <div className={styles.fact}>
           <span className="second">{word('case.share')}</span>
           <ShareBar share={share} />
+          {share.atMost === share.certain ? null : <BarLegend />}
         </div>
       )}
       {next === undefined || next.due === null ? null : (

@@ -1,3 +1,4 @@
+import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import { dayOf } from '../../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../../kernel/values/result.js';
 import { decided } from '../../acts/decider.js';
@@ -22,4 +23,4 @@ export const keepScreeningSnapshot: Decider<'keep_screening_snapshot'> = (
 
 /** Nothing was looked up after today, Asia/Shanghai: `day_in_future`. */
 export const refuseSnapshotDay = (lookedUpOn: string, at: string): Refusal | null =>
-  lookedUpOn <= dayOf(at) ? null : refuse('day_in_future', { day: lookedUpOn });
+  lookedUpOn <= dayOf(at) ? null : refuse('day_in_future', { day: dayText(lookedUpOn) });

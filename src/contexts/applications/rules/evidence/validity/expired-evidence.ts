@@ -1,3 +1,4 @@
+import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import { applications } from '../../../../../kernel/messages/applications.js';
 import { entriesNamed } from '../../acts/entries-named.js';
 import { validityProblemOf } from './validity-of.js';
@@ -42,6 +43,6 @@ export const refuseExpired = (
   const on = dayWords[first.on];
   const entry = entriesNamed(application, [first.entryId]);
   return first.problem === 'expired'
-    ? refuse('evidence_expired', { entry, on, day: first.day })
-    : refuse('evidence_not_yet_issued', { entry, on, day: first.day });
+    ? refuse('evidence_expired', { entry, on, day: dayText(first.day) })
+    : refuse('evidence_not_yet_issued', { entry, on, day: dayText(first.day) });
 };

@@ -18,6 +18,7 @@ const settings: RouteSettings = {
   onRearmFailure: () => undefined,
   onLineFailure: () => undefined,
   onBulkStopped: () => undefined,
+  onUntold: () => undefined,
   isStopping: () => false,
 };
 

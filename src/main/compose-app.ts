@@ -70,6 +70,9 @@ export const composeApp = (
       logger.warn({ err: error, bankId }, 'deadlines are not counted anew yet');
     },
     onLineFailure: (error, line) => logger.error({ err: error, line }, 'a line of a bulk check'),
+    onUntold: (error, { applicationId }) => {
+      logger.warn({ err: error, applicationId }, 'a step given by name');
+    },
     onBulkStopped: (error) => logger.error({ err: error }, 'an act on many applications'),
   });
   return createApp({

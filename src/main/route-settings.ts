@@ -1,3 +1,4 @@
+import type { TellReassignedDeps } from '../contexts/applications/use-cases/review/reassign.js';
 import type { ActDeps } from '../contexts/applications/use-cases/acts/act-on-application.js';
 import type { Config } from '../../config/load-config.js';
 import type { OperationRouteDeps } from '../kernel/http/server/operation-routes.js';
@@ -14,5 +15,7 @@ export interface RouteSettings {
   readonly onLineFailure: (error: unknown, line: number) => void;
   /** Told what stopped an act on many applications; it goes on when its person looks. */
   readonly onBulkStopped: (error: unknown) => void;
+  /** Told where a step was given by name and the note about it could not be written. */
+  readonly onUntold: TellReassignedDeps['onUntold'];
   readonly isStopping: OperationRouteDeps['isStopping'];
 }

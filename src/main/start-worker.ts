@@ -32,6 +32,7 @@ import { sweepChangeSets } from '../contexts/catalogue/use-cases/sweep-change-se
 import { disposalDepsOf } from './wiring/audit.js';
 import { changeDepsOf } from './wiring/catalogue.js';
 import { impactActivityDepsOf } from './wiring/catalogue.js';
+import type { JudgeInShadowDeps } from '../contexts/applications/use-cases/impact/judge-in-shadow.js';
 import { judgeInShadowOf } from './wiring/catalogue.js';
 
 export interface WorkerOptions {
@@ -39,6 +40,8 @@ export interface WorkerOptions {
   readonly bankIds: readonly string[];
   /** Ed25519 in PEM; without it the Schedule of the anchors fails, for everybody to see. */
   readonly anchorSigningKey: string | null;
+  /** Told of an assessment that could not be judged in shadow, and is counted as such. */
+  readonly onUnjudged: JudgeInShadowDeps['onUnjudged'];
   /** Told of each command the worker has taken, as its log says it. */
   readonly onCommand: (line: CommandLine) => void;
 }
@@ -50,6 +53,7 @@ export interface WorkerOptions {
 export const startWorker = async (service: Service, options: WorkerOptions): Promise<Worker> => {
   const { settings, temporal } = service;
   const { code } = await loadWorkflowCode(options.bundleCacheDir);
+  const judge = judgeInShadowOf(service, options.onUnjudged);
   const connection = await NativeConnection.connect({ address: settings.temporal.address });
   await ensureSearchAttributes(temporal.connection, settings.temporal.namespace);
   await ensureSchedules(temporal.client);
@@ -68,7 +72,7 @@ export const startWorker = async (service: Service, options: WorkerOptions): Pro
             service.handleCommand,
           ),
         ),
-        sweep: (scope) => sweepAll(service, options.bankIds, scope),
+        sweep: (scope) => sweepAll(service, options.bankIds, scope, judge),
         makeAnchors: () => makeAllAnchors(service, options),
       }),
     },
@@ -99,6 +103,7 @@ const sweepAll = async (
   service: Service,
   bankIds: readonly string[],
   scope: SweepScope,
+  judge: ReturnType<typeof judgeInShadowOf>,
 ): Promise<SweepReport> => {
   const { applicationCommits: commits, applications: projection } = service.database.repositories;
   const since = new Date(Date.parse(service.clock.now()) - changedOfLateMs).toISOString();
@@ -158,7 +163,7 @@ const sweepAll = async (
   await sweepPeopleEntries(peopleDepsOf(service));
   const changes = await sweepChangeSets(changeDepsOf(service));
   // Last: what is only counted holds up nothing that a case waits for.
-  const judgedInShadow = await judgeInShadowOf(service)({
+  const judgedInShadow = await judge({
     bankIds,
     since: scope === 'everything' ? null : since,
     mostLines: mostLinesInShadow[scope],

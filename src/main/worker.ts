@@ -25,6 +25,8 @@ const run = async (): Promise<void> => {
     bundleCacheDir: join(tmpdir(), 'greenlane-workflow-bundles'),
     bankIds: config.bankIds,
     anchorSigningKey: config.anchorSigningKey,
+    onUnjudged: (error, { applicationId }) =>
+      logger.warn({ err: error, applicationId }, 'not judged in shadow'),
     onCommand: (line) => logger.info(line, 'command'),
   });
   logger.info('polling');

@@ -48,6 +48,26 @@ export const describeChangeSetProjection = (
       expect(await projection.find(bankId, freshId('change-set'))).toBeNull();
     });
 
+    it('lists those in shadow at an instant or later, which end first, first', async () => {
+      const bankId = freshBank();
+      const shadow = {
+        ...{ number: 1, revision: '2025.2', contentHash: `sha256:${'b'.repeat(64)}` },
+        ...{ startedBy: 'admin-1', startedAt: minute(1), days: 1, endedEarly: null },
+      };
+      const late = changeSetIn(bankId, { shadow: { ...shadow, endsAt: minute(50) } });
+      const soon = changeSetIn(bankId, { shadow: { ...shadow, endsAt: minute(40) } });
+      const ended = changeSetIn(bankId, {
+        shadow: { ...shadow, endsAt: minute(50), endedEarly: { at: minute(5), because: 'ended' } },
+      });
+      const other = changeSetIn(freshBank(), { shadow: { ...shadow, endsAt: minute(45) } });
+      for (const one of [late, soon, ended, other, changeSetIn(bankId)]) await projection.save(one);
+      const ask = { bankId, from: minute(40), limit: 1, cursor: null };
+      const first = await projection.inShadowFrom(ask);
+      const next = await projection.inShadowFrom({ ...ask, cursor: first.nextCursor });
+      expect([...first.items, ...next.items]).toEqual([soon, late]);
+      expect(next.nextCursor).toBeNull();
+    });
+
     it('goes forward, over skipped revisions too, and never back', async () => {
       const changeSet = changeSetIn(freshBank());
       const { bankId, changeSetId } = changeSet;

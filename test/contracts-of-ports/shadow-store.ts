@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { mostCriteria } from '../../src/contexts/catalogue/rules/change-set/shadow.js';
 import type { Flip } from '../../src/contexts/catalogue/rules/change-set/impact-report.js';
 import type {
   ShadowJudgement,
@@ -60,6 +61,7 @@ export const describeShadowStore = (name: string, storeOf: () => ShadowStore): v
         judgement(3, [flip(first)]),
         judgement(4, [flip(null)]),
         judgement(5, null),
+        { ...judgement(7, null), isOlder: true as const },
       ])
         await store.put(shadow, one);
       return { store, shadow, first, other };
@@ -68,7 +70,10 @@ export const describeShadowStore = (name: string, storeOf: () => ShadowStore): v
     it('are counted in all, as differing, and by each criterion that turned a line', async () => {
       const { store, shadow, first, other } = await filled();
       const { criteria, ...sums } = await store.figures(shadow);
-      expect(sums).toEqual({ judged: 4, differing: 3, unjudged: 1 });
+      expect(sums).toEqual({
+        ...{ judged: 4, differing: 3, unjudged: 1, older: 1 },
+        hasMoreCriteria: false,
+      });
       expect(criteria[0]).toEqual({
         criterion: '6.1.3#1 all/0',
         deciding: first,
@@ -89,6 +94,23 @@ export const describeShadowStore = (name: string, storeOf: () => ShadowStore): v
       expect(await store.missing(shadow, [judgement(3, null), judgement(6, null)])).toEqual([
         judgement(6, null),
       ]);
+    });
+
+    it('that are removed are counted by nothing any more', async () => {
+      const { store, shadow } = await filled();
+      await store.remove(shadow, [judgement(4, null), judgement(5, null), judgement(9, null)]);
+      const { criteria, ...sums } = await store.figures(shadow);
+      expect(sums).toMatchObject({ judged: 3, differing: 2, unjudged: 0, older: 1 });
+      expect(criteria.map(({ criterion }) => criterion)).not.toContain('other');
+    });
+
+    it('name a hundred criteria at most, and say that there are more', async () => {
+      const store = storeOf();
+      const shadow = shadowIn(freshBank());
+      const turned = Array.from({ length: mostCriteria + 1 }, (_, n) => flip(deciding(`all/${n}`)));
+      await store.put(shadow, judgement(1, turned));
+      const { criteria, hasMoreCriteria } = await store.figures(shadow);
+      expect([criteria.length, hasMoreCriteria]).toEqual([mostCriteria, true]);
     });
 
     it('that differ are listed in pages, newest first, of one criterion too', async () => {
@@ -126,7 +148,9 @@ export const describeShadowStore = (name: string, storeOf: () => ShadowStore): v
           judged: 0,
           differing: 0,
           unjudged: 0,
+          older: 0,
           criteria: [],
+          hasMoreCriteria: false,
         });
     });
   });

@@ -17,6 +17,16 @@ export const inMemoryChangeSetProjection = (): ChangeSetProjection => {
       const found = changeSets.get(tenantKey(bankId, changeSetId));
       return Promise.resolve(found === undefined ? null : copyOf(found));
     },
+    inShadowFrom: async ({ bankId, from, limit, cursor }) => {
+      requireBank(bankId);
+      const keyOf = ({ changeSetId, shadow }: ChangeSetSummary): string =>
+        `${shadow?.endedEarly?.at ?? shadow?.endsAt ?? ''}/${changeSetId}`;
+      const found = [...changeSets.values()].filter(
+        (one) => one.bankId === bankId && keyOf(one) >= from,
+      );
+      const ask = { list: 'changeSetsInShadow', keyOf, descending: false, limit, cursor };
+      return Promise.resolve(pageOfSorted(found, ask));
+    },
     list: async ({ bankId, limit, cursor }) => {
       requireBank(bankId);
       const found = [...changeSets.values()].filter((one) => one.bankId === bankId);

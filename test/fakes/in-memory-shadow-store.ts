@@ -1,4 +1,5 @@
 import { tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import { mostCriteria } from '../../src/contexts/catalogue/rules/change-set/shadow.js';
 import { criteriaOf } from '../../src/contexts/catalogue/rules/change-set/flips-of.js';
 import type {
   AssessedCase,
@@ -26,6 +27,10 @@ export const inMemoryShadowStore = (): ShadowStore => {
       if (!judgements.has(place)) judgements.set(place, copyOf({ key: keyOf(shadow), one }));
       return Promise.resolve();
     },
+    remove: async (shadow, cases) => {
+      for (const one of cases) judgements.delete(placeOf(shadow, one));
+      return Promise.resolve();
+    },
     missing: async (shadow, cases) =>
       Promise.resolve(cases.filter((one) => !judgements.has(placeOf(shadow, one)))),
     figures: async (shadow) => {
@@ -39,8 +44,12 @@ export const inMemoryShadowStore = (): ShadowStore => {
       return Promise.resolve({
         judged: all.filter(({ flips }) => flips !== null).length,
         differing: all.filter(isTurned).length,
-        unjudged: all.filter(({ flips }) => flips === null).length,
-        criteria: [...criteria.values()].sort((one, other) => other.differing - one.differing),
+        unjudged: all.filter(({ flips, isOlder }) => flips === null && isOlder !== true).length,
+        older: all.filter(({ isOlder }) => isOlder === true).length,
+        criteria: [...criteria.values()]
+          .slice(0, mostCriteria)
+          .sort((one, other) => other.differing - one.differing),
+        hasMoreCriteria: criteria.size > mostCriteria,
       });
     },
     differing: async (shadow, { criterion, limit, cursor }) => {

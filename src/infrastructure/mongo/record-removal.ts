@@ -52,10 +52,11 @@ export const recordRemoval = (connection: mongoose.Connection): RecordRemoval =>
       await remove('applicationSummaries', [applicationKey]);
       await remove('processTroubles', [applicationKey]);
       await guarded(() => db.collection('noteMentions').deleteMany({ applicationId, bankId }));
-      await guarded(() => db.collection('shadowJudgements').deleteMany({ applicationId, bankId }));
       await guarded(() => db.collection('snoozes').deleteMany({ applicationId, bankId }));
       await remove('noteCommits', commitsTo(lastNoteRevision));
       await remove('applicationCommits', commitsTo(lastRevision));
+      // After the commits: whoever judges in shadow looks after it has written whether they are there still.
+      await guarded(() => db.collection('shadowJudgements').deleteMany({ applicationId, bankId }));
       // After the commits: no commit is ever without its texts.
       await guarded(() => db.collection('textsApart').deleteMany({ applicationId, bankId }));
     },

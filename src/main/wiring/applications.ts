@@ -132,7 +132,7 @@ export const applicationRoutesOf = (
     noteIdOf,
     nameOf,
     sha256,
-    onLagging: settings.onLagging,
+    onUntold: settings.onUntold,
   });
   const crossField = crossFieldOf(service);
   const queue = queueDeps(service, snoozes);

@@ -37,6 +37,7 @@ import { revisionDifferenceRoute } from '../../contexts/catalogue/routes/revisio
 import { setTimeout as pause } from 'node:timers/promises';
 import { sha256 } from '../../infrastructure/tokens/sha256.js';
 import { judgeInShadow } from '../../contexts/applications/use-cases/impact/judge-in-shadow.js';
+import type { JudgeInShadowDeps } from '../../contexts/applications/use-cases/impact/judge-in-shadow.js';
 import { shadowReads } from '../../contexts/catalogue/use-cases/read-shadow.js';
 import { shadowRoutes } from '../../contexts/catalogue/routes/shadow-routes.js';
 import { spreadsheetRoutes } from '../../contexts/catalogue/routes/spreadsheet-routes.js';
@@ -132,7 +133,10 @@ export const impactActivityDepsOf = (service: Service): ImpactActivityDeps => {
 };
 
 /** Judges what was assessed since an instant under the planned revisions in shadow. */
-export const judgeInShadowOf = (service: Service): ReturnType<typeof judgeInShadow> => {
+export const judgeInShadowOf = (
+  service: Service,
+  onUnjudged: JudgeInShadowDeps['onUnjudged'],
+): ReturnType<typeof judgeInShadow> => {
   const {
     applicationCommits: commits,
     changeSets,
@@ -140,7 +144,7 @@ export const judgeInShadowOf = (service: Service): ReturnType<typeof judgeInShad
     shadows,
   } = service.database.repositories;
   const { library, clock } = service;
-  return judgeInShadow({ commits, changeSets, assessments, shadows, library, clock });
+  return judgeInShadow({ commits, changeSets, assessments, shadows, library, clock, onUnjudged });
 };
 
 /** How often a live status looks for a change. */

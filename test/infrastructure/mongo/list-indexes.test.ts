@@ -243,6 +243,10 @@ const questions: readonly (readonly [string, Ask])[] = [
   ['exporters’ users', ({ users }) => users.applicantUsers(page)],
   ['changes of standing that wait', (all) => all.waitingStaffChanges.ofBank(bankId)],
   ['the change sets of a bank', ({ changeSets }) => changeSets.list(page)],
+  [
+    'the change sets in shadow',
+    ({ changeSets }) => changeSets.inShadowFrom({ ...page, from: '2026-11-01T00:00:00.000Z' }),
+  ],
   ['the figures of a shadow', ({ shadows }) => shadows.figures(shadow)],
   [
     'what differs in a shadow',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maximumShadowDays, shadowEnds } from '../rules/change-set/shadow.js';
+import { maximumShadowDays, mostCriteria, shadowEnds } from '../rules/change-set/shadow.js';
 import {
   bilingualSchema,
   contentHashSchema,
@@ -45,6 +45,12 @@ export const shadowBody = z
         judged: z.int().meta({ description: 'Assessments judged under both revisions.' }),
         differing: z.int(),
         unjudged: z.int().meta({ description: 'Assessments the planned revision cannot judge.' }),
+        older: z.int().meta({
+          description: 'Assessments made under another revision than the one in force: left out.',
+        }),
+        hasMoreCriteria: z.boolean().meta({
+          description: `More criteria turned lines than the ${mostCriteria} that are counted apart.`,
+        }),
         criteria: z.array(
           z.strictObject({
             criterion: z.string(),

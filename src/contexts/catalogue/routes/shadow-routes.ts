@@ -109,6 +109,8 @@ const shadowView = ({ changeSet, shadow }: ShadowReading) => ({
           judged: shadow.figures.judged,
           differing: shadow.figures.differing,
           unjudged: shadow.figures.unjudged,
+          older: shadow.figures.older,
+          hasMoreCriteria: shadow.figures.hasMoreCriteria,
           criteria: shadow.figures.criteria.map(({ criterion, deciding, differing }) => ({
             criterion,
             itemCode: deciding?.itemCode ?? null,

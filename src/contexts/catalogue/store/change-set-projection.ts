@@ -1,8 +1,9 @@
 import type mongoose from 'mongoose';
 import type { ChangeSetSummary } from '../rules/change-set/change-set.js';
+import type { Shadow } from '../rules/change-set/shadow.js';
 import type { ChangeSetProjection } from '../use-cases/ports-of-catalogue.js';
 import type { TenantDocument } from '../../../infrastructure/mongo/collection.js';
-import { openTenantCollection } from '../../../infrastructure/mongo/collection.js';
+import { openTenantCollection, within } from '../../../infrastructure/mongo/collection.js';
 import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
 import { listPage } from '../../../infrastructure/mongo/list-page.js';
 import { saveNewest } from '../../../infrastructure/mongo/save-newest.js';
@@ -15,6 +16,8 @@ interface ChangeSetDocument extends TenantDocument {
   readonly changeSetId: string;
   readonly revision: number;
   readonly newestKey: string;
+  /** `<end of its latest shadow>/<changeSetId>`; absent: there was none. */
+  readonly shadowKey?: string;
   readonly changeSet: ChangeSetSummary;
 }
 
@@ -23,6 +26,7 @@ const schema = strictSchema({
   changeSetId: 'text',
   revision: 'number',
   newestKey: 'text',
+  shadowKey: 'text',
   changeSet: 'json',
 });
 
@@ -30,6 +34,12 @@ const newest: ListOrder<ChangeSetDocument> = {
   list: 'changeSets',
   key: 'newestKey',
   direction: 'descending',
+};
+
+const endingFirst: ListOrder<ChangeSetDocument> = {
+  list: 'changeSetsInShadow',
+  key: 'shadowKey',
+  direction: 'ascending',
 };
 
 /** The change sets of the banks, without edits and differences, newest first. */
@@ -46,6 +56,10 @@ export const changeSetProjection = (connection: mongoose.Connection): ChangeSetP
     },
     list: async ({ bankId, limit, cursor }) =>
       listPage(collection, { bankId, filter: {}, order: newest, limit, cursor }, toDomain),
+    inShadowFrom: ({ bankId, from, limit, cursor }) => {
+      const filter = { shadowKey: within(from, undefined) };
+      return listPage(collection, { bankId, filter, order: endingFirst, limit, cursor }, toDomain);
+    },
   };
 };
 
@@ -55,8 +69,16 @@ const toDocument = (changeSet: ChangeSetSummary): ChangeSetDocument => ({
   changeSetId: changeSet.changeSetId,
   revision: changeSet.revision,
   newestKey: `${changeSet.createdAt}/${changeSet.changeSetId}`,
+  ...(changeSet.shadow === undefined
+    ? {}
+    : { shadowKey: shadowKeyOf(changeSet.shadow, changeSet) }),
   changeSet,
 });
+
+const shadowKeyOf = (
+  { endedEarly, endsAt }: Shadow,
+  { changeSetId }: Pick<ChangeSetSummary, 'changeSetId'>,
+): string => `${endedEarly?.at ?? endsAt}/${changeSetId}`;
 
 /** A document of an earlier build lacks what change sets have gained since. */
 const toDomain = ({ changeSet }: ChangeSetDocument): ChangeSetSummary => ({

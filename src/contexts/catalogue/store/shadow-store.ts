@@ -1,10 +1,17 @@
 import type mongoose from 'mongoose';
 import { criteriaOf } from '../rules/change-set/flips-of.js';
 import type { DecidingCriterion, Flip } from '../rules/change-set/impact-report.js';
-import type { AssessedCase, ShadowKey, ShadowStore } from '../use-cases/ports-of-shadows.js';
+import { mostCriteria } from '../rules/change-set/shadow.js';
+import type {
+  AssessedCase,
+  ShadowJudgement,
+  ShadowKey,
+  ShadowStore,
+} from '../use-cases/ports-of-shadows.js';
 import type { TenantDocument } from '../../../infrastructure/mongo/collection.js';
 import { oneOf, openTenantCollection } from '../../../infrastructure/mongo/collection.js';
 import { compressJson, expandJson } from '../../../infrastructure/mongo/compressed-json.js';
+import { guarded } from '../../../infrastructure/mongo/driver-fault.js';
 import type { ListOrder } from '../../../infrastructure/mongo/list-page.js';
 import { listPage } from '../../../infrastructure/mongo/list-page.js';
 import { strictSchema } from '../../../infrastructure/mongo/strict-schema.js';
@@ -41,8 +48,8 @@ const newest: ListOrder<JudgementDocument> = {
 
 const countedBy = (criterion: string): string => `by:${criterion}`;
 
-const countsOf = (flips: readonly Flip[] | null): readonly string[] => {
-  if (flips === null) return ['unjudged'];
+const countsOf = ({ flips, isOlder }: ShadowJudgement): readonly string[] => {
+  if (flips === null) return [isOlder === true ? 'older' : 'unjudged'];
   const criteria = criteriaOf(flips).map(({ criterion }) => countedBy(criterion));
   return flips.length === 0 ? ['judged'] : ['judged', 'differing', ...criteria];
 };
@@ -71,10 +78,15 @@ export const shadowStore = (connection: mongoose.Connection): ShadowStore => {
       deciding: 'json',
     }),
   });
+  const native = connection
+    .getClient()
+    .db(connection.name)
+    .collection<{ readonly _id: string }>('shadowJudgements');
   const count = (shadow: ShadowKey, as: string): Promise<number> =>
     judgements.countOfBank(shadow.bankId, { shadowKey: keyOf(shadow), counts: oneOf([as]) });
   return {
-    put: async (shadow, { applicationId, assessmentId, assessedAt, flips }) => {
+    put: async (shadow, judgement) => {
+      const { applicationId, assessmentId, assessedAt, flips } = judgement;
       const { bankId } = shadow;
       // Before what they count: a judgement is never without the words of its criteria.
       for (const one of criteriaOf(flips ?? []))
@@ -92,9 +104,12 @@ export const shadowStore = (connection: mongoose.Connection): ShadowStore => {
         assessmentId,
         assessedAt,
         newestKey: `${assessedAt}/${applicationId}/${assessmentId}`,
-        counts: countsOf(flips),
+        counts: countsOf(judgement),
         flips: await compressJson(flips),
       });
+    },
+    remove: async (shadow, cases) => {
+      for (const one of cases) await guarded(() => native.deleteOne({ _id: placeOf(shadow, one) }));
     },
     missing: async (shadow, cases) => {
       const found = await judgements.findByIds(cases.map((one) => placeOf(shadow, one)));
@@ -105,23 +120,25 @@ export const shadowStore = (connection: mongoose.Connection): ShadowStore => {
       const known = await criteria.findOfBank(
         shadow.bankId,
         { shadowKey: keyOf(shadow) },
-        { sort: { criterion: 1 } },
+        { sort: { criterion: 1 }, limit: mostCriteria + 1 },
       );
-      const [judged, differing, unjudged] = await Promise.all(
-        ['judged', 'differing', 'unjudged'].map((as) => count(shadow, as)),
+      const [judged = 0, differing = 0, unjudged = 0, older = 0] = await Promise.all(
+        ['judged', 'differing', 'unjudged', 'older'].map((as) => count(shadow, as)),
       );
       const figures = await Promise.all(
-        known.map(async ({ criterion, deciding }) => ({
+        known.slice(0, mostCriteria).map(async ({ criterion, deciding }) => ({
           criterion,
           deciding,
           differing: await count(shadow, countedBy(criterion)),
         })),
       );
       return {
-        judged: judged ?? 0,
-        differing: differing ?? 0,
-        unjudged: unjudged ?? 0,
-        criteria: figures.sort((one, other) => other.differing - one.differing),
+        ...{ judged, differing, unjudged, older },
+        // What was turned of cases that are disposed of by now is nobody's.
+        criteria: figures
+          .filter((one) => one.differing > 0)
+          .sort((one, other) => other.differing - one.differing),
+        hasMoreCriteria: known.length > mostCriteria,
       };
     },
     differing: async (shadow, { criterion, limit, cursor }) => {

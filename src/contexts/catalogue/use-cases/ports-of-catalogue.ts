@@ -55,4 +55,11 @@ export interface ChangeSetProjection {
     readonly limit: number;
     readonly cursor: string | null;
   }) => Promise<Page<ChangeSetSummary>>;
+  /** Those whose latest shadow ends at an instant or later, or ended then: which end first, first. */
+  readonly inShadowFrom: (query: {
+    readonly bankId: string;
+    readonly from: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<ChangeSetSummary>>;
 }

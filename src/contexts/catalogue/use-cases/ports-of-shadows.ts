@@ -18,8 +18,10 @@ export interface AssessedCase {
 export interface ShadowJudgement extends AssessedCase {
   /** When the assessment was recorded. */
   readonly assessedAt: string;
-  /** The lines that come out otherwise; `null`: it cannot be judged under that revision. */
+  /** The lines that come out otherwise; `null`: it cannot be judged under that revision, or is not to be. */
   readonly flips: readonly Flip[] | null;
+  /** Made under another revision than the one in force: it says nothing of what the planned one changes. */
+  readonly isOlder?: true;
 }
 
 export interface ShadowFigures {
@@ -27,7 +29,12 @@ export interface ShadowFigures {
   readonly judged: number;
   readonly differing: number;
   readonly unjudged: number;
+  /** Made under another revision than the one in force, and so left out. */
+  readonly older: number;
+  /** Of most assessments first. */
   readonly criteria: readonly CriterionFigure[];
+  /** More criteria turned lines than are counted apart: `mostCriteria`. */
+  readonly hasMoreCriteria: boolean;
 }
 
 /** How many assessments one criterion turned; `null`: lines that no criterion did. */
@@ -40,6 +47,8 @@ export interface CriterionFigure {
 /** Judgements of shadows: insert-only, the first of a natural key stands, so that none counts twice. */
 export interface ShadowStore {
   readonly put: (shadow: ShadowKey, judgement: ShadowJudgement) => Promise<void>;
+  /** What was put of an application that was disposed of meanwhile. */
+  readonly remove: (shadow: ShadowKey, cases: readonly AssessedCase[]) => Promise<void>;
   /** Those of these that are not judged yet. */
   readonly missing: <Case extends AssessedCase>(
     shadow: ShadowKey,

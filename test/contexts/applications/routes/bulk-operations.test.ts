@@ -106,7 +106,7 @@ const client = async (
           noteIdOf,
           nameOf,
           sha256,
-          onLagging: (error) => lagging.push((error as Error).message),
+          onUntold: (error) => lagging.push((error as Error).message),
         }),
         writeNote: keepNotes(notes.deps).write,
         noteIdOf,

@@ -67,11 +67,8 @@ const planned = async () => {
     await harness.submit(await harness.edited(powerEdit(400))),
   );
   const clock: ManualClock = deps!.clock;
-  const sweep = ({
-    since = null,
-    mostLines = 5_000,
-    find = bank.assessments.find,
-  }: SweepOver = {}): Promise<number> =>
+  const unjudged: string[] = [];
+  const judge = (find = bank.assessments.find) =>
     judgeInShadow({
       changeSets: projection,
       commits,
@@ -84,7 +81,10 @@ const planned = async () => {
       }),
       shadows,
       clock,
-    })({ bankIds: [bankId], since, mostLines });
+      onUnjudged: (error) => unjudged.push((error as Error).message),
+    });
+  const sweep = ({ since = null, mostLines = 5_000, find }: SweepOver = {}): Promise<number> =>
+    judge(find)({ bankIds: [bankId], since, mostLines });
 
   /** An application whose lines are assessed now, at the end of its intake. */
   const assessed = async (applicationId: string, powers: readonly number[]): Promise<void> => {
@@ -105,7 +105,21 @@ const planned = async () => {
   const end = () => act('admin-1', 'shadow/end', {});
   const figures = async () =>
     ((await desk('admin-1').get(`/${id}/shadow`)).body as unknown as ShadowBody).shadow;
-  return { ...harness, bank, commits, clock, id, sweep, assessed, start, end, figures, act };
+  return {
+    ...harness,
+    bank,
+    commits,
+    clock,
+    id,
+    judge,
+    unjudged,
+    sweep,
+    assessed,
+    start,
+    end,
+    figures,
+    act,
+  };
 };
 
 /** The same commit of another application, with an assessment of its own. */
@@ -221,7 +235,7 @@ describe('a planned revision in shadow', () => {
   });
 
   it('counts apart what the planned revision cannot judge, and one that fails holds up none', async () => {
-    const { bank, assessed, sweep, start, figures } = await planned();
+    const { bank, assessed, sweep, start, figures, unjudged } = await planned();
     await start(5);
     for (const name of ['broken', 'of-a-role', 'sound']) await assessed(name, [504]);
     const idOf = async (name: string) =>
@@ -234,10 +248,74 @@ describe('a planned revision in shadow', () => {
         ? found
         : { ...found, input: { ...found.input, role: 'gone' as 'maker' } };
     };
-    await expect(sweep({ find })).rejects.toThrow('1 applications cannot be judged');
-    expect(await figures()).toMatchObject({ judged: 1, differing: 1, unjudged: 1 });
-    expect(await sweep()).toBe(1);
-    expect(await figures()).toMatchObject({ judged: 2, unjudged: 1 });
+    expect(await sweep({ find })).toBe(3);
+    expect(await figures()).toMatchObject({ judged: 1, differing: 1, unjudged: 2 });
+    expect(unjudged).toEqual(['unreadable']);
+    // Counted, so not tried again and again.
+    expect(await sweep()).toBe(0);
+  });
+
+  it('leaves out, and counts apart, what is assessed under older rules than those in force', async () => {
+    const { bank, assessed, sweep, start, figures } = await planned();
+    await start(5);
+    for (const name of ['pinned', 'new']) await assessed(name, [504]);
+    const own = (await bank.applications.find(bankId, 'pinned'))!.assessments[0]!.assessmentId;
+    const find: AssessmentStore['find'] = async (owner, assessmentId) => {
+      const found = await bank.assessments.find(owner, assessmentId);
+      if (found === null || assessmentId !== own) return found;
+      return {
+        ...found,
+        assessment: { ...found.assessment, revisionHash: `sha256:${'0'.repeat(64)}` },
+      };
+    };
+    expect(await sweep({ find })).toBe(2);
+    expect(await figures()).toMatchObject({ judged: 1, differing: 1, unjudged: 0, older: 1 });
+  });
+
+  it('leaves nothing of a case that is disposed of while it is judged', async () => {
+    const { commits, assessed, sweep, start, figures } = await planned();
+    await start(5);
+    for (const name of ['gone', 'there']) await assessed(name, [504]);
+    const read = commits.read.bind(commits);
+    let reads = 0;
+    Object.assign(commits, {
+      read: async (owner: string, id: string) => {
+        if (id === 'gone') reads += 1;
+        return id === 'gone' && reads > 1 ? [] : read(owner, id);
+      },
+    });
+    await sweep();
+    expect(await figures()).toMatchObject({
+      judged: 1,
+      differing: 1,
+      criteria: [{ differing: 1 }],
+    });
+  });
+
+  it('reads again in the hourly look only what changed since the one before, in the same process', async () => {
+    const { commits, assessed, start, judge, clock } = await planned();
+    const hourly = judge();
+    await start(5);
+    await assessed('old', [504]);
+    const asked: string[] = [];
+    const streams = commits.streams.bind(commits);
+    Object.assign(commits, {
+      streams: (since: string) => {
+        asked.push(since);
+        return streams(since);
+      },
+    });
+    const look = { bankIds: [bankId], since: null, mostLines: 5_000 };
+    expect(await hourly(look)).toBe(1);
+    clock.advance(3_600_000);
+    await assessed('new', [504]);
+    expect(await hourly(look)).toBe(1);
+    expect(asked).toEqual(['2026-11-25T01:59:59.999Z', '2026-11-25T01:45:00.000Z']);
+    // What was left for the next look is not passed over.
+    clock.advance(3_600_000);
+    for (const n of [1, 2]) await assessed(`late-${n}`, [504]);
+    expect(await hourly({ ...look, mostLines: 1 })).toBe(1);
+    expect(await hourly(look)).toBe(1);
   });
 
   it('ends by itself after its days: what is assessed later is not judged', async () => {

@@ -34,6 +34,8 @@ const running = {
   judged: 12,
   differing: 3,
   unjudged: 1,
+  older: 2,
+  hasMoreCriteria: true,
   criteria: [
     {
       criterion: '1.1.3#0 all/0',
@@ -96,6 +98,8 @@ describe('the shadow of a planned revision', () => {
     const page = show(<Shadow draft={draft} />);
     await page.findByText(/修订2025\.2自.+起并行试判/);
     page.getByText('4/30');
+    for (const told of ['次无法另行识别', '次按原有修订识别，未计入', /多于此处所列的一百项/])
+      page.getByText(told);
     expect(page.queryByText('GL-2026-000001')).toBeNull();
     fireEvent.click(page.getByText('由“额定功率不大于400千瓦”决定，3次识别'));
     await page.findByText('GL-2026-000001');

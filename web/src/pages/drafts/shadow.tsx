@@ -123,6 +123,7 @@ const Figures = ({ shadow }: { readonly shadow: Shown }): ReactElement => {
             ['shadow.judged', shadow.judged],
             ['shadow.differing', shadow.differing],
             ['shadow.unjudged', shadow.unjudged],
+            ['shadow.older', shadow.older],
           ] as const
         ).map(([name, figure]) => (
           <span key={name}>
@@ -167,6 +168,7 @@ const Found = ({
           ) : null}
         </details>
       ))}
+      {shadow.hasMoreCriteria ? <p className="second">{word('shadow.more_criteria')}</p> : null}
     </>
   );
 };

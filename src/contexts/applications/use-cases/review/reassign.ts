@@ -30,7 +30,7 @@ export interface TellReassignedDeps {
   readonly nameOf: (bankId: string, userId: string) => Promise<string | null>;
   readonly sha256: Sha256;
   /** Told of what went wrong after a step was safely given. */
-  readonly onLagging: (error: unknown, envelope: ActEnvelope) => void;
+  readonly onUntold: (error: unknown, envelope: ActEnvelope) => void;
 }
 
 /**
@@ -57,7 +57,7 @@ const tellOrReport = async (
 ): Promise<void> => {
   const told = await tellBoth(deps, envelope, reason);
   if (!told.ok)
-    deps.onLagging(
+    deps.onUntold(
       new Error(`nobody was told that a step was given by name: ${told.failure.code}`),
       envelope,
     );

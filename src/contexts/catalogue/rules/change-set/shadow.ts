@@ -3,6 +3,9 @@ import { dayMs, instantOf, millisecondsOf } from '../../../../kernel/values/cloc
 /** The longest that new applications are judged under a planned revision beside the one in force. */
 export const maximumShadowDays = 90;
 
+/** So many criteria are counted apart, each by itself: no more than a reader looks through. */
+export const mostCriteria = 100;
+
 export const isShadowDays = (days: number): boolean =>
   Number.isInteger(days) && days >= 1 && days <= maximumShadowDays;
 

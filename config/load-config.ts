@@ -81,6 +81,8 @@ export interface Config {
   >;
   /** How long pre-checks are kept. */
   readonly preCheckRetentionDays: number;
+  /** Whether an answer that found no item asks about items of similar wording. */
+  readonly similarWording: boolean;
   readonly temporaryDirectory: string;
   readonly referenceDir: string;
   readonly logLevel: Settings['LOG_LEVEL'];
@@ -290,6 +292,7 @@ const configOf = (settings: Settings, secrets: Secrets): Config => ({
   },
   ...storageOf(settings, secrets),
   preCheckRetentionDays: settings.PRE_CHECK_RETENTION_DAYS,
+  similarWording: settings.SIMILAR_WORDING,
   logLevel: settings.LOG_LEVEL,
   buildId: settings.BUILD_ID,
 });

@@ -131,6 +131,8 @@ export const settingsSchema = z.object({
   EVIDENCE_MAX_BYTES: wholeNumber(1_024, maximumEvidenceBytes).default(20 * 1_048_576),
   /** A year: an application that follows a pre-check comes within one; personal information no longer than needed (PIPL art. 19). */
   PRE_CHECK_RETENTION_DAYS: wholeNumber(1, 3_650).default(365),
+  /** Whether an answer that found no item asks about items of similar wording; no verdict hangs on it. */
+  SIMILAR_WORDING: z.stringbool({ error: 'write true or false' }).default(true),
   TEMPORARY_DIR: z.string().optional(),
   REFERENCE_DIR: z.string().default('reference'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

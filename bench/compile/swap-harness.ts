@@ -8,6 +8,7 @@ import {
 import { changeSetImpactRoutes } from '../../src/contexts/catalogue/routes/change-set-impact-routes.js';
 import { changeSetRoutes } from '../../src/contexts/catalogue/routes/change-set-routes.js';
 import { preCheckRoutes } from '../../src/contexts/prechecks/routes/pre-check-routes.js';
+import { withoutSuggestions } from '../../src/contexts/matching/rules/suggestions/with-suggestions.js';
 import { inputKnowledgeOf } from '../../src/contexts/matching/contracts/input-knowledge.js';
 import { createDraftExaminer } from '../../src/infrastructure/draft-examiner/draft-examiner.js';
 import type { Reference } from '../../src/main/compose-service.js';
@@ -88,6 +89,7 @@ export const swapHarness = async (reference: Reference): Promise<SwapHarness> =>
       knowledgeOf: () => knowledge,
       keepPreCheck: keepPreCheck(checks),
       readPreCheck: readPreCheck(checks),
+      withSuggestions: withoutSuggestions,
       checkLines: never,
     }),
     ...changeSetRoutes({

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
+import { settingsSchema } from '../../config/settings-schema.js';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import {
@@ -9,6 +10,10 @@ import {
 import type { Language } from '../contexts/prechecks/contracts/line-answer-text.js';
 import { lineReader } from '../contexts/prechecks/contracts/read-line.js';
 import { preCheck, preCheckLines } from '../contexts/prechecks/use-cases/pre-check.js';
+import {
+  withoutSuggestions,
+  withSuggestions,
+} from '../contexts/matching/rules/suggestions/with-suggestions.js';
 import type { LineAnswer } from '../contexts/prechecks/use-cases/pre-check.js';
 import { bulkUsage, readBulkArguments } from './bulk-arguments.js';
 import { loadBulkJudge } from './bulk-judge.js';
@@ -81,7 +86,11 @@ const judgeAll = async (
   };
   const textOf = (answer: LineAnswer): string =>
     answer.kind === 'assessed'
-      ? assessmentText(answer.assessment, catalogue.content.transition, language)
+      ? assessmentText(
+          shown(answer.assessment, answer.input, catalogue),
+          catalogue.content.transition,
+          language,
+        )
       : refusedLineText(answer, language);
   try {
     await pipeline(streams.source, judged, streams.target, { end: streams.isTargetOurs });
@@ -90,6 +99,9 @@ const judgeAll = async (
   }
   return counts.refused;
 };
+
+const suggests = settingsSchema.shape.SIMILAR_WORDING.parse(process.env['SIMILAR_WORDING']);
+const shown = suggests ? withSuggestions : withoutSuggestions;
 
 const isStartedHere = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
 if (isStartedHere) {

@@ -23,7 +23,11 @@ import {
   keepPreCheck,
   readPreCheck,
 } from '../../src/contexts/prechecks/use-cases/keep-pre-check.js';
-import { preCheck } from '../../src/contexts/prechecks/use-cases/pre-check.js';
+import type { WithSuggestions } from '../../src/contexts/matching/rules/suggestions/with-suggestions.js';
+import {
+  preCheck,
+  withSuggestionsInSteps,
+} from '../../src/contexts/prechecks/use-cases/pre-check.js';
 import { fail } from '../../src/kernel/values/result.js';
 import { applicationUnknown } from '../../src/contexts/applications/use-cases/reading/read-application.js';
 import { crosswalkReads } from '../../src/contexts/applications/use-cases/reading/read-crosswalk.js';
@@ -69,14 +73,15 @@ export const revisedBase = (effectiveOn: string): CatalogueRevision => {
 };
 
 /** Catalogue and pre-check routes over the reference data and in-memory stores. */
-export const referenceService = () => {
+export const referenceService = (withSuggestions: WithSuggestions = withSuggestionsInSteps) => {
   const catalogue = inMemoryCatalogueStore();
   const changes = inMemoryCommitStore<ChangeSetEvent>();
   const failures: unknown[] = [];
+  const preChecks = inMemoryPreCheckStore();
   const service = testApp(({ clock }) => {
     const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
     const reads = { library, catalogue, clock };
-    const deps = { ...reads, preChecks: inMemoryPreCheckStore(), sha256 };
+    const deps = { ...reads, preChecks, sha256 };
     const answers = {
       readPreCheck: readPreCheck(deps),
       readAssessment: () => Promise.resolve(fail(applicationUnknown())),
@@ -94,7 +99,10 @@ export const referenceService = () => {
       ...catalogueRoutes(catalogueReads(reads)),
       ...editionRoutes(editionReads({ ...reads, editions })),
       ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
-      ...explanationRoutes({ readExplanation: readExplanation(reads), ...answers }),
+      ...explanationRoutes({
+        readExplanation: readExplanation({ ...reads, withSuggestions }),
+        ...answers,
+      }),
       ...preCheckRoutes({
         chooseRevision: chooseForPreCheck({
           ...deps,
@@ -104,11 +112,14 @@ export const referenceService = () => {
         knowledgeOf: () => knowledge,
         keepPreCheck: keepPreCheck(deps),
         readPreCheck: readPreCheck(deps),
+        withSuggestions,
         checkLines: (lines, { compiledRevision, language }) =>
           bulkAnswers(
             {
               knowledge,
               preCheck: preCheck({ catalogue: compiledRevision.compiled }),
+              shown: (assessment, input) =>
+                withSuggestions(assessment, input, compiledRevision.compiled),
               transition: compiledRevision.revision.content.transition,
               language,
               onFailure: (error) => failures.push(error),
@@ -118,5 +129,5 @@ export const referenceService = () => {
       }),
     ];
   });
-  return { ...service, catalogue, changes, failures };
+  return { ...service, catalogue, changes, failures, preChecks };
 };

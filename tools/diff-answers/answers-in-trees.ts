@@ -10,9 +10,12 @@ import type { Draft } from './known-drafts.js';
 
 const execute = promisify(execFile);
 
+/** What answers ask about items of similar wording is no answer, and not compared. */
+const env = { ...process.env, SIMILAR_WORDING: 'false' };
+
 /** A program to its end, which is no later than ours. */
 const run = async (command: string, args: readonly string[], cwd: string): Promise<void> => {
-  const running = execute(command, [...args], { cwd });
+  const running = execute(command, [...args], { cwd, env });
   const ended = atEnd(() => running.child.kill());
   await running.finally(ended);
 };

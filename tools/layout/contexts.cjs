@@ -36,6 +36,7 @@ module.exports = [
       'rules/frameworks/framework-links.ts',
       'rules/frameworks/icc-view.ts',
       'rules/judging/question-for.ts',
+      'rules/suggestions/with-suggestions.ts',
       'rules/text/other-goods.ts',
       'rules/text/search-words.ts',
     ],

@@ -202,6 +202,43 @@ describe('every page', () => {
   );
 });
 
+describe('goods for which no item is found', () => {
+  const asked = {
+    zh: { goods: '陶瓷碎料回炉粉碎成套机', label: '第 1 行，货物', question: '是下列条目之一吗？' },
+    en: { goods: 'Peeled shallots', label: 'Line 1, Goods', question: 'Is it one of these?' },
+  };
+  it.each([
+    ['zh', 1280],
+    ['zh', 390],
+    ['en', 1280],
+    ['en', 390],
+  ] as const)('are asked about, by keyboard, in %s at %i px', async (language, width) => {
+    const { page, context, faults } = await visit({ language, width });
+    await page.goto('/pre-check');
+    const { goods, label, question } = asked[language];
+    await page
+      .locator(`input[type=radio][value=${language === 'zh' ? 'maker' : 'trader'}]`)
+      .check();
+    await page.getByRole('textbox', { name: label }).fill(goods);
+    const why = page.getByRole('button', { name: question });
+    await why.waitFor();
+    await why.focus();
+    await page.keyboard.press('Enter');
+    const items = page
+      .getByRole('heading', { level: 3, name: question })
+      .locator('..')
+      .locator('li');
+    await items.first().waitFor();
+    expect(await items.count()).toBeGreaterThan(1);
+    await photograph(page, `similar-${language}-${width}`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(language === 'zh' ? await latinLeft(page) : []).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('a change of the rules', () => {
   const look = async (page: Page, name: string): Promise<void> => {
     await photograph(page, `rules-${name}-zh-1280`);

@@ -3,6 +3,8 @@ import type { CatalogueRevision } from '../../contexts/rulebook/rules/content/ca
 import type { InputKnowledge } from '../../contexts/matching/contracts/input-knowledge.js';
 import type { PreCheckRouteDeps } from '../../contexts/prechecks/routes/pre-check-routes.js';
 import type { Route } from '../../kernel/http/route.js';
+import { withoutSuggestions } from '../../contexts/matching/rules/suggestions/with-suggestions.js';
+import type { WithSuggestions } from '../../contexts/matching/rules/suggestions/with-suggestions.js';
 import type { Service } from '../compose-service.js';
 import {
   chooseForPreCheck,
@@ -20,7 +22,10 @@ import { crosswalkReads } from '../../contexts/applications/use-cases/reading/re
 import { crosswalkRoutes } from '../../contexts/applications/routes/crosswalk-routes.js';
 import { explanationRoutes } from '../../contexts/applications/routes/explanation-routes.js';
 import { inputKnowledgeOf } from '../../contexts/matching/contracts/input-knowledge.js';
-import { preCheckInSteps } from '../../contexts/prechecks/use-cases/pre-check.js';
+import {
+  preCheckInSteps,
+  withSuggestionsInSteps,
+} from '../../contexts/prechecks/use-cases/pre-check.js';
 import { preCheckRoutes } from '../../contexts/prechecks/routes/pre-check-routes.js';
 import { readAssessment } from '../../contexts/applications/use-cases/reading/read-assessment.js';
 import { readExplanation } from '../../contexts/applications/use-cases/reading/read-explanation.js';
@@ -31,8 +36,11 @@ import { sha256 } from '../../infrastructure/tokens/sha256.js';
 export const preCheckRoutesOf = (service: Service, settings: RouteSettings): readonly Route[] => {
   const { catalogue, assessments } = service.database.repositories;
   const reads = { library: service.library, catalogue, clock: service.clock };
+  const suggests = settings.config.similarWording;
+  const withSuggestions = suggests ? withSuggestionsInSteps : withoutSuggestions;
   const preChecks = preCheckDepsOf(service, {
     bankIds: settings.config.bankIds,
+    withSuggestions,
     onFailure: settings.onLineFailure,
   });
   const answers = {
@@ -55,7 +63,10 @@ export const preCheckRoutesOf = (service: Service, settings: RouteSettings): rea
       }),
     ),
     ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
-    ...explanationRoutes({ readExplanation: readExplanation(reads), ...answers }),
+    ...explanationRoutes({
+      readExplanation: readExplanation({ ...reads, withSuggestions }),
+      ...answers,
+    }),
   ];
 };
 
@@ -65,8 +76,10 @@ const preCheckDepsOf = (
   {
     bankIds,
     onFailure,
+    withSuggestions,
   }: {
     readonly bankIds: readonly string[];
+    readonly withSuggestions: WithSuggestions;
     readonly onFailure: (error: unknown, line: number) => void;
   },
 ): PreCheckRouteDeps & { readonly chooseDraft: ChooseDraft } => {
@@ -91,11 +104,14 @@ const preCheckDepsOf = (
     knowledgeOf,
     keepPreCheck: keepPreCheck(deps),
     readPreCheck: readPreCheck(deps),
+    withSuggestions,
     checkLines: (lines, { compiledRevision, language }) =>
       bulkAnswers(
         {
           knowledge: knowledgeOf(compiledRevision.revision),
           preCheck: preCheckInSteps({ catalogue: compiledRevision.compiled }),
+          shown: (assessment, input) =>
+            withSuggestions(assessment, input, compiledRevision.compiled),
           transition: compiledRevision.revision.content.transition,
           language,
           onFailure,

@@ -38,6 +38,19 @@ export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): Rea
         {line.matched.length === 0 ? null : (
           <p className="second">{line.matched.map(say).join(language === 'zh' ? '；' : '; ')}</p>
         )}
+        {line.suggestions === undefined ? null : (
+          <section className={styles.suggestions}>
+            <h3>{word('line.is_it_one')}</h3>
+            <ul>
+              {line.suggestions.items.map(({ itemCode, name }) => (
+                <li key={itemCode}>
+                  <strong>{itemCode}</strong> {say(name)}
+                </li>
+              ))}
+            </ul>
+            <p className="second">{say(line.suggestions.question)}</p>
+          </section>
+        )}
       </div>
       <div className="stack">
         {line.next.length === 0 ? null : (

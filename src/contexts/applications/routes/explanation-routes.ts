@@ -17,5 +17,5 @@ export const explanationRoutes = (deps: ExplanationRouteDeps): readonly Route[] 
     ofPreCheck: operations.say('summary.of_pre_check.why_pre_check'),
     ofAssessment: operations.say('summary.of_assessment.why_assessment_says'),
     body: explanationBody,
-    view: (bankId, { assessment }) => deps.readExplanation(bankId, assessment),
+    view: (bankId, assessed) => deps.readExplanation(bankId, assessed),
   });

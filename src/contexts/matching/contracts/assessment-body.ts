@@ -55,6 +55,14 @@ const lineBody = z
       }),
     ),
     flags: z.array(z.string()),
+    suggestions: z.array(z.string()).max(5).optional().meta({
+      description:
+        'Items of similar wording, for a question ("is it one of these?"), where there is no candidate: judged by nobody, stored nowhere.',
+    }),
+    suggestionsTable: z
+      .string()
+      .optional()
+      .meta({ description: 'Hash of the table that `suggestions` come from.' }),
   })
   .meta({ id: 'LineAssessment' });
 

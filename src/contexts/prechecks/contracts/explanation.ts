@@ -36,6 +36,16 @@ const lineExplanationBody = z
       .meta({ description: 'Each with the item whose clause it is, what was found and by what.' }),
     next: z.array(bilingualSchema).meta({ description: 'The fewest proofs that would settle it.' }),
     flags: z.array(z.strictObject({ code: z.string(), text: bilingualSchema })),
+    suggestions: z
+      .strictObject({
+        question: bilingualSchema,
+        items: z.array(z.strictObject({ itemCode: z.string(), name: bilingualSchema })).max(5),
+      })
+      .optional()
+      .meta({
+        description:
+          'Items of similar wording where none was found: a question, never a candidate or a verdict.',
+      }),
   })
   .meta({ id: 'LineExplanation', description: 'Why a line has the answer it has.' });
 

@@ -1,6 +1,6 @@
 import { preChecks } from '../../../kernel/messages/pre-checks.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
-import type { Assessment, LineAssessment } from '../../rulebook/rules/assessment/assessment.js';
+import type { ShownAssessment, ShownLine } from '../../rulebook/rules/assessment/assessment.js';
 import { transitionClauseOf } from '../../rulebook/rules/transition/decide-transition.js';
 import type { TransitionTable } from '../../rulebook/rules/transition/transition-table.js';
 import type { Violation } from '../../../kernel/values/violation.js';
@@ -69,7 +69,7 @@ export const refusedLineText = (refused: RefusedLine, language: Language): strin
  * transition table, which is given in the language asked for.
  */
 export const assessmentText = (
-  assessment: Assessment,
+  assessment: ShownAssessment,
   table: TransitionTable,
   language: Language,
 ): string => {
@@ -82,29 +82,29 @@ export const assessmentText = (
 };
 
 /** Lines of the same goods share their answer but for the number (`assessLines`). */
-const hasRepeatedGoods = (lines: readonly LineAssessment[]): boolean =>
+const hasRepeatedGoods = (lines: readonly ShownLine[]): boolean =>
   new Set(lines.map((line) => line.candidates)).size < lines.length;
 
 interface Written {
-  readonly line: LineAssessment;
+  readonly line: ShownLine;
   /** All but the number of the line. */
   readonly text: string;
 }
 
 /** Whether all but the number of two lines is one and the same: nothing is compared member by member. */
-const isSameAnswer = (one: LineAssessment, other: LineAssessment): boolean => {
+const isSameAnswer = (one: ShownLine, other: ShownLine): boolean => {
   for (const key in one)
-    if (key !== 'lineNo' && one[key as keyof LineAssessment] !== other[key as keyof LineAssessment])
+    if (key !== 'lineNo' && one[key as keyof ShownLine] !== other[key as keyof ShownLine])
       return false;
   return true;
 };
 
-const withoutNumber = ({ lineNo: _, ...answer }: LineAssessment): string =>
+const withoutNumber = ({ lineNo: _, ...answer }: ShownLine): string =>
   JSON.stringify(answer).slice(1);
 
 /** The texts of lines with commas between, those that share their answer written once: copied by whoever sends them. */
-const textOfLines = (lines: readonly LineAssessment[]): string => {
-  const written = new Map<LineAssessment['candidates'], Written>();
+const textOfLines = (lines: readonly ShownLine[]): string => {
+  const written = new Map<ShownLine['candidates'], Written>();
   let texts = '';
   for (const line of lines) {
     const known = written.get(line.candidates);

@@ -4,11 +4,18 @@ import { lineReader } from '../contracts/read-line.js';
 import type { TransitionTable } from '../../rulebook/rules/transition/transition-table.js';
 import { preCheckLines } from '../use-cases/pre-check.js';
 import type { PreCheckLinesDeps } from '../use-cases/pre-check.js';
+import type { Assessment, ShownAssessment } from '../../rulebook/rules/assessment/assessment.js';
+import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
 import type { Language } from '../../../kernel/http/language.js';
 
 export interface BulkDoor {
   readonly knowledge: InputKnowledge;
   readonly preCheck: PreCheckLinesDeps['preCheck'];
+  /** The answer as it is shown. */
+  readonly shown: (
+    assessment: Assessment,
+    input: AssessmentInput,
+  ) => ShownAssessment | Promise<ShownAssessment>;
   readonly transition: TransitionTable;
   readonly language: Language;
   readonly onFailure: (error: unknown, line: number) => void;
@@ -31,7 +38,11 @@ export const bulkAnswers = async function* (
   for await (const answer of answers(chunks)) {
     yield `${
       answer.kind === 'assessed'
-        ? assessmentText(answer.assessment, door.transition, door.language)
+        ? assessmentText(
+            await door.shown(answer.assessment, answer.input),
+            door.transition,
+            door.language,
+          )
         : refusedLineText(answer, door.language)
     }\n`;
     lines += 1;

@@ -14,6 +14,7 @@ import type { Result } from '../../../kernel/values/result.js';
 import type { CompiledRevision } from '../../catalogue/use-cases/catalogue-library.js';
 import type { PreCheckRequest, ReadPreCheck } from '../use-cases/keep-pre-check.js';
 import type { StoredPreCheck } from '../use-cases/ports-of-prechecks.js';
+import type { WithSuggestions } from '../../matching/rules/suggestions/with-suggestions.js';
 import type { RevisionChoice } from '../../catalogue/use-cases/catalogue-reads.js';
 import type { Language } from '../../../kernel/http/language.js';
 import { problem } from '../../../kernel/http/problem/problem.js';
@@ -38,6 +39,8 @@ export interface PreCheckRouteDeps {
     bankId: string | null,
     preCheckId: string,
   ) => Promise<Result<ReadPreCheck, Refusal>>;
+  /** What an answer asks where it found no item. */
+  readonly withSuggestions: WithSuggestions;
   /** Bulk check: JSON Lines in, JSON Lines out, one answer for each line, read as it is taken. */
   readonly checkLines: (
     lines: Readable,
@@ -106,14 +109,14 @@ const keepRoute = (deps: PreCheckRouteDeps): Route =>
         commandId,
       });
       if (!kept.ok) return { refusal: kept.failure };
-      const { preCheckId, madeAt, assessment } = kept.value;
+      const { preCheckId, madeAt, assessment, input: judged } = kept.value;
       return {
         status: 201,
         location: `/v1/pre-checks/${preCheckId}`,
         body: {
           preCheckId,
           madeAt,
-          assessment,
+          assessment: await deps.withSuggestions(assessment, judged, compiledRevision.compiled),
           catalogue: catalogueOf(kept.value),
           attestations: attestationsToCome(assessment, compiledRevision.revision.content),
         },
@@ -156,7 +159,7 @@ const bulkRoute = (deps: PreCheckRouteDeps): Route =>
     },
   });
 
-const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
+const readRoute = ({ readPreCheck, withSuggestions }: PreCheckRouteDeps): Route =>
   route({
     method: 'get',
     path: '/v1/pre-checks/:preCheckId',
@@ -172,9 +175,18 @@ const readRoute = ({ readPreCheck }: PreCheckRouteDeps): Route =>
     handle: async ({ params }, caller) => {
       const read = await readPreCheck(bankOf(caller), params.preCheckId);
       if (!read.ok) return { refusal: read.failure };
-      const { kept, now, attestations } = read.value;
-      const { bankId: _bankId, ...shown } = kept;
-      const catalogue = catalogueOf(kept);
-      return { status: 200, body: { ...shown, now, catalogue, attestations } };
+      const { kept, now, attestations, judgedBy, inForce } = read.value;
+      const { bankId: _bankId, ...members } = kept;
+      const { input } = kept;
+      return {
+        status: 200,
+        body: {
+          ...members,
+          assessment: await withSuggestions(kept.assessment, input, judgedBy.compiled),
+          now: now && (await withSuggestions(now, input, inForce.compiled)),
+          catalogue: catalogueOf(kept),
+          attestations,
+        },
+      };
     },
   });

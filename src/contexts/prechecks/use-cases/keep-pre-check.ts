@@ -42,6 +42,9 @@ export interface ReadPreCheck {
   readonly now: Assessment | null;
   /** What will be asked once per application, by the rules that judged it where they are known. */
   readonly attestations: readonly AttestationToCome[];
+  /** The rules that judged it where they are known, else those in force. */
+  readonly judgedBy: CompiledRevision;
+  readonly inForce: CompiledRevision;
 }
 
 /**
@@ -154,16 +157,16 @@ export const readPreCheck =
     if (kept === null) return fail(refuse('pre_check_unknown'));
     const today = dayOf(deps.clock.now());
     const askedOf = bankId ?? kept.bankId ?? null;
-    const compiledRevision = await deps.library.inForceOn(askedOf, today);
+    const inForce = await deps.library.inForceOn(askedOf, today);
     const { revision, revisionHash } = kept.assessment;
-    const hasMoved = compiledRevision.revision.contentHash !== revisionHash;
+    const hasMoved = inForce.revision.contentHash !== revisionHash;
     const then = await deps.library.pinned(askedOf, { revision, contentHash: revisionHash });
+    const judgedBy = then ?? inForce;
     return ok({
       kept,
-      now: hasMoved ? await assessOn(compiledRevision, kept.input, today) : null,
-      attestations: attestationsToCome(
-        kept.assessment,
-        (then ?? compiledRevision).revision.content,
-      ),
+      now: hasMoved ? await assessOn(inForce, kept.input, today) : null,
+      attestations: attestationsToCome(kept.assessment, judgedBy.revision.content),
+      judgedBy,
+      inForce,
     });
   };

@@ -2,6 +2,8 @@ import { runYielding } from '../../../kernel/run-yielding.js';
 import { preChecks } from '../../../kernel/messages/pre-checks.js';
 import { assess, assessSteps } from '../../matching/rules/assessment/assess.js';
 import type { AssessOptions } from '../../matching/rules/assessment/assess.js';
+import { suggestionSteps } from '../../matching/rules/suggestions/with-suggestions.js';
+import type { WithSuggestions } from '../../matching/rules/suggestions/with-suggestions.js';
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from '../../matching/rules/assessment/compile-catalogue.js';
@@ -30,6 +32,10 @@ export const preCheckInSteps =
   (deps: Parameters<typeof preCheck>[0]) =>
   (input: AssessmentInput): Promise<Assessment> =>
     runYielding(assessSteps(input, deps.catalogue, deps.options ?? {}));
+
+/** What an answer asks where it found no item, worked out where others are answered meanwhile. */
+export const withSuggestionsInSteps: WithSuggestions = (...asked) =>
+  runYielding(suggestionSteps(...asked));
 
 /** What is wrong with a line, and the id it states if that can be read. */
 export interface LineFault {

@@ -3,6 +3,8 @@ import request from 'supertest';
 import type { Assessment } from '../../../../src/contexts/rulebook/rules/assessment/assessment.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { readExplanation } from '../../../../src/contexts/applications/use-cases/reading/read-explanation.js';
+import type { AssessmentInput } from '../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { withoutSuggestions } from '../../../../src/contexts/matching/rules/suggestions/with-suggestions.js';
 import { base, referenceService } from '../../../builders/reference-service.js';
 
 const { app, bearer, catalogue } = referenceService();
@@ -50,7 +52,9 @@ describe('the explanation of a pre-check', () => {
       .post('/v1/pre-checks')
       .send({ ...draft, id: 'gone' });
     const { assessment } = made.body as { assessment: Assessment };
-    expect(await readExplanation({ library })(null, assessment)).toMatchObject({
+    const read = readExplanation({ library, withSuggestions: withoutSuggestions });
+    const input = draft as unknown as AssessmentInput;
+    expect(await read(null, { input, assessment })).toMatchObject({
       ok: false,
       failure: { code: 'catalogue_revision_unknown' },
     });

@@ -14,6 +14,7 @@ import {
 } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
 import { readAssessment } from '../../../../src/contexts/applications/use-cases/reading/read-assessment.js';
 import { readClocked } from '../../../../src/contexts/applications/use-cases/reading/read-clocked.js';
+import { withoutSuggestions } from '../../../../src/contexts/matching/rules/suggestions/with-suggestions.js';
 import { readExplanation } from '../../../../src/contexts/applications/use-cases/reading/read-explanation.js';
 import type { QueueCounts } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import {
@@ -99,7 +100,7 @@ const client = async (
     ...explanationRoutes({
       readPreCheck: unused,
       readAssessment: readAssessment({ ...deps, readApplication: readApplication(deps) }),
-      readExplanation: readExplanation({ library }),
+      readExplanation: readExplanation({ library, withSuggestions: withoutSuggestions }),
     }),
     ...applicationRoutes({
       readFacts: () => Promise.resolve([]),

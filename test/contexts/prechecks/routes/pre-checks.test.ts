@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { withoutSuggestions } from '../../../../src/contexts/matching/rules/suggestions/with-suggestions.js';
 import { listen } from '../../../../src/kernel/http/server/http-server.js';
 import type { HttpServer } from '../../../../src/kernel/http/server/http-server.js';
 import { base, referenceService, revisedBase } from '../../../builders/reference-service.js';
@@ -261,5 +262,86 @@ describe('the bulk check', () => {
 
   it('takes JSON Lines only', async () => {
     expect((await send(line('a'), 'application/json')).status).toBe(415);
+  });
+});
+
+describe('a pre-check that finds no item', () => {
+  const shallots = {
+    id: 'shallots',
+    role: 'trader',
+    instrument: 'trade_finance',
+    approvedOn: '2026-03-16',
+    lines: [{ descriptionEn: 'Peeled shallots', value: { amountMinor: 100, currency: 'USD' } }],
+  };
+  interface Shown {
+    readonly preCheckId: string;
+    readonly assessment: {
+      readonly lines: readonly { readonly suggestions?: readonly string[] }[];
+    };
+  }
+  const off = referenceService(withoutSuggestions);
+  beforeAll(() => off.catalogue.put(null, base));
+
+  it('asks about items of similar wording, when made and when read, in both languages', async () => {
+    const made = await check(shallots);
+    const { preCheckId, assessment } = made.body as Shown;
+    expect(assessment.lines[0]?.suggestions).toContain('8.6.1');
+    const read = await request(app).get(`/v1/pre-checks/${preCheckId}`);
+    expect((read.body as Shown).assessment).toEqual(assessment);
+    const explained = await request(app).get(`/v1/pre-checks/${preCheckId}/explanation`);
+    expect(explained.body).toMatchObject({
+      lines: [
+        {
+          suggestions: {
+            question: {
+              zh: expect.stringMatching(/没有找到/),
+              en: expect.stringMatching(/No item/),
+            },
+            items: expect.arrayContaining([
+              { itemCode: '8.6.1', name: { zh: expect.any(String), en: expect.any(String) } },
+            ]),
+          },
+        },
+      ],
+    });
+  });
+
+  it('keeps the same bytes under the same reference with and without asking', async () => {
+    const on = await check(shallots);
+    const without = await request(off.app).post('/v1/pre-checks').send(shallots);
+    expect(idOf(without)).toBe(idOf(on));
+    const kept = await off.preChecks.find(idOf(on));
+    const keptAsking = await service.preChecks.find(idOf(on));
+    expect(JSON.stringify(keptAsking?.input)).toBe(JSON.stringify(kept?.input));
+    expect(JSON.stringify(keptAsking?.assessment)).toBe(JSON.stringify(kept?.assessment));
+    expect(JSON.stringify(keptAsking)).not.toMatch(/suggestions/);
+    expect(JSON.stringify(kept)).not.toMatch(/suggestions/);
+    expect(without.body).not.toHaveProperty('assessment.lines.0.suggestions');
+    const {
+      suggestions: _items,
+      suggestionsTable: _hash,
+      ...line
+    } = (on.body as Shown).assessment.lines[0] as Record<string, unknown>;
+    expect(without.body).toMatchObject({ assessment: { lines: [line] } });
+    expect((without.body as { assessment: unknown }).assessment).toEqual(kept?.assessment);
+  });
+
+  it('asks in a bulk check as well', async () => {
+    const answer = await request(app)
+      .post('/v1/pre-checks/bulk')
+      .set('content-type', 'application/x-ndjson')
+      .send(JSON.stringify(shallots))
+      .buffer(true)
+      .parse((response, done) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => done(null, text));
+      });
+    const [line] = String(answer.body).split('\n');
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      lines: [
+        { suggestions: expect.arrayContaining(['8.6.1']), suggestionsTable: expect.any(String) },
+      ],
+    });
   });
 });

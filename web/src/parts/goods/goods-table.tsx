@@ -203,7 +203,10 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
                           onClick={() => setOpen(open === lineNo ? null : lineNo)}
                         >
                           <Verdict outcome={verdict.outcome} />
-                          <span className="second">{verdict.itemCode ?? word('line.why')}</span>
+                          <span className="second">
+                            {verdict.itemCode ??
+                              word(why?.suggestions === undefined ? 'line.why' : 'line.is_it_one')}
+                          </span>
                         </button>
                       )}
                     </td>

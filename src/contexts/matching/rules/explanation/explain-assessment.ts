@@ -11,6 +11,7 @@ import type {
   Assessment,
   GreenShare,
   OverallOutcome,
+  ShownAssessment,
   TransitionAnswer,
 } from '../../../rulebook/rules/assessment/assessment.js';
 import type { TransitionInput } from '../../../rulebook/rules/assessment/assessment-input.js';
@@ -74,7 +75,7 @@ const shareText = ({ atMost, certain }: GreenShare): Bilingual => {
  */
 export const assessmentExplainer = (
   content: CatalogueContent,
-): ((assessment: Assessment, input?: TransitionInput) => Explanation) => {
+): ((assessment: ShownAssessment, input?: TransitionInput) => Explanation) => {
   const { policies, transition: table } = content;
   const wording = catalogueWordingOf(content);
   const reader = { wording, clauseOf: clauseReader(content) };

@@ -1,6 +1,10 @@
 import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
-import type { LineAssessment, PathStep } from '../../../rulebook/rules/assessment/assessment.js';
+import type {
+  LineAssessment,
+  PathStep,
+  ShownLine,
+} from '../../../rulebook/rules/assessment/assessment.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ClauseReader } from './criterion-clause.js';
 import { criterionSentence } from './criterion-sentence.js';
@@ -91,8 +95,18 @@ const askOf = ({ acceptableEvidence, ask }: PathStep, wording: CatalogueWording)
   return { zh: `${ask.zh}${proofs.zh}`, en: `${ask.en}${proofs.en}` };
 };
 
+/** What an answer without candidates asks instead. */
+const suggestionsOf = (
+  { suggestions = [] }: ShownLine,
+  wording: CatalogueWording,
+): Pick<LineExplanation, 'suggestions'> => {
+  if (suggestions.length === 0) return {};
+  const items = suggestions.map((itemCode) => ({ itemCode, name: itemName(itemCode, wording) }));
+  return { suggestions: { question: explanation.say('line.suggestions'), items } };
+};
+
 /** Why a line has its answer: matched words, neighbours, criteria with their clauses, what would settle it, flags. */
-export const explainLine = (line: LineAssessment, reader: ExplanationReader): LineExplanation => {
+export const explainLine = (line: ShownLine, reader: ExplanationReader): LineExplanation => {
   const { wording } = reader;
   const criteria = criteriaOf(line, reader);
   return {
@@ -105,5 +119,6 @@ export const explainLine = (line: LineAssessment, reader: ExplanationReader): Li
     criteria,
     next: line.shortestPath.map((step) => askOf(step, wording)),
     flags: line.flags.map((code) => ({ code, text: flagSentence(code) })),
+    ...suggestionsOf(line, wording),
   };
 };

@@ -48,6 +48,13 @@ const lineText = (line: LineExplanation, language: Language): readonly string[] 
     line.flags.map(({ text }) => text[language]),
     language,
   ),
+  ...(line.suggestions === undefined
+    ? []
+    : block(
+        line.suggestions.question,
+        line.suggestions.items.map(({ itemCode, name }) => `${itemCode} ${name[language]}`),
+        language,
+      )),
 ];
 
 /** An explanation as plain text in one language, for a terminal. */

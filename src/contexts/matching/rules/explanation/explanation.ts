@@ -44,6 +44,11 @@ export interface LineExplanation {
   /** The fewest proofs that would settle the line. */
   readonly next: readonly Bilingual[];
   readonly flags: readonly { readonly code: string; readonly text: Bilingual }[];
+  /** Items of similar wording, asked about where none was found; nothing was judged by them. */
+  readonly suggestions?: {
+    readonly question: Bilingual;
+    readonly items: readonly { readonly itemCode: string; readonly name: Bilingual }[];
+  };
 }
 
 /** Why an application has the answer it has, in both languages; nothing in it decides anything. */

@@ -89,3 +89,15 @@ export interface Assessment {
   readonly greenShare: GreenShare;
   readonly lines: readonly LineAssessment[];
 }
+
+/** A line as it is shown: what nothing judges and no record holds stands beside it. */
+export interface ShownLine extends LineAssessment {
+  /** Items of similar wording, for a question; only where there is no candidate. */
+  readonly suggestions?: readonly string[];
+  /** Hash of the table they come from. */
+  readonly suggestionsTable?: string;
+}
+
+export interface ShownAssessment extends Assessment {
+  readonly lines: readonly ShownLine[];
+}

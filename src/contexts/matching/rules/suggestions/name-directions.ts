@@ -21,50 +21,43 @@ export interface NameDirections {
   readonly whole: Directions;
 }
 
-/** Writes a sum of directions as signed bytes at a place; gives its length, 0 for none. */
-const writeDirection = (sums: Int32Array, bytes: Int8Array, from: number): number => {
-  let longest = 0;
-  for (const sum of sums) longest = Math.max(longest, Math.abs(sum));
-  if (longest === 0) return 0;
-  let square = 0;
-  for (let at = 0; at < DIMENSIONS; at += 1) {
-    const byte = Math.round(((sums[at] ?? 0) * 127) / longest);
-    bytes[from + at] = byte;
-    square += byte * byte;
-  }
-  return Math.sqrt(square);
+/** A sum of directions, in whole numbers. */
+interface Sum {
+  readonly add: (bytes: Int8Array, row: number, weight: number) => void;
+  /** The sum as signed bytes with its length, 0 where nothing was added; the next sum begins. */
+  readonly take: () => { readonly bytes: Int8Array; readonly length: number };
+}
+
+const createSum = (): Sum => {
+  const sums = new Int32Array(DIMENSIONS);
+  return {
+    add: (bytes, row, weight) => {
+      const from = row * DIMENSIONS;
+      for (let at = 0; at < DIMENSIONS; at += 1)
+        sums[at] = (sums[at] ?? 0) + weight * (bytes[from + at] ?? 0);
+    },
+    take: () => {
+      let longest = 1;
+      for (const one of sums) longest = Math.max(longest, Math.abs(one));
+      const bytes = Int8Array.from(sums, (one) => Math.round((one * 127) / longest));
+      sums.fill(0);
+      return { bytes, length: Math.sqrt(bytes.reduce((square, byte) => square + byte * byte, 0)) };
+    },
+  };
 };
 
-const addWeighted = (
-  sums: Int32Array,
-  {
-    bytes,
-    from,
-    weight,
-  }: { readonly bytes: Int8Array; readonly from: number; readonly weight: number },
-): void => {
-  for (let at = 0; at < DIMENSIONS; at += 1)
-    sums[at] = (sums[at] ?? 0) + weight * (bytes[from + at] ?? 0);
-};
-
-/** Directions from sums that are written one after the other; what has none is left out unless it is to keep its place. */
-const collect = (
-  texts: number,
-  sumInto: (sums: Int32Array, text: number) => void,
-  keepsPlace: boolean,
-): Directions => {
+/** As many directions as there are texts; one without a word of the table has length 0 and is like nothing. */
+const collect = (texts: number, addTo: (sum: Sum, text: number) => void): Directions => {
   const bytes = new Int8Array(texts * DIMENSIONS);
   const lengths = new Float64Array(texts);
-  const sums = new Int32Array(DIMENSIONS);
-  let count = 0;
+  const sum = createSum();
   for (let text = 0; text < texts; text += 1) {
-    sums.fill(0);
-    sumInto(sums, text);
-    const length = writeDirection(sums, bytes, count * DIMENSIONS);
-    lengths[count] = length;
-    if (length > 0 || keepsPlace) count += 1;
+    addTo(sum, text);
+    const taken = sum.take();
+    bytes.set(taken.bytes, text * DIMENSIONS);
+    lengths[text] = taken.length;
   }
-  return { count, bytes, lengths };
+  return { count: texts, bytes, lengths };
 };
 
 /** The directions of texts, each given by the rows of its words. */
@@ -73,14 +66,9 @@ export const directionsOf = (
   weights: Weights,
   { bytes }: WordVectors,
 ): Directions =>
-  collect(
-    texts.length,
-    (sums, text) => {
-      for (const row of texts[text] ?? [])
-        addWeighted(sums, { bytes, from: row * DIMENSIONS, weight: weights[row] ?? 0 });
-    },
-    false,
-  );
+  collect(texts.length, (sum, text) => {
+    for (const row of texts[text] ?? []) sum.add(bytes, row, weights[row] ?? 0);
+  });
 
 /** How near two directions are, from -1 to 1: whole numbers summed, then set against both lengths. */
 export const likeness = (
@@ -97,7 +85,7 @@ export const likeness = (
   for (const end = place + DIMENSIONS; place < end; place += 1, otherPlace += 1)
     sum += (bytes[place] ?? 0) * (others[otherPlace] ?? 0);
   const product = (lengths[at] ?? 0) * (otherLengths[otherAt] ?? 0);
-  return product === 0 ? -1 : sum / product;
+  return product === 0 ? 0 : sum / product;
 };
 
 /** In bits: how many times rarer a word is than one of every item. */
@@ -129,12 +117,11 @@ function* readNames({
     names.push(directionsOf(rows, weights, vectors));
     yield;
   }
-  const sumOfNames = (sums: Int32Array, item: number): void => {
+  const whole = collect(names.length, (sum, item) => {
     const { bytes = new Int8Array(), count = 0 } = names[item] ?? {};
-    for (let name = 0; name < count; name += 1)
-      addWeighted(sums, { bytes, from: name * DIMENSIONS, weight: 1 });
-  };
-  return { weights, names, whole: collect(names.length, sumOfNames, true) };
+    for (let name = 0; name < count; name += 1) sum.add(bytes, name, 1);
+  });
+  return { weights, names, whole };
 }
 
 /** By content: a revision of any name shares it. */

@@ -14,6 +14,9 @@ const MOST_ITEMS = 5;
 /** Of as many items the names are looked at one by one, those all of whose names taken together are nearest. */
 const ITEMS_LOOKED_AT = 40;
 
+/** Items less near than that part of the nearest are not asked about. */
+const NEAR_ENOUGH = 0.6;
+
 /** The sum over texts of how near each is. */
 const sumOver = ({ count }: Directions, score: (text: number) => number): number => {
   let sum = 0;
@@ -82,7 +85,6 @@ export const similarItems = (
   const vectors = wordVectors();
   const rows = textsOf(line, input).map((text) => wordRows(text, vectors));
   const texts = directionsOf(rows, directions.weights, vectors);
-  if (texts.count === 0) return [];
   const open = openItemsOf(input, compiled);
   const pool = new Set(open.flatMap(({ index, sources }) => [index, ...sources]));
   const near = nearness(texts, pool, directions);
@@ -91,5 +93,6 @@ export const similarItems = (
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .slice(0, MOST_ITEMS)
+    .filter(({ score }, _at, [best]) => score >= (best?.score ?? 0) * NEAR_ENOUGH)
     .map(({ code }) => code);
 };

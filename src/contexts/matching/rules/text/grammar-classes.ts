@@ -22,26 +22,6 @@ const goodsEndings: ReadonlySet<string> = new Set(classZh('goodsEndings'));
 /** Whether a Chinese text may name goods, by its last character. */
 export const endsLikeGoods = (text: string): boolean => goodsEndings.has(text.slice(-1));
 
-const otherGoodsZh = classZh('otherGoods');
-const otherGoodsEn: ReadonlySet<string> = new Set(
-  classEn('otherGoods').map((name) => name.split(' ').map(stemWord).join(' ')),
-);
-/** Behind a name these count it: TV set, refrigerator unit. */
-const countedEn: ReadonlySet<string> = new Set(
-  ['set', 'unit', 'piece', 'pack', 'pair', 'carton', 'box', 'pcs'].map(stemWord),
-);
-
-/** Whether a phrase ends in a name of goods that travel with others: 200箱香烟, 50 cartons of cigarettes, TV sets. */
-export const endsInOtherGoods = (text: string): boolean => {
-  if (otherGoodsZh.some((name) => text.endsWith(name))) return true;
-  const stems = text
-    .split(/[^a-z]+/)
-    .filter((word) => word !== '')
-    .map(stemWord);
-  while (stems.length > 1 && countedEn.has(stems.at(-1) ?? '')) stems.pop();
-  return otherGoodsEn.has(stems.at(-1) ?? '') || otherGoodsEn.has(stems.slice(-2).join(' '));
-};
-
 /** Stems of nouns that tell what goods are like, how they are sold or what they do. */
 export const specificationsEn: ReadonlySet<string> = new Set(
   classEn('specifications').map(stemWord),

@@ -1,4 +1,4 @@
-import { classZh } from './grammar-classes.js';
+import { classZh, packingsEn } from './grammar-classes.js';
 import table from '../../../../../reference/language/other-goods.json' with { type: 'json' };
 import { stemWord } from './stem-word.js';
 
@@ -21,6 +21,8 @@ export const otherGoodsSorts = [
   'stuff',
   /** T-shirt of recycled PET, where the material is the item. */
   'finished',
+  /** Goods of any trade that travel in one line with others: mobile phones beside PV modules. */
+  'cargo',
   /** Installation of a wind turbine. */
   'service',
   /** The goods named, but used, scrap or not whole. */
@@ -94,7 +96,8 @@ export const useRows = otherGoodsRows.filter(
   (row): row is OtherUseRow => row.sort === 'use' && row.ofItems !== undefined,
 );
 
-const namingRows = otherGoodsRows.filter(({ sort }) => sort !== 'condition' && sort !== 'use');
+const NAMES_NONE: ReadonlySet<OtherGoodsSort> = new Set(['condition', 'use', 'cargo']);
+const namingRows = otherGoodsRows.filter(({ sort }) => !NAMES_NONE.has(sort));
 
 const namesZh = namingRows
   .flatMap(({ ofAnySort = false, sort, zh }) =>
@@ -135,6 +138,35 @@ export const otherGoodsAtStart = (stems: readonly string[]): readonly OtherGoods
     (name) =>
       name.stems.length < stems.length && name.stems.every((stem, at) => stems[at] === stem),
   );
+
+const TRAVELS: ReadonlySet<OtherGoodsSort> = new Set(['cargo', 'finished']);
+const travelling = otherGoodsRows.filter(({ sort }) => TRAVELS.has(sort));
+/** One character ends other words too: 瓶, a bottle, and a vase. */
+const travellingZh = travelling
+  .flatMap(({ zh }) => zh)
+  .filter((name) => name.length > 1)
+  .map((name) => name.toLowerCase());
+const travellingEn: ReadonlySet<string> = new Set(
+  travelling
+    .flatMap(({ en }) => en)
+    .map((name) => name.split(/[ -]/).map(stemWord).join(' '))
+    .filter((name) => !packingsEn.has(name)),
+);
+/** Behind a name these count it: TV set, refrigerator unit. */
+const countedEn: ReadonlySet<string> = new Set(
+  ['set', 'unit', 'piece', 'pack', 'pair', 'carton', 'box', 'pcs'].map(stemWord),
+);
+
+/** Whether a later phrase ends in a name of goods that travel with others: 200箱香烟, 50 cartons of cigarettes, TV sets. */
+export const endsInTravellingGoods = (text: string): boolean => {
+  if (travellingZh.some((name) => text.endsWith(name))) return true;
+  const stems = text
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '')
+    .map(stemWord);
+  while (stems.length > 1 && countedEn.has(stems.at(-1) ?? '')) stems.pop();
+  return travellingEn.has(stems.at(-1) ?? '') || travellingEn.has(stems.slice(-2).join(' '));
+};
 
 const PARTS: ReadonlySet<OtherGoodsSort> = new Set(['part', 'accessory', 'paper', 'packing']);
 

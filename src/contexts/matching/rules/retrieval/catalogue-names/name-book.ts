@@ -34,7 +34,7 @@ export const createNameBook = (): NameBook => {
   };
   starts.push(0);
   const read = (text: string): number => {
-    scanTokens(text, reader);
+    scanTokens(text.trim(), reader);
     starts.push(tokens.size());
     return texts.push(text) - 1;
   };

@@ -1,7 +1,6 @@
 import {
   ANY_GOODS,
   classZh,
-  endsInOtherGoods,
   endsLikeGoods,
   packingsEn,
   participlesEn,
@@ -9,7 +8,12 @@ import {
 } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
-import { otherGoodsAtEnd, otherGoodsAtEndZh, readAlone } from '../../text/other-goods.js';
+import {
+  endsInTravellingGoods,
+  otherGoodsAtEnd,
+  otherGoodsAtEndZh,
+  readAlone,
+} from '../../text/other-goods.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
@@ -347,7 +351,7 @@ const otherGoodsBehind = (beside: Beside, setting: BesideSetting): string | unde
   while (to < link && !hasFigure(tokens, to)) to += 1;
   if (to === from) return undefined;
   const text = textOf(from, to, tokens);
-  if (HAVING_ZH.test(text) || !endsInOtherGoods(text)) return undefined;
+  if (HAVING_ZH.test(text) || !endsInTravellingGoods(text)) return undefined;
   const isTheirs = matches.some(
     (one) => one.term.own.length > 0 && coversToken(one, to - 1) && !isOfOthers(one, setting),
   );

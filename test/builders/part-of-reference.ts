@@ -89,7 +89,7 @@ const libraryParts = async (part: CatalogueContent) => {
   const crosswalk =
     await read<Readonly<Record<'level2' | 'level3Trade', readonly Entry[]>>>(crosswalkFile);
   const { meta, rows, ...others } = await read<{
-    readonly meta: { readonly materialItems: readonly string[] };
+    readonly meta: Readonly<Record<'materialItems' | 'plantItems', readonly string[]>>;
     readonly rows: readonly { readonly ofItems?: readonly string[] }[];
   }>(otherGoodsFile);
   const keptItems = (items: readonly string[]) => items.filter((code) => codes.has(code));
@@ -108,7 +108,11 @@ const libraryParts = async (part: CatalogueContent) => {
     },
     [otherGoodsFile]: {
       ...others,
-      meta: { ...meta, materialItems: keptItems(meta.materialItems) },
+      meta: {
+        ...meta,
+        materialItems: keptItems(meta.materialItems),
+        plantItems: keptItems(meta.plantItems),
+      },
       rows: rows
         .map((row) =>
           row.ofItems === undefined ? row : { ...row, ofItems: keptItems(row.ofItems) },

@@ -25,6 +25,8 @@ import {
 import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
 import {
   environmentalGoodsSchema,
+  goodsByUseSchema,
+  grammarSchema,
   otherGoodsSchema,
 } from '../../contexts/catalogue/contracts/catalogue-data/vocabulary-schema.js';
 
@@ -36,6 +38,9 @@ const libraryFiles = {
   crosswalk: 'catalogue/crosswalk-2025.json',
   environmentalGoods: catalogueFiles.environmentalGoods,
   otherGoods: 'language/other-goods.json',
+  goodsByUse: 'language/goods-by-use.json',
+  grammarZh: 'grammar/zh.json',
+  grammarEn: 'grammar/en.json',
   emissionFactors: 'carbon/emission-factors.json',
   cbam: 'carbon/cbam.json',
 } as const;
@@ -61,6 +66,9 @@ export const loadReferenceLibrary = async (
       environmentalGoodsSchema,
     ),
     otherGoods: await readReferenceJson(dir, libraryFiles.otherGoods, otherGoodsSchema),
+    goodsByUse: await readReferenceJson(dir, libraryFiles.goodsByUse, goodsByUseSchema),
+    grammarZh: await readReferenceJson(dir, libraryFiles.grammarZh, grammarSchema),
+    grammarEn: await readReferenceJson(dir, libraryFiles.grammarEn, grammarSchema),
     emissionFactors: await readReferenceJson(
       dir,
       libraryFiles.emissionFactors,
@@ -86,6 +94,8 @@ const checkLibrary = (
     ...checkCrosswalk(library, codes),
     ...checkGoods(library, content),
     ...checkOtherGoods(library, codes),
+    ...checkGrammar('grammarZh', library),
+    ...checkGrammar('grammarEn', library),
   ].map(damageFromDefect);
 };
 
@@ -141,21 +151,22 @@ const unknownItems = (
   );
 
 /**
- * A word stands once, but for uses, once beside each name; an example shows one of its row; items of
- * materials are items.
+ * A word stands once, but for uses, once beside each name, and goods that travel, which may be parts too; an example shows one
+ * of its row; items of materials and of plant are items.
  */
 const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<string>) => {
   const { meta, rows } = otherGoods;
   const seen = new Set<string>();
   return [
     ...unknownItems(meta.materialItems, codes, ['meta', 'materialItems']),
+    ...unknownItems(meta.plantItems, codes, ['meta', 'plantItems']),
     ...rows.flatMap(({ ofItems = [] }, row) =>
       unknownItems(ofItems, codes, ['rows', row, 'ofItems']),
     ),
-    ...rows.flatMap(({ en, enOrSort = [], example, ofNames = [], zh }, position) => {
+    ...rows.flatMap(({ en, enOrSort = [], example, ofNames = [], sort, zh }, position) => {
       const place = placeAt(libraryFiles.otherGoods, 'rows', position);
       const words = [...zh, ...en, ...enOrSort];
-      const beside = ofNames.join('/');
+      const beside = sort === 'cargo' ? sort : ofNames.join('/');
       const twice = words.filter((word) => {
         const stands = `${beside}:${word}`;
         return seen.has(stands) || !seen.add(stands);
@@ -168,6 +179,31 @@ const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<st
         ...(shows ? [] : [inconsistent(place, referenceData.say('library.example_without_word'))]),
       ];
     }),
+  ];
+};
+
+type GrammarFile = 'grammarZh' | 'grammarEn';
+
+/** A rule speaks of classes that there are. */
+const checkGrammar = (file: GrammarFile, library: ReferenceLibrary) => {
+  const { classes, rules = [], skips = [] } = library[file];
+  const isUnknown = (name: string): boolean => !Object.hasOwn(classes, name);
+  const defects = (names: readonly string[], list: string, position: number) =>
+    names
+      .filter(isUnknown)
+      .map((name) =>
+        notKnown(placeAt(libraryFiles[file], list, position), catalogueNames.term, name),
+      );
+  return [
+    ...rules.flatMap(({ when }, position) => {
+      const { begins, ends, holds, is, nameWithout, notOver, onlyOf = [], reaches, without } = when;
+      const single = [begins, ends, holds, is, nameWithout, notOver, reaches, without];
+      const named = single.filter((one) => one !== undefined);
+      return defects([...onlyOf, ...named], 'rules', position);
+    }),
+    ...skips.flatMap((skip, position) =>
+      defects([skip.class, skip.unlessBefore ?? skip.class], 'skips', position),
+    ),
   ];
 };
 

@@ -8,6 +8,8 @@ import type {
 import type { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
 import type {
   environmentalGoodsSchema,
+  goodsByUseSchema,
+  grammarSchema,
   otherGoodsSchema,
 } from '../../contexts/catalogue/contracts/catalogue-data/vocabulary-schema.js';
 
@@ -28,6 +30,9 @@ export interface ReferenceLibrary {
   readonly environmentalGoods: z.infer<typeof environmentalGoodsSchema>;
   /** Words of the language that matching knows, as the build that judges has them. */
   readonly otherGoods: z.infer<typeof otherGoodsSchema>;
+  readonly goodsByUse: z.infer<typeof goodsByUseSchema>;
+  readonly grammarZh: z.infer<typeof grammarSchema>;
+  readonly grammarEn: z.infer<typeof grammarSchema>;
   readonly emissionFactors: z.infer<typeof emissionFactorsSchema>;
   readonly cbam: z.infer<typeof cbamSchema>;
 }

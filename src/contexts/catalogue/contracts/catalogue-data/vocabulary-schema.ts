@@ -80,6 +80,7 @@ export const otherGoodsSchema = z.strictObject({
     basis: text,
     note: text,
     materialItems: z.array(itemCode).min(1).max(50),
+    plantItems: z.array(itemCode).max(50),
   }),
   alone: z.strictObject({
     features: alone,
@@ -104,6 +105,81 @@ export const otherGoodsSchema = z.strictObject({
     )
     .min(1)
     .max(2000),
+});
+
+const example = z.strictObject({ zh: shortText, en: shortText });
+const tableMeta = z.strictObject({ title: text, basis: text, note: text });
+
+/** General names that are goods of an item by the use that a description says. */
+export const goodsByUseSchema = z.strictObject({
+  meta: tableMeta,
+  rows: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        kind: identifier,
+        zh: names,
+        en: names,
+        useZh: names,
+        useEn: names,
+        example,
+        counterexample: example,
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+
+const className = z.string().regex(/^[a-z][A-Za-z]{0,60}$/);
+const note = shortText;
+const condition = z.strictObject({
+  begins: className.exactOptional(),
+  ends: className.exactOptional(),
+  is: className.exactOptional(),
+  holds: className.exactOptional(),
+  without: className.exactOptional(),
+  onlyOf: z.array(className).min(1).max(10).exactOptional(),
+  longerThan: z.int().min(0).max(100).exactOptional(),
+  isLater: z.boolean().exactOptional(),
+  nameWithout: className.exactOptional(),
+  reaches: className.exactOptional(),
+  notOver: className.exactOptional(),
+  within: z.int().min(0).max(100).exactOptional(),
+});
+const shown = z.strictObject({ text: shortText, name: shortText });
+
+/** Classes of words that name no goods, and rules by which they tell how a name of goods stands. */
+export const grammarSchema = z.strictObject({
+  meta: tableMeta,
+  classes: z.record(
+    className,
+    z.union([
+      z.strictObject({ note, words: z.array(z.string().min(1).max(60)).min(1).max(MOST_TERMS) }),
+      z.strictObject({ note, chars: z.string().min(1).max(1000) }),
+    ]),
+  ),
+  skips: z
+    .array(
+      z.strictObject({
+        class: className,
+        unlessBefore: className.exactOptional(),
+        inUseOfProceeds: z.boolean().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  rules: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        where: z.enum(['next', 'after', 'later', 'before']),
+        when: condition,
+        then: z.enum(['head', 'loose', 'part', 'purpose', 'denied', 'imitation']),
+        example: shown,
+        counterexample: shown,
+      }),
+    )
+    .max(500)
+    .exactOptional(),
 });
 
 const goods = z.strictObject({

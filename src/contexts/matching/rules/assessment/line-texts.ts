@@ -20,6 +20,7 @@ import {
   unreadGoodsOf,
   type UnreadSetting,
 } from '../retrieval/goods/goods-unread.js';
+import { addGoodsByUse } from '../retrieval/goods/goods-by-use.js';
 import { speaksOfItems } from '../retrieval/goods/speaks-of-items.js';
 import { contraryUseOf } from '../retrieval/goods/goods-use.js';
 import { conditionOf } from '../retrieval/goods/goods-condition.js';
@@ -33,6 +34,7 @@ import {
 import type { HsFinding } from '../retrieval/hs-code/look-up-hs.js';
 import { addWordCandidates } from '../retrieval/plain-words/word-candidates.js';
 import { isInformative } from '../retrieval/plain-words/informative-words.js';
+import { plantItems } from '../text/other-goods.js';
 import { uninvertName } from '../text/uninvert-name.js';
 import { hasFeature } from '../retrieval/plain-words/label-features.js';
 
@@ -54,7 +56,14 @@ export type GoodsDoubt = ({ readonly kind: 'two' } & TwoGoods) | WordsDoubt;
 export interface WordsDoubt {
   readonly kind: 'condition' | 'use' | 'other' | 'several' | 'languages';
   readonly words: string;
+  /** Whether the words name a stuff that plant gives off. */
+  readonly isStuff?: boolean;
 }
+
+const doubtOf = (
+  kind: WordsDoubt['kind'],
+  { isStuff = false, words }: UnlistedGoods,
+): WordsDoubt => (isStuff ? { kind, words, isStuff } : { kind, words });
 
 /** Finds goods in a description that are not those it names, or words against the name. */
 type FindGoods = (reading: TextReading, compiled: CompiledCatalogue) => UnlistedGoods | null;
@@ -98,7 +107,7 @@ export const readLineTexts = (
   if (part !== undefined) return { goods: setAside(part), use, part, doubt: null };
   for (const [kind, [other]] of doubts)
     if (other !== undefined)
-      return { goods: setAside(other), use, part: null, doubt: { kind, words: other.words } };
+      return { goods: setAside(other), use, part: null, doubt: doubtOf(kind, other) };
   const first = goods.map((one) => withFirstGoods(one, { compiled, isOfGoods }));
   const [two] = first.flatMap((one) => one.two ?? []);
   const doubt = two === undefined ? null : ({ kind: 'two', ...two } as const);
@@ -144,6 +153,13 @@ const isOpenTo = (item: number, gate: RoleGate, { items, takersOf }: CompiledCat
     return taker !== undefined && hasOpenRow(taker, gate);
   });
 
+/** What leaves a recovery plant is no plant, where another item may be it (docs/rules/matching-words.md#recovered-goods-and-plant). */
+const dropPlant = (evidence: LineEvidence, { items }: CompiledCatalogue): void => {
+  const isPlant = (item: number): boolean => plantItems.has(items[item]?.code ?? '');
+  const plant = Array.from(evidence.keys()).filter(isPlant);
+  if (plant.length < evidence.size) for (const item of plant) evidence.delete(item);
+};
+
 /**
  * What the texts say of each item. Near names are looked for when no whole one is found.
  */
@@ -159,8 +175,10 @@ export const itemEvidenceOf = (
     equipmentOf: useNamesItems ? () => null : compiled.equipmentOf,
     isOpen: (item) => isOpenTo(item, gate, compiled),
   });
+  if (texts.part === null && !useNamesItems) addGoodsByUse(evidence, texts.goods, compiled);
   if (texts.part === null || texts.part.maybe)
     addWordCandidates(evidence, { readings, hs, compiled });
+  if (texts.doubt?.kind === 'other' && texts.doubt.isStuff === true) dropPlant(evidence, compiled);
   return evidence;
 };
 

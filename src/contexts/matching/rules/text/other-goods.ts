@@ -56,6 +56,9 @@ export const otherGoodsRows = table.rows as readonly OtherGoodsRow[];
 /** Items whose goods are materials: finished goods beside a name of theirs are made of it. */
 export const materialItems: ReadonlySet<string> = new Set(table.meta.materialItems);
 
+/** Items whose goods are plant: a stuff before a name of theirs is what leaves it (docs/rules/matching-words.md#recovered-goods-and-plant). */
+export const plantItems: ReadonlySet<string> = new Set(table.meta.plantItems);
+
 /** A name of goods beside those of the catalogue. */
 export interface OtherGoods {
   readonly sort: OtherGoodsSort;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { goodsByUseRows } from '../../../../../src/contexts/matching/rules/retrieval/goods/goods-by-use.js';
 import { assessOne, compileBase, loadBaseContent } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
@@ -201,6 +202,33 @@ describe('read by phrases', () => {
       '页岩气 井口气',
       { outcome: 'listed', itemCode: '3.2.1' },
     ],
+    ['what leaves plant', 'maker', '焦油 焦炉煤气净化回收', { itemCode: '3.2.7' }],
+    [
+      'two streams, one of them the item’s',
+      'maker',
+      '高炉煤气除尘净化回收装置',
+      { outcome: 'listed', itemCode: '3.1.7' },
+    ],
+    [
+      'an engine is a feature of a truck',
+      'trader',
+      'Concrete pump truck, diesel engine 290 kW',
+      { outcome: 'not_listed' },
+    ],
+    [
+      'a principle around the name',
+      'maker',
+      'Centrifugal compressor with magnetic bearings',
+      { outcome: 'listed', itemCode: '1.1.10' },
+    ],
+    ['a size class of the row', 'maker', '百万千瓦级混流式水轮机', { outcome: 'listed' }],
+    ['an appliance of two trade items', 'trader', '超声波加湿器 4L', { itemCode: '8.1.3' }],
+    [
+      'made of, in English',
+      'maker',
+      'Brackish water reverse osmosis membrane, spiral wound, GRP housing',
+      { outcome: 'listed', itemCode: '3.1.2' },
+    ],
     [
       'a use in a later phrase',
       'trader',
@@ -224,8 +252,37 @@ describe('read by phrases', () => {
     expect(judge(language, text, role)).toMatchObject(expected);
   });
 
+  it('a carrier is bought for intermodal transport where words say so', () => {
+    const text = '多式联运运载装备购置';
+    expect(judge('descriptionZh', text, 'end_buyer')).toMatchObject({ itemCode: '6.2.9' });
+    expect(judge('descriptionZh', text, 'end_buyer').criteria).toContainEqual(
+      expect.objectContaining({ fact: 'intendedUse', verdict: 'met' }),
+    );
+  });
+
   it('a code and one shared word bring in no item', () => {
     const line = { descriptionZh: '黄铜水暖阀门 DN20', hsCode: '8481804090' };
     expect(assessOne(compiled, line, { role: 'trader' }).candidates).toEqual([]);
+  });
+});
+
+describe('a general name that is goods of an item by its use', () => {
+  const itemsOf = (kind: string): readonly string[] =>
+    content.facts.flatMap(({ key, values = [] }) =>
+      key === 'kind'
+        ? values.filter(({ code }) => code === kind).flatMap(({ items = [] }) => items)
+        : [],
+    );
+
+  it.each(goodsByUseRows)('brings it up where the use is said, and not else: $id', (row) => {
+    const items = itemsOf(row.kind);
+    for (const [language, key] of [
+      ['descriptionZh', 'zh'],
+      ['descriptionEn', 'en'],
+    ] as const) {
+      expect(items).toContain(judge(language, row.example[key], 'maker').itemCode);
+      const others = judge(language, row.counterexample[key], 'maker').candidates;
+      expect(others.filter(({ itemCode }) => items.includes(itemCode))).toEqual([]);
+    }
   });
 });

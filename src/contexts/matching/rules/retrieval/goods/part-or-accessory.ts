@@ -9,6 +9,7 @@ import {
   otherGoodsAtEnd,
   otherGoodsAtEndZh,
   otherGoodsAtStart,
+  plantItems,
   type OtherGoods,
   type OtherGoodsEn,
   type OtherGoodsZh,
@@ -27,6 +28,8 @@ export interface UnlistedGoods {
   readonly belongs: boolean;
   /** The word may be an adjective instead: in "manual forklift" there is no manual. */
   readonly maybe: boolean;
+  /** Whether they are a stuff that plant gives off. */
+  readonly isStuff?: boolean;
 }
 
 /** A phrase of a text, and what was read there. */
@@ -240,6 +243,10 @@ const namesMaterial = (
       term.own.some(({ item }) => materialItems.has(items[item]?.code ?? '')),
   );
 
+/** Whether a name is of plant alone. */
+const isPlant = ({ term }: ReadMatch, { items }: CompiledCatalogue): boolean =>
+  term.own.length > 0 && term.own.every(({ item }) => plantItems.has(items[item]?.code ?? ''));
+
 /** Whether goods behind the name of others are the goods, and no feature or use of those: a bolt, an oil; not what a machine makes. */
 const countsBehind = (
   { sort }: FoundGoods,
@@ -259,6 +266,7 @@ const besideOf = (
   words: goods.words,
   belongs: isOfNone(goods, reading, compiled),
   maybe: goods.maybe,
+  isStuff: goods.sort === 'stuff',
 });
 
 /**
@@ -338,7 +346,10 @@ export const findPartOfUnnamed = (
   const place = { phrase, reading, isHeading: next?.mark === ':', namesLater: false };
   const goods = foundIn(place, compiled);
   const isClear = goods !== null && !goods.ofAnySort && !goods.isBeforeName;
-  if (!isClear || !isOfNone(goods, reading, compiled)) return null;
+  if (!isClear) return null;
+  const leavesPlant =
+    goods.sort === 'stuff' && reading.matches.some((one) => isPlant(one, compiled));
+  if (!leavesPlant && !isOfNone(goods, reading, compiled)) return null;
   return isHeadOfTheirs(goods, reading, compiled) ? null : besideOf(goods, reading, compiled);
 };
 

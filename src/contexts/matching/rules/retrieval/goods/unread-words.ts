@@ -1,5 +1,6 @@
 import {
   ANY_GOODS,
+  classEn,
   classZh,
   endsLikeGoods,
   packingsEn,
@@ -245,12 +246,22 @@ const headOf = ({ from }: PartedPhrase, to: number, tokens: Tokens): number => {
   return at - 1;
 };
 
+const bodiesEn: ReadonlySet<string> = new Set(classEn('bodies'));
+
+/** Whether a phrase tells what goods are made in, by a stuff or its short name: FRP housing, stainless steel body. */
+const tellsBodyEn = ({ isBefore, part: { from, to } }: Beside, tokens: Tokens): boolean => {
+  if (isBefore || to - from < 2 || !bodiesEn.has(tokenText(tokens, to - 1))) return false;
+  const stuff = tokenText(tokens, to - 2);
+  return stuffs.en.has(stemWord(stuff)) || isCode(to - 2, stuff, tokens);
+};
+
 /**
  * Whether a phrase behind the goods, and in no list with them, tells what they are like or how they are sold: by a figure at its
  * beginning (3 axes), by what is done with them (sold on commission), or by its head (dry process, double cab).
  */
 const tellsFeature = (beside: Beside, link: number, tokens: Tokens): boolean => {
   const { part } = beside;
+  if (tellsBodyEn(beside, tokens)) return true;
   if (isListed(beside)) return part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
   if (hasFigure(tokens, part.from) || participlesEn.has(tokenText(tokens, part.from))) return true;
   const head = headOf(part, link, tokens);

@@ -169,6 +169,7 @@ export const applicationRoutesOf = (
     }),
     applicantOverviewRoute({
       readApplicantOverview: readApplicantOverview({
+        readApplication: read,
         readApplicant: readApplicant({ applicants: repositories.applicants }),
         projection: repositories.applications,
         users: repositories.users,

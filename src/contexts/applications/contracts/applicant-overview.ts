@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
-import { bilingualSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import { bilingualSchema, idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
 
 const place = { applicationId: z.string(), applicationReference: z.string() };
 const minor = z.int().min(0);
+
+export const applicantOverviewQuery = z.strictObject({
+  applicationId: idSchema.optional().meta({
+    description:
+      'Says of each paper for which entries of this application it may be brought again.',
+  }),
+});
 
 export const applicantOverviewBody = z
   .strictObject({
@@ -55,6 +62,10 @@ export const applicantOverviewBody = z
           issuedOn: z.string().nullable(),
           validUntil: z.string().nullable(),
           hasRunOut: z.boolean(),
+          entryIds: z.array(z.string()).meta({
+            description:
+              'Entries of the application named in the request that it may be brought again for; empty where none is named.',
+          }),
         }),
       )
       .meta({ description: 'What the bank accepted and an application to come can bring again.' }),

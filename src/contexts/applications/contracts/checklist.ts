@@ -80,6 +80,14 @@ export const checklistEntryBody = z
       description:
         'A paper may be brought for it, or the one that was brought be replaced or stated anew.',
     }),
+    asksPaper: z.boolean().meta({
+      description: 'Takes a paper, and nothing else has made it unnecessary.',
+    }),
+    unanswered: z.boolean().meta({ description: 'Asks for a paper, and none was brought for it.' }),
+    spared: z.boolean().meta({
+      description:
+        'Nothing stands for it, and `settledBy` has made it unnecessary: it is asked no more.',
+    }),
     needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
     leftOpen: z.boolean().meta({
       description: 'It was never answered, and nobody waits for it any more.',

@@ -7,13 +7,14 @@ import type { Route } from '../../../kernel/http/route.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { applicantOverviewBody } from '../contracts/applicant-overview.js';
+import { applicantOverviewBody, applicantOverviewQuery } from '../contracts/applicant-overview.js';
 import type { ApplicantOverview } from '../use-cases/reading/read-applicant-overview.js';
 
 export interface ApplicantOverviewRouteDeps {
   readonly readApplicantOverview: (
     actor: Actor,
     applicantId: string,
+    forApplicationId: string | null,
   ) => Promise<Result<ApplicantOverview, Refusal>>;
 }
 
@@ -28,10 +29,12 @@ export const applicantOverviewRoute = (deps: ApplicantOverviewRouteDeps): Route 
     idempotency: 'none',
     ifMatch: 'none',
     params: z.strictObject({ applicantId: idSchema }),
+    query: applicantOverviewQuery,
     responses: { 200: { description: 'The applicant at a glance', body: applicantOverviewBody } },
     refusals: ['not_found'],
-    handle: async ({ params }, { actor }) => {
-      const found = await deps.readApplicantOverview(actor, params.applicantId);
+    handle: async ({ params, query }, { actor }) => {
+      const { applicationId = null } = query;
+      const found = await deps.readApplicantOverview(actor, params.applicantId, applicationId);
       if (!found.ok) return { refusal: found.failure };
       const readsPeople =
         actor.kind === 'applicant_user' || isPermitted(actor.roles, 'exporter.read');
@@ -56,8 +59,9 @@ const overviewView = (
     : null,
   outstanding: [...outstanding],
   refused: refused.map((one) => ({ ...one, reasons: [...one.reasons] })),
-  papers: papers.map(({ evidence, ...paper }) => ({
+  papers: papers.map(({ evidence, entryIds, ...paper }) => ({
     ...paper,
+    entryIds: [...entryIds],
     evidenceId: evidence.evidenceId,
     fileName: evidence.fileName,
     evidenceType: evidence.evidenceType,

@@ -15,9 +15,11 @@ import { namedProof } from '../rules/evidence/checklist/named-proof.js';
 import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
 import {
+  asksPaper,
   isAcceptedUnmet,
   isLeftOpen,
   isOutstanding,
+  isSpared,
   settledBy,
   takesPaper,
 } from '../rules/evidence/checklist/checklist.js';
@@ -88,6 +90,9 @@ export const checklistView = (
         };
       }),
       takesPaper: takesPaper(entry, status),
+      asksPaper: asksPaper(entry, application),
+      unanswered: asksPaper(entry, application) && entry.evidenceId === null,
+      spared: isSpared(entry, checklist),
       contradictory: facts.some(
         (one) => one.contradictory && one.fact === entry.fact && one.lineNo === entry.lineNo,
       ),

@@ -1,3 +1,9 @@
+import type { ChecklistEntry } from '../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
+import {
+  applicationUnknown,
+  isShownTo,
+} from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import { fail, ok } from '../../../../src/kernel/values/result.js';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { applicantId, bankId } from '../../../builders/actors.js';
@@ -17,7 +23,11 @@ interface Overview {
   readonly people: readonly { readonly displayName: string }[] | null;
   readonly outstanding: readonly object[];
   readonly refused: readonly { readonly status: string; readonly reasons: { zh: string }[] }[];
-  readonly papers: readonly { readonly fileName: string; readonly hasRunOut: boolean }[];
+  readonly papers: readonly {
+    readonly fileName: string;
+    readonly hasRunOut: boolean;
+    readonly entryIds: readonly string[];
+  }[];
 }
 
 /** One application in each state, all of one applicant. */
@@ -57,6 +67,10 @@ const start = async () => {
       readApplicantOverview: readApplicantOverview({
         readApplicant: readApplicant({ applicants }),
         projection,
+        readApplication: async (actor, id) => {
+          const one = await projection.find(actor.bankId, id);
+          return one !== null && isShownTo(actor, one) ? ok(one) : fail(applicationUnknown());
+        },
         users,
         catalogueWords: () =>
           Promise.resolve({ factOf: () => undefined, evidenceTypeOf: () => undefined }),
@@ -64,9 +78,12 @@ const start = async () => {
       }),
     }),
   ]);
-  const read = async (authorization: string, id = applicantId) =>
-    request(app).get(`/v1/applicants/${id}/overview`).set('authorization', authorization);
-  return { read, bearer };
+  const read = async (authorization: string, id = applicantId, query: object = {}) =>
+    request(app)
+      .get(`/v1/applicants/${id}/overview`)
+      .query(query)
+      .set('authorization', authorization);
+  return { read, bearer, projection };
 };
 
 const overviewOf = ({ body }: request.Response): Overview => body as Overview;
@@ -101,6 +118,42 @@ describe('an applicant at a glance', () => {
     const { read, bearer } = await start();
     const { papers } = overviewOf(await read(bearer(['first_reviewer'])));
     expect(papers.map(({ hasRunOut }) => hasRunOut)).toEqual([false, false]);
+  });
+
+  it('says for which entries of an application a paper may be brought again', async () => {
+    const { read, bearer, projection } = await start();
+    const target = (await projection.find(bankId, 'application-collection'))!;
+    const firm = bearer(['exporter'], { applicantIds: [applicantId] });
+    const askedFor = async (checklist: readonly ChecklistEntry[], over: object = {}) => {
+      await projection.save({ ...target, ...over, revision: target.revision + 1, checklist });
+      const query = { applicationId: target.applicationId };
+      const { papers } = overviewOf(await read(firm, applicantId, query));
+      return [...new Set(papers.flatMap(({ entryIds }) => entryIds))];
+    };
+    const types = (await projection.find(bankId, 'application-monitoring'))!.evidence.map(
+      ({ evidenceType }) => evidenceType,
+    );
+    const entry = (entryId: string, over: Partial<ChecklistEntry>): ChecklistEntry => ({
+      ...target.checklist[0]!,
+      ...{ entryId, status: 'requested', groupId: null, followsFrom: null },
+      proofs: types.map((evidenceType) => ({
+        ...{ evidenceType, authority: 'official', issuer: null, suffices: true },
+        ...{ validOn: 'shipment', maximumAgeDays: null },
+      })) as unknown as ChecklistEntry['proofs'],
+      ...over,
+    });
+    expect(
+      await askedFor([
+        entry('asked', {}),
+        entry('other-kind', { proofs: [] }),
+        entry('accepted', { status: 'accepted', groupId: 'g' }),
+        entry('spared', { groupId: 'g' }),
+      ]),
+    ).toEqual(['asked']);
+    expect(await askedFor([entry('asked', {})], { status: 'first_review' })).toEqual([]);
+    expect(overviewOf(await read(firm)).papers.map(({ entryIds }) => entryIds)).toEqual([[], []]);
+    const unknown = await read(firm, applicantId, { applicationId: 'application-9' });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'application_unknown' } });
   });
 
   it('keeps the people of the firm from who may not read exporters’ users', async () => {

@@ -258,11 +258,13 @@ it('an accepted answer that does not meet its condition leaves its alternatives 
     status: 'accepted',
     acceptedUnmet: true,
     needed: false,
+    ...{ asksPaper: false, unanswered: false, spared: false },
   });
   expect(await entryIn(client, 'L1-refrigerantLowGwp', people.exporter)).toMatchObject({
     acceptedUnmet: false,
     needed: true,
     settledBy: null,
+    ...{ asksPaper: true, unanswered: true, spared: false },
   });
 });
 

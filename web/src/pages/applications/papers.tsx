@@ -27,10 +27,6 @@ const kindOf = ({ status }: Entry): MarkKind => {
   return status === 'requested' ? 'not-evidenced' : 'waiting';
 };
 
-/** An entry that one of its alternatives, or what it follows from, has made unnecessary. */
-const isSpared = ({ settledBy, status }: Entry): boolean =>
-  settledBy !== null && ['requested', 'rejected', 'expired'].includes(status);
-
 /** Alternatives stand together, where the first of them stands. */
 const togetherOf = <Asked extends Pick<Entry, 'entryId' | 'groupId'>>(
   entries: readonly Asked[],
@@ -114,8 +110,7 @@ const EntryCard = ({
   const { applicationId, revision } = application;
   const goodsOf = useGoods(application);
   const may = (act: string): boolean => acts.some((one) => one.act === act && one.barred === null);
-  const isNotNeeded = isSpared(entry);
-  const mayBring = entry.takesPaper && !isNotNeeded && may('upload_evidence');
+  const mayBring = entry.asksPaper && may('upload_evidence');
   const standing = files.find((file) => file.evidenceId === entry.evidenceId);
   const own = files.filter((file) =>
     file.statements.some((statement) => statement.entryId === entry.entryId),
@@ -124,7 +119,7 @@ const EntryCard = ({
     <li className="card stack-tight">
       <div className="row spread">
         <h3>{say(entry.ask)}</h3>
-        {isNotNeeded ? (
+        {entry.spared ? (
           <Marked kind="not-you">{word('papers.not_needed')}</Marked>
         ) : entry.leftOpen ? (
           <Marked kind="not-you">{word('papers.left_open')}</Marked>
@@ -340,9 +335,14 @@ export const Papers = ({
               ) : (
                 <li key={group[0]?.groupId} className="card stack-tight">
                   <strong>
-                    {word(group.some(isSpared) ? 'papers.one_sufficed' : 'papers.one_suffices', {
-                      count: group.length,
-                    })}
+                    {word(
+                      group.some(({ spared }) => spared)
+                        ? 'papers.one_sufficed'
+                        : 'papers.one_suffices',
+                      {
+                        count: group.length,
+                      },
+                    )}
                   </strong>
                   <ul className="plain stack">{group.map(card)}</ul>
                 </li>

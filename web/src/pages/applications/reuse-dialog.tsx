@@ -13,20 +13,18 @@ type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
 type FiledPaper = ReplyOf<'get', '/v1/applicants/{applicantId}/overview'>['papers'][number];
 
-/** What the bank accepted of the firm in other applications, and is of a kind that the entry takes. */
+/** What the bank accepted of the firm in other applications, and may be brought again for the entry. */
 export const useFiledPapers = (
   { applicantId, applicationId }: Application,
-  { proofs }: Entry,
+  { entryId }: Entry,
 ): readonly FiledPaper[] => {
   const overview = useQuery(
-    read('/v1/applicants/{applicantId}/overview', { path: { applicantId } }),
+    read('/v1/applicants/{applicantId}/overview', {
+      path: { applicantId },
+      query: { applicationId },
+    }),
   );
-  return (overview.data?.papers ?? []).filter(
-    (paper) =>
-      paper.applicationId !== applicationId &&
-      !paper.hasRunOut &&
-      proofs.some(({ evidenceType }) => evidenceType === paper.evidenceType),
-  );
+  return (overview.data?.papers ?? []).filter(({ entryIds }) => entryIds.includes(entryId));
 };
 
 /** A paper on file, brought again with the firm's consent; the file and what it states stay as they are. */

@@ -12,7 +12,7 @@ const application = {
 } as unknown as Props['application'];
 
 const entry = {
-  ...{ entryId: 'D-invoice', lineNo: null, takesPaper: true, settledBy: null },
+  ...{ entryId: 'D-invoice', lineNo: null, unanswered: true },
   ask: { zh: '请提供商业发票', en: 'Provide the commercial invoice' },
   answer: null,
   proofs: [
@@ -29,7 +29,7 @@ const entry = {
 } as unknown as Props['entry'];
 
 const more = {
-  ...{ entryId: 'D-total', lineNo: 3, takesPaper: true, settledBy: null, evidenceId: null },
+  ...{ entryId: 'D-total', lineNo: 3, unanswered: true, evidenceId: null },
   ask: { zh: '请说明总价', en: 'Show the total' },
   ...{ answer: null, proofs: entry.proofs },
 } as unknown as Props['entry'];

@@ -147,9 +147,7 @@ const alsoAnswered = (
   entries.filter(
     (one) =>
       one.entryId !== entry.entryId &&
-      one.takesPaper &&
-      one.settledBy === null &&
-      one.evidenceId === null &&
+      one.unanswered &&
       one.proofs.some((proof) => proof.evidenceType === evidenceType),
   );
 

@@ -8,6 +8,7 @@ import type { Clock } from '../../../../kernel/ports.js';
 import type { Applicant, User, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { visibleTo } from '../../rules/acts/may-see.js';
+import { entriesTaking } from '../../rules/evidence/checklist/checklist.js';
 import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import { reasonedTexts, vetoText } from '../../rules/next-steps/why-told.js';
 import type { Application } from '../../rules/state/application-state.js';
@@ -27,6 +28,8 @@ export interface ReusablePaper extends Place {
   readonly label: Bilingual | null;
   /** Past the day it is valid until, by today. */
   readonly hasRunOut: boolean;
+  /** Entries of the application asked about for which it may be brought again. */
+  readonly entryIds: readonly string[];
 }
 
 export interface RefusedApplication extends Place {
@@ -61,6 +64,10 @@ export interface OverviewDeps {
     actor: Actor,
     applicantId: string,
   ) => Promise<Result<Applicant, Refusal>>;
+  readonly readApplication: (
+    actor: Actor,
+    applicationId: string,
+  ) => Promise<Result<Application, Refusal>>;
   readonly projection: Pick<ApplicationProjection, 'list' | 'findMany'>;
   readonly users: Pick<UserStore, 'usersOfApplicant'>;
   readonly catalogueWords: (application: Application) => Promise<CatalogueWords>;
@@ -81,9 +88,16 @@ const outstandingStatuses: readonly ApplicationStatus[] = [...monitoredStatuses,
  */
 export const readApplicantOverview =
   (deps: OverviewDeps) =>
-  async (actor: Actor, applicantId: string): Promise<Result<ApplicantOverview, Refusal>> => {
+  async (
+    actor: Actor,
+    applicantId: string,
+    forApplicationId: string | null = null,
+  ): Promise<Result<ApplicantOverview, Refusal>> => {
     const found = await deps.readApplicant(actor, applicantId);
     if (!found.ok) return found;
+    const target =
+      forApplicationId === null ? null : await deps.readApplication(actor, forApplicationId);
+    if (target !== null && !target.ok) return target;
     const { bankId } = actor;
     const own = { ...visibleTo(actor), applicantIds: [applicantId] };
     const newest = async (query: {
@@ -105,7 +119,7 @@ export const readApplicantOverview =
       people: await deps.users.usersOfApplicant(bankId, applicantId),
       outstanding: await outstandingOf(deps, own),
       refused: (await newest({ statuses: refusedStatuses })).map(refusedView),
-      papers: await papersOf(deps, latest),
+      papers: await papersOf(deps, latest, target?.value ?? null),
       lookedThrough: latest.length,
     });
   };
@@ -137,6 +151,7 @@ const whyRefused = ({
 const papersOf = async (
   { catalogueWords, clock }: OverviewDeps,
   applications: readonly Application[],
+  target: Application | null,
 ): Promise<readonly ReusablePaper[]> => {
   const today = dayOf(clock.now());
   const papers = new Map<string, ReusablePaper>();
@@ -148,17 +163,31 @@ const papersOf = async (
       const key = `${evidence.contentHash} ${evidence.evidenceType}`;
       if (papers.has(key)) continue;
       const type = evidenceTypeOf(evidence.evidenceType);
+      const hasRunOut = evidence.validUntil !== null && evidence.validUntil < today;
       papers.set(key, {
         ...placeOf(application),
         evidence,
         label: type === undefined ? null : { zh: type.nameZh, en: type.nameEn },
-        hasRunOut: evidence.validUntil !== null && evidence.validUntil < today,
+        hasRunOut,
+        entryIds: hasRunOut ? [] : entriesFor(target, application, evidence),
       });
     }
   }
   const all = [...papers.values()];
   return [...all.filter((one) => !one.hasRunOut), ...all.filter((one) => one.hasRunOut)];
 };
+
+/** What an application has itself it need not bring again, and of another firm it brings nothing. */
+const entriesFor = (
+  target: Application | null,
+  { applicationId, draft }: Application,
+  { evidenceType }: Evidence,
+): readonly string[] =>
+  target === null ||
+  target.applicationId === applicationId ||
+  target.draft.applicantId !== draft.applicantId
+    ? []
+    : entriesTaking(evidenceType, target);
 
 const nothingOf = (currency: string): OutstandingSum => ({
   currency,

@@ -134,12 +134,10 @@ export const assigneesFor =
         day,
       ).filter((id) => id !== assigneeOf(one) && !isAnyOf(actor, [id])),
     );
+    const fits = new Map<string, number>();
+    for (const userId of fitting) fits.set(userId, (fits.get(userId) ?? 0) + 1);
     return staff
-      .map(({ userId, displayName }) => ({
-        userId,
-        displayName,
-        fits: fitting.filter((one) => one === userId).length,
-      }))
+      .map(({ userId, displayName }) => ({ userId, displayName, fits: fits.get(userId) ?? 0 }))
       .filter(({ fits }) => fits > 0)
       .toSorted((one, other) => other.fits - one.fits);
   };

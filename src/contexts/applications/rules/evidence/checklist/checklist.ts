@@ -226,6 +226,33 @@ export const takesPaper = (
   status: ApplicationStatus,
 ): boolean => paperTaking.includes(entry.status) && isStillAsked(entry, status);
 
+/** Whether one of its alternatives, or what it follows from, has made an entry unnecessary that nothing stands for. */
+export const isSpared = (entry: ChecklistEntry, checklist: readonly ChecklistEntry[]): boolean =>
+  ['requested', 'rejected', 'expired'].includes(entry.status) &&
+  settledBy(entry, checklist) !== undefined;
+
+interface Asking {
+  readonly checklist: readonly ChecklistEntry[];
+  readonly status: ApplicationStatus;
+}
+
+/** Whether a paper is asked for it as the application stands, or may take the place of the one that was brought. */
+export const asksPaper = (entry: ChecklistEntry, { checklist, status }: Asking): boolean =>
+  takesPaper(entry, status) && !isSpared(entry, checklist);
+
+/**
+ * For which entries a paper of that kind, accepted in another application, may be brought again
+ * (docs/rules/evidence.md#reuse).
+ */
+export const entriesTaking = (evidenceType: string, application: Asking): readonly string[] =>
+  application.checklist
+    .filter(
+      (entry) =>
+        asksPaper(entry, application) &&
+        entry.proofs.some((proof) => proof.evidenceType === evidenceType),
+    )
+    .map(({ entryId }) => entryId);
+
 /** Behind the collection only what the payout needs is still asked for. */
 export const isStillAsked = (
   { neededFor }: Pick<ChecklistEntry, 'neededFor'>,

@@ -7,6 +7,7 @@ import { refusalText } from '../contexts/prechecks/contracts/line-answer-text.js
 import type { Language, RefusedLine } from '../contexts/prechecks/contracts/line-answer-text.js';
 import { lineReader } from '../contexts/prechecks/contracts/read-line.js';
 import { assessmentExplainer } from '../contexts/matching/rules/explanation/explain-assessment.js';
+import { readingLines } from '../contexts/matching/rules/explanation/reading-lines.js';
 import { explanationText } from '../contexts/matching/rules/explanation/explanation-text.js';
 import { fail, ok } from '../kernel/values/result.js';
 import type { Result } from '../kernel/values/result.js';
@@ -16,6 +17,7 @@ import { referenceDirAbove } from './reference-dir.js';
 
 const usage = `Usage: npm run --silent explain -- --in FILE [--lang zh|en]
 Says in sentences why each application of a JSON Lines file gets its answer ("-": standard input); drafts as for check:bulk.
+Below each: the phrases of its descriptions, and the names found in them with their role.
 Exit code: 0 every line was explained, 2 some were refused, 1 it could not run.`;
 
 interface ExplainArguments {
@@ -81,7 +83,8 @@ const explainAll = async (
         yield `${refusedText(answer, language)}\n\n`;
       } else {
         const explanation = explainAssessment(answer.assessment, answer.input);
-        yield `${explanationText(explanation, language)}\n\n`;
+        const read = readingLines(answer.input, catalogue, language).join('\n');
+        yield `${explanationText(explanation, language)}\n${read}\n\n`;
       }
     }
   };

@@ -47,6 +47,15 @@ describe('npm run explain', () => {
     expect(out).not.toContain('条款未写明');
   });
 
+  it('shows the phrases of a description, and the names in them with their role', async () => {
+    const draft = line('a', { lines: [{ descriptionZh: '密封圈 碱性电解槽' }] });
+    const { out } = await run(['--in', '-', '--lang', 'en'], draft);
+    expect(out).toMatch(/^ {2}Phrase 1: 密封圈$/m);
+    expect(out).toMatch(
+      /^ {2}Phrase 2: 碱性电解槽\n {4}碱性电解槽: what the goods are for, or have, name of 4\.1\.9/m,
+    );
+  });
+
   it('says of a draft that is not valid what is wrong and where, goes on, and ends with 2', async () => {
     const drafts = [
       line('bad', { lines: [{}] }),

@@ -390,6 +390,10 @@ export interface MessageParameters {
     'path.machines': 'machines' | 'question';
     'path.show': 'label' | 'question';
     'path.show_not': 'label' | 'question';
+    'reading.in_pieces': 'words';
+    'reading.mention': 'role' | 'words';
+    'reading.mention_of': 'items' | 'role' | 'words';
+    'reading.phrase': 'number' | 'text';
   };
   files: unknown;
   findings: {

@@ -103,6 +103,62 @@ describe.each(languages)(`phrases behind the name of the goods, %s (seed ${seed}
   });
 });
 
+/** Words that leave nothing of a name: said not to be it, for it, or made to look like it. */
+const turned: Readonly<Record<Language, readonly ((name: string) => string)[]>> = {
+  descriptionZh: [
+    (name) => `不含${name}`,
+    (name) => `并非${name}`,
+    (name) => `用于${name}的螺栓`,
+    (name) => `${name}玩具`,
+    (name) => `仿真${name}`,
+  ],
+  descriptionEn: [
+    (name) => `bolts for ${name}`,
+    (name) => `toy ${name}`,
+    (name) => `handbook of ${name}`,
+    (name) => `spare gasket for ${name}`,
+    (name) => `replica of ${name}`,
+  ],
+};
+
+describe.each(languages)(`a name turned by the words around it, %s (seed ${seed})`, (language) => {
+  it('lists nothing when it is denied, a purpose or an imitation', () => {
+    const listed = cases(language).flatMap(({ name, role }, at) => {
+      const forms = turned[language];
+      const text = forms[(at + seed) % forms.length]?.(name) ?? name;
+      const { itemCode, outcome } = judge(language, text, role);
+      return outcome === 'listed' ? [`${role}: ${text}: ${itemCode ?? ''}`] : [];
+    });
+    expect(listed).toEqual([]);
+  });
+});
+
+describe(`two names of an item, one in each language (seed ${seed})`, () => {
+  it('list nothing together that one of them keeps out, and keep out nothing that both list', () => {
+    const english = namesOf('descriptionEn');
+    const moved = namesOf('descriptionZh').flatMap((descriptionZh, at) => {
+      const descriptionEn = english[at] ?? '';
+      const role = roles[(at + seed) % roles.length] ?? 'maker';
+      const zh = judge('descriptionZh', descriptionZh, role);
+      const en = judge('descriptionEn', descriptionEn, role);
+      const both = assessOne(compiled, { descriptionZh, descriptionEn }, { role });
+      const shares = zh.candidates.some((one) =>
+        en.candidates.some(({ itemCode }) => itemCode === one.itemCode),
+      );
+      if (!shares) return [];
+      const alone = [zh.outcome, en.outcome];
+      const isContrary =
+        both.outcome === 'listed'
+          ? alone.includes('not_listed')
+          : both.outcome === 'not_listed' && alone.every((one) => one === 'listed');
+      return isContrary
+        ? [`${role}: ${descriptionZh} / ${descriptionEn}: ${alone.join(', ')} -> ${both.outcome}`]
+        : [];
+    });
+    expect(moved).toEqual([]);
+  });
+});
+
 /** One rule each: what parts phrases, and what later phrases may say. */
 describe('the first phrase', () => {
   it.each<[DealRole, string, string]>([

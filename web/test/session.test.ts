@@ -333,12 +333,13 @@ describe('an approval long after the sign-in', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '认领环节', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: '谁说了什么' }).waitFor();
     await photographForReadme(page, 'case');
     await acts.getByRole('button', { name: '批准', exact: true }).click();
     await dialog.getByRole('textbox', { name: /说明/ }).fill('已核对，同意批准');
     await dialog.getByRole('button', { name: '批准', exact: true }).click();
     await signInOverPage(page, 'sun.ning');
-    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('dialog', { name: '批准' }).waitFor({ state: 'hidden' });
     const decided = await scenario.read();
     expect(decided.body['status']).toBe('partly_approved');
     await context.close();

@@ -276,6 +276,7 @@ export interface MessageParameters {
     'review.page_of': 'page' | 'pageCount';
     'review.typed': 'stated';
     'risk.left': 'hours' | 'minutes';
+    'risk.left_whole': 'hours';
     'risk.over_by': 'hours' | 'minutes';
     'rules.help': 'title';
     'says.agrees': 'page';

@@ -5,6 +5,10 @@ import { businessTime } from '../words/format.js';
 import type { Bilingual } from '../words/words.js';
 import { useWords } from '../words/words.js';
 
+/** Whole hours are said without their minutes. */
+const wordOf = (isOver: boolean, minutes: number) =>
+  isOver ? 'risk.over_by' : minutes === 0 ? 'risk.left_whole' : 'risk.left';
+
 /** Business time that is left, as word and shape, with the hour it ends under it. */
 export const TimeLeft = ({
   until,
@@ -22,7 +26,7 @@ export const TimeLeft = ({
   const left =
     risk.level === 'paused' || businessMsLeft === null
       ? ''
-      : ` ${word(until.overdue ? 'risk.over_by' : 'risk.left', { hours, minutes })}`;
+      : ` ${word(wordOf(until.overdue, minutes), { hours, minutes })}`;
   return (
     <>
       <span>

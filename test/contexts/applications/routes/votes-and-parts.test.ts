@@ -68,8 +68,13 @@ describe('a decision through the API', () => {
       status: 403,
       body: { code: 'permission_missing' },
     });
+    expect((await toldTo(client, members[0]!)).bank).toMatchObject({
+      what: { en: 'Cast your vote for or against the approval.' },
+      yourTurn: true,
+    });
     for (const one of members)
       expect(await client.post(one, 'votes', approval)).toMatchObject({ status: 200 });
+    expect((await toldTo(client, members[0]!)).bank).toMatchObject({ yourTurn: false });
     expect(await client.post(members[0]!, 'votes', approval)).toMatchObject({
       status: 403,
       body: { code: 'vote_repeated' },

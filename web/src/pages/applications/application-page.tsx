@@ -281,7 +281,7 @@ export const ApplicationPage = (): ReactElement => {
             <Loaded query={steps}>
               {({ yours, steps: way }) => (
                 <div className={styles.above}>
-                  <CaseStrip steps={way} />
+                  <CaseStrip steps={way} isYours={isBank && yours.yourTurn} />
                   {isBank ? (
                     <CaseTurn step={yours} />
                   ) : (

@@ -247,12 +247,13 @@ const Ahead = ({
   const one = ({ entryId, ask, proofs, neededFor }: (typeof ahead)[number]): ReactElement => (
     <li key={entryId}>
       {say(ask)}
-      <p className="second">
-        {proofs.length === 0
-          ? ''
-          : word('papers.accepted_proofs') + proofs.map(({ label }) => say(label)).join(between)}
-        {neededFor === 'payout' ? ` ${word('papers.for_payout')}` : ''}
-      </p>
+      {proofs.length === 0 ? null : (
+        <p className="second">
+          {word('papers.accepted_proofs')}
+          {proofs.map(({ label }) => say(label)).join(between)}
+        </p>
+      )}
+      {neededFor === 'payout' ? <p className="second">{word('papers.for_payout')}</p> : null}
     </li>
   );
   const places = [...new Set(ahead.map(({ lineNo }) => lineNo))];

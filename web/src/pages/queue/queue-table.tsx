@@ -37,7 +37,7 @@ const With = ({
     ...(waitingFor === 'exporter' || alsoExporter ? [word('queue.also_exporter')] : []),
   ];
   return (
-    <>
+    <div className={styles.holder}>
       {holder === undefined ? (
         word('queue.unassigned')
       ) : holder === userId ? (
@@ -50,7 +50,7 @@ const With = ({
           {note}
         </div>
       ))}
-    </>
+    </div>
   );
 };
 

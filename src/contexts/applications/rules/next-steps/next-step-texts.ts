@@ -92,6 +92,7 @@ export type StepMatter =
   | 'payout_held'
   | 'draft_discarded'
   | 'decision_awaits'
+  | 'vote_awaited'
   | 'approval_barred'
   | 'part_only'
   | 'draft_complete'

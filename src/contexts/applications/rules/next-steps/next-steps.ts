@@ -27,6 +27,7 @@ import {
   mayOnlyAgreeOnCredit,
   mayOnlyAgreeOnStandard,
   mayOnlyJudgePapers,
+  mayOnlyVote,
 } from './who-may-act.js';
 import type { Barred, WaitingView } from './who-may-act.js';
 
@@ -144,13 +145,14 @@ const draftThen = ({ takenIn, side }: StepBasis): Partial<StepTexts> =>
 
 /**
  * A step of the bank as one of its people is told it: it is nobody's turn who is barred from it, and
- * who may only agree to a standard or to a corrected credit decision, or judge papers, is told that, whatever else is under way.
+ * who may only agree to a standard or to a corrected credit decision, vote, or judge papers, is told that, whatever else is under way.
  */
 export const forPerson = (step: NextStep, view: WaitingView, actor: Actor): NextStep => {
   if (mayOnlyAgreeOnStandard(view, actor))
     return { ...step, ...matterTexts('standard_proposed'), yourTurn: true };
   if (mayOnlyAgreeOnCredit(view, actor))
     return { ...step, ...matterTexts('credit_correction_proposed'), yourTurn: true };
+  if (mayOnlyVote(view, actor)) return { ...step, ...matterTexts('vote_awaited'), yourTurn: true };
   if (mayOnlyJudgePapers(view, actor))
     return { ...step, ...matterTexts('check_brought'), yourTurn: true };
   const barred = barredFrom(view, actor);

@@ -233,6 +233,10 @@ export const mayOnlyAgreeOnCredit = (view: WaitingView, actor: Actor): boolean =
 export const mayOnlyAgree = (view: WaitingView, actor: Actor): boolean =>
   mayOnlyAgreeOnStandard(view, actor) || mayOnlyAgreeOnCredit(view, actor);
 
+/** Whether a person's own vote is all that waits for them, whatever else does. */
+export const mayOnlyVote = (view: WaitingView, actor: Actor): boolean =>
+  mayOnly(view, actor, 'cast_vote');
+
 /** Whether a person may do nothing of what waits but judge the papers of the payout. */
 export const mayOnlyJudgePapers = (view: WaitingView, actor: Actor): boolean =>
   view.papersWait === true && mayOnly(view, actor, 'accept_evidence');

@@ -17,13 +17,21 @@ const kinds: Readonly<Record<Step['standing'], MarkKind>> = {
 };
 
 /** The way of a case: done by whom and when, now, next. */
-export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): ReactElement => {
+export const CaseStrip = ({
+  steps,
+  isYours,
+}: {
+  readonly steps: readonly Step[];
+  /** Whether what is done now waits for the reader. */
+  readonly isYours: boolean;
+}): ReactElement => {
   const { word, say, language } = useWords();
   const nameOf = usePeople();
   return (
     <ol className={styles.strip} aria-label={word('case.steps')}>
       {steps.map(({ step, label, standing, at, by, who }) => {
-        const person = by === null ? say(who) : nameOf(by);
+        const isYou = standing === 'now' && isYours;
+        const person = isYou ? word('case.you') : by === null ? say(who) : nameOf(by);
         return (
           <li
             key={step}
@@ -43,7 +51,10 @@ export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): React
                 ) : standing === 'ended' ? (
                   word('case.standing_ended')
                 ) : (
-                  `${word(`case.standing_${standing}`)} · ${person}`
+                  <>
+                    <span className="nowrap">{word(`case.standing_${standing}`)} ·</span>{' '}
+                    <span className="nowrap">{person}</span>
+                  </>
                 )}
               </span>
             </span>

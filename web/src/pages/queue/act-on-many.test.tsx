@@ -1,0 +1,43 @@
+import { answer, componentTests, show } from '../../../testing/component.js';
+import { fireEvent, waitFor } from '@testing-library/react';
+import { describe, expect, it } from '@jest/globals';
+import { ActsOnMany } from './act-on-many.js';
+
+const seen = [{ applicationId: 'a'.repeat(24), revision: 7 }];
+
+describe('an act on the selected cases', () => {
+  componentTests();
+
+  it('names each case with the revision that was shown when the words were asked for', async () => {
+    const sent: unknown[] = [];
+    answer(async (method, path, request) => {
+      if (path.includes('sessions'))
+        return {
+          userId: 'boss',
+          displayName: '何平',
+          permissions: ['bulk.act', 'review.reassign'],
+        };
+      if (path.endsWith('/assignees'))
+        return { items: [{ userId: 'first-2', displayName: '顾新', fits: 1 }] };
+      if (method === 'POST') sent.push(await request.json());
+      return {};
+    });
+    const ended = { begun: 0 };
+    const bar = (selected: typeof seen) => (
+      <ActsOnMany selected={selected} begun={() => void (ended.begun += 1)} />
+    );
+    const page = show(bar(seen));
+    fireEvent.click(await page.findByRole('button', { name: '改派 1 件' }));
+    // The list behind the dialog was read anew: nobody looked at that.
+    page.rerender(bar([{ ...seen[0]!, revision: 9 }]));
+    const to = await page.findByRole('combobox');
+    fireEvent.change(to, { target: { value: 'first-2' } });
+    const reason = page.getByRole('textbox');
+    fireEvent.change(reason, { target: { value: '明日起休假' } });
+    fireEvent.submit(reason.closest('form')!);
+    await waitFor(() => expect(ended.begun).toBe(1));
+    expect(sent).toEqual([
+      { act: 'reassign', applications: seen, userId: 'first-2', note: '明日起休假' },
+    ]);
+  });
+});

@@ -153,6 +153,7 @@ const itemBody = z
     ),
     standards: z.array(z.string()),
     terms: wordsBody,
+    termsOf: z.array(z.string()).meta({ description: 'Items whose names find it as well.' }),
     notTerms: wordsBody,
     doubt: bilingualSchema.nullable(),
     sourceRef: z.string(),

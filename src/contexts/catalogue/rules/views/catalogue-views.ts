@@ -84,6 +84,8 @@ export interface ItemView extends ItemSummary {
   readonly printedThresholds: readonly PrintedThreshold[];
   readonly standards: readonly string[];
   readonly terms: { readonly zh: readonly string[]; readonly en: readonly string[] };
+  /** Items whose names find it as well. */
+  readonly termsOf: readonly string[];
   readonly notTerms: { readonly zh: readonly string[]; readonly en: readonly string[] };
   /** What is open in the catalogue text; null if nothing is. */
   readonly doubt: Bilingual | null;

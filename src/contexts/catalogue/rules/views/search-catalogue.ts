@@ -45,8 +45,18 @@ export const searchEntriesOf = (content: CatalogueContent): readonly SearchEntry
     .filter(({ level }) => level === 3)
     .map((node) => ({
       node,
-      fields: fieldsOf(node, lexicon.get(node.code), hsCodes.get(node.code) ?? []),
+      fields: fieldsOf(node, namesOf(node.code, lexicon), hsCodes.get(node.code) ?? []),
     }));
+};
+
+/** The names of an item and those of the items whose goods it trades: each stands once in the lexicon. */
+const namesOf = (
+  itemCode: string,
+  lexicon: ReadonlyMap<string, LexiconEntry>,
+): ReadonlySet<string> => {
+  const entry = lexicon.get(itemCode);
+  const entries = [entry, ...(entry?.source ?? []).map((code) => lexicon.get(code))];
+  return new Set(entries.flatMap((one) => [...(one?.termsZh ?? []), ...(one?.termsEn ?? [])]));
 };
 
 const hsCodesByItem = (
@@ -63,15 +73,14 @@ const hsCodesByItem = (
 
 const fieldsOf = (
   node: CatalogueNode,
-  terms: LexiconEntry | undefined,
+  names: ReadonlySet<string>,
   hsCodes: readonly HsMapEntry[],
 ): readonly SearchField[] => [
   { ...field(node.code, weights.code), isCode: true },
   field(node.nameZh, weights.name),
   field(node.nameEn, weights.name),
   ...hsCodes.map(({ hsPrefix, goodsZh }) => field(`${hsPrefix} ${goodsZh}`, weights.hsCode)),
-  ...(terms?.termsZh ?? []).map((term) => field(term, weights.term)),
-  ...(terms?.termsEn ?? []).map((term) => field(term, weights.term)),
+  ...Array.from(names, (name) => field(name, weights.term)),
   ...(node.activities ?? []).flatMap((row) => [
     field(row.activityZh, weights.row),
     field(row.activityEn, weights.row),

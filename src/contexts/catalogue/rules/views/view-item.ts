@@ -70,11 +70,12 @@ const texts = (node: CatalogueNode) => ({
 
 const none = { zh: [], en: [] } as const;
 
-const viewTerms = (entry: LexiconEntry | undefined): Pick<ItemView, 'terms' | 'notTerms'> =>
+const viewTerms = (entry: LexiconEntry | undefined): Pick<ItemView, 'terms' | 'termsOf' | 'notTerms'> =>
   entry === undefined
-    ? { terms: none, notTerms: none }
+    ? { terms: none, termsOf: [], notTerms: none }
     : {
         terms: { zh: entry.termsZh, en: entry.termsEn },
+        termsOf: entry.source ?? [],
         notTerms: { zh: entry.notTermsZh, en: entry.notTermsEn },
       };
 

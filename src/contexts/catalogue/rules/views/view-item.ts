@@ -70,7 +70,9 @@ const texts = (node: CatalogueNode) => ({
 
 const none = { zh: [], en: [] } as const;
 
-const viewTerms = (entry: LexiconEntry | undefined): Pick<ItemView, 'terms' | 'termsOf' | 'notTerms'> =>
+const viewTerms = (
+  entry: LexiconEntry | undefined,
+): Pick<ItemView, 'terms' | 'termsOf' | 'notTerms'> =>
   entry === undefined
     ? { terms: none, termsOf: [], notTerms: none }
     : {

@@ -64,9 +64,9 @@ export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): Rea
           </section>
         )}
         {line.flags.map((flag) => (
-          <p key={flag.code} className="row">
+          <p key={flag.code} className="sign">
             <Mark kind="near" />
-            {say(flag.text)}
+            <span>{say(flag.text)}</span>
           </p>
         ))}
         {line.neighbours.length === 0 ? null : (

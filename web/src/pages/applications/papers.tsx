@@ -197,7 +197,7 @@ const Disagreement = ({
   const { say, word, language } = useWords();
   return (
     <section className="card stack-tight">
-      <p className="row">
+      <p className="sign">
         <Mark kind="not-met" />
         <span>{say(finding.text)}</span>
       </p>

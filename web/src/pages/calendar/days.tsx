@@ -126,9 +126,9 @@ export const Days = ({ years }: { readonly years: readonly number[] }): ReactEle
           return (
             <>
               {provisional ? (
-                <p className="card row" role="status">
+                <p className="card sign" role="status">
                   <Mark kind="near" />
-                  {word('calendar.provisional', { year })}
+                  <span>{word('calendar.provisional', { year })}</span>
                 </p>
               ) : null}
               <p>{word('calendar.of_year', { year, count })}</p>

@@ -80,7 +80,7 @@ const LinePane = ({
               </span>
             )}
             {one.flags.map((flag) => (
-              <p key={flag.code} className="row second">
+              <p key={flag.code} className="sign second">
                 <Mark kind="near" />
                 <span>{say(flag.text)}</span>
               </p>

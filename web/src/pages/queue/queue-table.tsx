@@ -92,7 +92,9 @@ const columnsOf = ({ language, term, word, say }: Words, readers: Readers): Colu
   who: { cell: (entry) => <With entry={entry} {...readers} /> },
   left: {
     cell: ({ next, businessMsLeft, risk }) => (
-      <TimeLeft until={next.until} businessMsLeft={businessMsLeft} risk={risk} />
+      <div className={styles.time}>
+        <TimeLeft until={next.until} businessMsLeft={businessMsLeft} risk={risk} />
+      </div>
     ),
   },
 });

@@ -180,6 +180,14 @@ describe('a structured difference', () => {
     expect(read(after)[0]!.zh).toContain(`可用证明：新增“${other.nameZh}”；删除`);
   });
 
+  it('calls the mark of a whole item by words', () => {
+    const marked = content.nodes.find(({ ghgContribution }) => ghgContribution === 'enabling')!;
+    const [said] = read(withNode(marked.code, { ghgContribution: 'mixed' }));
+    expect(said?.zh).toMatch(/由√ 促进减排改为/);
+    expect(`${said?.zh}${said?.en}`).not.toMatch(/'?(?:enabling|mixed)'/);
+    expect(said?.zh).not.toMatch(/[a-z]{4,}/);
+  });
+
   it('says how far an evidence type is required', () => {
     const type = content.evidenceTypes.find(({ requirement }) => requirement === 'M')!;
     const after = changing('evidenceTypes', (types) =>

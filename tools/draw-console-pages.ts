@@ -1,11 +1,13 @@
 /**
  * `npm run draw:console`: writes into docs/console.md each page of the console with the permissions of what it asks
- * the API for: pages from `web/src/app/router.tsx`, permissions from the routes that the API declares.
+ * the API for: pages from `web/src/app/router.tsx`, what is asked from the declarations that a page's component is made
+ * of, permissions from the routes that the API declares.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import { declaredRoutes } from '../src/commands/declared-routes.js';
 import { rolesByPermission } from '../src/kernel/http/permissions.js';
 import type { Permission } from '../src/kernel/http/permissions.js';
@@ -19,17 +21,18 @@ const [start, end] = ['<!-- pages: drawn -->', '<!-- pages: end -->'];
 
 interface ConsolePage {
   readonly address: string;
-  /** The file that draws it. */
+  /** The file that draws it, and what of the file does. */
   readonly file: string;
+  readonly component: string;
 }
 
 const pagesOf = (router: string): readonly ConsolePage[] =>
   router.split('createRoute({').flatMap((declaration) => {
     const [, address] = /\bpath: '([^']+)'/.exec(declaration) ?? [];
-    const [, file] = /import\(\s*'([^']+)'/.exec(declaration) ?? [];
-    return address === undefined || file === undefined
+    const [, file, component] = /import\(\s*'([^']+)'\s*\),\s*'(\w+)'/.exec(declaration) ?? [];
+    return address === undefined || file === undefined || component === undefined
       ? []
-      : [{ address, file: sourceOf(join(source, 'app'), file) }];
+      : [{ address, file: sourceOf(join(source, 'app'), file), component }];
   });
 
 /** The source of what is imported as `.js`. */
@@ -38,13 +41,83 @@ const sourceOf = (folder: string, imported: string): string => {
   return [`${path}.tsx`, `${path}.ts`].find((one) => existsSync(one)) ?? path;
 };
 
-/** A file and all of `web/src` that it imports, but the shell around every page. */
-const reachedFrom = (file: string, seen: Set<string>): ReadonlySet<string> => {
-  if (seen.has(file) || !/\.tsx?$/.test(file) || relative(source, file).startsWith('app/'))
+/** What a file declares at its top, each with the names it uses, and from where it imports others. */
+interface SourceFile {
+  readonly declared: ReadonlyMap<
+    string,
+    { readonly text: string; readonly uses: readonly string[] }
+  >;
+  readonly imported: ReadonlyMap<string, { readonly file: string; readonly name: string }>;
+}
+
+const filesRead = new Map<string, SourceFile>();
+
+const readSource = (path: string): SourceFile => {
+  const known = filesRead.get(path);
+  if (known !== undefined) return known;
+  const parsed = ts.createSourceFile(
+    path,
+    readFileSync(path, 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const declared = new Map<string, { text: string; uses: readonly string[] }>();
+  const imported = new Map<string, { file: string; name: string }>();
+  for (const statement of parsed.statements) {
+    if (ts.isImportDeclaration(statement)) {
+      const from = (statement.moduleSpecifier as ts.StringLiteral).text;
+      const named = statement.importClause?.namedBindings;
+      if (from.startsWith('.') && named !== undefined && ts.isNamedImports(named))
+        for (const { name, propertyName } of named.elements)
+          imported.set(name.text, {
+            file: sourceOf(dirname(path), from),
+            name: (propertyName ?? name).text,
+          });
+      continue;
+    }
+    for (const [name, node] of declarationsOf(statement))
+      declared.set(name, { text: node.getText(parsed), uses: identifiersIn(node) });
+  }
+  const file = { declared, imported };
+  filesRead.set(path, file);
+  return file;
+};
+
+const declarationsOf = (statement: ts.Statement): readonly (readonly [string, ts.Node])[] => {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map((one) => [one.name.getText(), one] as const);
+  return ts.isFunctionDeclaration(statement) && statement.name !== undefined
+    ? [[statement.name.text, statement]]
+    : [];
+};
+
+const identifiersIn = (node: ts.Node): readonly string[] => {
+  const found: string[] = [];
+  const visit = (one: ts.Node): void => {
+    if (ts.isIdentifier(one)) found.push(one.text);
+    ts.forEachChild(one, visit);
+  };
+  visit(node);
+  return found;
+};
+
+/** The texts of what a declaration is made of, in whatever file of `web/src` but the shell around every page. */
+const reachedFrom = (
+  file: string,
+  name: string,
+  seen: Map<string, string>,
+): Map<string, string> => {
+  const place = `${file} ${name}`;
+  if (seen.has(place) || !/\.tsx?$/.test(file) || relative(source, file).startsWith('app/'))
     return seen;
-  seen.add(file);
-  for (const [, imported = ''] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+\.js)'/g))
-    reachedFrom(sourceOf(dirname(file), imported), seen);
+  const { declared, imported } = readSource(file);
+  const found = declared.get(name);
+  if (found === undefined) return seen;
+  seen.set(place, found.text);
+  for (const used of found.uses) {
+    const from = imported.get(used);
+    reachedFrom(from?.file ?? file, from?.name ?? used, seen);
+  }
   return seen;
 };
 
@@ -71,20 +144,30 @@ const permissionsOf = (operations: readonly string[]): readonly Permission[] =>
   [...new Set(operations.map((one) => accessOf.get(one)))]
     .filter((access) => access !== undefined)
     .filter(isPermission)
-    .filter((permission) => permission !== 'session.read')
-    .sort();
+    .filter((permission) => permission !== 'session.read');
+
+const sorted = (permissions: readonly Permission[]): readonly Permission[] =>
+  [...new Set(permissions)].sort();
+
+/** Without this one nothing of the page is shown (`places.ts`). */
+const neededFor = (address: string): readonly Permission[] => {
+  const [, needed = ''] = readFileSync(join(source, 'app', 'places.ts'), 'utf8').split(
+    'const needed',
+  );
+  const [, permission] = needed.split(`'${address}': '`);
+  return permission === undefined ? [] : [permission.split("'")[0] as Permission];
+};
 
 const drawn = (permissions: readonly Permission[]): string =>
   permissions.length === 0 ? 'everybody' : permissions.map((one) => `\`${one}\``).join(', ');
 
 /** Both tables as Markdown. */
 const drawConsolePages = (router: string): string => {
-  const rows = pagesOf(router).map(({ address, file }) => {
-    const texts = [...reachedFrom(file, new Set())].map((one) => readFileSync(one, 'utf8'));
-    const operations = texts.flatMap(operationsIn);
+  const rows = pagesOf(router).map(({ address, file, component }) => {
+    const operations = [...reachedFrom(file, component, new Map()).values()].flatMap(operationsIn);
     const isRead = (one: string): boolean => one.startsWith('get ');
-    const reads = permissionsOf(operations.filter(isRead));
-    const acts = permissionsOf(operations.filter((one) => !isRead(one)));
+    const reads = sorted([...neededFor(address), ...permissionsOf(operations.filter(isRead))]);
+    const acts = sorted(permissionsOf(operations.filter((one) => !isRead(one))));
     return { address, file: relative(root, file), reads, acts };
   });
   const used = [...new Set(rows.flatMap(({ reads, acts }) => [...reads, ...acts]))].sort();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { ensureIndexes } from '../../../src/infrastructure/mongo/indexes.js';
+import { ensureIndexes, indexPlans } from '../../../src/infrastructure/mongo/indexes.js';
 import type { Repositories } from '../../../src/infrastructure/mongo/repositories.js';
 import { createRepositories } from '../../../src/infrastructure/mongo/repositories.js';
 import type { IndexEngine } from '../../../tools/engines/index-engine.js';
@@ -49,10 +49,23 @@ const shadow = { bankId, changeSetId: 'c', number: 1 };
 
 type Ask = (stores: Repositories) => Promise<unknown>;
 
+/** Cases that a committee member's vote is awaited on: of a state, and among these by amount and who has voted. */
+const awaitedVotes = {
+  waitingFor: ['bank'] as const,
+  statuses: ['appealed'] as const,
+  orVotesAwaited: {
+    statuses: ['final_approval'] as const,
+    limits: new Map([['CNY', 20_000_000]]),
+    members: 3,
+    voterIds: ['committee-1'],
+  },
+};
+
 /**
  * Lists that narrow further, by members which no index holds, or by several words or a part of a text: MongoDB takes
  * the index of the others and looks at what it finds; secantusdb takes an index only where it holds every member asked
- * by, and reads the collection otherwise. So these are asked of a real MongoDB only.
+ * by, and reads the collection otherwise. So the whole is asked of a real MongoDB only, and of secantusdb what remains
+ * without these members: that there is an index for the bank and more.
  */
 const narrowed: readonly (readonly [string, Ask])[] = [
   [
@@ -91,6 +104,17 @@ const narrowed: readonly (readonly [string, Ask])[] = [
         itemArea: '8',
         amount: { currency: 'CNY', leastMinor: 0, mostMinor: 100 },
       }),
+  ],
+];
+
+const committee: readonly (readonly [string, Ask])[] = [
+  [
+    'the votes that a committee member is to give',
+    ({ applications }) => applications.list({ ...page, order: 'due', ...awaitedVotes }),
+  ],
+  [
+    'how many votes a committee member is to give',
+    ({ applications }) => applications.count({ bankId, ...awaitedVotes }),
   ],
 ];
 
@@ -269,6 +293,26 @@ const questions: readonly (readonly [string, Ask])[] = [
   ],
 ];
 
+const matchOf = ({ pipeline }: mongoose.mongo.Document): unknown =>
+  (pipeline as readonly { readonly $match?: unknown }[]).find((one) => '$match' in one)?.$match;
+
+const whole = ({ filter }: mongoose.mongo.Document): Record<string, unknown> =>
+  filter as Record<string, unknown>;
+
+/** Of what is asked by those members with which an index begins: of the index that begins with the most. */
+const indexed = (command: mongoose.mongo.Document): Record<string, unknown> => {
+  const filter = whole(command);
+  const begun = indexPlans
+    .filter(({ collection }) => collection === command['find'])
+    .map(({ keys }) => {
+      const members = Object.keys(keys);
+      const end = members.findIndex((one) => !(one in filter));
+      return members.slice(0, end === -1 ? members.length : end);
+    });
+  const most = begun.reduce((best, one) => (one.length > best.length ? one : best), []);
+  return Object.fromEntries(most.map((one) => [one, filter[one]]));
+};
+
 describeOnEngine('every list of the repositories', () => {
   let connection: mongoose.Connection;
   const asked: mongoose.mongo.Document[] = [];
@@ -281,6 +325,9 @@ describeOnEngine('every list of the repositories', () => {
     await ensureIndexes(connection);
     connection.getClient().on('commandStarted', (event) => {
       if (event.commandName === 'find') asked.push(event.command);
+      // How documents are counted: `$match`, then `$group`.
+      if (event.commandName === 'aggregate')
+        asked.push({ find: event.command['aggregate'], filter: matchOf(event.command) });
     });
   });
 
@@ -290,13 +337,14 @@ describeOnEngine('every list of the repositories', () => {
     await stop();
   });
 
-  const expectIndex = async (ask: Ask): Promise<void> => {
+  const expectIndex = async (ask: Ask, ofFilter = whole): Promise<void> => {
     asked.length = 0;
     await ask(createRepositories(connection));
     expect(asked.length).toBeGreaterThan(0);
     for (const command of [...asked]) {
       const members = ['find', 'filter', 'sort', 'limit'].filter((one) => one in command);
       const explain = Object.fromEntries(members.map((one) => [one, command[one] as unknown]));
+      if ('filter' in explain) explain['filter'] = ofFilter(command);
       const explained = await connection.db!.command({ explain, verbosity: 'queryPlanner' });
       expect(stagesOf(explained)).not.toContain('COLLSCAN');
       expect(usesAnIndex(explained)).toBe(true);
@@ -313,6 +361,13 @@ describeOnEngine('every list of the repositories', () => {
     expect(asked.map(({ find, projection }): unknown => [find, projection])).toEqual([
       ['applicationSummaries', { summary: 1, dueKey: 1 }],
     ]);
+  });
+
+  it.each(committee)('finds %s by an index, which the rest narrows', async (_title, ask) => {
+    await expectIndex(ask, isMongodb ? whole : indexed);
+    expect(asked.map((command) => Object.keys(indexed(command)))).toEqual(
+      asked.map(() => expect.arrayContaining(['bankId', 'status'])),
+    );
   });
 
   (isMongodb ? it : it.skip).each(narrowed)(

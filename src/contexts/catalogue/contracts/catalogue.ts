@@ -21,7 +21,7 @@ export const revisionBody = z
   })
   .meta({ id: 'CatalogueRevision', description: 'Our governed data for an edition, by hash.' });
 
-const leafSchema = z.looseObject({
+export const leafSchema = z.looseObject({
   fact: z.string(),
   op: z.enum(['=', '<', '<=', '>', '>=', 'in', 'notIn', 'includes']),
   value: z.union([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exampleKinds } from '../../rulebook/rules/content/rule-example.js';
 import { verdicts } from '../../rulebook/rules/assessment/assessment.js';
-import { revisionBody } from './catalogue.js';
+import { leafSchema, revisionBody } from './catalogue.js';
 import { bilingualSchema } from '../../../kernel/http/contracts/common.js';
 
 const outcome = z.enum(['listed', 'not_listed', 'cannot_tell']);
@@ -66,6 +66,7 @@ const leafCoverageBody = z.strictObject({
     .meta({ description: 'Whose own condition it is; null: the whole item has it.' }),
   path: z.string().meta({ description: 'Of the condition in its tree.' }),
   fact: z.string(),
+  leaf: leafSchema.meta({ description: 'The condition as it stands there.' }),
   text: bilingualSchema,
   never: z.array(verdict).meta({ description: 'Verdicts that no example gives it.' }),
   isChanged: z.boolean().meta({ description: 'The draft adds or changes it.' }),

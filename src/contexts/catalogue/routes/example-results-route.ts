@@ -146,7 +146,7 @@ const coverageView = ({ conditions, never, total, missing }: Coverage, offset: n
     conditions,
     never: verdicts.map((verdict) => ({ verdict, count: never[verdict] })),
     total,
-    items: missing,
+    items: missing.map((one) => ({ ...one, leaf: { ...one.leaf } })),
     nextCursor: end < total ? offsetCursor(end) : null,
   };
 };

@@ -272,6 +272,7 @@ describe('the examples of a change set over HTTP', () => {
         readonly row: { readonly rowIndex: number } | null;
         readonly path: string;
         readonly fact: string;
+        readonly leaf: { readonly fact: string };
         readonly text: { readonly zh: string; readonly en: string };
         readonly never: readonly string[];
         readonly isChanged: boolean;
@@ -293,6 +294,7 @@ describe('the examples of a change set over HTTP', () => {
       const { status, body } = await coverage(author, id, '?which=all&itemCode=1.1.3&limit=100');
       expect(status).toBe(200);
       expect(missed(body)).toEqual(['not_met', 'not_evidenced']);
+      expect(body.items.every(({ fact, leaf }) => leaf.fact === fact)).toBe(true);
       const power = { rowIndex: 0, path: 'all/1/then/all/0' };
       expect(missed(body, power)).toEqual([]);
       expect(missed(body, { rowIndex: 1, path: 'all/1/then' })).toEqual([

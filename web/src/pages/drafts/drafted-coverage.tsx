@@ -11,7 +11,6 @@ import type { Uncovered } from '../catalogue/coverage.js';
 import { mayDo } from './draft.js';
 import type { Draft } from './draft.js';
 import { ExampleForm } from './example-form.js';
-import type { PlacedLeaf } from './leaf-form.js';
 
 const Pages = ({
   draft,
@@ -90,11 +89,9 @@ const kindOf = { met: 'positive', not_met: 'negative', not_evidenced: 'unknown' 
 export const ItemCoverage = ({
   draft,
   itemCode,
-  leaves,
 }: {
   readonly draft: Draft;
   readonly itemCode: string;
-  readonly leaves: readonly PlacedLeaf[];
 }): ReactElement => {
   const { word } = useWords();
   const { changeSetId } = draft;
@@ -114,12 +111,6 @@ export const ItemCoverage = ({
   const model = examples.data?.items.find(({ kind }) => kind === 'positive');
   const mayAdd = mayDo(draft, 'edit_change_set') && model !== undefined;
   const nameOf = ({ row, path }: Uncovered): string => `${row?.rowIndex ?? ''} ${path}`;
-  const leafOf = ({ row, path }: Uncovered): PlacedLeaf['leaf'] | undefined =>
-    leaves.find(
-      (one) =>
-        one.path === path &&
-        (one.scope === 'item' ? null : one.scope.rowIndex) === (row?.rowIndex ?? null),
-    )?.leaf;
   return (
     <Loaded query={coverage}>
       {({ items, ...counts }) => (
@@ -137,7 +128,7 @@ export const ItemCoverage = ({
                     start={{
                       kind: kindOf[form.verdict],
                       fact: condition.fact,
-                      leaf: leafOf(condition),
+                      leaf: condition.leaf,
                     }}
                     close={() => setForm(null)}
                   />

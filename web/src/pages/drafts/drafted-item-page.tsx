@@ -228,7 +228,7 @@ const Drafted = ({ draft, itemCode }: { readonly draft: Draft; readonly itemCode
             <h2 id="coverage">{word('coverage.title')}</h2>
             <p className="second">{word('coverage.help')}</p>
             <div className="card">
-              <ItemCoverage draft={draft} itemCode={itemCode} leaves={leaves} />
+              <ItemCoverage draft={draft} itemCode={itemCode} />
             </div>
             <h2>{word('item.rows')}</h2>
             <Rows

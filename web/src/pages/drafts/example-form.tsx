@@ -33,7 +33,8 @@ interface Example {
 export interface ExampleStart {
   readonly kind: Example['kind'];
   readonly fact: string;
-  readonly leaf: Leaf | undefined;
+  /** The condition as the draft has it. */
+  readonly leaf: Leaf;
 }
 
 /** The facts of an example like another one; what is to stay open is not stated, and what is to be judged is. */
@@ -44,7 +45,7 @@ const factsFrom = (
   if (start === undefined) return stated;
   const { kind, fact, leaf } = start;
   if (kind === 'unknown') return stated.filter((one) => one.fact !== fact);
-  if (leaf === undefined || stated.some((one) => one.fact === fact)) return stated;
+  if (stated.some((one) => one.fact === fact)) return stated;
   const { value, unit, standard } = leaf as Leaf & { unit?: string; standard?: string };
   const first = Array.isArray(value) ? (value[0] as string | boolean) : (value as Value);
   return [
@@ -118,7 +119,7 @@ const Form = ({
   const [added, setAdded] = useState<readonly string[]>([]);
   const isFigure = (fact: string): boolean =>
     typeof example.line.facts?.find((one) => one.fact === fact)?.value === 'number' ||
-    (fact === start?.fact && typeof start.leaf?.value === 'number') ||
+    (fact === start?.fact && typeof start.leaf.value === 'number') ||
     // A figure that was added begins as one, and stands as it was typed afterwards.
     added.includes(fact);
   const save = (): void => {

@@ -26,6 +26,7 @@ export interface LeafCoverage {
   readonly row: { readonly rowIndex: number; readonly name: Bilingual } | null;
   readonly path: string;
   readonly fact: string;
+  readonly leaf: CriterionLeaf;
   readonly text: Bilingual;
   /** In the order of `verdicts`; none where examples show it met, not met and open. */
   readonly never: readonly Verdict[];
@@ -114,6 +115,7 @@ export const coverByExamples = (
       row,
       path,
       fact: leaf.fact,
+      leaf,
       text: { zh: leaf.labelZh, en: leaf.labelEn },
       never: verdicts.filter((verdict) => !names.some((name) => shown.has(`${name} ${verdict}`))),
       isChanged: names.some((name) => before.get(name) !== canonicalJson(leaf)),

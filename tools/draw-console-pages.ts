@@ -149,13 +149,14 @@ const permissionsOf = (operations: readonly string[]): readonly Permission[] =>
 const sorted = (permissions: readonly Permission[]): readonly Permission[] =>
   [...new Set(permissions)].sort();
 
-/** Without this one nothing of the page is shown (`places.ts`). */
+/** Without one of these nothing of the page is shown (`places.ts`). */
 const neededFor = (address: string): readonly Permission[] => {
   const [, needed = ''] = readFileSync(join(source, 'app', 'places.ts'), 'utf8').split(
     'const needed',
   );
-  const [, permission] = needed.split(`'${address}': '`);
-  return permission === undefined ? [] : [permission.split("'")[0] as Permission];
+  const [, ofPage = ''] = needed.split(`'${address}': `);
+  const [permissions = ''] = ofPage.split(',\n');
+  return [...permissions.matchAll(/'([\w.]+)'/g)].map(([, one]) => one as Permission);
 };
 
 const drawn = (permissions: readonly Permission[]): string =>

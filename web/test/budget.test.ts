@@ -128,7 +128,11 @@ const repeated = async (times: number, act: (at: number) => Promise<unknown>): P
   for (let at = 0; at < times; at += 1) await act(at);
 };
 
-const look = async (path: string, userName: string, acts: readonly Act[]): Promise<void> => {
+const expectWithinBudget = async (
+  path: string,
+  userName: string,
+  acts: readonly Act[],
+): Promise<void> => {
   const { page, context, faults } = await visit({ userName });
   page.setDefaultTimeout(60_000);
   const devtools = await context.newCDPSession(page);
@@ -177,7 +181,7 @@ const search: Act = {
 describe(`processor time with ${listed} applications in the lists`, () => {
   it('of a queue: the first view, keys, selection, another order, the next page, search', async () => {
     const path = '/v1/review-queue';
-    await look('/queue', 'chen.mo', [
+    await expectWithinBudget('/queue', 'chen.mo', [
       { name: 'key', times: 10, act: (page) => repeated(10, () => page.keyboard.press('j')) },
       {
         name: 'selection',
@@ -207,7 +211,7 @@ describe(`processor time with ${listed} applications in the lists`, () => {
     async (_who, path, userName) => {
       const list = '/v1/applications';
       const find = (page: Page): Locator => page.getByRole('searchbox', { name: '按编号查找' });
-      await look(path, userName(), [
+      await expectWithinBudget(path, userName(), [
         {
           name: 'filter',
           act: (page) => answered(page, list, () => find(page).fill('0001')),

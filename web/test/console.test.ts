@@ -174,6 +174,7 @@ describe('every page', () => {
     { path: '/people/exporters/lin.yue', userName: 'he.ping', ready: 'main .card' },
     { path: '/record', userName: 'fang.ze', ready: 'main .card' },
     { path: '/refused', userName: 'fang.ze', ready: 'main table, main .card' },
+    { path: '/', userName: 'du.heng', ready: 'main dl' },
   ];
   const cases = pages.flatMap((page) =>
     (['zh', 'en'] as const).flatMap((language) =>
@@ -192,7 +193,10 @@ describe('every page', () => {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator(ready).first().waitFor();
-      await photograph(page, `${path.slice(1).replace(/[^\w.]+/g, '-')}-${language}-${width}`);
+      await photograph(
+        page,
+        `${(path.slice(1) || userName)?.replace(/[^\w.]+/g, '-')}-${language}-${width}`,
+      );
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(language === 'zh' ? await latinLeft(page) : []).toEqual([]);

@@ -141,3 +141,6 @@ export const listSheets = sheetNames.flatMap((sheet) => {
   const { part } = layoutOf(sheet);
   return part === undefined || partOf(part).within !== undefined ? [] : [{ sheet, part }];
 });
+
+/** What stands on its tab: the name that cells are told by (`rows!F17`), and what it is called in Chinese. */
+export const tabOf = (name: SheetName): string => `${name} ${layoutOf(name).title.zh}`;

@@ -10,7 +10,7 @@ import { assembleContent } from './assemble-content.js';
 import { cellLocator } from './cell-locator.js';
 import { cellViolation } from './cell-reference.js';
 import { contentSchema } from './content-schema.js';
-import { layoutOf, sheetNames } from './layout.js';
+import { layoutOf, sheetNames, tabOf } from './layout.js';
 import type { SheetName } from './layout.js';
 import { keepUnsaid } from './keep-unsaid.js';
 import { readEntries } from './read-entries.js';
@@ -51,7 +51,15 @@ export const readCatalogueSheets = (
   return contentOf(whole, sheets, base);
 };
 
-const nameIn = (sheet: Sheet): string => sheet.name.trim().toLowerCase();
+/** The name a sheet is known by: its tab bears it, what the sheet is called, or both. */
+const nameIn = (sheet: Sheet): string => {
+  const tab = sheet.name.trim().toLowerCase();
+  const isNamed = (name: SheetName): boolean => {
+    const { zh, en } = layoutOf(name).title;
+    return [zh, en, tabOf(name)].some((known) => known.toLowerCase() === tab);
+  };
+  return sheetNames.find(isNamed) ?? tab;
+};
 
 const sheetOf = (sheets: readonly Sheet[], name: SheetName): Sheet | undefined =>
   sheets.find((sheet) => nameIn(sheet) === name);

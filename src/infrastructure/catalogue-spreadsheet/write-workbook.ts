@@ -1,6 +1,7 @@
 import writeExcelFile from 'write-excel-file/node';
 import type { Cell } from 'write-excel-file/node';
-import { layoutOf, sheetNames } from './layout.js';
+import { layoutOf, sheetNames, tabOf } from './layout.js';
+import type { SheetName } from './layout.js';
 import { escapeText } from './shared-strings.js';
 import type { CellValue, Sheet } from './sheet.js';
 
@@ -22,11 +23,11 @@ const textCell = { type: String, format: '@' } as const;
 export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Buffer> =>
   writeExcelFile(
     sheets.map(({ name, rows }) => ({
-      sheet: name,
+      sheet: tabNamed(name),
       data: rows.map(({ cells }, position) =>
         cells.map((cell) => (position === 0 ? { ...header, value: String(cell) } : cellOf(cell))),
       ),
-      columns: widthsOf(name),
+      columns: widthsOf(nameOf(name)),
       stickyRowsCount: 1,
       stickyColumnsCount: 1,
     })),
@@ -35,7 +36,12 @@ export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Buffer> =>
 const cellOf = (cell: CellValue): Cell =>
   typeof cell === 'string' ? { ...textCell, value: escapeText(cell) } : cell;
 
-const widthsOf = (sheet: string): { width: number }[] => {
-  const found = sheetNames.map(layoutOf).find(({ name }) => name === sheet);
-  return (found?.columns ?? []).map(({ width }) => ({ width }));
+const tabNamed = (sheet: string): string => {
+  const name = nameOf(sheet);
+  return name === undefined ? sheet : tabOf(name);
 };
+
+const nameOf = (sheet: string): SheetName | undefined => sheetNames.find((name) => name === sheet);
+
+const widthsOf = (name: SheetName | undefined): { width: number }[] =>
+  name === undefined ? [] : layoutOf(name).columns.map(({ width }) => ({ width }));

@@ -238,6 +238,7 @@ export interface MessageParameters {
     'people.entry': 'count';
     'people.exporter_help': 'userName';
     'people.granted': 'at' | 'by' | 'note';
+    'people.in_hand': 'count';
     'people.no_colleague': 'roles';
     'people.no_taker': 'role';
     'people.of_firms': 'firms';

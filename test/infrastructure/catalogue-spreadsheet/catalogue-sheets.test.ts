@@ -340,5 +340,15 @@ describe('the spreadsheet of a catalogue', () => {
       const read = readCatalogueSheets([...sheets, { name: 'Notes', rows: [] }], content);
       expect(read.ok && read.value.ignoredSheets).toEqual(['Notes']);
     });
+
+    it.each(['rows', 'Rows 活动行', '活动行', 'Rows of activities'])(
+      'knows the rows on a tab called "%s", and not on a copy of it',
+      (tab) => {
+        const named = sheets.map((one) => (one.name === 'rows' ? { ...one, name: tab } : one));
+        const copy = { name: `${tab} (2)`, rows: [] };
+        const read = readCatalogueSheets([copy, ...named], content);
+        expect(read.ok && read.value.ignoredSheets).toEqual([copy.name]);
+      },
+    );
   });
 });

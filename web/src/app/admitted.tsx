@@ -30,11 +30,11 @@ export const Admitted = ({ children }: { readonly children: ReactNode }): ReactE
   const wasSignedIn = useRef(false);
   const page = useRouterState({ select: ({ matches }) => matches.at(-1)?.routeId ?? '' });
   if (session) wasSignedIn.current = true;
-  const permission = neededFor(page);
-  if (permission === null) return <>{children}</>;
+  const needed = neededFor(page);
+  if (needed === null) return <>{children}</>;
   if (session === undefined) return null;
   if (session === null) return wasSignedIn.current ? <>{children}</> : <ToSignIn />;
-  return session.permissions.includes(permission) ? (
+  return needed.some((one) => session.permissions.includes(one)) ? (
     <>{children}</>
   ) : (
     <Page title={word('not_yours.title')} help={word('not_yours.help')}>

@@ -24,6 +24,7 @@ const places: readonly Place[] = [
   { to: '/calendar', label: 'places.calendar', permission: 'calendar.propose' },
   { to: '/people', label: 'places.people', permission: 'staff.audit' },
   { to: '/people', label: 'places.people', permission: 'catalogue.change' },
+  { to: '/operations', label: 'places.operations', permission: 'stuck.read' },
   { to: '/pre-check', label: 'places.pre_check', permission: null },
   { to: '/catalogue', label: 'places.catalogue', permission: null },
 ];
@@ -36,8 +37,8 @@ export const placesOf = (session: Session | null): readonly Place[] => {
   return open.filter(({ to }, at) => open.findIndex((one) => one.to === to) === at);
 };
 
-/** What a page reads first: without it nothing of the page is shown, and nothing is asked that is refused. `null`: open to all. */
-const needed: Readonly<Record<PagePath, string | null>> = {
+/** What a page reads first, or one of several: without it nothing of the page is shown, and nothing is asked that is refused. `null`: open to all. */
+const needed: Readonly<Record<PagePath, string | readonly string[] | null>> = {
   '/queue': 'review.queue',
   '/applications': 'application.read',
   '/applications/$applicationId': 'application.read',
@@ -51,12 +52,13 @@ const needed: Readonly<Record<PagePath, string | null>> = {
   '/drafts/$changeSetId/rules/$ruleSet': 'catalogue.audit',
   '/history': 'catalogue.audit',
   '/calendar': 'calendar.read',
-  '/people': 'staff.read',
+  '/people': ['staff.audit', 'exporter.read', 'catalogue.change'],
   '/people/$userId': 'staff.read',
   '/people/exporters/$userName': 'exporter.read',
   '/record': 'record.read',
   '/record/$applicationId': 'record.read',
   '/refused': 'refusal.read',
+  '/operations': 'stuck.read',
   '/': null,
   '/catalogue': null,
   '/catalogue/$edition/$itemCode': null,
@@ -67,5 +69,9 @@ const needed: Readonly<Record<PagePath, string | null>> = {
   '/sign-in/done': null,
 };
 
-export const neededFor = (page: string): string | null =>
-  (needed as Readonly<Record<string, string | null>>)[page] ?? null;
+/** One of these is needed for the page; `null`: it is open to all. */
+export const neededFor = (page: string): readonly string[] | null => {
+  const permissions = (needed as Readonly<Record<string, string | readonly string[] | null>>)[page];
+  if (permissions === undefined || permissions === null) return null;
+  return typeof permissions === 'string' ? [permissions] : permissions;
+};

@@ -261,6 +261,15 @@ const refused = createRoute({
   component: lazyRouteComponent(() => import('../pages/audit/refused-page.js'), 'RefusedPage'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: '/operations',
+  component: lazyRouteComponent(
+    () => import('../pages/operations/operations-page.js'),
+    'OperationsPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   home,
   signIn,
@@ -289,6 +298,7 @@ const routeTree = root.addChildren([
   record,
   recordCase,
   refused,
+  operations,
 ]);
 
 export const router = createRouter({

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, useAct } from '../../api/hooks.js';
@@ -7,7 +8,8 @@ import { violationAt } from '../../api/problem.js';
 import { usePeople } from '../../parts/people.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { mayTake } from '../../parts/proposal.js';
-import { dayText } from '../../words/format.js';
+import { useSession } from '../../session/session.js';
+import { dayText, today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { Member } from './people.js';
 import styles from './people.module.css';
@@ -26,6 +28,43 @@ export const useColleagues = (exceptId: string, roles: readonly string[]) => {
   const named = roles.map((role) => term('role', role)).join(word('people.or'));
   const isNone = staff.data !== undefined && choices.length === 0;
   return { choices, none: isNone ? word('people.no_colleague', { roles: named }) : undefined };
+};
+
+/** How much somebody who goes away has in hand, by what the reader may know of it. */
+const useInHand = (userId: string): number | undefined => {
+  const session = useSession();
+  const may = (permission: string): boolean => session?.permissions.includes(permission) === true;
+  const load = useQuery({
+    ...read('/v1/figures/{report}', { path: { report: 'load' } }),
+    enabled: may('figures.read'),
+  });
+  const waiting = useQuery({
+    ...read('/v1/waiting'),
+    enabled: may('waiting.read') && session?.userId === userId,
+  });
+  if (session?.userId === userId && waiting.data !== undefined)
+    return waiting.data.items.find(({ kind }) => kind === 'queue_mine')?.count ?? 0;
+  const row = load.data?.rows.find(({ key }) => key === userId);
+  return row?.cells.find(({ column }) => column === 'in_hand')?.count ?? undefined;
+};
+
+const InHand = ({ userId }: { readonly userId: string }): ReactElement | null => {
+  const { word } = useWords();
+  const session = useSession();
+  const count = useInHand(userId);
+  if (count === undefined || count === 0) return null;
+  const text = word('people.in_hand', { count });
+  return (
+    <p>
+      {session?.permissions.includes('review.queue') === true ? (
+        <Link to="/queue" search={{ assignee: session.userId === userId ? 'me' : userId }}>
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
+    </p>
+  );
 };
 
 const Form = ({
@@ -61,6 +100,7 @@ const Form = ({
     >
       <ProblemNotice error={keep.error} />
       <p className="second">{word('people.absence_then')}</p>
+      <InHand userId={member.userId} />
       {absences.map((absence, place) => (
         <div key={place} className={styles.dated}>
           <TextInput
@@ -114,6 +154,9 @@ const Form = ({
   );
 };
 
+const isAway = ({ absences }: Member): boolean =>
+  absences.some(({ from, to }) => from <= today() && today() <= to);
+
 /** When somebody is away, and who stands in. */
 export const Absences = ({ member }: { readonly member: Member }): ReactElement => {
   const { word, language } = useWords();
@@ -126,6 +169,7 @@ export const Absences = ({ member }: { readonly member: Member }): ReactElement 
         <Form member={member} close={() => setIsOpen(false)} />
       ) : (
         <>
+          {isAway(member) ? <InHand userId={member.userId} /> : null}
           {member.absences.length === 0 ? (
             <p className="second">{word('people.no_absences')}</p>
           ) : (

@@ -327,7 +327,7 @@ describeOnEngine('every list of the repositories', () => {
       if (event.commandName === 'find') asked.push(event.command);
       // How documents are counted: `$match`, then `$group`.
       if (event.commandName === 'aggregate')
-        asked.push({ find: event.command['aggregate'], filter: matchOf(event.command) });
+        asked.push({ find: event.command['aggregate'] as unknown, filter: matchOf(event.command) });
     });
   });
 

@@ -49,19 +49,22 @@ export const tellReassigned =
 
 type OfPerson = ActEnvelope & { readonly actor: Exclude<Actor, { readonly kind: 'system' }> };
 
-/** The step is given whether or not both can be told: whoever runs the service learns of it. */
+/** The step is given whether or not both can be told, or the notes can be reached: whoever runs the service learns of it. */
 const tellOrReport = async (
   deps: TellReassignedDeps,
   envelope: OfPerson,
   reason: string,
 ): Promise<void> => {
-  const told = await tellBoth(deps, envelope, reason);
-  if (!told.ok)
-    deps.onUntold(
-      new Error(`nobody was told that a step was given by name: ${told.failure.code}`),
-      envelope,
-    );
+  try {
+    const told = await tellBoth(deps, envelope, reason);
+    if (!told.ok) deps.onUntold(untold(told.failure.code), envelope);
+  } catch (error) {
+    deps.onUntold(untold('an error', error), envelope);
+  }
 };
+
+const untold = (because: string, cause?: unknown): Error =>
+  new Error(`nobody was told that a step was given by name: ${because}`, { cause });
 
 const tellBoth = async (
   { readCommits, notes, noteIdOf, nameOf, sha256 }: TellReassignedDeps,

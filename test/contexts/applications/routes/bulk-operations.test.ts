@@ -69,7 +69,7 @@ const client = async (
   failing = 0,
   users: readonly User[] = [],
   standingOf: ReadKeptActor = (actor) => Promise.resolve(ok(actor)),
-  isFull = false,
+  notesAre: 'full' | 'away' | 'there' = 'there',
 ) => {
   const operations = inMemoryBulkOperations();
   const stopped: unknown[] = [];
@@ -99,8 +99,11 @@ const client = async (
           }),
           notes: {
             ...keepNotes(notes.deps),
-            ...(isFull && {
+            ...(notesAre === 'full' && {
               write: () => Promise.resolve(fail(refuse('notes_full', { most: 300 }))),
+            }),
+            ...(notesAre === 'away' && {
+              read: () => Promise.reject(new Unavailable('mongodb', 1)),
             }),
           },
           noteIdOf,
@@ -418,11 +421,30 @@ describe('steps given to somebody by name', () => {
     expect((await bulk(other, { act: 'claim', applicationIds })).done).toBe(1);
   });
 
-  it('are given though no note can tell of it, and whoever runs the service learns that', async () => {
-    const { bulk, untold, harness } = await client('claim_step', 0, users, undefined, true);
-    expect(await bulk(boss, reassign(other.userId))).toMatchObject({ done: 1 });
-    expect((await harness.application()).assignment?.userId).toBe(other.userId);
-    expect(untold).toEqual([expect.stringContaining('notes_full')]);
+  it.each([
+    ['no note can tell of it', 'full', 'notes_full'],
+    ['notes cannot be reached', 'away', 'an error'],
+  ] as const)(
+    'are given though %s, and whoever runs the service learns that',
+    async (_why, notesAre, told) => {
+      const { bulk, untold, harness } = await client('claim_step', 0, users, undefined, notesAre);
+      expect(await bulk(boss, reassign(other.userId))).toMatchObject({ done: 1, refused: 0 });
+      expect((await harness.application()).assignment?.userId).toBe(other.userId);
+      expect(untold).toEqual([expect.stringContaining(told)]);
+    },
+  );
+
+  it('are taken over by who lost them where who claimed them since may no longer act', async () => {
+    const { bulk, harness } = await client('claim_step', 0, users);
+    const claimOf = async (actor: Actor) =>
+      (await bulk(actor, { act: 'claim', applicationIds })).results[0]?.refusal?.code;
+    expect(await claimOf(people.first)).toBeUndefined();
+    await bulk(boss, reassign(other.userId));
+    expect(await claimOf(other)).toBeUndefined();
+    expect(await claimOf(people.first)).toBe('claimed_by_another');
+    await harness.deps.users.save({ ...userOf(other), active: false });
+    expect(await claimOf(people.first)).toBeUndefined();
+    expect((await harness.application()).claim?.userId).toBe(people.first.userId);
   });
 
   it('are told of by the name of who gets them, also where that person reads no notes', async () => {

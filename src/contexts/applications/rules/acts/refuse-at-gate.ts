@@ -134,9 +134,13 @@ const refuseClaim = (view: GateView, gate: ActRule, actor: Actor): Refusal | nul
 
 /**
  * Whom a manager took the step from does not take it back by himself
- * (docs/rules/four-eyes.md#a-step-given-by-name); who has claimed it since is told as in any other case.
+ * (docs/rules/four-eyes.md#a-step-given-by-name). Once somebody else has claimed it, it is that one's as any
+ * claimed step: taken over only where that one may no longer act, then by whoever may take it.
  */
-const refuseTakenAway = ({ assignment, claim, status }: GateView, actor: Actor): Refusal | null => {
+export const refuseTakenAway = (
+  { assignment, claim, status }: GateView,
+  actor: Actor,
+): Refusal | null => {
   if (claim !== null || assignment?.takenFrom === undefined) return null;
   if (assignment.step !== stepRuleOf(status)?.step || !isAnyOf(actor, assignment.takenFrom))
     return null;

@@ -28,6 +28,9 @@ export const stuckCausesOf = (application: Application): readonly StuckCause[] =
   return causes;
 };
 
+/** Where one who could take the step lost it to a colleague: it comes back by a manager's word alone. */
+export const givenBackByManager: Bilingual = nextSteps.say('stuck.nobody_eligible.given_back');
+
 /** What is wrong, and what sets it right. */
 export const stuckTexts: Readonly<
   Record<StuckCause, { readonly cause: Bilingual; readonly remedy: Bilingual }>

@@ -7,7 +7,7 @@ import type { ApplicationSummary } from '../../rules/state/application-summary.j
 import { unassignedStep } from '../../rules/review/reviewers/assignment.js';
 import { processKindOf } from '../../rules/acts/process-kind.js';
 import { progressOf } from '../../rules/state/progress.js';
-import { stuckTexts } from '../../rules/next-steps/stuck.js';
+import { givenBackByManager, stuckTexts } from '../../rules/next-steps/stuck.js';
 import type { StuckCause } from '../../rules/next-steps/stuck.js';
 import { exclusionsOf } from '../../rules/review/reviewers/next-assignee.js';
 import type { Exclusion } from '../../rules/review/reviewers/next-assignee.js';
@@ -139,6 +139,9 @@ const stuckOf = (
       day: dayOf(clock.now()),
       lastUserId: null,
     });
-    return { code, ...stuckTexts[code], excluded };
+    const texts = stuckTexts[code];
+    return excluded.taken_away === undefined
+      ? { code, ...texts, excluded }
+      : { code, ...texts, remedy: givenBackByManager, excluded };
   }),
 });

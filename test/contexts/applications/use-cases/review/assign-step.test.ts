@@ -15,6 +15,10 @@ import {
   userOf,
 } from '../../../../builders/application-harness.js';
 import { draftOf, sha256, givenBefore, applicationOf } from '../../../../builders/lifecycle.js';
+import { stuckApplications } from '../../../../../src/contexts/applications/use-cases/review/stuck-applications.js';
+import { plainBankRules } from '../../../../builders/bank-rules.js';
+import { inMemoryApplicantStore } from '../../../../fakes/in-memory-applicant-store.js';
+import { inMemoryProcessTroubles } from '../../../../fakes/in-memory-process-troubles.js';
 import { inMemoryAssignmentStore } from '../../../../fakes/in-memory-assignment-store.js';
 import { inMemoryUserStore } from '../../../../fakes/in-memory-user-store.js';
 
@@ -89,6 +93,45 @@ describe('whose turn a step is', () => {
     expect(await waiting(bankId)).toBe(1);
     expect((await harness.application()).assignment).toMatchObject({ userId: 'manager-2' });
     expect(await waiting(bankId)).toBe(0);
+  });
+
+  it('goes on from who is away to a third, never back to who lost it to that one', async () => {
+    const { harness, users } = await open();
+    await harness.take(people.exporter, { kind: 'submit_application' });
+    const boss = bankUser('boss', ['review_manager']);
+    const [second, third] = ['manager-2', 'manager-3'].map((id) =>
+      bankUser(id, ['client_manager']),
+    );
+    for (const one of [boss, second!]) await users.save(userOf(one));
+    const give = (userId: string) =>
+      harness.take(boss, { kind: 'reassign_step', userId, reason: '调整' });
+    await give('manager-2');
+    const absences = [{ from: '2026-01-01', to: '2027-12-31', substituteId: 'manager-1' }];
+    const away = { ...emptyProfile, revision: 1, absences };
+    await users.saveStaff({ ...(await users.find(bankId, 'manager-2'))!, staff: away });
+    const waiting = assignWaiting({ ...harness.deps, handleCommand: harness.handle });
+    expect(await waiting(bankId)).toBe(1);
+    // Nobody but who lost it is left: it waits, flagged, with what sets it right.
+    expect((await harness.application()).assignment).toMatchObject({ userId: null });
+    const stuck = await stuckApplications({
+      ...{ ...harness.deps, applicants: inMemoryApplicantStore(), bankRules: plainBankRules() },
+      process: { standing: () => Promise.resolve('sound') },
+      troubles: inMemoryProcessTroubles(),
+    })(boss, { limit: 9, cursor: null });
+    expect(stuck.items[0]?.causes).toMatchObject([
+      {
+        code: 'nobody_eligible',
+        remedy: { en: expect.stringContaining('gives the step back') as unknown },
+        excluded: { taken_away: 1, absent: 1 },
+      },
+    ]);
+    await users.save(userOf(third!));
+    expect(await waiting(bankId)).toBe(1);
+    expect((await harness.application()).assignment).toMatchObject({ userId: 'manager-3' });
+    expect(await harness.codeOf(people.manager, { kind: 'claim_step' })).toBe('step_taken_away');
+    await give('manager-1');
+    expect(await harness.codeOf(people.manager, { kind: 'claim_step' })).toBe('done');
+    expect(recordViolations(await harness.commits(), sha256)).toEqual([]);
   });
 
   it('left without one by an earlier build is given by the sweep', async () => {

@@ -56,7 +56,7 @@ export const evolveAssignment = (
   if (event.type === 'step.unclaimed') return givenBack(application);
   const { step, userId } = event;
   const substituteFor = event.type === 'step.assigned' ? event.substituteFor : null;
-  const takenFrom = event.type === 'step.reassigned' ? takenFromBy(application, event) : [];
+  const takenFrom = takenFromBy(application, event);
   return {
     ...application,
     assignment: {
@@ -72,17 +72,15 @@ const givenBack = (application: Application): Application => {
   return { ...application, assignment };
 };
 
+/** A turn that is given out anew, because who was named is away or has left, sets nobody free who lost the step before. */
 const takenFromBy = (
   { assignment }: Application,
-  {
-    step,
-    userId,
-    takenOverFrom,
-  }: Extract<EventChanging<'assignment'>, { type: 'step.reassigned' }>,
+  event: Exclude<EventChanging<'assignment'>, { type: 'step.unclaimed' }>,
 ): readonly string[] => {
-  const before = assignment?.step === step ? (assignment.takenFrom ?? []) : [];
-  const all = takenOverFrom === undefined ? before : [...before, takenOverFrom];
-  return [...new Set(all)].filter((one) => one !== userId);
+  const before = assignment?.step === event.step ? (assignment.takenFrom ?? []) : [];
+  const from = event.type === 'step.reassigned' ? event.takenOverFrom : undefined;
+  const all = from === undefined ? before : [...before, from];
+  return [...new Set(all)].filter((one) => one !== event.userId);
 };
 
 /** A turn lasts as long as the application is in its step. */

@@ -1,6 +1,7 @@
 import type { Actor, UserRole } from '../../../../../kernel/values/actor.js';
 import { refuseFourEyes } from '../../acts/four-eyes.js';
 import type { GateView } from '../../acts/gate-view.js';
+import { refuseTakenAway } from '../../acts/refuse-at-gate.js';
 import type { ReviewStep } from '../../../../rulebook/rules/bank-rules/review-step.js';
 import { isAbsent, presentPerson } from '../../../../people/rules/staff/present-person.js';
 import type { NamedPerson } from '../../../../people/rules/staff/present-person.js';
@@ -26,7 +27,13 @@ export interface ChosenAssignee extends NamedPerson {
 }
 
 export type Exclusion =
-  'inactive' | 'applicant_side' | 'took_another_step' | 'related_party' | 'absent';
+  | 'inactive'
+  | 'applicant_side'
+  | 'took_another_step'
+  | 'related_party'
+  /** A manager took the step from this person, and nobody gave it back. */
+  | 'taken_away'
+  | 'absent';
 
 /**
  * Whose turn it is: who took the step of this application before, else the next in the ring of
@@ -55,13 +62,15 @@ const excludedBecause = (
 ): Exclusion | 'role_missing' | null => {
   if (!member.active) return 'inactive';
   if (!member.roles.includes(ask.role)) return 'role_missing';
-  const refusal = refuseFourEyes(ask.view, ask.step, actorOf(ask, member));
+  const actor = actorOf(ask, member);
+  const refusal = refuseFourEyes(ask.view, ask.step, actor) ?? refuseTakenAway(ask.view, actor);
   return refusal === null ? null : (exclusionOfCode[refusal.code] ?? 'took_another_step');
 };
 
 const exclusionOfCode: Readonly<Record<string, Exclusion>> = {
   initiator_never_reviews: 'applicant_side',
   related_party_never_reviews: 'related_party',
+  step_taken_away: 'taken_away',
 };
 
 /** How many holders of the role are excluded, and why: what an operator is told. */

@@ -122,6 +122,15 @@ describe('nobody gets a turn who', () => {
     expect(whoOf([keeper], own)).toBe('a');
   });
 
+  it('lost the step to a colleague by a manager’s word, also where that one is away', () => {
+    const assignment = { step: 'first_review', userId: 'b', takenFrom: ['a'] } as const;
+    const asked = { view: { ...view, assignment } };
+    const staff = [member('a'), member('b', away('a'))];
+    expect(whoOf(staff, asked)).toBe('nobody');
+    expect(exclusionsOf(ask(staff, asked))).toEqual({ taken_away: 1, absent: 1 });
+    expect(whoOf([...staff, member('c')], asked)).toBe('c');
+  });
+
   it('lacks the role: such a person is not counted either', () => {
     const staff = [member('a', {}, { roles: ['second_reviewer'] })];
     expect(whoOf(staff)).toBe('nobody');

@@ -5,7 +5,10 @@ import type { ChangeSetProjection } from '../../src/contexts/catalogue/use-cases
 import { itGivesCursorPages } from './cursor-pages.js';
 import { freshBank, freshId, minute } from './fresh-bank.js';
 
-const changeSetIn = (bankId: string, over: Partial<ChangeSetSummary> = {}): ChangeSetSummary => ({
+export const changeSetIn = (
+  bankId: string,
+  over: Partial<ChangeSetSummary> = {},
+): ChangeSetSummary => ({
   changeSetId: freshId('change-set'),
   bankId,
   title: '提高组件效率门槛',
@@ -66,6 +69,15 @@ export const describeChangeSetProjection = (
       const next = await projection.inShadowFrom({ ...ask, cursor: first.nextCursor });
       expect([...first.items, ...next.items]).toEqual([soon, late]);
       expect(next.nextCursor).toBeNull();
+    });
+
+    it('is behind what it was not given, and what it was given less of', async () => {
+      const changeSet = changeSetIn(freshBank(), { revision: 2 });
+      expect(await projection.isBehind(changeSet)).toBe(true);
+      await projection.save(changeSet);
+      expect(await projection.isBehind(changeSet)).toBe(false);
+      expect(await projection.isBehind({ ...changeSet, revision: 1 })).toBe(false);
+      expect(await projection.isBehind({ ...changeSet, revision: 3 })).toBe(true);
     });
 
     it('goes forward, over skipped revisions too, and never back', async () => {

@@ -17,6 +17,8 @@ export const inMemoryChangeSetProjection = (): ChangeSetProjection => {
       const found = changeSets.get(tenantKey(bankId, changeSetId));
       return Promise.resolve(found === undefined ? null : copyOf(found));
     },
+    isBehind: async ({ bankId, changeSetId, revision }) =>
+      Promise.resolve((changeSets.get(tenantKey(bankId, changeSetId))?.revision ?? 0) < revision),
     inShadowFrom: async ({ bankId, from, limit, cursor }) => {
       requireBank(bankId);
       const keyOf = ({ changeSetId, shadow }: ChangeSetSummary): string =>

@@ -26,7 +26,10 @@ import { describeApplicantStore } from '../../contracts-of-ports/applicant-store
 import { describeApplicationProjection } from '../../contracts-of-ports/application-projection.js';
 import { describeAssessmentStore } from '../../contracts-of-ports/assessment-store.js';
 import { describeCatalogueStore } from '../../contracts-of-ports/catalogue-store.js';
-import { describeChangeSetProjection } from '../../contracts-of-ports/change-set-projection.js';
+import {
+  changeSetIn,
+  describeChangeSetProjection,
+} from '../../contracts-of-ports/change-set-projection.js';
 import { describeCommitStore } from '../../contracts-of-ports/commit-store.js';
 import { describeWaitingStaffChanges } from '../../contracts-of-ports/waiting-staff-changes.js';
 import { describeDelegationStore } from '../../contracts-of-ports/delegation-store.js';
@@ -36,7 +39,7 @@ import { describeEvidenceBytes } from '../../contracts-of-ports/evidence-bytes.j
 import { describeAccessLog } from '../../contracts-of-ports/access-log.js';
 import { describeDisposalProjection } from '../../contracts-of-ports/disposal-projection.js';
 import { describePersonNames } from '../../contracts-of-ports/person-names.js';
-import { freshBank } from '../../contracts-of-ports/fresh-bank.js';
+import { freshBank, minute } from '../../contracts-of-ports/fresh-bank.js';
 import { describeFinancedDocuments } from '../../contracts-of-ports/financed-documents.js';
 import { describeBulkOperations } from '../../contracts-of-ports/bulk-operations.js';
 import { describeSnoozes } from '../../contracts-of-ports/snoozes.js';
@@ -148,6 +151,31 @@ describe('commits and projection together', () => {
     expect(await database.repositories.applicationCommits.read('bank-b', commit.streamId)).toEqual(
       [],
     );
+  });
+});
+
+describe('a change set that an earlier build listed', () => {
+  it('is found in shadow once the sweep has listed it anew', async () => {
+    const { changeSets } = database.repositories;
+    const bankId = freshBank();
+    const changeSet = changeSetIn(bankId, {
+      shadow: {
+        ...{ number: 1, revision: '2025.2', contentHash: `sha256:${'b'.repeat(64)}` },
+        ...{ startedBy: 'admin-1', startedAt: minute(1), days: 1, endedEarly: null },
+        endsAt: minute(50),
+      },
+    });
+    await changeSets.save(changeSet);
+    await database.connection
+      .collection('changeSets')
+      .updateOne({ changeSetId: changeSet.changeSetId }, { $unset: { shadowKey: '' } });
+    const inShadow = async () =>
+      (await changeSets.inShadowFrom({ bankId, from: minute(1), limit: 9, cursor: null })).items;
+    expect(await inShadow()).toEqual([]);
+    expect(await changeSets.isBehind(changeSet)).toBe(true);
+    await changeSets.save(changeSet);
+    expect(await inShadow()).toEqual([changeSet]);
+    expect(await changeSets.isBehind(changeSet)).toBe(false);
   });
 });
 

@@ -54,6 +54,12 @@ export const changeSetProjection = (connection: mongoose.Connection): ChangeSetP
       const document = await collection.findById(tenantKey(bankId, changeSetId));
       return document === null ? null : toDomain(document);
     },
+    isBehind: async (changeSet) => {
+      const { _id, revision, shadowKey } = toDocument(changeSet);
+      const there = await collection.findById(_id);
+      if (there === null || there.revision < revision) return true;
+      return there.revision === revision && there.shadowKey !== shadowKey;
+    },
     list: async ({ bankId, limit, cursor }) =>
       listPage(collection, { bankId, filter: {}, order: newest, limit, cursor }, toDomain),
     inShadowFrom: ({ bankId, from, limit, cursor }) => {

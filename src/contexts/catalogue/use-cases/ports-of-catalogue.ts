@@ -49,6 +49,8 @@ export interface ChangeSetProjection {
   /** Replaces an older revision; never goes back. */
   readonly save: (changeSet: ChangeSetSummary) => Promise<void>;
   readonly find: (bankId: string, changeSetId: string) => Promise<ChangeSetSummary | null>;
+  /** Whether a list would miss it as it stands: it has an older revision there, or what an earlier build wrote of it. */
+  readonly isBehind: (changeSet: ChangeSetSummary) => Promise<boolean>;
   /** Newest first, by when they were opened. */
   readonly list: (query: {
     readonly bankId: string;

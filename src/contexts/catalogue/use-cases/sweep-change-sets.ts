@@ -77,9 +77,8 @@ const mend = async (deps: ChangeDeps, changeSet: ChangeSet): Promise<Mended> => 
     return 'finished';
   }
   await keepUpProcesses(deps, changeSet);
-  const { bankId, changeSetId, revision } = changeSet;
-  const listed = await deps.projection.find(bankId, changeSetId);
-  if ((listed?.revision ?? 0) >= revision) return 'sound';
-  await deps.projection.save(summaryOfChangeSet(changeSet));
+  const summary = summaryOfChangeSet(changeSet);
+  if (!(await deps.projection.isBehind(summary))) return 'sound';
+  await deps.projection.save(summary);
   return 'relisted';
 };

@@ -234,6 +234,22 @@ describe('a planned revision in shadow', () => {
     ]).toEqual([2, 1, 0]);
   });
 
+  it('tells of a record that cannot be read also where it leaves the rest to the next sweep', async () => {
+    const { assessed, sweep, start, commits } = await planned();
+    await start(5);
+    for (const n of [1, 2, 3]) await assessed(`new-${n}`, [504, 300]);
+    const { read } = commits;
+    const broken: typeof read = async (owner, streamId, after) => {
+      if (streamId === 'new-1') throw new Error('unreadable record');
+      return read(owner, streamId, after);
+    };
+    Object.assign(commits, { read: broken });
+    await expect(sweep({ mostLines: 1 })).rejects.toThrow('1 applications cannot be judged');
+    await expect(sweep({ mostLines: 1 })).rejects.toThrow('1 applications cannot be judged');
+    Object.assign(commits, { read });
+    expect(await sweep()).toBe(1);
+  });
+
   it('counts apart what the planned revision cannot judge, and one that fails holds up none', async () => {
     const { bank, assessed, sweep, start, figures, unjudged } = await planned();
     await start(5);

@@ -73,7 +73,7 @@ export const judgeInShadow = (deps: JudgeInShadowDeps) => {
     if (first === undefined) return 0;
     const beganAt = deps.clock.now();
     const faults: unknown[] = [];
-    let [judged, lines] = [0, 0];
+    let [judged, lines, isCutShort] = [0, 0, false];
     for await (const stream of deps.commits.streams(since ?? first)) {
       const own = awaited.filter(({ key }) => key.bankId === stream.bankId);
       if (own.length === 0) continue;
@@ -85,13 +85,14 @@ export const judgeInShadow = (deps: JudgeInShadowDeps) => {
         if (error instanceof Unavailable) throw error;
         faults.push(error);
       }
-      if (lines >= mostLines) return judged;
+      isCutShort = lines >= mostLines;
+      if (isCutShort) break;
     }
     if (faults.length > 0)
       throw new Error(`${faults.length} applications cannot be judged in shadow`, {
         cause: faults[0],
       });
-    if (since === null)
+    if (since === null && !isCutShort)
       for (const { key } of awaited) looked.set(nameOf(key), lookedUntil(beganAt));
     return judged;
   };

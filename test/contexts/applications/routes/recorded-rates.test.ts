@@ -213,6 +213,28 @@ describe('a rate of exchange', () => {
     });
   });
 
+  it('of another application is looked up once a look, however many lines it shares', async () => {
+    const client = await sharedWith({ amountMinor: 10_000_00, currency: 'CNY' });
+    const { records, financedDocuments } = client.harness.deps;
+    const asked: string[] = [];
+    const [read, ofDocuments] = [records.read, financedDocuments.ofDocuments];
+    Object.assign(records, {
+      read: (bankId: string, id: string) => {
+        if (id === 'other') asked.push(id);
+        return read(bankId, id);
+      },
+    });
+    Object.assign(financedDocuments, {
+      ofDocuments: (bankId: string, keys: readonly string[]) => {
+        asked.push(keys.join());
+        return ofDocuments(bankId, keys);
+      },
+    });
+    await approvalTold(client);
+    expect(asked).toContain('other');
+    expect(asked).toEqual([...new Set(asked)]);
+  });
+
   it('of what another application finances leaves too little, and that is told before it is refused', async () => {
     const client = await sharedWith({ amountMinor: 30_000_00, currency: 'CNY' });
     const { amount, why } = await approvalTold(client);

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import {
   documentClaimsOf,
@@ -27,6 +28,36 @@ export interface ClaimDocumentsDeps {
   /** What the reader read in a stored file; `null`: not read, or not yet. */
   readonly readingOf: (bankId: string, contentHash: string) => Promise<DocumentReading | null>;
 }
+
+/**
+ * For one look, which takes nothing: each file, document and record is read once, however many papers and findings
+ * ask for it.
+ */
+export const lookingOnce = <
+  Deps extends Pick<ClaimDocumentsDeps, 'financedDocuments' | 'records' | 'readingOf'>,
+>(
+  deps: Deps,
+): Deps => ({
+  ...deps,
+  financedDocuments: {
+    ...deps.financedDocuments,
+    ofDocuments: askedOnce(deps.financedDocuments.ofDocuments),
+  },
+  records: { ...deps.records, read: askedOnce(deps.records.read) },
+  readingOf: askedOnce(deps.readingOf),
+});
+
+const askedOnce = <Asked extends readonly unknown[], Answer>(
+  ask: (...asked: Asked) => Promise<Answer>,
+): ((...asked: Asked) => Promise<Answer>) => {
+  const answers = new Map<string, Promise<Answer>>();
+  return (...asked) => {
+    const key = canonicalJson(asked);
+    const answer = answers.get(key) ?? ask(...asked);
+    answers.set(key, answer);
+    return answer;
+  };
+};
 
 /**
  * Takes every line of a document for an application, before its acceptance is committed, and says

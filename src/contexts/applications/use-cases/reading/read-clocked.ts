@@ -27,7 +27,7 @@ import { readPaperFindings } from '../evidence/read-paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
 import { alikeEvidence } from '../financed-once/find-alike.js';
 import type { FindAlikeDeps } from '../financed-once/find-alike.js';
-import { lookAtDocument } from '../financed-once/claim-documents.js';
+import { lookAtDocument, lookingOnce } from '../financed-once/claim-documents.js';
 import { documentsOfApplication } from '../financed-once/load-documents.js';
 import { approvalAhead } from '../../rules/review/amount/approval-ahead.js';
 import type { ApprovalAhead } from '../../rules/review/amount/approval-ahead.js';
@@ -113,7 +113,13 @@ export const readClocked =
     });
     const calendar = await deps.calendarOf(bankId);
     const expected = expectedDecision(application, rules, now);
-    const findings = await stepFindings(deps, application, { now, rules, isPast: asOf !== null });
+    // What papers others finance is asked for the next steps and for the approval alike.
+    const looking = lookingOnce(deps);
+    const findings = await stepFindings(looking, application, {
+      now,
+      rules,
+      isPast: asOf !== null,
+    });
     const next = nextStepsOf(application, { now, calendar }, findings);
     return ok({
       application,
@@ -121,7 +127,12 @@ export const readClocked =
       expected,
       turn: waitingForText(application, expected, { now, calendar }),
       ...(actor.kind === 'bank_user'
-        ? await asToldTo(deps, actor, application, { next, findings, now, isPast: asOf !== null })
+        ? await asToldTo(looking, actor, application, {
+            next,
+            findings,
+            now,
+            isPast: asOf !== null,
+          })
         : { next, consequence: null, related: [], assignable: [], approval: null }),
       actsBy: {
         now,

@@ -195,7 +195,7 @@ export const applicationRoutesOf = (
         library: service.library,
         applicants: repositories.applicants,
         assessments: repositories.assessments,
-        readEvidenceRules: async (bankId) => (await service.rulesOfToday(bankId)).evidenceRules,
+        bankRules: service.bankRules,
         clock: service.clock,
       }),
       readCatalogueWords: readCatalogueWords(service),

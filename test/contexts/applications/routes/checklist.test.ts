@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
 import { harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
+import { plainBankRules } from '../../../builders/bank-rules.js';
+import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
+import type { BankRulesFor } from '../../../../src/contexts/catalogue/use-cases/bank-rules-for.js';
 import type { EvidenceRules } from '../../../../src/contexts/rulebook/rules/bank-rules/evidence-rules.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { airConditioner, realDraft, realJob } from '../../../builders/real-goods.js';
@@ -57,6 +60,66 @@ describe('the checklist over HTTP', () => {
       zh: expect.stringMatching(/\p{Script=Han}/u),
       en: expect.any(String),
     });
+  });
+
+  it('foresees once it is submitted what the rules ask that it was submitted under', async () => {
+    const bankRules: BankRulesFor = {
+      inForceOn: plainBankRules().inForceOn,
+      pinned: plainBankRules({ evidenceRules }).pinned,
+    };
+    const client = await evidenceClient(library, { bankRules, evidenceRules }, 'confirm_screening');
+    const idsOf = (entries: unknown) => (entries as readonly Entry[]).map(({ entryId }) => entryId);
+    const { body } = await client.get(people.exporter, 'checklist');
+    expect(idsOf(body['ahead'])).toContain('D-invoice');
+    await client.harness.take(people.manager, { kind: 'confirm_screening', note: '' });
+    const frozen = await client.get(people.exporter, 'checklist');
+    expect(idsOf(body['ahead'])).toEqual(idsOf(frozen.body['entries']));
+  });
+
+  it('judges a draft once while it stands as it is, and anew when it was edited', async () => {
+    const applicants = inMemoryApplicantStore();
+    let judged = 0;
+    const find: typeof applicants.find = async (...asked) => {
+      judged += 1;
+      return applicants.find(...asked);
+    };
+    const over = { evidenceRules, applicants: { ...applicants, find } };
+    const client = await evidenceClient(library, over, 'submit_application');
+    const aheadNow = async () => {
+      const { body } = await client.get(people.exporter, 'checklist');
+      return (body['ahead'] as readonly { readonly entryId: string }[]).map(
+        ({ entryId }) => entryId,
+      );
+    };
+    const first = await aheadNow();
+    const once = judged;
+    expect(await aheadNow()).toEqual(first);
+    expect(judged).toBe(once);
+    const { draft } = await client.harness.application();
+    const [line] = draft.lines;
+    const lines = [line!, { ...line!, lineNo: 2 }];
+    await client.harness.take(people.exporter, { kind: 'edit_draft', draft: { ...draft, lines } });
+    expect(await aheadNow()).toEqual([...first.slice(0, 1), 'L2-conformsTo', ...first.slice(1)]);
+  });
+
+  it('foresees for goods that were amended what those will be asked for', async () => {
+    const client = await evidenceClient(library, { evidenceRules }, 'accept_intake');
+    const { harness } = client;
+    const { draft } = await harness.application();
+    const reasonCode = 'description_unclear';
+    await harness.take(people.manager, {
+      kind: 'request_correction',
+      reasons: [{ about: 'line/1', reasonCode, text: '请补充' }],
+    });
+    const [line] = draft.lines;
+    const lines = [line!, { ...line!, lineNo: 2 }];
+    await harness.take(people.exporter, {
+      kind: 'answer_correction',
+      answer: '已补充',
+      draft: { ...draft, lines },
+    });
+    const { body } = await client.get(people.exporter, 'checklist');
+    expect(JSON.stringify(body['ahead'])).toContain('L2-conformsTo');
   });
 
   it('shows each entry with its ranked proofs, what is still needed, and the revision it froze with', async () => {

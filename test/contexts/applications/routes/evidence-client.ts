@@ -82,10 +82,7 @@ export const evidenceClient = async (
       maximumFileBytes: 20 * 1_048_576,
       readEvidenceRules: () => Promise.resolve(over.evidenceRules ?? plainEvidenceRules),
       readCatalogueWords: readCatalogueWords({ library }),
-      readChecklistAhead: readChecklistAhead({
-        ...harness.deps,
-        readEvidenceRules: () => Promise.resolve(over.evidenceRules ?? plainEvidenceRules),
-      }),
+      readChecklistAhead: readChecklistAhead(harness.deps),
       act,
       readApplication: read,
       readPaperFindings: readPaperFindings(harness.deps),

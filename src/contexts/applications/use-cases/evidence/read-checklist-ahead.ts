@@ -1,7 +1,13 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Clock } from '../../../../kernel/ports.js';
+import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
+import type { Assessment } from '../../../rulebook/rules/assessment/assessment.js';
+import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
+import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
+import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
+import { evidenceRulesFor } from '../../rules/acts/pinned-or-todays-rules.js';
 import type { ChecklistEntry } from '../../rules/evidence/checklist/checklist.js';
 import { checklistOf } from '../../rules/evidence/checklist/checklist-of.js';
 import { namedProof } from '../../rules/evidence/checklist/named-proof.js';
@@ -21,7 +27,7 @@ export interface EntryAhead extends Pick<
 
 export interface ReadChecklistAheadDeps extends Pick<AssessDeps, 'library' | 'applicants'> {
   readonly assessments: Pick<AssessDeps['assessments'], 'find'>;
-  readonly readEvidenceRules: (bankId: string) => Promise<EvidenceRules>;
+  readonly bankRules: BankRulesFor;
   readonly clock: Clock;
 }
 
@@ -41,13 +47,16 @@ const before: readonly Application['status'][] = [
 /** Longer drafts are judged once, when they are screened, and not at each look at the page. */
 const mostLines = 200;
 
+/** The page asks again and again while a draft stands as it is. */
+const mostKept = 50;
+
 /**
  * What the checklist would ask for if it were frozen now, by the rules that freeze it
  * (docs/rules/evidence.md#checklist-entry); `null` where it is frozen already.
  */
-export const readChecklistAhead =
-  (deps: ReadChecklistAheadDeps): ReadChecklistAhead =>
-  async (application) => {
+export const readChecklistAhead = (deps: ReadChecklistAheadDeps): ReadChecklistAhead => {
+  const judgedAs = judgedOnce(deps);
+  return async (application) => {
     const { bankId, checklist, draft, status } = application;
     if (checklist.length > 0 || !before.includes(status)) return null;
     if (draft.lines.length === 0 || draft.lines.length > mostLines) return [];
@@ -58,8 +67,8 @@ export const readChecklistAhead =
     const made = latestAssessment(application);
     const stored =
       made === undefined ? null : await deps.assessments.find(bankId, made.assessmentId);
-    const { assessment } = stored ?? (await judgeUnder(deps, application, compiledRevision, now));
-    const rules = await deps.readEvidenceRules(bankId);
+    const assessment = stored?.assessment ?? (await judgedAs(application, compiledRevision, now));
+    const rules = await rulesToFreeze(deps, application, now);
     const knowledge = checklistKnowledgeOf(compiledRevision, rules, draft);
     return checklistOf(assessment, knowledge).map(
       ({ entryId, lineNo, ask, groupId, neededFor, proofs }) => ({
@@ -74,3 +83,37 @@ export const readChecklistAhead =
       }),
     );
   };
+};
+
+/** Of a draft those of today; once it is submitted, those it was submitted under. */
+const rulesToFreeze = async (
+  { bankRules }: ReadChecklistAheadDeps,
+  { bankId, catalogue }: Application,
+  now: string,
+): Promise<EvidenceRules> => {
+  const day = await bankRules.inForceOn(bankId, dayOf(now));
+  return evidenceRulesFor({
+    day,
+    pinned: (catalogue && (await bankRules.pinned(bankId, catalogue))) ?? day,
+  });
+};
+
+/** The same draft is judged the same under the same revision on the same day: the latest asked for are kept. */
+const judgedOnce = (deps: ReadChecklistAheadDeps) => {
+  const kept = new Map<string, Assessment>();
+  return async (
+    application: Application,
+    compiledRevision: CompiledRevision,
+    now: string,
+  ): Promise<Assessment> => {
+    const { bankId, applicationId, revision } = application;
+    const { contentHash } = pinOf(compiledRevision);
+    const key = canonicalJson([bankId, applicationId, revision, contentHash, dayOf(now)]);
+    const assessment =
+      kept.get(key) ?? (await judgeUnder(deps, application, compiledRevision, now)).assessment;
+    kept.delete(key);
+    kept.set(key, assessment);
+    for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
+    return assessment;
+  };
+};

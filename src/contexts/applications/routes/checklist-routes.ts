@@ -126,7 +126,7 @@ const readingRoute = (deps: ChecklistRouteDeps): Route =>
       const { maximumFileBytes } = deps;
       const view = checklistView(found.value, said, words, rules, caller.actor);
       // What was foreseen at an instant is in no record.
-      const isPast = input.query.asOf !== undefined && input.query.asOf !== null;
+      const isPast = input.query.asOf !== null;
       const foreseen = isPast ? null : await deps.readChecklistAhead(found.value);
       const ahead =
         foreseen && foreseen.map(({ proofs, ...one }) => ({ ...one, proofs: [...proofs] }));

@@ -94,7 +94,9 @@ const Hash = ({ name, hash }: { readonly name: string; readonly hash: string | n
 /** Signs exactly what stands beside it: both hashes go with the signature. */
 const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word, language } = useWords();
-  const { changeSetId, revision, differenceHash, impactHash } = draft;
+  const { changeSetId, revision, differenceHash } = draft;
+  // Of the report whose flips stand beside the signature.
+  const impactHash = draft.impact?.impactHash ?? '';
   const [seen, setSeen] = useState({ changes: false, flips: false });
   const approve = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/approval');
   const act = actOf(draft, 'approve_change_set');
@@ -124,7 +126,7 @@ const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
           approve.mutate({
             path: { changeSetId },
             revision,
-            body: { differenceHash: differenceHash ?? '', impactHash: impactHash ?? '' },
+            body: { differenceHash: differenceHash ?? '', impactHash },
           })
         }
       >

@@ -10,11 +10,13 @@ import { nothingChanged } from './refuse-submission.js';
 
 /**
  * Asks for the bank's applications to be run under the draft; one with errors judges nothing. The same asked again while the run
- * is under way is that run: nothing is decided anew.
+ * is under way is that run: nothing is decided anew. Of what stands submitted nothing is run: the report submitted is the one both sign
+ * (docs/rules/rule-changes.md#impact-before-approval).
  */
 export const requestImpact: ChangeDecider<'request_impact'> = (changeSet, command, context) => {
   const { impact } = changeSet;
   const decidedLimit = decidedLimitOf(changeSet, command, context);
+  if (changeSet.status === 'submitted') return fail(refuse('impact_of_submitted'));
   if (!context.isChanged) return fail(nothingChanged());
   const unsound = refuseErrors(context.checks);
   if (unsound !== null) return fail(unsound);

@@ -1,8 +1,10 @@
+import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { OpenAct } from '../../../../kernel/record/proposal.js';
 import type { ChangeSet } from './change-set.js';
 import type { ChangeSetCommandKind } from './change-set-command.js';
 import { refuseChangeAtGate } from './refuse-change-at-gate.js';
+import { refuseUnsubmittedReport } from './refuse-approval.js';
 import { refuseWithoutReport } from './refuse-submission.js';
 
 /** What people do to a change set, in the order in which it goes on. */
@@ -30,16 +32,22 @@ export const openChangeActs = (changeSet: ChangeSet, actor: Actor): readonly Ope
     if (!isAtHand(changeSet, act)) return [];
     const barred = refuseChangeAtGate(changeSet, act, { actor, expectedRevision: null });
     if (barred !== null && barred.kind !== 'four_eyes') return [];
-    const signed = act === 'submit_change_set' || act === 'approve_change_set';
-    return [{ act, barred: barred ?? (signed ? refuseWithoutReport(changeSet.impact) : null) }];
+    return [{ act, barred: barred ?? refuseSignature(changeSet, act) }];
   });
+
+const refuseSignature = (changeSet: ChangeSet, act: ChangeAct): Refusal | null => {
+  if (act === 'approve_change_set') return refuseUnsubmittedReport(changeSet);
+  return act === 'submit_change_set' ? refuseWithoutReport(changeSet.impact) : null;
+};
 
 /** Beyond the state: a run to stop, a plan to withdraw, a withdrawal to answer. */
 const isAtHand = (
-  { impact, withdrawal, shadow, tookEffectAt }: ChangeSet,
+  { status, impact, withdrawal, shadow, tookEffectAt }: ChangeSet,
   act: ChangeAct,
 ): boolean => {
   switch (act) {
+    case 'request_impact':
+      return status !== 'submitted';
     case 'cancel_impact':
       return impact?.status === 'running';
     case 'propose_withdrawal':

@@ -24,15 +24,21 @@ const refuseOtherDifference = (changeSet: ChangeSet, hash: string): Refusal | nu
   changeSet.differenceHash === hash ? null : refuse('difference_hash_differs');
 
 /** Both sign the same report: the one submitted, the newest one, and the one the approver saw. */
-const refuseOtherImpact = (
-  { impact, impactHash: submitted }: ChangeSet,
-  hash: string,
-): Refusal | null => {
-  const unreported = refuseWithoutReport(impact);
-  if (unreported !== null) return unreported;
+const refuseOtherImpact = (changeSet: ChangeSet, hash: string): Refusal | null =>
+  refuseUnsubmittedReport(changeSet) ??
+  (changeSet.impactHash === hash ? null : refuse('impact_hash_differs'));
+
+/**
+ * The newest report is not the one submitted: earlier builds ran the impact of a submitted draft anew. No signature mends
+ * that; who returns it lets its author submit the newest.
+ */
+export const refuseUnsubmittedReport = ({
+  impact,
+  impactHash: submitted,
+}: Pick<ChangeSet, 'impact' | 'impactHash'>): Refusal | null => {
+  if (impact?.status === 'running') return refuseWithoutReport(impact);
   if (submitted === null) return refuse('impact_missing');
-  if (impact?.impactHash !== hash) return refuse('impact_hash_differs');
-  return submitted === hash ? null : refuse('impact_not_submitted');
+  return impact?.impactHash === submitted ? null : refuse('impact_not_submitted');
 };
 
 const refuseChanged = (changeSet: ChangeSet, hash: string): Refusal | null =>

@@ -12,7 +12,6 @@ import {
   askChange,
   changeSetOf,
   hashOf,
-  impactSteps,
   reportHash,
   someEdit,
   someFailure,
@@ -74,9 +73,18 @@ describe('an impact run', () => {
       null;
     expect(barredIn(running, 'submit_change_set')).toMatchObject({ code: 'impact_running' });
     expect(barredIn(reported, 'submit_change_set')).toBeNull();
-    const again = tellChanges([[author, askChange.impact()]], submitted);
-    expect(barredIn(again, 'approve_change_set')).toMatchObject({ code: 'impact_running' });
     expect(barredIn(submitted, 'approve_change_set')).toBeNull();
+  });
+
+  it('of what stands submitted is neither offered nor made, and starts again after a return', () => {
+    for (const actor of [author, approver, third]) {
+      expect(outcome(submitted, [actor, askChange.impact()])).toBe('impact_of_submitted');
+      expect(openChangeActs(changeSetOf(submitted), actor).map(({ act }) => act)).not.toContain(
+        'request_impact',
+      );
+    }
+    const returned = tellChanges([[approver, askChange.giveBack()]], submitted);
+    expect(outcome(returned, [author, askChange.impact()])).toBe('open');
   });
 
   it('may be asked for again when it has ended, as another run', () => {
@@ -173,22 +181,22 @@ describe('an approval of difference and impact', () => {
     expect(approve(submitted, hashOf('another report'))).toBe('impact_hash_differs');
   });
 
-  it('is refused while impact is running, and when the new run ended without a report', () => {
-    const again = tellChanges([[third, askChange.impact()]], submitted);
-    expect(approve(again)).toBe('impact_running');
-    const cancelled = tellChanges([[third, askChange.cancelImpact()]], again);
-    expect(approve(cancelled)).toBe('impact_missing');
-    const second = impactRunIdOf(submittedHash, 2);
-    const failed = tellChanges([[system, askChange.failImpact(second)]], again);
-    expect(approve(failed)).toBe('impact_missing');
-  });
-
-  it('stands when the new run came to the same report, and not when it came to another', () => {
-    const same = tellChanges(impactSteps(third, submittedHash, 2), submitted);
-    expect(approve(same)).toBe('approved');
-    const other = tellChanges(impactSteps(third, submittedHash, 2, hashOf('later')), submitted);
-    expect(approve(other)).toBe('impact_hash_differs');
-    expect(approve(other, hashOf('later'))).toBe('impact_not_submitted');
+  it('is barred before the click where an earlier build ran the impact of the submitted draft anew', () => {
+    const state = changeSetOf(submitted);
+    const barredAfter = (over: Partial<NonNullable<typeof state.impact>>) =>
+      openChangeActs({ ...state, impact: { ...state.impact!, ...over } }, approver).find(
+        ({ act }) => act === 'approve_change_set',
+      )?.barred ?? null;
+    expect(barredAfter({})).toBeNull();
+    expect(barredAfter({ status: 'running', impactHash: null })).toMatchObject({
+      code: 'impact_running',
+    });
+    for (const over of [
+      { impactHash: hashOf('later') },
+      { status: 'failed', impactHash: null },
+      { status: 'cancelled', impactHash: null },
+    ] as const)
+      expect(barredAfter(over)).toMatchObject({ code: 'impact_not_submitted' });
   });
 });
 

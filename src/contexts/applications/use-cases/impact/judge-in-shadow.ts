@@ -88,14 +88,18 @@ export const judgeInShadow = (deps: JudgeInShadowDeps) => {
       isCutShort = lines >= mostLines;
       if (isCutShort) break;
     }
-    if (faults.length > 0)
-      throw new Error(`${faults.length} applications cannot be judged in shadow`, {
-        cause: faults[0],
-      });
+    throwFirstOf(faults);
     if (since === null && !isCutShort)
       for (const { key } of awaited) looked.set(nameOf(key), lookedUntil(beganAt));
     return judged;
   };
+};
+
+const throwFirstOf = (faults: readonly unknown[]): void => {
+  if (faults.length > 0)
+    throw new Error(`${faults.length} applications cannot be judged in shadow`, {
+      cause: faults[0],
+    });
 };
 
 /** In memory: after a restart everything since its start is looked at once more. */

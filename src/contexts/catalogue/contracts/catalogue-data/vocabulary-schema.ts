@@ -123,7 +123,7 @@ export const goodsByUseSchema = z.strictObject({
         useZh: names,
         useEn: names,
         example,
-        counterexample: example,
+        counterexamples: z.array(example).min(1).max(50),
       }),
     )
     .min(1)

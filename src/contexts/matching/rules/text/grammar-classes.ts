@@ -27,8 +27,8 @@ export const specificationsEn: ReadonlySet<string> = new Set(
   classEn('specifications').map(stemWord),
 );
 
-/** Stems of packings. */
-export const packingsEn: ReadonlySet<string> = new Set(classEn('packings').map(stemWord));
+/** Packings, each as one of them is written. */
+export const packingsEn: ReadonlySet<string> = new Set(classEn('packings'));
 
 /** Words at the beginning of a phrase that tell what is done with the goods. */
 export const participlesEn: ReadonlySet<string> = new Set(classEn('participles'));

@@ -209,6 +209,32 @@ describe('goods that travel with others', () => {
   });
 });
 
+/** Goods beside the name that looked like how it is packed, or like no goods. */
+describe('goods behind the name', () => {
+  it.each([
+    ['descriptionEn', 'Electric buses, beer can 330 ml'],
+    ['descriptionEn', 'Electric buses, spring roll 20 kg'],
+    ['descriptionEn', 'Electric buses, kick drum 2 sets'],
+    ['descriptionEn', 'Electric bus, plastic bag 500 pcs'],
+    ['descriptionEn', 'Electric bus, 500 plastic bags'],
+    ['descriptionEn', 'Electric bus; trash bag 2000 pcs'],
+    ['descriptionEn', 'Electric bus, bags 500 pcs'],
+    ['descriptionZh', '纯电动客车 龙虾'],
+    ['descriptionZh', '纯电动客车 鸡蛋'],
+    ['descriptionZh', '纯电动客车 带鱼'],
+    ['descriptionZh', '纯电动客车 大闸蟹'],
+  ] as const)('whose head is a packing or food are asked about: %s %s', (language, text) => {
+    expect(judge(language, text, 'trader').outcome).toBe('cannot_tell');
+  });
+
+  it.each(['full pallet 31 pcs', 'carton 2 pcs', '20 drums'])(
+    'are no goods where they only tell how it is packed: %s',
+    (packing) => {
+      expect(judge('descriptionEn', `Electric bus, ${packing}`, 'trader').outcome).toBe('listed');
+    },
+  );
+});
+
 /** Classes of what went wrong on lines nobody had seen, each by kin of the line that showed it. */
 describe('read by phrases', () => {
   it.each<[string, DealRole, string, object]>([
@@ -337,8 +363,14 @@ describe('a general name that is goods of an item by its use', () => {
       ['descriptionEn', 'en'],
     ] as const) {
       expect(items).toContain(judge(language, row.example[key], 'maker').itemCode);
-      const others = judge(language, row.counterexample[key], 'maker').candidates;
-      expect(others.filter(({ itemCode }) => items.includes(itemCode))).toEqual([]);
+      const judged = row.counterexamples.map((one) => ({
+        text: one[key],
+        ...judge(language, one[key], 'maker'),
+      }));
+      const found = judged[0]?.candidates ?? [];
+      expect(found.filter(({ itemCode }) => items.includes(itemCode))).toEqual([]);
+      const listed = judged.filter(({ outcome }) => outcome === 'listed');
+      expect(listed.map(({ text }) => text)).toEqual([]);
     }
   });
 });

@@ -1,10 +1,13 @@
 import table from '../../../../../../reference/language/goods-by-use.json' with { type: 'json' };
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { firstPhrase, headEnd } from '../../text/phrases.js';
+import { deniedUses } from '../../text/denied-use.js';
+import { classEn, classZh } from '../../text/grammar-classes.js';
+import { firstPhrase, headEnd, phrasesIn, phraseText } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
 import { tokenText, type Tokens } from '../../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from '../candidates/item-evidence.js';
 import type { TextReading } from '../names-in-text/read-text.js';
+import { onlyFeaturesZh } from './first-goods.js';
 
 /** A general name that is of the items of a kind where a description says the use that they print. */
 export interface GoodsByUseRow {
@@ -16,7 +19,7 @@ export interface GoodsByUseRow {
   readonly useZh: readonly string[];
   readonly useEn: readonly string[];
   readonly example: { readonly zh: string; readonly en: string };
-  readonly counterexample: { readonly zh: string; readonly en: string };
+  readonly counterexamples: readonly { readonly zh: string; readonly en: string }[];
 }
 
 export const goodsByUseRows = table.rows as readonly GoodsByUseRow[];
@@ -37,13 +40,7 @@ const rows = goodsByUseRows.map((row) => ({
   }),
 }));
 
-/** What a first phrase calls the goods, and all that a description says. */
-interface Said {
-  readonly head: string;
-  readonly headStems: readonly string[];
-  readonly all: string;
-  readonly allStems: string;
-}
+type Row = (typeof rows)[number];
 
 /** The first phrase up to white space between Han characters, a preposition or its end. */
 const headOf = (tokens: Tokens): string => {
@@ -54,27 +51,102 @@ const headOf = (tokens: Tokens): string => {
   return at > to ? '' : tokens.folded.slice(tokens.starts[from], tokens.ends[at - 1]);
 };
 
-const saidIn = (tokens: Tokens): Said => {
-  const head = headOf(tokens);
-  const allStems = tokens.ids.map((_, at) => stemWord(tokenText(tokens, at))).join(' ');
-  return { head, headStems: stemsOf(head), all: tokens.folded, allStems: ` ${allStems} ` };
-};
-
 const endsIn = (stems: readonly string[], name: readonly string[]): boolean =>
   name.every((stem, at) => stems[stems.length - name.length + at] === stem);
 
-type Row = (typeof rows)[number];
+const DENYING_ZH = /[不未勿禁]|无关|以外|之外/;
+/** These deny no use: stainless, uninterrupted, not taxed, dehumidifying. */
+const NO_DENIAL_ZH = /不锈钢|不间断|不停机|不含税/g;
+const DENYING_EN: ReadonlySet<string> = new Set(classEn('denial'));
+
+/** Whether a text denies anything: what is denied may be the use, wherever it stands. */
+const deniesAnything = (tokens: Tokens): boolean =>
+  deniedUses(tokens.folded).length > 0 ||
+  DENYING_ZH.test(tokens.folded.replace(NO_DENIAL_ZH, '')) ||
+  classZh('denial').some((word) => tokens.folded.includes(word)) ||
+  tokens.ids.some((_, at) => DENYING_EN.has(tokenText(tokens, at)));
+
+/** What a phrase may say around a use of the goods: 用于百万千瓦级…, …专用. Anything else is of a thing in another place there. */
+const BEFORE_USE_ZH = /^(?:可?(?:用于|适用于|应用于|适合|配套于?|专用于|专供|供)|用途[:：]?)?/;
+const AFTER_USE_ZH = /^(?:等?(?:作业|装卸)?(?:专用|使用|用|配套))?/;
+const FIGURES = /[0-9a-z.,×*/+\-\s]/g;
+
+/** Whether words tell only features, and no use of a place: 百万千瓦级, not 附近酒店用. */
+const onlyFeatures = (text: string): boolean =>
+  !text.endsWith('用') && onlyFeaturesZh(text.replace(FIGURES, ''));
+
+/** Whether a Chinese phrase says a use of the goods: alone, or before their name. */
+const saysUseZh = (phrase: string, pattern: RegExp, name: string): boolean => {
+  const found = pattern.exec(phrase);
+  if (found === null) return false;
+  if (!onlyFeatures(phrase.slice(0, found.index).replace(BEFORE_USE_ZH, ''))) return false;
+  const behind = phrase.slice(found.index + found[0].length);
+  const rest = behind.replace(AFTER_USE_ZH, '');
+  if (!rest.endsWith(name)) return onlyFeatures(rest);
+  const between = rest.slice(0, -name.length);
+  // Without a word for use what stands before the name is another thing of that place: 核电站家属区水泵.
+  return between === '' || (rest !== behind && onlyFeaturesZh(between));
+};
+
+const USES_EN: ReadonlySet<string> = new Set([...classEn('uses'), ...classEn('attributes')]);
+/** What ends a use: all that follows tells more of it. */
+const ENDS_USE_EN: ReadonlySet<string> = new Set(classEn('headStops'));
+const LINKS_EN: ReadonlySet<string> = new Set(['for', 'in', 'of']);
+const LEADING_EN: ReadonlySet<string> = new Set(['suitable', 'used', 'designed', 'intended']);
+const ARTICLES_EN: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
+const saysLittle = (word: string): boolean =>
+  /\d/.test(word) || USES_EN.has(word) || ARTICLES_EN.has(word);
+
+const countOf = (text: string): number => text.split(' ').filter((one) => one !== '').length;
+
+/** Whether an English phrase says a use of the goods: alone, right before their name, or behind its one preposition. */
+const saysUseEn = (
+  words: readonly string[],
+  pattern: RegExp,
+  name: readonly string[],
+  isFirst: boolean,
+): boolean => {
+  const text = ` ${words.map(stemWord).join(' ')} `;
+  const found = pattern.exec(text);
+  if (found === null) return false;
+  const from = countOf(text.slice(0, found.index));
+  const to = from + countOf(found[0]);
+  const rest = words.slice(to);
+  const stop = rest.findIndex((word) => ENDS_USE_EN.has(word));
+  const behind = stop < 0 ? rest : rest.slice(0, stop);
+  const goods = endsIn(behind.map(stemWord), name) ? behind.slice(0, -name.length) : behind;
+  if (!goods.every(saysLittle)) return false;
+  let at = from;
+  if (!LINKS_EN.has(words[from] ?? '')) {
+    const isUnit = (place: number): boolean => /\d/.test(words[place - 1] ?? '');
+    while (at > 0 && (saysLittle(words[at - 1] ?? '') || isUnit(at - 1))) at -= 1;
+    if (at === 0) return !isFirst || goods.length < behind.length;
+    at -= 1;
+    if (!LINKS_EN.has(words[at] ?? '')) return false;
+  }
+  const before = words.slice(0, at);
+  if (isFirst) return before.every((word) => !ENDS_USE_EN.has(word));
+  return before.every((word) => LEADING_EN.has(word));
+};
 
 /** The general name and the use that a text says; null where it says not both. */
-const saidOf = ({ en, useEn, useZh, zh }: Row, said: Said): string | null => {
-  const name =
-    zh.find((word) => said.head.endsWith(word)) ??
-    en.find(({ stems }) => endsIn(said.headStems, stems))?.name;
-  if (name === undefined) return null;
-  const use =
-    useZh.find(({ pattern }) => pattern.test(said.all)) ??
-    useEn.find(({ pattern }) => pattern.test(said.allStems));
-  return use === undefined ? null : `${name}, ${use.use}`;
+const saidOf = ({ en, useEn, useZh, zh }: Row, tokens: Tokens): string | null => {
+  const head = headOf(tokens);
+  const nameZh = zh.find((word) => head.endsWith(word));
+  const nameEn = en.find(({ stems }) => endsIn(stemsOf(head), stems));
+  const name = nameZh ?? nameEn?.name;
+  if (name === undefined || deniesAnything(tokens)) return null;
+  const phrases = phrasesIn(tokens, { inLists: false, isInName: () => false });
+  for (const [place, phrase] of phrases.entries()) {
+    const text = phraseText(tokens, phrase);
+    const words = text.split(/[^a-z0-9.]+/).filter((word) => word !== '');
+    const said =
+      useZh.find(({ pattern }) => saysUseZh(text, pattern, nameZh ?? '\n')) ??
+      useEn.find(({ pattern }) => saysUseEn(words, pattern, nameEn?.stems ?? ['\n'], place === 0));
+    if (said !== undefined) return `${name}, ${said.use}`;
+  }
+  return null;
 };
 
 /** As much as a name of four characters, and more than the general name alone says. */
@@ -90,9 +162,8 @@ export const addGoodsByUse = (
   { items, kinds }: CompiledCatalogue,
 ): void => {
   for (const { source, tokens } of goods) {
-    const said = saidIn(tokens);
     for (const row of rows) {
-      const words = saidOf(row, said);
+      const words = saidOf(row, tokens);
       if (words === null) continue;
       for (const item of kinds.get(row.kind)?.items ?? []) {
         if (items[item] === undefined) continue;

@@ -89,7 +89,7 @@ const runsOf = (left: readonly number[], tokens: Tokens): readonly (readonly num
 
 /** Behind the goods a phrase that begins so tells what they have, use or are for. */
 const HAVING_ZH =
-  /^(?:含|带|配|附|用于|适用|利用|采用|使用|燃用|燃烧|可|适合|供|按|符合|抗|防|免|无|非|不)/;
+  /^(?:含|带(?!鱼)|配|附|用于|适用|利用|采用|使用|燃用|燃烧|可|适合|供|按|符合|抗|防|免|无|非|不)/;
 const FUELS_ZH = Array.from(fuels.zh);
 
 /** Whether each pair of characters of a run stands in names of the items listed. */
@@ -255,6 +255,24 @@ const tellsBodyEn = ({ isBefore, part: { from, to } }: Beside, tokens: Tokens): 
   return stuffs.en.has(stemWord(stuff)) || isCode(to - 2, stuff, tokens);
 };
 
+/** Before a packing these only tell how much of it there is; any other word tells that the packing is goods: beer can, trash bag. */
+const FILLED: ReadonlySet<string> = new Set(['full', 'half', 'whole', 'one', 'each', 'per']);
+
+/** Whether a phrase tells how goods are packed, with a figure: full pallet 31 pcs. Several of them (bags 500 pcs) are goods. */
+const tellsPacking = ({ from, to }: PartedPhrase, head: number, tokens: Tokens): boolean => {
+  if (head + 1 >= to || !packingsEn.has(tokenText(tokens, head))) return false;
+  for (let at = from; at < head; at += 1) if (!FILLED.has(tokenText(tokens, at))) return false;
+  return true;
+};
+
+/** Whether a figure counts things by the stuff they are of: 500 plastic bags. */
+const countsStuff = ({ from, to }: PartedPhrase, tokens: Tokens): boolean => {
+  let at = from;
+  while (at < to && hasFigure(tokens, at)) at += 1;
+  const isThing = at + 2 === to && packingsEn.has(stemWord(tokenText(tokens, at + 1)));
+  return isThing && stuffs.en.has(stemWord(tokenText(tokens, at)));
+};
+
 /**
  * Whether a phrase behind the goods, and in no list with them, tells what they are like or how they are sold: by a figure at its
  * beginning (3 axes), by what is done with them (sold on commission), or by its head (dry process, double cab).
@@ -263,10 +281,11 @@ const tellsFeature = (beside: Beside, link: number, tokens: Tokens): boolean => 
   const { part } = beside;
   if (tellsBodyEn(beside, tokens)) return true;
   if (isListed(beside)) return part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
-  if (hasFigure(tokens, part.from) || participlesEn.has(tokenText(tokens, part.from))) return true;
+  if (hasFigure(tokens, part.from)) return !countsStuff(part, tokens);
+  if (participlesEn.has(tokenText(tokens, part.from))) return true;
   const head = headOf(part, link, tokens);
   const stem = head < part.from ? '' : stemWord(tokenText(tokens, head));
-  return specificationsEn.has(stem) || (packingsEn.has(stem) && head + 1 < part.to);
+  return specificationsEn.has(stem) || tellsPacking(part, head, tokens);
 };
 
 const unreadEn = (

@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { Modal, createTheme } from '@mantine/core';
 import type { MantineColorsTuple } from '@mantine/core';
 
 /** Shades around the accent #0B5D4E; the sixth is the accent itself (7.6 : 1 on white). */
@@ -40,4 +40,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  // A second click of the one that opened a dialog, or one beside it, takes away nothing that was typed.
+  components: { Modal: Modal.extend({ defaultProps: { closeOnClickOutside: false } }) },
 });

@@ -7,6 +7,7 @@ import { read } from '../../api/hooks.js';
 import { Mark, Marked } from '../../marks/mark.js';
 import type { MarkKind } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
+import { useSession } from '../../session/session.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
@@ -241,8 +242,10 @@ const Ahead = ({
 }): ReactElement => {
   const { say, word, language } = useWords();
   const goodsOf = useGoods(application);
-  if (ahead === null || ahead.length === 0)
-    return <p className="card">{word(ahead === null ? 'papers.none' : 'papers.later')}</p>;
+  const isExporter = useSession()?.kind === 'applicant_user';
+  if (ahead === null) return <p className="card">{word('papers.none')}</p>;
+  if (ahead.length === 0)
+    return <p className="card">{word(isExporter ? 'papers.later' : 'papers.later_bank')}</p>;
   const between = language === 'zh' ? '；' : '; ';
   const one = ({ entryId, ask, proofs, neededFor }: (typeof ahead)[number]): ReactElement => (
     <li key={entryId}>
@@ -260,7 +263,7 @@ const Ahead = ({
   return (
     <section className="card stack-tight">
       <h2>{word('papers.ahead')}</h2>
-      <p className="second">{word('papers.ahead_help')}</p>
+      <p className="second">{word(isExporter ? 'papers.ahead_help' : 'papers.ahead_help_bank')}</p>
       {places.map((lineNo) => (
         <section key={lineNo} className="stack-tight">
           <h3>

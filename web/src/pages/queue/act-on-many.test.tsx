@@ -1,7 +1,9 @@
 import { answer, componentTests, show } from '../../../testing/component.js';
 import { fireEvent, waitFor } from '@testing-library/react';
 import { describe, expect, it } from '@jest/globals';
-import { ActsOnMany } from './act-on-many.js';
+import { useQuery } from '@tanstack/react-query';
+import { read } from '../../api/hooks.js';
+import { ActsOnMany, ProgressOfMany } from './act-on-many.js';
 
 const seen = [{ applicationId: 'a'.repeat(24), revision: 7 }];
 
@@ -39,5 +41,41 @@ describe('an act on the selected cases', () => {
     expect(sent).toEqual([
       { act: 'reassign', applications: seen, userId: 'first-2', note: '明日起休假' },
     ]);
+  });
+
+  it('reads the counts of the tabs anew when it is over', async () => {
+    let waiting = 12;
+    const operation = {
+      operationId: 'op-1',
+      act: 'claim',
+      total: 2,
+      done: 1,
+      refused: 0,
+      isOver: false,
+      results: [],
+    };
+    let reads = 0;
+    answer((_method, path) => {
+      if (path.includes('sessions'))
+        return { userId: 'boss', displayName: '何平', permissions: ['bulk.act'] };
+      if (path.endsWith('/queue-views'))
+        return { standing: [{ code: 'unclaimed', waiting }], kept: [] };
+      if (!path.endsWith('/bulk-operations')) return {};
+      reads += 1;
+      if (reads < 2) return { items: [operation], nextCursor: null };
+      waiting = 10;
+      return { items: [{ ...operation, done: 2, isOver: true }], nextCursor: null };
+    });
+    const Tab = () => (
+      <b>未认领 {useQuery(read('/v1/queue-views')).data?.standing[0]?.waiting ?? ''}</b>
+    );
+    const page = show(
+      <>
+        <Tab />
+        <ProgressOfMany />
+      </>,
+    );
+    await page.findByText('未认领 12');
+    await page.findByText('未认领 10', {}, { timeout: 4_000 });
   });
 });

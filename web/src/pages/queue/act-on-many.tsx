@@ -219,8 +219,9 @@ export const ProgressOfMany = (): ReactElement | null => {
   const bulk = operations.data?.items[0];
   const counted = bulk === undefined ? '' : `${bulk.operationId} ${bulk.isOver}`;
   useEffect(() => {
+    // The list, the counts of the tabs and of the filters: all but how far the act itself is.
     if (counted.endsWith(' true'))
-      void queries.invalidateQueries({ queryKey: ['/v1/review-queue'] });
+      void queries.invalidateQueries({ predicate: ({ queryKey: [of] }) => of !== path });
   }, [counted, queries]);
   if (bulk === undefined || bulk.operationId === seen) return null;
   return <Outcome bulk={bulk} seen={() => setSeen(bulk.operationId)} />;

@@ -51,6 +51,9 @@ describe('what a form sends of what was typed', () => {
       part: { by: 'amount', amount: { amountMinor: 500, currency: 'USD' } },
     });
     expect(bodyOf(fields, {})).toEqual({ note: '' });
+    const first = firstTyped(fields, 'USD');
+    expect(first['part']).toMatchObject({ amount: { currency: 'USD' } });
+    expect(bodyOf(fields, first)).not.toHaveProperty('part');
   });
 
   it('shows what was stored as it would be typed', () => {

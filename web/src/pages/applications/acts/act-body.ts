@@ -133,6 +133,16 @@ export const firstTyped = (fields: readonly AskedField[], currency: string): Typ
   Object.fromEntries(
     fields.flatMap((field): [string, Typed][] => {
       if (field.kind === 'money') return [[field.name, { currency }]];
+      if (field.kind === 'one_of')
+        return [
+          [
+            field.name,
+            firstTyped(
+              (field.alternatives ?? []).flatMap((one) => one.fields),
+              currency,
+            ),
+          ],
+        ];
       if (field.kind === 'list' && field.fields !== undefined && field.optional !== true)
         return [[field.name, answersAbout(field) === undefined ? [{}] : []]];
       return [];

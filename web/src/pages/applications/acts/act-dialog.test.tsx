@@ -1,6 +1,7 @@
 import { answer, componentTests, problem, show } from '../../../../testing/component.js';
 import { fireEvent, waitFor } from '@testing-library/react';
 import { describe, expect, it } from '@jest/globals';
+import { useSession } from '../../../session/session.js';
 import { ActDialog } from './act-dialog.js';
 import type { OpenAct } from './act-choices.js';
 
@@ -105,5 +106,52 @@ describe('the form of an act', () => {
     const again = show(dialog());
     expect(again.getAllByRole<HTMLInputElement>('textbox')[0]!.value).toBe('DD-1');
     await waitFor(() => expect(again.getByText('随后开始贷后监测。')).toBeTruthy());
+  });
+
+  it('takes up what the same person typed for the step, and nothing of a step given anew', async () => {
+    const userId = 'final-1';
+    answer((_method, path) =>
+      path.includes('sessions') ? { userId, permissions: [] } : { items: [], entries: [] },
+    );
+    const claimed = (at: string) =>
+      ({
+        ...application,
+        status: 'final_approval',
+        claim: { step: 'final_approval', by: userId, at },
+      }) as typeof application;
+    const shownOn = (at: string) =>
+      show(
+        <ActDialog
+          application={claimed(at)}
+          open={drawdown}
+          act="record_drawdown"
+          close={() => undefined}
+        />,
+      );
+    const referenceOf = (page: ReturnType<typeof show>): string =>
+      (page.getAllByRole('textbox')[0] as HTMLInputElement).value;
+    const Who = () => <b>{useSession()?.userId}</b>;
+    const who = show(<Who />);
+    await who.findByText(userId);
+    who.unmount();
+    const first = shownOn('2026-12-01T01:00:00.000Z');
+    fill(first);
+    first.unmount();
+    const again = shownOn('2026-12-01T01:00:00.000Z');
+    await waitFor(() => expect(referenceOf(again)).toBe('DD-1'));
+    again.unmount();
+    const given = shownOn('2026-12-01T03:00:00.000Z');
+    expect(referenceOf(given)).toBe('');
+  });
+
+  it('stays open under a second click beside it', async () => {
+    answer(() => ({ items: [], entries: [], permissions: [] }));
+    let closed = 0;
+    const page = show(dialog(() => (closed += 1)));
+    const behind = document.querySelector('.mantine-Modal-inner')!;
+    fireEvent.mouseDown(behind);
+    fireEvent.click(behind);
+    await page.findByText('随后开始贷后监测。');
+    expect(closed).toBe(0);
   });
 });

@@ -7,6 +7,7 @@ import { violationAt } from '../../../api/problem.js';
 import { Marked } from '../../../marks/mark.js';
 import { useKept } from '../../../parts/kept.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
+import { useSession } from '../../../session/session.js';
 import type { Bilingual } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
 import { bodyOf, firstTyped, textOf, withoutBlanks } from './act-body.js';
@@ -84,12 +85,14 @@ export const ActDialog = ({
   readonly close: () => void;
 }): ReactElement => {
   const { word, name, say, language } = useWords();
-  const { applicationId, revision, amount } = application;
+  const { applicationId, revision, amount, status, claim } = application;
+  const me = useSession()?.userId ?? '';
   const operation: ActOperation = actOperations[act];
   const fields: readonly AskedField[] = asked[act];
   const inPath = chosenInPath(operation.path);
   const [typed, setTyped, forget] = useKept<TypedGroup>(
-    `act.${applicationId}.${act}.${Object.values(about).join()}`,
+    // What one typed for a step is not taken up by another person, in another step, or when the step is given anew.
+    `act.${[applicationId, act, ...Object.values(about), me, status, claim?.by === me ? claim.at : ''].join('.')}`,
     { ...firstTyped(fields, amount.currency), ...about },
     (before) => withoutBlanks(fields, before),
   );

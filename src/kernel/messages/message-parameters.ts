@@ -626,6 +626,7 @@ export interface MessageParameters {
     'step.rates_differ': 'rates';
     'step.rejected_awaited': 'ask' | 'reason';
     'step.sent_back': 'from';
+    'step.shipped_far_ahead': 'day' | 'lineNo';
     'step.shipped_long_ago': 'day' | 'lineNo';
     'step.told': 'why' | 'words';
     'step.wait': 'about' | 'day' | 'who';

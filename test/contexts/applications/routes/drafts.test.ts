@@ -170,7 +170,7 @@ describe('the next steps of a draft', () => {
 });
 
 describe('a day of shipment in a draft', () => {
-  it('is asked about where it is more than a year ago, and hinders no submission', async () => {
+  it('is asked about where it is more than a year ago or ahead, and hinders no submission', async () => {
     const desk = await draftDesk();
     const shipped = (shippedOn: string) => ({ lines: [{ ...lineOf(usd('100.00')), shippedOn }] });
     const toldOf = async (shippedOn: string) => {
@@ -188,6 +188,9 @@ describe('a day of shipment in a draft', () => {
       },
     ]);
     expect((await toldOf('2026-10-05')).open).toEqual([]);
+    expect((await toldOf('2029-01-01')).open).toMatchObject([
+      { zh: '第1行的装运日2029年1月1日在一年之后，请核对年份' },
+    ]);
     const sent = await desk.send(people.exporter, 'post', `${late.path}/submission`, {
       revision: 1,
     });

@@ -16,7 +16,7 @@ import {
   queuePartyOf,
   waitingPartyOf,
 } from '../state/progress.js';
-import { shippedLongAgo } from '../draft/shipped-long-ago.js';
+import { shippedFarOff } from '../draft/shipped-far-off.js';
 import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import { standardMatter, standardWarnings } from './standard-matter.js';
 import { isAppealable } from './next-step-texts.js';
@@ -75,10 +75,7 @@ export const stepBasisOf = (
   const points = side === 'bank' ? bankPoints(application) : exporterPoints(application, terms);
   const standard = standardWarnings(application, side, terms);
   const value = valueWarnings(application, side);
-  const shipped =
-    side === 'exporter' && status === 'draft' && terms !== null
-      ? shippedLongAgo(application.draft, terms.today)
-      : [];
+  const shipped = shipmentsToCheck(application, side, terms);
   const forgone = status === 'collection' ? forgoneTexts(application) : [];
   return {
     status,
@@ -126,6 +123,17 @@ const dueFor = (application: Application, side: Side, points: Points): StepBasis
 const correctionDue = (application: Application): StepBasis['due'] => {
   const at = creditCorrectableUntil(application);
   return at === null ? null : { at, provisional: false };
+};
+
+/** Asked of who drafts, and again of who takes it in: then by the day of the submission. */
+const shipmentsToCheck = (
+  { status, draft, submittedOn }: Application,
+  side: Side,
+  terms: SubmissionTerms | null,
+): readonly Bilingual[] => {
+  if (side === 'exporter')
+    return status === 'draft' && terms !== null ? shippedFarOff(draft, terms.today) : [];
+  return status === 'intake' && submittedOn !== null ? shippedFarOff(draft, submittedOn) : [];
 };
 
 /**

@@ -47,6 +47,19 @@ const codes = [
 const textsOf = ({ what, why, then }: NextStep): readonly string[] =>
   [what, why, then].flatMap(({ zh, en }) => [zh, en]);
 
+describe('who takes an application in', () => {
+  it.each([
+    ['2024-03-11', /2024年3月11日距今已超过一年/],
+    ['2029-01-01', /2029年1月1日在一年之后/],
+  ])('is asked to check a day of shipment of %s, as its drafter was', (shippedOn, told) => {
+    const { draft, ...rest } = applicationOf(givenBefore('accept_intake'));
+    const lines = draft.lines.map((line) => ({ ...line, shippedOn }));
+    const { bank, exporter } = nextStepsOf({ ...rest, draft: { ...draft, lines } }, at);
+    expect(bank.open.map(({ text }) => text.zh)).toContainEqual(expect.stringMatching(told));
+    expect(exporter.open).toEqual([]);
+  });
+});
+
 describe('the exporter', () => {
   it.each(['amount', '/useOfProceeds'])('is told that a correction is about %s', (about) => {
     const reason = { about, reasonCode: 'unclear', text: '请说明' };

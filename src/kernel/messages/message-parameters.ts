@@ -249,6 +249,7 @@ export interface MessageParameters {
     'people_form.too_many': 'count' | 'rows';
     'pre_check.kept': 'revision';
     'problem.copy': 'id';
+    'problem.held_by': 'name';
     'queue.applicant_filter': 'name';
     'queue.area_name': 'code' | 'name';
     'queue.claim_not': 'why';

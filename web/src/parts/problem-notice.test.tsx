@@ -1,4 +1,4 @@
-import { componentTests, read, show } from '../../testing/component.js';
+import { answer, componentTests, read, show } from '../../testing/component.js';
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it } from '@jest/globals';
 import { act } from 'react';
@@ -54,6 +54,18 @@ describe('a problem on a page', () => {
     expect(buttons).toHaveLength(1);
     fireEvent.click(buttons[0]!);
     expect(asked).toBe(1);
+  });
+
+  it('names who has the step now, and offers to load the newest state', async () => {
+    answer((_method, path) =>
+      path.includes('sessions')
+        ? { userId: 'final-1', displayName: '谢衡', permissions: ['staff.read'] }
+        : { items: [{ userId: 'final-2', displayName: '孙宁' }] },
+    );
+    const taken = new ProblemError({ ...refused, status: 409, heldBy: 'final-2' });
+    const page = show(<ProblemNotice error={taken} />);
+    expect(await page.findByText('该环节现在在孙宁处。')).toBeTruthy();
+    expect(page.getByText(/载入最新内容/)).toBeTruthy();
   });
 
   it('offers to load the newest state where another has changed it, and says when that is done', async () => {

@@ -3,12 +3,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { detailOf, problemOf } from '../api/problem.js';
 import { useWords } from '../words/words.js';
+import { usePeople } from './people.js';
 import styles from './notice.module.css';
+
+/** Who has what was asked for, by name; nothing to who may not read names. */
+const Holder = ({ userId }: { readonly userId: string }): ReactElement | null => {
+  const { word } = useWords();
+  const name = usePeople()(userId);
+  return name === userId ? null : <p>{word('problem.held_by', { name })}</p>;
+};
 
 /**
  * What went wrong, what is wrong where, and the id by which the bank finds it in its logs. Nothing for no error.
  * Violations that stand beside their fields are told here too: the summary comes first (GOV.UK, error summary).
- * Where what was acted on has changed meanwhile (412), the page can be read anew; what is typed stays.
+ * Where what was acted on has changed meanwhile (412), or another has it, the page can be read anew; what is typed stays.
  */
 export const ProblemNotice = ({
   error,
@@ -27,6 +35,7 @@ export const ProblemNotice = ({
   const queries = useQueryClient();
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
+  const heldBy = problem?.heldBy;
   // What is wrong in two places alike, such as of an item and of its row, is read once.
   const sentences = new Set(
     (problem?.violations ?? []).map(({ pointer, detail }) =>
@@ -39,6 +48,7 @@ export const ProblemNotice = ({
     <section className={styles.notice} data-tone="problem" role="alert">
       <strong>{problem === null ? word('problem.no_answer') : problem.title}</strong>
       <p>{problem === null ? word('problem.no_answer_detail') : detailOf(problem, language)}</p>
+      {heldBy === undefined ? null : <Holder userId={heldBy} />}
       {sentences.size === 0 ? null : (
         <ul>
           {[...sentences].map((sentence) => (
@@ -52,7 +62,7 @@ export const ProblemNotice = ({
             {word('problem.again')}
           </Button>
         )}
-        {problem?.status === 412 ? (
+        {problem?.status === 412 || heldBy !== undefined ? (
           <Button
             size="xs"
             variant="default"

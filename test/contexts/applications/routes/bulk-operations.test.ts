@@ -467,8 +467,13 @@ describe('steps given to somebody by name', () => {
     await bulk(boss, reassign(userId));
     expect(await claimOf(people.first)).toBe('step_taken_away');
     const steps = await get(people.first, `/v1/applications/${harnessApplicationId}/next-steps`);
-    const acts = steps.body['acts'] as readonly { act: string; barred: { code: string } | null }[];
-    expect(acts.find(({ act }) => act === 'claim_step')?.barred?.code).toBe('step_taken_away');
+    const acts = steps.body['acts'] as readonly {
+      act: string;
+      barred: { code: string; text: { zh: string } } | null;
+    }[];
+    const barred = acts.find(({ act }) => act === 'claim_step')?.barred;
+    expect(barred?.code).toBe('step_taken_away');
+    expect(barred?.text.zh).not.toContain('无关联');
     const queue = await get(people.first, '/v1/review-queue');
     expect(queue.body['items']).toMatchObject([{ mayClaim: false, blockedBy: 'step_taken_away' }]);
     // Given back, it is open to everybody again.

@@ -253,7 +253,8 @@ export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
   const { code, detail: why } = refusal;
   const awaited = waitsForOthers.includes(code) ? awaitedFirst(view) : null;
   if (awaited !== null) return awaited;
-  if (code === 'role_missing') return { code, text: why };
+  // Who lost the step is told what would give it back: nothing else bars that person.
+  if (code === 'role_missing' || code === 'step_taken_away') return { code, text: why };
   const roles = anyRoleOf([...new Set(kindsOf(view).flatMap((kind) => rolesFor(view, kind)))]);
   return {
     code,

@@ -39,13 +39,21 @@ interface Surroundings {
 export const checkBulk = async (args: readonly string[], around: Surroundings): Promise<number> => {
   const wanted = readBulkArguments(args);
   if (!wanted.ok) return cannotRun(around, `${wanted.failure}\n${bulkUsage}`);
+  const suggests = settingsSchema.shape.SIMILAR_WORDING.safeParse(process.env['SIMILAR_WORDING']);
+  if (!suggests.success) return cannotRun(around, 'the setting SIMILAR_WORDING is true or false');
   const judge = await around.loadJudge(referenceDirAbove(import.meta.url), wanted.value.choice);
   if (!judge.ok) return cannotRun(around, judge.failure);
   if (judge.value.notice !== null) around.stderr.write(`check:bulk: ${judge.value.notice}\n`);
   const streams = await openBulkStreams(wanted.value, around);
   if (!streams.ok) return cannotRun(around, streams.failure);
   try {
-    const refused = await judgeAll(judge.value, streams.value, wanted.value.lang, around.stderr);
+    const shown = suggests.data ? withSuggestions : withoutSuggestions;
+    const refused = await judgeAll(
+      { ...judge.value, shown },
+      streams.value,
+      wanted.value.lang,
+      around.stderr,
+    );
     return refused === 0 ? 0 : 2;
   } catch (error) {
     return cannotRun(around, error instanceof Error ? error.message : String(error));
@@ -59,7 +67,7 @@ const cannotRun = ({ stderr }: Surroundings, reason: string): number => {
 
 /** How many lines were refused. */
 const judgeAll = async (
-  { catalogue, knowledge }: BulkJudge,
+  { catalogue, knowledge, shown }: BulkJudge & { readonly shown: typeof withSuggestions },
   streams: BulkStreams,
   language: Language,
   stderr: ProgressScreen,
@@ -99,9 +107,6 @@ const judgeAll = async (
   }
   return counts.refused;
 };
-
-const suggests = settingsSchema.shape.SIMILAR_WORDING.parse(process.env['SIMILAR_WORDING']);
-const shown = suggests ? withSuggestions : withoutSuggestions;
 
 const isStartedHere = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;
 if (isStartedHere) {

@@ -280,6 +280,16 @@ describe('bulk check', () => {
     expect(err).toContain(reason);
   });
 
+  it('says that it cannot run with a setting that is neither true nor false', async () => {
+    process.env['SIMILAR_WORDING'] = 'maybe';
+    try {
+      const { code, out, err } = await run(draft('a'));
+      expect([code, out, err]).toEqual([1, '', expect.stringContaining('SIMILAR_WORDING')]);
+    } finally {
+      delete process.env['SIMILAR_WORDING'];
+    }
+  });
+
   it('never empties the file it is to read', async () => {
     const file = join(dir, 'both.jsonl');
     await writeFile(file, draft('a'));

@@ -3,6 +3,7 @@ import {
   type ReadMatch,
   type TextReading,
 } from '../retrieval/names-in-text/read-text.js';
+import { phrasesIn } from '../text/phrases.js';
 import type { WordsReading } from './fact-sheet.js';
 
 /** What positive words tell of each fact. */
@@ -50,20 +51,43 @@ const valuesOf = (found: readonly Found[]): readonly string[] => [
   ...new Set(found.map((one) => one.value)),
 ];
 
-/** The values that all words leave open, where there are such: 燃料电池 narrows 氢燃料, which leaves two drives open. */
-const narrowed = (found: readonly Found[]): readonly string[] => {
+/** Between goods of a list; a comma sets a feature off: 氢燃料重型卡车，燃料电池驱动. */
+const LISTS_GOODS = /^(?:[+&、;；/]|以及|及其|及|和|与|或|暨|and|or)$/;
+
+/** Whether words of one text speak of goods on two sides of a mark or word of a list. */
+const areOfSeveral = (matches: readonly ReadMatch[], { tokens }: TextReading): boolean => {
+  const first = Math.min(...matches.map(({ to }) => to));
+  const last = Math.max(...matches.map(({ from }) => from));
+  const isInName = (at: number): boolean =>
+    matches.some(({ from, gapped, to }) => !gapped && from < at && to > at);
+  return phrasesIn(tokens, { inLists: true, isInName }).some(
+    ({ from, mark }) => from >= first && from <= last && LISTS_GOODS.test(mark),
+  );
+};
+
+/**
+ * The values that all words leave open, where there are such: 燃料电池 narrows 氢燃料, which leaves two drives open. Words of
+ * several goods narrow nothing: 氢燃料重型卡车、燃料电池.
+ */
+const narrowed = (found: readonly Found[], readings: readonly TextReading[]): readonly string[] => {
   const all = valuesOf(found);
   const matches = [...new Set(found.map(({ match }) => match))];
   const common = all.filter((value) =>
     matches.every((match) => found.some((one) => one.match === match && one.value === value)),
   );
-  return common.length > 0 ? common : all;
+  if (common.length === 0 || common.length === all.length) return all;
+  const isOfSeveral = readings.some((reading) => {
+    const own = reading.matches.filter((match) => matches.includes(match));
+    return own.length > 1 && areOfSeveral(own, reading);
+  });
+  return isOfSeveral ? all : common;
 };
 
 const readFact = (
   fact: number,
   isSingle: boolean,
   informative: readonly ReadMatch[],
+  readings: readonly TextReading[],
 ): WordsReading | undefined => {
   const found = valuesIn(fact, informative);
   if (found.length === 0) return undefined;
@@ -72,7 +96,7 @@ const readFact = (
   const chosen = goods.length > 0 ? goods : kept;
   if (chosen.length === 0) return undefined;
   return {
-    values: isSingle ? narrowed(chosen) : valuesOf(chosen),
+    values: isSingle ? narrowed(chosen, readings) : valuesOf(chosen),
     words: [...new Set(chosen.map((one) => one.match.term.text))].join('、'),
   };
 };
@@ -91,7 +115,7 @@ export const readValues = (
     get: (fact) => {
       if (informative.length === 0) return undefined;
       if (known.has(fact)) return known.get(fact);
-      const read = readFact(fact, isSingle(fact), informative);
+      const read = readFact(fact, isSingle(fact), informative, readings);
       known.set(fact, read);
       return read;
     },

@@ -7,9 +7,10 @@ import {
   NEAR_IMITATION,
   PURPOSE_BEFORE,
 } from './grammar.js';
-import { classEn } from './grammar-classes.js';
+import { ANY_GOODS, classEn } from './grammar-classes.js';
 import { beforeChineseName } from './grammar-rules.js';
 import { isOf, type NamePlace, type Position } from './name-place.js';
+import { stemWord } from './stem-word.js';
 import { BREAK, idAt, tokenText } from './tokenise.js';
 import { UNKNOWN_CODE } from './vocabulary.js';
 
@@ -64,7 +65,9 @@ const denies = (id: number, at: number, place: NamePlace): boolean => {
 };
 
 const goesOn: ReadonlySet<string> = new Set(classEn('goesOn'));
-const COMMA = /[,，\-–—\n]/;
+const COMMA = /[,，;；\-–—\n]/;
+/** After words for any goods these tell which they are: equipment, including wind turbines. */
+const LISTING: ReadonlySet<string> = new Set(['including', 'incl', 'containing']);
 const BRACKET = /[)）]/;
 
 /**
@@ -75,6 +78,7 @@ const goesOnFrom = (start: number, { tokens }: NamePlace): boolean => {
   if (start === 0) return false;
   const first = tokenText(tokens, start);
   const before = tokens.folded.charAt(tokens.starts[start - 1] ?? 0);
+  if (LISTING.has(first) && ANY_GOODS.has(stemWord(tokenText(tokens, start - 2)))) return false;
   return (goesOn.has(first) && COMMA.test(before)) || (first === 'of' && BRACKET.test(before));
 };
 

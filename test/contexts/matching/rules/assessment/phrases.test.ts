@@ -235,6 +235,59 @@ describe('goods behind the name', () => {
   );
 });
 
+describe('what may be other goods', () => {
+  it.each([
+    ['a body set off by a comma', '纯电动客车，铝合金框架'],
+    ['a body set off by a semicolon', '纯电动客车；塑料面板'],
+    ['a part of a stuff that is sold apart', 'Electric bus, aluminium frame'],
+    ['a body set off by a semicolon', 'Electric bus; steel body'],
+    ['goods of a list that share a drive', '氢燃料重型卡车、燃料电池'],
+    ['goods joined that share a drive', '氢燃料重型卡车和燃料电池'],
+    ['a heading for a use', 'Battery case for: electric bus'],
+    ['a heading of goods', 'Cable drums: electric bus'],
+    ['a heading of pictures', 'Photo: electric bus'],
+    ['a heading of cover', 'Insurance: electric bus'],
+    ['a heading of goods', '座椅：纯电动客车'],
+    ['a heading of cover', '保险：纯电动客车'],
+    [
+      'goods told by including',
+      'Renewable energy equipment, including wind turbines and solar panels',
+    ],
+  ])('is asked about: %s, %s', (_class, text) => {
+    const language = /[\u3400-\u9fff]/.test(text) ? 'descriptionZh' : 'descriptionEn';
+    expect(judge(language, text, 'trader').outcome).toBe('cannot_tell');
+  });
+
+  it.each([
+    ['a body that is not sold apart', '纯电动客车 铝合金车身'],
+    ['a body that is not sold apart', 'Electric bus, steel body'],
+    ['a drive set off as a feature', '氢燃料重型卡车，燃料电池驱动'],
+    ['a heading of trade', 'Supply: electric bus'],
+    ['a heading of the form', 'Description of goods: electric bus'],
+    ['a heading of the form', '产品名称：纯电动客车'],
+  ])('is a feature or heading where it can be nothing else: %s, %s', (_class, text) => {
+    const language = /[\u3400-\u9fff]/.test(text) ? 'descriptionZh' : 'descriptionEn';
+    expect(judge(language, text, 'trader').outcome).toBe('listed');
+  });
+
+  it.each(['Seats: electric bus', 'Spare parts: electric bus'])(
+    'never lists a part by what it is for: %s',
+    (text) => {
+      expect(judge('descriptionEn', text, 'trader').outcome).toBe('not_listed');
+    },
+  );
+
+  it.each<[Language, string, string]>([
+    ['descriptionZh', '铁路集装箱平车', '用于铁水联运'],
+    ['descriptionZh', '铁路集装箱平车购置', '购置多式联运运载装备'],
+    ['descriptionEn', 'Railway container flat wagon', 'for rail-water intermodal transport'],
+  ])('that runs on rails is not shut out of intermodal transport: %s %s', (language, text, use) => {
+    const line = { [language]: text };
+    const judged = assessOne(compiled, line, { role: 'end_buyer', useOfProceeds: use });
+    expect(judged).toMatchObject({ outcome: 'cannot_tell', itemCode: '6.2.9' });
+  });
+});
+
 /** Classes of what went wrong on lines nobody had seen, each by kin of the line that showed it. */
 describe('read by phrases', () => {
   it.each<[string, DealRole, string, object]>([

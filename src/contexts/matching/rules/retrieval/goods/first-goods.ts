@@ -69,6 +69,7 @@ const endsLikeGoodsZh = (phrase: PartedPhrase, reading: TextReading): boolean =>
 /** Who makes or sells goods, or the field they are of, is no name of goods. */
 export const NO_GOODS_EN: ReadonlySet<string> = new Set(classEn('dealing'));
 
+const LINKS_EN: ReadonlySet<string> = new Set(classEn('links'));
 const LONGEST_EN = 4;
 const LONGEST_BRAND = 3;
 const FEATURE_EN = /(?:al|ic|ed|able|ible|ive|ous|free|proof)$/;
@@ -169,6 +170,26 @@ const isKnownOther = (phrase: PartedPhrase, reading: TextReading): boolean => {
   return otherGoodsAtEnd(stems).some((one) => !one.maybe && one.stems.length === stems.length);
 };
 
+/** What a heading may tell: that goods are dealt with or described, a service, or the field they are of. */
+const HEADINGS_EN: ReadonlySet<string> = new Set(
+  [...(['dealing', 'lightNouns', 'services', 'works', 'worksStages', 'headings'] as const)].flatMap(
+    (name) => classEn(name).map(stemWord),
+  ),
+);
+const HEADING_ZH = new RegExp(`(?:${classZh('headings').join('|')})$`);
+
+/** Whether a phrase before a colon only heads what follows it: Consultancy services: energy audit; not Seats: electric bus. */
+const isHeading = (phrase: PartedPhrase, reading: TextReading): boolean => {
+  const han = hanOf(phrase, reading);
+  if (han !== '') return HEADING_ZH.test(han) || onlyFeaturesZh(han);
+  const { tokens } = reading;
+  const words = plainWords(phrase, tokens).map((at) => tokenText(tokens, at));
+  if (['for', 'of'].includes(words.at(-1) ?? '')) return false;
+  return words.every(
+    (word) => HEADINGS_EN.has(stemWord(word)) || FEATURE_EN.test(word) || LINKS_EN.has(word),
+  );
+};
+
 /** Whether a phrase without a name of the catalogue names other goods, or, set off from what follows, may do so. */
 const namesOtherGoods = (
   phrase: PartedPhrase,
@@ -176,6 +197,7 @@ const namesOtherGoods = (
   reading: TextReading,
   { compiled, isOfGoods }: Setting,
 ): boolean => {
+  if (isOfGoods && next?.mark === ':' && !isHeading(phrase, reading)) return true;
   if (holdsName(phrase, reading)) return false;
   if (SETS_OFF.test(next?.mark ?? '')) {
     if (isKnownOther(phrase, reading)) return true;

@@ -100,6 +100,9 @@ const isTheirsZh = (run: string, { compiled, listed }: BesideSetting): boolean =
   return run.length > 1;
 };
 
+/** Set off by a comma or more, a body of a stuff is as likely a part that is sold with the goods: 纯电动客车，塑料面板. */
+const isSetOff = ({ joint }: Beside): boolean => /[,，;；\n\r]/.test(joint);
+
 const bodies = classZh('bodies');
 
 /** Whether words tell what goods are made in, by a stuff or another feature of that: 玻璃钢外壳. */
@@ -120,7 +123,7 @@ const isFeatureZh = (run: string, beside: Beside, setting: BesideSetting): boole
   if (isListed(beside) && stuffs.zh.has(run)) return false;
   if (isKnownFeatureZh(run)) return true;
   // Behind the goods and no list of them, what does not end like goods is a feature or a use.
-  return !isListed(beside) && (!endsLikeGoods(run) || tellsBody(run));
+  return !isListed(beside) && (!endsLikeGoods(run) || (!isSetOff(beside) && tellsBody(run)));
 };
 
 const LONGEST_MEASURE = 2;
@@ -249,8 +252,14 @@ const headOf = ({ from }: PartedPhrase, to: number, tokens: Tokens): number => {
 const bodiesEn: ReadonlySet<string> = new Set(classEn('bodies'));
 
 /** Whether a phrase tells what goods are made in, by a stuff or its short name: FRP housing, stainless steel body. */
-const tellsBodyEn = ({ isBefore, part: { from, to } }: Beside, tokens: Tokens): boolean => {
-  if (isBefore || to - from < 2 || !bodiesEn.has(tokenText(tokens, to - 1))) return false;
+const tellsBodyEn = ({ isBefore, joint, part: { from, to } }: Beside, tokens: Tokens): boolean => {
+  if (
+    isBefore ||
+    /[;\n\r]/.test(joint) ||
+    to - from < 2 ||
+    !bodiesEn.has(tokenText(tokens, to - 1))
+  )
+    return false;
   const stuff = tokenText(tokens, to - 2);
   return stuffs.en.has(stemWord(stuff)) || isCode(to - 2, stuff, tokens);
 };

@@ -423,7 +423,9 @@ describe('a limit approved before this application', () => {
     expect(await harness.handle(ahead)).toMatchObject({
       refusal: {
         code: 'approval_day_ahead',
-        detail: { en: expect.stringContaining('2026-11-29, is after today, 2026-11-28') },
+        detail: {
+          en: expect.stringContaining('29 November 2026, is after today, 28 November 2026'),
+        },
       },
     });
     const application = await harness.take(people.exporter, answer(underLimit('2026-11-28')));

@@ -91,21 +91,25 @@ const Hash = ({ name, hash }: { readonly name: string; readonly hash: string | n
   </>
 );
 
+/** The report whose flips stand beside the signature. */
+const reportOf = ({ impact }: Draft) => ({
+  hash: impact?.impactHash ?? '',
+  flips: impact?.totals?.flips ?? 0,
+  isRunning: impact?.status === 'running',
+});
+
 /** Signs exactly what stands beside it: both hashes go with the signature. */
 const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word, language } = useWords();
   const { changeSetId, revision, differenceHash } = draft;
-  // Of the report whose flips stand beside the signature.
-  const impactHash = draft.impact?.impactHash ?? '';
+  const report = reportOf(draft);
   const [seen, setSeen] = useState({ changes: false, flips: false });
   const approve = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/approval');
   const act = actOf(draft, 'approve_change_set');
   // What stands on an old revision is returned and moved: nobody ticks boxes for nothing.
   if (act === null || draft.standing?.isBehind === true) return <></>;
   if (act.barred !== null)
-    return (
-      <BarredActs acts={[act]} kind={draft.impact?.status === 'running' ? 'not-yet' : 'not-you'} />
-    );
+    return <BarredActs acts={[act]} kind={report.isRunning ? 'not-yet' : 'not-you'} />;
   return (
     <div className="stack">
       <ProblemNotice error={approve.error} />
@@ -116,7 +120,7 @@ const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
       />
       <Checkbox
         checked={seen.flips}
-        label={word('sign.seen_flips', { flips: draft.impact?.totals?.flips ?? 0 })}
+        label={word('sign.seen_flips', { flips: report.flips })}
         onChange={(event) => setSeen({ ...seen, flips: event.currentTarget.checked })}
       />
       <Button
@@ -126,7 +130,7 @@ const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
           approve.mutate({
             path: { changeSetId },
             revision,
-            body: { differenceHash: differenceHash ?? '', impactHash },
+            body: { differenceHash: differenceHash ?? '', impactHash: report.hash },
           })
         }
       >

@@ -40,6 +40,9 @@ const refuseSignature = (changeSet: ChangeSet, act: ChangeAct): Refusal | null =
   return act === 'submit_change_set' ? refuseWithoutReport(changeSet.impact) : null;
 };
 
+const isUnanswered = (withdrawal: ChangeSet['withdrawal']): boolean =>
+  withdrawal !== null && withdrawal.agreedBy === null;
+
 /** Beyond the state: a run to stop, a plan to withdraw, a withdrawal to answer. */
 const isAtHand = (
   { status, impact, withdrawal, shadow, tookEffectAt }: ChangeSet,
@@ -54,7 +57,7 @@ const isAtHand = (
       return withdrawal === null && tookEffectAt === null;
     case 'agree_withdrawal':
     case 'refuse_withdrawal':
-      return withdrawal !== null && withdrawal.agreedBy === null;
+      return isUnanswered(withdrawal);
     // Whether a shadow is over is a question of the clock: its figures tell.
     case 'start_shadow':
       return tookEffectAt === null;

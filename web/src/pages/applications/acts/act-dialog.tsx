@@ -54,6 +54,22 @@ const StillOpen = ({ points }: { readonly points: readonly Bilingual[] }): React
   );
 };
 
+/** What one typed for a step is not taken up by another person, in another step, or when the step is given anew. */
+const turnOf = (
+  { status, claim }: Application,
+  session: ReturnType<typeof useSession>,
+): readonly string[] => {
+  const me = session?.userId ?? '';
+  return [me, status, claim?.by === me ? claim.at : ''];
+};
+
+const Hindrance = ({ why }: { readonly why: string | null }): ReactElement | null =>
+  why === null ? null : (
+    <p role="alert">
+      <Marked kind="not-met">{why}</Marked>
+    </p>
+  );
+
 /**
  * Asks what the act's own request describes and sends it on the revision that was looked at; what was typed stays
  * until it is done.
@@ -85,14 +101,13 @@ export const ActDialog = ({
   readonly close: () => void;
 }): ReactElement => {
   const { word, name, say, language } = useWords();
-  const { applicationId, revision, amount, status, claim } = application;
-  const me = useSession()?.userId ?? '';
+  const { applicationId, revision, amount } = application;
+  const turn = turnOf(application, useSession());
   const operation: ActOperation = actOperations[act];
   const fields: readonly AskedField[] = asked[act];
   const inPath = chosenInPath(operation.path);
   const [typed, setTyped, forget] = useKept<TypedGroup>(
-    // What one typed for a step is not taken up by another person, in another step, or when the step is given anew.
-    `act.${[applicationId, act, ...Object.values(about), me, status, claim?.by === me ? claim.at : ''].join('.')}`,
+    `act.${[applicationId, act, ...Object.values(about), ...turn].join('.')}`,
     { ...firstTyped(fields, amount.currency), ...about },
     (before) => withoutBlanks(fields, before),
   );
@@ -147,11 +162,7 @@ export const ActDialog = ({
         <StillOpen points={points} />
         {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}
         {shown}
-        {hindrance === null ? null : (
-          <p role="alert">
-            <Marked kind="not-met">{hindrance}</Marked>
-          </p>
-        )}
+        <Hindrance why={hindrance} />
         {inPath.length + fields.length === 0 && hindrance === null ? (
           <p>{word('act_form.sure')}</p>
         ) : null}

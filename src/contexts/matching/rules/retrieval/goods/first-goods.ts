@@ -195,17 +195,21 @@ const namesOtherGoods = (
   phrase: PartedPhrase,
   next: PartedPhrase | undefined,
   reading: TextReading,
-  { compiled, isOfGoods }: Setting,
+  setting: Setting,
 ): boolean => {
-  if (isOfGoods && next?.mark === ':' && !isHeading(phrase, reading)) return true;
+  const mark = next?.mark ?? '';
+  if (setting.isOfGoods && mark === ':' && !isHeading(phrase, reading)) return true;
   if (holdsName(phrase, reading)) return false;
-  if (SETS_OFF.test(next?.mark ?? '')) {
-    if (isKnownOther(phrase, reading)) return true;
-    if (isOfGoods && isUnknown(phrase, reading, compiled)) return true;
-  }
+  if (SETS_OFF.test(mark) && mayBeOther(phrase, reading, setting)) return true;
   if (isHan(idAt(reading.tokens.ids, phrase.to - 1))) return endsLikeGoodsZh(phrase, reading);
-  return !saysSame(phrase, next) && endsLikeGoodsEn(phrase, reading, compiled);
+  return !saysSame(phrase, next) && endsLikeGoodsEn(phrase, reading, setting.compiled);
 };
+
+const mayBeOther = (
+  phrase: PartedPhrase,
+  reading: TextReading,
+  { compiled, isOfGoods }: Setting,
+): boolean => isKnownOther(phrase, reading) || (isOfGoods && isUnknown(phrase, reading, compiled));
 
 const saysSame = (phrase: PartedPhrase, next: PartedPhrase | undefined): boolean =>
   phrase.mark === '(' || IS_SAME.test(next?.mark ?? '');

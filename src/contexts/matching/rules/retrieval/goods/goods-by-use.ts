@@ -100,6 +100,15 @@ const saysLittle = (word: string): boolean =>
 
 const countOf = (text: string): number => text.split(' ').filter((one) => one !== '').length;
 
+/** Where the preposition of a use stands, over figures and what says little; -1 where nothing stands before. */
+const linkBefore = (words: readonly string[], use: number): number => {
+  if (LINKS_EN.has(words[use] ?? '')) return use;
+  const isUnit = (place: number): boolean => /\d/.test(words[place - 1] ?? '');
+  let at = use;
+  while (at > 0 && (saysLittle(words[at - 1] ?? '') || isUnit(at - 1))) at -= 1;
+  return at - 1;
+};
+
 /** Whether an English phrase says a use of the goods: alone, right before their name, or behind its one preposition. */
 const saysUseEn = (
   words: readonly string[],
@@ -117,14 +126,9 @@ const saysUseEn = (
   const behind = stop < 0 ? rest : rest.slice(0, stop);
   const goods = endsIn(behind.map(stemWord), name) ? behind.slice(0, -name.length) : behind;
   if (!goods.every(saysLittle)) return false;
-  let at = from;
-  if (!LINKS_EN.has(words[from] ?? '')) {
-    const isUnit = (place: number): boolean => /\d/.test(words[place - 1] ?? '');
-    while (at > 0 && (saysLittle(words[at - 1] ?? '') || isUnit(at - 1))) at -= 1;
-    if (at === 0) return !isFirst || goods.length < behind.length;
-    at -= 1;
-    if (!LINKS_EN.has(words[at] ?? '')) return false;
-  }
+  const at = linkBefore(words, from);
+  if (at < 0) return !isFirst || goods.length < behind.length;
+  if (!LINKS_EN.has(words[at] ?? '')) return false;
   const before = words.slice(0, at);
   if (isFirst) return before.every((word) => !ENDS_USE_EN.has(word));
   return before.every((word) => LEADING_EN.has(word));

@@ -13,6 +13,32 @@ const Holder = ({ userId }: { readonly userId: string }): ReactElement | null =>
   return name === userId ? null : <p>{word('problem.held_by', { name })}</p>;
 };
 
+/** What is wrong where; what is wrong in two places alike, such as of an item and of its row, is read once. */
+const Violations = ({
+  problem,
+  where,
+}: {
+  readonly problem: NonNullable<ReturnType<typeof problemOf>>;
+  readonly where: ((pointer: string) => string | undefined) | undefined;
+}): ReactElement | null => {
+  const { language } = useWords();
+  const sentences = new Set(
+    (problem.violations ?? []).map(({ pointer, detail }) =>
+      [where?.(pointer), detail[language]]
+        .filter((one) => one !== undefined)
+        .join(language === 'zh' ? '：' : ': '),
+    ),
+  );
+  if (sentences.size === 0) return null;
+  return (
+    <ul>
+      {[...sentences].map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+};
+
 /**
  * What went wrong, what is wrong where, and the id by which the bank finds it in its logs. Nothing for no error.
  * Violations that stand beside their fields are told here too: the summary comes first (GOV.UK, error summary).
@@ -36,26 +62,16 @@ export const ProblemNotice = ({
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
   const heldBy = problem?.heldBy;
-  // What is wrong in two places alike, such as of an item and of its row, is read once.
-  const sentences = new Set(
-    (problem?.violations ?? []).map(({ pointer, detail }) =>
-      [where?.(pointer), detail[language]]
-        .filter((one) => one !== undefined)
-        .join(language === 'zh' ? '：' : ': '),
-    ),
-  );
+  const [title, detail] =
+    problem === null
+      ? [word('problem.no_answer'), word('problem.no_answer_detail')]
+      : [problem.title, detailOf(problem, language)];
   return (
     <section className={styles.notice} data-tone="problem" role="alert">
-      <strong>{problem === null ? word('problem.no_answer') : problem.title}</strong>
-      <p>{problem === null ? word('problem.no_answer_detail') : detailOf(problem, language)}</p>
+      <strong>{title}</strong>
+      <p>{detail}</p>
       {heldBy === undefined ? null : <Holder userId={heldBy} />}
-      {sentences.size === 0 ? null : (
-        <ul>
-          {[...sentences].map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      {problem === null ? null : <Violations problem={problem} where={where} />}
       <div className="row">
         {retry === undefined ? null : (
           <Button size="xs" variant="default" onClick={retry}>

@@ -76,6 +76,6 @@ describe('an act on the selected cases', () => {
       </>,
     );
     await page.findByText('未认领 12');
-    await page.findByText('未认领 10', {}, { timeout: 4_000 });
+    expect(await page.findByText('未认领 10', {}, { timeout: 4_000 })).toBeTruthy();
   });
 });

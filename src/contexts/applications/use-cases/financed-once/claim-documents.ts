@@ -73,12 +73,8 @@ export const claimDocuments = async (
   evidence: Evidence,
   at: string,
 ): Promise<FinancedFinding> => {
-  const { evidenceId } = evidence;
   const wanted = await wantedBy(deps, application, evidence, at);
-  if (wanted === null) return { evidenceId, unnamed: true, lines: [] };
-  const finding = await findingOf(deps, evidenceId, wanted.named, (mine) => takeLine(deps, mine));
-  for (const deal of wanted.deals) await takeLine(deps, deal);
-  return (await isAlike(deps, wanted)) ? { ...finding, alike: true } : finding;
+  return foundBy(deps, evidence, wanted, (mine) => takeLine(deps, mine), wanted?.deals);
 };
 
 /**
@@ -103,12 +99,23 @@ export const lookAtDocument = async (
   evidence: Evidence,
   at: string,
 ): Promise<FinancedFinding> => {
-  const { evidenceId } = evidence;
   const wanted = await wantedBy(deps, application, evidence, at);
-  if (wanted === null) return { evidenceId, unnamed: true, lines: [] };
   const isFree = async (mine: Wanted): Promise<boolean> =>
     !(await anotherHolds(deps, mine, await holdersOf(deps, mine)));
-  const finding = await findingOf(deps, evidenceId, wanted.named, isFree);
+  return foundBy(deps, evidence, wanted, isFree);
+};
+
+/** What is found of a document, line by line by `take`; deals are taken after its lines. */
+const foundBy = async (
+  deps: ClaimDocumentsDeps,
+  { evidenceId }: Evidence,
+  wanted: WantedDocument | null,
+  take: (mine: Wanted) => Promise<boolean>,
+  deals: readonly Wanted[] = [],
+): Promise<FinancedFinding> => {
+  if (wanted === null) return { evidenceId, unnamed: true, lines: [] };
+  const finding = await findingOf(deps, evidenceId, wanted.named, take);
+  for (const deal of deals) await take(deal);
   return (await isAlike(deps, wanted)) ? { ...finding, alike: true } : finding;
 };
 

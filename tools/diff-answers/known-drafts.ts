@@ -28,20 +28,50 @@ const draftOfExample = (entry: Entry): Draft => {
   return { ...common, id: `example ${String(id)}`, role, useOfProceeds, lines };
 };
 
+/** Fresh sets that may be looked at; another is run once, at the end, and by nobody before (test/matching/fresh/README.md). */
+const looked = 'test/matching/fresh/set-a.jsonl';
+
+const draftOfFresh = (entry: Entry): Draft => {
+  const draft = entry['draft'] as Draft;
+  return { ...draft, id: `fresh ${draft.id}` };
+};
+
+/** Goods of the catalogue beside others that travel in one line, asked as a trader of whom nothing else is known. */
+const draftOfSecond = ({ id, role, ...description }: Entry): Draft => {
+  const lines = [{ lineNo: 1, ...description }];
+  return { ...common, id: `second ${String(id)}`, role, lines };
+};
+
+const entriesOf = (text: string): readonly Entry[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Entry);
+
+/** The entries of a file; none where an earlier tree lacks it. */
+const entriesOfFile = async (file: string): Promise<readonly Entry[]> =>
+  entriesOf(await readFile(file, 'utf8').catch(() => ''));
+
 /** The entries of a folder's `.jsonl` files, in the order of file names and lines. */
 const entriesIn = async (folder: string): Promise<readonly Entry[]> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '');
-  return lines.map((line) => JSON.parse(line) as Entry);
+  return texts.flatMap(entriesOf);
 };
 
-/** Every line that is known in a tree: labelled lines, probes and the catalogue's examples, each as a draft of its own. */
+/**
+ * Every line that is known in a tree: labelled lines, probes, the catalogue's examples, the fresh set that may be looked at and
+ * second goods, each as a draft of its own.
+ */
 export const knownDrafts = async (tree: string): Promise<readonly Draft[]> => {
   const examples = join(tree, 'reference/catalogue/examples-2025.json');
   return [
     ...(await entriesIn(join(tree, 'test/matching/labelled'))).map(draftOfLabelled),
     ...(await entriesIn(join(tree, 'test/matching/probes'))).map(draftOfProbe),
     ...(JSON.parse(await readFile(examples, 'utf8')) as readonly Entry[]).map(draftOfExample),
+    ...(await entriesOfFile(join(tree, looked))).map(draftOfFresh),
+    ...(await entriesOfFile(join(tree, 'test/matching/second-goods/second-goods.jsonl'))).map(
+      draftOfSecond,
+    ),
   ];
 };

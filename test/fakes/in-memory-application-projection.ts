@@ -13,7 +13,7 @@ import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-ke
 import { canonicalJson } from '../../src/kernel/values/canonical-json.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
-import { queuePartyOf } from '../../src/contexts/applications/rules/state/progress.js';
+import { owedBy } from '../../src/contexts/applications/rules/state/progress.js';
 import type {
   ApplicationProjection,
   ApplicationQuery,
@@ -141,8 +141,16 @@ const matchesAll = (application: Application, query: ApplicationQuery): boolean 
     isAmong(application.draft.applicantId, query.applicantIds),
     query.withOverrides === undefined || application.overrides.length > 0,
     isAmong(application.status, query.statuses),
-    isAmong(queuePartyOf(application), query.waitingFor),
+    owesAmong(application, query.waitingFor),
   ].every(Boolean);
+
+const owesAmong = (application: Application, asked: ApplicationQuery['waitingFor']): boolean => {
+  const parties = owedBy(application);
+  return (
+    asked === undefined ||
+    asked.some((one) => (one === 'nobody' ? parties.length === 0 : parties.includes(one)))
+  );
+};
 
 const matchesSearch = (application: Application, query: ApplicationQuery): boolean => {
   const listed = listedMembersOf(application);

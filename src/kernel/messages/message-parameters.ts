@@ -120,6 +120,7 @@ export interface MessageParameters {
     'calendar.year_unknown': 'year';
     'calendar_form.a_line_each': 'example';
     'calendar_form.on_line': 'detail' | 'line';
+    'case.both': 'one' | 'other';
     'catalogue.found': 'total';
     'catalogue.found_groups': 'groups' | 'total';
     'catalogue.groups': 'groups' | 'items';
@@ -636,6 +637,8 @@ export interface MessageParameters {
     'turn.until': 'appeal';
     'turn.until.overdue_since': 'last';
     'turn.until.until': 'last';
+    'turn.until.whose': 'last' | 'whose';
+    'turn.until.whose_overdue': 'last' | 'whose';
     'why_told.standard_proposed': 'reason' | 'standard';
   };
   operations: unknown;

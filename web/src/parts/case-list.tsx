@@ -7,6 +7,7 @@ import { readPages } from '../api/hooks.js';
 import { firmName, instantText, moneyText } from '../words/format.js';
 import { useWords } from '../words/words.js';
 import { Loaded } from './loaded.js';
+import { owedByText } from './owed-by.js';
 import styles from './table.module.css';
 
 export type CaseQuery = NonNullable<RequestOf<'get', '/v1/applications'>['query']>;
@@ -19,7 +20,8 @@ export const CaseList = ({
   readonly query: CaseQuery;
   readonly empty: string;
 }): ReactElement => {
-  const { word, term, language } = useWords();
+  const words = useWords();
+  const { word, term, language } = words;
   const list = useInfiniteQuery(
     readPages('/v1/applications', { query: { limit: '50', ...query } }),
   );
@@ -57,15 +59,7 @@ export const CaseList = ({
                     <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
                     <td className={styles.number}>{moneyText(item.amount, language)}</td>
                     <td>{term('status', item.status)}</td>
-                    <td>
-                      {term('party', item.waitingFor)}
-                      {item.waitingFor !== 'bank' && item.queuedFor === 'bank' ? (
-                        <div className="second">{word('applications.also_bank')}</div>
-                      ) : null}
-                      {item.alsoExporter ? (
-                        <div className="second">{word('queue.also_exporter')}</div>
-                      ) : null}
-                    </td>
+                    <td>{owedByText(item.owedBy, words)}</td>
                     <td>{instantText(item.updatedAt, language)}</td>
                   </tr>
                 ))}

@@ -14,25 +14,27 @@ export const TimeLeft = ({
   until,
   businessMsLeft,
   risk,
+  whose = null,
 }: {
   readonly until: { readonly text: Bilingual; readonly overdue: boolean } | null;
   readonly businessMsLeft: number | null;
   /** How near it is, as the API says. */
   readonly risk: { readonly level: MarkKind; readonly label: Bilingual } | null;
+  /** Whose time it is; absent where that is plain. */
+  readonly whose?: Bilingual | null;
 }): ReactElement => {
   const { word, say } = useWords();
   if (until === null || risk === null) return <span>—</span>;
   const { hours, minutes } = businessTime(businessMsLeft ?? 0);
   const left =
-    risk.level === 'paused' || businessMsLeft === null
-      ? ''
-      : ` ${word(wordOf(until.overdue, minutes), { hours, minutes })}`;
+    businessMsLeft === null ? '' : ` ${word(wordOf(until.overdue, minutes), { hours, minutes })}`;
   return (
     <>
       <span>
         <Marked kind={risk.level}>{say(risk.label) + left}</Marked>
       </span>
       <div className="second">{say(until.text)}</div>
+      {whose === null ? null : <div className="second">{say(whose)}</div>}
     </>
   );
 };

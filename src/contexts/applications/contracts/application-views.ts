@@ -31,7 +31,7 @@ import {
 import { crossFieldBody } from './cross-field.js';
 import { financingBody } from './financing-body.js';
 import { monitoringBody } from './monitoring-body.js';
-import { nextStepBody } from './next-steps.js';
+import { nextStepBody, owedByBody } from './next-steps.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { snapshotBody } from './screening-snapshot.js';
@@ -52,15 +52,8 @@ export const applicationSummaryBody = z
     revision: z.int(),
     status: statusSchema,
     statusSince: instantSchema,
-    waitingFor: partySchema,
-    queuedFor: partySchema.meta({
-      description:
-        'In whose queue it stands: the bank’s also where the exporter has to act and what it brought waits to be looked at.',
-    }),
-    alsoExporter: z.boolean().meta({
-      description:
-        'In a collection the bank looks at what was brought, and the exporter has to bring more meanwhile.',
-    }),
+    waitingFor: partySchema.meta({ description: 'Who is to act first.' }),
+    owedBy: owedByBody,
     deadline: deadlineBody.nullable(),
     breached: z.boolean(),
     submittedOn: z.string().nullable(),
@@ -308,6 +301,7 @@ export const timelineBody = z
     applicationId: z.string(),
     status: statusSchema,
     waitingFor: partySchema,
+    owedBy: owedByBody,
     deadline: deadlineBody.nullable(),
     breached: z.boolean(),
     turn: bilingualSchema.meta({ description: 'Whose turn it is and what to expect, in words.' }),

@@ -8,6 +8,11 @@ import {
   moneySchema,
 } from '../../../kernel/http/contracts/common.js';
 
+export const owedByBody = z.array(z.enum(parties).exclude(['nobody'])).meta({
+  description:
+    'Who owes something now, who is to act first named first: both sides may, nobody may. `waitingFor` of a list finds each of them.',
+});
+
 export const nextUntilBody = z
   .strictObject({
     at: instantSchema.meta({ description: 'The end, as an instant.' }),
@@ -93,16 +98,21 @@ const caseStepBody = z
     }),
     at: instantSchema.nullable().meta({ description: 'When it was done.' }),
     by: z.string().nullable().meta({
-      description: 'Who of the bank did it or has claimed it; null for the exporter.',
+      description:
+        'Who of the bank did it, has claimed it or was named for it; null for the exporter.',
     }),
     who: bilingualSchema.meta({ description: 'Whose it is where nobody is named.' }),
+    also: bilingualSchema
+      .nullable()
+      .meta({ description: 'The other side, where both owe something now.' }),
   })
   .meta({ id: 'CaseStep', description: 'A step on the way of an application.' });
 
 export const nextStepsBody = z
   .strictObject({
     applicationId: z.string(),
-    turn: z.enum(parties),
+    turn: z.enum(parties).meta({ description: 'Who is to act first.' }),
+    owedBy: owedByBody,
     side: z.enum(['exporter', 'bank']),
     yours: nextStepBody
       .extend({
@@ -124,11 +134,12 @@ export const nextStepsBody = z
       .strictObject({
         until: nextUntilBody,
         risk: z.strictObject({ level: z.enum(deadlineRisks), label: bilingualSchema }),
+        whose: bilingualSchema.nullable().meta({ description: 'Whose time it is.' }),
       })
       .nullable()
       .meta({
         description:
-          'Until when the side whose turn it is has time, and how near that is; null: no deadline.',
+          'The time that runs, how near its end is, and whose it is, the same to every reader; null: no deadline.',
       }),
     approval: z
       .strictObject({

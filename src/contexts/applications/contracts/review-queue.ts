@@ -169,7 +169,11 @@ export const queuePage = pageOf(
     next: nextStepBody.meta({ description: 'What the bank has to do, why, until when, and then.' }),
     warned: z.int().meta({ description: 'How many of the reminders at 50 % and 80 % were given.' }),
     risk: z
-      .strictObject({ level: z.enum(deadlineRisks), label: bilingualSchema })
+      .strictObject({
+        level: z.enum(deadlineRisks),
+        label: bilingualSchema,
+        whose: bilingualSchema.nullable().meta({ description: 'Whose time it is.' }),
+      })
       .nullable()
       .meta({ description: 'How near the deadline is; null: there is none.' }),
     snooze: queueSnooze

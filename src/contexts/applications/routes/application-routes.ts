@@ -21,7 +21,7 @@ import type { ApplicationCommit } from '../rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { AskedDraft } from '../rules/draft/check-draft.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { deadlineRisk } from '../rules/deadlines/deadline-risk.js';
+import { deadlineRisk, whoseTimeText } from '../rules/deadlines/deadline-risk.js';
 import { caseStepsOf } from '../rules/next-steps/case-steps.js';
 import type { NextSteps } from '../rules/next-steps/next-steps.js';
 import { openActs } from '../rules/next-steps/open-acts.js';
@@ -295,8 +295,8 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const { application, next, consequence, related, assignable, approval, actsBy } = found.value;
       const { applicationId, revision } = application;
       const side = caller.actor.kind === 'bank_user' ? ('bank' as const) : ('exporter' as const);
-      const { turn, exporter, bank } = next;
-      const shown = { turn, exporter, bank: side === 'bank' ? bank : null };
+      const { turn, owedBy, exporter, bank } = next;
+      const shown = { turn, owedBy: [...owedBy], exporter, bank: side === 'bank' ? bank : null };
       const yours = { ...next[side], consequence };
       const acts = openActs(application, caller.actor, { ...actsBy, related, assignable }).map(
         ({ barred, ...open }) => ({
@@ -305,7 +305,7 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
         }),
       );
       const steps = caseStepsOf(application, commits.value, side);
-      const due = dueOf(application, next, side);
+      const due = dueOf(application, next);
       return {
         status: 200,
         revision,
@@ -349,18 +349,17 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
 const approvalView = (approval: ApprovalAhead | null) =>
   approval === null ? null : { ...approval, lines: [...approval.lines] };
 
-/** Until when the side whose turn it is has time, and how near that is. */
-const dueOf = (
-  { warned, deadline }: Application,
-  { turn, exporter, bank }: NextSteps,
-  side: 'bank' | 'exporter',
-) => {
+/** The time that runs, how near its end is and whose it is: the same to every reader. */
+const dueOf = ({ warned, deadline }: Application, { turn, exporter, bank }: NextSteps) => {
   if (turn === 'nobody') return null;
-  const isExporters = turn === 'exporter' || (side === 'exporter' && exporter.yourTurn);
-  const { until } = isExporters ? exporter : bank;
-  const isBanks = isExporters || deadline === null || deadline.party === 'bank';
-  const level = deadlineRisk({ until, isBanks, warned: warned.length });
+  // A draft's end is told to who writes it alone.
+  const { until } = deadline === null && turn === 'exporter' ? exporter : bank;
+  const level = deadlineRisk({ until, warned: warned.length });
   return until === null || level === null
     ? null
-    : { until, risk: { level, label: nextSteps.say(`risk.${level}`) } };
+    : {
+        until,
+        risk: { level, label: nextSteps.say(`risk.${level}`) },
+        whose: whoseTimeText(deadline),
+      };
 };

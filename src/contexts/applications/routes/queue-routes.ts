@@ -17,6 +17,7 @@ import { snoozeView } from './note-routes.js';
 import type { QueueFilter, QueueRequest, QueueCounts } from '../use-cases/review/review-queue.js';
 import type { Taken, TakeRequest } from '../use-cases/review/take-next.js';
 import type { StuckApplication } from '../use-cases/review/stuck-applications.js';
+import { whoseTimeText } from '../rules/deadlines/deadline-risk.js';
 import { withoutUndefined } from '../../../kernel/http/response/without-undefined.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -133,7 +134,14 @@ const entryView = ({
   blockedBy,
   businessMsLeft,
   warned: application.warned.length,
-  risk: risk === null ? null : { level: risk, label: nextSteps.say(`risk.${risk}`) },
+  risk:
+    risk === null
+      ? null
+      : {
+          level: risk,
+          label: nextSteps.say(`risk.${risk}`),
+          whose: whoseTimeText(application.deadline),
+        },
   mayClaim,
   applicant: applicant && { nameZh: applicant.nameZh, nameEn: applicant.nameEn },
   goods: application.goods,

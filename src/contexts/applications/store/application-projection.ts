@@ -3,12 +3,13 @@ import type mongoose from 'mongoose';
 import { canonicalJson } from '../../../kernel/values/canonical-json.js';
 import { addDays } from '../../../kernel/values/clock/calendar-day.js';
 import type { Application } from '../rules/state/application-state.js';
+import type { Party } from '../../rulebook/rules/bank-rules/application-status.js';
 import { summaryOfApplication } from '../rules/state/application-summary.js';
 import { openDealsOf } from '../rules/evidence/financed-once/open-deals.js';
 import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import { noFinancing } from '../rules/financing/financing.js';
 import { noMonitoring } from '../rules/monitoring/monitoring.js';
-import { queuePartyOf } from '../rules/state/progress.js';
+import { owedBy } from '../rules/state/progress.js';
 import type {
   ApplicationProjection,
   ApplicationQuery,
@@ -49,7 +50,8 @@ interface SummaryDocument extends RevisedDocument, ListedMembers {
   readonly applicationId: string;
   readonly applicantId: string;
   readonly status: string;
-  readonly waitingFor: string;
+  /** Each who owes something; of earlier builds the one who was waited for. */
+  readonly waitingFor: readonly Party[];
   readonly newestKey: string;
   readonly dueKey: string;
   readonly updatedKey: string;
@@ -70,7 +72,7 @@ const summarySchema = strictSchema({
   applicationId: 'text',
   applicantId: 'text',
   status: 'text',
-  waitingFor: 'text',
+  waitingFor: 'json',
   newestKey: 'text',
   dueKey: 'text',
   updatedKey: 'text',
@@ -286,13 +288,18 @@ const documentOf = async (application: Application): Promise<ApplicationDocument
   };
 };
 
+const partiesAsked = (application: Application): readonly Party[] => {
+  const parties = owedBy(application);
+  return parties.length === 0 ? ['nobody'] : parties;
+};
+
 const summaryDocumentOf = (application: Application): SummaryDocument => ({
   _id: tenantKey(application.bankId, application.applicationId),
   bankId: application.bankId,
   applicationId: application.applicationId,
   applicantId: application.draft.applicantId,
   status: application.status,
-  waitingFor: queuePartyOf(application),
+  waitingFor: partiesAsked(application),
   newestKey: newestKeyOf(application),
   dueKey: dueKeyOf(application),
   updatedKey: updatedKeyOf(application),

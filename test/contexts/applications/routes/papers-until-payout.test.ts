@@ -182,7 +182,8 @@ describe('papers of the deal', () => {
     const read = readClocked({ ...client.harness.deps, calendarOf });
     const clocked = await read(people.exporter, harnessApplicationId);
     expect(clocked).toMatchObject({ ok: true, value: { next: { turn: 'exporter' } } });
-    expect(clocked.ok && clocked.value.turn.en).toContain('It is the exporter’s turn');
+    expect(clocked.ok && clocked.value.turn.en).toContain('Both the exporter and the bank');
+    expect(clocked.ok && clocked.value.next.owedBy).toEqual(['exporter', 'bank']);
   });
 
   it('are all that is still taken once the collection is closed', async () => {

@@ -6,6 +6,7 @@ import { readPages } from '../../api/hooks.js';
 import { CaseFilters, caseQueryOf, useDecidedText } from '../../parts/case-filters.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Mentions } from '../../parts/mentions.js';
+import { owedByText } from '../../parts/owed-by.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
 import { firstGoods } from '../queue/entry.js';
@@ -14,7 +15,8 @@ import { useWords } from '../../words/words.js';
 import styles from '../../parts/table.module.css';
 
 export const ApplicationsPage = (): ReactElement => {
-  const { word, term, language } = useWords();
+  const words = useWords();
+  const { word, term, language } = words;
   const session = useSession();
   const asked = useSearch({ from: '/applications' });
   const decidedText = useDecidedText();
@@ -87,13 +89,7 @@ export const ApplicationsPage = (): ReactElement => {
                       <div className="second">{decidedText(item.decided)}</div>
                     </td>
                     <td data-label={word('applications.waits')}>
-                      {term('party', item.waitingFor)}
-                      {item.waitingFor !== 'bank' && item.queuedFor === 'bank' ? (
-                        <div className="second">{word('applications.also_bank')}</div>
-                      ) : null}
-                      {item.alsoExporter ? (
-                        <div className="second">{word('queue.also_exporter')}</div>
-                      ) : null}
+                      {owedByText(item.owedBy, words)}
                     </td>
                     <td data-label={word('applications.updated')}>
                       {instantText(item.updatedAt, language)}

@@ -15,7 +15,7 @@ const entry = {
     applicationReference: 'GL-1',
     amount: { amountMinor: 410_000_000, currency: 'USD' },
     status: 'final_approval',
-    queuedFor: 'bank',
+    owedBy: ['bank'],
   },
   applicant: { nameZh: '沐禾', nameEn: null },
   greenShare: { certain: '0.0000', atMost: '1.0000' },

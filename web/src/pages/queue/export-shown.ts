@@ -1,3 +1,4 @@
+import { owedByText } from '../../parts/owed-by.js';
 import { csvOf } from '../../parts/csv.js';
 import { minorDigits } from '../../words/format.js';
 import type { Words } from '../../words/words.js';
@@ -15,8 +16,9 @@ const share = (value: string | null | undefined): string =>
   value === null || value === undefined ? '' : (Number(value) * 100).toFixed(2);
 
 const columnsOf = (
-  { language, term, say, word }: Words,
+  words: Words,
   nameOf: (userId: string) => string,
+  { language, term, say, word } = words,
 ): Readonly<Record<ColumnCode, ExportedColumn>> => ({
   goods: {
     heads: [word('queue.goods')],
@@ -53,9 +55,14 @@ const columnsOf = (
     heads: [word('queue.who')],
     cells: ({ application, claimedBy, assignedTo }) => {
       const holder = claimedBy ?? assignedTo?.userId;
-      if (application.queuedFor !== 'bank') return [term('party', application.queuedFor)];
-      if (holder === undefined) return [word('queue.unassigned')];
-      return [[nameOf(holder), claimedBy === null ? word('queue.allotted') : ''].join(' ').trim()];
+      const { owedBy } = application;
+      if (!owedBy.includes('bank')) return [owedByText(owedBy, words)];
+      const told = [
+        holder === undefined ? word('queue.unassigned') : nameOf(holder),
+        holder !== undefined && claimedBy === null ? word('queue.allotted') : '',
+        owedBy.includes('exporter') ? word('queue.also_exporter') : '',
+      ];
+      return [told.filter((one) => one !== '').join(' ')];
     },
   },
   left: {

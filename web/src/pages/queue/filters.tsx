@@ -47,6 +47,9 @@ const besideSteps = {
   hold: 'queue.step_hold',
 } as const;
 
+/** Called as a case is called that is in it: state, step and filter have one name. */
+const namedByState: readonly string[] = ['first_review', 'second_review', 'final_approval'];
+
 const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>> => {
   const { word, term, say } = useWords();
   const counts = useQuery(read('/v1/review-queue/counts')).data;
@@ -61,7 +64,7 @@ const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>>
           step,
           step in besideSteps
             ? word(besideSteps[step as keyof typeof besideSteps])
-            : term('step', step),
+            : term(namedByState.includes(step) ? 'status' : 'step', step),
         ]),
       },
       {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ShareBar } from '../../marks/share-bar.js';
+import { owedByText } from '../../parts/owed-by.js';
 import { usePeople } from '../../parts/people.js';
 import { TimeLeft } from '../../parts/time-left.js';
 import { useSession } from '../../session/session.js';
@@ -28,13 +29,14 @@ const With = ({
 }: Readers & {
   readonly entry: Entry;
 }): ReactElement => {
-  const { term, word } = useWords();
-  const { waitingFor, queuedFor, alsoExporter } = entry.application;
-  if (queuedFor !== 'bank') return <>{term('party', waitingFor)}</>;
+  const words = useWords();
+  const { word } = words;
+  const { owedBy } = entry.application;
+  if (!owedBy.includes('bank')) return <>{owedByText(owedBy, words)}</>;
   const holder = entry.claimedBy ?? entry.assignedTo?.userId;
   const notes = [
     ...(holder === undefined || entry.claimedBy !== null ? [] : [word('queue.allotted')]),
-    ...(waitingFor === 'exporter' || alsoExporter ? [word('queue.also_exporter')] : []),
+    ...(owedBy.includes('exporter') ? [word('queue.also_exporter')] : []),
   ];
   return (
     <div className={styles.holder}>
@@ -91,9 +93,14 @@ const columnsOf = ({ language, term, word, say }: Words, readers: Readers): Colu
   open: { isNumber: true, cell: ({ openQuestions }) => <>{openQuestions}</> },
   who: { cell: (entry) => <With entry={entry} {...readers} /> },
   left: {
-    cell: ({ next, businessMsLeft, risk }) => (
+    cell: ({ application, next, businessMsLeft, risk }) => (
       <div className={styles.time}>
-        <TimeLeft until={next.until} businessMsLeft={businessMsLeft} risk={risk} />
+        <TimeLeft
+          until={next.until}
+          businessMsLeft={businessMsLeft}
+          risk={risk}
+          whose={application.deadline?.party === 'bank' ? null : (risk?.whose ?? null)}
+        />
       </div>
     ),
   },

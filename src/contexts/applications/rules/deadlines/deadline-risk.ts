@@ -1,5 +1,8 @@
-/** `paused`: somebody else's time runs, and the bank's stands still. */
-export const deadlineRisks = ['ample', 'near', 'critical', 'overdue', 'paused'] as const;
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import type { Deadline } from './deadline.js';
+
+export const deadlineRisks = ['ample', 'near', 'critical', 'overdue'] as const;
 
 export type DeadlineRisk = (typeof deadlineRisks)[number];
 
@@ -9,17 +12,19 @@ export type DeadlineRisk = (typeof deadlineRisks)[number];
  */
 export const deadlineRisk = ({
   until,
-  isBanks,
   warned,
 }: {
   readonly until: { readonly overdue: boolean } | null;
-  /** A deadline of the bank runs. */
-  readonly isBanks: boolean;
   /** How many reminders were given. */
   readonly warned: number;
 }): DeadlineRisk | null => {
   if (until === null) return null;
-  if (!isBanks) return 'paused';
   if (until.overdue) return 'overdue';
   return (['ample', 'near'] as const)[warned] ?? 'critical';
 };
+
+/** Whose time a deadline is, in words: every reader of a case is told of the same clock. */
+export const whoseTimeText = (deadline: Pick<Deadline, 'party'> | null): Bilingual | null =>
+  deadline === null || deadline.party === 'nobody'
+    ? null
+    : nextSteps.say(`time_of.${deadline.party}`);

@@ -2,7 +2,9 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { waitingPartyOf } from '../state/progress.js';
+import { owedBy } from '../state/progress.js';
+import { acts } from '../acts/acts.js';
+import { assigneeOf } from '../review/reviewers/assignment.js';
 import type { ApplicationEventType } from '../state/application-event.js';
 import type { Application } from '../state/application-state.js';
 import type { ApplicationCommit } from '../state/fold-commits.js';
@@ -20,10 +22,12 @@ export interface CaseStep {
   readonly standing: 'done' | 'now' | 'next' | 'ended';
   /** When it was done. */
   readonly at: string | null;
-  /** Who did it, or has claimed it; `null`: nobody yet, or somebody who is not named to the reader. */
+  /** Who did it, has claimed it or was named for it; `null`: nobody yet, or somebody who is not named to the reader. */
   readonly by: string | null;
   /** Whose it is where nobody is named. */
   readonly who: Bilingual;
+  /** The other side, where both owe something now. */
+  readonly also: Bilingual | null;
 }
 
 interface StepRow {
@@ -135,26 +139,41 @@ export const caseStepsOf = (
   return rows.map((row, at) => {
     const done = now < 0 || at < now ? lastOf(row, commits) : undefined;
     const standing = standingAt(at, now, done !== undefined);
-    const acted = standing === 'now' ? application.claim?.userId : done?.actor.userId;
-    const { ofExporter, who } = standing === 'now' ? openRow(row, application) : row;
-    const isNamed = viewer === 'bank' && ofExporter !== true;
+    const shown = { step: row.step, label: labels[row.step], standing, at: done?.at ?? null };
+    if (standing === 'now') return { ...shown, ...openWith(row, application, viewer) };
+    const isNamed = viewer === 'bank' && row.ofExporter !== true;
     return {
-      step: row.step,
-      label: labels[row.step],
-      standing,
-      at: done?.at ?? null,
-      by: isNamed ? (acted ?? null) : null,
-      who,
+      ...shown,
+      by: isNamed ? (done?.actor.userId ?? null) : null,
+      who: row.who,
+      also: null,
     };
   });
 };
 
-/** A step of the exporter's is the bank's while what was brought waits for it. */
-const openRow = (
+/**
+ * With whom the open step is: with who owes something now (`owedBy`). The bank's part is named by whose work it is, a
+ * collection's is the client manager's.
+ */
+const openWith = (
   row: StepRow,
   application: Application,
-): Pick<StepRow, 'who'> & { readonly ofExporter?: true } =>
-  row.ofExporter === true && waitingPartyOf(application) === 'bank' ? { who: manager } : row;
+  viewer: 'exporter' | 'bank',
+): Pick<CaseStep, 'by' | 'who' | 'also'> => {
+  const owing = owedBy(application);
+  const [first = 'nobody'] = owing.filter((one) => one !== 'bank');
+  if (!owing.includes('bank')) return { by: null, who: persons[first], also: null };
+  return {
+    by: viewer === 'bank' ? assigneeOf(application) : null,
+    who: bankPart(row, application),
+    also: owing.includes('exporter') ? persons.exporter : null,
+  };
+};
+
+const bankPart = ({ who, ofExporter }: StepRow, { status }: Application): Bilingual => {
+  if (status === 'suspended') return anyRoleOf(acts.lift_hold.roles ?? []);
+  return ofExporter === true ? manager : who;
+};
 
 /** Where it stands on its way: a correction and a legal hold stop it in the state they lead back to. */
 const statusOnTheWay = ({ status, origin, hold }: Application): ApplicationStatus => {

@@ -13,7 +13,8 @@ import type { ThirdParty, ThirdPartyWait } from '../deadlines/third-party-wait.j
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { PartialCause } from '../review/why-in-part.js';
 import type { Application } from '../state/application-state.js';
-import { waitingPartyOf } from '../state/progress.js';
+import { owedBy, waitingPartyOf } from '../state/progress.js';
+import type { OwingParty } from '../state/progress.js';
 import { withFindings } from './beside-the-record.js';
 import type { StepFindings } from './beside-the-record.js';
 import { appealTexts, isAppealable, matterTexts, nextStepTexts } from './next-step-texts.js';
@@ -58,6 +59,7 @@ export interface NextStep extends StepTexts {
 
 export interface NextSteps {
   readonly turn: Party;
+  readonly owedBy: readonly OwingParty[];
   readonly exporter: NextStep;
   readonly bank: NextStep;
 }
@@ -84,7 +86,12 @@ export const nextStepsOf = (
       at,
     );
   };
-  return { turn: waitingPartyOf(application), exporter: stepOf('exporter'), bank: stepOf('bank') };
+  return {
+    turn: waitingPartyOf(application),
+    owedBy: owedBy(application),
+    exporter: stepOf('exporter'),
+    bank: stepOf('bank'),
+  };
 };
 
 /** What one side has to do, in words, as of an instant. */

@@ -10,12 +10,7 @@ import { isAboveGoods } from '../review/amount/told-warnings.js';
 import { partialCausesOf } from '../review/why-in-part.js';
 import type { PartialCause } from '../review/why-in-part.js';
 import type { Appeal, Application } from '../state/application-state.js';
-import {
-  bringsMeanwhile,
-  payoutWaitsForPapers,
-  queuePartyOf,
-  waitingPartyOf,
-} from '../state/progress.js';
+import { owedBy, payoutWaitsForPapers } from '../state/progress.js';
 import { shippedFarOff } from '../draft/shipped-far-off.js';
 import type { SubmissionTerms } from '../draft/missing-in-draft.js';
 import { standardMatter, standardWarnings } from './standard-matter.js';
@@ -80,7 +75,7 @@ export const stepBasisOf = (
   return {
     status,
     side,
-    yourTurn: isTurnOf(application, side, points),
+    yourTurn: isTurnOf(application, side),
     ...points,
     about: aboutWith(
       forgoneAbout(points.about ?? null, forgone),
@@ -137,16 +132,14 @@ const shipmentsToCheck = (
 };
 
 /**
- * Whether a side is waited for; both may be: the exporter for papers of the payout while the bank
- * goes on, the bank for what was brought while more is to come.
+ * Whether a side is to do something now; both may be. A check of the payout that could only hold it is
+ * told as waiting. What people of the bank propose to each other is for them alone.
  */
-const isTurnOf = (application: Application, side: Side, points: Points): boolean => {
-  if (waitingPartyOf(application) === side) return true;
-  return side === 'exporter'
-    ? isAskedForPayout(side, points) || bringsMeanwhile(application)
-    : (queuePartyOf(application) === side && !payoutWaitsForPapers(application)) ||
-        (isCreditDeclined(application) && correctionToAgreeTo(application, null) !== undefined);
-};
+const isTurnOf = (application: Application, side: Side): boolean =>
+  side === 'exporter'
+    ? owedBy(application).includes(side)
+    : (owedBy(application).includes(side) && !payoutWaitsForPapers(application)) ||
+      (isCreditDeclined(application) && correctionToAgreeTo(application, null) !== undefined);
 
 /** What the payout waits for is the exporter's to bring, whatever period the bank's own act has. */
 const isAskedForPayout = (side: Side, { about }: Points): boolean =>

@@ -5,8 +5,9 @@ import type { Application } from '../state/application-state.js';
 import type { ExpectedDecision } from '../acts/expected-decision.js';
 import { appealUntilText, lastInstantText } from './next-steps.js';
 import type { NextStepsAt } from './next-steps.js';
+import { whoseTimeText } from '../deadlines/deadline-risk.js';
 import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
-import { waitingPartyOf } from '../state/progress.js';
+import { owedBy } from '../state/progress.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 
 const waitingTexts = nextSteps.group('turn_of');
@@ -23,7 +24,8 @@ export const waitingForText = (
   if (application.status === 'suspended')
     return nextSteps.say('turn.application_suspended_all_clocks');
   const term = statusTerms[application.status];
-  const turn = waitingTexts[waitingPartyOf(application)];
+  const owing = owedBy(application);
+  const turn = waitingTexts[owing.length > 1 ? 'both' : (owing[0] ?? 'nobody')];
   const until = untilText(application, at);
   const decision = decisionText(expected);
   return {
@@ -37,10 +39,15 @@ const untilText = (application: Application, at: NextStepsAt): Bilingual => {
   const { deadline } = application;
   const appeal = appealUntilText(application, at);
   if (appeal !== null) return nextSteps.say('turn.until', { appeal });
-  const isOthers = waitingPartyOf(application) === 'bank' && deadline?.party === 'exporter';
-  if (deadline === null || isOthers) return { zh: '', en: '' };
-  const { dueAt, provisional } = deadline;
+  if (deadline === null) return { zh: '', en: '' };
+  const { dueAt, provisional, party } = deadline;
   const last = lastInstantText({ at: dueAt, provisional });
+  const owing = owedBy(application);
+  const whose = owing.length === 1 && owing[0] === party ? null : whoseTimeText(deadline);
+  if (whose !== null)
+    return dueAt < at.now
+      ? nextSteps.say('turn.until.whose_overdue', { whose, last })
+      : nextSteps.say('turn.until.whose', { whose, last });
   return dueAt < at.now
     ? nextSteps.say('turn.until.overdue_since', { last })
     : nextSteps.say('turn.until.until', { last });

@@ -21,7 +21,8 @@ import type { DecisionStanding } from '../review/decision-awaits.js';
 import { greenOutstandingOf } from '../financing/green-outstanding.js';
 import type { GreenOutstanding } from '../financing/green-outstanding.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
-import { bringsMeanwhile, queuePartyOf, waitingPartyOf } from './progress.js';
+import { owedBy, waitingPartyOf } from './progress.js';
+import type { OwingParty } from './progress.js';
 import { creditProposersOf } from '../next-steps/who-may-act.js';
 import { stuckCausesOf } from '../next-steps/stuck.js';
 import type { StuckCause } from '../next-steps/stuck.js';
@@ -53,11 +54,10 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly revision: number;
   readonly status: ApplicationStatus;
   readonly statusSince: string;
+  /** Who is to act first. */
   readonly waitingFor: Party;
-  /** In whose queue it stands; absent in what earlier builds kept: who is waited for. */
-  readonly queuedFor?: Party;
-  /** The bank is waited for, and the exporter has to bring something meanwhile; absent: not, or not kept. */
-  readonly alsoExporter?: true;
+  /** Who owes something now; absent in what earlier builds kept: who is to act first. */
+  readonly owedBy?: readonly OwingParty[];
   readonly deadline: Deadline | null;
   readonly warned: readonly string[];
   readonly breached: boolean;
@@ -118,8 +118,7 @@ export const summaryOfApplication = (
     status: application.status,
     statusSince: application.statusSince,
     waitingFor: waitingPartyOf(application),
-    queuedFor: queuePartyOf(application),
-    ...alsoExporterIn(application),
+    owedBy: owedBy(application),
     deadline: application.deadline,
     warned: application.warned,
     breached: application.breached,
@@ -143,11 +142,6 @@ export const summaryOfApplication = (
     ...decidedMember(application),
   };
 };
-
-const alsoExporterIn = (application: Application): Pick<ApplicationSummary, 'alsoExporter'> =>
-  waitingPartyOf(application) === 'bank' && bringsMeanwhile(application)
-    ? { alsoExporter: true }
-    : {};
 
 const decidedMember = (application: Application): Pick<ApplicationSummary, 'decided'> => {
   const decided = decidedOf(application);

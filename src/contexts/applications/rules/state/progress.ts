@@ -130,22 +130,40 @@ const monitoringOf = (application: Application): MonitoringProgress => ({
 export const evidenceWaits = (application: Application): boolean =>
   application.status === 'collection' && waitingForBank(application).length > 0;
 
+export type OwingParty = Exclude<Party, 'nobody'>;
+
 /**
- * Whose turn it is, for page, steps and queue alike: in a collection the bank's, while what the exporter
- * brought waits to be looked at, whatever else is asked of the exporter meanwhile; before the payout check the exporter's, while papers are missing
- * without which none passes, or while what a check found not met is not settled; else whose clock
- * would run.
+ * Who owes something now, who is to act first named first; both sides may, and nobody may. Every page,
+ * list, count and bell says it by this alone (docs/rules/application-states.md#who-owes-something-now).
+ * What people of the bank propose to each other is not told by it: both sides read it.
+ */
+export const owedBy = (application: Application): readonly OwingParty[] => {
+  const first = waitingPartyOf(application);
+  const owes = {
+    bank: queuePartyOf(application) === 'bank',
+    exporter: bringsMeanwhile(application),
+  };
+  if (first === 'nobody') return [];
+  if (first === 'third_party') return [first];
+  const others = (['bank', 'exporter'] as const).filter((one) => one !== first && owes[one]);
+  return [first, ...others];
+};
+
+/**
+ * Who is to act first: in a collection the bank, while what the exporter brought waits to be looked
+ * at; before the payout check the exporter, while papers are missing without which none passes, or
+ * while what a check found not met is not settled; else whose clock would run.
  */
 export const waitingPartyOf = (application: Application): Party => {
   if (payoutWaitsForPapers(application) || heldForExporter(application)) return 'exporter';
   return queuePartyOf(application);
 };
 
-/** In a collection the exporter goes on bringing what is asked, also while the bank looks at the rest. */
-export const bringsMeanwhile = (application: Application): boolean =>
-  application.status === 'collection' &&
-  clockPartyOf(application) === 'exporter' &&
-  askedOfExporter(application).length > 0;
+/** The exporter goes on bringing what is asked, also while the bank looks at the rest or takes a step. */
+const bringsMeanwhile = (application: Application): boolean =>
+  application.status === 'collection'
+    ? clockPartyOf(application) === 'exporter' && askedOfExporter(application).length > 0
+    : papersAskedForPayout(application).length > 0 || isUnmet(application);
 
 /** Nothing is left to do before the payout check but what the exporter has to bring for it. */
 export const payoutWaitsForPapers = (application: Application): boolean =>
@@ -155,17 +173,16 @@ export const payoutWaitsForPapers = (application: Application): boolean =>
   !payoutPapersWait(application);
 
 /** What the last check found not met is the exporter's to settle, unless something brought waits. */
-const heldForExporter = (application: Application): boolean => {
+const heldForExporter = (application: Application): boolean =>
+  isUnmet(application) && clockPartyOf(application) === 'bank' && !payoutPapersWait(application);
+
+const isUnmet = (application: Application): boolean => {
   const { conditions, entries } = unmetAtLastCheck(application);
-  return (
-    conditions.length + entries.length > 0 &&
-    clockPartyOf(application) === 'bank' &&
-    !payoutPapersWait(application)
-  );
+  return conditions.length + entries.length > 0;
 };
 
-/** Who finds it in a queue: evidence that waits in a collection is the bank's work, whatever else is open. */
-export const queuePartyOf = (application: Application): Party => {
+/** Evidence that waits in a collection is the bank's work, whatever else is open. */
+const queuePartyOf = (application: Application): Party => {
   const turn = clockPartyOf(application);
   return turn === 'exporter' && evidenceWaits(application) ? 'bank' : turn;
 };

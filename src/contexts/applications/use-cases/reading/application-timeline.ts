@@ -6,7 +6,8 @@ import type { Application } from '../../rules/state/application-state.js';
 import type { ExpectedDecision } from '../../rules/acts/expected-decision.js';
 import type { PartyClocks } from '../../rules/deadlines/party-clocks.js';
 import type { NextStep } from '../../rules/next-steps/next-steps.js';
-import { waitingPartyOf } from '../../rules/state/progress.js';
+import { owedBy, waitingPartyOf } from '../../rules/state/progress.js';
+import type { OwingParty } from '../../rules/state/progress.js';
 import type { ApplicationCommit } from '../../rules/state/fold-commits.js';
 import type {
   ApplicationStatus,
@@ -43,6 +44,7 @@ export interface Timeline {
   readonly applicationId: string;
   readonly status: ApplicationStatus;
   readonly waitingFor: Party;
+  readonly owedBy: readonly OwingParty[];
   readonly deadline: Deadline | null;
   readonly breached: boolean;
   /** Whose turn it is and what to expect, in words. */
@@ -72,6 +74,7 @@ export const timelineOf = (
   applicationId: application.applicationId,
   status: application.status,
   waitingFor: waitingPartyOf(application),
+  owedBy: owedBy(application),
   deadline: application.deadline,
   breached: application.breached,
   turn,

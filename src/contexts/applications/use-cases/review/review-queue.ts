@@ -470,11 +470,7 @@ const entryOf = (
     application,
     blockedBy: blocked,
     businessMsLeft,
-    risk: deadlineRisk({
-      until: next.until,
-      isBanks: application.deadline?.party === 'bank',
-      warned: application.warned.length,
-    }),
+    risk: deadlineRisk({ until: next.until, warned: application.warned.length }),
     mayClaim: blocked === null && !onlyAgrees && isOpenTo(view, actor),
     next,
   };

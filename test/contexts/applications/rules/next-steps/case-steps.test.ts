@@ -15,6 +15,8 @@ import {
 import { people } from '../../../../builders/actors.js';
 import { scenarioOfEachState } from '../../../../builders/scenario-of-each-state.js';
 
+const both = ['bank', 'exporter'];
+
 const stepsBefore = (steps: number, viewer: 'exporter' | 'bank' = 'bank') => {
   const scenario = apply(straightThrough.slice(0, steps));
   return caseStepsOf(applicationOf(scenario), scenario.commits, viewer);
@@ -49,20 +51,22 @@ describe('the steps of a case', () => {
         ask.confirmScreening([entryOf('L1-conformsTo'), entryOf('A-complianceAttested')]),
       ],
     ]);
-    const collecting = (scenario: typeof brought) =>
-      caseStepsOf(applicationOf(scenario), scenario.commits, 'exporter').find(
+    const collecting = (scenario: typeof brought) => {
+      const now = caseStepsOf(applicationOf(scenario), scenario.commits, 'exporter').find(
         ({ standing }) => standing === 'now',
-      )?.who.zh;
-    expect(collecting(brought)).toBe('企业');
+      );
+      return [now?.who.zh, now?.also?.zh];
+    };
+    expect(collecting(brought)).toEqual(['企业', undefined]);
     const waiting = apply(
       [[people.exporter, ask.upload('evidence-1', ['L1-conformsTo'])]],
       brought,
     );
-    expect(collecting(waiting)).toBe('客户经理');
+    expect(collecting(waiting)).toEqual(['客户经理', '企业']);
     const summary = summaryOfApplication(applicationOf(waiting));
-    const { turn } = nextStepsOf(applicationOf(waiting), { now: waiting.at, calendar: null });
-    expect(summary.alsoExporter).toBe(true);
-    expect([summary.waitingFor, summary.queuedFor, turn]).toEqual(['bank', 'bank', 'bank']);
+    const next = nextStepsOf(applicationOf(waiting), { now: waiting.at, calendar: null });
+    expect([summary.waitingFor, next.turn]).toEqual(['bank', 'bank']);
+    expect([summary.owedBy, next.owedBy]).toEqual([both, both]);
   });
 
   it('name nobody of the bank to the exporter', () => {

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { BarLegend } from '../../../marks/line-bar.js';
 import { ShareBar } from '../../../marks/share-bar.js';
+import { turnWord } from '../../../parts/owed-by.js';
 import { TimeLeft } from '../../../parts/time-left.js';
 import { useWords } from '../../../words/words.js';
 import styles from './case.module.css';
@@ -34,14 +35,17 @@ export const CaseDue = ({
           {share.atMost === share.certain ? null : <BarLegend />}
         </div>
       )}
-      {next === undefined || next.due === null ? null : (
+      {next === undefined || next.owedBy.length === 0 ? null : (
         <div className={styles.fact}>
-          <span className="second">{word(`case.turn_${next.turn}`)}</span>
-          <TimeLeft
-            until={next.due.until}
-            businessMsLeft={next.due.until.businessMsLeft}
-            risk={next.due.risk}
-          />
+          <span className="second">{word(turnWord(next.owedBy))}</span>
+          {next.due === null ? null : (
+            <TimeLeft
+              until={next.due.until}
+              businessMsLeft={next.due.until.businessMsLeft}
+              risk={next.due.risk}
+              whose={next.due.whose}
+            />
+          )}
         </div>
       )}
     </div>

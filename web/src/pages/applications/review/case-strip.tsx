@@ -29,9 +29,10 @@ export const CaseStrip = ({
   const nameOf = usePeople();
   return (
     <ol className={styles.strip} aria-label={word('case.steps')}>
-      {steps.map(({ step, label, standing, at, by, who }) => {
+      {steps.map(({ step, label, standing, at, by, who, also }) => {
         const isYou = standing === 'now' && isYours;
-        const person = isYou ? word('case.you') : by === null ? say(who) : nameOf(by);
+        const first = isYou ? word('case.you') : by === null ? say(who) : nameOf(by);
+        const person = also === null ? first : word('case.both', { one: first, other: say(also) });
         return (
           <li
             key={step}

@@ -121,13 +121,18 @@ export interface MessageParameters {
     'calendar_form.a_line_each': 'example';
     'calendar_form.on_line': 'detail' | 'line';
     'case.both': 'one' | 'other';
+    'case.held_by': 'name';
     'catalogue.found': 'total';
     'catalogue.found_groups': 'groups' | 'total';
     'catalogue.groups': 'groups' | 'items';
     'catalogue.items': 'count';
     'catalogue.revision': 'from' | 'revision';
     'change.counted': 'count';
-    'changed.what': 'at' | 'status';
+    'changed.act_gone': 'why';
+    'changed.given_to_you_from': 'from';
+    'changed.more': 'count';
+    'changed.taken_from_you': 'to';
+    'changed.what': 'status';
     'checks.counts': 'errors' | 'inherited' | 'warnings';
     'checks.more': 'leftOff';
     'checks.places': 'count';
@@ -736,7 +741,7 @@ export interface MessageParameters {
     'conflict.standard_settled': 'standard';
     'conflict.tranche_not_green': 'tranches';
     'conflict.value_not_evidenced': 'text';
-    'conflict.votes_missing': 'cast' | 'needed';
+    'conflict.votes_missing': 'cast' | 'majority' | 'needed';
     'conflict.warnings_unsigned': 'count';
     'four_eyes.delegate_not_allowed': 'role' | 'takers';
     'four_eyes.delegate_not_allowed.nobody': 'role';

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { act } from 'react';
 import { ProblemError } from '../api/problem.js';
 import type { Problem } from '../api/problem.js';
+import { SeenCase } from './moved-since.js';
 import { ProblemNotice } from './problem-notice.js';
 
 const refused = {
@@ -66,6 +67,27 @@ describe('a problem on a page', () => {
     const page = show(<ProblemNotice error={taken} />);
     expect(await page.findByText('该环节现在在孙宁处。')).toBeTruthy();
     expect(page.getByText(/载入最新内容/)).toBeTruthy();
+  });
+
+  it('says on the page of a case who did what meanwhile, as far as its reader is told', async () => {
+    const entry = {
+      ...{ revision: 8, at: '2026-12-01T01:00:00.000Z', action: 'claim_step', given: null },
+      ...{ by: { kind: 'bank_user', roles: [], userId: 'final-2', onBehalfOf: null }, papers: [] },
+    };
+    answer((_method, path) => {
+      if (path.endsWith('/timeline')) return { entries: [{ ...entry, revision: 7 }, entry] };
+      return path.includes('sessions')
+        ? { userId: 'final-1', displayName: '谢衡', permissions: ['staff.read'] }
+        : { items: [{ userId: 'final-2', displayName: '孙宁' }] };
+    });
+    const page = show(
+      <SeenCase value={{ applicationId: 'case-1', revision: 7 }}>
+        <ProblemNotice error={new ProblemError({ ...refused, status: 412, violations: [] })} />
+      </SeenCase>,
+    );
+    const told = await page.findByText(/孙宁 · 认领/);
+    expect(told.textContent).toContain('2026');
+    expect(page.getAllByRole('listitem')).toHaveLength(1);
   });
 
   it('offers to load the newest state where another has changed it, and says when that is done', async () => {

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { detailOf, problemOf } from '../api/problem.js';
 import { useWords } from '../words/words.js';
+import { MovedMeanwhile } from './moved-since.js';
 import { usePeople } from './people.js';
 import styles from './notice.module.css';
 
@@ -42,7 +43,7 @@ const Violations = ({
 /**
  * What went wrong, what is wrong where, and the id by which the bank finds it in its logs. Nothing for no error.
  * Violations that stand beside their fields are told here too: the summary comes first (GOV.UK, error summary).
- * Where what was acted on has changed meanwhile (412), or another has it, the page can be read anew; what is typed stays.
+ * Where what was acted on has changed meanwhile (412), or another has it, it says what changed, and the page can be read anew; what is typed stays.
  */
 export const ProblemNotice = ({
   error,
@@ -71,6 +72,7 @@ export const ProblemNotice = ({
       <strong>{title}</strong>
       <p>{detail}</p>
       {heldBy === undefined ? null : <Holder userId={heldBy} />}
+      {problem?.status === 412 ? <MovedMeanwhile /> : null}
       {problem === null ? null : <Violations problem={problem} where={where} />}
       <div className="row">
         {retry === undefined ? null : (

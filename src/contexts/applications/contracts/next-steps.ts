@@ -36,6 +36,18 @@ const openPointBody = z.strictObject({
   note: z.string().optional().meta({
     description: 'What that person noted with it; read by the bank alone.',
   }),
+  toCheck: z.literal(true).optional().meta({
+    description:
+      'To be looked at, and mended where it is wrong; left out: something is to be brought or answered, which `openQuestions` of the queue counts.',
+  }),
+});
+
+const barredBody = z.strictObject({
+  code: z.string(),
+  text: bilingualSchema,
+  heldBy: z.string().optional().meta({
+    description: 'Who of the bank has the step; read by the bank alone.',
+  }),
 });
 
 export const nextStepBody = z
@@ -48,7 +60,7 @@ export const nextStepBody = z
       description:
         'Whether this side is waited for; of the bank’s side: whether the person who asks may do what waits.',
     }),
-    barred: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable().meta({
+    barred: barredBody.nullable().meta({
       description:
         'Why the person who asks may not do what waits, as the act would be refused, and who may; null: nothing bars them, or nothing waits.',
     }),
@@ -75,7 +87,7 @@ const openActBody = z
         description:
           'What there is that a member of the act’s path or body may name, such as the entries that a waiver waits for.',
       }),
-    barred: z.strictObject({ code: z.string(), text: bilingualSchema }).nullable().meta({
+    barred: barredBody.nullable().meta({
       description: 'Why the person who asks may not do it, as it would be refused.',
     }),
     then: bilingualSchema.nullable().meta({

@@ -301,10 +301,17 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       const acts = openActs(application, caller.actor, { ...actsBy, related, assignable }).map(
         ({ barred, ...open }) => ({
           ...open,
-          barred: barred === null ? null : { code: barred.code, text: barred.detail },
+          barred:
+            barred === null
+              ? null
+              : {
+                  code: barred.code,
+                  text: barred.detail,
+                  ...(side === 'bank' ? withoutUndefined({ heldBy: barred.heldBy }) : {}),
+                },
         }),
       );
-      const steps = caseStepsOf(application, commits.value, side);
+      const steps = caseStepsOf(application, commits.value, side, owedBy);
       const due = dueOf(application, next);
       return {
         status: 200,

@@ -119,7 +119,7 @@ describe('the next steps over HTTP', () => {
     const moved = await ownSteps(bankUser('manager-1', ['first_reviewer']), client);
     expect(moved).toMatchObject({ yourTurn: false, barred: { code: 'one_person_one_step' } });
     expect(moved.barred?.text.en).toBe(
-      'One person takes one step per application (already took: intake, identification and screening). It is for another first reviewer, who took no other step of this application and is not related to the applicant.',
+      'One person takes one step per application (already took: intake, identification and screening). It is for another first reviewer: somebody who took no other step of this application and is not related to the applicant.',
     );
     expect(moved.barred?.text.zh).toContain('其他初审人');
     for (const actor of [people.second, bankUser('auditor-1', ['auditor'])])

@@ -58,7 +58,7 @@ describe('a decision through the API', () => {
     expect(before.queued?.open).toEqual(before.bank?.open);
     expect(before.bank?.what.en).toContain('members of the committee vote');
     expect(before.bank?.open[0]?.text.en).toBe(
-      'The amount is above the limit: the committee needs 3 votes, 0 are cast. It waits for: committee member.',
+      'The amount is above the limit, so the committee votes: 3 votes are needed, of them at least 2 in favour; 0 cast. It waits for: committee member.',
     );
     expect(await client.post(people.final, 'decision', approval)).toMatchObject({
       status: 409,
@@ -128,6 +128,22 @@ describe('a decision through the API', () => {
       barred: { code: 'vote_repeated', text: { en: expect.stringContaining('committee member') } },
     });
     expect((await toldTo(client, other!)).bank).toMatchObject({ yourTurn: true, barred: null });
+  });
+
+  it('asks a final approver who sits on the committee to vote first, and says then that the vote is cast', async () => {
+    const draft = realDraft({ amount: { amountMinor: 20_000_000_00, currency: 'USD' } });
+    const both = bankUser('both-1', ['final_approver', 'committee_member']);
+    const client = await reviewClient(library, 'approve_application', {
+      job: realJob(draft),
+      users: [userOf(both), ...members.map((one) => userOf(one))],
+    });
+    const before = await toldTo(client, both);
+    expect(before.bank?.what.zh).toBe('请表决：同意或不同意批准。');
+    expect(before.queued?.what).toEqual(before.bank?.what);
+    await client.post(both, 'votes', { agrees: true, note: '' });
+    const after = await toldTo(client, both);
+    expect(after.bank?.what.zh).toMatch(/^您已表决。/);
+    expect(after.queued?.what).toEqual(after.bank?.what);
   });
 
   it('approves by tranche or by amount no more than is certainly green', async () => {

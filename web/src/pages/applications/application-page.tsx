@@ -7,11 +7,14 @@ import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
 import { useApplicantName } from '../../parts/applicant-name.js';
 import { Loaded } from '../../parts/loaded.js';
+import { SeenCase } from '../../parts/moved-since.js';
 import { useSession } from '../../session/session.js';
 import { Page } from '../../parts/page.js';
 import { TurnNotice } from '../../parts/turn-notice.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+import type { WordKey } from '../../words/words.js';
+import type { OpenAct } from './acts/act-choices.js';
 import { ActFoot } from './acts/act-foot.js';
 import { Decision } from './decision.js';
 import { CorrectionForm, DraftForm } from './draft/draft-form.js';
@@ -21,7 +24,7 @@ import { Papers } from './papers.js';
 import { CaseDue } from './review/case-due.js';
 import { CaseStrip } from './review/case-strip.js';
 import { CaseTurn } from './review/case-turn.js';
-import { ChangedNotice } from './review/changed-notice.js';
+import { ChangedNotice, useActsNow, useChange } from './review/changed-notice.js';
 import { OpenAppeal, Opinions } from './review/opinions.js';
 import { ReviewPanes } from './review/review-panes.js';
 import styles from './review/case.module.css';
@@ -31,7 +34,9 @@ import { Timeline } from './timeline.js';
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type NextSteps = ReplyOf<'get', '/v1/applications/{applicationId}/next-steps'>;
 
-const mayTake = (acts: NextSteps['acts'], act: string): boolean =>
+const noActs: NextSteps['acts'] = [];
+
+const mayTake = (acts: readonly OpenAct[], act: string): boolean =>
   acts.some((one) => one.act === act && one.barred === null);
 
 /** What is opened first; until it is known who reads, nothing is that would be closed again. */
@@ -73,11 +78,13 @@ const useMovedOn = (applicationId: string, status: string | undefined): void => 
   }, [applicationId, status, navigate]);
 };
 
-/** What is still missing; beside the panes of a review, which show it in its place, it is folded. */
+/** What is open; beside the panes of a review, which show it in its place, it is folded. */
 const OpenPoints = ({
+  title,
   open,
   isFolded,
 }: {
+  readonly title: WordKey;
   readonly open: NextSteps['yours']['open'];
   readonly isFolded: boolean;
 }): ReactElement | null => {
@@ -86,7 +93,7 @@ const OpenPoints = ({
   return (
     <details className="card" open={!isFolded}>
       <summary>
-        <strong>{word('application.open')}</strong> ({open.length})
+        <strong>{word(title)}</strong> ({open.length})
       </summary>
       <ul>
         {open.map((one) => (
@@ -97,6 +104,31 @@ const OpenPoints = ({
         ))}
       </ul>
     </details>
+  );
+};
+
+/** To the firm what it has to bring, apart from what it is to look at; to the bank its own, and what the firm has to bring, as the queue counts it. */
+const AllOpen = ({
+  steps: { side, yours, exporter },
+  isFolded,
+}: {
+  readonly steps: NextSteps;
+  readonly isFolded: boolean;
+}): ReactElement => {
+  const asked = exporter.open.filter(({ toCheck }) => toCheck !== true);
+  if (side === 'bank')
+    return (
+      <>
+        <OpenPoints title="application.open_bank" open={yours.open} isFolded={isFolded} />
+        <OpenPoints title="queue.open" open={asked} isFolded />
+      </>
+    );
+  const toCheck = exporter.open.filter((one) => one.toCheck === true);
+  return (
+    <>
+      <OpenPoints title="application.open" open={asked} isFolded={isFolded} />
+      <OpenPoints title="application.to_check" open={toCheck} isFolded={isFolded} />
+    </>
   );
 };
 
@@ -175,17 +207,18 @@ const RecordLink = ({ applicationId }: { readonly applicationId: string }): Reac
 const CaseTabs = ({
   application,
   acts,
+  isWriting,
   tab,
   shown,
 }: {
   readonly application: Application;
-  readonly acts: NextSteps['acts'];
+  readonly acts: readonly OpenAct[];
+  readonly isWriting: boolean;
   readonly tab: CaseTab | null;
   readonly shown: readonly CaseTab[];
 }): ReactElement => {
   const { word } = useWords();
   const navigate = useNavigate({ from: '/applications/$applicationId' });
-  const isWriting = mayTake(acts, 'edit_draft');
   return (
     <Tabs
       value={tab}
@@ -245,9 +278,13 @@ export const ApplicationPage = (): ReactElement => {
   const application = useQuery(read('/v1/applications/{applicationId}', { path }));
   const applicant = useApplicantName(application.data?.applicantId);
   const steps = useQuery(read('/v1/applications/{applicationId}/next-steps', { path }));
-  const acts = steps.data?.acts ?? [];
+  const change = useChange(applicationId, application.data?.revision);
+  const shownActs = steps.data?.acts ?? noActs;
+  const acts = useActsNow(applicationId, shownActs, change);
   const isBank = steps.data?.side === 'bank';
-  const isOpen = mayTake(acts, 'edit_draft') || mayTake(acts, 'answer_correction');
+  // What is being written in stays open, whatever went on meanwhile.
+  const isWriting = mayTake(shownActs, 'edit_draft');
+  const isOpen = isWriting || mayTake(shownActs, 'answer_correction');
   const own = useTabs(isBank, isOpen);
   useMovedOn(applicationId, application.data?.status);
   return (
@@ -257,60 +294,75 @@ export const ApplicationPage = (): ReactElement => {
           own.find((one) => one === asked) ??
           (steps.data === undefined ? null : firstTab(shown, own, isOpen));
         return (
-          <Page
-            title={applicant ?? shown.applicationReference}
-            help={[
-              applicant === undefined ? null : shown.applicationReference,
-              term('status', shown.status),
-              word(`role_short.${shown.role}` as 'role_short.maker'),
-              moneyText(shown.amount, language),
-            ]
-              .filter((one) => one !== null)
-              .join(' · ')}
-            links={
-              <div className="row second">
-                <FirmLink applicantId={shown.applicantId} isBank={isBank} />
-                <RecordLink applicationId={applicationId} />
-                <CaseReport applicationId={applicationId} />
-                <SnoozeLine applicationId={applicationId} />
-              </div>
-            }
-            act={<CaseDue application={shown} next={steps.data} />}
-          >
-            <ChangedNotice applicationId={applicationId} revision={shown.revision} />
-            <Loaded query={steps}>
-              {({ yours, steps: way }) => (
-                <div className={styles.above}>
-                  <CaseStrip steps={way} isYours={isBank && yours.yourTurn} />
-                  {isBank ? (
-                    <CaseTurn step={yours} />
-                  ) : (
-                    // The deadline stands in the head already.
-                    <TurnNotice step={{ ...yours, until: null }} />
-                  )}
-                  <OpenAppeal application={shown} />
-                  <OpenPoints open={yours.open} isFolded={tab === 'review'} />
-                  <AnsweredChanges changed={yours.changed} />
-                  {shown.warnings
-                    .filter(({ text }) => !yours.open.some((one) => one.text.en === text.en))
-                    .map((warning) => (
-                      <p key={warning.code} className="card">
-                        {say(warning.text)}
-                      </p>
-                    ))}
-                  <Opinions application={shown} />
+          <SeenCase value={{ applicationId, revision: shown.revision }}>
+            <Page
+              title={applicant ?? shown.applicationReference}
+              help={[
+                applicant === undefined ? null : shown.applicationReference,
+                term('status', shown.status),
+                word(`role_short.${shown.role}` as 'role_short.maker'),
+                moneyText(shown.amount, language),
+              ]
+                .filter((one) => one !== null)
+                .join(' · ')}
+              links={
+                <div className="row second">
+                  <FirmLink applicantId={shown.applicantId} isBank={isBank} />
+                  <RecordLink applicationId={applicationId} />
+                  <CaseReport applicationId={applicationId} />
+                  <SnoozeLine applicationId={applicationId} />
                 </div>
-              )}
-            </Loaded>
-            <CaseTabs application={shown} acts={acts} tab={tab} shown={own} />
-            <ActFoot
-              application={shown}
-              acts={acts}
-              consequence={consequenceOf(steps.data)}
-              points={pointsOf(steps.data)}
-              toCorrection={tab === 'draft' ? null : toCorrection}
-            />
-          </Page>
+              }
+              act={<CaseDue application={shown} next={steps.data} />}
+            >
+              <ChangedNotice
+                applicationId={applicationId}
+                revision={shown.revision}
+                change={change}
+              />
+              <Loaded query={steps}>
+                {(next) => {
+                  const { yours } = next;
+                  return (
+                    <div className={styles.above}>
+                      <CaseStrip steps={next.steps} isYours={isBank && yours.yourTurn} />
+                      {isBank ? (
+                        <CaseTurn step={yours} />
+                      ) : (
+                        // The deadline stands in the head already.
+                        <TurnNotice step={{ ...yours, until: null }} />
+                      )}
+                      <OpenAppeal application={shown} />
+                      <AllOpen steps={next} isFolded={tab === 'review'} />
+                      <AnsweredChanges changed={yours.changed} />
+                      {shown.warnings
+                        .filter(({ text }) => !yours.open.some((one) => one.text.en === text.en))
+                        .map((warning) => (
+                          <p key={warning.code} className="card">
+                            {say(warning.text)}
+                          </p>
+                        ))}
+                      <Opinions application={shown} />
+                    </div>
+                  );
+                }}
+              </Loaded>
+              <CaseTabs
+                application={shown}
+                acts={acts}
+                isWriting={isWriting}
+                tab={tab}
+                shown={own}
+              />
+              <ActFoot
+                application={shown}
+                acts={acts}
+                consequence={consequenceOf(steps.data)}
+                points={pointsOf(steps.data)}
+                toCorrection={tab === 'draft' ? null : toCorrection}
+              />
+            </Page>
+          </SeenCase>
         );
       }}
     </Loaded>

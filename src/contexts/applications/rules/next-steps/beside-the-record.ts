@@ -199,7 +199,10 @@ const barredWhenDeciding = ({ side, status, about }: StepBasis): StepBasis['abou
 
 const withOpen = (basis: StepBasis, texts: readonly Bilingual[]): StepBasis => ({
   ...basis,
-  open: [...basis.open, ...texts.map((text): OpenPoint => ({ entryId: null, lineNo: null, text }))],
+  open: [
+    ...basis.open,
+    ...texts.map((text): OpenPoint => ({ entryId: null, lineNo: null, text, toCheck: true })),
+  ],
 });
 
 /** Whose step is behind cannot act any more, however senior. */

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
 import { owedBy } from '../state/progress.js';
+import type { OwingParty } from '../state/progress.js';
 import { acts } from '../acts/acts.js';
 import { assigneeOf } from '../review/reviewers/assignment.js';
 import type { ApplicationEventType } from '../state/application-event.js';
@@ -125,12 +126,14 @@ const onceApproved: readonly StepRow[] = [
  * The steps of an application: done by whom and when, now, next (docs/rules/application-states.md#steps-of-a-case).
  * Until it is decided those of the review, from an approval on those up to the payout and after it. A step done
  * again after a return or an appeal counts as it was done last.
+ * @param owing who owes something now, as the page says it beside.
  * @param viewer The bank is named its own people, and nobody else is named.
  */
 export const caseStepsOf = (
   application: Application,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
+  owing: readonly OwingParty[] = owedBy(application),
 ): readonly CaseStep[] => {
   const status = statusOnTheWay(application);
   const isPaidOut = onceApproved.some(({ statuses }) => statuses.includes(status));
@@ -140,7 +143,7 @@ export const caseStepsOf = (
     const done = now < 0 || at < now ? lastOf(row, commits) : undefined;
     const standing = standingAt(at, now, done !== undefined);
     const shown = { step: row.step, label: labels[row.step], standing, at: done?.at ?? null };
-    if (standing === 'now') return { ...shown, ...openWith(row, application, viewer) };
+    if (standing === 'now') return { ...shown, ...openWith(row, application, viewer, owing) };
     const isNamed = viewer === 'bank' && row.ofExporter !== true;
     return {
       ...shown,
@@ -159,8 +162,8 @@ const openWith = (
   row: StepRow,
   application: Application,
   viewer: 'exporter' | 'bank',
+  owing: readonly OwingParty[],
 ): Pick<CaseStep, 'by' | 'who' | 'also'> => {
-  const owing = owedBy(application);
   const [first = 'nobody'] = owing.filter((one) => one !== 'bank');
   if (!owing.includes('bank')) return { by: null, who: persons[first], also: null };
   return {

@@ -93,6 +93,7 @@ export type StepMatter =
   | 'draft_discarded'
   | 'decision_awaits'
   | 'vote_awaited'
+  | 'vote_cast'
   | 'approval_barred'
   | 'part_only'
   | 'draft_complete'

@@ -25,10 +25,11 @@ import { onlyRefusedPoint } from './open-points.js';
 import type { OpenPoint } from './open-points.js';
 import {
   barredFrom,
+  hasVoted,
+  isToVote,
   mayOnlyAgreeOnCredit,
   mayOnlyAgreeOnStandard,
   mayOnlyJudgePapers,
-  mayOnlyVote,
 } from './who-may-act.js';
 import type { Barred, WaitingView } from './who-may-act.js';
 
@@ -86,10 +87,13 @@ export const nextStepsOf = (
       at,
     );
   };
+  const exporter = stepOf('exporter');
+  const owing = owedBy(application);
   return {
     turn: waitingPartyOf(application),
-    owedBy: owedBy(application),
-    exporter: stepOf('exporter'),
+    // What is found beside the record, such as papers that disagree, no list can ask by.
+    owedBy: exporter.yourTurn && !owing.includes('exporter') ? [...owing, 'exporter'] : owing,
+    exporter,
     bank: stepOf('bank'),
   };
 };
@@ -159,11 +163,12 @@ export const forPerson = (step: NextStep, view: WaitingView, actor: Actor): Next
     return { ...step, ...matterTexts('standard_proposed'), yourTurn: true };
   if (mayOnlyAgreeOnCredit(view, actor))
     return { ...step, ...matterTexts('credit_correction_proposed'), yourTurn: true };
-  if (mayOnlyVote(view, actor)) return { ...step, ...matterTexts('vote_awaited'), yourTurn: true };
+  if (isToVote(view, actor)) return { ...step, ...matterTexts('vote_awaited'), yourTurn: true };
   if (mayOnlyJudgePapers(view, actor))
     return { ...step, ...matterTexts('check_brought'), yourTurn: true };
   const barred = barredFrom(view, actor);
-  return step.yourTurn && barred !== null ? { ...step, yourTurn: false, barred } : step;
+  const told = hasVoted(view, actor) ? { ...step, ...matterTexts('vote_cast') } : step;
+  return told.yourTurn && barred !== null ? { ...told, yourTurn: false, barred } : told;
 };
 
 /** The end of the time to appeal is provisional until the calendar of its year is out. */

@@ -37,6 +37,8 @@ export interface OpenPoint {
   readonly by?: string;
   /** What that person noted with it, as it was committed. */
   readonly note?: string;
+  /** To be looked at, and mended where it is wrong; absent: something is to be brought or answered. */
+  readonly toCheck?: true;
 }
 
 /** How much the exporter still has to answer; a warning asks nothing. */

@@ -94,7 +94,7 @@ export const stepBasisOf = (
           ? [...refusedProposalTexts(application), ...reviewedTexts(application)]
           : [...forgone, ...recordedRateTexts(application)]),
         ...nothingListedTexts(application, side),
-      ].map((text) => ({ entryId: null, lineNo: null, text })),
+      ].map((text) => ({ entryId: null, lineNo: null, text, toCheck: true as const })),
     ],
     changed: changePoints(application, side),
     ...standardMatter(application, side),

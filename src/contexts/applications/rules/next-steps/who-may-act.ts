@@ -98,6 +98,8 @@ export const creditProposersOf = (
 export interface Barred {
   readonly code: string;
   readonly text: Bilingual;
+  /** Who has the step, for people of the bank; absent: nobody, or it is not what bars. */
+  readonly heldBy?: string;
 }
 
 type Kinds = readonly ApplicationCommandKind[];
@@ -233,9 +235,13 @@ export const mayOnlyAgreeOnCredit = (view: WaitingView, actor: Actor): boolean =
 export const mayOnlyAgree = (view: WaitingView, actor: Actor): boolean =>
   mayOnlyAgreeOnStandard(view, actor) || mayOnlyAgreeOnCredit(view, actor);
 
-/** Whether a person's own vote is all that waits for them, whatever else does. */
-export const mayOnlyVote = (view: WaitingView, actor: Actor): boolean =>
-  mayOnly(view, actor, 'cast_vote');
+/** Nothing is decided before all have voted: whose vote is missing casts it first. */
+export const isToVote = (view: WaitingView, actor: Actor): boolean =>
+  kindsOf(view).includes('cast_vote') && refuseKind(view, 'cast_vote', actor) === null;
+
+/** Whose vote is cast, while others’ are missing. */
+export const hasVoted = ({ votesMissing, voters = [] }: WaitingView, actor: Actor): boolean =>
+  votesMissing && isAnyOf(actor, voters);
 
 /** Whether a person may do nothing of what waits but judge the papers of the payout. */
 export const mayOnlyJudgePapers = (view: WaitingView, actor: Actor): boolean =>
@@ -254,10 +260,13 @@ export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
   const awaited = waitsForOthers.includes(code) ? awaitedFirst(view) : null;
   if (awaited !== null) return awaited;
   // Who lost the step is told what would give it back: nothing else bars that person.
-  if (code === 'role_missing' || code === 'step_taken_away') return { code, text: why };
+  const held = refusal.heldBy === undefined ? {} : { heldBy: refusal.heldBy };
+  if (code === 'role_missing' || code === 'step_taken_away') return { code, text: why, ...held };
+  if (code === 'vote_repeated') return { code, text: nextSteps.say('barred.voted') };
   const roles = anyRoleOf([...new Set(kindsOf(view).flatMap((kind) => rolesFor(view, kind)))]);
   return {
     code,
+    ...held,
     text:
       code === 'claimed_by_another'
         ? nextSteps.say('barred.claimed', { why, roles })

@@ -85,7 +85,11 @@ export const refuseVotes = (
   if (!isAboveLimit(amount, policy)) return null;
   const inFavour = votes.filter((one) => one.agrees).length;
   if (votes.length < policy.members)
-    return refuse('votes_missing', { needed: policy.members, cast: votes.length });
+    return refuse('votes_missing', {
+      needed: policy.members,
+      majority: policy.majority,
+      cast: votes.length,
+    });
   if (!approves || inFavour >= policy.majority) return null;
   return refuse('majority_missing', { inFavour, majority: policy.majority });
 };

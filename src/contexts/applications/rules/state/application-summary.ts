@@ -18,6 +18,7 @@ import { openQuestionsOf } from '../next-steps/open-points.js';
 import type { StepBasis } from '../next-steps/step-basis.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { DecisionStanding } from '../review/decision-awaits.js';
+import { currentVotes } from '../review/committee.js';
 import { greenOutstandingOf } from '../financing/green-outstanding.js';
 import type { GreenOutstanding } from '../financing/green-outstanding.js';
 import { payoutPapersWait } from '../financing/conditions-precedent.js';
@@ -84,6 +85,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly labelProposedBy: readonly string[];
   /** Who proposed the correction of the credit decision that waits; absent: none does, or not kept. */
   readonly creditProposers?: readonly string[];
+  /** Whose votes of the committee count; absent: nobody has voted, or not kept. */
+  readonly voters?: readonly string[];
   /** Papers of the payout wait to be judged; absent: none does, or not kept. */
   readonly papersWait?: true;
   /** What of it is paid out and not closed; absent: nothing is, or not kept. */
@@ -136,11 +139,17 @@ export const summaryOfApplication = (
     stuckCauses: stuckCausesOf(application),
     labelProposedBy: application.monitoring.proposal?.persons ?? [],
     ...creditProposersOf(application),
+    ...votersOf(application),
     ...(payoutPapersWait(application) ? { papersWait: true } : {}),
     ...(outstanding === null ? {} : { outstanding }),
     ...dealsToSettle(application, deals),
     ...decidedMember(application),
   };
+};
+
+const votersOf = (application: Application): Pick<ApplicationSummary, 'voters'> => {
+  const voters = currentVotes(application).flatMap(({ persons }) => persons);
+  return voters.length === 0 ? {} : { voters };
 };
 
 const decidedMember = (application: Application): Pick<ApplicationSummary, 'decided'> => {

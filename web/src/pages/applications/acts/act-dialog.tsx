@@ -4,7 +4,6 @@ import type { ReactElement, ReactNode } from 'react';
 import type { PathsOf, ReplyOf } from '../../../api/client.js';
 import { read, useAct } from '../../../api/hooks.js';
 import { violationAt } from '../../../api/problem.js';
-import { Marked } from '../../../marks/mark.js';
 import { useKept } from '../../../parts/kept.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useSession } from '../../../session/session.js';
@@ -17,6 +16,7 @@ import type { OpenAct } from './act-choices.js';
 import { Fields } from './act-fields.js';
 import { actOperations } from './act-operations.js';
 import type { ActOperation, FormAct } from './act-operations.js';
+import { Hindrance } from './hindrance.js';
 import asked from './asked.json';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -62,13 +62,6 @@ const turnOf = (
   const me = session?.userId ?? '';
   return [me, status, claim?.by === me ? claim.at : ''];
 };
-
-const Hindrance = ({ why }: { readonly why: string | null }): ReactElement | null =>
-  why === null ? null : (
-    <p role="alert">
-      <Marked kind="not-met">{why}</Marked>
-    </p>
-  );
 
 /**
  * Asks what the act's own request describes and sends it on the revision that was looked at; what was typed stays

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
+import { HeldBy } from '../../../parts/held-by.js';
 import type { Bilingual } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
 import { isUnsaved } from '../draft/typed-draft.js';
@@ -34,6 +35,23 @@ const leastButtons = 2;
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
 
+/** Acts that are barred for one reason stand together: it is said once. */
+const barredAlike = (acts: readonly OpenAct[]) =>
+  acts.reduce<
+    readonly {
+      readonly names: readonly Bilingual[];
+      readonly why: Bilingual;
+      readonly heldBy: string | undefined;
+    }[]
+  >((groups, { label, barred }) => {
+    if (barred === null) return groups;
+    const { text: why, heldBy } = barred;
+    const [alike] = groups.filter((one) => one.why.en === why.en && one.why.zh === why.zh);
+    return alike === undefined
+      ? [...groups, { names: [label], why, heldBy }]
+      : groups.map((one) => (one === alike ? { ...one, names: [...one.names, label] } : one));
+  }, []);
+
 /** What is looked at once more before an act. */
 const shownBefore: Readonly<Partial<Record<Offered, (application: Application) => ReactElement>>> =
   {
@@ -58,9 +76,12 @@ const ChosenAct = ({
   readonly points: readonly Bilingual[];
   readonly close: () => void;
 }): ReactElement => {
-  const { word } = useWords();
-  if (act === lookingUp) return <EnvironmentDialog application={application} close={close} />;
-  const isSubmission = act === 'submit_application';
+  const { word, say } = useWords();
+  const gone =
+    open.barred === null ? null : word('changed.act_gone', { why: say(open.barred.text) });
+  if (act === lookingUp)
+    return <EnvironmentDialog application={application} hindrance={gone} close={close} />;
+  const isUnkept = act === 'submit_application' && isUnsaved(application);
   return (
     <ActDialog
       application={application}
@@ -69,7 +90,7 @@ const ChosenAct = ({
       givesUp={isMain(act) ? consequence : null}
       points={endsStep(act) ? points : []}
       shown={shownBefore[act]?.(application) ?? null}
-      hindrance={isSubmission && isUnsaved(application) ? word('draft.unsaved') : null}
+      hindrance={gone ?? (isUnkept ? word('draft.unsaved') : null)}
       close={close}
     />
   );
@@ -95,7 +116,7 @@ export const ActFoot = ({
   /** What this person gives up by taking the open step. */
   readonly consequence: Bilingual | null;
 }): ReactElement | null => {
-  const { word, say, name } = useWords();
+  const { word, say, name, language } = useWords();
   const [chosen, setChosen] = useState<Offered | null>(null);
   const openOf = (act: Offered) => acts.find((one) => one.act === act);
   const may = offered.filter((act) => openOf(act)?.barred === null);
@@ -132,11 +153,14 @@ export const ActFoot = ({
             {name(openOf(act)?.label ?? { zh: act, en: act })}
           </Button>
         ))}
-        {barred.map((one) => (
-          <span key={one.act} className={styles.barred}>
+        {barredAlike(barred).map(({ names, why, heldBy }) => (
+          <span key={why.en} className={styles.barred}>
             <Mark kind="not-you" />
-            <strong>{name(one.label)}</strong>
-            <span className="second">{one.barred === null ? '' : say(one.barred.text)}</span>
+            <strong>{names.map(name).join(language === 'zh' ? '、' : ', ')}</strong>
+            <span className="second">
+              {say(why)}
+              <HeldBy userId={heldBy} />
+            </span>
           </span>
         ))}
         {others.length === 0 ? null : (

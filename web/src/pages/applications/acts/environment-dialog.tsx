@@ -10,6 +10,7 @@ import { useKept } from '../../../parts/kept.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
+import { Hindrance } from './hindrance.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Path = '/v1/applications/{applicationId}/environmental-screening';
@@ -193,9 +194,12 @@ const LookupFields = ({
 /** Each look-up that the bank's rules ask for: what came out, where, and when one looked; a veto with its grounds. */
 export const EnvironmentDialog = ({
   application,
+  hindrance,
   close,
 }: {
   readonly application: Application;
+  /** Why it cannot be sent as things stand; `null`: it can. */
+  readonly hindrance: string | null;
   readonly close: () => void;
 }): ReactElement => {
   const { word, language } = useWords();
@@ -256,8 +260,14 @@ export const EnvironmentDialog = ({
               <div className="stack">{asked.filter(({ needed }) => !needed).map(fieldsOf)}</div>
             </details>
             {isVeto ? <p>{word('environment.veto_sure')}</p> : null}
+            <Hindrance why={hindrance} />
             <div className="row">
-              <Button type="submit" loading={act.isPending} color={isVeto ? 'notMet' : 'accent'}>
+              <Button
+                type="submit"
+                disabled={hindrance !== null}
+                loading={act.isPending}
+                color={isVeto ? 'notMet' : 'accent'}
+              >
                 {word(isVeto ? 'environment.send_veto' : 'environment.send')}
               </Button>
               <Button variant="default" onClick={close}>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
+import { HeldBy } from '../../../parts/held-by.js';
 import { useWords } from '../../../words/words.js';
 import styles from './case.module.css';
 
@@ -19,7 +20,10 @@ export const CaseTurn = ({ step }: { readonly step: Step }): ReactElement => {
       {barred === null ? null : (
         <p className="row">
           <Mark kind="not-you" />
-          {say(barred.text)}
+          <span>
+            {say(barred.text)}
+            <HeldBy userId={barred.heldBy} />
+          </span>
         </p>
       )}
     </section>

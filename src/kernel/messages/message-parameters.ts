@@ -179,6 +179,8 @@ export interface MessageParameters {
     'figures.open': 'column' | 'number' | 'row';
     'figures.share': 'count' | 'of' | 'share';
     'filed.months': 'count';
+    'form.blank': 'label' | 'text';
+    'form.open': 'count';
     'history.from': 'day';
     'history.recorded': 'at';
     'history.revision': 'revision';

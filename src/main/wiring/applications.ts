@@ -37,6 +37,8 @@ import { clockRoutes } from '../../contexts/applications/routes/clock-routes.js'
 import { correctEvidence } from '../../contexts/applications/use-cases/evidence/correct-evidence.js';
 import { createEventStreams, eventStreamLimits } from '../../kernel/http/response/event-stream.js';
 import { dayOf } from '../../kernel/values/clock/calendar-day.js';
+import { draftFindingsRoute } from '../../contexts/applications/routes/draft-findings-route.js';
+import { draftFindings } from '../../contexts/applications/rules/draft/draft-findings.js';
 import { draftApplication } from '../../contexts/applications/use-cases/draft-application.js';
 import { eventRoutes } from '../../contexts/applications/routes/event-routes.js';
 import { evidenceRoutes } from '../../contexts/applications/routes/evidence-routes.js';
@@ -166,6 +168,13 @@ export const applicationRoutesOf = (
         applicants: repositories.applicants,
         maskedOf: maskedOf(service),
       }),
+    }),
+    draftFindingsRoute({
+      checkDraft: draftChecker(service),
+      findingsOf: async (draft, bankId) => {
+        const { policy } = await service.rulesOfToday(bankId);
+        return draftFindings(draft, policy.goodsValue, dayOf(service.clock.now()));
+      },
     }),
     applicantOverviewRoute({
       readApplicantOverview: readApplicantOverview({

@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { violationAt } from '../api/problem.js';
 import { useWords } from '../words/words.js';
 import { ProblemNotice } from './problem-notice.js';
+import { Form, Textarea } from './form.js';
 
 /** Asks why before an act that others will read about; what was typed stays when it is refused. */
 export const NoteDialog = ({
@@ -12,7 +13,6 @@ export const NoteDialog = ({
   error,
   isSending,
   beside,
-  isComplete = true,
   send,
   close,
 }: {
@@ -20,16 +20,13 @@ export const NoteDialog = ({
   readonly consequence: string;
   readonly error: unknown;
   readonly isSending: boolean;
-  /** What else is asked, above the words; told whether somebody tried to send it. */
-  readonly beside?: ((isSent: boolean) => ReactElement) | undefined;
-  /** Whether that is answered. */
-  readonly isComplete?: boolean;
+  /** What else is asked, above the words. */
+  readonly beside?: ReactElement | undefined;
   readonly send: (note: string) => void;
   readonly close: () => void;
 }): ReactElement => {
   const { word, language } = useWords();
   const [note, setNote] = useState('');
-  const [isSent, setIsSent] = useState(false);
   return (
     <Modal
       opened
@@ -37,27 +34,17 @@ export const NoteDialog = ({
       title={title}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setIsSent(true);
-          if (note.trim() !== '' && isComplete) send(note.trim());
-        }}
-      >
+      <Form send={() => send(note.trim())}>
         <ProblemNotice error={error} />
         <p>{consequence}</p>
-        {beside?.(isSent)}
+        {beside}
         <Textarea
           label={word('note_form.note')}
           autosize
           minRows={3}
           required
           value={note}
-          error={
-            violationAt(error, '/note', language) ??
-            (isSent && note.trim() === '' ? word('note_form.missing') : undefined)
-          }
+          error={violationAt(error, '/note', language)}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <div className="row">
@@ -68,7 +55,7 @@ export const NoteDialog = ({
             {word('dialog.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 };

@@ -1,9 +1,11 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { detailOf, problemOf } from '../api/problem.js';
 import { useWords } from '../words/words.js';
 import { MovedMeanwhile } from './moved-since.js';
+import { goTo, labelOf } from './form.js';
 import { usePeople } from './people.js';
 import styles from './notice.module.css';
 
@@ -14,6 +16,22 @@ const Holder = ({ userId }: { readonly userId: string }): ReactElement | null =>
   return name === userId ? null : <p>{word('problem.held_by', { name })}</p>;
 };
 
+interface Field {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The fields beside which something is told, by what is told: where the summary leads to. */
+const fieldsTold = (form: Element): ReadonlyMap<string, readonly Field[]> => {
+  const told = new Map<string, Field[]>();
+  for (const field of form.querySelectorAll('[aria-invalid="true"][aria-describedby]'))
+    for (const id of (field.getAttribute('aria-describedby') ?? '').split(' ')) {
+      const text = document.getElementById(id)?.textContent ?? '';
+      told.set(text, [...(told.get(text) ?? []), { id: field.id, label: labelOf(field) }]);
+    }
+  return told;
+};
+
 /** What is wrong where; what is wrong in two places alike, such as of an item and of its row, is read once. */
 const Violations = ({
   problem,
@@ -22,19 +40,38 @@ const Violations = ({
   readonly problem: NonNullable<ReturnType<typeof problemOf>>;
   readonly where: ((pointer: string) => string | undefined) | undefined;
 }): ReactElement | null => {
-  const { language } = useWords();
-  const sentences = new Set(
-    (problem.violations ?? []).map(({ pointer, detail }) =>
-      [where?.(pointer), detail[language]]
-        .filter((one) => one !== undefined)
-        .join(language === 'zh' ? '：' : ': '),
-    ),
+  const { word, language } = useWords();
+  const list = useRef<HTMLUListElement>(null);
+  const [fields, setFields] = useState<ReturnType<typeof fieldsTold>>(new Map());
+  // What stands beside a field is known once the form is drawn with it.
+  useEffect(() => {
+    const form = list.current?.closest('form');
+    if (form) setFields(fieldsTold(form));
+  }, [problem, language]);
+  const violations = problem.violations ?? [];
+  const sentences = new Map(
+    violations.map(({ pointer, detail }, at) => {
+      const text = detail[language];
+      // Of several fields of which the same is told each is named once.
+      const before = violations.slice(0, at).filter((one) => one.detail[language] === text);
+      const field = fields.get(text)?.[before.length];
+      const label = where?.(pointer) ?? field?.label ?? '';
+      return [label === '' ? text : word('form.blank', { label, text }), field?.id];
+    }),
   );
   if (sentences.size === 0) return null;
   return (
-    <ul>
-      {[...sentences].map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+    <ul ref={list}>
+      {[...sentences].map(([sentence, id]) => (
+        <li key={sentence}>
+          {id === undefined ? (
+            sentence
+          ) : (
+            <button type="button" className={styles.field} onClick={() => goTo(id)}>
+              {sentence}
+            </button>
+          )}
+        </li>
       ))}
     </ul>
   );
@@ -60,6 +97,11 @@ export const ProblemNotice = ({
 }): ReactElement | null => {
   const { language, word } = useWords();
   const queries = useQueryClient();
+  const box = useRef<HTMLElement>(null);
+  // Whoever sent a form looks at its end; beside what keeps itself nobody is called away.
+  useEffect(() => {
+    if (box.current?.closest('form')) box.current.focus();
+  }, [error]);
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
   const heldBy = problem?.heldBy;
@@ -68,7 +110,7 @@ export const ProblemNotice = ({
       ? [word('problem.no_answer'), word('problem.no_answer_detail')]
       : [problem.title, detailOf(problem, language)];
   return (
-    <section className={styles.notice} data-tone="problem" role="alert">
+    <section ref={box} className={styles.notice} data-tone="problem" role="alert" tabIndex={-1}>
       <strong>{title}</strong>
       <p>{detail}</p>
       {heldBy === undefined ? null : <Holder userId={heldBy} />}

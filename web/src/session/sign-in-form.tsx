@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -6,6 +6,7 @@ import { ProblemNotice } from '../parts/problem-notice.js';
 import { useWords } from '../words/words.js';
 import { useSignIn } from './session.js';
 import type { Credentials } from './session.js';
+import { Form, PasswordInput, TextInput } from '../parts/form.js';
 
 const rememberedBank = 'greenlane.bank';
 
@@ -29,7 +30,7 @@ export const SignInForm = ({
       password: '',
     },
   });
-  const submit = form.onSubmit(async (credentials) => {
+  const submit = async (credentials: Credentials): Promise<void> => {
     setIsSending(true);
     setError(null);
     try {
@@ -40,9 +41,9 @@ export const SignInForm = ({
       setError(failure);
       setIsSending(false);
     }
-  });
+  };
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form send={() => void submit(form.getValues())}>
       <ProblemNotice error={error} />
       <TextInput
         label={word('sign_in.bank')}
@@ -67,6 +68,6 @@ export const SignInForm = ({
       <Button type="submit" loading={isSending}>
         {word('session.sign_in')}
       </Button>
-    </form>
+    </Form>
   );
 };

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { financingBases } from '../../rulebook/rules/bank-rules/goods-value-policy.js';
 import { maximumLines } from '../../matching/contracts/assessment-input-schema.js';
-import { daySchema, idSchema, positiveMinorSchema } from '../../../kernel/http/contracts/common.js';
+import {
+  bilingualSchema,
+  daySchema,
+  idSchema,
+  positiveMinorSchema,
+} from '../../../kernel/http/contracts/common.js';
 import { exchangeRatesSchema } from './exchange-rate.js';
 import { noteFor } from './note-readers.js';
 import { neededNoteSchema } from '../../../kernel/http/contracts/reason.js';
@@ -128,6 +133,21 @@ export const applicationDraftSchema = z
     }),
   })
   .meta({ id: 'ApplicationDraft' });
+
+export const draftFindingsBody = z
+  .strictObject({
+    findings: z.array(
+      z.strictObject({
+        pointer: z.string().meta({ description: 'JSON pointer into the draft.' }),
+        code: z.string(),
+        text: bilingualSchema,
+        hinders: z.boolean().meta({
+          description: 'A submission would be refused for it; else it is only told.',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'DraftFindings', description: 'What is to be said of a draft; nothing is kept.' });
 
 export const correctionAnswerRequest = z.strictObject({
   note: noteFor(neededNoteSchema, 'correction.answered', 'answer'),

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { daySchema, positiveMinorSchema } from '../../../kernel/http/contracts/common.js';
+import {
+  currencyCode,
+  daySchema,
+  positiveMinorSchema,
+} from '../../../kernel/http/contracts/common.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
@@ -8,7 +12,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable()
 /** What a paper of the deal says of the trade; `lines` by the document's own count. */
 export const documentFieldsSchema = z
   .strictObject({
-    currency: optional(z.string().regex(/^[A-Z]{3}$/, formMessage('currency'))),
+    currency: optional(currencyCode),
     amountMinor: optional(positiveMinorSchema),
     incoterm: optional(safeText({ min: 2, max: 200 })).meta({
       description:

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { daySchema } from '../../../kernel/http/contracts/common.js';
-import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+import { currencyCode, daySchema } from '../../../kernel/http/contracts/common.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
-
-const currencySchema = z.string().regex(/^[A-Z]{3}$/, formMessage('currency'));
+import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
 /** What one unit of a currency was worth in another on a day, and who says so. */
 export const exchangeRateSchema = z
   .strictObject({
-    from: currencySchema,
-    to: currencySchema,
+    from: currencyCode,
+    to: currencyCode,
     rate: z
       .string()
       .regex(/^(?:0|[1-9]\d{0,9})(?:\.\d{1,12})?$/, formMessage('exchange_rate'))

@@ -6,7 +6,7 @@ import { greenShareBody } from '../../matching/contracts/shared-bodies.js';
 import { actedBody } from './application-body.js';
 import { nextStepBody } from './next-steps.js';
 import { applicationSummaryBody, goodsBody } from './application-views.js';
-import { bilingualSchema, idSchema } from '../../../kernel/http/contracts/common.js';
+import { bilingualSchema, currencyCode, idSchema } from '../../../kernel/http/contracts/common.js';
 import { pageOf, pageQuery } from '../../../kernel/http/contracts/page.js';
 import { queueSnooze } from './notes.js';
 import { noteFor } from './note-readers.js';
@@ -46,10 +46,7 @@ const queueFilters = {
     .regex(/^[1-9]$/, formMessage('area'))
     .optional()
     .meta({ description: 'Area of the catalogue, 1 to 9.' }),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, formMessage('currency'))
-    .optional(),
+  currency: currencyCode.optional(),
   amountFrom: minor('Least amount, minor units; needs `currency`.'),
   amountTo: minor('Greatest amount, minor units; needs `currency`.'),
   risk: z.enum(['at_risk', 'warned', 'breached', 'provisional']).optional().meta({

@@ -58,11 +58,17 @@ export const contentHashSchema = z
   .regex(/^sha256:[0-9a-f]{64}$/, formMessage('content_hash'))
   .meta({ description: 'SHA-256 of the canonical content.' });
 
+/** Of ISO 4217; taken in small letters too. */
+export const currencyCode = z
+  .string()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, formMessage('currency'));
+
 /** Money in minor units of its currency (ISO 4217). */
 export const moneySchema = z
   .strictObject({
     amountMinor: z.int().min(0),
-    currency: z.string().regex(/^[A-Z]{3}$/, formMessage('currency')),
+    currency: currencyCode,
   })
   .meta({ id: 'Money', description: 'Integer minor units and ISO 4217 code.' });
 
@@ -86,7 +92,7 @@ export const positiveMinorSchema = z.int().check(aboveZero).meta({ minimum: 1 })
 export const positiveMoneySchema = z
   .strictObject({
     amountMinor: positiveMinorSchema,
-    currency: z.string().regex(/^[A-Z]{3}$/, formMessage('currency')),
+    currency: currencyCode,
   })
   .meta({ id: 'PositiveMoney', description: 'Integer minor units above zero and ISO 4217 code.' });
 

@@ -53,6 +53,7 @@ describe('the OpenAPI document', () => {
       'postBrowserSessions',
       'postBrowserSessionsFromProvider',
       'postCatalogueChangeSetsByChangeSetIdTrials',
+      'postDraftFindings',
       'postPreChecksBulk',
       'postSessions',
       'postSignInRequests',
@@ -101,6 +102,7 @@ describe('the routes that take goods lines', () => {
     expect(taking.map(operationIdOf).sort()).toEqual([
       'postApplications',
       'postApplicationsByApplicationIdCorrectionAnswer',
+      'postDraftFindings',
       'postPreChecks',
       'putApplicationsByApplicationIdDraft',
     ]);

@@ -1,9 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import type { EvidenceDescription } from '../../api/upload.js';
 import { figureOf, given } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
+import { NativeSelect, TextInput } from '../../parts/form.js';
 
 type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
 export type Statement = EvidenceDescription['statements'][number];

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Radio, Textarea } from '@mantine/core';
+import { Button, MultiSelect, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -11,6 +11,7 @@ import { useSession } from '../../session/session.js';
 import { instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import styles from './notes.module.css';
+import { Form, Textarea } from '../../parts/form.js';
 
 type Notes = ReplyOf<'get', '/v1/applications/{applicationId}/notes'>;
 type Note = Notes['items'][number];
@@ -97,17 +98,11 @@ const NoteForm = ({
   const [noteText, setNoteText] = useState('');
   const [visibility, setVisibility] = useState<'bank' | 'shared'>('bank');
   const [mentioned, setMentioned] = useState<string[]>([]);
-  const [isSent, setIsSent] = useState(false);
   const answers = answered?.noteId;
   useEffect(() => {
     if (answers !== undefined) field.current?.focus();
   }, [answers]);
   const submit = (): void => {
-    setIsSent(true);
-    if (noteText.trim() === '') {
-      field.current?.focus();
-      return;
-    }
     const body = {
       noteText: noteText.trim(),
       ...(answers === undefined ? {} : { answers }),
@@ -119,21 +114,13 @@ const NoteForm = ({
         onSuccess: () => {
           setNoteText('');
           setMentioned([]);
-          setIsSent(false);
           done();
         },
       },
     );
   };
   return (
-    <form
-      className="card stack"
-      aria-label={word('notes.write')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form className="card stack" aria-label={word('notes.write')} send={submit}>
       <ProblemNotice error={write.error} />
       {answered === undefined ? null : (
         <div className="row spread">
@@ -151,10 +138,8 @@ const NoteForm = ({
         minRows={2}
         maxLength={4000}
         value={noteText}
-        error={
-          violationAt(write.error, '/noteText', language) ??
-          (isSent && noteText.trim() === '' ? word('notes.missing') : undefined)
-        }
+        required
+        error={violationAt(write.error, '/noteText', language)}
         onChange={(event) => setNoteText(event.currentTarget.value)}
       />
       {isOfBank ? (
@@ -191,7 +176,7 @@ const NoteForm = ({
           {word(isOfBank ? 'notes.write' : 'notes.answer_send')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

@@ -39,7 +39,10 @@ describe('a paper on file', () => {
       return {};
     });
     expect(page.getByRole('option', { name: /排污许可证 · permit\.pdf · .*GL-1/ })).toBeTruthy();
-    expect(page.getByRole<HTMLInputElement>('checkbox').required).toBe(true);
+    send();
+    expect(page.getByText('请勾选后再继续')).toBeTruthy();
+    expect(sent).toEqual([]);
+    fireEvent.click(page.getByRole('checkbox'));
     send();
     await waitFor(() => expect(ended.closed).toBe(1));
     expect(sent).toEqual([
@@ -56,6 +59,7 @@ describe('a paper on file', () => {
     const { page, ended, send } = open(() =>
       problem(409, { title: '不能使用', detailZh: '该材料已不再有效。', detailEn: 'Run out.' }),
     );
+    fireEvent.click(page.getByRole('checkbox'));
     send();
     await page.findByText('该材料已不再有效。');
     expect(ended.closed).toBe(0);

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, NativeSelect } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Answer, nothingAnswered, statementOf } from './entry-answer.js';
+import { Form, NativeSelect, Tick } from '../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
@@ -52,10 +53,8 @@ export const ReuseDialog = ({
       title={say(entry.ask)}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        send={() => {
           if (paper === undefined) return;
           offering.mutate(
             {
@@ -100,16 +99,16 @@ export const ReuseDialog = ({
           said={answered}
           set={(over) => setAnswered({ ...answered, ...over })}
         />
-        <Checkbox label={consent} required />
+        <Tick label={consent} required />
         <div className="row">
-          <Button type="submit" loading={offering.isPending} disabled={paper === undefined}>
+          <Button type="submit" loading={offering.isPending}>
             {word('reuse.send')}
           </Button>
           <Button variant="default" onClick={close}>
             {word('dialog.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 };

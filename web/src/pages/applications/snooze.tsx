@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { Button, Modal, Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useSession } from '../../session/session.js';
 import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+import { Form, TextInput } from '../../parts/form.js';
 
 const path = '/v1/applications/{applicationId}/snooze';
 
@@ -22,8 +23,6 @@ const SnoozeDialog = ({
   const set = useAct('put', path);
   const [until, setUntil] = useState<'progress' | 'day'>('progress');
   const [day, setDay] = useState('');
-  const [isSent, setIsSent] = useState(false);
-  const isMissing = until === 'day' && day === '';
   return (
     <Modal
       opened
@@ -31,12 +30,8 @@ const SnoozeDialog = ({
       title={word('snooze.title')}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setIsSent(true);
-          if (isMissing) return;
+      <Form
+        send={() => {
           const body = { untilDay: until === 'day' ? day : null };
           set.mutate({ path: { applicationId }, body }, { onSuccess: close });
         }}
@@ -59,10 +54,8 @@ const SnoozeDialog = ({
             data-width="narrow"
             label={word('snooze.day')}
             value={day}
-            error={
-              violationAt(set.error, '/untilDay', language) ??
-              (isSent && isMissing ? word('snooze.day_missing') : undefined)
-            }
+            required
+            error={violationAt(set.error, '/untilDay', language)}
             onChange={(event) => setDay(event.currentTarget.value)}
           />
         ) : null}
@@ -74,7 +67,7 @@ const SnoozeDialog = ({
             {word('dialog.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 };

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  FileInput,
-  Modal,
-  NativeSelect,
-  Progress,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Modal, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -15,6 +7,7 @@ import { read, useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
 import { uploadEvidence } from '../../api/upload.js';
 import type { EvidenceDescription, UploadProgress } from '../../api/upload.js';
+import { CurrencySelect } from '../../parts/currency.js';
 import { majorText } from '../../parts/goods/lines.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
@@ -23,6 +16,7 @@ import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Answer, nothingAnswered, statementOf } from './entry-answer.js';
 import type { Answered, Statement } from './entry-answer.js';
+import { FileInput, Form, NativeSelect, TextInput } from '../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
@@ -236,12 +230,12 @@ const Fields = ({
           error={isUnread ? word('upload.amount_unread') : wrong('/document/amountMinor')}
           onChange={(event) => set({ amount: event.currentTarget.value })}
         />
-        <TextInput
+        <CurrencySelect
           label={word('act_field.currency')}
           required={isNeeded}
           value={said.currency}
           error={wrong('/document/currency')}
-          onChange={(event) => set({ currency: event.currentTarget.value.toUpperCase() })}
+          change={(currency) => set({ currency })}
         />
       </div>
       <Offered
@@ -438,13 +432,7 @@ export const UploadDialog = ({
       title={askedOf(entry)}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form send={send}>
         <ProblemNotice error={error} />
         <NativeSelect
           label={word('upload.kind')}
@@ -491,11 +479,7 @@ export const UploadDialog = ({
         <Fields entry={entry} said={said} set={set} reading={reading} wrong={wrong} />
         <Sending done={done} />
         <div className="row">
-          <Button
-            type="submit"
-            loading={done !== null || correcting.isPending}
-            disabled={piece === undefined && file === null}
-          >
+          <Button type="submit" loading={done !== null || correcting.isPending}>
             {word(piece === undefined ? 'upload.send' : 'upload.correct')}
           </Button>
           <Button
@@ -508,7 +492,7 @@ export const UploadDialog = ({
             {word('dialog.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useAct } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
@@ -10,6 +10,7 @@ import { useWords } from '../../words/words.js';
 import { daysIn, textOf } from './day-list.js';
 import { today } from '../../words/format.js';
 import styles from './calendar.module.css';
+import { Form, NumberInput, Textarea, TextInput } from '../../parts/form.js';
 
 type Content = ReplyOf<'get', '/v1/business-calendar'>['revisions'][number]['content'];
 
@@ -111,13 +112,7 @@ export const ProposalForm = ({
     />
   );
   return (
-    <form
-      className="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form className="card stack" send={send}>
       <h2>{word('calendar_form.title')}</h2>
       <p className="second">{word('calendar_form.help')}</p>
       <ProblemNotice error={propose.error} />
@@ -189,6 +184,6 @@ export const ProposalForm = ({
         </Button>
       </div>
       <p className="second">{word('calendar_form.then')}</p>
-    </form>
+    </Form>
   );
 };

@@ -54,7 +54,7 @@ describe('a rule set in edit', () => {
     fireEvent.change(days, { target: { value: '0' } });
     send();
     await waitFor(() => expect(days.getAttribute('aria-invalid')).toBe('true'));
-    expect(page.getAllByText('至少为1').length).toBe(2);
+    expect(page.getAllByText(/至少为1$/).length).toBe(2);
     fireEvent.change(days, { target: { value: '30' } });
     send();
     await page.findByText(/已保存到草稿/);

@@ -22,6 +22,7 @@ import asked from './rule-sets.json';
 import { useRuleChoices } from './rule-choices.js';
 import { rulesOf } from './rules-of.js';
 import type { Rules } from './rules-of.js';
+import { Form } from '../../parts/form.js';
 
 type Finding = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}/checks'>['findings'][number];
 
@@ -81,14 +82,7 @@ export const RulesForm = ({
   };
   return (
     // What is wrong is told by the API: a field that is folded away could not be pointed at.
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form asks="api" send={save}>
       <ProblemNotice error={edits.error} />
       {findings.map(({ code, pointer, severity, text }) => (
         <p key={`${code} ${pointer}`}>
@@ -143,7 +137,7 @@ export const RulesForm = ({
       ) : (
         <p className="second">{word('rules.only_read')}</p>
       )}
-    </form>
+    </Form>
   );
 };
 

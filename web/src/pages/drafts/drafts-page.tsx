@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { dayText, instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { SpreadsheetDialog } from './spreadsheet-dialog.js';
 import table from '../../parts/table.module.css';
+import { Form, TextInput } from '../../parts/form.js';
 
 const NewDraft = ({ close }: { readonly close: () => void }): ReactElement => {
   const { word, language } = useWords();
@@ -28,10 +29,8 @@ const NewDraft = ({ close }: { readonly close: () => void }): ReactElement => {
       title={word('drafts.new')}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        send={() => {
           open.mutate(
             { body: { title: title.trim() } },
             {
@@ -64,7 +63,7 @@ const NewDraft = ({ close }: { readonly close: () => void }): ReactElement => {
             {word('dialog.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -14,6 +14,7 @@ import type { WordKey } from '../../words/words.js';
 import { mayDo, placeOf, useEdits } from './draft.js';
 import type { Draft, Edit } from './draft.js';
 import styles from './drafts.module.css';
+import { Form, NativeSelect, Textarea, TextInput } from '../../parts/form.js';
 
 type Part = NonNullable<
   RequestOf<'get', '/v1/catalogue/change-sets/{changeSetId}/entries'>['query']
@@ -65,7 +66,7 @@ const memberOf = ({ as, member }: EditedMember, typed: string, entry: Entry): En
   return entry[member] === null ? { [member]: null } : {};
 };
 
-const Form = ({
+const MembersForm = ({
   draft,
   part,
   entryKey,
@@ -105,13 +106,7 @@ const Form = ({
     problemOf(edits.error)?.violations?.find(({ pointer }) => pointer.includes(`/entry/${member}`))
       ?.detail[language];
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form className={styles.form} send={save}>
       <ProblemNotice error={edits.error} />
       {members.map(({ member, label, as }) => {
         const shared = {
@@ -171,7 +166,7 @@ const Form = ({
           {word('dialog.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
@@ -209,7 +204,7 @@ export const EntryEdit = ({
       <Loaded query={entry}>
         {({ items: [found] }) =>
           found === undefined ? null : (
-            <Form
+            <MembersForm
               draft={draft}
               part={part}
               entryKey={entryKey}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -14,6 +14,7 @@ import type { Leaf } from '../catalogue/criterion-tree.js';
 import { ValueField, useFact, useUnitName } from './value-field.js';
 import type { Value } from './value-field.js';
 import styles from './drafts.module.css';
+import { Form, NativeSelect, TextInput } from '../../parts/form.js';
 
 interface Stated {
   readonly fact: string;
@@ -91,7 +92,7 @@ const StatedField = ({
   );
 };
 
-const Form = ({
+const StatedForm = ({
   draft,
   example,
   newName,
@@ -146,13 +147,7 @@ const Form = ({
     edits.add([edit as unknown as Edit], close);
   };
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form className={styles.form} send={save}>
       <ProblemNotice error={edits.error} />
       {isNew ? (
         <TextInput
@@ -204,7 +199,7 @@ const Form = ({
           {word('dialog.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
@@ -249,7 +244,7 @@ export const ExampleForm = ({
     <Loaded query={entry}>
       {() =>
         example === undefined || (start !== undefined && others.data === undefined) ? null : (
-          <Form
+          <StatedForm
             draft={draft}
             example={example}
             start={start ?? undefined}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { problemOf } from '../../api/problem.js';
@@ -11,6 +11,7 @@ import type { Draft, Edit } from './draft.js';
 import { ValueField, useFact, useUnitName } from './value-field.js';
 import type { Value } from './value-field.js';
 import styles from './drafts.module.css';
+import { Form, NativeSelect, Textarea } from '../../parts/form.js';
 
 export type Scope = 'item' | { readonly rowIndex: number };
 
@@ -87,10 +88,9 @@ export const LeafForm = ({
     labelEn,
   };
   return (
-    <form
+    <Form
       className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+      send={() => {
         edits.add(
           all.map((one) => editOf(one, to)),
           close,
@@ -157,7 +157,7 @@ export const LeafForm = ({
           {word('dialog.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

@@ -1,4 +1,4 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -14,6 +14,7 @@ import { mayDo } from './draft.js';
 import type { Draft } from './draft.js';
 import { FlipTable } from './impact.js';
 import styles from './drafts.module.css';
+import { Form, NumberInput } from '../../parts/form.js';
 
 type Reading = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}/shadow'>;
 type Shown = NonNullable<Reading['shadow']>;
@@ -35,10 +36,9 @@ const Start = ({
   const [days, setDays] = useState<number | string>(usualDays);
   const start = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/shadow');
   return (
-    <form
+    <Form
       className="stack-tight"
-      onSubmit={(event) => {
-        event.preventDefault();
+      send={() => {
         start.mutate({ path: { changeSetId }, revision, body: { days: Number(days) } });
       }}
     >
@@ -59,7 +59,7 @@ const Start = ({
           {word('shadow.start')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -16,6 +16,7 @@ import { actOf, mayDo } from './draft.js';
 import type { Draft } from './draft.js';
 import { Flips, useImpact } from './impact.js';
 import styles from './drafts.module.css';
+import { Form, TextInput } from '../../parts/form.js';
 
 /** Proposes the draft for signature: from which day, with which new warnings accepted. */
 const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
@@ -34,10 +35,8 @@ const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
   return (
     <Loaded query={checks}>
       {({ counts, warningsHash }) => (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          send={() => {
             submit.mutate({
               path: { changeSetId },
               revision,
@@ -78,7 +77,7 @@ const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
             {word('sign.propose')}
           </Button>
           <p className="second">{word('sign.propose_then')}</p>
-        </form>
+        </Form>
       )}
     </Loaded>
   );

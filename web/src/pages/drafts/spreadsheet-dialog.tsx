@@ -1,26 +1,26 @@
-import { Button, FileInput, Modal, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useAct } from '../../api/hooks.js';
+import { violationAt } from '../../api/problem.js';
 import { uploadSpreadsheet } from '../../api/upload.js';
 import type { SpreadsheetPreview } from '../../api/upload.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 import { Differences } from './changes.js';
 import styles from './drafts.module.css';
+import { FileInput, Form, TextInput } from '../../parts/form.js';
 
 const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactElement => {
-  const { word, say } = useWords();
+  const { word, say, language } = useWords();
   const [title, setTitle] = useState('');
   const navigate = useNavigate();
   const open = useAct('post', '/v1/catalogue/spreadsheets/{spreadsheetId}/change-sets');
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      send={() => {
         open.mutate(
           { path: { spreadsheetId: preview.spreadsheetId }, body: { title: title.trim() } },
           {
@@ -66,6 +66,7 @@ const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactEl
             label={word('drafts.draft_title')}
             required
             value={title}
+            error={violationAt(open.error, '/title', language)}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
           <Button type="submit" loading={open.isPending}>
@@ -73,7 +74,7 @@ const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactEl
           </Button>
         </>
       )}
-    </form>
+    </Form>
   );
 };
 

@@ -1,9 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
 import { Several } from '../../parts/several.js';
 import { useWords } from '../../words/words.js';
+import { NativeSelect, TextInput } from '../../parts/form.js';
 
 export type Value = string | number | boolean | readonly (string | boolean)[];
 

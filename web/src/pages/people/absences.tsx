@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { dayText, today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { Member } from './people.js';
 import styles from './people.module.css';
+import { Form, NativeSelect, TextInput } from '../../parts/form.js';
 
 type Absence = Member['absences'][number];
 
@@ -67,7 +68,7 @@ const InHand = ({ userId }: { readonly userId: string }): ReactElement | null =>
   );
 };
 
-const Form = ({
+const AbsenceForm = ({
   member,
   close,
 }: {
@@ -84,10 +85,8 @@ const Form = ({
   const set = (place: number, change: Partial<Absence>): void =>
     setAbsences(absences.map((one, at) => (at === place ? { ...one, ...change } : one)));
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      send={() => {
         keep.mutate(
           {
             path: { userId: member.userId },
@@ -150,7 +149,7 @@ const Form = ({
           {word('dialog.cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
@@ -166,7 +165,7 @@ export const Absences = ({ member }: { readonly member: Member }): ReactElement 
     <section className="card stack">
       <h2>{word('people.absences')}</h2>
       {isOpen ? (
-        <Form member={member} close={() => setIsOpen(false)} />
+        <AbsenceForm member={member} close={() => setIsOpen(false)} />
       ) : (
         <>
           {isAway(member) ? <InHand userId={member.userId} /> : null}

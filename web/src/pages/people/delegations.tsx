@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -16,8 +16,9 @@ import { useColleagues } from './absences.js';
 import type { Member } from './people.js';
 import type { BankRole } from './standing-form.js';
 import styles from './people.module.css';
+import { Form, NativeSelect, Textarea, TextInput } from '../../parts/form.js';
 
-const Form = ({
+const DelegationForm = ({
   member,
   takers,
   close,
@@ -39,10 +40,8 @@ const Form = ({
   const grant = useAct('post', '/v1/delegations');
   const set = (change: Partial<typeof typed>): void => setTyped({ ...typed, ...change });
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      send={() => {
         grant.mutate(
           {
             body: {
@@ -115,7 +114,7 @@ const Form = ({
         </Button>
       </div>
       <p className="second">{word('people.grant_then')}</p>
-    </form>
+    </Form>
   );
 };
 
@@ -152,7 +151,9 @@ export const Delegations = ({ member }: { readonly member: Member }): ReactEleme
       <Loaded query={all}>
         {({ items, mayTake: takers }) => {
           if (isOpen)
-            return <Form member={member} takers={takers} close={() => setIsOpen(false)} />;
+            return (
+              <DelegationForm member={member} takers={takers} close={() => setIsOpen(false)} />
+            );
           const own = items.filter(({ principalId, delegateId }) =>
             [principalId, delegateId].includes(member.userId),
           );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileInput, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { useAct } from '../../api/hooks.js';
@@ -11,6 +11,7 @@ import { ApplicantChoice } from './applicants.js';
 import { bankRoles, faultBelow } from './standing-form.js';
 import type { BankRole } from './standing-form.js';
 import styles from './people.module.css';
+import { FileInput, Form, NativeSelect, Textarea, TextInput } from '../../parts/form.js';
 
 interface Typed {
   readonly key: number;
@@ -158,10 +159,8 @@ export const EntryForm = ({ close }: { readonly close: () => void }): ReactEleme
     }
   };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      send={() => {
         propose.mutate(
           {
             body: {
@@ -234,6 +233,6 @@ export const EntryForm = ({ close }: { readonly close: () => void }): ReactEleme
         </Button>
       </div>
       <p className="second">{word('people.entry_propose_then')}</p>
-    </form>
+    </Form>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,10 +16,11 @@ import { ApplicantChoice, useApplicants } from './applicants.js';
 import { ExporterChangeCard } from './change-cards.js';
 import { useListed } from './people.js';
 import styles from './people.module.css';
+import { Form, Textarea } from '../../parts/form.js';
 
 type User = ReplyOf<'get', '/v1/exporter-users/{userName}'>;
 
-const Form = ({
+const ChangeForm = ({
   user,
   close,
 }: {
@@ -35,10 +36,9 @@ const Form = ({
   });
   const propose = useAct('post', '/v1/exporter-users/{userName}/changes');
   return (
-    <form
+    <Form
       className="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      send={() => {
         propose.mutate(
           {
             path: { userName },
@@ -87,7 +87,7 @@ const Form = ({
         </Button>
       </div>
       <p className="second">{word('people.propose_then')}</p>
-    </form>
+    </Form>
   );
 };
 
@@ -125,7 +125,7 @@ export const ExporterUserPage = (): ReactElement => {
             </section>
             {cards(true)}
             {isOpen ? (
-              <Form user={user} close={() => setIsOpen(false)} />
+              <ChangeForm user={user} close={() => setIsOpen(false)} />
             ) : mayTake(user.acts, 'propose_staff_change') ? (
               <div>
                 <Button onClick={() => setIsOpen(true)}>{word('people.propose')}</Button>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { read, useAct } from '../../api/hooks.js';
@@ -12,6 +12,7 @@ import { ApplicantChoice } from './applicants.js';
 import { usePostText } from './people.js';
 import type { Member } from './people.js';
 import styles from './people.module.css';
+import { Form, Textarea, TextInput } from '../../parts/form.js';
 
 type After = NonNullable<BodyOf<'post', '/v1/staff/{userId}/changes'>>['after'];
 export type BankRole = After['roles'][number];
@@ -136,13 +137,7 @@ export const StandingForm = ({
   };
   const keyOf = ({ step, post }: Post): string => `${step} ${post}`;
   return (
-    <form
-      className="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form className="card stack" send={send}>
       <h2>{word('people.propose')}</h2>
       <ProblemNotice error={propose.error} />
       <div className={styles.form}>
@@ -220,6 +215,6 @@ export const StandingForm = ({
         </Button>
       </div>
       <p className="second">{word('people.propose_then')}</p>
-    </form>
+    </Form>
   );
 };

@@ -1,7 +1,9 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
+import { Button, Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { send } from '../../api/client.js';
 import type { BodyOf } from '../../api/client.js';
 import { read, useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
@@ -11,6 +13,7 @@ import { given, minorUnits } from '../../parts/typed.js';
 import { minorDigits } from '../../words/format.js';
 import type { Session } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
+import { Form, NativeSelect, Textarea, TextInput } from '../../parts/form.js';
 
 type Draft = NonNullable<BodyOf<'post', '/v1/applications'>>;
 
@@ -23,6 +26,59 @@ interface Asked {
 
 /** Under which name it is kept what a draft asks for, until it is made. */
 export const askedName = 'draft';
+
+type Asking = Omit<Draft, 'amount' | 'tenorMonths'> & {
+  readonly amount: { readonly amountMinor: number | null; readonly currency: string };
+  readonly tenorMonths: number | null;
+};
+
+/** What was typed as the request takes it; `null` where it cannot be read. */
+const bodyOf = (
+  { applicantId, amount, tenorMonths, useOfProceeds }: Asked,
+  goods: Pick<Draft, 'role' | 'lines' | 'preCheckId'>,
+  currency: string,
+): Asking => ({
+  ...goods,
+  applicantId,
+  direction: 'export',
+  instrument: 'trade_finance',
+  amount: { amountMinor: minorUnits(amount, minorDigits(currency)), currency },
+  tenorMonths: /^\d{1,4}$/.test(tenorMonths.trim()) ? Number(tenorMonths) : null,
+  useOfProceeds,
+});
+
+const untilToldMs = 500;
+
+/** What the bank's rules say of the draft while it is typed: nothing is kept of it, and nothing hangs on the answer. */
+const useFindings = (body: Asking) => {
+  const queries = useQueryClient();
+  const optionsOf = (whole: Draft) => ({
+    queryKey: ['/v1/draft-findings', whole] as const,
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      send('post', '/v1/draft-findings', { body: whole, signal }),
+    staleTime: 60_000,
+    retry: false,
+  });
+  const [{ amount, tenorMonths, ...rested }] = useDebouncedValue(body, untilToldMs);
+  // An amount is told of while the term is still open.
+  const whole = {
+    ...rested,
+    amount: { amountMinor: amount.amountMinor ?? 1, currency: amount.currency },
+    tenorMonths: tenorMonths ?? 0,
+  } as Draft;
+  const told = useQuery({
+    ...optionsOf(whole),
+    enabled: rested.applicantId !== '' && (amount.amountMinor !== null || tenorMonths !== null),
+    placeholderData: keepPreviousData,
+  });
+  return {
+    told: told.data?.findings ?? [],
+    hinder: async (sent: Draft): Promise<boolean> => {
+      const answer = await queries.query(optionsOf(sent)).catch(() => null);
+      return answer?.findings.some(({ hinders }) => hinders) === true;
+    },
+  };
+};
 
 /** What a draft needs beyond the goods that were checked: for whom, how much, how long, for what. */
 export const DraftDialog = ({
@@ -56,24 +112,23 @@ export const DraftDialog = ({
   const set = (over: Partial<Asked>): void => setAsked({ ...asked, ...over });
   const wrong = (pointer: string): string | undefined =>
     violationAt(draft.error, pointer, language);
-  const amountMinor = minorUnits(asked.amount, minorDigits(currency));
-  const isMonths = /^\d{1,4}$/.test(asked.tenorMonths.trim());
-  const send = (): void => {
-    const { applicantId, tenorMonths, useOfProceeds } = asked;
-    if (amountMinor === null || !isMonths) return;
+  const body = bodyOf(asked, { ...goods, preCheckId }, currency);
+  const findings = useFindings(body);
+  // Told beside the field while it is open or only to be thought of; in the summary once somebody tried to send it.
+  const said = (pointer: string): string | undefined =>
+    findings.told.find((one) => one.pointer === pointer)?.text[language];
+  const unread = {
+    amount: given(asked.amount) !== null && body.amount.amountMinor === null,
+    tenor: given(asked.tenorMonths) !== null && body.tenorMonths === null,
+  };
+  const sendDraft = async (): Promise<void> => {
+    const { amount, tenorMonths } = body;
+    if (amount.amountMinor === null || tenorMonths === null) return;
+    const whole = { ...body, amount: { amountMinor: amount.amountMinor, currency }, tenorMonths };
+    // What no draft could be submitted with is mended here; where nobody says, the draft itself will.
+    if (await findings.hinder(whole)) return;
     draft.mutate(
-      {
-        body: {
-          ...goods,
-          applicantId,
-          direction: 'export',
-          instrument: 'trade_finance',
-          amount: { amountMinor, currency },
-          tenorMonths: Number(tenorMonths),
-          useOfProceeds,
-          preCheckId,
-        },
-      },
+      { body: whole },
       {
         onSuccess: ({ applicationId }) => {
           forget();
@@ -89,18 +144,13 @@ export const DraftDialog = ({
       title={word('draft.title')}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form send={() => void sendDraft()}>
         <ProblemNotice error={draft.error} />
         <NativeSelect
           label={word('draft.firm')}
           required
           value={asked.applicantId}
+          error={wrong('/applicantId')}
           data={[
             ...(asked.applicantId === '' ? [{ value: '', label: word('draft.choose_firm') }] : []),
             ...firms.map(({ applicantId, nameZh, nameEn }) => ({
@@ -116,9 +166,9 @@ export const DraftDialog = ({
           inputMode="decimal"
           value={asked.amount}
           error={
-            given(asked.amount) !== null && amountMinor === null
+            unread.amount
               ? word('draft.doubt_amount')
-              : (wrong('/amount/amountMinor') ?? wrong('/amount'))
+              : (wrong('/amount/amountMinor') ?? wrong('/amount') ?? said('/amount'))
           }
           onChange={(event) => set({ amount: event.currentTarget.value })}
         />
@@ -128,9 +178,9 @@ export const DraftDialog = ({
           inputMode="numeric"
           value={asked.tenorMonths}
           error={
-            given(asked.tenorMonths) !== null && !isMonths
+            unread.tenor
               ? word('draft.doubt_tenor')
-              : wrong('/tenorMonths')
+              : (wrong('/tenorMonths') ?? (given(asked.tenorMonths) && said('/tenorMonths')))
           }
           onChange={(event) => set({ tenorMonths: event.currentTarget.value })}
         />
@@ -148,7 +198,7 @@ export const DraftDialog = ({
           {word('draft.send')}
         </Button>
         <p className="second">{word('draft.then')}</p>
-      </form>
+      </Form>
     </Modal>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Progress } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import { NoteDialog } from '../../parts/note-dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
+import { NativeSelect } from '../../parts/form.js';
 
 const path = '/v1/bulk-operations';
 
@@ -29,12 +30,10 @@ const permissionOf = {
 const AssigneeSelect = ({
   applicationIds,
   value,
-  error,
   change,
 }: {
   readonly applicationIds: readonly string[];
   readonly value: string;
-  readonly error: string | undefined;
   readonly change: (userId: string) => void;
 }): ReactElement => {
   const { word } = useWords();
@@ -51,7 +50,6 @@ const AssigneeSelect = ({
             label={word('act_field.userId')}
             required
             value={value}
-            error={error}
             onChange={(event) => change(event.currentTarget.value)}
             data={[
               { value: '', label: word('act_form.choose') },
@@ -137,18 +135,14 @@ export const ActsOnMany = ({
           error={start.error}
           isSending={start.isPending}
           beside={
-            asking === 'reassign'
-              ? (isSent) => (
-                  <AssigneeSelect
-                    applicationIds={applications.map(({ applicationId }) => applicationId)}
-                    value={userId}
-                    error={isSent && userId === '' ? word('many.choose_whom') : undefined}
-                    change={setUserId}
-                  />
-                )
-              : undefined
+            asking === 'reassign' ? (
+              <AssigneeSelect
+                applicationIds={applications.map(({ applicationId }) => applicationId)}
+                value={userId}
+                change={setUserId}
+              />
+            ) : undefined
           }
-          isComplete={asking !== 'reassign' || userId !== ''}
           send={(note) => send(bodyOf(asking, note))}
           close={close}
         />

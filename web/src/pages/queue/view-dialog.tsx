@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 import { columnCodes } from './use-view.js';
 import type { KeptView, ShownView } from './use-view.js';
+import { Form, TextInput } from '../../parts/form.js';
 
 type Asked = NonNullable<BodyOf<'post', '/v1/queue-views'>>;
 
@@ -60,10 +61,8 @@ export const ViewDialog = ({
       title={title}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        send={() => {
           setIsSent(true);
           if (own === undefined) keepAsNew();
           else if (missing === undefined && name.trim() !== '')
@@ -110,7 +109,7 @@ export const ViewDialog = ({
             </>
           )}
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 };

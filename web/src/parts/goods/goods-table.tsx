@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { LineBar } from '../../marks/line-bar.js';
@@ -6,15 +6,13 @@ import { Verdict } from '../../marks/verdict.js';
 import { minorDigits } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { LineExplanation } from '../line-explanation.js';
+import { CurrencySelect } from '../currency.js';
 import { given, minorUnits } from '../typed.js';
 import { ImportDialog } from './import-dialog.js';
 import { doubtsOf, emptyLine, isTyped, pastedLines, sentLines } from './lines.js';
 import type { LineColumn, TypedLine } from './lines.js';
 import type { Answer } from './use-answer.js';
 import styles from './goods-table.module.css';
-
-/** In which firms here invoice and ask for money; another that is stored already is offered beside them. */
-export const currencies = ['USD', 'EUR', 'CNY', 'GBP', 'HKD', 'JPY'];
 
 interface GoodsProps {
   readonly lines: readonly TypedLine[];
@@ -146,11 +144,10 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
       <section className="card" onPaste={paste}>
         <div className="row spread">
           <h2>{word('pre_check.lines')}</h2>
-          <NativeSelect
+          <CurrencySelect
             aria-label={word('pre_check.currency')}
-            data={[...new Set([...currencies, currency])]}
             value={currency}
-            onChange={(event) => change({ lines, currency: event.currentTarget.value })}
+            change={(chosen) => change({ lines, currency: chosen })}
           />
         </div>
         <p className="second">{word('pre_check.paste')}</p>

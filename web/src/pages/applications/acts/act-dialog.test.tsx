@@ -39,6 +39,8 @@ const fill = (page: ReturnType<typeof show>): void => {
   const [reference, amount] = page.getAllByRole('textbox');
   fireEvent.change(reference!, { target: { value: 'DD-1' } });
   fireEvent.change(amount!, { target: { value: '1,000.50' } });
+  for (const day of document.querySelectorAll('input[type="date"]'))
+    fireEvent.change(day, { target: { value: '2026-12-01' } });
 };
 
 const press = (page: ReturnType<typeof show>): void => {

@@ -18,6 +18,7 @@ import { actOperations } from './act-operations.js';
 import type { ActOperation, FormAct } from './act-operations.js';
 import { Hindrance } from './hindrance.js';
 import asked from './asked.json';
+import { Form } from '../../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 
@@ -143,13 +144,7 @@ export const ActDialog = ({
       title={name(open.label)}
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form send={send}>
         <ProblemNotice error={sending.error} reloaded={() => sending.reset()} />
         {open.then === null ? null : <p>{say(open.then)}</p>}
         <StillOpen points={points} />
@@ -183,7 +178,7 @@ export const ActDialog = ({
             {word('dialog.cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   );
 };

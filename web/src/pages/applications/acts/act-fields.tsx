@@ -1,12 +1,14 @@
-import { Button, Checkbox, Input, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Input } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { CurrencySelect } from '../../../parts/currency.js';
 import { Several as SeveralOfMany } from '../../../parts/several.js';
 import { useSession } from '../../../session/session.js';
 import { useWords } from '../../../words/words.js';
 import { answersAbout, groupOf, isUnreadable, listOf, recordFields, textOf } from './act-body.js';
 import type { AskedField, Typed, TypedGroup } from './act-body.js';
 import type { Choice, Choices } from './act-choices.js';
+import { NativeSelect, Textarea, TextInput } from '../../../parts/form.js';
 
 /** What a form draws its fields with. */
 export interface FormContext {
@@ -110,8 +112,12 @@ const useScalarFault = ({ field, value, group, context, pointer }: FieldProps) =
   return (field.kind === 'minor' ? amountDoubt(value, group) : undefined) ?? context.wrong(pointer);
 };
 
+/** Members of a request that name a currency, alone or as the two of a rate. */
+const isCurrency = ({ name }: AskedField, list: string | null): boolean =>
+  name === 'currency' || (list === 'exchangeRates' && ['from', 'to'].includes(name));
+
 const Scalar = (props: FieldProps): ReactElement => {
-  const { firstWord, term } = useWords();
+  const { word, firstWord, term } = useWords();
   const readersOf = useReaders();
   const fault = useScalarFault(props);
   const { field, list, group, value, change, context } = props;
@@ -145,6 +151,17 @@ const Scalar = (props: FieldProps): ReactElement => {
         }))}
       />
     );
+  if (isCurrency(field, list))
+    return (
+      <CurrencySelect
+        label={label}
+        required={field.optional !== true}
+        value={textOf(value)}
+        open={word('act_form.choose')}
+        error={fault}
+        change={change}
+      />
+    );
   const input = {
     label,
     required: field.optional !== true && field.blank !== true,
@@ -175,7 +192,8 @@ const Scalar = (props: FieldProps): ReactElement => {
 
 const Money = (props: FieldProps): ReactElement => {
   const { word } = useWords();
-  const { pointer, value, change, context } = props;
+  const { field, pointer, value, change, context } = props;
+  const isNeeded = field.optional !== true;
   const typed = groupOf(value);
   const set = (member: string, text: string): void => change({ ...typed, [member]: text });
   const doubt = useAmountDoubt()(typed['amount'], typed);
@@ -183,18 +201,19 @@ const Money = (props: FieldProps): ReactElement => {
     <div className="row">
       <TextInput
         label={useLabel(props)}
-        required
+        required={isNeeded}
         inputMode="decimal"
         value={textOf(typed['amount'])}
         error={doubt ?? context.wrong(pointer) ?? context.wrong(`${pointer}/amountMinor`)}
         onChange={(event) => set('amount', event.currentTarget.value)}
       />
-      <TextInput
+      <CurrencySelect
         label={word('act_field.currency')}
-        required
+        required={isNeeded}
         value={textOf(typed['currency'])}
+        open={word('act_form.choose')}
         error={context.wrong(`${pointer}/currency`)}
-        onChange={(event) => set('currency', event.currentTarget.value.toUpperCase())}
+        change={(currency) => set('currency', currency)}
       />
     </div>
   );

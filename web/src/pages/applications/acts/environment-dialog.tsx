@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileInput, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -11,6 +11,7 @@ import { Loaded } from '../../../parts/loaded.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
 import { Hindrance } from './hindrance.js';
+import { FileInput, Form, NativeSelect, TextInput } from '../../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Path = '/v1/applications/{applicationId}/environmental-screening';
@@ -101,7 +102,7 @@ const Snapshot = ({
       <FileInput
         label={word('environment.snapshot')}
         description={
-          answer.lookedUpOn === '' ? word('environment.day_first') : word('upload.file_kinds')
+          answer.lookedUpOn === '' ? word('environment.day_first') : word('environment.kinds')
         }
         disabled={answer.lookedUpOn === '' || isSending}
         placeholder={kept?.fileName ?? word('upload.choose')}
@@ -246,13 +247,7 @@ export const EnvironmentDialog = ({
     >
       <Loaded query={grounds}>
         {({ lookups: asked }) => (
-          <form
-            className="stack"
-            onSubmit={(event) => {
-              event.preventDefault();
-              send();
-            }}
-          >
+          <Form send={send}>
             <ProblemNotice error={act.error} />
             {asked.filter(({ needed }) => needed).map(fieldsOf)}
             <details>
@@ -274,7 +269,7 @@ export const EnvironmentDialog = ({
                 {word('dialog.cancel')}
               </Button>
             </div>
-          </form>
+          </Form>
         )}
       </Loaded>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -7,7 +7,8 @@ import { read, useAct } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { problemOf, violationAt } from '../../../api/problem.js';
 import { Marked } from '../../../marks/mark.js';
-import { GoodsTable, currencies } from '../../../parts/goods/goods-table.js';
+import { CurrencySelect } from '../../../parts/currency.js';
+import { GoodsTable } from '../../../parts/goods/goods-table.js';
 import { lineAt, lineFaults, sentLines } from '../../../parts/goods/lines.js';
 import { RoleChoice } from '../../../parts/goods/role-choice.js';
 import { useAnswer } from '../../../parts/goods/use-answer.js';
@@ -28,6 +29,7 @@ import {
 } from './typed-draft.js';
 import type { Draft, TypedDraft } from './typed-draft.js';
 import styles from './draft-form.module.css';
+import { Form, Textarea, TextInput } from '../../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 
@@ -124,13 +126,12 @@ const DraftFields = ({
             }
             onChange={(event) => change({ ...typed, amount: event.currentTarget.value })}
           />
-          <NativeSelect
+          <CurrencySelect
             label={word('act_field.currency')}
             required
-            data={[...new Set([...currencies, typed.currency])]}
             value={typed.currency}
             error={wrong('/amount/currency')}
-            onChange={(event) => change({ ...typed, currency: event.currentTarget.value })}
+            change={(currency) => change({ ...typed, currency })}
           />
         </div>
         <Fields fields={usualFields} {...fields} />
@@ -290,14 +291,7 @@ export const CorrectionForm = ({
         )}
       </section>
       <DraftFields typed={typed} change={setTyped} error={answering.error} />
-      <form
-        id={correctionForm}
-        className="card stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form id={correctionForm} className="card stack" send={send}>
         <h2>{word('correction.answer')}</h2>
         <ProblemNotice error={answering.error} where={lineName} />
         <Textarea
@@ -311,7 +305,7 @@ export const CorrectionForm = ({
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         {isDoubted ? <p role="alert">{word('correction.mend_first')}</p> : null}
-      </form>
+      </Form>
     </div>
   );
 };

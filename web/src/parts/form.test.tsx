@@ -1,0 +1,103 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fireEvent } from '@testing-library/react';
+import { describe, expect, it } from '@jest/globals';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { componentTests, read, show } from '../../testing/component.js';
+import { FileInput, Form, NativeSelect, TextInput, Tick } from './form.js';
+
+const Asked = ({ send }: { readonly send: () => void }): ReactElement => {
+  const [typed, setTyped] = useState({ tenor: '', firm: '', day: '' });
+  return (
+    <Form send={send}>
+      <TextInput
+        label="期限"
+        required
+        value={typed.tenor}
+        onChange={({ currentTarget }) => setTyped({ ...typed, tenor: currentTarget.value })}
+      />
+      <NativeSelect
+        label="企业"
+        required
+        data={['', 'one']}
+        value={typed.firm}
+        onChange={({ currentTarget }) => setTyped({ ...typed, firm: currentTarget.value })}
+      />
+      <TextInput label="备注" />
+      <FileInput label="文件" required value={null} />
+      <Tick label="同意" required />
+      <button type="submit">发送</button>
+    </Form>
+  );
+};
+
+const files = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? files(`${folder}/${entry.name}`)
+      : entry.name.endsWith('.tsx') && !entry.name.endsWith('.test.tsx')
+        ? [`${folder}/${entry.name}`]
+        : [],
+  );
+
+/** Fields that a browser would ask for in its own words, or that our own words need to be tied to. */
+const plainFields =
+  /import \{[^}]*\b(?:TextInput|Textarea|NativeSelect|NumberInput|PasswordInput|FileInput)\b[^}]*\} from '@mantine\/core'/;
+
+describe('a form of the console', () => {
+  componentTests();
+
+  it('says in a summary and beside each field what is open, and sends nothing', () => {
+    const sent: true[] = [];
+    const page = show(<Asked send={() => void sent.push(true)} />);
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    const summary = page.getByRole('alert');
+    expect(summary.textContent).toBe(
+      '还有 4 处要填期限：请填写企业：请选择文件：请选择文件同意：请勾选后再继续',
+    );
+    expect(document.activeElement).toBe(summary);
+    const tenor = page.getByLabelText(/期限/);
+    expect(tenor.getAttribute('aria-invalid')).toBe('true');
+    expect(page.getByText('请填写').id).toBe(tenor.getAttribute('aria-describedby'));
+    expect(sent).toEqual([]);
+  });
+
+  it('leads from the summary to the field, and forgets what is filled in', () => {
+    const page = show(<Asked send={() => undefined} />);
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    fireEvent.click(page.getByRole('button', { name: '企业：请选择' }));
+    const firm = page.getByLabelText(/企业/);
+    expect(document.activeElement).toBe(firm);
+    fireEvent.change(firm, { target: { value: 'one' } });
+    expect(page.queryByRole('button', { name: '企业：请选择' })).toBeNull();
+    expect(firm.getAttribute('aria-invalid')).not.toBe('true');
+    expect(page.getByRole('alert').textContent).toContain('还有 3 处要填');
+  });
+
+  it('takes blanks alone for nothing', () => {
+    const page = show(<Asked send={() => undefined} />);
+    fireEvent.change(page.getByLabelText(/期限/), { target: { value: '  ' } });
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    expect(page.getByRole('button', { name: '期限：请填写' })).toBeTruthy();
+  });
+
+  it('speaks the language of its reader', async () => {
+    await read('en');
+    const page = show(<Asked send={() => undefined} />);
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    expect(page.getByRole('alert').textContent).toContain('4 to fill in before this can be sent');
+    expect(page.getByText('Fill this in')).toBeTruthy();
+  });
+
+  it('is the only form there is: none is left to the browser’s own hints', () => {
+    const all = files('web/src');
+    const withForm = all.filter((file) => /<form[\s>]/.test(readFileSync(file, 'utf8')));
+    expect(withForm).toEqual(['web/src/parts/form.tsx']);
+    expect(readFileSync('web/src/parts/form.tsx', 'utf8')).toContain('noValidate');
+    const left = all.filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      return text.includes('<Form') && plainFields.test(text);
+    });
+    expect(left).toEqual([]);
+  });
+});

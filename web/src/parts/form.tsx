@@ -1,0 +1,204 @@
+import {
+  Checkbox as PlainCheckbox,
+  FileInput as PlainFileInput,
+  NativeSelect as PlainNativeSelect,
+  NumberInput as PlainNumberInput,
+  PasswordInput as PlainPasswordInput,
+  Textarea as PlainTextarea,
+  TextInput as PlainTextInput,
+} from '@mantine/core';
+import type {
+  CheckboxProps,
+  FileInputProps,
+  NativeSelectProps,
+  NumberInputProps,
+  PasswordInputProps,
+  TextareaProps,
+  TextInputProps,
+} from '@mantine/core';
+import { createContext, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import type { WordKey } from '../words/words.js';
+import { useWords } from '../words/words.js';
+import styles from './notice.module.css';
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What is open or half typed in a field, as it is told beside it. */
+interface Blank {
+  readonly id: string;
+  readonly label: string;
+  readonly text: WordKey;
+}
+
+const noBlanks: readonly Blank[] = [];
+
+const Blanks = createContext<readonly Blank[]>(noBlanks);
+
+/** What a field is called on the page, without the sign that it is needed. */
+export const labelOf = (control: Element): string => {
+  const [label] = 'labels' in control ? ((control as Control).labels ?? []) : [];
+  const named = [...(label?.childNodes ?? [])].filter(
+    (node) => !(node instanceof Element && node.getAttribute('aria-hidden') === 'true'),
+  );
+  const text = named.map((node) => node.textContent ?? '').join('');
+  const own = text.trim() === '' ? (control.getAttribute('aria-label') ?? '') : text;
+  return own.trim().replace(/[。.：:]$/u, '');
+};
+
+const isBlank = (control: Control): boolean =>
+  control instanceof HTMLInputElement && control.type === 'checkbox'
+    ? !control.checked
+    : control.value.trim() === '';
+
+/** A day that is half typed counts as none to the page, but not to whoever typed it. */
+const blankText = (control: Control): WordKey | null => {
+  if (control.validity.badInput) return 'form.day';
+  if (!control.required || !isBlank(control)) return null;
+  if (control instanceof HTMLSelectElement) return 'form.choose';
+  if (control.type === 'date') return 'form.day';
+  return control.type === 'checkbox' ? 'form.tick' : 'form.fill';
+};
+
+const blanksOf = (form: HTMLFormElement): readonly Blank[] =>
+  [...form.elements].flatMap((element) => {
+    const { id } = element;
+    const text: WordKey | null = element.hasAttribute('data-missing')
+      ? 'form.file'
+      : element instanceof HTMLInputElement ||
+          element instanceof HTMLSelectElement ||
+          element instanceof HTMLTextAreaElement
+        ? blankText(element)
+        : null;
+    return text === null || id === '' ? [] : [{ id, label: labelOf(element), text }];
+  });
+
+/** Leads to a field, also to one that is folded away. */
+export const goTo = (id: string): void => {
+  const field = document.getElementById(id);
+  for (let fold = field?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+    fold.open = true;
+  field?.focus();
+};
+
+/** What is still open, each a way to its field; it comes first and takes the focus (GOV.UK, error summary). */
+const Summary = ({ blanks }: { readonly blanks: readonly Blank[] }): ReactElement => {
+  const { word } = useWords();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <section ref={box} className={styles.notice} data-tone="problem" role="alert" tabIndex={-1}>
+      <strong>{word('form.open', { count: blanks.length })}</strong>
+      <ul>
+        {blanks.map(({ id, label, text }) => (
+          <li key={id}>
+            <button type="button" className={styles.field} onClick={() => goTo(id)}>
+              {label === '' ? word(text) : word('form.blank', { label, text: word(text) })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/**
+ * A form that says itself what is wrong: the browser's own hints, in the browser's language, never come up. What a
+ * field needs and does not have is told at once, in a summary and beside each; all else the API judges.
+ */
+export const Form = ({
+  send,
+  asks = 'here',
+  className = 'stack',
+  children,
+  ...rest
+}: Pick<ComponentProps<'form'>, 'id' | 'className' | 'aria-label'> & {
+  readonly send: () => void;
+  /** Who tells what is open: the form itself, or the API alone, where only it knows what is needed. */
+  readonly asks?: 'here' | 'api';
+  readonly children: ReactNode;
+}): ReactElement => {
+  const form = useRef<HTMLFormElement>(null);
+  const [pressed, setPressed] = useState({ blanks: noBlanks, times: 0 });
+  const { blanks, times } = pressed;
+  // What is filled in meanwhile is open no longer; what comes to be asked is told at the next press.
+  useEffect(() => {
+    if (form.current === null || blanks.length === 0) return;
+    const open = new Set(blanksOf(form.current).map(({ id }) => id));
+    const left = blanks.filter(({ id }) => open.has(id));
+    if (left.length < blanks.length) setPressed({ blanks: left, times });
+  });
+  return (
+    <form
+      {...rest}
+      ref={form}
+      className={className}
+      noValidate
+      // A day that was half typed is whole without its value having changed.
+      onInput={() => {
+        if (blanks.length > 0) setPressed({ blanks, times });
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        // A dialog that was opened from a form lies outside of it on the page, and is sent by itself.
+        event.stopPropagation();
+        const found = asks === 'here' ? blanksOf(event.currentTarget) : noBlanks;
+        setPressed({ blanks: found, times: times + 1 });
+        if (found.length === 0) send();
+      }}
+    >
+      {blanks.length === 0 ? null : <Summary key={times} blanks={blanks} />}
+      <Blanks value={blanks}>{children}</Blanks>
+    </form>
+  );
+};
+
+/** Ties a field to what its form says of it; what was told of its value comes first. */
+const useTold = ({
+  id: givenId,
+  error,
+}: {
+  readonly id?: string | undefined;
+  readonly error?: ReactNode;
+}) => {
+  const { word } = useWords();
+  const ownId = useId();
+  const id = givenId ?? ownId;
+  const blanks = useContext(Blanks);
+  const text = useMemo(() => blanks.find((one) => one.id === id)?.text, [blanks, id]);
+  return { id, error: text === undefined ? error : word(text) };
+};
+
+export const TextInput = (props: TextInputProps): ReactElement => (
+  <PlainTextInput {...props} {...useTold(props)} />
+);
+
+export const Textarea = (props: TextareaProps): ReactElement => (
+  <PlainTextarea {...props} {...useTold(props)} />
+);
+
+export const NativeSelect = (props: NativeSelectProps): ReactElement => (
+  <PlainNativeSelect {...props} {...useTold(props)} />
+);
+
+export const NumberInput = (props: NumberInputProps): ReactElement => (
+  <PlainNumberInput {...props} {...useTold(props)} />
+);
+
+export const PasswordInput = (props: PasswordInputProps): ReactElement => (
+  <PlainPasswordInput {...props} {...useTold(props)} />
+);
+
+/** A tick that is asked for. */
+export const Tick = (props: CheckboxProps): ReactElement => (
+  <PlainCheckbox {...props} {...useTold(props)} />
+);
+
+/** Its button bears what is said of it: a browser asks nothing of a button. */
+export const FileInput = (props: FileInputProps): ReactElement => (
+  <PlainFileInput
+    {...props}
+    {...useTold(props)}
+    {...(props.required === true && (props.value ?? null) === null ? { 'data-missing': true } : {})}
+  />
+);

@@ -16,6 +16,9 @@ const router = createRouter({
 });
 
 const session = { applicantIds: ['firm-1'] } as unknown as Session;
+/** Typing rests before the bank is asked. */
+const patience = { timeout: 10_000 };
+
 const firm = { applicantId: 'firm-1', nameZh: '示例光伏', nameEn: 'Example Solar' };
 
 /** The API says what it would of each draft, and keeps what comes. */
@@ -74,14 +77,14 @@ describe('the dialog that begins a draft', () => {
     type(/申请金额/, '999,999,999');
     type(/期限/, '0');
     type(/资金用途/, '采购光伏组件');
-    expect(await page.findByText('高于货值。')).toBeTruthy();
+    expect(await page.findByText('高于货值。', {}, patience)).toBeTruthy();
     expect(page.getByText('至少 1 个月。')).toBeTruthy();
     fireEvent.click(page.getByRole('button', { name: '保存草稿' }));
     await waitFor(() => expect(page.getByText('至少 1 个月。')).toBeTruthy());
     expect(kept).toEqual([]);
     type(/期限/, '6');
     fireEvent.click(page.getByRole('button', { name: '保存草稿' }));
-    await waitFor(() => expect(kept).toHaveLength(1));
+    await waitFor(() => expect(kept).toHaveLength(1), patience);
     expect(kept[0]).toMatchObject({ tenorMonths: 6, amount: { amountMinor: 99_999_999_900 } });
   });
 

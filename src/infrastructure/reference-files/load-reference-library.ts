@@ -12,6 +12,7 @@ import type { Result } from '../../kernel/values/result.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { CatalogueDamage } from './catalogue-damage.js';
 import { checkEditionShapes } from './check-edition-shapes.js';
+import { classesIn } from '../../contexts/matching/rules/text/grammar-rules.js';
 import { damageFromDefect } from './catalogue-damage.js';
 import { valuesOf } from './read-catalogue-files.js';
 import { readReferenceJson } from './read-reference-file.js';
@@ -186,25 +187,14 @@ type GrammarFile = 'grammarZh' | 'grammarEn';
 
 /** A rule speaks of classes that there are. */
 const checkGrammar = (file: GrammarFile, library: ReferenceLibrary) => {
-  const { classes, rules = [], skips = [] } = library[file];
-  const isUnknown = (name: string): boolean => !Object.hasOwn(classes, name);
-  const defects = (names: readonly string[], list: string, position: number) =>
-    names
-      .filter(isUnknown)
+  const { classes, rules } = library[file];
+  return rules.flatMap(({ when }, position) =>
+    classesIn(when)
+      .filter((name) => !Object.hasOwn(classes, name))
       .map((name) =>
-        notKnown(placeAt(libraryFiles[file], list, position), catalogueNames.term, name),
-      );
-  return [
-    ...rules.flatMap(({ when }, position) => {
-      const { begins, ends, holds, is, nameWithout, notOver, onlyOf = [], reaches, without } = when;
-      const single = [begins, ends, holds, is, nameWithout, notOver, reaches, without];
-      const named = single.filter((one) => one !== undefined);
-      return defects([...onlyOf, ...named], 'rules', position);
-    }),
-    ...skips.flatMap((skip, position) =>
-      defects([skip.class, skip.unlessBefore ?? skip.class], 'skips', position),
-    ),
-  ];
+        notKnown(placeAt(libraryFiles[file], 'rules', position), catalogueNames.term, name),
+      ),
+  );
 };
 
 /** As text is read: a hyphen parts words. */

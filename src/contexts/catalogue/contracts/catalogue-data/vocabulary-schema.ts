@@ -132,21 +132,45 @@ export const goodsByUseSchema = z.strictObject({
 
 const className = z.string().regex(/^[a-z][A-Za-z]{0,60}$/);
 const note = shortText;
+const ofClass = className.exactOptional();
+const ofClasses = z.array(className).min(1).max(10).exactOptional();
+const length = z.int().min(0).max(100).exactOptional();
+const isSo = z.boolean().exactOptional();
 const condition = z.strictObject({
-  begins: className.exactOptional(),
-  ends: className.exactOptional(),
-  is: className.exactOptional(),
-  holds: className.exactOptional(),
-  without: className.exactOptional(),
-  onlyOf: z.array(className).min(1).max(10).exactOptional(),
-  longerThan: z.int().min(0).max(100).exactOptional(),
-  isLater: z.boolean().exactOptional(),
-  nameWithout: className.exactOptional(),
-  reaches: className.exactOptional(),
-  notOver: className.exactOptional(),
-  within: z.int().min(0).max(100).exactOptional(),
+  begins: ofClass,
+  ends: ofClass,
+  is: ofClass,
+  holds: ofClass,
+  without: ofClass,
+  notBefore: ofClass,
+  nameWithout: ofClass,
+  nameHoldsNot: ofClass,
+  reaches: ofClass,
+  notOver: ofClass,
+  behindMark: ofClass,
+  notBehind: ofClass,
+  wordEnds: ofClass,
+  wordIsNot: ofClass,
+  nextIs: ofClass,
+  nextEnds: ofClass,
+  onlyOf: ofClasses,
+  behindOtherThan: ofClasses,
+  longerThan: length,
+  within: length,
+  nextLongerThan: length,
+  isLater: isSo,
+  isUse: isSo,
+  isFirst: isSo,
+  behindFeature: isSo,
+  closes: isSo,
+  nextCloses: isSo,
+  isCode: isSo,
+  isHeard: isSo,
+  rarelyEnds: isSo,
+  isOtherGoods: isSo,
+  isDesignated: isSo,
 });
-const shown = z.strictObject({ text: shortText, name: shortText });
+const shown = z.strictObject({ text: shortText, name: shortText, isUse: isSo });
 
 /** Classes of words that name no goods, and rules by which they tell how a name of goods stands. */
 export const grammarSchema = z.strictObject({
@@ -158,28 +182,28 @@ export const grammarSchema = z.strictObject({
       z.strictObject({ note, chars: z.string().min(1).max(1000) }),
     ]),
   ),
-  skips: z
-    .array(
-      z.strictObject({
-        class: className,
-        unlessBefore: className.exactOptional(),
-        inUseOfProceeds: z.boolean().exactOptional(),
-      }),
-    )
-    .exactOptional(),
   rules: z
     .array(
       z.strictObject({
         id: identifier,
         where: z.enum(['next', 'after', 'later', 'before']),
         when: condition,
-        then: z.enum(['head', 'loose', 'part', 'purpose', 'denied', 'imitation']),
+        then: z.enum([
+          'head',
+          'loose',
+          'part',
+          'purpose',
+          'denied',
+          'imitation',
+          'passed',
+          'unclear',
+        ]),
         example: shown,
         counterexample: shown,
       }),
     )
-    .max(500)
-    .exactOptional(),
+    .min(1)
+    .max(500),
 });
 
 const goods = z.strictObject({

@@ -1,5 +1,6 @@
 import en from '../../../../../reference/grammar/en.json' with { type: 'json' };
 import zh from '../../../../../reference/grammar/zh.json' with { type: 'json' };
+import type { GrammarRule } from './grammar-rules.js';
 import { stemWord } from './stem-word.js';
 
 /** A class of words as `reference/grammar` has it: whole words, or single characters. */
@@ -8,11 +9,37 @@ type WordClass = { readonly words: readonly string[] } | { readonly chars: strin
 const wordsOf = (one: WordClass): readonly string[] =>
   'words' in one ? one.words : Array.from(one.chars);
 
+/** Classes of words of a language, and rules over them. */
+export interface GrammarOfLanguage {
+  readonly classes: Readonly<Record<string, WordClass>>;
+  readonly rules: readonly GrammarRule[];
+}
+
+export interface GrammarData {
+  readonly zh: GrammarOfLanguage;
+  readonly en: GrammarOfLanguage;
+}
+
+export const firstGrammar = { zh, en } as unknown as GrammarData;
+
+/** Words of a class of a language; none where there is no such class. */
+export const wordsOfClass = ({ classes }: GrammarOfLanguage, name: string): readonly string[] => {
+  const found = classes[name];
+  return found === undefined ? [] : wordsOf(found);
+};
+
 export type ClassZh = keyof typeof zh.classes;
 export type ClassEn = keyof typeof en.classes;
 
 /** Words of a class of Chinese grammar, in the order in which they are tried. */
 export const classZh = (name: ClassZh): readonly string[] => wordsOf(zh.classes[name]);
+
+/** All English words that deny a name. */
+export const denialEn: readonly string[] = [
+  ...en.classes.denial.words,
+  ...en.classes.nearDenial.words,
+  ...en.classes.replacing.words,
+];
 
 /** Words of a class of English grammar. */
 export const classEn = (name: ClassEn): readonly string[] => wordsOf(en.classes[name]);

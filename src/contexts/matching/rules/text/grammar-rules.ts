@@ -1,193 +1,333 @@
-import zh from '../../../../../reference/grammar/zh.json' with { type: 'json' };
-import { classZh, type ClassZh } from './grammar-classes.js';
-import type { Position } from './name-place.js';
-import { wordAt, type WordAt } from './word-at.js';
+import { stemAt, type ClassWords } from './grammar-words.js';
+import type { Position, Run } from './name-place.js';
+import { otherGoodsAtEnd } from './other-goods.js';
+import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
+import { UNHEARD_WORD } from './vocabulary.js';
 
 /** A text and the name in it that rules tell how it stands. */
 export interface GrammarExample {
   readonly text: string;
   readonly name: string;
+  /** Whether the text tells what money is for. */
+  readonly isUse?: boolean;
 }
 
-/** What a rule asks of the characters beside a name: all of what it states. */
-interface Condition {
+/** What a rule asks of what stands beside a name: all of what it states. Classes are told by their names. */
+export interface Condition {
   /** Begins, ends in, is or has within it a word of a class. */
-  readonly begins?: ClassZh;
-  readonly ends?: ClassZh;
-  readonly is?: ClassZh;
-  readonly holds?: ClassZh;
+  readonly begins?: string;
+  readonly ends?: string;
+  readonly is?: string;
+  readonly holds?: string;
   /** Has no word of a class within it. */
-  readonly without?: ClassZh;
+  readonly without?: string;
   /** Is made of words of some classes alone. */
-  readonly onlyOf?: readonly ClassZh[];
+  readonly onlyOf?: readonly string[];
+  /** Characters: of the whole, or of the English word at its beginning. */
   readonly longerThan?: number;
+  /** Behind the word with which it begins none of a class follows. */
+  readonly notBefore?: string;
   /** Whether another phrase stands before the one of the name. */
   readonly isLater?: boolean;
-  /** The name itself ends in no word of a class. */
-  readonly nameWithout?: ClassZh;
+  /** The name itself ends in no word of a class, or holds none. */
+  readonly nameWithout?: string;
+  readonly nameHoldsNot?: string;
   /** The last word of a class before the name speaks of it: no word of another class, and no more characters, stand between. */
-  readonly reaches?: ClassZh;
-  readonly notOver?: ClassZh;
+  readonly reaches?: string;
+  readonly notOver?: string;
   readonly within?: number;
+  /** … and before it stands a word of its own, of none of some classes. */
+  readonly behindOtherThan?: readonly string[];
+  /** The phrase stands behind a mark of a class, or not behind one that ends in a word of a class. */
+  readonly behindMark?: string;
+  readonly notBehind?: string;
+  /** Whether the text tells what money is for. */
+  readonly isUse?: boolean;
+  /** Of the English word at the beginning: whether it stands right behind the name; behind a word that names seldom end in. */
+  readonly isFirst?: boolean;
+  readonly behindFeature?: boolean;
+  /** … it has an ending of a class, and is no word of a class. */
+  readonly wordEnds?: string;
+  readonly wordIsNot?: string;
+  /** … words end behind it, or behind the next: at the end of the phrase or a figure. */
+  readonly closes?: boolean;
+  readonly nextCloses?: boolean;
+  /** … the next one is of a class, ends so, is longer. */
+  readonly nextIs?: string;
+  readonly nextEnds?: string;
+  readonly nextLongerThan?: number;
+  /** … it has a figure or stands before one: TDS-800. */
+  readonly isCode?: boolean;
+  /** … any goods are called by it; names of the catalogue hardly ever end in it. */
+  readonly isHeard?: boolean;
+  readonly rarelyEnds?: boolean;
+  /** … it names goods beside those of the catalogue by itself. */
+  readonly isOtherGoods?: boolean;
+  /** … a short code behind the next word tells which one of its sort it is: cable type 2. */
+  readonly isDesignated?: boolean;
 }
 
+/** The classes that a condition speaks of: whatever text it states is the name of one. */
+export const classesIn = (condition: Condition): readonly string[] =>
+  (Object.values(condition) as readonly unknown[])
+    .flat()
+    .filter((value): value is string => typeof value === 'string');
+
 /**
- * Where a rule looks: `next` at what follows a name, before and after each word that is passed over; `after` at the run of
+ * Where a rule looks: `next` at what follows a name, and behind each word that is passed over; `after` at the run of
  * characters that then follows; `later` at a later phrase; `before` at what stands before the name in its phrase.
  */
-type Where = 'next' | 'after' | 'later' | 'before';
+export type Where = 'next' | 'after' | 'later' | 'before';
+
+/** How a name stands; of a word behind it, also that it changes nothing, or leaves it unclear. */
+export type Told = Position | 'passed' | 'unclear';
 
 /** One thing known about how a name stands, with a text in which it holds and one in which it does not. */
 export interface GrammarRule {
   readonly id: string;
   readonly where: Where;
   readonly when: Condition;
-  readonly then: Position;
+  readonly then: Told;
   readonly example: GrammarExample;
   readonly counterexample: GrammarExample;
 }
 
-interface Skip {
-  readonly class: ClassZh;
-  readonly unlessBefore?: ClassZh;
-  readonly inUseOfProceeds?: boolean;
-}
+/** How a rule's example is told: by words passed over a name stays the goods. */
+export const toldAs = (then: Told): Position => {
+  if (then === 'passed') return 'head';
+  return then === 'unclear' ? 'loose' : then;
+};
 
-export const rulesZh = zh.rules as readonly GrammarRule[];
-const skipsZh = zh.skips as readonly Skip[];
-
-/** Characters of a text beside a name, from one up to another, and where the name ends. */
-interface Run {
-  readonly text: string;
-  readonly folded: string;
-  readonly nameTo: number;
-  /** Whether another phrase stands before the one of the name. */
-  readonly isLater: () => boolean;
+/** What the compilation of rules needs of a language. */
+export interface RuleWords {
+  readonly classOf: (name: string) => ClassWords;
+  readonly wordsOf: (name: string) => readonly string[];
+  /** Characters of a run, or of the word at its beginning. */
+  readonly lengthOf: (run: Run) => number;
+  /** Whether a place of a run is the inside of a word, as a preposition is of run-of-river, and holds none by itself. */
+  readonly isInside: (run: Run, at: number) => boolean;
+  /** Whether a noun may stand there: no code, and nothing of another language. */
+  readonly isWord: (run: Run, at: number) => boolean;
 }
 
 type Test = (run: Run) => boolean;
 
-const atOf = (name: ClassZh): WordAt => wordAt(classZh(name));
+const holdsAny = ({ at }: ClassWords, run: Run): boolean => {
+  for (let place = run.from; place < run.to; place += 1) if (at(run, place) > 0) return true;
+  return false;
+};
 
-const isMadeOf = (names: readonly ClassZh[]): Test => {
-  const at = wordAt(names.flatMap(classZh));
-  return ({ text }) => {
-    for (let from = 0; from < text.length;) {
-      const word = at(text, from);
-      if (word === undefined) return false;
-      from += word.length;
+const isMadeOf = (classes: readonly ClassWords[], run: Run): boolean => {
+  for (let place = run.from; place < run.to;) {
+    const from = place;
+    const found = classes.find(({ at }) => at(run, from) > 0);
+    if (found === undefined) return false;
+    place += found.at(run, from);
+  }
+  return true;
+};
+
+const reaching = (
+  { behindOtherThan, notOver, reaches = '', within = Infinity }: Condition,
+  words: RuleWords,
+): Test => {
+  const link = words.classOf(reaches);
+  const stop = notOver === undefined ? null : words.classOf(notOver);
+  const light = behindOtherThan?.map(words.classOf) ?? null;
+  const isOwn: (run: Run, at: number) => boolean = (run, at) =>
+    words.isWord(run, at) && light?.every((one) => one.at(run, at) === 0) === true;
+  return (run) => {
+    let hasOwn = light === null;
+    for (let place = run.from; place < run.to; place += 1) {
+      const length = link.at(run, place);
+      if (length === 0 || words.isInside(run, place)) {
+        hasOwn ||= isOwn(run, place);
+        continue;
+      }
+      const behind = { ...run, from: place + length };
+      if (!hasOwn || run.to - behind.from > within) continue;
+      if (stop === null || !holdsAny(stop, behind)) return true;
     }
-    return true;
+    return false;
   };
 };
 
-const reaches = ({ notOver, reaches: name, within = Infinity }: Condition): Test => {
-  const words = name === undefined ? [] : classZh(name);
-  const stops = notOver === undefined ? [] : classZh(notOver);
-  return ({ text }) =>
-    words.some((word) => {
-      const at = text.lastIndexOf(word);
-      if (at < 0 || text.length - at - word.length > within) return false;
-      const between = text.slice(at);
-      return !stops.some((stop) => between.includes(stop));
-    });
+const CODE_GOES_ON = /^-[a-z]?\d/;
+/** A figure, or letters before one: `tyre shredder TDS-800`, `set-top box DVB-T2`. */
+const isCode = (at: number, tokens: Tokens): boolean =>
+  hasFigure(tokens, at) ||
+  CODE_GOES_ON.test(tokens.folded.slice(tokens.ends[at], (tokens.ends[at] ?? 0) + 3));
+
+/** Whether the phrase, or its words, end before a token: a figure tells a size or a rating. */
+const wordsEnd = (at: number, tokens: Tokens): boolean =>
+  idAt(tokens.ids, at) === BREAK || hasFigure(tokens, at);
+
+const endsSo = (at: number, tokens: Tokens, endings: readonly string[]): boolean => {
+  const word = idAt(tokens.ids, at) === BREAK ? '' : tokenText(tokens, at);
+  return endings.some((ending) => word.endsWith(ending));
 };
 
+const LONGEST_DESIGNATION = 2;
+const isDesignation = (at: number, tokens: Tokens): boolean =>
+  idAt(tokens.ids, at) !== BREAK && tokenText(tokens, at).length <= LONGEST_DESIGNATION;
+
+/** A noun whose `type` tells which one of its sort it is: `charger cable type 2` is a cable, a `D-type` none. */
+const isDesignated = (at: number, tokens: Tokens): boolean =>
+  !isDesignation(at, tokens) && isDesignation(at + 2, tokens);
+
+/** Dashes of any length are one mark; the end of a line is a comma. */
+const markAt = (folded: string, at: number): string =>
+  folded.charAt(at).replace(/[–—]/, '-').replace('\n', ',');
+
+/** Whether a word is a name of goods beside those of the catalogue by itself: a mug is no model. */
+const isOtherGoods = (at: number, tokens: Tokens): boolean =>
+  otherGoodsAtEnd([stemAt(tokens, at)]).some(({ maybe }) => !maybe);
+
+const nameIn = (run: Run): string => {
+  const { from, to, tokens } = run.place;
+  run.readsName = true;
+  return tokens.folded.slice(tokens.starts[from], tokens.ends[to - 1]);
+};
+
+/** A run that holds all of the phrase before, as `notBehind` looks at it. */
+const phraseBefore = (run: Run): Run => {
+  const to = run.from - 1;
+  return { ...run, from: run.place.tokens.ids.lastIndexOf(BREAK, to - 1) + 1, to };
+};
+
+/** Whether another phrase ends before the one of the name. */
+const isLater = ({ place: { from, tokens } }: Run): boolean => {
+  const [first = Infinity] = tokens.gaps;
+  return (tokens.starts[from] ?? 0) >= first || tokens.ids.lastIndexOf(BREAK, from) >= 0;
+};
+
+const tokensOf = ({ place }: Run): Tokens => place.tokens;
+const idOf = (run: Run): number => idAt(tokensOf(run).ids, run.from);
+
+type TestOf<Value> = (value: Value, words: RuleWords, condition: Condition) => Test;
+
 /** How each thing that a condition may state is tested. */
-const TESTS: { readonly [Key in keyof Condition]?: (condition: Condition) => Test } = {
-  begins: ({ begins }) => {
-    const at = begins === undefined ? () => undefined : atOf(begins);
-    return ({ text }) => at(text, 0) !== undefined;
+const TESTS: { readonly [Key in keyof Condition]-?: TestOf<NonNullable<Condition[Key]>> } = {
+  begins: (name, { classOf }) => {
+    const { at } = classOf(name);
+    return (run) => at(run, run.from) > 0;
   },
-  ends: ({ ends }) => {
-    const words = ends === undefined ? [] : classZh(ends);
-    return ({ text }) => words.some((word) => text.endsWith(word));
+  ends: (name, { classOf }) => classOf(name).ends,
+  is: (name, { classOf }) => {
+    const { at } = classOf(name);
+    return (run) => run.to > run.from && at(run, run.from) === run.to - run.from;
   },
-  is: ({ is }) => {
-    const words = new Set(is === undefined ? [] : classZh(is));
-    return ({ text }) => words.has(text);
+  holds: (name, { classOf }) => {
+    const words = classOf(name);
+    return (run) => holdsAny(words, run);
   },
-  holds: ({ holds }) => {
-    const words = holds === undefined ? [] : classZh(holds);
-    return ({ text }) => words.some((word) => text.includes(word));
+  without: (name, { classOf }) => {
+    const words = classOf(name);
+    return (run) => !holdsAny(words, run);
   },
-  without: ({ without }) => {
-    const words = without === undefined ? [] : classZh(without);
-    return ({ text }) => !words.some((word) => text.includes(word));
+  onlyOf: (names, { classOf }) => {
+    const classes = names.map(classOf);
+    return (run) => isMadeOf(classes, run);
   },
-  onlyOf: ({ onlyOf = [] }) => isMadeOf(onlyOf),
-  longerThan: ({ longerThan = 0 }) => {
-    return ({ text }) => text.length > longerThan;
+  longerThan: (length, { lengthOf }) => {
+    return (run) => lengthOf(run) > length;
   },
-  isLater: ({ isLater: asked = false }) => {
-    return ({ isLater }) => isLater() === asked;
+  notBefore: (name, { classOf }, { begins = name }) => {
+    const [first, next] = [classOf(begins), classOf(name)];
+    return (run) => next.at(run, run.from + first.at(run, run.from)) === 0;
   },
-  nameWithout: ({ nameWithout }) => {
-    const words = nameWithout === undefined ? [] : classZh(nameWithout);
-    return ({ folded, nameTo }) => !words.some((word) => folded.endsWith(word, nameTo));
+  isLater: (asked) => (run) => isLater(run) === asked,
+  nameWithout: (name, { wordsOf }) => {
+    const words = wordsOf(name);
+    return (run) => !words.some((word) => nameIn(run).endsWith(word));
   },
-  reaches,
+  nameHoldsNot: (name, { wordsOf }) => {
+    const words = wordsOf(name);
+    return (run) => !words.some((word) => nameIn(run).includes(word));
+  },
+  reaches: (_name, words, condition) => reaching(condition, words),
+  notOver: () => always,
+  within: () => always,
+  behindOtherThan: () => always,
+  behindMark: (name, { wordsOf }) => {
+    const marks = new Set(wordsOf(name));
+    return (run) => {
+      const { folded, starts } = tokensOf(run);
+      return run.from > 0 && marks.has(markAt(folded, starts[run.from - 1] ?? 0));
+    };
+  },
+  notBehind: (name, { classOf }) => {
+    const words = classOf(name);
+    return (run) => !words.ends(phraseBefore(run));
+  },
+  isUse: (asked) => (run) => run.place.tellsPurpose === asked,
+  isFirst: (asked) => (run) => run.isFirst === asked,
+  behindFeature: (asked) => (run) => run.behindFeature === asked,
+  wordEnds: (name, { wordsOf }) => {
+    const endings = wordsOf(name);
+    return (run) => endsSo(run.from, tokensOf(run), endings);
+  },
+  wordIsNot: (name, { classOf }) => {
+    const { at } = classOf(name);
+    return (run) => at(run, run.from) === 0;
+  },
+  closes: (asked) => (run) => wordsEnd(run.from + 1, tokensOf(run)) === asked,
+  nextCloses: (asked) => (run) => wordsEnd(run.from + 2, tokensOf(run)) === asked,
+  nextIs: (name, { classOf }) => {
+    const { at } = classOf(name);
+    return (run) => idAt(tokensOf(run).ids, run.from + 1) !== BREAK && at(run, run.from + 1) > 0;
+  },
+  nextEnds: (name, { wordsOf }) => {
+    const endings = wordsOf(name);
+    return (run) => endsSo(run.from + 1, tokensOf(run), endings);
+  },
+  nextLongerThan: (length) => (run) => tokenText(tokensOf(run), run.from + 1).length > length,
+  isCode: (asked) => (run) => isCode(run.from, tokensOf(run)) === asked,
+  isHeard: (asked) => (run) => (idOf(run) !== UNHEARD_WORD) === asked,
+  rarelyEnds: (asked) => (run) => run.place.grammar.isFeature(idOf(run)) === asked,
+  isOtherGoods: (asked) => (run) => isOtherGoods(run.from, tokensOf(run)) === asked,
+  isDesignated: (asked) => (run) => isDesignated(run.from, tokensOf(run)) === asked,
+};
+
+const always: Test = () => true;
+
+const testOf = (key: keyof Condition, condition: Condition, words: RuleWords): readonly Test[] => {
+  const value = condition[key];
+  if (value === undefined) return [];
+  const test = (TESTS[key] as TestOf<unknown>)(value, words, condition);
+  return test === always ? [] : [test];
 };
 
 interface CompiledRule {
-  readonly then: Position;
-  readonly tests: readonly Test[];
+  readonly then: Told;
+  readonly fits: Test;
+  /** How much of a run it passes over. */
+  readonly passes: (run: Run) => number;
 }
 
-const compileRule = ({ then, when }: GrammarRule): CompiledRule => ({
-  then,
-  tests: (Object.keys(when) as (keyof Condition)[]).flatMap((key) => TESTS[key]?.(when) ?? []),
-});
-
-const compileRules = (where: Where): readonly CompiledRule[] =>
-  rulesZh.filter((rule) => rule.where === where).map(compileRule);
-
-const rules: Readonly<Record<Where, readonly CompiledRule[]>> = {
-  next: compileRules('next'),
-  after: compileRules('after'),
-  later: compileRules('later'),
-  before: compileRules('before'),
+const compileRule = ({ then, when }: GrammarRule, words: RuleWords): CompiledRule => {
+  const keys = Object.keys(when) as (keyof Condition)[];
+  const tests = keys.flatMap((key) => testOf(key, when, words));
+  const begins = when.begins === undefined ? null : words.classOf(when.begins);
+  return {
+    then,
+    fits: (run) => tests.every((test) => test(run)),
+    passes: (run) => begins?.at(run, run.from) ?? 1,
+  };
 };
 
-/** What the first rule of a place that fits makes of a name; undefined where none does. */
-export const positionBy = (where: Where, run: Run): Position | undefined =>
-  rules[where].find(({ tests }) => tests.every((test) => test(run)))?.then;
+/** Tells by the first rule of a place that fits; undefined where none does. */
+export type RuleFor = (where: Where, run: Run) => CompiledRule | undefined;
 
-const skips = skipsZh.map(({ class: name, inUseOfProceeds = false, unlessBefore }) => ({
-  at: atOf(name),
-  before: unlessBefore === undefined ? null : atOf(unlessBefore),
-  inUseOfProceeds,
-}));
-
-/** Length of the word at a place that leaves the name before it what it is; 0 for another noun. */
-export const skippedAt = (folded: string, at: number, tellsPurpose: boolean): number => {
-  for (const skip of skips) {
-    if (skip.inUseOfProceeds && !tellsPurpose) continue;
-    const word = skip.at(folded, at);
-    if (word === undefined) continue;
-    if (skip.before?.(folded, at + word.length) === undefined) return word.length;
-  }
-  return 0;
-};
-
-/** The characters with which words before a name begin: most phrases have none. */
-const beginnings: ReadonlySet<number> = new Set(
-  rulesZh
-    .filter(({ where }) => where === 'before')
-    .flatMap(({ when: { ends, holds, reaches: name } }) => [ends, holds, name])
-    .flatMap((name) => (name === undefined ? [] : classZh(name)))
-    .map((word) => word.charCodeAt(0)),
-);
-
-/** What stands before a Chinese name in its phrase makes of it; undefined where what follows tells. */
-export const beforeChineseName = (
-  folded: string,
-  from: number,
-  to: number,
-): Position | undefined => {
-  let at = from;
-  while (at < to && !beginnings.has(folded.charCodeAt(at))) at += 1;
-  if (at >= to) return undefined;
-  const run = { text: folded.slice(from, to), folded, nameTo: to, isLater: () => false };
-  return positionBy('before', run);
+/** The rules of a language, ready to be asked. */
+export const compileRules = (rules: readonly GrammarRule[], words: RuleWords): RuleFor => {
+  const compileAt = (where: Where): readonly CompiledRule[] =>
+    rules.filter((rule) => rule.where === where).map((rule) => compileRule(rule, words));
+  const compiled: Readonly<Record<Where, readonly CompiledRule[]>> = {
+    next: compileAt('next'),
+    after: compileAt('after'),
+    later: compileAt('later'),
+    before: compileAt('before'),
+  };
+  return (where, run) => compiled[where].find(({ fits }) => fits(run));
 };

@@ -1,26 +1,57 @@
-import { classEn } from './grammar-classes.js';
-import { FIRST_WORD, type GrowingVocabulary } from './vocabulary.js';
+import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
+import {
+  firstGrammar,
+  type GrammarData,
+  type GrammarOfLanguage,
+  wordsOfClass,
+} from './grammar-classes.js';
+import { compileRules, type RuleFor, type RuleWords } from './grammar-rules.js';
+import { chineseWords, englishWords, type ClassWords } from './grammar-words.js';
+import { idAt, tokenText } from './tokenise.js';
+import { FIRST_WORD, UNKNOWN_CODE, type GrowingVocabulary } from './vocabulary.js';
 
 /** What an English word is in grammar: one bit each. */
-export const BENIGN_AFTER = 1;
-export const DESIGNATING = 1 << 1;
-export const STOP = 1 << 2;
-export const PURPOSE_BEFORE = 1 << 3;
-export const LIGHT = 1 << 4;
-export const DENIAL = 1 << 5;
-export const NEAR_DENIAL = 1 << 6;
-export const IMITATION = 1 << 7;
-export const NEAR_IMITATION = 1 << 8;
+export const DESIGNATING = 1;
+export const STOP = 1 << 1;
+export const PURPOSE_BEFORE = 1 << 2;
+export const LIGHT = 1 << 3;
+export const DENIAL = 1 << 4;
+export const IMITATION = 1 << 5;
 /** What a name of goods is for begins so inside it. */
-export const PURPOSE = 1 << 9;
+export const PURPOSE = 1 << 6;
+const BENIGN = 1 << 7;
+const ATTRIBUTE = 1 << 8;
+const WORKS_STAGE = 1 << 9;
+const FAR_DENIAL = 1 << 10;
+const NEAR_DENIAL = 1 << 11;
+const REPLACING = 1 << 12;
+const NEAR_IMITATION = 1 << 13;
 
-/** The grammar words of one compiled catalogue, English ones as tokens of its vocabulary. */
+/** Which bits the words of a class have. */
+const BITS: readonly (readonly [string, own: number, also: number])[] = [
+  ['benign', BENIGN, 0],
+  ['attributes', ATTRIBUTE, 0],
+  ['worksStages', WORKS_STAGE, 0],
+  ['designating', DESIGNATING, 0],
+  ['stops', STOP, 0],
+  ['purposeBefore', PURPOSE_BEFORE, 0],
+  ['purposeInside', PURPOSE, 0],
+  ['lightNouns', LIGHT, 0],
+  ['denial', FAR_DENIAL, DENIAL],
+  ['nearDenial', NEAR_DENIAL, DENIAL],
+  ['replacing', REPLACING, DENIAL],
+  ['imitation', IMITATION, 0],
+  ['nearImitation', NEAR_IMITATION, 0],
+];
+
+/** The grammar words of one compiled catalogue, English ones as tokens of its vocabulary, and the rules of both languages. */
 export interface GrammarWords {
   /** All that a token is, as bits; 0 for a word of goods. */
   readonly classesOf: (token: number) => number;
-  /** `other than` denies what follows. */
-  readonly other: number;
-  readonly than: number;
+  readonly ruleZh: RuleFor;
+  readonly ruleEn: RuleFor;
+  /** Whether a word before a Chinese name may begin with a character: most phrases have none. */
+  readonly beginsBefore: (unit: number) => boolean;
 }
 
 /** Grammar words, and how words of goods stand in names. */
@@ -29,26 +60,63 @@ export interface Grammar extends GrammarWords {
   readonly isFeature: (token: number) => boolean;
 }
 
-const LISTS: readonly (readonly [number, Iterable<string>])[] = [
-  [BENIGN_AFTER, [...classEn('benign'), ...classEn('attributes'), ...classEn('worksStages')]],
-  [DESIGNATING, classEn('designating')],
-  [STOP, classEn('stops')],
-  [PURPOSE_BEFORE, classEn('purposeBefore')],
-  [PURPOSE, classEn('purposeInside')],
-  [LIGHT, classEn('lightNouns')],
-  [DENIAL, classEn('denial')],
-  [NEAR_DENIAL, classEn('nearDenial')],
-  [IMITATION, classEn('imitation')],
-  [NEAR_IMITATION, classEn('nearImitation')],
-];
+const classReader = (
+  language: GrammarOfLanguage,
+  read: (words: readonly string[], name: string) => ClassWords,
+): Pick<RuleWords, 'classOf' | 'wordsOf'> => {
+  const known = new Map<string, ClassWords>();
+  const wordsOf = (name: string): readonly string[] => wordsOfClass(language, name);
+  const classOf = (name: string): ClassWords => {
+    const words = known.get(name) ?? read(wordsOf(name), name);
+    known.set(name, words);
+    return words;
+  };
+  return { classOf, wordsOf };
+};
+
+const compileZh = (language: GrammarOfLanguage): Pick<GrammarWords, 'ruleZh' | 'beginsBefore'> => {
+  const words = classReader(language, chineseWords);
+  const beginnings = new Set(
+    language.rules
+      .filter(({ where }) => where === 'before')
+      .flatMap(({ when: { ends, holds, reaches } }) => [ends, holds, reaches])
+      .flatMap((name) => (name === undefined ? [] : words.wordsOf(name)))
+      .map((word) => word.charCodeAt(0)),
+  );
+  const ruleZh = compileRules(language.rules, {
+    ...words,
+    lengthOf: ({ from, to }) => to - from,
+    isInside: () => false,
+    isWord: () => true,
+  });
+  return { ruleZh, beginsBefore: (unit) => beginnings.has(unit) };
+};
+
+const compileEn = (language: GrammarOfLanguage): RuleFor => {
+  const bits = new Map(BITS.map(([name, bit]) => [name, bit]));
+  return compileRules(language.rules, {
+    ...classReader(language, (words, name) => englishWords(words, bits.get(name) ?? 0)),
+    lengthOf: ({ from, place }) => tokenText(place.tokens, from).length,
+    isInside: ({ place: { tokens } }, at) =>
+      tokens.folded.charAt((tokens.starts[at] ?? 0) - 1) === '-',
+    isWord: ({ place: { tokens } }, at) => {
+      const id = idAt(tokens.ids, at);
+      return id !== UNKNOWN_CODE && !isHan(id);
+    },
+  });
+};
 
 /** Teaches the vocabulary the grammar words, before any term: their tokens are its first. */
-export const compileGrammar = (vocabulary: GrowingVocabulary): GrammarWords => {
+export const compileGrammar = (
+  vocabulary: GrowingVocabulary,
+  { en, zh }: GrammarData = firstGrammar,
+): GrammarWords => {
   const classes: number[] = [];
-  for (const [one, list] of LISTS)
-    for (const word of list) {
+  for (const [name, own, also] of BITS)
+    for (const word of wordsOfClass(en, name)) {
+      if (word.includes(' ')) continue;
       const at = vocabulary.learn(word) - FIRST_WORD;
-      classes[at] = (classes[at] ?? 0) | one;
+      classes[at] = (classes[at] ?? 0) | own | also;
     }
   const known = Int32Array.from(classes);
   return {
@@ -56,7 +124,7 @@ export const compileGrammar = (vocabulary: GrowingVocabulary): GrammarWords => {
       const at = token - FIRST_WORD;
       return at >= 0 && at < known.length ? (known[at] ?? 0) : 0;
     },
-    other: vocabulary.learn('other'),
-    than: vocabulary.learn('than'),
+    ...compileZh(zh),
+    ruleEn: compileEn(en),
   };
 };

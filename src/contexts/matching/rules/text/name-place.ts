@@ -19,6 +19,15 @@ export interface NamePlace {
   readonly tellsPurpose: boolean;
 }
 
-/** Whether grammar gives a token one of some classes. */
-export const isOf = (id: number, classes: number, { classesOf }: Grammar): boolean =>
-  (classesOf(id) & classes) !== 0;
+/** What rules look at beside a name: characters of the folded text in Chinese, tokens in English, from one up to another. */
+export interface Run {
+  readonly place: NamePlace;
+  from: number;
+  readonly to: number;
+  /** Whether nothing stands between the name and the run. */
+  isFirst: boolean;
+  /** Whether a word was passed over that names hardly ever end in. */
+  behindFeature: boolean;
+  /** Whether a rule looked at the name itself: what it tells then holds of this name alone. */
+  readsName: boolean;
+}

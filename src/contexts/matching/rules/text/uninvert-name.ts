@@ -1,4 +1,4 @@
-import { classEn, specificationsEn } from './grammar-classes.js';
+import { classEn, denialEn, specificationsEn } from './grammar-classes.js';
 import { belongsToGoods, otherGoodsAtEnd, type OtherGoodsSort } from './other-goods.js';
 import { stemWord } from './stem-word.js';
 
@@ -17,7 +17,7 @@ const MOST_WORDS_OF_FEATURE = 4;
 const LINKS: ReadonlySet<string> = new Set([
   ...classEn('stops'),
   ...classEn('purposeBefore'),
-  ...classEn('denial'),
+  ...denialEn,
 ]);
 
 /** Who moves goods, or that they are moved, is no name of goods: `Commission agent, LNG-fuelled ships`. */

@@ -1,32 +1,22 @@
-import { describe, expect, it } from '@jest/globals';
-import { compileGrammar } from '../../../../../src/contexts/matching/rules/text/grammar.js';
-import {
-  rulesZh,
-  type GrammarExample,
-} from '../../../../../src/contexts/matching/rules/text/grammar-rules.js';
-import { positionsIn } from '../../../../../src/contexts/matching/rules/text/phrase-position.js';
-import { tokenise } from '../../../../../src/contexts/matching/rules/text/tokenise.js';
-import { createVocabulary } from '../../../../../src/contexts/matching/rules/text/vocabulary.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
+import { firstGrammar } from '../../../../../src/contexts/matching/rules/text/grammar-classes.js';
+import { exampleFaults } from '../../../../../src/contexts/matching/rules/text/grammar-examples.js';
+import { compileBase, loadBaseContent } from '../assessment/base-catalogue.js';
 
-const vocabulary = createVocabulary(() => true);
-const grammar = { ...compileGrammar(vocabulary), isFeature: () => false };
+let compiled: CompiledCatalogue;
+beforeAll(async () => {
+  compiled = compileBase(await loadBaseContent());
+});
 
-/** How a name stands in a text, by grammar alone. */
-const positionOf = ({ name, text }: GrammarExample): string => {
-  const tokens = tokenise(text, vocabulary.tokenOf);
-  const start = tokens.folded.indexOf(name.toLowerCase());
-  const from = tokens.starts.indexOf(start);
-  const to = tokens.ends.indexOf(start + name.length) + 1;
-  return positionsIn(tokens, grammar)(from, to);
-};
+describe.each(['zh', 'en'] as const)('a rule of grammar: %s', (language) => {
+  const { rules } = firstGrammar[language];
 
-describe('a rule of Chinese grammar', () => {
-  it.each(rulesZh)('holds in its example and not in its counterexample: $id', (rule) => {
-    expect(positionOf(rule.example)).toBe(rule.then);
-    expect(positionOf(rule.counterexample)).not.toBe(rule.then);
+  it.each(rules)('holds in its example and not in its counterexample: $id', (rule) => {
+    expect(exampleFaults(rule, compiled)).toEqual([]);
   });
 
-  it('has a name of its own', () => {
-    expect(new Set(rulesZh.map(({ id }) => id)).size).toBe(rulesZh.length);
+  it('has a name of its own in its place', () => {
+    expect(new Set(rules.map(({ id, where }) => `${where} ${id}`)).size).toBe(rules.length);
   });
 });

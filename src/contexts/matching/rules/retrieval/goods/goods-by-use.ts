@@ -1,7 +1,7 @@
 import table from '../../../../../../reference/language/goods-by-use.json' with { type: 'json' };
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { deniedUses } from '../../text/denied-use.js';
-import { classEn, classZh } from '../../text/grammar-classes.js';
+import { classEn, classZh, denialEn } from '../../text/grammar-classes.js';
 import { firstPhrase, headEnd, phrasesIn, phraseText } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
 import { tokenText, type Tokens } from '../../text/tokenise.js';
@@ -57,7 +57,7 @@ const endsIn = (stems: readonly string[], name: readonly string[]): boolean =>
 const DENYING_ZH = /[不未勿禁]|无关|以外|之外/;
 /** These deny no use: stainless, uninterrupted, not taxed, dehumidifying. */
 const NO_DENIAL_ZH = /不锈钢|不间断|不停机|不含税/g;
-const DENYING_EN: ReadonlySet<string> = new Set(classEn('denial'));
+const DENYING_EN: ReadonlySet<string> = new Set(denialEn);
 
 /** Whether a text denies anything: what is denied may be the use, wherever it stands. */
 const deniesAnything = (tokens: Tokens): boolean =>

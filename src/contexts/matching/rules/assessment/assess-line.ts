@@ -23,7 +23,7 @@ import { isUnderstood, severalGoodsIn, type GoodsDoubt } from './line-texts.js';
 import { describesGoods } from './use-names-items.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { textFeatures } from '../retrieval/plain-words/label-features.js';
+import { featuresOf } from '../retrieval/names-in-text/reading-features.js';
 import type { HsFinding } from '../retrieval/hs-code/look-up-hs.js';
 import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 
@@ -41,7 +41,7 @@ const rowWordsOf = (
   return {
     texts,
     stages: () => words.get(activityStage)?.values ?? NO_STAGES,
-    features: lazy(() => textFeatures(texts().join('\n'))),
+    features: () => featuresOf(readings),
   };
 };
 

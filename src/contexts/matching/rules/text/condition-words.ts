@@ -29,9 +29,16 @@ const patternOf = ({ en, id, zh }: OtherGoodsRow): { row: string; pattern: RegEx
 });
 
 const patterns = conditionRows.map(patternOf);
+/** Most texts have no such word: one look tells. */
+const anyPattern = new RegExp(patterns.map(({ pattern }) => pattern.source).join('|'));
 
 /** Words for the condition of goods in a folded text, but for denied ones. */
 export const conditionWordsIn = (folded: string): readonly ConditionWord[] =>
+  anyPattern.test(folded) ? wordsOfRows(folded) : NO_WORDS;
+
+const NO_WORDS: readonly ConditionWord[] = [];
+
+const wordsOfRows = (folded: string): readonly ConditionWord[] =>
   patterns.flatMap(({ pattern, row }) =>
     allMatches(folded, pattern)
       .map((match) => ({

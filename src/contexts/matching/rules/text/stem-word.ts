@@ -55,8 +55,21 @@ const withBeginning = (word: string): string => {
   return word;
 };
 
-/** A folded Latin word in one spelling: singular, British, a verb as what it does. */
-export const stemWord = (word: string): string => {
+const stemOf = (word: string): string => {
   const base = singular(word);
   return actionOf(BRITISH.get(base) ?? withBeginning(withEnding(base)));
+};
+
+/** Stems by word: the words of goods come again and again, and several steps ask for those of one text. */
+const stems = new Map<string, string>();
+/** Bounded, so that no stream of texts can grow it. */
+const MOST_STEMS = 20_000;
+
+/** A folded Latin word in one spelling: singular, British, a verb as what it does. */
+export const stemWord = (word: string): string => {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemOf(word);
+  if (stems.size < MOST_STEMS) stems.set(word, stem);
+  return stem;
 };

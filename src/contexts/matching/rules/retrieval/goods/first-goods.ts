@@ -14,13 +14,22 @@ import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 const callsGoods = ({ position, term }: ReadMatch): boolean =>
   position === 'head' && term.own.length > 0;
 
+/** By text: each step that looks for other goods asks for them. */
+const phrasesOfTexts = new WeakMap<TextReading, readonly PartedPhrase[]>();
+
 /** The phrases of a text; a name of goods that is written with a space or dash in it is one phrase. */
-export const phrasesOf = ({ matches, tokens }: TextReading): readonly PartedPhrase[] =>
-  phrasesIn(tokens, {
+export const phrasesOf = (reading: TextReading): readonly PartedPhrase[] => {
+  const known = phrasesOfTexts.get(reading);
+  if (known !== undefined) return known;
+  const { matches, tokens } = reading;
+  const phrases = phrasesIn(tokens, {
     inLists: false,
     isInName: (at) =>
       matches.some((one) => !one.gapped && one.from < at && one.to > at && one.term.own.length > 0),
   });
+  phrasesOfTexts.set(reading, phrases);
+  return phrases;
+};
 
 /** Whether a word for a kind ends a name of that kind that stands before it in the phrase: BEV | sedan. */
 const endsName = (

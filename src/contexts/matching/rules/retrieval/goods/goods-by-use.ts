@@ -1,4 +1,5 @@
 import table from '../../../../../../reference/language/goods-by-use.json' with { type: 'json' };
+import { lazy } from '../../../../../kernel/values/lazy.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { deniedUses } from '../../text/denied-use.js';
 import { classEn, classZh, denialEn } from '../../text/grammar-classes.js';
@@ -134,21 +135,38 @@ const saysUseEn = (
   return before.every((word) => LEADING_EN.has(word));
 };
 
-/** The general name and the use that a text says; null where it says not both. */
-const saidOf = ({ en, useEn, useZh, zh }: Row, tokens: Tokens): string | null => {
+/** The phrases of a text that denies nothing, and their words. */
+const phrasesSaid = (tokens: Tokens) =>
+  deniesAnything(tokens)
+    ? []
+    : phrasesIn(tokens, { inLists: false, isInName: () => false }).map((phrase) => {
+        const text = phraseText(tokens, phrase);
+        return { text, words: text.split(/[^a-z0-9.]+/).filter((word) => word !== '') };
+      });
+
+/** What all rows ask of a text. */
+interface Said {
+  readonly head: string;
+  readonly stems: readonly string[];
+  readonly phrases: () => ReturnType<typeof phrasesSaid>;
+}
+
+const said = (tokens: Tokens): Said => {
   const head = headOf(tokens);
+  return { head, stems: stemsOf(head), phrases: lazy(() => phrasesSaid(tokens)) };
+};
+
+/** The general name and the use that a text says; null where it says not both. */
+const useIn = ({ head, phrases, stems }: Said, { en, useEn, useZh, zh }: Row): string | null => {
   const nameZh = zh.find((word) => head.endsWith(word));
-  const nameEn = en.find(({ stems }) => endsIn(stemsOf(head), stems));
+  const nameEn = en.find((one) => endsIn(stems, one.stems));
   const name = nameZh ?? nameEn?.name;
-  if (name === undefined || deniesAnything(tokens)) return null;
-  const phrases = phrasesIn(tokens, { inLists: false, isInName: () => false });
-  for (const [place, phrase] of phrases.entries()) {
-    const text = phraseText(tokens, phrase);
-    const words = text.split(/[^a-z0-9.]+/).filter((word) => word !== '');
-    const said =
+  if (name === undefined) return null;
+  for (const [place, { text, words }] of phrases().entries()) {
+    const use =
       useZh.find(({ pattern }) => saysUseZh(text, pattern, nameZh ?? '\n')) ??
       useEn.find(({ pattern }) => saysUseEn(words, pattern, nameEn?.stems ?? ['\n'], place === 0));
-    if (said !== undefined) return `${name}, ${said.use}`;
+    if (use !== undefined) return `${name}, ${use.use}`;
   }
   return null;
 };
@@ -166,8 +184,9 @@ export const addGoodsByUse = (
   { items, kinds }: CompiledCatalogue,
 ): void => {
   for (const { source, tokens } of goods) {
+    const text = said(tokens);
     for (const row of rows) {
-      const words = saidOf(row, tokens);
+      const words = useIn(text, row);
       if (words === null) continue;
       for (const item of kinds.get(row.kind)?.items ?? []) {
         if (items[item] === undefined) continue;

@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { deniedUses, tellingStems, type DeniedUse } from '../../text/denied-use.js';
-import { useRows, type OtherUseRow } from '../../text/other-goods.js';
+import { useRows } from '../../text/other-goods.js';
 import { stemWord } from '../../text/stem-word.js';
 import { idAt, tokenText } from '../../text/tokenise.js';
 import type { UnlistedGoods } from './part-or-accessory.js';
@@ -102,18 +102,30 @@ const tellsUse = (at: number, to: number, { tokens }: TextReading): boolean => {
   return false;
 };
 
-const wordsAt = (row: OtherUseRow, at: number, { tokens }: TextReading): string | null => {
+const rows = useRows.map(({ en, ofItems, ofNames, zh }) => ({
+  ofItems,
+  ofNames,
+  zh: zh.map((words) => ({ words, folded: words.toLowerCase() })),
+  en: en.map((words) => ({ words, stems: words.split(' ').map(stemWord) })),
+}));
+
+type Row = (typeof rows)[number];
+
+/** Items that some row is about: names of any others need no look at the rows. */
+const itemsOfRows: ReadonlySet<string> = new Set(rows.flatMap(({ ofItems }) => ofItems));
+
+const wordsAt = ({ en, zh }: Row, at: number, { tokens }: TextReading): string | null => {
   const start = tokens.starts[at] ?? 0;
-  const zh = row.zh.find((word) => tokens.folded.startsWith(word.toLowerCase(), start));
-  if (zh !== undefined) return zh;
-  const isThere = (word: string): boolean =>
-    word.split(' ').every((one, step) => stemWord(tokenText(tokens, at + step)) === stemWord(one));
-  return row.en.find(isThere) ?? null;
+  const han = zh.find(({ folded }) => tokens.folded.startsWith(folded, start));
+  if (han !== undefined) return han.words;
+  const isThere = ({ stems }: Row['en'][number]): boolean =>
+    stems.every((stem, step) => stemWord(tokenText(tokens, at + step)) === stem);
+  return en.find(isThere)?.words ?? null;
 };
 
 /** The use of a row that a text names for goods of the row's items. */
 const otherUse = (
-  row: OtherUseRow,
+  row: Row,
   names: readonly ReadMatch[],
   reading: TextReading,
   { items }: CompiledCatalogue,
@@ -136,6 +148,21 @@ const otherUse = (
   return null;
 };
 
+const firstOtherUse = (
+  names: readonly ReadMatch[],
+  reading: TextReading,
+  compiled: CompiledCatalogue,
+): string | null => {
+  const isOfRows = ({ term }: ReadMatch): boolean =>
+    term.own.some(({ item }) => itemsOfRows.has(compiled.items[item]?.code ?? ''));
+  if (!names.some(isOfRows)) return null;
+  for (const row of rows) {
+    const words = otherUse(row, names, reading, compiled);
+    if (words !== null) return words;
+  }
+  return null;
+};
+
 /**
  * What a description says, behind the name of its goods, against the use that the name tells: that they are not for it, or are
  * for another that goods of the item do not have. Then it stays open what the goods are.
@@ -149,7 +176,6 @@ export const contraryUseOf = (
   const denied = deniedUses(reading.tokens.folded).find((use) =>
     names.some((name) => denies(use, name, reading, compiled)),
   );
-  const words =
-    denied?.words ?? useRows.flatMap((row) => otherUse(row, names, reading, compiled) ?? []).at(0);
-  return words === undefined ? null : { words, belongs: false, maybe: false };
+  const words = denied?.words ?? firstOtherUse(names, reading, compiled);
+  return words === null ? null : { words, belongs: false, maybe: false };
 };

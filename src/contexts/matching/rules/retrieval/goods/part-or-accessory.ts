@@ -309,11 +309,12 @@ export const findPartOrAccessory = (
   const phrases = phrasesOf(reading);
   const behind = firstNamed(phrases, reading.matches) + 1;
   if (behind === 0) return null;
+  const lastNamed = phrases.findLastIndex((phrase) => firstNamed([phrase], reading.matches) >= 0);
   const places = phrases.map((phrase, at): Place => ({
     phrase,
     reading,
     isHeading: phrases[at + 1]?.mark === ':',
-    namesLater: firstNamed(phrases.slice(at + 1), reading.matches) >= 0,
+    namesLater: lastNamed > at,
   }));
   const counts = (goods: FoundGoods): boolean => isOfGoods || belongsToGoods(goods);
   const first = foundBefore(places.slice(0, behind), compiled).find(counts);

@@ -1,6 +1,7 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isInformative } from '../plain-words/informative-words.js';
 import { textFeatures } from '../plain-words/label-features.js';
+import { featuresOf } from '../names-in-text/reading-features.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 
@@ -41,17 +42,24 @@ export const sharesWordsWithHs = (
 ): boolean => {
   const theirs = wordsOfFindings.get(hs) ?? goodsWordsOf(hs, compiled);
   wordsOfFindings.set(hs, theirs);
-  for (const feature of textFeatures(readings.map((one) => one.tokens.folded).join('\n')))
+  for (const feature of featuresOf(readings))
     if (theirs.has(feature) && isInformative(feature) && !OF_ALL_SORTS.has(feature)) return true;
   return false;
 };
 
-/** The map's own names of the goods of a code: 电动叉车; Electric fork-lifts. */
-const namesOfGoods = (hs: HsFinding, compiled: CompiledCatalogue): readonly string[] => {
+/** The words of the map's own names of the goods of a code that tell anything: 电动叉车; Electric fork-lifts. */
+const namesOfGoods = (
+  hs: HsFinding,
+  compiled: CompiledCatalogue,
+): readonly (readonly string[])[] => {
   const entry = hs.prefix === null ? undefined : compiled.hsPrefixes.get(hs.prefix);
   if (entry === undefined) return [];
-  return [...entry.goodsZh.split(/[、，；（）]|等$/), ...entry.goodsEn.split(/[,;()]/)];
+  return [...entry.goodsZh.split(/[、，；（）]|等$/), ...entry.goodsEn.split(/[,;()]/)]
+    .map((name) => [...textFeatures(name)])
+    .filter((features) => features.some(isInformative));
 };
+
+const namesOfFindings = new WeakMap<HsFinding, ReturnType<typeof namesOfGoods>>();
 
 /** Whether a description holds a whole name that the map gives to goods of the code: then the code is right for it. */
 export const holdsGoodsOfHs = (
@@ -59,9 +67,9 @@ export const holdsGoodsOfHs = (
   hs: HsFinding,
   compiled: CompiledCatalogue,
 ): boolean => {
-  const told = textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
-  return namesOfGoods(hs, compiled).some((name) => {
-    const features = [...textFeatures(name)];
-    return features.some(isInformative) && features.every((feature) => told.has(feature));
-  });
+  const names = namesOfFindings.get(hs) ?? namesOfGoods(hs, compiled);
+  namesOfFindings.set(hs, names);
+  if (names.length === 0) return false;
+  const told = featuresOf(readings);
+  return names.some((features) => features.every((feature) => told.has(feature)));
 };

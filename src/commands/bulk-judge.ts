@@ -9,6 +9,7 @@ import type { CatalogueRevision } from '../contexts/rulebook/rules/content/catal
 import { draftIdOf } from '../contexts/catalogue/rules/change-set/draft-revision.js';
 import { compileCatalogue } from '../contexts/matching/rules/assessment/compile-catalogue.js';
 import type { CompiledCatalogue } from '../contexts/matching/rules/assessment/compile-catalogue.js';
+import type { CurrencyTable } from '../kernel/values/identifiers/currency-code.js';
 import { fail, ok } from '../kernel/values/result.js';
 import type { Result } from '../kernel/values/result.js';
 import type { BulkChoice } from './bulk-arguments.js';
@@ -19,6 +20,9 @@ import { revisionInStore } from './revision-in-store.js';
 export interface BulkJudge {
   readonly catalogue: CompiledCatalogue;
   readonly knowledge: InputKnowledge;
+  /** What the two are made of. */
+  readonly revision: CatalogueRevision;
+  readonly currencies: CurrencyTable;
   /** To be said aloud, beside the answers: rules that are not in force. */
   readonly notice: string | null;
 }
@@ -41,9 +45,12 @@ export const loadBulkJudge = async (
   const chosen = await chooseRevision(baseRevisionOf(content.value, sha256), choice);
   if (!chosen.ok) return chosen;
   const revision = chosen.value;
+  const { currencies } = trade.value;
   return ok({
     catalogue: compileCatalogue(revision),
-    knowledge: inputKnowledgeOf(revision.content, trade.value.currencies),
+    knowledge: inputKnowledgeOf(revision.content, currencies),
+    revision,
+    currencies,
     notice:
       draftIdOf(revision.revision) === null
         ? null

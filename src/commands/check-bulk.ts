@@ -1,23 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
 import { settingsSchema } from '../../config/settings-schema.js';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
-import {
-  assessmentText,
-  refusedLineText,
-} from '../contexts/prechecks/contracts/line-answer-text.js';
-import type { Language } from '../contexts/prechecks/contracts/line-answer-text.js';
-import { lineReader } from '../contexts/prechecks/contracts/read-line.js';
-import { preCheck, preCheckLines } from '../contexts/prechecks/use-cases/pre-check.js';
-import {
-  withoutSuggestions,
-  withSuggestions,
-} from '../contexts/matching/rules/suggestions/with-suggestions.js';
-import type { LineAnswer } from '../contexts/prechecks/use-cases/pre-check.js';
+import { refusedLineText } from '../contexts/prechecks/contracts/line-answer-text.js';
+import { linesToCheck, refuseRepeated } from '../contexts/prechecks/use-cases/pre-check.js';
+import { createSeenIds } from '../contexts/prechecks/use-cases/seen-ids.js';
 import { bulkUsage, readBulkArguments } from './bulk-arguments.js';
 import { loadBulkJudge } from './bulk-judge.js';
 import type { BulkJudge } from './bulk-judge.js';
+import { openBulkLanes } from './bulk-lanes.js';
+import { lineJudge } from './bulk-lines.js';
+import type { JudgedLine, Writing } from './bulk-lines.js';
 import { openBulkStreams } from './bulk-streams.js';
 import type { BulkStreams } from './bulk-streams.js';
 import { createProgressBar } from './progress-bar.js';
@@ -29,6 +24,8 @@ interface Surroundings {
   readonly stdout: NodeJS.WritableStream & BulkStreams['target'];
   readonly stderr: ProgressScreen;
   readonly loadJudge: typeof loadBulkJudge;
+  /** How many threads judge beside this one, and after how many bytes; what the machine has room for where it is not said. */
+  readonly beside?: { readonly threads: number; readonly fromBytes: number };
 }
 
 /**
@@ -47,13 +44,8 @@ export const checkBulk = async (args: readonly string[], around: Surroundings): 
   const streams = await openBulkStreams(wanted.value, around);
   if (!streams.ok) return cannotRun(around, streams.failure);
   try {
-    const shown = suggests.data ? withSuggestions : withoutSuggestions;
-    const refused = await judgeAll(
-      { ...judge.value, shown },
-      streams.value,
-      wanted.value.lang,
-      around.stderr,
-    );
+    const writing = { language: wanted.value.lang, suggests: suggests.data };
+    const refused = await judgeAll(judge.value, streams.value, writing, around);
     return refused === 0 ? 0 : 2;
   } catch (error) {
     return cannotRun(around, error instanceof Error ? error.message : String(error));
@@ -65,47 +57,58 @@ const cannotRun = ({ stderr }: Surroundings, reason: string): number => {
   return 1;
 };
 
+/** Each thread holds a compiled catalogue of its own. Its start takes some seconds of a core: as long as that much input takes. */
+const usualBeside = {
+  threads: Math.min(3, availableParallelism() - 1),
+  fromBytes: 4 * 1_048_576,
+};
+
 /** How many lines were refused. */
 const judgeAll = async (
-  { catalogue, knowledge, shown }: BulkJudge & { readonly shown: typeof withSuggestions },
+  judge: BulkJudge,
   streams: BulkStreams,
-  language: Language,
-  stderr: ProgressScreen,
+  writing: Writing,
+  { beside = usualBeside, stderr }: Surroundings,
 ): Promise<number> => {
   const bar = createProgressBar(stderr, streams.totalBytes);
   const counts = { bytesRead: 0, assessed: 0, refused: 0 };
-  const answersTo = preCheckLines({
-    readLine: lineReader(knowledge),
-    preCheck: preCheck({ catalogue }),
-    onFailure: (error, line) => stderr.write(`check:bulk: line ${line}: ${String(error)}\n`),
-  });
+  const { currencies, revision } = judge;
+  const lanes = openBulkLanes(
+    lineJudge(judge, writing),
+    { revision, currencies, writing },
+    { threads: beside.threads, isMuch: () => counts.bytesRead > beside.fromBytes },
+  );
   const counted = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       counts.bytesRead += chunk.length;
       yield chunk;
     }
   };
+  const ids = createSeenIds();
   const judged = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-    for await (const answer of answersTo(counted(chunks))) {
+    for await (const one of lanes.answers(linesToCheck(counted(chunks)))) {
+      const answer = one.id !== null && ids.hasSeen(one.id) ? repeated(one) : one;
       counts[answer.kind] += 1;
       bar.show(counts, performance.now());
-      yield `${textOf(answer)}\n`;
+      if (answer.kind === 'refused' && answer.failure !== null)
+        stderr.write(`check:bulk: line ${answer.line}: ${answer.failure}\n`);
+      yield `${answer.kind === 'assessed' ? answer.text : refusedLineText(answer, writing.language)}\n`;
     }
   };
-  const textOf = (answer: LineAnswer): string =>
-    answer.kind === 'assessed'
-      ? assessmentText(
-          shown(answer.assessment, answer.input, catalogue),
-          catalogue.content.transition,
-          language,
-        )
-      : refusedLineText(answer, language);
   try {
     await pipeline(streams.source, judged, streams.target, { end: streams.isTargetOurs });
   } finally {
     bar.end();
+    await lanes.close();
   }
   return counts.refused;
+};
+
+/** A bug of ours on a line that is refused for its id is not told: it is not answered under that id. */
+const repeated = (one: JudgedLine): JudgedLine => {
+  const { id, line } = one;
+  const isOurs = one.kind === 'assessed' || one.reason === 'internal_error';
+  return { ...refuseRepeated(isOurs ? { id, line } : one), failure: null };
 };
 
 const isStartedHere = import.meta.url === pathToFileURL(process.argv[1] ?? '').href;

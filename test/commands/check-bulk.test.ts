@@ -80,6 +80,7 @@ const answersIn = (text: string): Answer[] =>
 const run = async (
   input: string | Readable,
   args: readonly string[] = ['--in', '-', '--out', '-'],
+  beside = { threads: 0, fromBytes: 0 },
 ) => {
   const written = { out: '', err: '' };
   const stdout = new Writable({
@@ -90,7 +91,7 @@ const run = async (
   });
   const stderr = { write: (text: string) => (written.err += text) };
   const stdin = typeof input === 'string' ? Readable.from([Buffer.from(input)]) : input;
-  const code = await checkBulk(args, { stdin, stdout, stderr, loadJudge });
+  const code = await checkBulk(args, { stdin, stdout, stderr, loadJudge, beside });
   return { code, ...written };
 };
 
@@ -150,6 +151,36 @@ describe('bulk check', () => {
     ).toEqual(['value_not_allowed /role', 'no_such_date /approvedOn']);
     expect(answers[3]?.problem?.violations[0]?.code).toBe('id_repeated');
   });
+
+  it('gives the same answers in the same order when a thread judges beside it', async () => {
+    const lines = Array.from({ length: 600 }, (_, at) => {
+      if (at % 70 === 69) return '{"id":"broken"';
+      if (at % 50 === 49) return draft(`id-${at - 40}`);
+      return draft(`id-${at}`, { role: at % 30 === 29 ? 'seller' : 'trader' });
+    });
+    let answeredBeside = 0;
+    const isUp = new Promise<void>((resolve) => {
+      process.once('worker', (worker) => {
+        worker.on('message', () => {
+          answeredBeside += 1;
+          resolve();
+        });
+      });
+    });
+    const source = async function* () {
+      for (const [at, line] of lines.entries()) {
+        if (at === 300) await isUp;
+        yield Buffer.from(`${line}\n`);
+      }
+    };
+    const alone = await run(lines.join('\n'));
+    const beside = { threads: 1, fromBytes: 1 };
+    const together = await run(Readable.from(source()), undefined, beside);
+    expect(answeredBeside).toBeGreaterThan(1);
+    expect([together.code, together.err]).toEqual([2, '']);
+    expect(together.out === alone.out).toBe(true);
+    expect(answersIn(alone.out)).toHaveLength(lines.length);
+  }, 60_000);
 
   it('flags a removed HS code and leaves a missing approval day to a person: neither is a violation', async () => {
     const removed = draft('a', {

@@ -7,6 +7,7 @@ import type { WithSuggestions } from '../../matching/rules/suggestions/with-sugg
 import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from '../../matching/rules/assessment/compile-catalogue.js';
+import { fail } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Violation } from '../../../kernel/values/violation.js';
 import { createSeenIds } from './seen-ids.js';
@@ -75,41 +76,60 @@ export interface PreCheckLinesDeps {
 export const preCheckLines = (deps: PreCheckLinesDeps) =>
   async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LineAnswer> {
     const ids = createSeenIds();
-    for await (const raw of splitLines(chunks, maximumLineBytes)) {
-      if (raw.bytes === null) yield tooLong(raw.line);
-      else if (!isBlank(raw.bytes)) yield await answerTo(raw, raw.bytes, { ...deps, ids });
+    for await (const raw of linesToCheck(chunks)) {
+      const { line } = raw;
+      const read = await readOne(raw, deps);
+      const id = idOf(read);
+      const isRepeated = id !== null && ids.hasSeen(id);
+      if (isRepeated) yield refuseRepeated({ line, id, ...(read.ok ? {} : read.failure) });
+      else yield await answerTo(line, read, deps);
     }
   };
 
-const answerTo = async (
-  { line }: RawLine,
-  bytes: Uint8Array,
-  deps: PreCheckLinesDeps & { readonly ids: ReturnType<typeof createSeenIds> },
-): Promise<LineAnswer> => {
-  const read = await deps.readLine(bytes);
-  const id = read.ok ? read.value.id : read.failure.id;
-  const repeated = id !== null && deps.ids.hasSeen(id) ? [idRepeated] : [];
-  if (!read.ok) {
-    const violations = [...read.failure.violations, ...repeated];
-    return { kind: 'refused', line, id, reason: read.failure.reason, violations };
-  }
-  if (repeated.length > 0)
-    return { kind: 'refused', line, id, reason: 'body_invalid', violations: repeated };
+/** The lines of a stream that are not blank; of one longer than allowed no more than that. */
+export async function* linesToCheck(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RawLine> {
+  for await (const raw of splitLines(chunks, maximumLineBytes))
+    if (raw.bytes === null || !isBlank(raw.bytes)) yield raw;
+}
+
+/** The answer to a line as if its id were new: where lines are judged beside each other, who puts the answers in order tells. */
+export const preCheckLine =
+  (deps: PreCheckLinesDeps) =>
+  async (raw: RawLine): Promise<LineAnswer> =>
+    answerTo(raw.line, await readOne(raw, deps), deps);
+
+type RefusedAnswer = Extract<LineAnswer, { kind: 'refused' }>;
+type Read = Result<AssessmentInput, Pick<RefusedAnswer, 'reason' | 'id' | 'violations'>>;
+
+const idOf = (read: Read): string | null => (read.ok ? read.value.id : read.failure.id);
+
+const readOne = async ({ bytes }: RawLine, { readLine }: PreCheckLinesDeps): Promise<Read> =>
+  bytes === null ? fail({ reason: 'line_too_long', id: null, violations: [] }) : readLine(bytes);
+
+const answerTo = async (line: number, read: Read, deps: PreCheckLinesDeps): Promise<LineAnswer> => {
+  if (!read.ok) return { kind: 'refused', line, ...read.failure };
   try {
     const assessment = await deps.preCheck(read.value);
     return { kind: 'assessed', line, input: read.value, assessment };
   } catch (error) {
     deps.onFailure(error, line);
+    const { id } = read.value;
     return { kind: 'refused', line, id, reason: 'internal_error', violations: [] };
   }
 };
 
-const tooLong = (line: number): LineAnswer => ({
+/** What a line whose id came before gets, beside what else is wrong with it. */
+export const refuseRepeated = ({
+  id,
+  line,
+  reason = 'body_invalid',
+  violations = [],
+}: Pick<RefusedAnswer, 'line' | 'id'> & Partial<RefusedAnswer>): RefusedAnswer => ({
   kind: 'refused',
   line,
-  id: null,
-  reason: 'line_too_long',
-  violations: [],
+  id,
+  reason,
+  violations: [...violations, idRepeated],
 });
 
 /** JSON's white space only. */

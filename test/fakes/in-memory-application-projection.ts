@@ -4,7 +4,7 @@ import {
   updatedKeyOf,
 } from '../../src/contexts/applications/store/application-order.js';
 import {
-  listedMembersOf,
+  listedMembersOf as readListedMembers,
   listNameOf,
   risksAsked,
 } from '../../src/contexts/applications/store/listed-members.js';
@@ -75,6 +75,15 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
       return Promise.resolve(found.length);
     },
   };
+};
+
+const listedMembers = new WeakMap<Application, ListedMembers>();
+
+/** Kept with each application saved, as the store keeps it: a list asks it of all. */
+const listedMembersOf = (application: Application): ListedMembers => {
+  const listed = listedMembers.get(application) ?? readListedMembers(application);
+  listedMembers.set(application, listed);
+  return listed;
 };
 
 const summaryOf = (application: Application): ApplicationSummary =>

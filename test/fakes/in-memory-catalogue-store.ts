@@ -59,7 +59,7 @@ export const inMemoryCatalogueStore = (): CatalogueStore => {
     find: (contentHash) => Promise.resolve(contents.get(contentHash) ?? null),
     packed: (contentHash) => {
       const content = contents.get(contentHash);
-      return Promise.resolve(content === undefined ? null : gzipSync(JSON.stringify(content)));
+      return Promise.resolve(content === undefined ? null : packedOf(content));
     },
     list: async (bankId) => (await historyOf(bankId)).standing,
     history: historyOf,
@@ -78,6 +78,15 @@ export const inMemoryCatalogueStore = (): CatalogueStore => {
       return isTaken ? 'taken' : 'stored';
     },
   };
+};
+
+const packedContents = new WeakMap<CatalogueContent, Buffer>();
+
+/** Contents are frozen: each is packed once. */
+const packedOf = (content: CatalogueContent): Buffer => {
+  const packed = packedContents.get(content) ?? gzipSync(JSON.stringify(content), { level: 1 });
+  packedContents.set(content, packed);
+  return packed;
 };
 
 const splitOf = (

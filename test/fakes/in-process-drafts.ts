@@ -50,7 +50,7 @@ export const inProcessDrafts = ({ catalogue, ...settings }: DraftsOver): DraftEx
     content,
     packed: async (draft) => {
       const made = await content(draft);
-      return made.ok ? ok(gzipSync(JSON.stringify(made.value))) : made;
+      return made.ok ? ok(gzipSync(JSON.stringify(made.value), { level: 1 })) : made;
     },
   };
 };

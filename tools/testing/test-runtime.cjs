@@ -1,3 +1,4 @@
+const asyncHooks = require('node:async_hooks');
 const { register } = require('node:module');
 const { pathToFileURL } = require('node:url');
 const { testGlobals } = require('./test-globals.cjs');
@@ -16,12 +17,25 @@ module.exports = class NodeRuntime {
   /** @param {object} _config @param {{ moduleMocker: object, fakeTimersModern: object }} environment */
   constructor(_config, environment) {
     this.environment = environment;
+    this.storages = [];
   }
 
   /** jest's own parts: a fresh one for each file, as it keeps the state of a file. @param {string} path */
   requireInternalModule(path) {
     delete require.cache[path];
-    return require(path);
+    const { AsyncLocalStorage } = asyncHooks;
+    const { storages } = this;
+    asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+      constructor() {
+        super();
+        storages.push(this);
+      }
+    };
+    try {
+      return require(path);
+    } finally {
+      asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    }
   }
 
   /** @param {string} path */
@@ -80,5 +94,7 @@ module.exports = class NodeRuntime {
 
   teardown() {
     testGlobals.current = null;
+    // jest opens one for each file and closes none: every promise of the process paid for those of all files before.
+    for (const storage of this.storages) storage.disable();
   }
 };

@@ -122,6 +122,7 @@ export interface MessageParameters {
     'calendar_form.on_line': 'detail' | 'line';
     'case.both': 'one' | 'other';
     'case.held_by': 'name';
+    'catalogue.because': 'texts';
     'catalogue.found': 'total';
     'catalogue.found_groups': 'groups' | 'total';
     'catalogue.groups': 'groups' | 'items';
@@ -170,6 +171,8 @@ export interface MessageParameters {
     'entry.edit': 'name';
     'entry.row': 'row';
     'environment.age': 'days';
+    'error_page.at': 'at';
+    'error_page.request': 'id';
     'example.expected': 'outcome';
     'examples.all_pass': 'all';
     'examples.counts': 'all' | 'failing';
@@ -292,6 +295,8 @@ export interface MessageParameters {
     'says.agrees': 'page';
     'says.differs': 'page';
     'search.found': 'count';
+    'search.found_more': 'count' | 'total';
+    'search.see_all': 'total';
     'shadow.days_of': 'days' | 'run';
     'shadow.decided_by': 'count' | 'why';
     'shadow.runs': 'by' | 'from' | 'revision' | 'until';
@@ -317,6 +322,7 @@ export interface MessageParameters {
     'trial.none_turned': 'after' | 'before';
     'trial.take_as_proven': 'lineNo';
     'trial.turned': 'after' | 'before' | 'count';
+    'undo.lines': 'count';
     'upload.file_kinds': 'size';
     'upload.same_file': 'name';
     'upload.share': 'share';

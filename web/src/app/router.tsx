@@ -11,6 +11,7 @@ import {
 import { given, keptEdition, text } from './address.js';
 import { caseFiltersIn } from './case-filters.js';
 import { queueFiltersIn } from './queue-filters.js';
+import { Failed } from './failed.js';
 import { NotFound } from './not-found.js';
 import { Home } from './home.js';
 import { Shell } from './shell.js';
@@ -303,6 +304,7 @@ const routeTree = root.addChildren([
 
 export const router = createRouter({
   routeTree,
+  defaultErrorComponent: Failed,
   defaultPreload: 'intent',
   scrollRestoration: true,
   // Plain texts: an address is read by people.

@@ -27,7 +27,13 @@ const typedForMs = 200;
 /** The edition that the console reads. */
 const edition = '2025';
 
-const useOptions = (found: Found | undefined, words: Words): readonly Option[] => {
+/** Texts in the reader's script: an item stands under names in both. */
+const isRead =
+  (language: Words['language']) =>
+  (text: string): boolean =>
+    /\p{Script=Han}/u.test(text) === (language === 'zh');
+
+const useOptions = (found: Found | undefined, asked: string, words: Words): readonly Option[] => {
   const navigate = useNavigate();
   if (found === undefined) return [];
   const { language, say, term } = words;
@@ -55,14 +61,27 @@ const useOptions = (found: Found | undefined, words: Words): readonly Option[] =
       open: () =>
         void navigate({ to: '/clients/$applicantId', params: { applicantId: firm.applicantId } }),
     })),
-    ...found.items.map(({ itemCode, name }): Option => ({
+    ...found.items.map(({ itemCode, name, because }): Option => ({
       group: 'items',
       key: itemCode,
       name: say(name),
-      second: itemCode,
+      second: [itemCode, because.filter(isRead(language)).find((text) => !say(name).includes(text))]
+        .filter(Boolean)
+        .join(' · '),
       open: () =>
         void navigate({ to: '/catalogue/$edition/$itemCode', params: { edition, itemCode } }),
     })),
+    ...(found.itemsFound <= found.items.length
+      ? []
+      : [
+          {
+            group: 'items' as const,
+            key: 'all',
+            name: words.word('search.see_all', { total: found.itemsFound }),
+            second: '',
+            open: () => void navigate({ to: '/catalogue', search: { find: asked } }),
+          },
+        ]),
   ];
 };
 
@@ -104,7 +123,7 @@ const List = ({
                   }}
                 >
                   {option.name}
-                  <div className="second">{option.second}</div>
+                  {option.second === '' ? null : <div className="second">{option.second}</div>}
                 </div>
               ) : null,
             )}
@@ -122,14 +141,16 @@ const Answer = ({
   readonly found: Pick<UseQueryResult<Found>, 'data' | 'isError'>;
 }): ReactElement => {
   const { word } = useWords();
-  const count = list.options.length;
-  const hasMore = (found.data?.nextCursor ?? null) !== null;
-  const told = count === 0 ? 'search.nothing' : hasMore ? 'search.more' : 'search.found';
+  const { nextCursor = null, items = [], itemsFound = 0 } = found.data ?? {};
+  const hasMoreItems = itemsFound > items.length;
+  const count = list.options.length - (hasMoreItems ? 1 : 0);
+  const listed = hasMoreItems ? 'search.found_more' : 'search.found';
+  const told = count === 0 ? 'search.nothing' : nextCursor === null ? listed : 'search.more';
   return (
     <>
       {count === 0 ? null : <List {...list} />}
       <p className="second" role="status">
-        {word(found.isError ? 'search.failed' : told, { count })}
+        {word(found.isError ? 'search.failed' : told, { count, total: itemsFound })}
       </p>
     </>
   );
@@ -164,7 +185,7 @@ export const SearchBox = ({ hasKeys = true }: { readonly hasKeys?: boolean }): R
     staleTime: 10_000,
   });
   const isAnswered = asked !== '' && asked === text.trim() && !found.isPending;
-  const options = useOptions(isAnswered ? found.data : undefined, words);
+  const options = useOptions(isAnswered ? found.data : undefined, asked, words);
   const focus = (): void => {
     box.current?.focus();
     box.current?.select();

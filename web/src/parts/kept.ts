@@ -5,6 +5,11 @@ const keyOf = (name: string): string => `greenlane.kept.${name}`;
 /** Forgets what was typed in a place that is not on the page now. */
 export const forgetKept = (name: string): void => sessionStorage.removeItem(keyOf(name));
 
+/** Keeps again what was forgotten of a place that is not on the page now. */
+export const keepAgain = (name: string, value: unknown): void => {
+  if (value !== null) sessionStorage.setItem(keyOf(name), JSON.stringify(value));
+};
+
 /** What was typed in a place that may not be on the page now; `null`: nothing. */
 export const kept = (name: string): unknown => {
   const text = sessionStorage.getItem(keyOf(name));

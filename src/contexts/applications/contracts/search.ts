@@ -34,8 +34,17 @@ export const foundBody = z
       .array(z.strictObject({ applicantId: z.string(), ...names, uscc: z.string() }))
       .meta({ description: 'Some of the firms, on the first page alone.' }),
     items: z
-      .array(z.strictObject({ itemCode: z.string(), name: bilingualSchema }))
+      .array(
+        z.strictObject({
+          itemCode: z.string(),
+          name: bilingualSchema,
+          because: z.array(z.string()).meta({ description: 'Texts that the words stand in.' }),
+        }),
+      )
       .meta({ description: 'The nearest items of the catalogue, on the first page alone.' }),
+    itemsFound: z.int().meta({
+      description: 'How many items the text finds; the catalogue lists them.',
+    }),
     nextCursor: z.string().nullable().meta({ description: 'Of the applications.' }),
   })
   .meta({ id: 'Found' });

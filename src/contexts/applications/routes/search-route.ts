@@ -39,7 +39,10 @@ export const searchRoute = (search: Search): Route =>
           applicants: found.applicants.map(({ applicantId, nameZh, nameEn, uscc }) => ({
             ...{ applicantId, nameZh, nameEn, uscc },
           })),
-          items: found.items.map(({ item: { itemCode, name } }) => ({ itemCode, name })),
+          items: found.items.map(({ item: { itemCode, name }, because }) => ({
+            ...{ itemCode, name, because: [...because] },
+          })),
+          itemsFound: found.itemsFound,
           nextCursor: found.nextCursor,
         },
       };

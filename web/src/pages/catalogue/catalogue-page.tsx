@@ -18,8 +18,22 @@ type Group = ReplyOf<'get', '/v1/catalogue/items'>['groups'][number];
 
 const edition = '2025';
 
-const ItemLink = ({ item, at }: { readonly item: Item; readonly at: KnownOn }): ReactElement => {
-  const { say } = useWords();
+const ItemLink = ({
+  item,
+  at,
+  because = [],
+}: {
+  readonly item: Item;
+  readonly at: KnownOn;
+  /** The texts that a search found it by. */
+  readonly because?: readonly string[];
+}): ReactElement => {
+  const { say, word, language } = useWords();
+  // What stands in the name or in the summary is seen there.
+  const seen = `${item.itemCode} ${say(item.name)} ${say(item.conditionSummary)}`;
+  const why = because.filter(
+    (text) => /\p{Script=Han}/u.test(text) === (language === 'zh') && !seen.includes(text),
+  );
   return (
     <li className={styles.item}>
       <Link
@@ -30,6 +44,11 @@ const ItemLink = ({ item, at }: { readonly item: Item; readonly at: KnownOn }): 
         <span className={styles.code}>{item.itemCode}</span> {say(item.name)}
       </Link>
       <p className="second">{say(item.conditionSummary)}</p>
+      {why.length === 0 ? null : (
+        <p className="second">
+          {word('catalogue.because', { texts: why.join(language === 'zh' ? '；' : '; ') })}
+        </p>
+      )}
     </li>
   );
 };
@@ -198,8 +217,8 @@ const Found = ({ find, at }: { readonly find: string; readonly at: KnownOn }): R
               {groups.map((group) => (
                 <GroupLink key={group.groupCode} group={group} at={at} />
               ))}
-              {hits.map(({ item }) => (
-                <ItemLink key={item.itemCode} item={item} at={at} />
+              {hits.map(({ item, because }) => (
+                <ItemLink key={item.itemCode} item={item} at={at} because={because} />
               ))}
             </ul>
           )}

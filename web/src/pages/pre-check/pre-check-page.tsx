@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GoodsTable } from '../../parts/goods/goods-table.js';
-import { emptyLine, isDoubtful, sentLines } from '../../parts/goods/lines.js';
+import { emptyLine, isDoubtful, isTyped, sentLines } from '../../parts/goods/lines.js';
 import { RoleChoice } from '../../parts/goods/role-choice.js';
 import { useAnswer } from '../../parts/goods/use-answer.js';
 import type { AskedGoods } from '../../parts/goods/use-answer.js';
-import { forgetKept, useKept } from '../../parts/kept.js';
+import { forgetKept, keepAgain, kept, useKept } from '../../parts/kept.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { Undo } from '../../parts/undo.js';
 import { useSession } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
 import { DraftDialog, askedName } from './draft-dialog.js';
@@ -20,12 +21,29 @@ const nothing: AskedGoods = {
   lines: [emptyLine(1), emptyLine(2), emptyLine(3)],
 };
 
+/** What was cleared away, until it is given back or left. */
+interface Cleared {
+  readonly goods: AskedGoods;
+  readonly asked: unknown;
+}
+
+/** What was cleared with what was typed since behind it. */
+const withCleared = (now: AskedGoods, before: AskedGoods): AskedGoods => {
+  const since = now.lines.filter(isTyped);
+  const last = Math.max(0, ...before.lines.map(({ key }) => key));
+  return {
+    ...before,
+    lines: [...before.lines, ...since.map((line, at) => ({ ...line, key: last + at + 1 }))],
+  };
+};
+
 export const PreCheckPage = (): ReactElement => {
   const { word, language } = useWords();
   const [goods, setGoods] = useKept<AskedGoods>('pre-check', nothing);
   const [isDrafting, setIsDrafting] = useState(false);
   const session = useSession();
-  const { answer, faults, error, refetch } = useAnswer(goods);
+  const { answer, faults, error, refetch, isWaiting } = useAnswer(goods);
+  const [cleared, setCleared] = useState<Cleared | null>(null);
   const isSound = faults.length === 0 && !isDoubtful(goods.lines, goods.currency);
   return (
     <Page
@@ -35,6 +53,11 @@ export const PreCheckPage = (): ReactElement => {
         <Button
           variant="default"
           onClick={() => {
+            setCleared(
+              goods.role === null && !goods.lines.some(isTyped)
+                ? null
+                : { goods, asked: kept(askedName) },
+            );
             setGoods(nothing);
             forgetKept(askedName);
           }}
@@ -43,12 +66,24 @@ export const PreCheckPage = (): ReactElement => {
         </Button>
       }
     >
+      {cleared === null ? null : (
+        <Undo
+          text={word('undo.cleared')}
+          undo={() => {
+            setGoods(withCleared(goods, cleared.goods));
+            keepAgain(askedName, cleared.asked);
+            setCleared(null);
+          }}
+          close={() => setCleared(null)}
+        />
+      )}
       <RoleChoice role={goods.role} choose={(role) => setGoods({ ...goods, role })} />
       {error === null ? null : <ProblemNotice error={error} retry={() => void refetch()} />}
       <GoodsTable
         lines={goods.lines}
         currency={goods.currency}
         answer={answer}
+        isWaiting={isWaiting}
         wrong={(lineNo, column) =>
           faults.find((one) => one.lineNo === lineNo && one.column === column)?.detail[language]
         }

@@ -99,3 +99,25 @@ describe('the table of goods', () => {
     expect(sentLines([{ ...inverter, quantity: '1,200' }], 'USD')[0]?.quantity).toBe('1200');
   });
 });
+
+describe('a row that was taken out', () => {
+  componentTests();
+
+  it('comes back where it stood, with what was typed since, by a button that has the focus', () => {
+    const second = { ...emptyLine(2), goods: '风力发电机组' };
+    const page = show(<Page first={[inverter, second, emptyLine(3)]} />);
+    fireEvent.click(page.getByRole('button', { name: '删去第 1 行' }));
+    fireEvent.click(page.getByRole('button', { name: '删去第 1 行' }));
+    expect(page.getByText('已删去 2 行。')).toBeTruthy();
+    paste(page, '变流器\t8504.40\t\t\t20');
+    const undo = page.getByRole('button', { name: '撤销' });
+    expect(document.activeElement).toBe(undo);
+    fireEvent.click(undo);
+    expect(cells(page).map(([goods]) => goods)).toEqual([
+      '光伏并网逆变器',
+      '风力发电机组',
+      '变流器',
+    ]);
+    expect(page.queryByText('已删去 2 行。')).toBeNull();
+  });
+});

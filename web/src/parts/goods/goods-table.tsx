@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Loader, Textarea, TextInput } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { LineBar } from '../../marks/line-bar.js';
@@ -8,6 +8,7 @@ import { useWords } from '../../words/words.js';
 import { LineExplanation } from '../line-explanation.js';
 import { CurrencySelect } from '../currency.js';
 import { given, minorUnits } from '../typed.js';
+import { Undo } from '../undo.js';
 import { ImportDialog } from './import-dialog.js';
 import { doubtsOf, emptyLine, isTyped, pastedLines, sentLines } from './lines.js';
 import type { LineColumn, TypedLine } from './lines.js';
@@ -20,6 +21,8 @@ interface GoodsProps {
   /** Whether a line also has its model and day of shipment. */
   readonly isWhole?: boolean;
   readonly answer: Answer | undefined;
+  /** Whether the engine is at it: what stands here is not all yet. */
+  readonly isWaiting?: boolean;
   /** What else is wrong with a cell. */
   readonly wrong?: (lineNo: number, column: LineColumn) => string | undefined;
   readonly change: (goods: {
@@ -102,12 +105,30 @@ const Cell = ({
   );
 };
 
+interface Removed {
+  readonly at: number;
+  readonly line: TypedLine;
+}
+
+/** The lines with those that were taken out back where they stood, the last one first. */
+const withRemoved = (
+  lines: readonly TypedLine[],
+  removed: readonly Removed[],
+): readonly TypedLine[] =>
+  removed.reduceRight<readonly TypedLine[]>((now, { at, line }) => {
+    const key = now.some((one) => one.key === line.key)
+      ? Math.max(...now.map((one) => one.key)) + 1
+      : line.key;
+    return now.toSpliced(at, 0, { ...line, key });
+  }, lines);
+
 /** Goods as they are typed, pasted or imported, each with what the engine says to it and why. */
 export const GoodsTable = (props: GoodsProps): ReactElement => {
-  const { lines, currency, isWhole = false, answer, wrong, change } = props;
+  const { lines, currency, isWhole = false, answer, isWaiting = false, wrong, change } = props;
   const { word } = useWords();
   const [open, setOpen] = useState<number | null>(null);
   const [isImporting, setIsImporting] = useState(false);
+  const [removed, setRemoved] = useState<readonly Removed[]>([]);
   const nextKey = Math.max(0, ...lines.map((line) => line.key)) + 1;
   const set = (index: number, column: LineColumn, value: string): void =>
     change({
@@ -141,6 +162,14 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
       {answer === undefined ? null : (
         <Share answer={answer} lines={lines} currency={currency} choose={setOpen} />
       )}
+      <p className={styles.waiting} role="status">
+        {isWaiting ? (
+          <>
+            <Loader size="xs" aria-hidden="true" />
+            {word('pre_check.working')}
+          </>
+        ) : null}
+      </p>
       <section className="card" onPaste={paste}>
         <div className="row spread">
           <h2>{word('pre_check.lines')}</h2>
@@ -190,7 +219,9 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
                     <td data-column="result">
                       {verdict === undefined ? (
                         answer === undefined || given(line.goods + line.hsCode) === null ? null : (
-                          <span className="second">{word('line.no_result')}</span>
+                          <span className="second">
+                            {word(isWaiting ? 'line.working' : 'line.no_result')}
+                          </span>
                         )
                       ) : (
                         <button
@@ -212,9 +243,11 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
                         size="compact-sm"
                         variant="subtle"
                         aria-label={word('line.remove', { lineNo })}
-                        onClick={() =>
-                          change({ currency, lines: lines.filter((_line, at) => at !== index) })
-                        }
+                        onClick={() => {
+                          // What holds nothing is not missed.
+                          if (isTyped(line)) setRemoved([...removed, { at: index, line }]);
+                          change({ currency, lines: lines.filter((_line, at) => at !== index) });
+                        }}
                       >
                         ×
                       </Button>
@@ -232,6 +265,16 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
             })}
           </tbody>
         </table>
+        {removed.length === 0 ? null : (
+          <Undo
+            text={word('undo.lines', { count: removed.length })}
+            undo={() => {
+              change({ currency, lines: withRemoved(lines, removed) });
+              setRemoved([]);
+            }}
+            close={() => setRemoved([])}
+          />
+        )}
         <div className="row">
           <Button
             variant="default"

@@ -48,12 +48,17 @@ const engine = (asked: SentLine[][]): void =>
   });
 
 const Page = ({ lines }: { readonly lines: readonly TypedLine[] }): ReactElement => {
-  const { answer: found, faults } = useAnswer({ role: 'trader', currency: 'USD', lines });
+  const {
+    answer: found,
+    faults,
+    isWaiting,
+  } = useAnswer({ role: 'trader', currency: 'USD', lines });
   return (
     <GoodsTable
       lines={lines}
       currency="USD"
       answer={found}
+      isWaiting={isWaiting}
       wrong={(lineNo, column) =>
         faults.find((one) => one.lineNo === lineNo && one.column === column)?.detail.zh
       }
@@ -86,5 +91,31 @@ describe('what the engine says to lines of which one is wrong', () => {
     await waitFor(() => expect(page.getAllByText('4.1.1')).toHaveLength(1), { timeout: 3000 });
     expect(asked.at(-1)).toEqual([expect.objectContaining({ lineNo: 1, quantity: null })]);
     expect(page.getByText('改正后给出')).toBeTruthy();
+  });
+});
+
+describe('the engine while it is asked', () => {
+  componentTests();
+
+  it('is seen to work, and asked again where it has too much to do or no answer comes', async () => {
+    const asked: SentLine[][] = [];
+    engine(asked);
+    const answering = globalThis.fetch;
+    let failures = 0;
+    globalThis.fetch = async (input, init) => {
+      failures += 1;
+      if (failures === 1) throw new TypeError('the line is down');
+      if (failures === 2)
+        return new Response(JSON.stringify({ code: 'too_many_requests', status: 429 }), {
+          status: 429,
+          headers: { 'Content-Type': 'application/json' },
+        });
+      return answering(input, init);
+    };
+    const page = show(<Page lines={[line(1, {})]} />);
+    await page.findByText('正在识别……', {}, { timeout: 3_000 });
+    await waitFor(() => expect(page.getByText('4.1.1')).toBeTruthy(), { timeout: 9_000 });
+    expect(page.queryByText('正在识别……')).toBeNull();
+    expect(failures).toBeGreaterThan(2);
   });
 });

@@ -83,23 +83,44 @@ const judgeable = ({ lines, currency }: AskedGoods): readonly SentLine[] =>
     );
   });
 
+/** A request that got lost is asked again. */
+const answeredWithinMs = 20_000;
+const mostRetries = 5;
+const longestPauseMs = 8_000;
+
+/** No answer, too many at once, or a service that is just being started: it passes by itself. */
+const isPassing = (failure: unknown): boolean => {
+  const problem = problemOf(failure);
+  return problem === null || [429, 502, 503, 504].includes(problem.status);
+};
+
 /** What the engine says to lines; it is asked once typing rests, and what was asked before is cancelled. */
 export const useAnswer = (goods: AskedGoods) => {
   const [asked] = useDebouncedValue(goods, untilAskedMs);
   const { role } = asked;
   const lines = useMemo(() => judgeable(asked), [asked]);
-  const { data, error, refetch } = useQuery({
+  const isAsked = role !== null && lines.length > 0;
+  const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['pre-check', role, lines],
-    enabled: role !== null && lines.length > 0,
+    enabled: isAsked,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
-    queryFn: ({ signal }) => askSound(role, lines, signal),
+    // Whether there is a line the request tells; what a browser believes of it keeps nobody waiting.
+    networkMode: 'always',
+    retry: (failures, failure) => isPassing(failure) && failures < mostRetries,
+    retryDelay: (failures) => Math.min(1_000 * 2 ** failures, longestPauseMs),
+    queryFn: ({ signal }) =>
+      askSound(role, lines, AbortSignal.any([signal, AbortSignal.timeout(answeredWithinMs)])),
   });
+  const isAboutToAsk =
+    asked !== goods && goods.role !== null && (isFetching || judgeable(goods).length > 0);
   return {
     answer: data?.answer ?? undefined,
     faults: data?.faults ?? [],
     error,
     refetch,
+    /** From the first key that makes a table which can be judged until its answer stands here. */
+    isWaiting: isAboutToAsk || (isAsked && isFetching),
   };
 };
 

@@ -31,6 +31,8 @@ export interface Found {
   /** Of the first page alone, as what follows. */
   readonly applicants: readonly Applicant[];
   readonly items: FoundItems['hits'];
+  /** How many there are of them in all. */
+  readonly itemsFound: number;
 }
 
 /** The most firms a text may mean; more of them need a longer text. */
@@ -65,7 +67,7 @@ export const search =
       })),
       nextCursor: page.nextCursor,
       applicants: isFirst ? applicants.slice(0, shownApplicants) : [],
-      items: isFirst ? await itemsOf(deps, actor, text) : [],
+      ...(isFirst ? await itemsOf(deps, actor, text) : { items: [], itemsFound: 0 }),
     };
   };
 
@@ -93,9 +95,11 @@ const itemsOf = async (
   { searchCatalogue }: SearchDeps,
   { bankId }: Actor,
   text: string,
-): Promise<FoundItems['hits']> => {
+): Promise<Pick<Found, 'items' | 'itemsFound'>> => {
   const today = { bankId, revision: null, asOf: null, knownAt: null };
   const asked = { query: text, language: null, offset: 0, limit: shownItems };
   const found = await searchCatalogue(today, asked);
-  return found.ok ? found.value.value.hits : [];
+  if (!found.ok) return { items: [], itemsFound: 0 };
+  const { hits, total } = found.value.value;
+  return { items: hits, itemsFound: total };
 };

@@ -70,7 +70,7 @@ const DraftFields = ({
   readonly error: unknown;
 }): ReactElement => {
   const { word, language } = useWords();
-  const { answer, faults } = useAnswer(typed.goods);
+  const { answer, faults, isWaiting } = useAnswer(typed.goods);
   const wrong = (pointer: string) =>
     violationAt(error, pointer, language) ?? violationAt(error, `/draft${pointer}`, language);
   const { goods, members } = typed;
@@ -106,6 +106,7 @@ const DraftFields = ({
         lines={goods.lines}
         currency={goods.currency}
         answer={answer}
+        isWaiting={isWaiting}
         wrong={(lineNo, column) =>
           cellFaults.find((one) => one.lineNo === lineNo && one.column === column)?.detail[language]
         }

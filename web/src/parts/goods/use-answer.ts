@@ -94,6 +94,14 @@ const isPassing = (failure: unknown): boolean => {
   return problem === null || [429, 502, 503, 504].includes(problem.status);
 };
 
+/** Whether what is typed asks what was not asked yet. */
+const isOther = (goods: AskedGoods, role: Role | null, lines: readonly SentLine[]): boolean => {
+  const typed = judgeable(goods);
+  return (
+    typed.length > 0 && (goods.role !== role || JSON.stringify(typed) !== JSON.stringify(lines))
+  );
+};
+
 /** What the engine says to lines; it is asked once typing rests, and what was asked before is cancelled. */
 export const useAnswer = (goods: AskedGoods) => {
   const [asked] = useDebouncedValue(goods, untilAskedMs);
@@ -112,8 +120,7 @@ export const useAnswer = (goods: AskedGoods) => {
     queryFn: ({ signal }) =>
       askSound(role, lines, AbortSignal.any([signal, AbortSignal.timeout(answeredWithinMs)])),
   });
-  const isAboutToAsk =
-    asked !== goods && goods.role !== null && (isFetching || judgeable(goods).length > 0);
+  const isAboutToAsk = asked !== goods && goods.role !== null && isOther(goods, role, lines);
   return {
     answer: data?.answer ?? undefined,
     faults: data?.faults ?? [],

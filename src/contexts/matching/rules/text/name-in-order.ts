@@ -1,6 +1,7 @@
 import { classEn, classZh } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
-import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
+import { BENIGN_AFTER, DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
+import { stemWord } from './stem-word.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
@@ -186,20 +187,48 @@ export interface TurnedName {
 const leadsToPlace = (turn: number, head: number, before: readonly number[], text: Text): boolean =>
   before.length === 0 && tokenText(text.tokens, turn) === 'on' && !standsAlone(head, text);
 
-/** Whether words after a head part it from the rest of its name: a denial, or a place before the first word of the rest. */
-const partsTurned = (
-  from: number,
-  steps: readonly number[],
-  { grammar, tokens }: Text,
-): boolean => {
+/** Behind these stands whose or where the place is that goods are for. */
+const OWNING: ReadonlySet<string> = new Set([...classEn('placeBefore'), 'of', 'in', 'on']);
+const OTHER_PLACES: ReadonlySet<string> = new Set(classEn('otherPlaces').map(stemWord));
+
+/** Whether a word is a noun of goods, people or places: no figure, no article, and none that only counts or rates. */
+const isNoun = (at: number, { grammar, tokens }: Text): boolean =>
+  !hasFigure(tokens, at) &&
+  (grammar.classesOf(idAt(tokens.ids, at)) & (STOP | LIGHT | BENIGN_AFTER)) === 0;
+
+/** Whether the owner or site of what goods are for follows; not in end-of-life. */
+const isOwned = (at: number, { tokens }: Text): boolean =>
+  OWNING.has(tokenText(tokens, at)) && tokens.folded.charAt((tokens.starts[at] ?? 0) - 1) !== '-';
+
+/** Whether the rest of a name only tells whose the place is that the goods are for: nuclear power plant | canteen. */
+const goesOnToPlace = (from: number, text: Text): boolean => {
+  const { grammar, tokens } = text;
+  for (let at = from; idAt(tokens.ids, at) !== BREAK; at += 1) {
+    if ((grammar.classesOf(idAt(tokens.ids, at)) & STOP) !== 0) return false;
+    if (OTHER_PLACES.has(stemWord(tokenText(tokens, at)))) return true;
+  }
+  return false;
+};
+
+/**
+ * Whether words after a head part it from the rest of its name: a denial; before the rest a place, or what the goods are for,
+ * of which the rest tells more (for the canteen | of a nuclear plant); behind it a place of another use.
+ */
+const partsTurned = (turn: number, steps: readonly number[], text: Text): boolean => {
+  const { grammar, tokens } = text;
+  const from = turn + 1;
   const [first = 0] = steps;
   const last = steps.at(-1) ?? 0;
+  const tellsUse = tokenText(tokens, turn) === 'for';
+  let hasNoun = false;
   for (let step = 0; step < last; step += 1) {
     const at = from + step;
     if ((grammar.classesOf(idAt(tokens.ids, at)) & DENIAL) !== 0) return true;
     if (step < first && tellingPlace.has(tokenText(tokens, at))) return true;
+    if (step < first && tellsUse && hasNoun && isOwned(at, text)) return true;
+    hasNoun ||= isNoun(at, text);
   }
-  return false;
+  return goesOnToPlace(from + last + 1, text);
 };
 
 /** The token after what a verb is done to; 0 where the head is none. */
@@ -224,7 +253,7 @@ export const placesTurned = (
   const places = placesAround(term.slice(0, -1), tokens.ids.slice(from, to - 1), rest);
   if (places === null || places.after.length === 0) return null;
   if (leadsToPlace(turn, to - 1, places.before, text)) return null;
-  if (partsTurned(turn + 1, places.after, text)) return null;
+  if (partsTurned(turn, places.after, text)) return null;
   const before = places.before.map((step) => from + step);
   const after = places.after.map((step) => turn + 1 + step);
   return { places: [...before, to - 1, ...after], headTo: Math.max(to, verbEnd(turn, to, after)) };

@@ -160,6 +160,9 @@ const countedEn: ReadonlySet<string> = new Set(
   ['set', 'unit', 'piece', 'pack', 'pair', 'carton', 'box', 'pcs'].map(stemWord),
 );
 
+/** Whether a word counts goods: 20 pcs. */
+export const isCounted = (word: string): boolean => countedEn.has(stemWord(word));
+
 /** Whether a later phrase ends in a name of goods that travel with others: 200箱香烟, 50 cartons of cigarettes, TV sets. */
 export const endsInTravellingGoods = (text: string): boolean => {
   if (travellingZh.some((name) => text.endsWith(name))) return true;

@@ -219,6 +219,12 @@ describe('goods behind the name', () => {
     ['descriptionEn', 'Electric bus, 500 plastic bags'],
     ['descriptionEn', 'Electric bus; trash bag 2000 pcs'],
     ['descriptionEn', 'Electric bus, bags 500 pcs'],
+    ['descriptionEn', 'Electric bus, steel box 20 pcs'],
+    ['descriptionEn', 'Electric bus, wooden pallet 20 pcs'],
+    ['descriptionEn', 'Electric bus, 20 steel boxes'],
+    ['descriptionEn', 'Electric bus, 20 pcs steel box'],
+    ['descriptionEn', 'Solar inverter 110 kW, steel cabinet 20 pcs'],
+    ['descriptionZh', '纯电动客车；木箱20只'],
     ['descriptionZh', '纯电动客车 龙虾'],
     ['descriptionZh', '纯电动客车 鸡蛋'],
     ['descriptionZh', '纯电动客车 带鱼'],
@@ -233,6 +239,30 @@ describe('goods behind the name', () => {
       expect(judge('descriptionEn', `Electric bus, ${packing}`, 'trader').outcome).toBe('listed');
     },
   );
+});
+
+/** A name turned round (pump for nuclear power plants) whose purpose goes on to a place of another use. */
+describe('goods for a place that is named by what stands near it', () => {
+  it.each([
+    'Water pump for nuclear power plant canteen',
+    'Water pump for residential quarters of nuclear power plant',
+    'Water pump for towns near nuclear power plant',
+    'Valve for canteen of nuclear power station',
+    'Cable for wind farm visitor centre',
+    'Blades for kitchen blender in wind turbine factory',
+  ])('are not of the item of that: %s', (text) => {
+    expect(judge('descriptionEn', text, 'trader').outcome).not.toBe('listed');
+  });
+
+  it.each([
+    ['Water pump for nuclear power plant', '8.5.5'],
+    ['Valve for nuclear power station unit 3', '8.5.5'],
+  ])('are of the item where nothing else is named: %s', (text, item) => {
+    expect(judge('descriptionEn', text, 'trader')).toMatchObject({
+      outcome: 'listed',
+      itemCode: item,
+    });
+  });
 });
 
 describe('what may be other goods', () => {

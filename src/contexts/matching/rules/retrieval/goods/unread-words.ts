@@ -11,6 +11,7 @@ import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import {
   endsInTravellingGoods,
+  isCounted,
   otherGoodsAtEnd,
   otherGoodsAtEndZh,
   readAlone,
@@ -19,7 +20,7 @@ import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
-import { readText, type ReadMatch } from '../names-in-text/read-text.js';
+import { readText, type ReadMatch, type TextReading } from '../names-in-text/read-text.js';
 import { NO_GOODS_EN, onlyFeaturesZh } from './first-goods.js';
 import {
   callsGoods,
@@ -130,6 +131,14 @@ const LONGEST_MEASURE = 2;
 /** Before a figure these tell what it measures: 转换效率不低于23.1%. */
 const MEASURE_ZH = /(?:不?[低高小大少多]于|不超过|达|约|为|[率度量值压流距速程重高宽长数功])$/;
 
+const COUNTED_ZH = /^[只个件台套口]/;
+
+/** Whether a figure counts packings, which set off by a comma may be goods: 木箱20只. */
+const countsPackings = (text: string, end: number, tokens: Tokens): boolean =>
+  hasFigure(tokens, end) &&
+  COUNTED_ZH.test(tokenText(tokens, end + 1)) &&
+  otherGoodsAtEndZh(text)?.sort === 'packing';
+
 const unreadZh = (
   beside: Beside,
   left: readonly number[],
@@ -145,6 +154,7 @@ const unreadZh = (
     const text = textOf(first, first + run.length, tokens);
     const end = first + run.length;
     if (end < to && hasFigure(tokens, end) && MEASURE_ZH.test(text)) return true;
+    if (isSetOff(beside) && countsPackings(text, end, tokens)) return false;
     return isFeatureZh(text, beside, setting);
   };
   const run = runsOf(left, tokens).find((one) => !isRead(one));
@@ -264,6 +274,10 @@ const tellsBodyEn = ({ isBefore, joint, part: { from, to } }: Beside, tokens: To
   return stuffs.en.has(stemWord(stuff)) || isCode(to - 2, stuff, tokens);
 };
 
+const vesselsEn: ReadonlySet<string> = new Set(
+  [...packingsEn, ...classEn('vessels')].map(stemWord),
+);
+
 /** Before a packing these only tell how much of it there is; any other word tells that the packing is goods: beer can, trash bag. */
 const FILLED: ReadonlySet<string> = new Set(['full', 'half', 'whole', 'one', 'each', 'per']);
 
@@ -274,12 +288,28 @@ const tellsPacking = ({ from, to }: PartedPhrase, head: number, tokens: Tokens):
   return true;
 };
 
-/** Whether a figure counts things by the stuff they are of: 500 plastic bags. */
-const countsStuff = ({ from, to }: PartedPhrase, tokens: Tokens): boolean => {
+/** Where the words of a phrase begin behind how many there are: 20 pcs | steel box. */
+const behindCount = ({ from, to }: PartedPhrase, tokens: Tokens): number => {
   let at = from;
-  while (at < to && hasFigure(tokens, at)) at += 1;
-  const isThing = at + 2 === to && packingsEn.has(stemWord(tokenText(tokens, at + 1)));
-  return isThing && stuffs.en.has(stemWord(tokenText(tokens, at)));
+  while (at < to && (hasFigure(tokens, at) || isCounted(tokenText(tokens, at)))) at += 1;
+  return at === to ? from : at;
+};
+
+/**
+ * Whether a phrase behind the goods tells several packings or vessels of some stuff: steel box 20 pcs, 500 plastic bags, boxes of
+ * steel. Those are goods, whatever else the item has of that name.
+ */
+const countsVessels = (beside: Beside, link: number, { tokens, matches }: TextReading): boolean => {
+  const { isBefore, part } = beside;
+  const from = behindCount(part, tokens);
+  const head = headOf({ ...part, from }, link, tokens);
+  if (isBefore || head < from) return false;
+  const word = tokenText(tokens, head);
+  if (!vesselsEn.has(stemWord(word)) || tellsPacking(part, head, tokens)) return false;
+  const isCounting = from > part.from || head + 1 < link || stemWord(word) !== word;
+  const isOfStuff = head > from || tokenText(tokens, head + 1) === 'of';
+  const isNamed = matches.some((one) => one.term.own.length > 0 && coversToken(one, head));
+  return isCounting && isOfStuff && !isNamed;
 };
 
 /**
@@ -290,7 +320,7 @@ const tellsFeature = (beside: Beside, link: number, tokens: Tokens): boolean => 
   const { part } = beside;
   if (tellsBodyEn(beside, tokens)) return true;
   if (isListed(beside)) return part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
-  if (hasFigure(tokens, part.from)) return !countsStuff(part, tokens);
+  if (hasFigure(tokens, part.from)) return true;
   if (participlesEn.has(tokenText(tokens, part.from))) return true;
   const head = headOf(part, link, tokens);
   const stem = head < part.from ? '' : stemWord(tokenText(tokens, head));
@@ -305,6 +335,7 @@ const unreadEn = (
   const { part } = beside;
   const { tokens } = setting.reading;
   const link = linkIn(part, setting);
+  if (countsVessels(beside, link, setting.reading)) return textOf(part.from, part.to, tokens);
   const words = left.filter((at) => !isHan(idAt(tokens.ids, at)) && at < link);
   // A word that nobody has heard of beside a code is a maker: Sungrow SG110CX.
   const isMaker = (at: number): boolean =>

@@ -1,6 +1,7 @@
-import { classEn } from './grammar-classes.js';
+import { classEn, classZh } from './grammar-classes.js';
 import { allMatches } from './all-matches.js';
 import { stemWord } from './stem-word.js';
+import { BREAK, type Tokens } from './tokenise.js';
 
 /** What a text says that the goods before it are not, or are not for. */
 export interface DeniedUse {
@@ -61,3 +62,107 @@ export const deniedUses = (folded: string): readonly DeniedUse[] => [
   ...deniedEn(folded),
   ...deniedZh(folded),
 ];
+
+/** A stretch of a folded text. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a text denies: the words that say so, and the words denied. */
+interface Denial {
+  readonly mark: Stretch;
+  readonly words: Stretch;
+}
+
+const LETTERS = `(?:${HAN}|[a-z0-9])`;
+/** What is denied in a Chinese text goes on to the end of its phrase or to a word that tells of the whole: 不含光伏组件|的空支架. */
+const ENDS_DENIED_ZH = '(?!的|但|仅|只|而)';
+/** What is replaced stands in no list of what the goods are not: what replaces it is told by it. */
+const denialWords = classZh('denial').filter((word) => !/除外|[替取]代|代替/.test(word));
+const DENIED_ZH = new RegExp(
+  `(${denialWords.join('|')})((?:${ENDS_DENIED_ZH}${LETTERS})+)|(除)(${HAN}{1,8}?)(?:以外|之外|外(?!${HAN})|外(?=[的均不]))|(非|不(?=可))(${LETTERS}+)`,
+  'g',
+);
+const LEAST_ZH = 2;
+const LINK_EN =
+  '(?:(?:[\\s-]+(?:an?|the|any|kinds?|of|intended|suitable|designed|meant|made|fit|to|be|used?|in|with|as|for))*[\\s-]+)';
+const DENIED_EN = new RegExp(
+  `\\b(not|never|neither|nor|except|excepting|excluding|excl|without|w/o|other than|rather than|instead of|unsuitable|unfit)\\b(${LINK_EN})([a-z][a-z0-9\\s-]*)|\\b(non?)[\\s-]+([a-z]+)|([a-z]+)(-free)\\b`,
+  'g',
+);
+/** Behind `not` these deny no goods: not less than 5 kW, not included. */
+const NO_GOODS_DENIED =
+  /^(?:less|more|lower|higher|greater|smaller|exceeding|above|below|over|under|only|yet|just|included|supplied|exceed)\b/;
+const MAY_DENY =
+  /[不非没未除]|\b(?:no[tnr]?\b|never|neither|except|excl|without|w\/o|other than|rather|instead|un(?:suitable|fit))|-free\b/;
+
+/** How far 非 denies: up to a name that begins behind it, or the word for a use: 非太阳能|热水器, 非核电|用水泵. */
+const deniedByNear = (from: number, text: string, nameStarts: readonly number[]): number => {
+  const least = from + LEAST_ZH;
+  const end = from + text.length;
+  const stops = nameStarts.filter((start) => start >= least && start < end);
+  const use = text.search(/[的用类式型]/);
+  return Math.min(end, ...stops, use < LEAST_ZH ? end : from + use + 1);
+};
+
+const denialsZh = (folded: string, nameStarts: readonly number[]): readonly Denial[] =>
+  allMatches(folded, DENIED_ZH).flatMap((match): readonly Denial[] => {
+    const [, mark, rest, but, except, , near] = match;
+    if (near !== undefined && NO_DENIAL_ZH.test(near)) return [];
+    const from = match.index + (mark ?? but ?? '非').length;
+    const said = rest ?? except ?? '';
+    const to = near === undefined ? from + said.length : deniedByNear(from, near, nameStarts);
+    return [{ mark: { from: match.index, to: from }, words: { from, to } }];
+  });
+
+const denialsEn = (folded: string): readonly Denial[] =>
+  allMatches(folded, DENIED_EN).flatMap((match): readonly Denial[] => {
+    const { index } = match;
+    const [whole, mark, links = '', rest, non, next, before] = match;
+    const end = index + whole.length;
+    if (before !== undefined) {
+      const to = index + before.length;
+      return [{ mark: { from: to, to: end }, words: { from: index, to } }];
+    }
+    if (non !== undefined) {
+      const from = end - (next?.length ?? 0);
+      return [{ mark: { from: index, to: from }, words: { from, to: end } }];
+    }
+    const said = rest ?? '';
+    if (mark === undefined || NO_GOODS_DENIED.test(said)) return [];
+    const from = index + mark.length + links.length;
+    const [denied = ''] = said.split(ENDS_EN);
+    return [{ mark: { from: index, to: from }, words: { from, to: from + denied.length } }];
+  });
+
+/** A name found in a text. */
+interface StandingName extends Stretch {
+  /** Whether it stands in one piece. */
+  readonly isWhole: boolean;
+}
+
+const isOver = (one: Stretch, other: Stretch): boolean =>
+  one.from < other.to && one.to > other.from;
+
+/**
+ * The text with all that it denies taken out, for whoever asks what it says: no piece of a denied name brings in an item. A
+ * denial inside a name denies nothing: 非晶合金, lead-free solder.
+ */
+export const withoutDenied = (tokens: Tokens, names: readonly StandingName[]): Tokens => {
+  const { ends, folded, ids, starts } = tokens;
+  if (!MAY_DENY.test(folded)) return tokens;
+  const nameStarts = names.filter(({ isWhole }) => isWhole).map(({ from }) => from);
+  const denials = [...denialsZh(folded, nameStarts), ...denialsEn(folded)].filter(
+    ({ mark, words }) =>
+      words.to > words.from &&
+      !names.some((name) => name.isWhole && isOver(name, mark) && isOver(name, words)),
+  );
+  if (denials.length === 0) return tokens;
+  const isDenied = (at: number): boolean =>
+    denials.some(({ words }) => isOver(words, { from: starts[at] ?? 0, to: ends[at] ?? 0 }));
+  let said = folded;
+  for (const { words } of denials)
+    said = said.slice(0, words.from) + ' '.repeat(words.to - words.from) + said.slice(words.to);
+  return { ...tokens, folded: said, ids: ids.map((id, at) => (isDenied(at) ? BREAK : id)) };
+};

@@ -265,6 +265,59 @@ describe('goods for a place that is named by what stands near it', () => {
   });
 });
 
+/** What a text denies is no reason for an item, whole or in pieces. */
+describe('a denied name', () => {
+  const itemsOf = (text: string): readonly string[] => {
+    const language = /[\u3400-\u9fff]/.test(text) ? 'descriptionZh' : 'descriptionEn';
+    const { candidates, outcome } = judge(language, text, 'trader');
+    expect(outcome).not.toBe('listed');
+    return candidates.map(({ itemCode }) => itemCode);
+  };
+
+  it.each([
+    ['非太阳能热水器（燃气式）', '8.5.2'],
+    ['不含光伏组件的空支架', '8.5.2'],
+    ['非核电用水泵', '8.5.5'],
+    ['非电动叉车', '8.2.5'],
+    ['不可降解塑料袋', '8.3.4'],
+    ['轴承（非风电用）', '8.5.1'],
+    ['非新能源客车', '8.2.1'],
+    ['Mounting frame without PV modules', '8.5.2'],
+    ['Non-solar water heater, gas fired', '8.5.2'],
+    ['Plastic bags, not biodegradable', '8.3.4'],
+    ['Bearings other than for wind turbines', '8.5.1'],
+    ['Pump, not for use in nuclear power plants', '8.5.5'],
+    ['Truck chassis, no fuel cell', '8.2.1'],
+    ['Solar-free garden lamp', '8.5.2'],
+    ['Non-organic tea', '8.6.1'],
+  ])('brings in no item: %s, %s', (text, item) => {
+    expect(itemsOf(text)).not.toContain(item);
+  });
+
+  it.each(['除光伏外的逆变器', 'Battery-free cabinet for energy storage', '储能柜（不含电芯）'])(
+    'lists nothing: %s',
+    (text) => {
+      itemsOf(text);
+    },
+  );
+
+  it('is quoted in no ground', () => {
+    const { candidates } = judge('descriptionZh', '纯电动客车（不含电池）', 'trader');
+    const texts = candidates.flatMap(({ because }) => because.map(({ text }) => text));
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter((text) => text.endsWith('电池'))).toEqual([]);
+  });
+
+  it.each([
+    ['descriptionZh', '纯电动客车，不含税', '8.2.1'],
+    ['descriptionZh', '替代柴油客车的纯电动客车', '8.2.1'],
+    ['descriptionEn', 'Electric bus instead of diesel bus', '8.2.1'],
+    ['descriptionEn', 'Oil-free centrifugal compressor with magnetic bearing', '8.1.1'],
+  ] as const)('leaves what is not denied: %s %s', (language, text, item) => {
+    expect(judge(language, text, 'trader')).toMatchObject({ outcome: 'listed', itemCode: item });
+  });
+});
+
 describe('what may be other goods', () => {
   it.each([
     ['a body set off by a comma', '纯电动客车，铝合金框架'],

@@ -10,7 +10,7 @@ import { partsOf, type FuzzyTerm } from '../catalogue-names/fuzzy-index.js';
 const LEAST_SHARE = 0.55;
 
 /** Where the head of a term stands last in the text, or -1. */
-const headPlace = ({ tokens: { ids } }: TextReading, { headIds }: TermRecord): number => {
+const headPlace = ({ said: { ids } }: TextReading, { headIds }: TermRecord): number => {
   const [first = BREAK] = headIds;
   for (
     let at = ids.lastIndexOf(first);
@@ -42,12 +42,12 @@ interface FuzzyText {
 }
 
 const fuzzyText = (reading: TextReading, compiled: CompiledCatalogue): FuzzyText => {
-  const parts = partsOf(reading.tokens.ids);
+  const parts = partsOf(reading.said.ids);
   return {
     reading,
     orderOf: new Map(parts.map((part, order) => [part, order])),
     rarities: parts.map(compiled.fuzzy.rarityOf),
-    modifiers: modifiersIn(reading.tokens.folded),
+    modifiers: modifiersIn(reading.said.folded),
     positionOf: positionsIn(reading.tokens, compiled.grammar),
   };
 };
@@ -82,7 +82,7 @@ interface Found {
 
 const isToldApart = (one: FuzzyTerm, { modifiers, reading }: FuzzyText): boolean => {
   if (one.modifiers !== 0 && (one.modifiers & modifiers) === 0) return false;
-  return stands(one.first, one.second, reading.tokens.ids);
+  return stands(one.first, one.second, reading.said.ids);
 };
 
 const findPartial = (one: FuzzyTerm, text: FuzzyText): Found | null => {
@@ -111,7 +111,7 @@ const byShare = (a: Found, b: Found): number =>
 const findAll = (reading: TextReading, compiled: CompiledCatalogue): readonly PartialMatch[] => {
   const text = fuzzyText(reading, compiled);
   const found: Found[] = [];
-  compiled.fuzzy.forEachMatch(reading.tokens.ids, (one) => {
+  compiled.fuzzy.forEachMatch(reading.said.ids, (one) => {
     const partial = findPartial(one, text);
     if (partial !== null) found.push(partial);
   });

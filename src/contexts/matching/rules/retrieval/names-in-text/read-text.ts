@@ -1,6 +1,7 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { TermRecord } from '../catalogue-names/term-list.js';
 import { declaredName } from '../../text/declared-name.js';
+import { withoutDenied } from '../../text/denied-use.js';
 import { PURPOSE, type Grammar } from '../../text/grammar.js';
 import { positionsIn, type Position } from '../../text/phrase-position.js';
 import { BREAK, idAt, tokenise, type Tokens } from '../../text/tokenise.js';
@@ -38,6 +39,8 @@ export const holdsInOnePiece = (outer: ReadMatch, inner: ReadMatch): boolean =>
 export interface TextReading {
   readonly source: TextSource;
   readonly tokens: Tokens;
+  /** The same without what the text denies. */
+  readonly said: Tokens;
   readonly matches: readonly ReadMatch[];
 }
 
@@ -224,6 +227,28 @@ const withoutCrossing = (found: readonly FoundTerm[], tokens: Tokens): readonly 
   return found.filter((one) => !crosses(one));
 };
 
+const tellsAnything = ({ kinds, not, notValues, own, values }: TermRecord): boolean =>
+  own.length + not.length + kinds.length + values.length + notValues.length > 0;
+
+/** A text without what it denies, by the names found in it. */
+const saidIn = (tokens: Tokens, found: readonly FoundTerm[]): Tokens => {
+  const names = found
+    .filter(({ term }) => tellsAnything(term))
+    .map(({ from, places, to }) => ({
+      from: tokens.starts[from] ?? 0,
+      to: tokens.ends[to - 1] ?? 0,
+      isWhole: places === null,
+    }));
+  return withoutDenied(tokens, names);
+};
+
+/** Whether any word of a name is denied. */
+const isDenied = ({ from, places, to }: FoundTerm, tokens: Tokens, said: Tokens): boolean => {
+  if (said === tokens) return false;
+  const own = places ?? Array.from({ length: to - from }, (_, step) => from + step);
+  return own.some((at) => said.ids[at] !== tokens.ids[at]);
+};
+
 /** Reads one text: every term in it, how it stands in its phrase, what longer term holds it. */
 export const readText = (
   text: string,
@@ -233,7 +258,11 @@ export const readText = (
   const tokens = tokenise(text, compiled.vocabulary.tokenOf);
   const all = findAll(tokens, source, compiled);
   const positionOf = positionsIn(tokens, compiled.grammar, source === 'use');
-  for (const match of all) match.position = positionOf(match.from, match.headTo);
+  const said = saidIn(tokens, all);
+  for (const match of all)
+    match.position = isDenied(match, tokens, said)
+      ? 'denied'
+      : positionOf(match.from, match.headTo);
   const found = withoutCrossing(all, tokens);
   const naming = found.filter(swallows);
   for (const match of found) {
@@ -242,5 +271,5 @@ export const readText = (
     match.heldBy = namesHolding(match, holders);
     if (match.heldBy.length > 0) match.position = positionHeld(match, holders);
   }
-  return { source, tokens, matches: withTwoNames(withDeclaredName(found, tokens)) };
+  return { source, tokens, said, matches: withTwoNames(withDeclaredName(found, tokens)) };
 };

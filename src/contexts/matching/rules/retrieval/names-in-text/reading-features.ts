@@ -8,7 +8,7 @@ const featuresOfTexts = new WeakMap<readonly TextReading[], ReadonlySet<string>>
 export const featuresOf = (readings: readonly TextReading[]): ReadonlySet<string> => {
   const known = featuresOfTexts.get(readings);
   if (known !== undefined) return known;
-  const features = textFeatures(readings.map((one) => one.tokens.folded).join('\n'));
+  const features = textFeatures(readings.map((one) => one.said.folded).join('\n'));
   featuresOfTexts.set(readings, features);
   return features;
 };

@@ -58,7 +58,7 @@ const readWords = (
 ): number => {
   const { entryOf } = compiled.itemWords.uses();
   let sum = total;
-  for (const word of wordsOfText(reading.tokens, compiled.readWord)) {
+  for (const word of wordsOfText(reading.said, compiled.readWord)) {
     const entry = entryOf(word.key);
     const plain = entry === null ? unusedWeight(word, compiled) : entry.idf;
     const idf = plain * (word.first ? 1 : LATER_PHRASE);
@@ -89,7 +89,7 @@ export const readLineWords = (
   for (const { idf } of used) usable += idf;
   const keys = lazy(() => new Set(used.map(({ key }) => key)));
   const modifiers = lazy(() =>
-    readings.reduce((mask, { tokens }) => mask | modifiersIn(tokens.folded), 0),
+    readings.reduce((mask, { said }) => mask | modifiersIn(said.folded), 0),
   );
   return { texts, used, keys, modifiers, total, usable };
 };

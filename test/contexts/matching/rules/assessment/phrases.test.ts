@@ -233,7 +233,7 @@ describe('goods behind the name', () => {
     expect(judge(language, text, 'trader').outcome).toBe('cannot_tell');
   });
 
-  it.each(['full pallet 31 pcs', 'carton 2 pcs', '20 drums'])(
+  it.each(['full pallet 31 pcs', 'carton 2 pcs', '20 drums', '25 kg bag', '25 kg plastic bag'])(
     'are no goods where they only tell how it is packed: %s',
     (packing) => {
       expect(judge('descriptionEn', `Electric bus, ${packing}`, 'trader').outcome).toBe('listed');

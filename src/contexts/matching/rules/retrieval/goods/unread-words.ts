@@ -306,8 +306,11 @@ const countsVessels = (beside: Beside, link: number, { tokens, matches }: TextRe
   if (isBefore || head < from) return false;
   const word = tokenText(tokens, head);
   if (!vesselsEn.has(stemWord(word)) || tellsPacking(part, head, tokens)) return false;
-  const isCounting = from > part.from || head + 1 < link || stemWord(word) !== word;
-  const isOfStuff = head > from || tokenText(tokens, head + 1) === 'of';
+  const isStuff = (at: number): boolean => stuffs.en.has(stemWord(tokenText(tokens, at)));
+  // 25 kg plastic bag tells how the goods are packed.
+  const isLed = from > part.from && isStuff(from);
+  const isCounting = isLed || head + 1 < link || stemWord(word) !== word;
+  const isOfStuff = (head > from && isStuff(head - 1)) || tokenText(tokens, head + 1) === 'of';
   const isNamed = matches.some((one) => one.term.own.length > 0 && coversToken(one, head));
   return isCounting && isOfStuff && !isNamed;
 };

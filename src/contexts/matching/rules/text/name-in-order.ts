@@ -1,6 +1,6 @@
 import { classEn, classZh } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
-import { BENIGN_AFTER, DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
+import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
 import { stemWord } from './stem-word.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
@@ -193,8 +193,7 @@ const OTHER_PLACES: ReadonlySet<string> = new Set(classEn('otherPlaces').map(ste
 
 /** Whether a word is a noun of goods, people or places: no figure, no article, and none that only counts or rates. */
 const isNoun = (at: number, { grammar, tokens }: Text): boolean =>
-  !hasFigure(tokens, at) &&
-  (grammar.classesOf(idAt(tokens.ids, at)) & (STOP | LIGHT | BENIGN_AFTER)) === 0;
+  !hasFigure(tokens, at) && (grammar.classesOf(idAt(tokens.ids, at)) & (STOP | LIGHT)) === 0;
 
 /** Whether the owner or site of what goods are for follows; not in end-of-life. */
 const isOwned = (at: number, { tokens }: Text): boolean =>

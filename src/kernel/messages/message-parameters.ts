@@ -120,8 +120,8 @@ export interface MessageParameters {
     'calendar.year_unknown': 'year';
     'calendar_form.a_line_each': 'example';
     'calendar_form.on_line': 'detail' | 'line';
-    'case.both': 'one' | 'other';
     'case.held_by': 'name';
+    'case.with': 'one';
     'catalogue.because': 'texts';
     'catalogue.found': 'total';
     'catalogue.found_groups': 'groups' | 'total';

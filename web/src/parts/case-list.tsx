@@ -59,7 +59,7 @@ export const CaseList = ({
                     <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
                     <td className={styles.number}>{moneyText(item.amount, language)}</td>
                     <td>{term('status', item.status)}</td>
-                    <td>{owedByText(item.owedBy, words)}</td>
+                    <td className="nowrap">{owedByText(item.owedBy, words)}</td>
                     <td>{instantText(item.updatedAt, language)}</td>
                   </tr>
                 ))}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../api/client.js';
 import { send } from '../api/client.js';
@@ -15,9 +14,6 @@ interface Seen {
   /** The revision that the page shows. */
   readonly revision: number;
 }
-
-/** The case that a page shows, for whatever on it is refused because the case went on. */
-export const SeenCase = createContext<Seen | null>(null);
 
 const most = 4;
 
@@ -78,10 +74,4 @@ export const MovedSince = ({
       )}
     </ul>
   );
-};
-
-/** The same on the page of a case; nothing elsewhere. */
-export const MovedMeanwhile = (): ReactElement | null => {
-  const seen = useContext(SeenCase);
-  return seen === null ? null : <MovedSince {...seen} />;
 };

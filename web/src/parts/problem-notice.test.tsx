@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { act } from 'react';
 import { ProblemError } from '../api/problem.js';
 import type { Problem } from '../api/problem.js';
-import { SeenCase } from './moved-since.js';
+import { Meanwhile } from './meanwhile.js';
+import { MovedSince } from './moved-since.js';
 import { ProblemNotice } from './problem-notice.js';
 
 const refused = {
@@ -81,9 +82,9 @@ describe('a problem on a page', () => {
         : { items: [{ userId: 'final-2', displayName: '孙宁' }] };
     });
     const page = show(
-      <SeenCase value={{ applicationId: 'case-1', revision: 7 }}>
+      <Meanwhile value={<MovedSince applicationId="case-1" revision={7} />}>
         <ProblemNotice error={new ProblemError({ ...refused, status: 412, violations: [] })} />
-      </SeenCase>,
+      </Meanwhile>,
     );
     const told = await page.findByText(/孙宁 · 认领/);
     expect(told.textContent).toContain('2026');

@@ -1,11 +1,11 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { detailOf, problemOf } from '../api/problem.js';
 import { useWords } from '../words/words.js';
-import { MovedMeanwhile } from './moved-since.js';
 import { goTo, labelOf } from './form.js';
+import { Meanwhile } from './meanwhile.js';
 import { usePeople } from './people.js';
 import styles from './notice.module.css';
 
@@ -98,6 +98,7 @@ export const ProblemNotice = ({
   const { language, word } = useWords();
   const queries = useQueryClient();
   const box = useRef<HTMLElement>(null);
+  const meanwhile = useContext(Meanwhile);
   // Whoever sent a form looks at its end; beside what keeps itself nobody is called away.
   useEffect(() => {
     if (box.current?.closest('form')) box.current.focus();
@@ -114,7 +115,7 @@ export const ProblemNotice = ({
       <strong>{title}</strong>
       <p>{detail}</p>
       {heldBy === undefined ? null : <Holder userId={heldBy} />}
-      {problem?.status === 412 ? <MovedMeanwhile /> : null}
+      {problem?.status === 412 ? meanwhile : null}
       {problem === null ? null : <Violations problem={problem} where={where} />}
       <div className="row">
         {retry === undefined ? null : (

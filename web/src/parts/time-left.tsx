@@ -23,7 +23,7 @@ export const TimeLeft = ({
   /** Whose time it is; absent where that is plain. */
   readonly whose?: Bilingual | null;
 }): ReactElement => {
-  const { word, say } = useWords();
+  const { word, say, name } = useWords();
   if (until === null || risk === null) return <span>—</span>;
   const { hours, minutes } = businessTime(businessMsLeft ?? 0);
   const left =
@@ -34,7 +34,7 @@ export const TimeLeft = ({
         <Marked kind={risk.level}>{say(risk.label) + left}</Marked>
       </span>
       <div className="second">{say(until.text)}</div>
-      {whose === null ? null : <div className="second">{say(whose)}</div>}
+      {whose === null ? null : <div className="second">{name(whose)}</div>}
     </>
   );
 };

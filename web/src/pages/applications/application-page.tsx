@@ -7,13 +7,13 @@ import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
 import { useApplicantName } from '../../parts/applicant-name.js';
 import { Loaded } from '../../parts/loaded.js';
-import { SeenCase } from '../../parts/moved-since.js';
+import { Meanwhile } from '../../parts/meanwhile.js';
+import { MovedSince } from '../../parts/moved-since.js';
 import { useSession } from '../../session/session.js';
 import { Page } from '../../parts/page.js';
 import { TurnNotice } from '../../parts/turn-notice.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
-import type { WordKey } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
 import { ActFoot } from './acts/act-foot.js';
 import { Decision } from './decision.js';
@@ -84,16 +84,16 @@ const OpenPoints = ({
   open,
   isFolded,
 }: {
-  readonly title: WordKey;
+  readonly title: string;
   readonly open: NextSteps['yours']['open'];
   readonly isFolded: boolean;
 }): ReactElement | null => {
-  const { word, say } = useWords();
+  const { say } = useWords();
   if (open.length === 0) return null;
   return (
     <details className="card" open={!isFolded}>
       <summary>
-        <strong>{word(title)}</strong> ({open.length})
+        <strong>{title}</strong> ({open.length})
       </summary>
       <ul>
         {open.map((one) => (
@@ -115,19 +115,20 @@ const AllOpen = ({
   readonly steps: NextSteps;
   readonly isFolded: boolean;
 }): ReactElement => {
+  const { word } = useWords();
   const asked = exporter.open.filter(({ toCheck }) => toCheck !== true);
   if (side === 'bank')
     return (
       <>
-        <OpenPoints title="application.open_bank" open={yours.open} isFolded={isFolded} />
-        <OpenPoints title="queue.open" open={asked} isFolded />
+        <OpenPoints title={word('application.open_bank')} open={yours.open} isFolded={isFolded} />
+        <OpenPoints title={word('queue.open')} open={asked} isFolded />
       </>
     );
   const toCheck = exporter.open.filter((one) => one.toCheck === true);
   return (
     <>
-      <OpenPoints title="application.open" open={asked} isFolded={isFolded} />
-      <OpenPoints title="application.to_check" open={toCheck} isFolded={isFolded} />
+      <OpenPoints title={word('application.open')} open={asked} isFolded={isFolded} />
+      <OpenPoints title={word('application.to_check')} open={toCheck} isFolded={isFolded} />
     </>
   );
 };
@@ -294,7 +295,7 @@ export const ApplicationPage = (): ReactElement => {
           own.find((one) => one === asked) ??
           (steps.data === undefined ? null : firstTab(shown, own, isOpen));
         return (
-          <SeenCase value={{ applicationId, revision: shown.revision }}>
+          <Meanwhile value={<MovedSince applicationId={applicationId} revision={shown.revision} />}>
             <Page
               title={applicant ?? shown.applicationReference}
               help={[
@@ -362,7 +363,7 @@ export const ApplicationPage = (): ReactElement => {
                 toCorrection={tab === 'draft' ? null : toCorrection}
               />
             </Page>
-          </SeenCase>
+          </Meanwhile>
         );
       }}
     </Loaded>

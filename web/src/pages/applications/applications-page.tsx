@@ -89,7 +89,7 @@ export const ApplicationsPage = (): ReactElement => {
                       <div className="second">{decidedText(item.decided)}</div>
                     </td>
                     <td data-label={word('applications.waits')}>
-                      {owedByText(item.owedBy, words)}
+                      <span className="nowrap">{owedByText(item.owedBy, words)}</span>
                     </td>
                     <td data-label={word('applications.updated')}>
                       {instantText(item.updatedAt, language)}

@@ -1,3 +1,4 @@
+import { stepName } from '../../parts/step-name.js';
 import type { ReplyOf } from '../../api/client.js';
 import { useWords } from '../../words/words.js';
 
@@ -17,5 +18,5 @@ export const useListed = (): ((names: readonly string[]) => string) => {
 export const usePostText = () => {
   const { word, term } = useWords();
   return ({ step, post }: Standing['posts'][number]): string =>
-    word(`people.post_${post}`, { step: term('step', step) });
+    word(`people.post_${post}`, { step: stepName(step, { term }) });
 };

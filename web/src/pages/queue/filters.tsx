@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
 import type { QueueFilters } from '../../app/queue-filters.js';
+import { stepName } from '../../parts/step-name.js';
 import { minorDigits } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { Entry } from './entry.js';
@@ -47,9 +48,6 @@ const besideSteps = {
   hold: 'queue.step_hold',
 } as const;
 
-/** Called as a case is called that is in it: state, step and filter have one name. */
-const namedByState: readonly string[] = ['first_review', 'second_review', 'final_approval'];
-
 const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>> => {
   const { word, term, say } = useWords();
   const counts = useQuery(read('/v1/review-queue/counts')).data;
@@ -64,7 +62,7 @@ const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>>
           step,
           step in besideSteps
             ? word(besideSteps[step as keyof typeof besideSteps])
-            : term(namedByState.includes(step) ? 'status' : 'step', step),
+            : stepName(step, { term }),
         ]),
       },
       {

@@ -32,7 +32,7 @@ export const CaseStrip = ({
       {steps.map(({ step, label, standing, at, by, who, also }) => {
         const isYou = standing === 'now' && isYours;
         const first = isYou ? word('case.you') : by === null ? say(who) : nameOf(by);
-        const person = also === null ? first : word('case.both', { one: first, other: say(also) });
+        const person = also === null ? first : word('case.with', { one: first });
         return (
           <li
             key={step}
@@ -55,6 +55,7 @@ export const CaseStrip = ({
                   <>
                     <span className="nowrap">{word(`case.standing_${standing}`)} ·</span>{' '}
                     <span className="nowrap">{person}</span>
+                    {also === null ? null : <span className="nowrap"> {say(also)}</span>}
                   </>
                 )}
               </span>

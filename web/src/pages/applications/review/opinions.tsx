@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { Marked } from '../../../marks/mark.js';
 import { usePeople } from '../../../parts/people.js';
+import { stepName } from '../../../parts/step-name.js';
 import { instantText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
 import styles from './case.module.css';
@@ -54,7 +55,7 @@ export const Opinions = ({
   const opinions: readonly Opinion[] = [
     ...recommendations.map(({ reasons, note, ...one }) => ({
       ...one,
-      step: term('step', one.step),
+      step: stepName(one.step, { term }),
       said: [
         ...reasons.map(({ lineNo, label, note: told }) =>
           [lineNo === null ? '' : word('line.nth', { lineNo }), say(label), told]

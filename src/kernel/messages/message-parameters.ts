@@ -239,6 +239,7 @@ export interface MessageParameters {
     'opinion.tally': 'agreed' | 'disagreed';
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
+    'papers.accepted_proofs': 'proofs';
     'papers.one_sufficed': 'count';
     'papers.one_suffices': 'count';
     'people.accounts': 'count';
@@ -396,6 +397,9 @@ export interface MessageParameters {
     'path.answers': 'answers' | 'count';
     'path.ask': 'label' | 'question';
     'path.ask_for_goods': 'code' | 'name';
+    'path.ask_whether': 'question';
+    'path.ask_whether_not': 'question';
+    'path.belongs': 'code' | 'name';
     'path.belongs_to': 'code' | 'name';
     'path.claim_against': 'ask' | 'label' | 'words';
     'path.doubt_condition': 'ask' | 'words';

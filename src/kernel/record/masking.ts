@@ -68,9 +68,15 @@ const maskValue = (value: string | number, kind: MaskKind): string | number => {
 /** Two significant digits: what it is about, not what it is. */
 const rounded = (value: number): number => Number(value.toPrecision(2));
 
+/** The same name in two scripts is masked word by word: either would tell it. */
 const partly = (text: string): string => {
+  if (/\p{Script=Han}/u.test(text) && /\p{Script=Latin}/u.test(text) && /\s/.test(text))
+    return text.replace(/\S+/gu, (word) => begun(word, 1, 0));
+  return Array.from(text).length >= 10 ? begun(text, 4, 2) : begun(text, 1, 0);
+};
+
+const begun = (text: string, head: number, tail: number): string => {
   const characters = Array.from(text);
-  const [head, tail] = characters.length >= 10 ? [4, 2] : [1, 0];
   return characters
     .map((one, index) => (index < head || index >= characters.length - tail ? one : '*'))
     .join('');

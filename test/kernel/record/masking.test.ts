@@ -69,10 +69,15 @@ describe('a text masked in part', () => {
   it.each([
     ['ABCDEFGHI', 'A********'],
     ['ABCDEFGHIJ', 'ABCD****IJ'],
-  ])('of %s shows %s: both ends from ten characters on, else the first', (text, shown) => {
-    const masks = { papers: 'given', fields: new Map([['name', 'partly' as const]]) } as const;
-    expect(maskBody({ name: text }, masks).body).toEqual({ name: shown });
-  });
+    ['陈墨 Chen Mo', '陈* C*** M*'],
+    ['任 Ren Xiaolong', '任 R** X*******'],
+  ])(
+    'of %s shows %s: both ends from ten characters on, else the first, of a name in two scripts of each word',
+    (text, shown) => {
+      const masks = { papers: 'given', fields: new Map([['name', 'partly' as const]]) } as const;
+      expect(maskBody({ name: text }, masks).body).toEqual({ name: shown });
+    },
+  );
 });
 
 /** What each kind makes of a value, written down apart from the code. */

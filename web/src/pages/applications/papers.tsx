@@ -135,8 +135,11 @@ const EntryCard = ({
       )}
       {entry.proofs.length === 0 ? null : (
         <p className="second">
-          {word('papers.accepted_proofs')}
-          {entry.proofs.map((proof) => say(proof.label)).join(language === 'zh' ? '；' : '; ')}
+          {word('papers.accepted_proofs', {
+            proofs: entry.proofs
+              .map((proof) => say(proof.label))
+              .join(language === 'zh' ? '；' : '; '),
+          })}
         </p>
       )}
       {entry.neededFor === 'payout' ? <p className="second">{word('papers.for_payout')}</p> : null}
@@ -252,8 +255,9 @@ const Ahead = ({
       {say(ask)}
       {proofs.length === 0 ? null : (
         <p className="second">
-          {word('papers.accepted_proofs')}
-          {proofs.map(({ label }) => say(label)).join(between)}
+          {word('papers.accepted_proofs', {
+            proofs: proofs.map(({ label }) => say(label)).join(between),
+          })}
         </p>
       )}
       {neededFor === 'payout' ? <p className="second">{word('papers.for_payout')}</p> : null}

@@ -34,9 +34,15 @@ const valuesAsked = ({ leaf, values }: MissingFact): readonly string[] => {
   return values ?? (typeof value === 'string' ? [value] : []);
 };
 
-const valueLabel = (definition: FactDefinition, value: string): Bilingual => {
-  if (definition.type === 'boolean')
-    return value === 'true' ? explanation.say('path.yes') : explanation.say('path.no');
+/** What qualifies, in words: an item by its name, and its code behind it. */
+const valueLabel = (
+  definition: FactDefinition,
+  value: string,
+  { itemOf }: CompiledCatalogue,
+): Bilingual => {
+  const item = definition.key === 'goodsItem' ? itemOf.get(value) : undefined;
+  if (item !== undefined)
+    return explanation.say('path.belongs', { name: item.name, code: item.code });
   const found = definition.values?.find((one) => one.code === value);
   return { zh: found?.labelZh ?? value, en: found?.labelEn ?? value };
 };
@@ -100,8 +106,15 @@ const askFor = (
   { compiled, item }: Asking,
 ): Bilingual => {
   const question = questionFor(definition, item, compiled);
+  // Of yes and no the wished one is not put into anybody's mouth: papers show which it is.
+  if (missing.values !== null && definition.type === 'boolean')
+    return missing.values.includes('true')
+      ? explanation.say('path.ask_whether', { question })
+      : explanation.say('path.ask_whether_not', { question });
   if (missing.values !== null) {
-    const label = answersText(missing.values.map((value) => valueLabel(definition, value)));
+    const label = answersText(
+      missing.values.map((value) => valueLabel(definition, value, compiled)),
+    );
     return explanation.say('path.ask', { question, label });
   }
   const leaf = missing.leaf?.leaf;

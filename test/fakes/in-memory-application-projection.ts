@@ -58,15 +58,18 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
     },
     list: async (query) => {
       requireBank(query.bankId);
-      const found = [...applications.values()].filter((one) => isAsked(one, query));
+      const keyOf = keys[query.order ?? 'newest'];
+      const found = [...applications.values()]
+        .filter((one) => isAsked(one, query))
+        .map((one) => ({ key: keyOf(one), summary: summaryOf(one) }));
       const page = pageOfSorted(found, {
         list: listNameOf(query),
-        keyOf: keys[query.order ?? 'newest'],
+        keyOf: ({ key }) => key,
         descending: (query.order ?? 'newest') === 'newest',
         limit: query.limit,
         cursor: query.cursor,
       });
-      return Promise.resolve({ ...page, items: page.items.map(summaryOf) });
+      return Promise.resolve({ ...page, items: page.items.map(({ summary }) => summary) });
     },
     count: async (query) => {
       requireBank(query.bankId);
@@ -86,8 +89,15 @@ const listedMembersOf = (application: Application): ListedMembers => {
   return listed;
 };
 
-const summaryOf = (application: Application): ApplicationSummary =>
-  summaryOfApplication(application, openDealsOf(application, sha256));
+const summaries = new WeakMap<Application, ApplicationSummary>();
+
+const summaryOf = (application: Application): ApplicationSummary => {
+  const summary =
+    summaries.get(application) ??
+    summaryOfApplication(application, openDealsOf(application, sha256));
+  summaries.set(application, summary);
+  return summary;
+};
 
 const keys = { newest: newestKeyOf, due: dueKeyOf, updated: updatedKeyOf };
 

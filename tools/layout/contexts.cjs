@@ -37,6 +37,7 @@ module.exports = [
       'rules/frameworks/icc-view.ts',
       'rules/judging/question-for.ts',
       'rules/suggestions/with-suggestions.ts',
+      'rules/text/grammar-examples.ts',
       'rules/text/other-goods.ts',
       'rules/text/search-words.ts',
     ],

@@ -17,6 +17,7 @@ import {
 } from '../../contexts/catalogue/contracts/catalogue-data/facts-schema.js';
 import { ruleSetSchemas } from '../../contexts/catalogue/contracts/catalogue-data/rule-set-schemas.js';
 import {
+  grammarRulesSchema,
   hsMapSchema,
   lexiconSchema,
   valueTermsSchema,
@@ -46,5 +47,6 @@ export const contentSchema = z.strictObject({
   hsMap: hsMapSchema,
   evidenceTypes: evidenceTypesSchema.shape.documents,
   examples: examplesSchema.exactOptional(),
+  grammarRules: grammarRulesSchema.exactOptional(),
   bankRules: ownRuleSets.exactOptional(),
 });

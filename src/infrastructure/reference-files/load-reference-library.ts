@@ -12,7 +12,7 @@ import type { Result } from '../../kernel/values/result.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { CatalogueDamage } from './catalogue-damage.js';
 import { checkEditionShapes } from './check-edition-shapes.js';
-import { classesIn } from '../../contexts/matching/rules/text/grammar-rules.js';
+import { unknownClasses } from '../../contexts/rulebook/rules/content/first-grammar.js';
 import { damageFromDefect } from './catalogue-damage.js';
 import { valuesOf } from './read-catalogue-files.js';
 import { readReferenceJson } from './read-reference-file.js';
@@ -95,8 +95,8 @@ const checkLibrary = (
     ...checkCrosswalk(library, codes),
     ...checkGoods(library, content),
     ...checkOtherGoods(library, codes),
-    ...checkGrammar('grammarZh', library),
-    ...checkGrammar('grammarEn', library),
+    ...checkGrammar('zh', library),
+    ...checkGrammar('en', library),
   ].map(damageFromDefect);
 };
 
@@ -183,17 +183,13 @@ const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<st
   ];
 };
 
-type GrammarFile = 'grammarZh' | 'grammarEn';
-
 /** A rule speaks of classes that there are. */
-const checkGrammar = (file: GrammarFile, library: ReferenceLibrary) => {
-  const { classes, rules } = library[file];
-  return rules.flatMap(({ when }, position) =>
-    classesIn(when)
-      .filter((name) => !Object.hasOwn(classes, name))
-      .map((name) =>
-        notKnown(placeAt(libraryFiles[file], 'rules', position), catalogueNames.term, name),
-      ),
+const checkGrammar = (language: 'zh' | 'en', library: ReferenceLibrary) => {
+  const file = language === 'zh' ? 'grammarZh' : 'grammarEn';
+  return library[file].rules.flatMap((rule, position) =>
+    unknownClasses({ ...rule, language }, library[file].classes).map((name) =>
+      notKnown(placeAt(libraryFiles[file], 'rules', position), catalogueNames.wordClass, name),
+    ),
   );
 };
 

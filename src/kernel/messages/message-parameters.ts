@@ -460,6 +460,9 @@ export interface MessageParameters {
     'floating_references.not_pinned': 'cited';
     'governed_items.after_gap': 'before' | 'key';
     'governed_items.without_item': 'itemCode' | 'key';
+    'grammar_rules.counterexample': 'text';
+    'grammar_rules.example': 'text';
+    'grammar_rules.name_missing': 'name' | 'text';
     'idle_branches.report': 'row';
     'kept_wordings.languages_differ': 'en' | 'zh';
     'kept_wordings.other_figure_en': 'figure' | 'said';

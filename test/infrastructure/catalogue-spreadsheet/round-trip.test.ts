@@ -12,6 +12,7 @@ import { editsBetween } from '../../../src/contexts/catalogue/rules/edits/edits-
 import { leafPlacesOf } from '../../builders/leaf-places.js';
 import { nodeSha256 } from '../../builders/node-sha256.js';
 import { partOfCatalogue } from '../../builders/part-of-catalogue.js';
+import { firstGrammarRules } from '../../../src/contexts/rulebook/rules/content/first-grammar.js';
 import { shippedCatalogue } from '../../builders/shipped-catalogue.js';
 import { csvArchiveOf } from '../../builders/spreadsheet-files.js';
 import { byForm } from '../../../tools/testing/long-form.js';
@@ -39,6 +40,7 @@ describe('a catalogue after edits', () => {
     const item = pick(content.lexicon, entry);
     const hs = pick(content.hsMap, entry);
     const policy = pick(content.policies.policies, entry);
+    const rule = pick(firstGrammarRules, entry);
     const row = pick(
       content.nodes.flatMap(({ code, activities = [] }) =>
         activities.map((one) => ({ code, one })),
@@ -55,6 +57,12 @@ describe('a catalogue after edits', () => {
         entry: { ...item, termsEn: [...item.termsEn, text] },
       },
       { kind: 'put_entry', part: 'hsMap', key: hs.hsPrefix, entry: { ...hs, goodsEn: text } },
+      {
+        kind: 'put_entry',
+        part: 'grammarRules',
+        key: `${rule.language}=${rule.id}`,
+        entry: { ...rule, example: { text, name: text } },
+      },
       { kind: 'remove_entry', part: 'policies', key: policy.id },
       {
         kind: 'put_entry',

@@ -15,6 +15,7 @@ import {
 import { ruleExampleSchema } from './examples-schema.js';
 import { evidenceTypeSchema, factSchema } from './facts-schema.js';
 import {
+  grammarRuleEntrySchema,
   hsMapEntrySchema,
   lexiconEntrySchema,
   valueTermsEntrySchema,
@@ -52,5 +53,6 @@ export const governedEntrySchemas: {
   channels: z.strictObject({ channel: identifier, stages: z.array(rowStage).min(1).max(10) }),
   transition: transitionRowSchema,
   examples: ruleExampleSchema,
+  grammarRules: grammarRuleEntrySchema,
   bankRules: ruleSetEntrySchema,
 };

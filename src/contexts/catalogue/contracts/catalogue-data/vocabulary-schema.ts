@@ -1,5 +1,6 @@
 /** Lexicon, HS map, and the environmental-goods lists with the codes HS 2022 removed. */
 import { z } from 'zod';
+import { grammarLanguages } from '../../../rulebook/rules/content/grammar-rule.js';
 import { otherGoodsSorts } from '../../../matching/rules/text/other-goods.js';
 import {
   MOST_TERMS,
@@ -132,8 +133,10 @@ export const goodsByUseSchema = z.strictObject({
 
 const className = z.string().regex(/^[a-z][A-Za-z]{0,60}$/);
 const note = shortText;
-const ofClass = className.exactOptional();
-const ofClasses = z.array(className).min(1).max(10).exactOptional();
+const ofClass = z
+  .union([identifier, z.array(z.string().min(1).max(60)).min(1).max(100)])
+  .exactOptional();
+const ofClasses = z.array(identifier).min(1).max(10).exactOptional();
 const length = z.int().min(0).max(100).exactOptional();
 const isSo = z.boolean().exactOptional();
 const condition = z.strictObject({
@@ -172,6 +175,20 @@ const condition = z.strictObject({
 });
 const shown = z.strictObject({ text: shortText, name: shortText, isUse: isSo });
 
+const grammarRule = z.strictObject({
+  id: identifier,
+  where: z.enum(['next', 'after', 'later', 'before']),
+  when: condition,
+  then: z.enum(['head', 'loose', 'part', 'purpose', 'denied', 'imitation', 'passed', 'unclear']),
+  example: shown,
+  counterexample: shown,
+});
+
+/** A rule of grammar with its language, as an administrator edits it. */
+export const grammarRuleEntrySchema = grammarRule.extend({ language: z.enum(grammarLanguages) });
+
+export const grammarRulesSchema = z.array(grammarRuleEntrySchema).max(1000);
+
 /** Classes of words that name no goods, and rules by which they tell how a name of goods stands. */
 export const grammarSchema = z.strictObject({
   meta: tableMeta,
@@ -182,28 +199,7 @@ export const grammarSchema = z.strictObject({
       z.strictObject({ note, chars: z.string().min(1).max(1000) }),
     ]),
   ),
-  rules: z
-    .array(
-      z.strictObject({
-        id: identifier,
-        where: z.enum(['next', 'after', 'later', 'before']),
-        when: condition,
-        then: z.enum([
-          'head',
-          'loose',
-          'part',
-          'purpose',
-          'denied',
-          'imitation',
-          'passed',
-          'unclear',
-        ]),
-        example: shown,
-        counterexample: shown,
-      }),
-    )
-    .min(1)
-    .max(500),
+  rules: z.array(grammarRule).min(1).max(500),
 });
 
 const goods = z.strictObject({

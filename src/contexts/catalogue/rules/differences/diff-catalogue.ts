@@ -9,10 +9,11 @@ import type {
 import { compareNaturally } from '../../../../kernel/values/compare-naturally.js';
 import {
   keyIn,
+  listIn,
   partNames,
   partOf,
   partsWithin,
-  valueAt,
+  withValueAt,
 } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { ruleSetsWith } from '../bank-rules/bank-rules.js';
@@ -50,7 +51,7 @@ const diffPart = (
   if (partOf(part).within !== undefined) return [];
   const pair = pairOf(part, before, after);
   return placesOf(part).flatMap((at) => {
-    const sides = [valueAt(before, at), valueAt(after, at)] as const;
+    const sides = [listIn(before, part, at), listIn(after, part, at)] as const;
     if (partOf(part).map === undefined)
       return diffList(part, sides as Lists, (entry) => keyIn(part, entry), pair);
     const prefix = at.slice(partOf(part).at.length).map((step) => `${step}/`);
@@ -114,11 +115,17 @@ const diffRest = (before: CatalogueContent, after: CatalogueContent): readonly D
   );
 };
 
+/** A list of its own that is as shipped otherwise is compared entry by entry, whether it is there or not. */
 const withoutParts = (content: CatalogueContent): Readonly<Record<string, unknown>> =>
   partNames
     .filter((part) => partOf(part).within === undefined)
-    .flatMap(placesOf)
-    .reduce<object>(emptiedAt, content) as Readonly<Record<string, unknown>>;
+    .reduce<object>(
+      (left, part) =>
+        partOf(part).shipped === undefined
+          ? placesOf(part).reduce<object>(emptiedAt, left)
+          : withValueAt(left, partOf(part).at, undefined),
+      content,
+    ) as Readonly<Record<string, unknown>>;
 
 interface Ranked {
   readonly difference: CatalogueDifference;

@@ -5,6 +5,7 @@ import { findClauseFigures } from './find-clause-figures.js';
 import { findDefects } from './find-defects.js';
 import { findEmptyStandards } from './find-empty-standards.js';
 import { findFloatingReferences } from './find-floating-references.js';
+import { findGrammarFaults } from './find-grammar-faults.js';
 import { findIdleBranches } from './find-idle-branches.js';
 import { findKeptWordings } from './find-kept-wordings.js';
 import { findLongLists } from './find-long-lists.js';
@@ -72,6 +73,7 @@ const findAll = (content: CatalogueContent): readonly Finding[] => {
     ...findInTrees(content, around),
     ...findOverlappingRows(content, around),
     ...findFloatingReferences(content),
+    ...findGrammarFaults(content),
   ];
 };
 

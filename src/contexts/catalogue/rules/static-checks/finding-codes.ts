@@ -35,6 +35,7 @@ const severities = {
   not_exactly_one: 'error',
   standard_cites_nothing: 'error',
   example_missing: 'error',
+  grammar_example: 'error',
   engine_needs: 'error',
   policy_unread: 'error',
   never_met: 'error',

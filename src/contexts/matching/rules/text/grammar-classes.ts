@@ -1,6 +1,5 @@
 import en from '../../../../../reference/grammar/en.json' with { type: 'json' };
 import zh from '../../../../../reference/grammar/zh.json' with { type: 'json' };
-import type { GrammarRule } from './grammar-rules.js';
 import { stemWord } from './stem-word.js';
 
 /** A class of words as `reference/grammar` has it: whole words, or single characters. */
@@ -9,21 +8,17 @@ type WordClass = { readonly words: readonly string[] } | { readonly chars: strin
 const wordsOf = (one: WordClass): readonly string[] =>
   'words' in one ? one.words : Array.from(one.chars);
 
-/** Classes of words of a language, and rules over them. */
-export interface GrammarOfLanguage {
-  readonly classes: Readonly<Record<string, WordClass>>;
-  readonly rules: readonly GrammarRule[];
-}
+/** Classes of words of a language. */
+export type ClassesOfLanguage = Readonly<Record<string, WordClass>>;
 
-export interface GrammarData {
-  readonly zh: GrammarOfLanguage;
-  readonly en: GrammarOfLanguage;
-}
-
-export const firstGrammar = { zh, en } as unknown as GrammarData;
+/** Classes of both languages. */
+export const grammarClasses: Readonly<Record<'zh' | 'en', ClassesOfLanguage>> = {
+  zh: zh.classes,
+  en: en.classes,
+};
 
 /** Words of a class of a language; none where there is no such class. */
-export const wordsOfClass = ({ classes }: GrammarOfLanguage, name: string): readonly string[] => {
+export const wordsOfClass = (classes: ClassesOfLanguage, name: string): readonly string[] => {
   const found = classes[name];
   return found === undefined ? [] : wordsOf(found);
 };

@@ -1,5 +1,6 @@
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
-import { toldAs, type GrammarExample, type GrammarRule } from './grammar-rules.js';
+import type { GrammarExample, GrammarRule } from '../../../rulebook/rules/content/grammar-rule.js';
+import { toldAs } from './grammar-rules.js';
 import type { Grammar } from './grammar.js';
 import type { Position } from './name-place.js';
 import { positionsIn } from './phrase-position.js';
@@ -24,19 +25,19 @@ const positionIn = (
   return from < 0 || to <= from ? null : positionsIn(tokens, grammar, isUse)(from, to);
 };
 
-/** What is wrong with what a rule shows of itself. */
-export type ExampleFault = 'example' | 'counterexample' | 'example_name' | 'counterexample_name';
+/** An example in which a rule does not hold, or a counterexample in which it does; maybe because it lacks the name. */
+export interface ExampleFault {
+  readonly member: 'example' | 'counterexample';
+  readonly isMissing: boolean;
+}
 
-/** A rule holds in its example and not in its counterexample, and both hold the name. */
+/** What is wrong with what a rule shows of itself: it holds in its example and not in its counterexample. */
 export const exampleFaults = (rule: GrammarRule, reading: Reading): readonly ExampleFault[] => {
   const expected = toldAs(rule.then);
-  const [shown, other] = [
-    positionIn(rule.example, reading),
-    positionIn(rule.counterexample, reading),
-  ];
-  const faults: ExampleFault[] = [];
-  if (shown !== expected) faults.push(shown === null ? 'example_name' : 'example');
-  if (other === null) faults.push('counterexample_name');
-  else if (other === expected) faults.push('counterexample');
-  return faults;
+  return (['example', 'counterexample'] as const).flatMap((member) => {
+    const position = positionIn(rule[member], reading);
+    const isMissing = position === null;
+    const isRight = !isMissing && (position === expected) === (member === 'example');
+    return isRight ? [] : [{ member, isMissing }];
+  });
 };

@@ -1,96 +1,15 @@
+import type {
+  GrammarCondition,
+  GrammarPlace,
+  GrammarRule,
+  OfClass,
+  Told,
+} from '../../../rulebook/rules/content/grammar-rule.js';
 import { stemAt, type ClassWords } from './grammar-words.js';
 import type { Position, Run } from './name-place.js';
 import { otherGoodsAtEnd } from './other-goods.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { UNHEARD_WORD } from './vocabulary.js';
-
-/** A text and the name in it that rules tell how it stands. */
-export interface GrammarExample {
-  readonly text: string;
-  readonly name: string;
-  /** Whether the text tells what money is for. */
-  readonly isUse?: boolean;
-}
-
-/** What a rule asks of what stands beside a name: all of what it states. Classes are told by their names. */
-export interface Condition {
-  /** Begins, ends in, is or has within it a word of a class. */
-  readonly begins?: string;
-  readonly ends?: string;
-  readonly is?: string;
-  readonly holds?: string;
-  /** Has no word of a class within it. */
-  readonly without?: string;
-  /** Is made of words of some classes alone. */
-  readonly onlyOf?: readonly string[];
-  /** Characters: of the whole, or of the English word at its beginning. */
-  readonly longerThan?: number;
-  /** Behind the word with which it begins none of a class follows. */
-  readonly notBefore?: string;
-  /** Whether another phrase stands before the one of the name. */
-  readonly isLater?: boolean;
-  /** The name itself ends in no word of a class, or holds none. */
-  readonly nameWithout?: string;
-  readonly nameHoldsNot?: string;
-  /** The last word of a class before the name speaks of it: no word of another class, and no more characters, stand between. */
-  readonly reaches?: string;
-  readonly notOver?: string;
-  readonly within?: number;
-  /** … and before it stands a word of its own, of none of some classes. */
-  readonly behindOtherThan?: readonly string[];
-  /** The phrase stands behind a mark of a class, or not behind one that ends in a word of a class. */
-  readonly behindMark?: string;
-  readonly notBehind?: string;
-  /** Whether the text tells what money is for. */
-  readonly isUse?: boolean;
-  /** Of the English word at the beginning: whether it stands right behind the name; behind a word that names seldom end in. */
-  readonly isFirst?: boolean;
-  readonly behindFeature?: boolean;
-  /** … it has an ending of a class, and is no word of a class. */
-  readonly wordEnds?: string;
-  readonly wordIsNot?: string;
-  /** … words end behind it, or behind the next: at the end of the phrase or a figure. */
-  readonly closes?: boolean;
-  readonly nextCloses?: boolean;
-  /** … the next one is of a class, ends so, is longer. */
-  readonly nextIs?: string;
-  readonly nextEnds?: string;
-  readonly nextLongerThan?: number;
-  /** … it has a figure or stands before one: TDS-800. */
-  readonly isCode?: boolean;
-  /** … any goods are called by it; names of the catalogue hardly ever end in it. */
-  readonly isHeard?: boolean;
-  readonly rarelyEnds?: boolean;
-  /** … it names goods beside those of the catalogue by itself. */
-  readonly isOtherGoods?: boolean;
-  /** … a short code behind the next word tells which one of its sort it is: cable type 2. */
-  readonly isDesignated?: boolean;
-}
-
-/** The classes that a condition speaks of: whatever text it states is the name of one. */
-export const classesIn = (condition: Condition): readonly string[] =>
-  (Object.values(condition) as readonly unknown[])
-    .flat()
-    .filter((value): value is string => typeof value === 'string');
-
-/**
- * Where a rule looks: `next` at what follows a name, and behind each word that is passed over; `after` at the run of
- * characters that then follows; `later` at a later phrase; `before` at what stands before the name in its phrase.
- */
-export type Where = 'next' | 'after' | 'later' | 'before';
-
-/** How a name stands; of a word behind it, also that it changes nothing, or leaves it unclear. */
-export type Told = Position | 'passed' | 'unclear';
-
-/** One thing known about how a name stands, with a text in which it holds and one in which it does not. */
-export interface GrammarRule {
-  readonly id: string;
-  readonly where: Where;
-  readonly when: Condition;
-  readonly then: Told;
-  readonly example: GrammarExample;
-  readonly counterexample: GrammarExample;
-}
 
 /** How a rule's example is told: by words passed over a name stays the goods. */
 export const toldAs = (then: Told): Position => {
@@ -100,8 +19,8 @@ export const toldAs = (then: Told): Position => {
 
 /** What the compilation of rules needs of a language. */
 export interface RuleWords {
-  readonly classOf: (name: string) => ClassWords;
-  readonly wordsOf: (name: string) => readonly string[];
+  readonly classOf: (name: OfClass) => ClassWords;
+  readonly wordsOf: (name: OfClass) => readonly string[];
   /** Characters of a run, or of the word at its beginning. */
   readonly lengthOf: (run: Run) => number;
   /** Whether a place of a run is the inside of a word, as a preposition is of run-of-river, and holds none by itself. */
@@ -128,7 +47,7 @@ const isMadeOf = (classes: readonly ClassWords[], run: Run): boolean => {
 };
 
 const reaching = (
-  { behindOtherThan, notOver, reaches = '', within = Infinity }: Condition,
+  { behindOtherThan, notOver, reaches = '', within = Infinity }: GrammarCondition,
   words: RuleWords,
 ): Test => {
   const link = words.classOf(reaches);
@@ -204,10 +123,12 @@ const isLater = ({ place: { from, tokens } }: Run): boolean => {
 const tokensOf = ({ place }: Run): Tokens => place.tokens;
 const idOf = (run: Run): number => idAt(tokensOf(run).ids, run.from);
 
-type TestOf<Value> = (value: Value, words: RuleWords, condition: Condition) => Test;
+type TestOf<Value> = (value: Value, words: RuleWords, condition: GrammarCondition) => Test;
 
 /** How each thing that a condition may state is tested. */
-const TESTS: { readonly [Key in keyof Condition]-?: TestOf<NonNullable<Condition[Key]>> } = {
+const TESTS: {
+  readonly [Key in keyof GrammarCondition]-?: TestOf<NonNullable<GrammarCondition[Key]>>;
+} = {
   begins: (name, { classOf }) => {
     const { at } = classOf(name);
     return (run) => at(run, run.from) > 0;
@@ -291,7 +212,11 @@ const TESTS: { readonly [Key in keyof Condition]-?: TestOf<NonNullable<Condition
 
 const always: Test = () => true;
 
-const testOf = (key: keyof Condition, condition: Condition, words: RuleWords): readonly Test[] => {
+const testOf = (
+  key: keyof GrammarCondition,
+  condition: GrammarCondition,
+  words: RuleWords,
+): readonly Test[] => {
   const value = condition[key];
   if (value === undefined) return [];
   const test = (TESTS[key] as TestOf<unknown>)(value, words, condition);
@@ -306,7 +231,7 @@ interface CompiledRule {
 }
 
 const compileRule = ({ then, when }: GrammarRule, words: RuleWords): CompiledRule => {
-  const keys = Object.keys(when) as (keyof Condition)[];
+  const keys = Object.keys(when) as (keyof GrammarCondition)[];
   const tests = keys.flatMap((key) => testOf(key, when, words));
   const begins = when.begins === undefined ? null : words.classOf(when.begins);
   return {
@@ -317,13 +242,13 @@ const compileRule = ({ then, when }: GrammarRule, words: RuleWords): CompiledRul
 };
 
 /** Tells by the first rule of a place that fits; undefined where none does. */
-export type RuleFor = (where: Where, run: Run) => CompiledRule | undefined;
+export type RuleFor = (where: GrammarPlace, run: Run) => CompiledRule | undefined;
 
 /** The rules of a language, ready to be asked. */
 export const compileRules = (rules: readonly GrammarRule[], words: RuleWords): RuleFor => {
-  const compileAt = (where: Where): readonly CompiledRule[] =>
+  const compileAt = (where: GrammarPlace): readonly CompiledRule[] =>
     rules.filter((rule) => rule.where === where).map((rule) => compileRule(rule, words));
-  const compiled: Readonly<Record<Where, readonly CompiledRule[]>> = {
+  const compiled: Readonly<Record<GrammarPlace, readonly CompiledRule[]>> = {
     next: compileAt('next'),
     after: compileAt('after'),
     later: compileAt('later'),

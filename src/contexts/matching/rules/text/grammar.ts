@@ -1,12 +1,14 @@
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
-import {
-  firstGrammar,
-  type GrammarData,
-  type GrammarOfLanguage,
-  wordsOfClass,
-} from './grammar-classes.js';
+import { firstGrammarRules } from '../../../rulebook/rules/content/first-grammar.js';
+import type {
+  GrammarRule,
+  GrammarRuleEntry,
+  OfClass,
+} from '../../../rulebook/rules/content/grammar-rule.js';
+import { grammarClasses, wordsOfClass, type ClassesOfLanguage } from './grammar-classes.js';
 import { compileRules, type RuleFor, type RuleWords } from './grammar-rules.js';
 import { chineseWords, englishWords, type ClassWords } from './grammar-words.js';
+import type { WordsKnown } from './name-place.js';
 import { idAt, tokenText } from './tokenise.js';
 import { FIRST_WORD, UNKNOWN_CODE, type GrowingVocabulary } from './vocabulary.js';
 
@@ -45,9 +47,7 @@ const BITS: readonly (readonly [string, own: number, also: number])[] = [
 ];
 
 /** The grammar words of one compiled catalogue, English ones as tokens of its vocabulary, and the rules of both languages. */
-export interface GrammarWords {
-  /** All that a token is, as bits; 0 for a word of goods. */
-  readonly classesOf: (token: number) => number;
+export interface GrammarWords extends Pick<WordsKnown, 'classesOf'> {
   readonly ruleZh: RuleFor;
   readonly ruleEn: RuleFor;
   /** Whether a word before a Chinese name may begin with a character: most phrases have none. */
@@ -55,47 +55,59 @@ export interface GrammarWords {
 }
 
 /** Grammar words, and how words of goods stand in names. */
-export interface Grammar extends GrammarWords {
-  /** Whether hardly any name of goods ends with a word: after a name it is a feature more often than other goods. */
-  readonly isFeature: (token: number) => boolean;
-}
+export interface Grammar extends GrammarWords, WordsKnown {}
 
+/** Reads classes by their names, and words of a rule's own. */
 const classReader = (
-  language: GrammarOfLanguage,
+  classes: ClassesOfLanguage,
   read: (words: readonly string[], name: string) => ClassWords,
 ): Pick<RuleWords, 'classOf' | 'wordsOf'> => {
   const known = new Map<string, ClassWords>();
-  const wordsOf = (name: string): readonly string[] => wordsOfClass(language, name);
-  const classOf = (name: string): ClassWords => {
-    const words = known.get(name) ?? read(wordsOf(name), name);
-    known.set(name, words);
+  const wordsOf = (one: OfClass): readonly string[] =>
+    typeof one === 'string' ? wordsOfClass(classes, one) : one;
+  const classOf = (one: OfClass): ClassWords => {
+    if (typeof one !== 'string') return read(one, '');
+    const words = known.get(one) ?? read(wordsOf(one), one);
+    known.set(one, words);
     return words;
   };
   return { classOf, wordsOf };
 };
 
-const compileZh = (language: GrammarOfLanguage): Pick<GrammarWords, 'ruleZh' | 'beginsBefore'> => {
-  const words = classReader(language, chineseWords);
+const compileZh = (
+  rules: readonly GrammarRule[],
+): Pick<GrammarWords, 'ruleZh' | 'beginsBefore'> => {
+  const words = classReader(grammarClasses.zh, chineseWords);
+  const before = rules.filter(({ where }) => where === 'before');
   const beginnings = new Set(
-    language.rules
-      .filter(({ where }) => where === 'before')
-      .flatMap(({ when: { ends, holds, reaches } }) => [ends, holds, reaches])
-      .flatMap((name) => (name === undefined ? [] : words.wordsOf(name)))
+    before
+      .flatMap(({ when: { begins, ends, holds, is, reaches } }) => [
+        begins,
+        ends,
+        holds,
+        is,
+        reaches,
+      ])
+      .flatMap((one) => (one === undefined ? [] : words.wordsOf(one)))
       .map((word) => word.charCodeAt(0)),
   );
-  const ruleZh = compileRules(language.rules, {
+  const isForAny = before.some(
+    ({ when: { begins, ends, holds, is, reaches } }) =>
+      (begins ?? ends ?? holds ?? is ?? reaches) === undefined,
+  );
+  const ruleZh = compileRules(rules, {
     ...words,
     lengthOf: ({ from, to }) => to - from,
     isInside: () => false,
     isWord: () => true,
   });
-  return { ruleZh, beginsBefore: (unit) => beginnings.has(unit) };
+  return { ruleZh, beginsBefore: (unit) => isForAny || beginnings.has(unit) };
 };
 
-const compileEn = (language: GrammarOfLanguage): RuleFor => {
+const compileEn = (rules: readonly GrammarRule[]): RuleFor => {
   const bits = new Map(BITS.map(([name, bit]) => [name, bit]));
-  return compileRules(language.rules, {
-    ...classReader(language, (words, name) => englishWords(words, bits.get(name) ?? 0)),
+  return compileRules(rules, {
+    ...classReader(grammarClasses.en, (words, name) => englishWords(words, bits.get(name) ?? 0)),
     lengthOf: ({ from, place }) => tokenText(place.tokens, from).length,
     isInside: ({ place: { tokens } }, at) =>
       tokens.folded.charAt((tokens.starts[at] ?? 0) - 1) === '-',
@@ -109,11 +121,13 @@ const compileEn = (language: GrammarOfLanguage): RuleFor => {
 /** Teaches the vocabulary the grammar words, before any term: their tokens are its first. */
 export const compileGrammar = (
   vocabulary: GrowingVocabulary,
-  { en, zh }: GrammarData = firstGrammar,
+  rules: readonly GrammarRuleEntry[] = firstGrammarRules,
 ): GrammarWords => {
+  const rulesOf = (of: GrammarRuleEntry['language']): readonly GrammarRule[] =>
+    rules.filter(({ language }) => language === of);
   const classes: number[] = [];
   for (const [name, own, also] of BITS)
-    for (const word of wordsOfClass(en, name)) {
+    for (const word of wordsOfClass(grammarClasses.en, name)) {
       if (word.includes(' ')) continue;
       const at = vocabulary.learn(word) - FIRST_WORD;
       classes[at] = (classes[at] ?? 0) | own | also;
@@ -124,7 +138,7 @@ export const compileGrammar = (
       const at = token - FIRST_WORD;
       return at >= 0 && at < known.length ? (known[at] ?? 0) : 0;
     },
-    ...compileZh(zh),
-    ruleEn: compileEn(en),
+    ...compileZh(rulesOf('zh')),
+    ruleEn: compileEn(rulesOf('en')),
   };
 };

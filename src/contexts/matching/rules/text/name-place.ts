@@ -1,18 +1,20 @@
-import type { Grammar } from './grammar.js';
+import type { Position } from '../../../rulebook/rules/content/grammar-rule.js';
 import type { Tokens } from './tokenise.js';
 
-/**
- * How a name stands in its phrase: `head` the goods themselves, `loose` more follows that may be a
- * feature or other goods, `part` it modifies another noun
- * (太阳能电池板清洗机), `purpose` the goods are for it or carry it, `denied` it is said not to be,
- * `imitation` a toy or model of it.
- */
-export type Position = 'head' | 'loose' | 'part' | 'purpose' | 'denied' | 'imitation';
+export type { Position };
+
+/** What grammar knows of the words of a compiled catalogue. */
+export interface WordsKnown {
+  /** All that a token is, as bits; 0 for a word of goods. */
+  readonly classesOf: (token: number) => number;
+  /** Whether hardly any name of goods ends with a word: after a name it is a feature more often than other goods. */
+  readonly isFeature: (token: number) => boolean;
+}
 
 /** A text, and from which token to which a name stands in it. */
 export interface NamePlace {
   readonly tokens: Tokens;
-  readonly grammar: Grammar;
+  readonly grammar: WordsKnown;
   from: number;
   to: number;
   /** Whether the text tells what money is for. */

@@ -1,12 +1,17 @@
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
+import type { GrammarPlace, Told } from '../../../rulebook/rules/content/grammar-rule.js';
 import type { Grammar } from './grammar.js';
 import { classZh } from './grammar-classes.js';
-import type { Told, Where } from './grammar-rules.js';
-import type { NamePlace, Position, Run } from './name-place.js';
+import type { NamePlace as Place, Position, Run } from './name-place.js';
 import { BREAK, idAt, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';
 
 export type { Position } from './name-place.js';
+
+/** A name in a text, with the rules that tell how it stands. */
+interface NamePlace extends Place {
+  readonly grammar: Grammar;
+}
 
 /** Whether white space parts two Han phrases at a place. */
 const isGap = (at: number, { gaps }: Tokens): boolean => gaps.length > 0 && gaps.includes(at);
@@ -37,7 +42,12 @@ const runFrom = (place: NamePlace, from: number, to: number): Run => ({
 const positionOr = (told: Told | undefined, otherwise: Position): Position =>
   told === undefined || told === 'passed' || told === 'unclear' ? otherwise : told;
 
-const laterZh = (place: NamePlace, at: number, where: Where, otherwise: Position): Position => {
+const laterZh = (
+  place: NamePlace,
+  at: number,
+  where: GrammarPlace,
+  otherwise: Position,
+): Position => {
   const run = runFrom(place, at, runEnd(at, place.tokens));
   return positionOr(place.grammar.ruleZh(where, run)?.then, otherwise);
 };

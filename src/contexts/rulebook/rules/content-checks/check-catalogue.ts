@@ -5,6 +5,7 @@ import { checkCounts } from './check-counts.js';
 import { checkCriteria } from './check-criteria.js';
 import { checkPolicies, checkRoleStages, checkTransition } from './check-deal-rules.js';
 import { checkExamples } from './check-examples.js';
+import { checkGrammarRules } from './check-grammar-rules.js';
 import { checkFacts } from './check-facts.js';
 import { checkNodes } from './check-nodes.js';
 import {
@@ -34,5 +35,6 @@ export const checkCatalogue = (content: CatalogueContent): readonly CatalogueDef
     ...checkNomenclature(content),
     ...checkTransition(content, index),
     ...checkExamples(content, index),
+    ...checkGrammarRules(content),
   ];
 };

@@ -14,6 +14,7 @@ export const catalogueFiles = {
   hsMap: 'catalogue/hs-map-2025.json',
   evidenceTypes: 'trade/evidence-types.json',
   examples: 'catalogue/examples-2025.json',
+  grammarRules: 'grammar',
   nomenclature: 'trade/hs2022.csv',
   environmentalGoods: 'trade/environmental-goods-hs.json',
 } as const;

@@ -20,6 +20,7 @@ import type {
   ValueTerms,
 } from '../content/catalogue-content.js';
 import type { RowStage } from '../content/catalogue-terms.js';
+import type { GrammarRuleEntry } from '../content/grammar-rule.js';
 import type { RuleExample } from '../content/rule-example.js';
 
 /** An area, group or item without its rows; what follows from the marks of the rows is derived. */
@@ -67,6 +68,7 @@ export interface GovernedEntries {
   readonly channels: ChannelEntry;
   readonly transition: TransitionRow;
   readonly examples: RuleExample;
+  readonly grammarRules: GrammarRuleEntry;
   readonly bankRules: RuleSetEntry;
 }
 

@@ -1,4 +1,5 @@
 /** How the entries of each part that an administrator edits are read from a content, and put back into it. */
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 import type { GovernedEntries, GovernedPart, PartAccess } from './governed-entries.js';
 import { governedCriteria, governedNodes, governedRows } from './governed-items.js';
 import { compareKeys, entriesIn, keyIn, partOf, valueAt, withValueAt } from './keyed-parts.js';
@@ -7,9 +8,16 @@ import { compareKeys, entriesIn, keyIn, partOf, valueAt, withValueAt } from './k
 const listPart = <Name extends GovernedPart>(name: Name): PartAccess<GovernedEntries[Name]> => ({
   keyOf: (entry) => keyIn(name, entry),
   read: (content) => entriesIn(content, name) as unknown as readonly GovernedEntries[Name][],
-  write: (content, entries) => withValueAt(content, partOf(name).at, entries),
+  write: (content, entries) =>
+    withValueAt(content, partOf(name).at, isAsShipped(name, entries) ? undefined : entries),
   ...(partOf(name).byNumber === true ? { compare: compareKeys } : {}),
 });
+
+/** What is as shipped stands in no content. */
+const isAsShipped = (name: GovernedPart, entries: readonly object[]): boolean => {
+  const { shipped } = partOf(name);
+  return shipped !== undefined && isSameJson(entries, shipped);
+};
 
 /** A part that is a map: name and value of each member make an entry. */
 const mapPart = <Name extends GovernedPart>(name: Name): PartAccess<GovernedEntries[Name]> => {
@@ -56,6 +64,7 @@ const governedParts: { readonly [Part in GovernedPart]: PartAccess<GovernedEntri
   channels: mapPart('channels'),
   transition: listPart('transition'),
   examples: listPart('examples'),
+  grammarRules: listPart('grammarRules'),
   bankRules: mapPart('bankRules'),
 };
 

@@ -6,6 +6,7 @@ import { findings } from '../../../../kernel/messages/findings.js';
 import { spreadsheet } from '../../../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { ruleSetNames } from '../bank-rules/rule-set.js';
+import { firstGrammarRules } from '../content/first-grammar.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 
 /** What an entry may name; a fact's key stands for one of its values. */
@@ -50,6 +51,8 @@ export interface KeyedPart {
   readonly byNumber?: true;
   /** Contents from before it was governed lack it, and an empty one is left out. */
   readonly optional?: true;
+  /** The entries of a content that has no list of its own. */
+  readonly shipped?: readonly object[];
   /** Where the same entries stand in `reference/`: file, and members in it. */
   readonly file?: readonly [string, ...string[]];
   /** Its table in the spreadsheet; without one it stands in that of another part, or of all that has none. */
@@ -493,6 +496,14 @@ export const keyedParts = {
       }),
     },
   },
+  grammarRules: {
+    label: findings.say('parts.grammar_rules.label'),
+    at: ['grammarRules'],
+    key: 'language=id',
+    optional: true,
+    file: [catalogueFiles.grammarRules],
+    shipped: firstGrammarRules,
+  },
   nomenclature: {
     label: findings.say('parts.nomenclature.label'),
     at: ['nomenclature'],
@@ -550,7 +561,11 @@ export const partsWithin = (name: PartName): readonly PartName[] =>
 
 /** The entries of a part that is a list of the content, as they stand there. */
 export const entriesIn = (content: object, name: PartName): readonly Members[] =>
-  (valueAt(content, partOf(name).at) as readonly Members[] | undefined) ?? [];
+  (listIn(content, name, partOf(name).at) as readonly Members[] | undefined) ?? [];
+
+/** What a content has of a part at a place, its own or as shipped; undefined for nothing. */
+export const listIn = (content: object, name: PartName, at: readonly string[]): unknown =>
+  valueAt(content, at) ?? partOf(name).shipped;
 
 /** The part whose entries stand at a place of `reference/`, and the steps left from its list or map. */
 export const partInFile = (

@@ -18,6 +18,7 @@ import {
   findingCodes,
   type FindingCode,
 } from '../../../../../src/contexts/catalogue/rules/static-checks/finding-codes.js';
+import { firstGrammarRules } from '../../../../../src/contexts/rulebook/rules/content/first-grammar.js';
 import { withStatedCounts } from '../../../../../src/contexts/rulebook/rules/governed/governed-items.js';
 import { plainEvidenceRules } from '../../../../builders/evidence-rules.js';
 import { partOfCatalogue } from '../../../../builders/part-of-catalogue.js';
@@ -186,6 +187,25 @@ interface Case {
 }
 
 const oneKind = 'wind-turbine-offshore';
+
+/** A rule of grammar of the bank's own, asked first, shown by an example and by what it leaves alone. */
+const withRule =
+  (counterexample: string): Change =>
+  (content) => ({
+    ...content,
+    grammarRules: [
+      {
+        language: 'zh',
+        id: 'own',
+        where: 'next',
+        when: { begins: ['折叠款'] },
+        then: 'passed',
+        example: { text: '绿色建筑折叠款', name: '绿色建筑' },
+        counterexample: { text: counterexample, name: '绿色建筑' },
+      },
+      ...firstGrammarRules,
+    ],
+  });
 
 /** One failing and one sound example of each code. */
 const cases: Readonly<Record<FindingCode, Case>> = {
@@ -531,6 +551,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
     pointer: '',
     fails: tree({ ...stars('>=', 1), standard: 'GB 99999' }),
     sound: together(tree({ ...stars('>=', 1), standard: 'GB 99999' }), edition('GB 99999')),
+  },
+  grammar_example: {
+    part: 'grammarRules',
+    key: 'zh=own',
+    pointer: '/counterexample',
+    fails: withRule('绿色建筑折叠款'),
+    sound: withRule('绿色建筑清洗机器人'),
   },
   term_of_another_item: {
     part: 'lexicon',

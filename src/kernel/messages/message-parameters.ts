@@ -242,6 +242,7 @@ export interface MessageParameters {
     'papers.accepted_proofs': 'proofs';
     'papers.one_sufficed': 'count';
     'papers.one_suffices': 'count';
+    'papers.or_another': 'count';
     'people.accounts': 'count';
     'people.away': 'by' | 'from' | 'to';
     'people.change': 'number';

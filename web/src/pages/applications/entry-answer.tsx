@@ -35,6 +35,22 @@ export const statementOf = ({ entryId, answer }: Entry, { value, unit }: Answere
   return { entryId, value: values[type] as Statement['value'], unit: given(unit) };
 };
 
+interface Offered {
+  readonly value: string;
+  readonly label: string;
+  readonly isFirst: boolean;
+}
+
+/** Choices of which some are what is asked: those stand first, the others in a group of their own. */
+export const firstAndOthers = (offered: readonly Offered[], group: string) => {
+  const plain = ({ value, label }: Offered) => ({ value, label });
+  const first = offered.filter(({ isFirst }) => isFirst).map(plain);
+  const others = offered.filter(({ isFirst }) => !isFirst).map(plain);
+  return first.length === 0 || others.length === 0
+    ? [...first, ...others]
+    : [...first, { group, items: others }];
+};
+
 /** The field for what the entry asks; none where the paper is asked for as such. */
 export const Answer = ({
   entry,
@@ -59,9 +75,15 @@ export const Answer = ({
         data={[
           choose,
           ...(answer.values.length > 0
-            ? answer.values
-                .map((one) => ({ value: one.code, label: say(one.label) }))
-                .toSorted((one, other) => one.label.localeCompare(other.label, language))
+            ? firstAndOthers(
+                answer.values
+                  .map((one) => ({
+                    ...{ value: one.code, label: say(one.label) },
+                    isFirst: one.code === entry.standard,
+                  }))
+                  .toSorted((one, other) => one.label.localeCompare(other.label, language)),
+                word('upload.others'),
+              )
             : [
                 { value: 'true', label: word('answer.yes') },
                 { value: 'false', label: word('answer.no') },

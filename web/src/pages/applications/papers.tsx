@@ -20,6 +20,7 @@ type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type OpenActs = readonly OpenAct[];
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
 type Entry = Checklist['entries'][number];
+type Proof = Entry['proofs'][number];
 type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'][number];
 
 const kindOf = ({ status }: Entry): MarkKind => {
@@ -89,6 +90,31 @@ const Bringing = ({
   );
 };
 
+/** More kinds of papers than anybody reads are folded behind the first ones, the strongest. */
+const namedProofs = 3;
+
+/** What proves it: first what does so by itself. */
+const Proofs = ({ proofs }: { readonly proofs: readonly Pick<Proof, 'label'>[] }): ReactElement => {
+  const { say, word, language } = useWords();
+  const listed = (some: typeof proofs): string =>
+    some.map(({ label }) => say(label)).join(language === 'zh' ? '；' : '; ');
+  const first = proofs.length > namedProofs + 1 ? proofs.slice(0, namedProofs) : proofs;
+  const others = proofs.slice(first.length);
+  return (
+    <>
+      <p className="second">{word('papers.accepted_proofs', { proofs: listed(first) })}</p>
+      {others.length === 0 ? null : (
+        <details>
+          <summary className="second">
+            {word('papers.or_another', { count: others.length })}
+          </summary>
+          <p className="second">{listed(others)}</p>
+        </details>
+      )}
+    </>
+  );
+};
+
 const EntryCard = ({
   entry,
   entries,
@@ -106,7 +132,7 @@ const EntryCard = ({
   readonly acts: OpenActs;
   readonly look: ((evidenceId: string) => void) | undefined;
 }): ReactElement => {
-  const { say, term, word, language } = useWords();
+  const { say, term, word } = useWords();
   const [bringing, setBringing] = useState<Brought>(null);
   const { applicationId, revision } = application;
   const goodsOf = useGoods(application);
@@ -133,15 +159,7 @@ const EntryCard = ({
           {word('line.nth', { lineNo: entry.lineNo })} · {goodsOf(entry.lineNo).name}
         </p>
       )}
-      {entry.proofs.length === 0 ? null : (
-        <p className="second">
-          {word('papers.accepted_proofs', {
-            proofs: entry.proofs
-              .map((proof) => say(proof.label))
-              .join(language === 'zh' ? '；' : '; '),
-          })}
-        </p>
-      )}
+      {entry.proofs.length === 0 ? null : <Proofs proofs={entry.proofs} />}
       {entry.neededFor === 'payout' ? <p className="second">{word('papers.for_payout')}</p> : null}
       {entry.note === null ? null : <p>{entry.note}</p>}
       {own.map((file) => (
@@ -243,23 +261,16 @@ const Ahead = ({
   readonly application: Application;
   readonly ahead: Checklist['ahead'];
 }): ReactElement => {
-  const { say, word, language } = useWords();
+  const { say, word } = useWords();
   const goodsOf = useGoods(application);
   const isExporter = useSession()?.kind === 'applicant_user';
   if (ahead === null) return <p className="card">{word('papers.none')}</p>;
   if (ahead.length === 0)
     return <p className="card">{word(isExporter ? 'papers.later' : 'papers.later_bank')}</p>;
-  const between = language === 'zh' ? '；' : '; ';
   const one = ({ entryId, ask, proofs, neededFor }: (typeof ahead)[number]): ReactElement => (
     <li key={entryId}>
       {say(ask)}
-      {proofs.length === 0 ? null : (
-        <p className="second">
-          {word('papers.accepted_proofs', {
-            proofs: proofs.map(({ label }) => say(label)).join(between),
-          })}
-        </p>
-      )}
+      {proofs.length === 0 ? null : <Proofs proofs={proofs} />}
       {neededFor === 'payout' ? <p className="second">{word('papers.for_payout')}</p> : null}
     </li>
   );

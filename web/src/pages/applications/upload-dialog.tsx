@@ -14,7 +14,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { given, minorUnits } from '../../parts/typed.js';
 import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
-import { Answer, nothingAnswered, statementOf } from './entry-answer.js';
+import { Answer, firstAndOthers, nothingAnswered, statementOf } from './entry-answer.js';
 import type { Answered, Statement } from './entry-answer.js';
 import { FileInput, Form, NativeSelect, TextInput } from '../../parts/form.js';
 
@@ -440,10 +440,12 @@ export const UploadDialog = ({
           value={said.evidenceType}
           data={[
             { value: '', label: word('act_form.choose') },
-            ...entry.proofs.map((proof) => ({
-              value: proof.evidenceType,
-              label: say(proof.label),
-            })),
+            ...firstAndOthers(
+              entry.proofs.map(({ evidenceType, label, suffices }) => ({
+                ...{ value: evidenceType, label: say(label), isFirst: suffices },
+              })),
+              word('upload.others'),
+            ),
           ]}
           onChange={(event) => set({ evidenceType: event.currentTarget.value })}
         />

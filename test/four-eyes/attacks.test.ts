@@ -10,9 +10,10 @@ jest.setTimeout(180_000);
 
 let fixture: Fixture;
 
+// Seven applications are played to their stages: on a machine that is busy that takes minutes.
 beforeAll(async () => {
   fixture = await openFixture();
-});
+}, 600_000);
 
 afterAll(async () => {
   await fixture.stop();

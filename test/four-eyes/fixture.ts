@@ -48,28 +48,39 @@ export interface Fixture {
 export const openFixture = async (): Promise<Fixture> => {
   const stack = await startSmallStack();
   const service = await observe(stack);
+  await holdSweeps(service);
   const tokenFor = await tokensOf(stack);
   for (const person of [manager, compliance]) await keep(service, person);
   const related = await relate(stack, tokenFor);
+  const stages = {
+    first_review: await toldTo(stack, 'first_review'),
+    second_review: await toldTo(stack, 'second_review'),
+    final_approval: await claimedForDecision(stack),
+    approved: await toldTo(stack, null),
+    amended: await amended(stack),
+    overridden: await overridden(stack),
+    standard_proposed: await standardProposed(stack),
+  };
   return {
     stack,
     service,
     tokenFor,
     related,
-    stages: {
-      first_review: await toldTo(stack, 'first_review'),
-      second_review: await toldTo(stack, 'second_review'),
-      final_approval: await claimedForDecision(stack),
-      approved: await toldTo(stack, null),
-      amended: await amended(stack),
-      overridden: await overridden(stack),
-      standard_proposed: await standardProposed(stack),
-    },
+    stages,
     stop: async () => {
       await service.close();
       await stack.stop();
     },
   };
+};
+
+/**
+ * A sweep gives the step of somebody who lost the role to another, as it should: while an attack has
+ * taken a role for a moment that would be an event that is none of the attack's.
+ */
+const holdSweeps = async ({ temporal: { client } }: Service): Promise<void> => {
+  for (const scheduleId of ['greenlane-sweep', 'greenlane-reconciliation'])
+    await client.schedule.getHandle(scheduleId).pause();
 };
 
 /** Who change what the bank makes of its people. */

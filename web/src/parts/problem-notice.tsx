@@ -77,6 +77,24 @@ const Violations = ({
   );
 };
 
+/** Who has it now, what else went on meanwhile, and what is wrong where. */
+const Circumstances = ({
+  problem,
+  where,
+}: {
+  readonly problem: NonNullable<ReturnType<typeof problemOf>>;
+  readonly where: ((pointer: string) => string | undefined) | undefined;
+}): ReactElement => {
+  const meanwhile = useContext(Meanwhile);
+  return (
+    <>
+      {problem.heldBy === undefined ? null : <Holder userId={problem.heldBy} />}
+      {problem.status === 412 ? meanwhile : null}
+      <Violations problem={problem} where={where} />
+    </>
+  );
+};
+
 /**
  * What went wrong, what is wrong where, and the id by which the bank finds it in its logs. Nothing for no error.
  * Violations that stand beside their fields are told here too: the summary comes first (GOV.UK, error summary).
@@ -98,7 +116,6 @@ export const ProblemNotice = ({
   const { language, word } = useWords();
   const queries = useQueryClient();
   const box = useRef<HTMLElement>(null);
-  const meanwhile = useContext(Meanwhile);
   // Whoever sent a form looks at its end; beside what keeps itself nobody is called away.
   useEffect(() => {
     if (box.current?.closest('form')) box.current.focus();
@@ -114,9 +131,7 @@ export const ProblemNotice = ({
     <section ref={box} className={styles.notice} data-tone="problem" role="alert" tabIndex={-1}>
       <strong>{title}</strong>
       <p>{detail}</p>
-      {heldBy === undefined ? null : <Holder userId={heldBy} />}
-      {problem?.status === 412 ? meanwhile : null}
-      {problem === null ? null : <Violations problem={problem} where={where} />}
+      {problem === null ? null : <Circumstances problem={problem} where={where} />}
       <div className="row">
         {retry === undefined ? null : (
           <Button size="xs" variant="default" onClick={retry}>

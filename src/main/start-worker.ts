@@ -161,7 +161,10 @@ const sweepAll = async (
   if (scope === 'everything') await forgetTheOld(service);
   await sweepStaffChanges(staffDepsOf(service));
   await sweepPeopleEntries(peopleDepsOf(service));
-  const changes = await sweepChangeSets(changeDepsOf(service));
+  const changes = await sweepChangeSets(
+    changeDepsOf(service),
+    scope === 'everything' ? scope : { since, bankIds },
+  );
   // Last: what is only counted holds up nothing that a case waits for.
   const judgedInShadow = await judge({
     bankIds,

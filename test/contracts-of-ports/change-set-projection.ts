@@ -71,6 +71,27 @@ export const describeChangeSetProjection = (
       expect(next.nextCursor).toBeNull();
     });
 
+    it('lists those of which something goes on by itself, until it is done', async () => {
+      const bankId = freshBank();
+      const approved = changeSetIn(bankId, { status: 'approved', createdAt: minute(3) });
+      const planned = changeSetIn(bankId, {
+        ...{ status: 'published', effectiveOn: '2027-01-01', createdAt: minute(2) },
+      } as Partial<ChangeSetSummary>);
+      const inForce = changeSetIn(bankId, {
+        ...{ status: 'published', effectiveOn: '2026-01-01', tookEffectAt: minute(1) },
+      } as Partial<ChangeSetSummary>);
+      const other = changeSetIn(freshBank(), { status: 'approved' });
+      for (const one of [approved, planned, inForce, changeSetIn(bankId), other])
+        await projection.save(one);
+      const ask = { bankId, limit: 1, cursor: null };
+      const first = await projection.unfinished(ask);
+      const next = await projection.unfinished({ ...ask, cursor: first.nextCursor });
+      expect([...first.items, ...next.items]).toEqual([planned, approved]);
+      expect(next.nextCursor).toBeNull();
+      await projection.save({ ...planned, revision: 2, tookEffectAt: minute(9) });
+      expect((await projection.unfinished({ ...ask, limit: 5 })).items).toEqual([approved]);
+    });
+
     it('is behind what it was not given, and what it was given less of', async () => {
       const changeSet = changeSetIn(freshBank(), { revision: 2 });
       expect(await projection.isBehind(changeSet)).toBe(true);

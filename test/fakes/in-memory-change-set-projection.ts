@@ -1,4 +1,5 @@
 import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
+import { isUnfinished } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
 import type { ChangeSetSummary } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
 import type { ChangeSetProjection } from '../../src/contexts/catalogue/use-cases/ports-of-catalogue.js';
 import { copyOf } from './copy-of.js';
@@ -19,6 +20,15 @@ export const inMemoryChangeSetProjection = (): ChangeSetProjection => {
     },
     isBehind: async ({ bankId, changeSetId, revision }) =>
       Promise.resolve((changeSets.get(tenantKey(bankId, changeSetId))?.revision ?? 0) < revision),
+    unfinished: async ({ bankId, limit, cursor }) => {
+      requireBank(bankId);
+      const keyOf = (one: ChangeSetSummary): string => `${one.createdAt}/${one.changeSetId}`;
+      const found = [...changeSets.values()].filter(
+        (one) => one.bankId === bankId && isUnfinished(one),
+      );
+      const ask = { list: 'changeSetsUnfinished', keyOf, descending: false, limit, cursor };
+      return Promise.resolve(pageOfSorted(found, ask));
+    },
     inShadowFrom: async ({ bankId, from, limit, cursor }) => {
       requireBank(bankId);
       const keyOf = ({ changeSetId, shadow }: ChangeSetSummary): string =>

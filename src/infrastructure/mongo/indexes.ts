@@ -64,11 +64,13 @@ export const indexPlans: readonly IndexPlan[] = [
   // What the sweep asks: the streams that changed of late.
   { collection: 'applicationCommits', keys: { at: 1 } },
   { collection: 'noteCommits', keys: { at: 1 } },
+  { collection: 'changeSetCommits', keys: { at: 1 } },
   { collection: 'queueViews', keys: { bankId: 1, ownerId: 1, oldestKey: 1 } },
   { collection: 'queueViews', keys: { bankId: 1, isShared: 1, oldestKey: 1 } },
   { collection: 'queueViews', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'changeSets', keys: { bankId: 1, newestKey: -1 } },
   { collection: 'changeSets', keys: { bankId: 1, shadowKey: 1 } },
+  { collection: 'changeSets', keys: { bankId: 1, unfinishedKey: 1 } },
   { collection: 'changeSets', keys: { _id: 1, revision: 1 }, unique: true },
   { collection: 'catalogueRevisions', keys: { owner: 1 } },
   { collection: 'delegations', keys: { bankId: 1, grantedAt: 1, delegationId: 1 } },

@@ -1,4 +1,5 @@
 import type mongoose from 'mongoose';
+import { isUnfinished } from '../rules/change-set/change-set.js';
 import type { ChangeSetSummary } from '../rules/change-set/change-set.js';
 import type { Shadow } from '../rules/change-set/shadow.js';
 import type { ChangeSetProjection } from '../use-cases/ports-of-catalogue.js';
@@ -18,6 +19,8 @@ interface ChangeSetDocument extends TenantDocument {
   readonly newestKey: string;
   /** `<end of its latest shadow>/<changeSetId>`; absent: there was none. */
   readonly shadowKey?: string;
+  /** `<createdAt>/<changeSetId>` while something of it goes on by itself. */
+  readonly unfinishedKey?: string;
   readonly changeSet: ChangeSetSummary;
 }
 
@@ -27,6 +30,7 @@ const schema = strictSchema({
   revision: 'number',
   newestKey: 'text',
   shadowKey: 'text',
+  unfinishedKey: 'text',
   changeSet: 'json',
 });
 
@@ -39,6 +43,12 @@ const newest: ListOrder<ChangeSetDocument> = {
 const endingFirst: ListOrder<ChangeSetDocument> = {
   list: 'changeSetsInShadow',
   key: 'shadowKey',
+  direction: 'ascending',
+};
+
+const oldest: ListOrder<ChangeSetDocument> = {
+  list: 'changeSetsUnfinished',
+  key: 'unfinishedKey',
   direction: 'ascending',
 };
 
@@ -55,13 +65,20 @@ export const changeSetProjection = (connection: mongoose.Connection): ChangeSetP
       return document === null ? null : toDomain(document);
     },
     isBehind: async (changeSet) => {
-      const { _id, revision, shadowKey } = toDocument(changeSet);
+      const { _id, revision, shadowKey, unfinishedKey } = toDocument(changeSet);
       const there = await collection.findById(_id);
       if (there === null || there.revision < revision) return true;
-      return there.revision === revision && there.shadowKey !== shadowKey;
+      return (
+        there.revision === revision &&
+        (there.shadowKey !== shadowKey || there.unfinishedKey !== unfinishedKey)
+      );
     },
     list: async ({ bankId, limit, cursor }) =>
       listPage(collection, { bankId, filter: {}, order: newest, limit, cursor }, toDomain),
+    unfinished: ({ bankId, limit, cursor }) => {
+      const filter = { unfinishedKey: within('', undefined) };
+      return listPage(collection, { bankId, filter, order: oldest, limit, cursor }, toDomain);
+    },
     inShadowFrom: ({ bankId, from, limit, cursor }) => {
       const filter = { shadowKey: within(from, undefined) };
       return listPage(collection, { bankId, filter, order: endingFirst, limit, cursor }, toDomain);
@@ -74,12 +91,18 @@ const toDocument = (changeSet: ChangeSetSummary): ChangeSetDocument => ({
   bankId: changeSet.bankId,
   changeSetId: changeSet.changeSetId,
   revision: changeSet.revision,
-  newestKey: `${changeSet.createdAt}/${changeSet.changeSetId}`,
+  newestKey: newestKeyOf(changeSet),
   ...(changeSet.shadow === undefined
     ? {}
     : { shadowKey: shadowKeyOf(changeSet.shadow, changeSet) }),
+  ...(isUnfinished(changeSet) ? { unfinishedKey: newestKeyOf(changeSet) } : {}),
   changeSet,
 });
+
+const newestKeyOf = ({
+  createdAt,
+  changeSetId,
+}: Pick<ChangeSetSummary, 'createdAt' | 'changeSetId'>): string => `${createdAt}/${changeSetId}`;
 
 const shadowKeyOf = (
   { endedEarly, endsAt }: Shadow,

@@ -57,6 +57,12 @@ export interface ChangeSetProjection {
     readonly limit: number;
     readonly cursor: string | null;
   }) => Promise<Page<ChangeSetSummary>>;
+  /** Those of which something goes on by itself, oldest first. */
+  readonly unfinished: (query: {
+    readonly bankId: string;
+    readonly limit: number;
+    readonly cursor: string | null;
+  }) => Promise<Page<ChangeSetSummary>>;
   /** Those whose latest shadow ends at an instant or later, or ended then: which end first, first. */
   readonly inShadowFrom: (query: {
     readonly bankId: string;

@@ -367,6 +367,37 @@ describe('a crash', () => {
     expect(await projection.find(bankId, 'change-set-1')).toMatchObject({ revision: 2 });
   });
 
+  it('long ago is mended by a sweep that reads none of the change sets at rest', async () => {
+    const catalogue = inMemoryCatalogueStore();
+    const changes = inMemoryCommitStore<ChangeSetEvent>();
+    const wholes: string[] = [];
+    let isDown = false;
+    const { deps, take, submitted } = await harness({
+      catalogue: { ...catalogue, put: (...put) => (isDown ? lost() : catalogue.put(...put)) },
+      changes: {
+        ...changes,
+        read: (bank, id, after) => {
+          if (after === undefined) wholes.push(id);
+          return changes.read(bank, id, after);
+        },
+      },
+    });
+    await take(author, { kind: 'open_change_set', title: '变更' }, { changeSetId: 'at-rest' });
+    const one = await submitted('change-set-1', [gwp(150)]);
+    isDown = true;
+    await expect(take(approver, ...approvalOf(one))).rejects.toBeInstanceOf(Unavailable);
+    isDown = false;
+    deps.clock.advance(86_400_000);
+    wholes.length = 0;
+    const late = { since: deps.clock.now(), bankIds: [bankId] };
+    expect(await sweepChangeSets(deps, late)).toEqual({ looked: 1, finished: 1, relisted: 0 });
+    expect(wholes).not.toContain('at-rest');
+    wholes.length = 0;
+    expect(await sweepChangeSets(deps)).toEqual({ looked: 2, finished: 0, relisted: 0 });
+    expect(wholes).not.toContain('at-rest');
+    expect(await sweepChangeSets(deps, late)).toMatchObject({ finished: 0 });
+  });
+
   it('of one change set that cannot be mended holds up no other, and is told', async () => {
     const catalogue = inMemoryCatalogueStore();
     const changes = inMemoryCommitStore<ChangeSetEvent>();

@@ -208,4 +208,17 @@ export const summaryOfChangeSet = ({
   ...summary
 }: ChangeSet): ChangeSetSummary => summary;
 
+/** Whether something of it goes on by itself, and so may have to be taken up again after a crash. */
+export const isUnfinished = ({
+  status,
+  withdrawal,
+  effectiveOn,
+  tookEffectAt,
+  impact,
+}: ChangeSetSummary): boolean =>
+  status === 'approved' ||
+  (withdrawal !== null && withdrawal.agreedBy !== null) ||
+  (status === 'published' && effectiveOn !== null && tookEffectAt === null) ||
+  (impact?.status === 'running' && (status === 'open' || status === 'submitted'));
+
 export type ChangeSetCommit = Commit<ChangeSetEvent>;

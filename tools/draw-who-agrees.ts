@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { people } from '../src/kernel/messages/people.js';
 import { whoAgrees } from '../src/kernel/record/who-agrees.js';
 import type { Agreed, AgreementRule } from '../src/kernel/record/who-agrees.js';
 import { roleTerms } from '../src/kernel/values/role-terms.js';
@@ -11,22 +12,7 @@ import { roleTerms } from '../src/kernel/values/role-terms.js';
 const page = fileURLToPath(new URL('../docs/rules/four-eyes.md', import.meta.url));
 const [start, end] = ['<!-- two people: drawn -->', '<!-- two people: end -->'];
 
-const named: Readonly<Record<Agreed, string>> = {
-  not_applicable: 'an entry of the checklist does not apply',
-  waiver: 'a proof is waived until a day',
-  financing_exception: 'a document is financed again',
-  override: 'a verdict of the engine is taken as another',
-  standard: 'which standard judges',
-  credit_correction: 'a credit decision that was recorded is corrected',
-  label_change: 'a label is lowered, removed or restored',
-  change_set: 'a change of the catalogue or of the bank’s rules',
-  withdrawal_of_change_set: 'a published change is withdrawn before it takes effect',
-  calendar: 'a business calendar',
-  staff_change: 'roles, posts, relations and switching off of a person of the bank',
-  exporter_user_change: 'whom an exporter’s user acts for',
-  people_entry: 'people are let in',
-  disposal: 'a name is erased, an application disposed of',
-};
+const named: Readonly<Record<Agreed, { readonly en: string }>> = people.group('two_people');
 
 const roles = (holders: AgreementRule['proposes']): string =>
   holders === 'bank_rules'
@@ -60,7 +46,7 @@ export const drawWhoAgrees = (): string =>
     '|---|---|---|---|',
     ...Object.entries<AgreementRule>(whoAgrees).map(
       ([what, rule]) =>
-        `| ${named[what as Agreed]} | ${roles(rule.proposes)} | ${roles(rule.agrees)} | ${besides(rule)} |`,
+        `| ${named[what as Agreed].en} | ${roles(rule.proposes)} | ${roles(rule.agrees)} | ${besides(rule)} |`,
     ),
   ].join('\n');
 

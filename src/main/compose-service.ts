@@ -143,6 +143,7 @@ export interface Reference {
   readonly beside: ReferenceLibrary;
   /** The rule sets every bank starts from. */
   readonly ruleSets: ShippedBankRules['ruleSets'];
+  readonly ruleNotes: ShippedBankRules['notes'];
 }
 
 /** Reference data that is damaged stops the start: each damage with file, pointer and reason. */
@@ -169,13 +170,14 @@ export const loadReference = async (dir: string): Promise<Reference> => {
     loadTradeTables(dir),
   ]);
   const sound = soundOr(content);
-  const { ruleSets, hours } = soundOr(await loadBankRules(dir, sound.evidenceTypes));
+  const { ruleSets, hours, notes } = soundOr(await loadBankRules(dir, sound.evidenceTypes));
   return {
     base: baseRevisionOf(sound, sha256),
     calendar: { years: soundOr(years), hours },
     trade: soundOr(trade),
     beside: soundOr(await loadReferenceLibrary(dir, sound)),
     ruleSets,
+    ruleNotes: notes,
   };
 };
 

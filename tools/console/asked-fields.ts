@@ -13,6 +13,8 @@ export interface AskedField {
     | 'money'
     /** In minor units of the `currency` beside it. */
     | 'minor'
+    /** In percent, kept in hundredths of one. */
+    | 'percent'
     | 'group'
     | 'list'
     /** Members that are named freely, each with one of the values. */
@@ -133,6 +135,7 @@ const plainField = (name: string, schema: Schema, context: SchemaContext): Asked
     return { name, kind: 'record', values: schema.additionalProperties.enum ?? [] };
   if (schema.type === 'object') return groupField(name, schema, context);
   if (/Minor$/.test(name)) return { name, kind: 'minor' };
+  if (/BasisPoints$/.test(name)) return { name, kind: 'percent' };
   return { name, ...scalar(schema), ...readersOf(schema, context) };
 };
 

@@ -80,6 +80,7 @@ module.exports = [
     holds: 'staff, delegations, applicants and their users, sign-in, business calendar',
     entries: [
       'rules/delegation/delegation.ts',
+      'rules/staff/eligible-reviewers.ts',
       'rules/staff/escalation-person.ts',
       'rules/staff/present-person.ts',
       'rules/staff/staff-profile.ts',

@@ -119,7 +119,7 @@ export interface MessageParameters {
     'calendar.waiting': 'count';
     'calendar.year_unknown': 'year';
     'calendar_form.a_line_each': 'example';
-    'calendar_form.on_line': 'detail' | 'line';
+    'calendar_form.on_line': 'day' | 'detail' | 'line';
     'case.held_by': 'name';
     'case.with': 'one';
     'catalogue.because': 'texts';
@@ -250,6 +250,7 @@ export interface MessageParameters {
     'people.ended': 'at' | 'by';
     'people.entry': 'count';
     'people.exporter_help': 'userName';
+    'people.gap_about': 'people';
     'people.granted': 'at' | 'by' | 'note';
     'people.in_hand': 'count';
     'people.no_colleague': 'roles';
@@ -350,6 +351,13 @@ export interface MessageParameters {
     'difference.row.now': 'now' | 'row';
     'difference.said': 'of' | 'what';
     'difference.tree': 'text';
+    'example.changed': 'fact' | 'is' | 'was';
+    'example.evidence_of': 'fact';
+    'example.must': 'is' | 'was';
+    'example.name': 'code' | 'goods' | 'item' | 'kind';
+    'example.not_stated': 'fact';
+    'example.shows': 'fact';
+    'example.stated': 'fact' | 'is';
     'rule_difference./years': 'value';
     'rule_difference.added': 'ask';
     'rule_difference.calendar_days': 'value';
@@ -457,7 +465,7 @@ export interface MessageParameters {
     'facts.units_not_allowed': 'type';
     'facts.values_needed': 'type';
     'facts.values_not_allowed': 'type';
-    'failing_examples.example_fails': 'exampleId' | 'outcome' | 'outcomeTermsOutcome' | 'text';
+    'failing_examples.example_fails': 'code' | 'goods' | 'outcome' | 'outcomeTermsOutcome' | 'text';
     'floating_references.not_pinned': 'cited';
     'governed_items.after_gap': 'before' | 'key';
     'governed_items.without_item': 'itemCode' | 'key';
@@ -674,6 +682,10 @@ export interface MessageParameters {
     'calendar.year_known': 'year';
     'profile.post_role_missing': 'role';
     'read_people_file.csv_columns': 'peopleColumns';
+    'staffing.concerned': 'roles' | 'what';
+    'staffing.role': 'role';
+    'staffing.steps': 'roles';
+    'staffing.two': 'roles' | 'what';
   };
   'pre-checks': unknown;
   problems: unknown;

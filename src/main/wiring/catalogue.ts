@@ -53,6 +53,7 @@ export const catalogueRoutesOf = (service: Service): readonly Route[] => {
     ...catalogueRoutes(catalogueReads(reads)),
     ...bankRuleRoutes({
       readBankRules: readBankRules({ ...reads, shipped: service.reference.ruleSets, sha256 }),
+      notes: service.reference.ruleNotes,
     }),
     ...editionRoutes(
       editionReads({ ...reads, editions: referenceEditionsOf(service.reference.beside) }),

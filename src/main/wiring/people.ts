@@ -59,7 +59,10 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
       readApplicant: readApplicant({ applicants }),
       listApplicants: listApplicants({ applicants, maskedOf: maskedOf(service) }),
     }),
-    ...staffRoutes({ bankUsers: users.bankUsers, keepStaff: keepStaff({ users }) }),
+    ...staffRoutes({
+      ...{ bankUsers: users.bankUsers, clock: service.clock },
+      keepStaff: keepStaff({ users }),
+    }),
     ...staffChangeRoutes({
       changeStaff: changeStaff(staffDeps),
       readStaffChanges: readStaffChanges(staffDeps),

@@ -13,6 +13,16 @@ const damagesOf = async (change: (text: string) => string): Promise<readonly str
   });
 };
 
+/** Where each rule comes from, as the sets say it. */
+const notesOf = (value: unknown, member = ''): readonly string[] => {
+  if (typeof value === 'string')
+    return ['source', 'basis', 'title'].includes(member) || member === 'meta.status' ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) =>
+    notesOf(one, member === 'meta' && name === 'status' ? 'meta.status' : name),
+  );
+};
+
 describe('the rules of evidence', () => {
   it('as shipped name what the catalogue knows, and let nobody waive an attestation', async () => {
     const { evidenceTypes } = await shippedCatalogue();
@@ -23,6 +33,18 @@ describe('the rules of evidence', () => {
     expect(waivers.flatMap((one) => one.covers)).not.toContain('attestation');
     for (const { mayPropose, mayConfirm } of waivers)
       expect(mayConfirm.filter((role) => mayPropose.includes(role))).toEqual([]);
+  });
+
+  it('say in each note where a rule comes from as a banker reads it, in both languages', async () => {
+    const loaded = await loadBankRules(referenceDir, (await shippedCatalogue()).evidenceTypes);
+    if (!loaded.ok) throw new Error('the shipped rules do not load');
+    const { ruleSets, notes } = loaded.value;
+    const written = new Set(notesOf(ruleSets));
+    expect(notes.map(({ text }) => text).sort()).toEqual([...written].sort());
+    for (const language of ['zh', 'en'] as const)
+      expect(new Set(notes.map((note) => note[language])).size).toBe(notes.length);
+    expect(notes.filter(({ zh }) => /[A-Za-z]{2,}/.test(zh))).toEqual([]);
+    expect(notes.filter(({ en }) => /\.md|\.json|#|_|[a-z][A-Z]/.test(en))).toEqual([]);
   });
 
   test.each<[string, (text: string) => string, string]>([

@@ -14,6 +14,9 @@ export const bankRulesBody = z
         rules: z.record(z.string(), z.unknown()),
       }),
     ),
+    notes: z
+      .array(z.strictObject({ text: z.string(), zh: z.string(), en: z.string() }))
+      .meta({ description: 'How the notes of the sets as shipped read in both languages.' }),
   })
   .meta({
     id: 'BankRules',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { governedPartNames } from '../../rulebook/rules/governed/governed-parts.js';
+import { itemCode } from './catalogue-data/words.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
@@ -9,6 +10,11 @@ export const entriesQuery = z.strictObject({
   key: safeText({ min: 1, max: 300 })
     .optional()
     .meta({ description: 'Only the entry of this key.', example: '7.1.2#3' }),
+  askedBy: itemCode.optional().meta({
+    description:
+      'Of part `facts`: only those that the conditions of this item ask under the draft.',
+    example: '7.1.2',
+  }),
 });
 
 export const entriesPage = z

@@ -2,6 +2,7 @@ import { operations } from '../../../kernel/messages/operations.js';
 import { z } from 'zod';
 import { bankRulesBody } from '../contracts/bank-rules.js';
 import { revisionQuery } from '../contracts/catalogue.js';
+import type { RuleNote } from '../../rulebook/rules/bank-rules/rule-set.js';
 import type { readBankRules } from '../use-cases/read-bank-rules.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -9,6 +10,7 @@ import { revisionChoiceOf } from './revision-choice.js';
 
 export interface BankRuleRouteDeps {
   readonly readBankRules: ReturnType<typeof readBankRules>;
+  readonly notes: readonly RuleNote[];
 }
 
 /** Checklists, service levels, approval policy and the rest: changed by change sets, read here. */
@@ -31,7 +33,10 @@ export const bankRuleRoutes = (deps: BankRuleRouteDeps): readonly Route[] => [
       if (!read.ok) return { refusal: read.failure };
       const { revision, value } = read.value;
       const ruleSets = value.map((one) => ({ ...one, rules: { ...one.rules } }));
-      return { status: 200, body: { revision, ruleSets } };
+      return {
+        status: 200,
+        body: { revision, ruleSets, notes: deps.notes.map((note) => ({ ...note })) },
+      };
     },
   }),
 ];

@@ -21,11 +21,12 @@ export const governedEntryRoute = (read: ReturnType<typeof readGovernedEntries>)
     responses: { 200: { description: 'One page', body: entriesPage } },
     refusals: ['not_found', 'invalid', 'unavailable'],
     handle: async (input, caller) => {
-      const { part, key, cursor, limit } = input.query;
+      const { part, key, askedBy, cursor, limit } = input.query;
       const page = await read(caller.actor, {
         changeSetId: input.params.changeSetId,
         part,
         key: key ?? null,
+        askedBy: askedBy ?? null,
         offset: offsetOf(cursor),
         limit,
       });

@@ -15,6 +15,8 @@ export interface EntriesAsk {
   readonly part: GovernedPart;
   /** Only the entry of this key; null for all. */
   readonly key: string | null;
+  /** Of facts: only those that the conditions of this item ask; null for all. */
+  readonly askedBy: string | null;
   readonly offset: number;
   readonly limit: number;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { userRoles } from '../../../kernel/values/actor.js';
 import {
+  bilingualSchema,
   contentHashSchema,
   daySchema,
   idSchema,
@@ -142,4 +143,9 @@ export const staffMemberBody = z
   })
   .meta({ id: 'StaffMember' });
 
-export const staffBody = z.strictObject({ items: z.array(staffMemberBody) });
+export const staffBody = z.strictObject({
+  items: z.array(staffMemberBody),
+  gaps: z.array(z.strictObject({ text: bilingualSchema, userIds: z.array(z.string()) })).meta({
+    description: 'What the bank cannot do with the people it has today, and whom it is about.',
+  }),
+});

@@ -5,9 +5,12 @@ import { absencesRequest, staffBody, staffMemberBody } from '../contracts/staff.
 import type { PersonAct } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
+import { staffingGaps } from '../rules/staff/staffing-gaps.js';
 import { profileOf } from '../rules/staff/staff-profile.js';
 import type { StaffRequest } from '../use-cases/keep-staff.js';
 import type { User, UserStore } from '../use-cases/ports-of-people.js';
+import type { Clock } from '../../../kernel/ports.js';
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { OpenAct } from '../../../kernel/record/proposal.js';
 import { isPermitted } from '../../../kernel/http/permissions.js';
 import { actsView } from '../../../kernel/http/response/acts-view.js';
@@ -18,6 +21,7 @@ import type { PersonActor, Route } from '../../../kernel/http/route.js';
 
 export interface StaffRouteDeps {
   readonly bankUsers: UserStore['bankUsers'];
+  readonly clock: Clock;
   readonly keepStaff: (request: StaffRequest) => Promise<Result<User, Refusal>>;
 }
 
@@ -63,7 +67,14 @@ export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
     responses: { 200: { description: 'All of them', body: staffBody } },
     handle: async (_input, { actor }) => {
       const staff = await deps.bankUsers(actor.bankId);
-      return { status: 200, body: { items: staff.map((one) => view(one, actor)) } };
+      const gaps = staffingGaps(staff, dayOf(deps.clock.now()));
+      return {
+        status: 200,
+        body: {
+          items: staff.map((one) => view(one, actor)),
+          gaps: gaps.map(({ text, userIds }) => ({ text, userIds: [...userIds] })),
+        },
+      };
     },
   }),
   route({

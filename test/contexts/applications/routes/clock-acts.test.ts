@@ -26,7 +26,10 @@ const open = async () => {
   const { users } = harness.deps;
   const made = testApp(() => [
     ...clockRoutes(send),
-    ...staffRoutes({ bankUsers: users.bankUsers, keepStaff: keepStaff({ users }) }),
+    ...staffRoutes({
+      ...{ bankUsers: users.bankUsers, clock: harness.deps.clock },
+      keepStaff: keepStaff({ users }),
+    }),
   ]);
   const write = (
     method: 'post' | 'put',

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it, test } from '@jest/globals';
 import request from 'supertest';
 import { bankRuleRoutes } from '../../../../src/contexts/catalogue/routes/bank-rule-routes.js';
 import { ruleSetNames } from '../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
-import type { RuleSets } from '../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
+import type {
+  RuleNote,
+  RuleSets,
+} from '../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import {
   baseRevisionOf,
   nextRevisionOf,
@@ -18,9 +21,10 @@ import { changeSetHarness } from './change-set-harness.js';
 
 let base: CatalogueRevision;
 let shipped: RuleSets;
+let notes: readonly RuleNote[];
 beforeAll(async () => {
   base = baseRevisionOf(await fewItems(), sha256);
-  shipped = (await shippedBankRules()).ruleSets;
+  ({ ruleSets: shipped, notes } = await shippedBankRules());
 });
 
 const open = async () => {
@@ -29,7 +33,7 @@ const open = async () => {
     routes: ({ catalogue, clock }) => {
       const library = catalogueLibrary({ catalogue, clock, onLagging: () => undefined });
       const readDeps = { library, catalogue, clock, shipped, sha256 };
-      return bankRuleRoutes({ readBankRules: readBankRules(readDeps) });
+      return bankRuleRoutes({ readBankRules: readBankRules(readDeps), notes });
     },
   });
   const { app, bearer, author, catalogue } = harness;

@@ -144,7 +144,7 @@ describe('the examples of a change set over HTTP', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'examples_fail' } });
     expect(refused.body.violations).toMatchObject([{ code: 'example_fails' }]);
     expect(refused.body.violations![0]!.detail.en).toMatch(
-      /^example 1\.1\.3\/positive: should be "listed", is "not listed"; /,
+      /^example ".+" of item 1\.1\.3: should be "listed", is "not listed"; /,
     );
     expect((await author.get(`/${wrong}`)).body.status).toBe('open');
     const right = await edited(powerEdit(400), put(engine(300)));

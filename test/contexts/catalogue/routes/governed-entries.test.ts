@@ -44,6 +44,27 @@ describe('the entries of a draft', () => {
     expect(again.body.items).toEqual([{ key, entry }]);
   });
 
+  it('are, of facts, those that an item asks as the draft has it', async () => {
+    const { author, id } = await open();
+    const factsOf = async () =>
+      (await author.get(`/${id}/entries?part=facts&askedBy=1.1.3&limit=100`)).body.items.map(
+        (one) => (one as unknown as { key: string }).key,
+      );
+    const before = await factsOf();
+    expect(before).toContain('kind');
+    const fact = content.facts.find(
+      ({ key, type }) => type === 'boolean' && !before.includes(key),
+    )!;
+    const entry = {
+      ...content.criteria.find(({ itemCode }) => itemCode === '1.1.3')!,
+      criterion: { fact: fact.key, op: '=', value: true },
+    };
+    const { rows: _rows, ...whole } = entry;
+    const edits = [{ kind: 'put_entry', part: 'criteria', key: '1.1.3', entry: whole }];
+    expect(await author.put(`/${id}/edits`, { edits }, seen(1))).toMatchObject({ status: 200 });
+    expect(await factsOf()).toContain(fact.key);
+  });
+
   it('are listed page by page, every one once', async () => {
     const { author, id } = await open();
     const keys: string[] = [];

@@ -14,10 +14,11 @@ import { Form, NumberInput, Textarea, TextInput } from '../../parts/form.js';
 
 type Content = ReplyOf<'get', '/v1/business-calendar'>['revisions'][number]['content'];
 
-/** What is wrong with the lines of a list, each with the line it stands on. */
+/** What is wrong with the lines of a list, each with the line and the day that stands on it. */
 const useListFaults = (error: unknown) => {
   const { word, language } = useWords();
-  return (pointer: string): string | undefined => {
+  return (pointer: string, typed: string): string | undefined => {
+    const days = daysIn(typed);
     const found = (problemOf(error)?.violations ?? []).filter((one) =>
       one.pointer.startsWith(pointer),
     );
@@ -27,7 +28,11 @@ const useListFaults = (error: unknown) => {
         const line = /^\/(\d+)/.exec(place.slice(pointer.length))?.[1];
         return line === undefined
           ? detail[language]
-          : word('calendar_form.on_line', { line: Number(line) + 1, detail: detail[language] });
+          : word('calendar_form.on_line', {
+              line: Number(line) + 1,
+              day: days[Number(line)]?.on ?? '',
+              detail: detail[language],
+            });
       })
       .join(language === 'zh' ? '；' : '; ');
   };
@@ -107,7 +112,7 @@ export const ProposalForm = ({
       minRows={3}
       maxRows={12}
       value={typed[member]}
-      error={listFaults(pointer)}
+      error={listFaults(pointer, typed[member])}
       onChange={(event) => set(member, event.currentTarget.value)}
     />
   );

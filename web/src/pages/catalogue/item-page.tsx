@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
 import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+import { DraftHere } from '../drafts/new-draft.js';
 import { Clause } from './clause.js';
 import { CoverageCounts, CoverageList } from './coverage.js';
 import { CriterionTree } from './criterion-tree.js';
@@ -160,6 +161,11 @@ export const ItemPage = (): ReactElement => {
     <Page
       title={shown === undefined ? itemCode : `${itemCode} ${say(shown.name)}`}
       help={word('item.help')}
+      act={
+        session?.permissions.includes('catalogue.change') === true ? (
+          <DraftHere itemCode={itemCode} />
+        ) : undefined
+      }
     >
       <KnownOnForm at={at} choose={(chosen) => void navigate({ search: chosen, replace: true })} />
       <Loaded query={reading}>

@@ -1,8 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { send } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
@@ -21,6 +19,8 @@ interface Definition {
   readonly unit?: string;
   readonly values?: readonly { readonly code: string }[];
   readonly evidenceTypes: readonly string[];
+  readonly labelZh: string;
+  readonly labelEn: string;
 }
 
 /** Where a value begins until somebody says another. */
@@ -54,51 +54,44 @@ export const AddFact = ({
   readonly stated: readonly StatedFact[];
   readonly add: (fact: StatedFact) => void;
 }): ReactElement | null => {
-  const { word, say } = useWords();
-  const { changeSetId, base } = draft;
-  const [error, setError] = useState<unknown>(null);
-  const item = useQuery(
-    read('/v1/catalogue/items/{itemCode}', {
-      path: { itemCode },
-      query: { revision: base.contentHash },
+  const { word, language } = useWords();
+  const { changeSetId } = draft;
+  const asked = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/entries', {
+      path: { changeSetId },
+      query: { part: 'facts', askedBy: itemCode, limit: '100' },
     }),
   );
-  const open = (item.data?.item.facts ?? []).filter(
-    ({ fact }) => !stated.some((one) => one.fact === fact),
+  const open = (asked.data?.items ?? []).filter(
+    ({ key }) => !stated.some((one) => one.fact === key),
   );
   if (open.length === 0) return null;
-  const take = async (fact: string): Promise<void> => {
-    try {
-      const { items } = await send('get', '/v1/catalogue/change-sets/{changeSetId}/entries', {
-        path: { changeSetId },
-        query: { part: 'facts', key: fact, limit: '1' },
-      });
-      const definition = items[0]?.entry as Definition;
-      const { unit } = definition;
-      add({
-        fact,
-        value: firstValue(definition),
-        ...(unit === undefined ? {} : { unit }),
-        ...evidenceLike(stated, definition),
-      });
-      setError(null);
-    } catch (failed) {
-      setError(failed);
-    }
+  const take = (fact: string): void => {
+    const definition = open.find(({ key }) => key === fact)?.entry as Definition;
+    const { unit } = definition;
+    add({
+      fact,
+      value: firstValue(definition),
+      ...(unit === undefined ? {} : { unit }),
+      ...evidenceLike(stated, definition),
+    });
   };
   return (
     <>
-      <ProblemNotice error={error} />
+      <ProblemNotice error={asked.error} />
       <NativeSelect
         data-width="narrow"
         label={word('example_form.add_fact')}
         value=""
         data={[
           { value: '', label: word('example_form.add_none') },
-          ...open.map(({ fact, label }) => ({ value: fact, label: say(label) })),
+          ...open.map(({ key, entry }) => {
+            const { labelZh, labelEn } = entry as Definition;
+            return { value: key, label: language === 'zh' ? labelZh : labelEn };
+          }),
         ]}
         onChange={(event) => {
-          if (event.currentTarget.value !== '') void take(event.currentTarget.value);
+          if (event.currentTarget.value !== '') take(event.currentTarget.value);
         }}
       />
     </>

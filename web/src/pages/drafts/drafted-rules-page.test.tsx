@@ -7,11 +7,16 @@ import type { ComponentProps, ReactElement } from 'react';
 import type { Draft, Edit } from './draft.js';
 import { RulesForm } from './drafted-rules-page.js';
 
-type PageProps = Omit<ComponentProps<typeof RulesForm>, 'isKept' | 'setIsKept'>;
+type PageProps = Omit<ComponentProps<typeof RulesForm>, 'isKept' | 'setIsKept' | 'notes'>;
+
+const { notes } = JSON.parse(await readFile('reference/bank/notes.json', 'utf8')) as Pick<
+  ComponentProps<typeof RulesForm>,
+  'notes'
+>;
 
 const Page = (props: PageProps): ReactElement => {
   const [isKept, setIsKept] = useState(false);
-  return <RulesForm {...props} isKept={isKept} setIsKept={setIsKept} />;
+  return <RulesForm {...props} notes={notes} isKept={isKept} setIsKept={setIsKept} />;
 };
 
 const draft = {
@@ -68,6 +73,29 @@ describe('a rule set in edit', () => {
       },
     ]);
     expect(days.closest('form')!.checkValidity()).toBe(true);
+  });
+
+  it('says limits in percent and where rules come from in the reader’s language', async () => {
+    const bodies: { readonly edits: readonly Edit[] }[] = [];
+    answer(async (method, _path, request) => {
+      if (method === 'GET') return { items: [], nextCursor: null };
+      bodies.push((await request.json()) as { edits: readonly Edit[] });
+      return {};
+    });
+    const rules = JSON.parse(await readFile('reference/bank/approval-policy.json', 'utf8')) as {
+      readonly meta: object;
+    };
+    const page = show(<Page draft={draft} ruleSet="approval-policy" rules={rules} findings={[]} />);
+    expect(page.getByText(/占货值的比例，留空为不设上限） 80%/)).toBeTruthy();
+    const basis = page.getByRole('textbox', { name: /依据/ });
+    expect((basis as HTMLTextAreaElement).value).toMatch(/^业务规则“金额”/);
+    const title = page.getByRole('textbox', { name: /名称/ });
+    fireEvent.change(title, { target: { value: '本行审批权限' } });
+    fireEvent.submit(title.closest('form')!);
+    await page.findByText(/已保存到草稿/);
+    expect(bodies.at(-1)?.edits.at(-1)).toMatchObject({
+      entry: { rules: { ...rules, meta: { ...rules.meta, title: '本行审批权限' } } },
+    });
   });
 
   it('shows what the checks found, opened at the thing it is about', async () => {

@@ -28,11 +28,17 @@ type Finding = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}/checks'>[
 
 type RuleSet = (typeof ruleSetNames)[number];
 
+type Note = ReplyOf<'get', '/v1/catalogue/bank-rules'>['notes'][number];
+
+/** Members that say where a rule comes from: they read in the reader's language until somebody writes his own. */
+const noteMembers = ['title', 'status', 'basis', 'source'];
+
 /** The form of one rule set, as the draft has it. */
 export const RulesForm = ({
   draft,
   ruleSet,
   rules,
+  notes,
   findings,
   isKept,
   setIsKept,
@@ -40,6 +46,7 @@ export const RulesForm = ({
   readonly draft: Draft;
   readonly ruleSet: RuleSet;
   readonly rules: Rules;
+  readonly notes: readonly Note[];
   readonly findings: readonly Finding[];
   /** Whether what stands here was saved; the page knows it, as the form begins anew with each revision of the draft. */
   readonly isKept: boolean;
@@ -59,6 +66,12 @@ export const RulesForm = ({
     `rules.${draft.changeSetId}.${ruleSet}.${draft.revision}`,
     typedOf(fields, rules),
   );
+  const reading = (name: string, text: string): string =>
+    (noteMembers.includes(name) ? notes.find((note) => note.text === text)?.[language] : null) ??
+    text;
+  const stored = (name: string, words: string): string =>
+    (noteMembers.includes(name) ? notes.find((note) => note[language] === words)?.text : null) ??
+    words;
   const form = useRuleChoices(draft, ruleSet, fields);
   const sent = `/edits/${draft.edits.filter((edit) => placeOf(edit) !== place).length}/entry/rules`;
   const faults = [
@@ -109,6 +122,8 @@ export const RulesForm = ({
           long: {
             label: form.label,
             headline: form.headline,
+            reading,
+            stored,
             wrongBelow: (pointer) =>
               faults.some(
                 (one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`),
@@ -191,7 +206,7 @@ const Drafted = ({ draft, ruleSet }: { readonly draft: Draft; readonly ruleSet: 
         </>
       )}
       <Loaded query={standing}>
-        {({ ruleSets: sets }) => (
+        {({ ruleSets: sets, notes }) => (
           <Loaded query={drafted}>
             {({ items }) => {
               const own = items.find(({ key }) => key === ruleSet)?.entry as
@@ -203,6 +218,7 @@ const Drafted = ({ draft, ruleSet }: { readonly draft: Draft; readonly ruleSet: 
                   draft={draft}
                   ruleSet={ruleSet}
                   rules={own?.rules ?? shown?.rules ?? {}}
+                  notes={notes}
                   findings={findings}
                   isKept={isKept}
                   setIsKept={setIsKept}

@@ -1,72 +1,18 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { readPages, useAct } from '../../api/hooks.js';
-import { violationAt } from '../../api/problem.js';
-import { useKept } from '../../parts/kept.js';
+import { readPages } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { usePeople } from '../../parts/people.js';
-import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useSession } from '../../session/session.js';
 import { dayText, instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
+import { NewDraft } from './new-draft.js';
 import { SpreadsheetDialog } from './spreadsheet-dialog.js';
 import table from '../../parts/table.module.css';
-import { Form, TextInput } from '../../parts/form.js';
-
-const NewDraft = ({ close }: { readonly close: () => void }): ReactElement => {
-  const { word, language } = useWords();
-  const navigate = useNavigate();
-  const [title, setTitle] = useKept('draft.title', '');
-  const open = useAct('post', '/v1/catalogue/change-sets');
-  return (
-    <Modal
-      opened
-      onClose={close}
-      title={word('drafts.new')}
-      closeButtonProps={{ 'aria-label': word('dialog.close') }}
-    >
-      <Form
-        send={() => {
-          open.mutate(
-            { body: { title: title.trim() } },
-            {
-              onSuccess: ({ changeSetId }) => {
-                setTitle('');
-                void navigate({
-                  to: '/drafts/$changeSetId/$tab',
-                  params: { changeSetId, tab: 'changes' },
-                });
-              },
-            },
-          );
-        }}
-      >
-        <ProblemNotice error={open.error} />
-        <TextInput
-          label={word('drafts.draft_title')}
-          description={word('drafts.draft_title_example')}
-          required
-          value={title}
-          error={violationAt(open.error, '/title', language)}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <p className="second">{word('drafts.new_then')}</p>
-        <div className="row">
-          <Button type="submit" loading={open.isPending}>
-            {word('drafts.new')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {word('dialog.cancel')}
-          </Button>
-        </div>
-      </Form>
-    </Modal>
-  );
-};
 
 /** Changes of the rules: what is written, what waits for a second person, what is in force. */
 export const DraftsPage = (): ReactElement => {

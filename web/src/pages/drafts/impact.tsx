@@ -95,22 +95,26 @@ const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
 /** Lines that come out otherwise, each with its case and both verdicts. */
 export const FlipTable = ({ flips }: { readonly flips: readonly Flip[] }): ReactElement => {
   const { word } = useWords();
+  const mayOpen = useSession()?.permissions.includes('application.read') === true;
   return (
-    <table className={table.table}>
-      <thead>
-        <tr>
-          <th>{word('impact.case')}</th>
-          <th>{word('impact.goods')}</th>
-          <th>{word('impact.verdict')}</th>
-          <th className={table.number}>{word('impact.share')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {flips.map((flip, at) => (
-          <FlipRow key={`${flip.applicationId} ${flip.lineNo} ${at}`} flip={flip} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {mayOpen ? null : <p className="second">{word('impact.not_opened')}</p>}
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th>{word('impact.case')}</th>
+            <th>{word('impact.goods')}</th>
+            <th>{word('impact.verdict')}</th>
+            <th className={table.number}>{word('impact.share')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {flips.map((flip, at) => (
+            <FlipRow key={`${flip.applicationId} ${flip.lineNo} ${at}`} flip={flip} />
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 };
 

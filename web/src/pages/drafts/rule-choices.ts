@@ -92,6 +92,8 @@ export const useRuleChoices = (
     switch (field.kind) {
       case 'number':
         return textOf(typed) === '' ? '' : `${label(field.name, list)} ${textOf(typed)}`;
+      case 'percent':
+        return textOf(typed) === '' ? '' : `${label(field.name, list)} ${textOf(typed)}%`;
       case 'list':
         return listOf(typed)
           .map((one) => named(textOf(one)))

@@ -23,6 +23,14 @@ describe('the form of a rule set', () => {
     const policy = await shipped('approval-policy');
     const typed = typedOf(asked['approval-policy'], policy);
     const limits = [{ currency: 'JPY', aboveMinor: '1,500', source: 'x' }];
+    expect(
+      ['80', '12.5%', '0.005', 'half'].map((atMostBasisPoints) => {
+        const goodsValue = { ...(typed['goodsValue'] as object), rules: [{ atMostBasisPoints }] };
+        const sent = rulesOf(asked['approval-policy'], { ...typed, goodsValue }, policy);
+        return (sent as { goodsValue: { rules: [{ atMostBasisPoints: unknown }] } }).goodsValue
+          .rules[0].atMostBasisPoints;
+      }),
+    ).toEqual([8000, 1250, 0.5, 'half']);
     const committee = { ...(typed['committee'] as object), limits };
     expect(
       ['-1', '1.5', '1e9'].map((aboveMinor) => {

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import type { ReplyOf } from '../../api/client.js';
 import { read, readPages } from '../../api/hooks.js';
 import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
@@ -64,6 +65,34 @@ const MemberRow = ({ member }: { readonly member: Member }): ReactElement => {
   );
 };
 
+/** What the bank cannot do with the people it has today. */
+const Gaps = ({
+  gaps,
+}: {
+  readonly gaps: ReplyOf<'get', '/v1/staff'>['gaps'];
+}): ReactElement | null => {
+  const { word, say } = useWords();
+  const nameOf = usePeople();
+  const listed = useListed();
+  return gaps.length === 0 ? null : (
+    <section className="card stack-tight" aria-label={word('people.gaps')}>
+      <h2>{word('people.gaps')}</h2>
+      {gaps.map(({ text, userIds }) => (
+        <p key={text.en + userIds.join()}>
+          <Marked kind="near">
+            {[
+              say(text),
+              ...(userIds.length === 0
+                ? []
+                : [word('people.gap_about', { people: listed(userIds.map(nameOf)) })]),
+            ].join(' ')}
+          </Marked>
+        </p>
+      ))}
+    </section>
+  );
+};
+
 const Staff = (): ReactElement => {
   const { word, term } = useWords();
   const [find, setFind] = useState('');
@@ -79,31 +108,36 @@ const Staff = (): ReactElement => {
         onChange={(event) => setFind(event.currentTarget.value)}
       />
       <Loaded query={staff}>
-        {({ items }) => {
+        {({ items, gaps }) => {
           const shown = items.filter(({ displayName, roles }) =>
             [displayName, ...roles.map((role) => term('role', role))].some((text) =>
               text.toLowerCase().includes(asked),
             ),
           );
-          return shown.length === 0 ? (
-            <p className="card">{word('people.none')}</p>
-          ) : (
-            <table className={table.table}>
-              <thead>
-                <tr>
-                  <th>{word('people.name')}</th>
-                  <th>{word('people.roles')}</th>
-                  <th>{word('people.posts')}</th>
-                  <th>{word('people.absences')}</th>
-                  <th>{word('people.active')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((member) => (
-                  <MemberRow key={member.userId} member={member} />
-                ))}
-              </tbody>
-            </table>
+          return (
+            <>
+              <Gaps gaps={gaps} />
+              {shown.length === 0 ? (
+                <p className="card">{word('people.none')}</p>
+              ) : (
+                <table className={table.table}>
+                  <thead>
+                    <tr>
+                      <th>{word('people.name')}</th>
+                      <th>{word('people.roles')}</th>
+                      <th>{word('people.posts')}</th>
+                      <th>{word('people.absences')}</th>
+                      <th>{word('people.active')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {shown.map((member) => (
+                      <MemberRow key={member.userId} member={member} />
+                    ))}
+                  </tbody>
+                </table>
+              )}
+            </>
           );
         }}
       </Loaded>

@@ -12,7 +12,7 @@ import type { ApplicationDraft } from './application-draft.js';
 import type { Application } from '../state/application-state.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
-import { unfillablePosts } from '../review/reviewers/eligible-reviewers.js';
+import { unfillablePosts } from '../../../people/rules/staff/eligible-reviewers.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';

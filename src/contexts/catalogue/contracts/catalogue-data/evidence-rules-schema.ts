@@ -55,7 +55,10 @@ const crossFieldRule = z.strictObject({
       typeof severity
     >,
   ),
-  amountToleranceBasisPoints: z.int().min(0).max(10_000),
+  amountToleranceBasisPoints: z
+    .int(formMessage('tolerance'))
+    .min(0, formMessage('tolerance'))
+    .max(10_000, formMessage('tolerance')),
   declarationLeadDays: days,
   drawdownGraceDays: days,
   units: z

@@ -22,6 +22,12 @@ const meta = z.strictObject({
 });
 const source = text;
 
+/** The file beside them: how their notes read in both languages. */
+export const ruleNotesFile = z.strictObject({
+  meta: z.strictObject({ title: text, asOf: day }),
+  notes: z.array(z.strictObject({ text, zh: text, en: text })).max(500),
+});
+
 const approvalPolicy = z.strictObject({
   meta,
   roleRanks: z
@@ -77,7 +83,11 @@ const approvalPolicy = z.strictObject({
           z.strictObject({
             instruments: z.array(instrument).min(1).max(4),
             bases: z.array(z.enum(financingBases)).min(1).max(financingBases.length),
-            atMostBasisPoints: z.int().min(1).max(100_000).nullable(),
+            atMostBasisPoints: z
+              .int(formMessage('percent_of_value'))
+              .min(1, formMessage('percent_of_value'))
+              .max(100_000, formMessage('percent_of_value'))
+              .nullable(),
             reason: z.strictObject({ zh: shortText, en: shortText }),
             source,
           }),

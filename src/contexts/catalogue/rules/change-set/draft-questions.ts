@@ -59,6 +59,8 @@ export type DraftQuestion =
         readonly part: GovernedPart;
         /** Only the entry of this key; null for all. */
         readonly key: string | null;
+        /** Of facts: only those that the conditions of this item ask; null for all. */
+        readonly askedBy: string | null;
       };
     }
   | {

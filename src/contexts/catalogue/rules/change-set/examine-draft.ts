@@ -18,6 +18,7 @@ import { coverByExamples, pageOfCoverage } from '../examples/cover-by-examples.j
 import type { LeafCoverage } from '../examples/cover-by-examples.js';
 import { judgeAnswers } from '../examples/run-examples.js';
 import type { ExampleResult } from '../examples/run-examples.js';
+import { factsAskedBy } from '../views/view-item.js';
 import { checkRevision } from '../static-checks/check-revision.js';
 import { revisionChecksOf } from '../static-checks/revision-checks.js';
 import type { RevisionChecks } from '../static-checks/revision-checks.js';
@@ -139,9 +140,12 @@ const answers: {
     const made = worked(draft);
     if (!made.ok) return made;
     const { keyOf, read } = partNamed(page.part);
-    const entries = read(made.value.content)
+    const { content } = made.value;
+    const asked = page.askedBy === null ? null : factsAskedBy(page.askedBy, content);
+    const entries = read(content)
       .map((entry) => ({ key: keyOf(entry), entry }))
-      .filter(({ key }) => page.key === null || key === page.key);
+      .filter(({ key }) => page.key === null || key === page.key)
+      .filter(({ key }) => asked === null || asked.has(key));
     const end = page.offset + page.limit;
     return ok({ total: entries.length, entries: entries.slice(page.offset, end) });
   },

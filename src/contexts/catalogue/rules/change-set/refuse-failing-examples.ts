@@ -19,11 +19,12 @@ export const refuseFailingExamples = (results: readonly ExampleResult[]): Refusa
   return { ...refusal, violations: failing.slice(0, mostTold).map(violationOf) };
 };
 
-const violationOf = ({ exampleId, expected, got, why }: ExampleResult): Violation => ({
+const violationOf = ({ itemCode, goods, expected, got, why }: ExampleResult): Violation => ({
   pointer: '/edits',
   code: 'example_fails',
   detail: findings.say('failing_examples.example_fails', {
-    exampleId,
+    code: itemCode,
+    goods,
     outcome: outcomeTerms[expected.outcome],
     outcomeTermsOutcome: outcomeTerms[got.outcome],
     text: { zh: why?.text.zh ?? '', en: why?.text.en ?? '' },

@@ -11,6 +11,7 @@ import type {
   CatalogueContent,
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type { RuleExample } from '../../../rulebook/rules/content/rule-example.js';
 import type { CatalogueDifference } from './catalogue-difference.js';
 import { namePairs } from './diff-entries.js';
 
@@ -18,6 +19,7 @@ import { namePairs } from './diff-entries.js';
 export interface DifferenceNames {
   readonly nameOf: (part: PartName, key: string) => Bilingual | undefined;
   readonly factOf: (key: string) => FactDefinition | undefined;
+  readonly exampleOf: (id: string) => RuleExample | undefined;
 }
 
 /**
@@ -29,9 +31,11 @@ export const differenceNames = (
   differences: readonly CatalogueDifference[],
 ): DifferenceNames => {
   const names = new Map(namesIn(base));
+  const examples = new Map((base.examples ?? []).map((example) => [example.id, example]));
   for (const difference of differences) {
     if (difference.kind !== 'entry_added') continue;
     const { part, key, entry } = difference;
+    if (part === 'examples') examples.set(key, entry as unknown as RuleExample);
     for (const [id, name] of namesOf(part, entry, () => key))
       if (!names.has(id)) names.set(id, name);
   }
@@ -39,6 +43,7 @@ export const differenceNames = (
   return {
     nameOf: (part, key) => names.get(idOf(part, key)),
     factOf: (key) => facts.get(key),
+    exampleOf: (id) => examples.get(id),
   };
 };
 

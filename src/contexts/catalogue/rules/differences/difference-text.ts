@@ -25,6 +25,7 @@ import { differenceNames } from './difference-names.js';
 import type { DifferenceNames } from './difference-names.js';
 import { itemPlaceOf } from './difference-place.js';
 import { entryName, joinWords, memberText, quoted, valueText } from './difference-words.js';
+import { exampleDifferenceText } from './example-difference-text.js';
 import { ruleDifferenceText } from './rule-difference-text.js';
 
 /** A difference as it is read: under its headings, outermost first, as one sentence. */
@@ -192,6 +193,9 @@ const dataText = (difference: DataDifference): Bilingual => {
 /** What happened to an entry, as a sentence. */
 const entryText = (difference: EntryDifference, names: DifferenceNames): Bilingual =>
   (difference.part === 'bankRules' ? ruleDifferenceText(difference) : undefined) ??
+  (difference.part === 'examples' && difference.kind === 'entry_changed'
+    ? exampleDifferenceText(difference, names)
+    : undefined) ??
   plainText(difference, names);
 
 const plainText = (difference: EntryDifference, names: DifferenceNames): Bilingual => {

@@ -7,6 +7,7 @@ import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { rowName } from '../../../rulebook/rules/wording/row-name.js';
 import type { DifferenceNames } from './difference-names.js';
+import { exampleName } from './example-difference-text.js';
 import { ruleEntryName } from './rule-difference-text.js';
 
 /** Areas and groups are nodes as items are. */
@@ -20,6 +21,8 @@ const nodeNames: readonly Bilingual[] = [
 export const entryName = (part: PartName, key: string, names: DifferenceNames): Bilingual => {
   const rule = part === 'bankRules' ? ruleEntryName(key) : undefined;
   if (rule !== undefined) return rule;
+  const example = part === 'examples' ? names.exampleOf(key) : undefined;
+  if (example !== undefined) return exampleName(example, names);
   const kind =
     (part === 'nodes' ? nodeNames[key.split('.').length - 1] : null) ?? partOf(part).label;
   const name = names.nameOf(part, key) ?? names.nameOf(partOf(part).ofItem ?? part, key);

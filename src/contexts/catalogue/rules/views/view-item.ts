@@ -1,6 +1,7 @@
 /** An item and its rows as a reader sees them. */
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
+  CatalogueContent,
   CatalogueNode,
   CatalogueRow,
   ItemCriteria,
@@ -8,7 +9,10 @@ import type {
   RowCriteria,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { GhgMark } from '../../../rulebook/rules/content/catalogue-terms.js';
-import { borrowedCodesOf } from '../../../rulebook/rules/content/catalogue-index.js';
+import {
+  borrowedCodesOf,
+  indexCatalogue,
+} from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CatalogueIndex } from '../../../rulebook/rules/content/catalogue-index.js';
 import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import type { LegalSource } from './legal-source.js';
@@ -176,13 +180,31 @@ const nameValues = (
   for (const value of values) known.add(String(value));
 };
 
-const viewFacts = (criteria: ItemCriteria, index: CatalogueIndex): ItemView['facts'] => {
+/** The facts that the conditions of an item ask, those it borrows among them, each with the values they name. */
+const factsAsked = (
+  criteria: ItemCriteria,
+  index: CatalogueIndex,
+): ReadonlyMap<string, ReadonlySet<string>> => {
   const named = new Map<string, Set<string>>();
   const borrowed = borrowedCodesOf(criteria).flatMap((code) => index.criteria.get(code) ?? []);
   for (const { criterion, rows } of [criteria, ...borrowed])
     for (const tree of [criterion, ...rows.flatMap((row) => row.criterion ?? [])])
       namedValues(tree, named);
-  return [...named].flatMap(([key, codes]) => {
+  return named;
+};
+
+/** The same by the item's code, of a content that is not read otherwise. */
+export const factsAskedBy = (
+  itemCode: string,
+  content: CatalogueContent,
+): Pick<ReadonlyMap<string, unknown>, 'has'> => {
+  const index = indexCatalogue(content);
+  const criteria = index.criteria.get(itemCode);
+  return criteria === undefined ? new Map() : factsAsked(criteria, index);
+};
+
+const viewFacts = (criteria: ItemCriteria, index: CatalogueIndex): ItemView['facts'] =>
+  [...factsAsked(criteria, index)].flatMap(([key, codes]) => {
     const fact = index.facts.get(key);
     if (fact === undefined) return [];
     const values = (fact.values ?? []).filter(({ code }) => codes.has(code));
@@ -197,7 +219,6 @@ const viewFacts = (criteria: ItemCriteria, index: CatalogueIndex): ItemView['fac
       },
     ];
   });
-};
 
 const viewAttestation = (key: string, index: CatalogueIndex): ItemView['attestations'] => {
   const fact = index.facts.get(key);

@@ -115,7 +115,7 @@ const propose = (
   if (pending !== undefined)
     return fail(refuse('calendar_change_pending', { number: pending.number }));
   const refusal =
-    refuseEffectiveDay(calendar, effectiveOn, context.today) ??
+    atEffectiveDay(refuseEffectiveDay(calendar, effectiveOn, context.today)) ??
     refuseContent(content, effectiveOn, context);
   if (refusal !== null) return fail(refusal);
   return ok([
@@ -129,6 +129,13 @@ const propose = (
     },
   ]);
 };
+
+/** Whoever proposes a day is told beside it why it cannot be. */
+const atEffectiveDay = (refusal: Refusal | null): Refusal | null =>
+  refusal && {
+    ...refusal,
+    violations: [{ pointer: '/effectiveOn', code: refusal.code, detail: refusal.detail }],
+  };
 
 const approve = (
   calendar: BankCalendar | null,

@@ -5,6 +5,7 @@ import type { RetentionPolicy } from './retention.js';
 import type { EvidenceRules } from './evidence-rules.js';
 import type { GoodsValueRule } from './goods-value-policy.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { ServiceLevels } from './service-levels.js';
 import type { MaskingPolicy } from '../../../../kernel/record/masking.js';
 
@@ -34,6 +35,11 @@ export interface RuleSetMeta {
   readonly status: string;
   readonly basis: string;
   readonly asOf: string;
+}
+
+/** How a note of the rule sets as shipped reads in both languages; a set that is stored keeps its own text. */
+export interface RuleNote extends Bilingual {
+  readonly text: string;
 }
 
 interface Described {

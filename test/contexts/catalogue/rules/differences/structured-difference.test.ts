@@ -57,6 +57,46 @@ describe('a structured difference', () => {
     ]);
   });
 
+  it('says of an example its item, goods and facts in words, never its code', () => {
+    const at = content.examples!.findIndex(({ id }) => id === '1.1.1/positive');
+    const example = content.examples![at]!;
+    const withExample = (change: Partial<typeof example>): CatalogueContent =>
+      changing('examples', (all) =>
+        all!.map((one, place) => (place === at ? { ...example, ...change } : one)),
+      );
+    const facts = example.line.facts!;
+    const withFacts = (changed: typeof facts) =>
+      withExample({ line: { ...example.line, facts: changed } });
+    const level = fact('leadingComparableLevel');
+    const name = `条目1.1.1“${node('1.1.1').nameZh}”的例子“煤气化炉”（应符合）`;
+    const nameEn = `Example "煤气化炉" of item 1.1.1 "${node('1.1.1').nameEn}" (must be listed)`;
+    expect(
+      read(withFacts(facts.map((one, i) => (i === 1 ? { ...one, value: false } : one)))),
+    ).toMatchObject([
+      {
+        zh: `${name}：${level.labelZh}由是改为否`,
+        en: `${nameEn}: ${level.labelEn} from yes to no`,
+      },
+    ]);
+    expect(read(withFacts(facts.slice(0, 1)))).toMatchObject([
+      {
+        zh: `${name}：不再写明${level.labelZh}`,
+        en: `${nameEn}: ${level.labelEn} is no longer stated`,
+      },
+    ]);
+    expect(read(withExample({ kind: 'negative' }))).toMatchObject([
+      { zh: `${name}：应有结论由应符合改为应不符合` },
+    ]);
+    expect(read(withExample({ line: { ...example.line, descriptionZh: '气化炉' } }))).toMatchObject(
+      [{ zh: `${name}，货物行：中文品名：由“煤气化炉”改为“气化炉”` }],
+    );
+    const [kind] = facts;
+    const other = fact('kind').values!.find(({ code }) => code !== kind!.value)!;
+    expect(read(withFacts([{ ...kind!, value: other.code }, ...facts.slice(1)]))).toMatchObject([
+      { zh: expect.stringContaining(`改为${other.labelZh}`) as unknown },
+    ]);
+  });
+
   it('says that an item is added, behind which one, and names it from the difference itself', () => {
     const added = { ...node('9.6.2'), code: '9.6.99', nameZh: '新增条目', nameEn: 'New item' };
     const after = changing('nodes', (nodes) => [...nodes, added]);

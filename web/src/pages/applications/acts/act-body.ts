@@ -88,7 +88,14 @@ const scalarValue = ({ kind, optional, blank }: AskedField, text: string): unkno
   if (text === '') return blank === true && optional !== true ? '' : undefined;
   // What is no number goes as it is typed: the API refuses it in its place.
   if (kind === 'number') return figureOf(text);
+  if (kind === 'percent') return basisPoints(text);
   return kind === 'yes_no' ? text === 'true' : text;
+};
+
+/** Percent as hundredths of one; what is no whole number of them is refused by the API in its place. */
+const basisPoints = (text: string): number | string => {
+  const percent = figureOf(text.replace(/\s*[%％]$/, ''));
+  return typeof percent === 'number' ? Number((percent * 100).toFixed(4)) : text;
 };
 
 const listValue = (
@@ -184,6 +191,7 @@ const typedValue = (
   currency: string,
 ): Typed => {
   if (kind === 'minor') return plainAmount(Number(value), minorDigits(currency));
+  if (kind === 'percent') return String(Number(value) / 100);
   if (kind === 'record')
     return Object.entries(value as Record<string, string>).map(([member, one]) => ({
       member,

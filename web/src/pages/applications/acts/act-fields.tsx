@@ -23,6 +23,9 @@ export interface FormContext {
   readonly long?: {
     readonly label: (name: string, list: string | null) => string;
     readonly headline: (list: string, thing: TypedGroup, fields: readonly AskedField[]) => string;
+    /** How a stored text reads, and what is stored for words as they read. */
+    readonly reading: (name: string, text: string) => string;
+    readonly stored: (name: string, words: string) => string;
     /** Whether something is wrong at or below a pointer. */
     readonly wrongBelow: (pointer: string) => boolean;
   };
@@ -174,6 +177,13 @@ const Scalar = (props: FieldProps): ReactElement => {
     return (
       <Textarea
         {...input}
+        {...(context.long === undefined
+          ? {}
+          : {
+              value: context.long.reading(field.name, textOf(value)),
+              onChange: (event) =>
+                change(context.long?.stored(field.name, event.currentTarget.value) ?? ''),
+            })}
         autosize
         minRows={context.long === undefined ? 3 : 1}
         {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}
@@ -185,7 +195,8 @@ const Scalar = (props: FieldProps): ReactElement => {
       description={helpOf(props)}
       {...(field.kind === 'day' ? { type: 'date' } : {})}
       {...(field.kind === 'number' ? { inputMode: 'numeric' } : {})}
-      {...(field.kind === 'minor' ? { inputMode: 'decimal' } : {})}
+      {...(field.kind === 'minor' || field.kind === 'percent' ? { inputMode: 'decimal' } : {})}
+      {...(field.kind === 'percent' ? { rightSection: '%' } : {})}
     />
   );
 };

@@ -1,4 +1,4 @@
-import type { UserRole } from '../../../../../kernel/values/actor.js';
+import type { UserRole } from '../../../../kernel/values/actor.js';
 
 export interface EligibleUser {
   readonly userId: string;

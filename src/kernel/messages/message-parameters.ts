@@ -102,6 +102,7 @@ export interface MessageParameters {
   catalogue: {
     'edition_links.items_not_held': 'code' | 'text';
     'others.entry': 'key' | 'part';
+    'others.example': 'item';
     'others.row_tree': 'item' | 'number';
     'others.tree': 'item';
   };

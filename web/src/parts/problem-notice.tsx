@@ -150,7 +150,12 @@ export const ProblemNotice = ({
         {problem === null ? null : (
           <CopyButton value={problem.requestId}>
             {({ copied, copy }) => (
-              <Button size="compact-xs" variant="subtle" onClick={copy}>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                classNames={{ root: styles.copy ?? '', label: styles.whole ?? '' }}
+                onClick={copy}
+              >
                 {word(copied ? 'problem.copied' : 'problem.copy', { id: problem.requestId })}
               </Button>
             )}

@@ -55,12 +55,10 @@ describe('the entries of a draft', () => {
     const fact = content.facts.find(
       ({ key, type }) => type === 'boolean' && !before.includes(key),
     )!;
-    const entry = {
-      ...content.criteria.find(({ itemCode }) => itemCode === '1.1.3')!,
-      criterion: { fact: fact.key, op: '=', value: true },
-    };
-    const { rows: _rows, ...whole } = entry;
-    const edits = [{ kind: 'put_entry', part: 'criteria', key: '1.1.3', entry: whole }];
+    const criterion = { fact: fact.key, op: '=', value: true, labelZh: '是', labelEn: 'yes' };
+    const edits = [
+      { kind: 'set_criterion', itemCode: '1.1.3', scope: 'item', path: 'all/0', criterion },
+    ];
     expect(await author.put(`/${id}/edits`, { edits }, seen(1))).toMatchObject({ status: 200 });
     expect(await factsOf()).toContain(fact.key);
   });

@@ -1,6 +1,7 @@
 import { catalogue as texts } from '../../../../kernel/messages/catalogue.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
+import { ruleEntryName } from '../differences/rule-difference-text.js';
 import type { CatalogueEdit } from '../edits/catalogue-change.js';
 import { isOfOneOwner, overlap, placeOf } from '../edits/edit-place.js';
 import type { EditPlace } from '../edits/edit-place.js';
@@ -35,8 +36,14 @@ export const sharedPlaces = (
 };
 
 const textOf = (place: EditPlace): Bilingual => {
-  if (place.kind === 'entry')
+  if (place.kind === 'entry') {
+    const item =
+      place.part === 'examples' ? /^\d+\.\d+\.\d+(?=\/)/.exec(place.key)?.[0] : undefined;
+    if (item !== undefined) return texts.say('others.example', { item });
+    const rules = place.part === 'bankRules' ? ruleEntryName(place.key) : undefined;
+    if (rules !== undefined) return rules;
     return texts.say('others.entry', { part: partOf(place.part).label, key: place.key });
+  }
   const { itemCode: item, scope } = place;
   return scope === 'item'
     ? texts.say('others.tree', { item })

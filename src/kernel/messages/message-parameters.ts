@@ -364,6 +364,9 @@ export interface MessageParameters {
     'rule_difference.calendar_days': 'value';
     'rule_difference.changed': 'is' | 'was';
     'rule_difference.days': 'value';
+    'rule_difference.now': 'is';
+    'rule_difference.percent': 'value';
+    'rule_difference.within': 'place' | 'what';
   };
   explanation: {
     'assessment.days': 'from' | 'until';

@@ -90,6 +90,7 @@ describe('a rule set in edit', () => {
     const basis = page.getByRole('textbox', { name: /依据/ });
     expect((basis as HTMLTextAreaElement).value).toMatch(/^业务规则“金额”/);
     const title = page.getByRole('textbox', { name: /名称/ });
+    expect((title as HTMLInputElement).value).toMatch(/^审批权限/);
     fireEvent.change(title, { target: { value: '本行审批权限' } });
     fireEvent.submit(title.closest('form')!);
     await page.findByText(/已保存到草稿/);

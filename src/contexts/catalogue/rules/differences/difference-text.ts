@@ -24,7 +24,8 @@ import { rowIdOf } from './diff-items.js';
 import { differenceNames } from './difference-names.js';
 import type { DifferenceNames } from './difference-names.js';
 import { itemPlaceOf } from './difference-place.js';
-import { entryName, joinWords, memberText, quoted, valueText } from './difference-words.js';
+import { entryName, joinWords, memberText } from './difference-words.js';
+import { quoted, valueText } from './value-text.js';
 import { exampleDifferenceText } from './example-difference-text.js';
 import { ruleDifferenceText } from './rule-difference-text.js';
 

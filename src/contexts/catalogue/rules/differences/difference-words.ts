@@ -1,7 +1,6 @@
 /** What entries, members and values are called where a difference is read. */
 import { differences } from '../../../../kernel/messages/differences.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
 import { partOf } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
@@ -40,27 +39,6 @@ const isCode = (key: string): boolean => /^[a-z]/.test(key);
 
 /** Latin letters do not stick to Han ones, figures do. */
 const spaced = (key: string): string => (/^[A-Za-z]/.test(key) ? ` ${key}` : key);
-
-export const quoted = (word: string): Bilingual => ({ zh: `“${word}”`, en: `"${word}"` });
-
-const noName: Bilingual = differences.say('difference.no_name');
-
-/** One value of JSON as people read it. */
-export const valueText = (value: unknown): Bilingual => {
-  if (value === undefined || value === null) return noName;
-  if (typeof value === 'string') return quoted(value);
-  if (typeof value === 'boolean')
-    return value ? differences.say('difference.value') : differences.say('difference.value.no');
-  return wordsText(value) ?? { zh: canonicalJson(value), en: canonicalJson(value) };
-};
-
-const wordsText = (value: unknown): Bilingual | undefined => {
-  if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) return undefined;
-  const words = value.map(quoted);
-  return words.length === 0
-    ? noName
-    : { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') };
-};
 
 /** Words added to a list and taken from it. */
 export const joinWords = (

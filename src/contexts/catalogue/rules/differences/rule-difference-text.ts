@@ -1,5 +1,8 @@
 import { differences } from '../../../../kernel/messages/differences.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { stepsOf } from '../../../rulebook/rules/content/catalogue-defect.js';
+import { valueText } from './value-text.js';
 import type { EntryChanged, EntryDifference } from './catalogue-difference.js';
 import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js';
 import { roleTerms } from '../../../../kernel/values/role-terms.js';
@@ -74,11 +77,69 @@ const addedText = (entry: unknown): Bilingual | undefined => {
   return ask === undefined ? undefined : differences.say('rule_difference.added', { ask });
 };
 
-const changedText = ({ key, pointer, before, after }: EntryChanged): Bilingual | undefined => {
+const changedText = (change: EntryChanged): Bilingual | undefined => {
+  const { key, pointer, before, after } = change;
   const reading = readings[pointer];
-  if (reading === undefined || before === undefined || after === undefined) return undefined;
+  if (reading === undefined || before === undefined || after === undefined)
+    return withinText(change);
   const [was, is] = [reading(before, key), reading(after, key)];
   return differences.say('rule_difference.changed', { was, is });
+};
+
+const memberTerms: Readonly<Record<string, Bilingual>> = differences.group('rule_member');
+const valueTerms: Readonly<Record<string, Bilingual>> = differences.group('rule_value');
+
+/** Members that say where a rule comes from: what they say now is enough. */
+const notes = ['title', 'status', 'basis', 'source'];
+
+/** Any other member by its names; `undefined` where it has none. */
+const withinText = ({ pointer, before, after }: EntryChanged): Bilingual | undefined => {
+  const steps = stepsOf(pointer);
+  const names = steps.map((step) =>
+    /^\d{1,3}$/.test(step)
+      ? differences.say('difference.position', { number: Number(step) + 1 })
+      : memberTerms[step],
+  );
+  if (names.length === 0 || names.some((name) => name === undefined)) return undefined;
+  const place = {
+    zh: names.map((name) => name?.zh).join('：'),
+    en: names.map((name) => name?.en).join(': '),
+  };
+  const member = steps.at(-1) ?? '';
+  return differences.say('rule_difference.within', {
+    place,
+    what: whatText(member, before, after),
+  });
+};
+
+const whatText = (member: string, before: unknown, after: unknown): Bilingual => {
+  if (isWhole(before) || isWhole(after)) return differences.say('rule_difference.otherwise');
+  const [was, is] = [before, after].map((value) => valueIn(member, value)) as [
+    Bilingual,
+    Bilingual,
+  ];
+  return notes.includes(member) && !(typeof after === 'string' && after in valueTerms)
+    ? differences.say('rule_difference.now', { is })
+    : differences.say('rule_difference.changed', { was, is });
+};
+
+/** A list of things, or a thing of several members, is no value to be read in a sentence. */
+const isWhole = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.some((one) => typeof one === 'object')
+    : typeof value === 'object' && value !== null;
+
+const valueIn = (member: string, value: unknown): Bilingual => {
+  if (typeof value === 'number')
+    return member.endsWith('BasisPoints')
+      ? differences.say('rule_difference.percent', { value: String(value / 100) })
+      : inBoth(String(value));
+  if (Array.isArray(value)) {
+    const words = value.map((one) => wordIn(named)(one));
+    return listOf(words.map((word, at) => valueTerms[String(value[at])] ?? word));
+  }
+  const known = typeof value === 'string' ? (valueTerms[value] ?? named[value]) : undefined;
+  return known ?? valueText(value);
 };
 
 const days = (value: unknown): Bilingual =>

@@ -50,6 +50,32 @@ describe('a change of rule sets reads as', () => {
     ]);
   });
 
+  it('another limit in percent, another choice and another note, each by its name', () => {
+    const policy = shipped['approval-policy'];
+    const goodsValue = policy.goodsValue!;
+    const [first, ...others] = goodsValue.rules;
+    const changed = {
+      ...policy,
+      meta: { ...policy.meta, basis: '董事会决议2026-12' },
+      partialApproval: { ...policy.partialApproval, atMost: 'requested_amount' as const },
+      relatedParties: { ...policy.relatedParties, same_branch_family: false },
+      goodsValue: { ...goodsValue, rules: [{ ...first!, atMostBasisPoints: 9050 }, ...others] },
+    };
+    const said = read({ 'approval-policy': changed }).map(({ zh }) => zh);
+    expect(said.slice(1).sort()).toEqual(
+      [
+        '审批政策：融资额与货值：按用途：第1项：上限：由100%改为90.5%',
+        '审批政策：部分批准：上限：由确定为绿色的金额改为申请金额',
+        '审批政策：视为关联的人：同一机构的亲属：由是改为否',
+        '审批政策：规则依据：依据：改为“董事会决议2026-12”',
+      ].sort(),
+    );
+    const fewer = { ...policy, goodsValue: { ...goodsValue, rules: others } };
+    expect(read({ 'approval-policy': fewer }).map(({ en }) => en)).toContain(
+      'Approval policy: amount against the value of the goods: by use of the loan: changed',
+    );
+  });
+
   it('a checklist entry that is added, removed, or needed earlier', () => {
     const rules = shipped['evidence-rules'];
     const [contract] = rules.documents;

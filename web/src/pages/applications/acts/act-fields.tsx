@@ -168,22 +168,17 @@ const Scalar = (props: FieldProps): ReactElement => {
   const input = {
     label,
     required: field.optional !== true && field.blank !== true,
-    value: textOf(value),
+    value: context.long?.reading(field.name, textOf(value)) ?? textOf(value),
     error: fault,
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      change(event.currentTarget.value),
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
+      const words = event.currentTarget.value;
+      change(context.long?.stored(field.name, words) ?? words);
+    },
   };
   if (field.kind === 'long')
     return (
       <Textarea
         {...input}
-        {...(context.long === undefined
-          ? {}
-          : {
-              value: context.long.reading(field.name, textOf(value)),
-              onChange: (event) =>
-                change(context.long?.stored(field.name, event.currentTarget.value) ?? ''),
-            })}
         autosize
         minRows={context.long === undefined ? 3 : 1}
         {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}

@@ -84,10 +84,10 @@ const columnsOf = ({ language, term, word, say }: Words, readers: Readers): Colu
   },
   step: {
     cell: ({ application, next }) => (
-      <>
+      <div className={styles.step}>
         {term('status', application.status)}
         <div className="second">{say(next.what)}</div>
-      </>
+      </div>
     ),
   },
   open: { isNumber: true, cell: ({ openQuestions }) => <>{openQuestions}</> },

@@ -73,14 +73,16 @@ export const DraftsPage = (): ReactElement => {
                     </td>
                     <td>{term('change_set', draft.status)}</td>
                     <td>{draft.authors.map(nameOf).join(language === 'zh' ? '、' : ', ')}</td>
-                    <td>
+                    <td data-label={word('drafts.base')}>
                       {draft.base.revision}
                       {draft.published === null ? '' : ` → ${draft.published.revision}`}
                     </td>
-                    <td>
+                    <td data-label={word('drafts.effective')}>
                       {draft.effectiveOn === null ? '—' : dayText(draft.effectiveOn, language)}
                     </td>
-                    <td>{instantText(draft.updatedAt, language)}</td>
+                    <td data-label={word('drafts.updated')}>
+                      {instantText(draft.updatedAt, language)}
+                    </td>
                   </tr>
                 ))}
               </tbody>

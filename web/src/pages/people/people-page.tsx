@@ -44,8 +44,10 @@ const MemberRow = ({ member }: { readonly member: Member }): ReactElement => {
         {member.branch === null ? null : <div className="second">{member.branch}</div>}
       </td>
       <td>{listed(roles.map((role) => term('role', role)))}</td>
-      <td>{posts.length === 0 ? '—' : listed(posts.map(postText))}</td>
-      <td>
+      <td data-label={word('people.posts')}>
+        {posts.length === 0 ? '—' : listed(posts.map(postText))}
+      </td>
+      <td data-label={word('people.absences')}>
         {next === undefined
           ? '—'
           : word('people.away', {

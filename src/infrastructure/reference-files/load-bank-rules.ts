@@ -1,5 +1,9 @@
 import { ruleSetNames } from '../../contexts/rulebook/rules/bank-rules/rule-set.js';
-import type { RuleNote, RuleSetName, RuleSets } from '../../contexts/rulebook/rules/bank-rules/rule-set.js';
+import type {
+  RuleNote,
+  RuleSetName,
+  RuleSets,
+} from '../../contexts/rulebook/rules/bank-rules/rule-set.js';
 import type { EvidenceType } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import type { BusinessHours } from '../../kernel/values/clock/business-calendar.js';
 import { findEvidenceRuleDefects } from '../../contexts/catalogue/rules/bank-rules/find-evidence-rule-defects.js';

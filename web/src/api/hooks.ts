@@ -8,6 +8,7 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { send } from './client.js';
 import type { PathsOf, ReplyOf, RequestOf } from './client.js';
+import { isRefused } from './problem.js';
 
 /** Options for `useQuery`: what a path answers, cancelled when nobody waits for it any more. */
 export const read = <P extends PathsOf<'get'>>(
@@ -51,7 +52,8 @@ type Writing = 'post' | 'put' | 'delete';
 
 /**
  * A write: one key for one intention (draft-ietf-httpapi-idempotency-key-header), so that sending the same again
- * after a broken line asks for the same act and never for a second one. Whatever is shown is read again after it;
+ * after a broken line asks for the same act and never for a second one. A refusal ends the intention: what is asked
+ * again is decided anew, and not answered with what was said then. Whatever is shown is read again after it;
  * an act whose effects are slow to compute is over when it is kept (`over: 'kept'`).
  */
 export const useAct = <M extends Writing, P extends PathsOf<M>>(
@@ -79,6 +81,9 @@ export const useAct = <M extends Writing, P extends PathsOf<M>>(
       });
       underWay.current = { of, reply };
       return reply;
+    },
+    onError: (error) => {
+      if (isRefused(error)) intention.current = { of: '', key: '' };
     },
     onSuccess: async () => {
       intention.current = { of: '', key: '' };

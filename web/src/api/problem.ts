@@ -16,6 +16,18 @@ export class ProblemError extends Error {
 export const problemOf = (error: unknown): Problem | null =>
   error instanceof ProblemError ? error.problem : null;
 
+/** Not let in, or too many at once: nobody looked at what was asked. */
+const notLookedAt: readonly number[] = [401, 408, 429];
+
+/**
+ * Whether the API looked at what was asked and does not do it. Without an answer, after a failure or where nobody
+ * looked, an earlier sending of the same may have been carried out.
+ */
+export const isRefused = (error: unknown): boolean => {
+  const { status = 0 } = problemOf(error) ?? {};
+  return status >= 400 && status < 500 && !notLookedAt.includes(status);
+};
+
 /** What is wrong with the member at a JSON pointer (RFC 6901), to stand beside its field. */
 export const violationAt = (
   error: unknown,

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { read, useAct } from '../../api/hooks.js';
-import { violationAt } from '../../api/problem.js';
+import { isRefused, violationAt } from '../../api/problem.js';
 import { uploadEvidence } from '../../api/upload.js';
 import type { EvidenceDescription, UploadProgress } from '../../api/upload.js';
 import { CurrencySelect } from '../../parts/currency.js';
@@ -402,6 +402,7 @@ export const UploadDialog = ({
       await queries.invalidateQueries();
       close();
     } catch (fault) {
+      if (isRefused(fault)) key.current = crypto.randomUUID();
       setFailure(fault);
       setDone(null);
     }

@@ -150,7 +150,8 @@ export const ActDialog = ({
         <StillOpen points={points} />
         {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}
         {shown}
-        <Hindrance why={hindrance} />
+        {/* What this act itself changed bars nobody: the page is read anew before the dialog is gone. */}
+        <Hindrance why={sending.isIdle || sending.isError ? hindrance : null} />
         {inPath.length + fields.length === 0 && hindrance === null ? (
           <p>{word('act_form.sure')}</p>
         ) : null}

@@ -255,7 +255,7 @@ export const EnvironmentDialog = ({
               <div className="stack">{asked.filter(({ needed }) => !needed).map(fieldsOf)}</div>
             </details>
             {isVeto ? <p>{word('environment.veto_sure')}</p> : null}
-            <Hindrance why={hindrance} />
+            <Hindrance why={act.isIdle || act.isError ? hindrance : null} />
             <div className="row">
               <Button
                 type="submit"

@@ -103,8 +103,9 @@ const isOtherGoods = (at: number, tokens: Tokens): boolean =>
   otherGoodsAtEnd([stemAt(tokens, at)]).some(({ maybe }) => !maybe);
 
 const nameIn = (run: Run): string => {
-  const { from, to, tokens } = run.place;
-  run.readsName = true;
+  const { place, seen } = run;
+  const { from, to, tokens } = place;
+  seen.name = true;
   return tokens.folded.slice(tokens.starts[from], tokens.ends[to - 1]);
 };
 

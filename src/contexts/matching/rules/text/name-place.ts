@@ -31,5 +31,5 @@ export interface Run {
   /** Whether a word was passed over that names hardly ever end in. */
   behindFeature: boolean;
   /** Whether a rule looked at the name itself: what it tells then holds of this name alone. */
-  readsName: boolean;
+  readonly seen: { name: boolean };
 }

@@ -35,7 +35,7 @@ const runFrom = (place: NamePlace, from: number, to: number): Run => ({
   to,
   isFirst: true,
   behindFeature: false,
-  readsName: false,
+  seen: { name: false },
 });
 
 /** What a rule makes of a name; words passed over and what none tells of are left to `otherwise`. */
@@ -144,9 +144,9 @@ const beforeName = (
   while (start > 0 && tokens.ids[start - 1] !== BREAK) start -= 1;
   if (start >= from) return { told: undefined, ofAny: true };
   const zh = beforeZh(place, start);
-  if (zh.told !== undefined) return { told: zh.told, ofAny: !zh.run.readsName };
+  if (zh.told !== undefined) return { told: zh.told, ofAny: !zh.run.seen.name };
   const en = beforeEn(place, start);
-  return { told: en.told, ofAny: !zh.run.readsName && !en.run.readsName };
+  return { told: en.told, ofAny: !zh.run.seen.name && !en.run.seen.name };
 };
 
 const worksAt = wordAt(classZh('worksStages'));

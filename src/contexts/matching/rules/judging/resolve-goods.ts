@@ -55,6 +55,8 @@ interface GoodsLine {
   readonly compiled: CompiledCatalogue;
   /** Telling words of the texts. */
   readonly features: () => ReadonlySet<string>;
+  /** The line is a project or a service. */
+  readonly isWork: boolean;
 }
 
 /** Names that do not call the goods so, and tell their kind once others do: 码头油气回收设施建设. */
@@ -121,6 +123,13 @@ const narrow = (told: readonly ToldKind[], line: GoodsLine): readonly string[] =
   return kindsWithOwnWords(fitting, features, line.compiled);
 };
 
+/** Whether names of goods tell a kind of the item that none of the rows is for: a power plant of rice husks is no material made of them. */
+const isOfOtherRows = (item: CompiledItem, named: readonly ItemEvidence[]): boolean =>
+  named.some(
+    (one) =>
+      one.item === item.index && Array.from(one.kinds.keys()).some((kind) => item.kinds.has(kind)),
+  );
+
 /** Kinds possible for goods whose names tell none: the item's, the best fitting first of all. */
 const kindsUntold = (
   kinds: ReadonlySet<string>,
@@ -136,12 +145,13 @@ const kindsUntold = (
  * words fit clearly best, else each of the item's. An item with one kind answers by itself (reference/README.md).
  */
 const kindReading = (
+  { evidence, item }: RankedItem,
   kinds: ReadonlySet<string>,
-  evidence: readonly ItemEvidence[],
   line: GoodsLine,
 ): WordsReading | null => {
   const named = evidence.filter((one) => one.named);
   const told = kindsTold(kinds, named, line.readings);
+  if (told.length === 0 && !line.isWork && isOfOtherRows(item, named)) return null;
   const values = told.length > 0 ? narrow(told, line) : kindsUntold(kinds, named.length > 0, line);
   return values.length === 0
     ? null
@@ -181,7 +191,7 @@ export const resolveGoods = (
 ): GoodsReading =>
   ranked.named
     ? {
-        kind: kinds.size === 0 ? null : kindReading(kinds, ranked.evidence, line),
+        kind: kinds.size === 0 ? null : kindReading(ranked, kinds, line),
         goodsItem: goodsItemReading(ranked.item, ranked.evidence, line.compiled),
       }
     : NOTHING_TOLD;

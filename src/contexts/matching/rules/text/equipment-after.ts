@@ -1,10 +1,18 @@
 import { classEn } from './grammar-classes.js';
+import { isParted } from './phrases.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { BREAK, tokenText, type Tokens } from './tokenise.js';
 
 /** What is done, and how the equipment comes, between the name of an activity and the word for equipment. */
 const EQUIPMENT_ZH =
-  /^(综合|资源化|无害化|回收|处理|处置|利用|生产|加工|制造|制备|提取|分选|分拣|破碎|粉碎|拆解|清洗|造粒|再生|成套|专用|全套|全自动|自动化|自动|智能|一体化|用)*(设备|装置|装备|生产线|处理线|流水线|线|机组|系统|一体机)(?![\u3400-\u9fff])/;
+  /^(综合|资源化|无害化|回收|处理|处置|利用|生产|加工|制造|制备|提取|分选|分拣|破碎|粉碎|拆解|清洗|造粒|再生|成套|专用|全套|全自动|自动化|自动|智能|一体化|用)*(设备|装置|装备|生产线|处理线|流水线|线|机组|系统|一体机)$/;
+
+/** Han characters from a token on, as far as they stand side by side. */
+const runFrom = (from: number, tokens: Tokens): string => {
+  let to = from + 1;
+  while (isHan(tokens.ids[to] ?? BREAK) && !isParted(to, tokens)) to += 1;
+  return tokens.folded.slice(tokens.starts[from], tokens.ends[to - 1]);
+};
 
 /** Words for equipment of any sort. */
 export const EQUIPMENT_EN: ReadonlySet<string> = new Set(classEn('equipment'));
@@ -25,6 +33,6 @@ const lastWordOfPhrase = (tokens: Tokens, from: number): string => {
 export const equipmentFollows = (tokens: Tokens, to: number): boolean => {
   const next = tokens.ids[to] ?? BREAK;
   if (next === BREAK) return false;
-  if (isHan(next)) return EQUIPMENT_ZH.test(tokens.folded.slice(tokens.starts[to]));
+  if (isHan(next)) return EQUIPMENT_ZH.test(runFrom(to, tokens));
   return EQUIPMENT_EN.has(lastWordOfPhrase(tokens, to));
 };

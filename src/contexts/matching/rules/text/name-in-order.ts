@@ -1,4 +1,4 @@
-import { classEn, classZh } from './grammar-classes.js';
+import { classEn, classZh, endsLikeGoods } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
 import { stemWord } from './stem-word.js';
@@ -83,12 +83,28 @@ const pieceAt = (last: number, at: number, pieces: number, search: Search): bool
   return false;
 };
 
+/** What stands right before it is what the rest is for, as in the name: 燃料电池用离心式空压机 is a 燃料电池空压机. */
+const USED_FOR = '用'.charCodeAt(0);
+
+/** … and what stands up to the rest names no goods of its own: 太阳能用热水器支架. */
+const isUseAt = (
+  last: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  pieces: number,
+  search: Search,
+): boolean => {
+  const { ids, term } = search;
+  if (to > from && endsLikeGoods(String.fromCharCode(ids[to] ?? BREAK))) return false;
+  return ids[from - 1] === term[last] && pieceAt(last, from - 1, pieces, search);
+};
+
 /** Whether the term up to `last` stands in pieces, in order, at or before `at`. */
 const placesBefore = (last: number, at: number, pieces: number, search: Search): boolean => {
   if (last < 0) return true;
   const { ids, start, term } = search;
   for (let end = at; end >= start && at - end <= WIDEST_GAP; end -= 1) {
     if (ids[end] === term[last] && pieceAt(last, end, pieces, search)) return true;
+    if (ids[end] === USED_FOR) return isUseAt(last, { from: end, to: at }, pieces, search);
     if (parts(end, search)) return false;
   }
   return false;

@@ -1,5 +1,5 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
-import { classEn } from './grammar-classes.js';
+import { classEn, classZh } from './grammar-classes.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import { setAbbreviationsAside } from './set-abbreviations-aside.js';
 import {
@@ -128,6 +128,24 @@ const partsPhrase = (text: string, at: number, unitClass: number): boolean =>
   isSpacedDash(text, at) ||
   isLineBreak(text, at);
 
+const [EQUIPMENT = '', ...SAME_EQUIPMENT] = classZh('sameEquipment');
+const SAME_FIRST: ReadonlySet<number> = new Set(SAME_EQUIPMENT.map((word) => word.charCodeAt(0)));
+const SAME: ReadonlySet<string> = new Set(SAME_EQUIPMENT);
+
+/** Whether a word for equipment stands at a place that is read as another of the same meaning. */
+const isSameEquipment = (text: string, at: number, folded: number): boolean =>
+  SAME_FIRST.has(folded) && SAME.has(String.fromCharCode(folded, foldedIn(readAt(text, at + 1))));
+
+const readHan = (text: string, at: number, folded: number, { push }: TokenReader): number => {
+  if (!isSameEquipment(text, at, folded)) {
+    push(folded, at, at + 1);
+    return at + 1;
+  }
+  for (let step = 0; step < EQUIPMENT.length; step += 1)
+    push(EQUIPMENT.charCodeAt(step), at + step, at + step + 1);
+  return at + EQUIPMENT.length;
+};
+
 /** Reads a text, folding its code units as they come: a folded text gives the same tokens. No phrase is empty. */
 export const scanTokens = (text: string, reader: TokenReader): void => {
   let isInPhrase = false;
@@ -141,9 +159,11 @@ export const scanTokens = (text: string, reader: TokenReader): void => {
       continue;
     }
     if (unitClass === HAN) {
-      reader.push(foldedIn(read), at, at + 1);
+      at = readHan(text, at, foldedIn(read), reader);
       isInPhrase = true;
-    } else if (isInPhrase && partsPhrase(text, at, unitClass)) {
+      continue;
+    }
+    if (isInPhrase && partsPhrase(text, at, unitClass)) {
       reader.push(BREAK, at, at + 1);
       isInPhrase = false;
     }

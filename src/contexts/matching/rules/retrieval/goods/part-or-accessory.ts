@@ -211,6 +211,17 @@ const isBareZh = ({ phrase, reading: { tokens } }: Place): boolean => {
   );
 };
 
+const COUNTED: ReadonlySet<string> = new Set(classEn('countedParts').map(stemWord));
+const FEW = /^[1-9]\d?$/;
+
+/** Whether a phrase counts parts that goods are told by: 7 blades. */
+const isCountedFeature = (
+  stems: readonly string[],
+  { from }: PartedPhrase,
+  tokens: Tokens,
+): boolean =>
+  stems.length === 1 && COUNTED.has(stems[0] ?? '') && FEW.test(tokenText(tokens, from));
+
 const isBareEn = ({ phrase, reading: { tokens } }: Place): boolean => {
   const all = stemsOf(phrase, tokens);
   // Parts of other goods tell whose part the goods before are: pitch control cabinet, spare parts of wind turbines.
@@ -219,7 +230,7 @@ const isBareEn = ({ phrase, reading: { tokens } }: Place): boolean => {
   const whole = otherGoodsAtEnd(stems).find((goods) => goods.stems.length === stems.length);
   // How many the goods come in: 30 pallets.
   const isQuantity = whole?.sort === 'packing' && hasFigure(tokens, phrase.from);
-  return whole !== undefined && !isQuantity;
+  return whole !== undefined && !isQuantity && !isCountedFeature(stems, phrase, tokens);
 };
 
 /** A phrase that is the name of other goods alone, or with size, number or what it is for. */

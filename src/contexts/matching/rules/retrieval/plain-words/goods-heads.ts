@@ -1,5 +1,6 @@
 import { classZh } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
+import { isParted } from '../../text/phrases.js';
 import { pairKey } from '../../text/pair-key.js';
 import { idAt, phraseEnd, type Tokens } from '../../text/tokenise.js';
 import { ENDS_NAME, NO_WORD, type ReadWord } from './plain-word.js';
@@ -30,11 +31,24 @@ const headOfRun = (folded: string, from: number, end: number): number => {
   }
 };
 
-/** The token after a run of Han characters that stand side by side from a token on. */
-const runEnd = (from: number, { ends, ids, starts }: Tokens): number => {
+const USE_TAILS: ReadonlySet<number> = new Set(
+  classZh('useTail').map((tail) => tail.charCodeAt(0)),
+);
+
+/** The token after Han characters that stand side by side from a token on. */
+const sideEnd = (from: number, tokens: Tokens): number => {
   let to = from + 1;
-  while (to < ids.length && isHan(idAt(ids, to)) && starts[to] === ends[to - 1]) to += 1;
+  while (isHan(idAt(tokens.ids, to)) && !isParted(to, tokens)) to += 1;
   return to;
+};
+
+/** The same, and on over what white space parts off as a use: then no goods end there, 桥式起重机 车间用. */
+const runEnd = (from: number, tokens: Tokens): number => {
+  const { ends, ids, starts } = tokens;
+  const to = sideEnd(from, tokens);
+  if (!isHan(idAt(ids, to)) || starts[to] !== ends[to - 1]) return to;
+  const end = sideEnd(to, tokens);
+  return USE_TAILS.has(idAt(ids, end - 1)) ? end : to;
 };
 
 const addHead = (heads: number[], head: number): void => {

@@ -1,5 +1,6 @@
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
+import { isParted } from '../../text/phrases.js';
 import { BREAK, idAt, type Tokens } from '../../text/tokenise.js';
 import { NO_WORD, STRANGE, type ReadWord } from './plain-word.js';
 
@@ -20,7 +21,9 @@ const wordAt = (tokens: Tokens, at: number, read: ReadWord, first: boolean): Tex
   const id = idAt(tokens.ids, at);
   if (isHan(id)) {
     const second = idAt(tokens.ids, at + 1);
-    return isHan(second) ? { key: pairKey(id, second), stem: '', at, first } : null;
+    return isHan(second) && !isParted(at + 1, tokens)
+      ? { key: pairKey(id, second), stem: '', at, first }
+      : null;
   }
   if (id === BREAK) return null;
   const { key, stem } = read(tokens, at);
@@ -49,7 +52,7 @@ export const wordsOfText = (tokens: Tokens, read: ReadWord): readonly TextWord[]
   const isNew = wordNotes(words);
   let first = true;
   for (let at = 0; at < ids.length; at += 1) {
-    if (ids[at] === BREAK && words.length > 0) first = false;
+    if (first && words.length > 0 && isParted(at, tokens)) first = false;
     const word = wordAt(tokens, at, read, first);
     if (word !== null && isNew(word)) words.push(word);
   }

@@ -88,6 +88,10 @@ export const checklistEntryBody = z
       description:
         'Nothing stands for it, and `settledBy` has made it unnecessary: it is asked no more.',
     }),
+    alternativeWaits: z.boolean().meta({
+      description:
+        'What was brought for one of its alternatives waits for the bank: until then nothing is due for it.',
+    }),
     needed: z.boolean().meta({ description: 'Whether the collection still waits for it.' }),
     leftOpen: z.boolean().meta({
       description: 'It was never answered, and nobody waits for it any more.',

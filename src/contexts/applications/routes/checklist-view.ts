@@ -23,6 +23,7 @@ import {
   settledBy,
   takesPaper,
 } from '../rules/evidence/checklist/checklist.js';
+import { alternativeWaits } from '../rules/evidence/checklist/open-in-collection.js';
 import type { ChecklistEntry } from '../rules/evidence/checklist/checklist.js';
 import { postDisbursementConditions } from '../rules/evidence/checklist/post-disbursement-conditions.js';
 
@@ -93,6 +94,7 @@ export const checklistView = (
       asksPaper: asksPaper(entry, application),
       unanswered: asksPaper(entry, application) && entry.evidenceId === null,
       spared: isSpared(entry, checklist),
+      alternativeWaits: alternativeWaits(entry, checklist),
       contradictory: facts.some(
         (one) => one.contradictory && one.fact === entry.fact && one.lineNo === entry.lineNo,
       ),

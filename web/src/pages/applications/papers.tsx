@@ -150,6 +150,8 @@ const EntryCard = ({
           <Marked kind="not-you">{word('papers.not_needed')}</Marked>
         ) : entry.leftOpen ? (
           <Marked kind="not-you">{word('papers.left_open')}</Marked>
+        ) : entry.alternativeWaits ? (
+          <Marked kind="waiting">{word('papers.alternative_waits')}</Marked>
         ) : (
           <Marked kind={kindOf(entry)}>{term('entry', entry.status)}</Marked>
         )}

@@ -17,15 +17,31 @@ export const waitingForBank = ({ evidence, checklist }: Application): readonly s
     .map((one) => one.entryId),
 ];
 
-/** What the exporter has to bring or answer: of papers for the payout those that were not accepted. */
+/**
+ * What the exporter has to bring or answer: of papers for the payout those that were not accepted; of alternatives
+ * none, while the bank has not looked at what was brought for one of them.
+ */
 export const askedOfExporter = ({
   checklist,
 }: Pick<Application, 'checklist'>): readonly ChecklistEntry[] =>
   checklist.filter(
     (entry) =>
       isAsked(entry) &&
+      !alternativeWaits(entry, checklist) &&
       (isOutstanding(entry, checklist) ||
         (entry.status === 'rejected' && settledBy(entry, checklist) === undefined)),
+  );
+
+/** Whether the bank has not looked at what was brought or said for what would do in an entry's place. */
+export const alternativeWaits = (
+  entry: ChecklistEntry,
+  checklist: readonly ChecklistEntry[],
+): boolean =>
+  entry.groupId !== null &&
+  isAsked(entry) &&
+  !isSettled(entry) &&
+  checklist.some(
+    (other) => other.groupId === entry.groupId && !isAsked(other) && !isSettled(other),
   );
 
 /** Neither brought nor said not to apply. */

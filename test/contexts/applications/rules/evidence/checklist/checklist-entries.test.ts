@@ -19,6 +19,10 @@ import type { ApplicationCommand } from '../../../../../../src/contexts/applicat
 import type { ApplicationEvent } from '../../../../../../src/contexts/applications/rules/state/application-event.js';
 import type { ChecklistEntry } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import {
+  alternativeWaits,
+  askedOfExporter,
+} from '../../../../../../src/contexts/applications/rules/evidence/checklist/open-in-collection.js';
+import {
   isOutstanding,
   settledBy,
 } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
@@ -215,6 +219,20 @@ describe('alternatives', () => {
     expect(settledBy(report!, checklist)).toBeUndefined();
     expect(checklist.map((entry) => isOutstanding(entry, checklist))).toEqual([false, false, true]);
     expect(kind?.status).toBe('requested');
+  });
+
+  it('are not due from the exporter while what was brought for one of them waits for the bank', () => {
+    const brought = apply([[people.exporter, ask.upload('one', ['L1-report'])]], alternatives());
+    const asked = (scenario: ReturnType<typeof alternatives>) =>
+      askedOfExporter(applicationOf(scenario)).map(({ entryId }) => entryId);
+    expect(asked(alternatives())).toEqual(['L1-grade', 'L1-report', 'L1-kind']);
+    expect(asked(brought)).toEqual(['L1-kind']);
+    const { checklist } = applicationOf(brought);
+    expect(checklist.map((entry) => alternativeWaits(entry, checklist))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('settle the collection together with the rest, and not before', () => {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -9,6 +10,7 @@ import { gateViewOf } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import type { DeadlineRules } from '../deadlines/deadline.js';
 import { refuseSecondVote } from '../review/committee.js';
+import { refuseIncomplete } from '../review/decide-collection.js';
 import { refuseNaming } from '../review/reviewers/decide-assignment.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Application } from '../state/application-state.js';
@@ -46,7 +48,8 @@ const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_on
  * What somebody could do now, in the order of the registry, as the gate itself answers (docs/rules/four-eyes.md):
  * acts of that person's side in the state as it is, and of those refused only the ones that the person's own
  * post takes otherwise, each with what it may name, and none that there is nothing for. What an act's own rules
- * ask further is not looked at, but that one voted or claimed already, or took a step and gives none away: it may still be refused.
+ * ask further is not looked at, but that one voted or claimed already, took a step and gives none away, or that
+ * something keeps a collection from being complete: it may still be refused.
  */
 export const openActs = (
   application: Application,
@@ -63,6 +66,7 @@ export const openActs = (
       barred:
         refuseAtGate(view, act, actor) ??
         (act === 'cast_vote' ? refuseSecondVote(application, actor) : null) ??
+        (act === 'complete_collection' ? refuseIncomplete(application, dayOf(at.now)) : null) ??
         (act === 'reassign_step' ? refuseNaming(view, actor) : null),
     }))
     .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))

@@ -4,7 +4,11 @@ import { fail } from '../../../../kernel/values/result.js';
 import type { Application } from '../state/application-state.js';
 import { isOutstanding } from '../evidence/checklist/checklist.js';
 import { decided, movingTo } from '../acts/decider.js';
-import { entriesAreSettled, waitingForBank } from '../evidence/checklist/open-in-collection.js';
+import {
+  entriesAreSettled,
+  isAsked,
+  waitingForBank,
+} from '../evidence/checklist/open-in-collection.js';
 import type { ContextOf, DecideContext, Decided, Decider } from '../acts/decider.js';
 import {
   expiredOf,
@@ -12,6 +16,7 @@ import {
   validityProblems,
 } from '../evidence/validity/expired-evidence.js';
 import { refuseDisagreeingPapers } from '../evidence/deal-papers/refuse-disagreeing-papers.js';
+import { inARow } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
@@ -28,9 +33,7 @@ export const completeCollection: Decider<'complete_collection'> = (
   if (problems.length > 0 && context.actor.kind === 'system')
     return decided({ type: 'evidence.expired', expired: expiredOf(problems) });
   const refusal =
-    refuseCollectionOpen(application, context) ??
-    refuseExpired(application, problems) ??
-    refuseDisagreeingPapers(context.crossField);
+    refuseCollectionOpen(application, context) ?? refuseDisagreeingPapers(context.crossField);
   if (refusal !== null) return fail(refusal);
   return completed(context);
 };
@@ -40,11 +43,26 @@ const refuseCollectionOpen = (
   application: Application,
   { actor, at }: DecideContext,
 ): Refusal | null => {
-  if (actor.kind !== 'system')
-    return refuseUnreviewed(application) ?? refuseMissingDocuments(application);
+  if (actor.kind !== 'system') return refuseIncomplete(application, dayOf(at));
   const { deadline } = application;
   const isOver = deadline !== null && deadline.dueAt <= at;
   return isOver && entriesAreSettled(application) ? null : refuse('collection_open');
+};
+
+/**
+ * All that keeps a collection from being declared complete on a day, told at once. That papers of the deal disagree
+ * is held against it when it is declared: it needs what was read of them.
+ */
+export const refuseIncomplete = (application: Application, day: string): Refusal | null => {
+  const refusals = [
+    refuseUnreviewed(application),
+    refuseMissingDocuments(application),
+    refuseExpired(application, validityProblems(application, day)),
+  ].filter((one) => one !== null);
+  const [first] = refusals;
+  return first === undefined
+    ? null
+    : { ...first, detail: inARow(refusals.map(({ detail }) => detail)) };
 };
 
 const completed = (context: ContextOf<'complete_collection'>): Decided =>
@@ -65,10 +83,13 @@ const refuseUnreviewed = (application: Application): Refusal | null => {
  */
 const refuseMissingDocuments = (application: Application): Refusal | null => {
   const { checklist } = application;
+  // What was brought is not missing while it waits for the bank.
+  const waiting = waitingForBank(application);
   const missing = checklist
     .filter(
       (entry) => (entry.fact === null || entry.lineNo === null) && isOutstanding(entry, checklist),
     )
+    .filter((entry) => isAsked(entry) || waiting.length === 0)
     .map((entry) => entry.entryId);
   const named = entriesNamed(application, missing);
   return missing.length === 0 ? null : refuse('documents_missing', { papers: named });

@@ -3,10 +3,12 @@ import { bankUser, exporterUser, people } from '../../../../builders/actors.js';
 import {
   applicationOf,
   apply,
+  entryOf,
   plainDeadlines,
   straightThrough,
 } from '../../../../builders/lifecycle.js';
 import { openActs } from '../../../../../src/contexts/applications/rules/next-steps/open-acts.js';
+import { proposedAt } from '../../../../../src/kernel/record/second-look.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 
@@ -54,6 +56,30 @@ describe('the acts open to somebody', () => {
     expect(vote(voted)?.detail).toEqual({
       zh: '您已于2026年11月25日表决同意；每人只能投一票，且不得更改。',
       en: 'You voted in favour on 25 November 2026; everyone votes once, and no vote is changed.',
+    });
+  });
+
+  it('say all that keeps a collection from being complete, and nothing of what only leaves goods not green', () => {
+    const collecting = before(
+      straightThrough.findIndex(([, { kind }]) => kind === 'complete_collection'),
+    );
+    const barred = (over: Partial<Application>) =>
+      openFor({ ...collecting, ...over }, people.exporter).find(
+        ({ act }) => act === 'complete_collection',
+      )?.barred;
+    const claimed = entryOf('L1-kind', {
+      notApplicable: proposedAt({ reason: '不适用', by: 'exporter-1' }, now, ['exporter-1']),
+    });
+    const attested = entryOf('A-complianceAttested', {
+      lineNo: null,
+      ask: { zh: '遵守法律？', en: 'Are the laws kept?' },
+    });
+    expect(barred({ checklist: [entryOf('L1-conformsTo')] })).toBeNull();
+    expect(barred({ checklist: [claimed, attested] })).toMatchObject({
+      code: 'evidence_unreviewed',
+      detail: {
+        zh: '还有 1 份材料待银行审核。以下贸易单据或声明尚缺：“遵守法律？”。',
+      },
     });
   });
 

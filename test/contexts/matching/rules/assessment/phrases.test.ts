@@ -318,6 +318,23 @@ describe('a denied name', () => {
   });
 });
 
+/** Other goods that share a word with an item: each of a class of words in the data. */
+describe('a look-alike', () => {
+  it.each<[DealRole, string]>([
+    ['retailer', '绿茶洗发露 300ml'],
+    ['retailer', '电视挂架 32-70寸'],
+    ['trader', '氦气管束集装箱'],
+    ['trader', '储能系统空柜体'],
+    ['trader', 'Empty enclosure for solar inverter'],
+    ['retailer', 'Green tea soap'],
+    ['service_provider', 'Quality management certification for a water bureau'],
+    ['service_provider', '机场贵宾绿色通道服务'],
+  ])('is of no item: %s %s', (role, text) => {
+    const language = /[\u3400-\u9fff]/.test(text) ? 'descriptionZh' : 'descriptionEn';
+    expect(judge(language, text, role).outcome).toBe('not_listed');
+  });
+});
+
 describe('what may be other goods', () => {
   it.each([
     ['a body set off by a comma', '纯电动客车，铝合金框架'],

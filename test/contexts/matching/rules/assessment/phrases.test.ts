@@ -323,6 +323,8 @@ describe('a look-alike', () => {
   it.each<[DealRole, string]>([
     ['retailer', '绿茶洗发露 300ml'],
     ['retailer', '电视挂架 32-70寸'],
+    ['maker', 'Plate rack'],
+    ['maker', 'Shoe rack'],
     ['trader', '氦气管束集装箱'],
     ['trader', '储能系统空柜体'],
     ['trader', 'Empty enclosure for solar inverter'],

@@ -23,6 +23,7 @@ const GROUPS: readonly RegExp[] = [
   /替代|\b(substitut|alternative|replac)/,
   /磁悬浮|\b(maglev|magnetic)/,
   /余热|\bwaste heat\b/,
+  /竹|\bbamboo\b/,
   /隔声|隔音|吸声|吸音|消声|降噪|\b(acoustic|sound|noise|silenc)/,
 ];
 

@@ -76,10 +76,10 @@ export const describeChangeSetProjection = (
       const approved = changeSetIn(bankId, { status: 'approved', createdAt: minute(3) });
       const planned = changeSetIn(bankId, {
         ...{ status: 'published', effectiveOn: '2027-01-01', createdAt: minute(2) },
-      } as Partial<ChangeSetSummary>);
+      });
       const inForce = changeSetIn(bankId, {
         ...{ status: 'published', effectiveOn: '2026-01-01', tookEffectAt: minute(1) },
-      } as Partial<ChangeSetSummary>);
+      });
       const other = changeSetIn(freshBank(), { status: 'approved' });
       for (const one of [approved, planned, inForce, changeSetIn(bankId), other])
         await projection.save(one);

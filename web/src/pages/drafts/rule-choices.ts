@@ -19,6 +19,10 @@ const termsOf: Readonly<Record<string, TermGroup>> = {
   mayConfirm: 'role',
 };
 
+/** A figure with what it is called; nothing where none stands. */
+const figureText = (label: string, figure: string, kind: string): string =>
+  figure === '' ? '' : `${label} ${figure}${kind === 'percent' ? '%' : ''}`;
+
 /** Members that name kinds of papers of the catalogue. */
 const paperMembers = [
   'evidenceType',
@@ -91,9 +95,8 @@ export const useRuleChoices = (
         : (choicesOf(field.name, of)?.find((one) => one.value === value)?.label ?? value);
     switch (field.kind) {
       case 'number':
-        return textOf(typed) === '' ? '' : `${label(field.name, list)} ${textOf(typed)}`;
       case 'percent':
-        return textOf(typed) === '' ? '' : `${label(field.name, list)} ${textOf(typed)}%`;
+        return figureText(label(field.name, list), textOf(typed), field.kind);
       case 'list':
         return listOf(typed)
           .map((one) => named(textOf(one)))

@@ -69,33 +69,37 @@ const factsText = (
 
 /** Undefined for what any entry says of itself. */
 const changedText = (
-  { pointer, before, after }: EntryChanged,
+  change: EntryChanged,
   example: RuleExample,
   names: DifferenceNames,
 ): Bilingual | undefined => {
-  const [line, member, position, ...rest] = stepsOf(pointer);
+  const { pointer, before, after } = change;
   if (pointer === '/kind') {
     const [was, is] = [before, after].map((kind) => kindTerms[kind as RuleExample['kind']]);
     return was && is && differences.say('example.must', { was, is });
   }
-  if (line === 'by')
-    return differences.say('example.shows', { fact: factName(String(after), names) });
-  if (line !== 'line' || member !== 'facts') return undefined;
-  const facts = example.line.facts ?? [];
-  if (position === undefined)
-    return factsText(
-      (before ?? []) as unknown as Stated[],
-      (after ?? []) as unknown as Stated[],
-      names,
-    );
-  const stated = facts[Number(position)];
+  if (pointer === '/by' && typeof after === 'string')
+    return differences.say('example.shows', { fact: factName(after, names) });
+  return pointer.startsWith('/line/facts') ? factText(change, example, names) : undefined;
+};
+
+const factText = (
+  { pointer, before, after }: EntryChanged,
+  example: RuleExample,
+  names: DifferenceNames,
+): Bilingual | undefined => {
+  const [, , position, name = ''] = stepsOf(pointer);
+  if (position === undefined) return factsText(statedIn(before), statedIn(after), names);
+  const stated = example.line.facts?.[Number(position)];
   if (stated === undefined) return undefined;
-  if (rest[0] === 'evidence')
+  if (name === 'evidence')
     return differences.say('example.evidence_of', { fact: factName(stated.fact, names) });
-  const [name = ''] = rest;
-  const withMember = (value: unknown): Stated => ({ ...stated, [name]: value }) as Stated;
+  const withMember = (value: unknown): Stated => ({ ...stated, [name]: value });
   return factsText([withMember(before)], [withMember(after)], names);
 };
+
+const statedIn = (value: unknown): readonly Stated[] =>
+  Array.isArray(value) ? (value as readonly Stated[]) : [];
 
 /** One change of an example as a sentence; undefined for what any entry says of itself. */
 export const exampleDifferenceText = (

@@ -121,7 +121,6 @@ const isCurrency = ({ name }: AskedField, list: string | null): boolean =>
 
 const Scalar = (props: FieldProps): ReactElement => {
   const { word, firstWord, term } = useWords();
-  const readersOf = useReaders();
   const fault = useScalarFault(props);
   const { field, list, group, value, change, context } = props;
   const label = useLabel(props);
@@ -165,6 +164,29 @@ const Scalar = (props: FieldProps): ReactElement => {
         change={change}
       />
     );
+  return <Written props={props} label={label} fault={fault} />;
+};
+
+/** How a field is typed into, by what it asks. */
+const typedAs: Readonly<Record<string, object>> = {
+  day: { type: 'date' },
+  number: { inputMode: 'numeric' },
+  minor: { inputMode: 'decimal' },
+  percent: { inputMode: 'decimal', rightSection: '%' },
+};
+
+/** A field that is written into: a day, a figure, a line or several lines of text. */
+const Written = ({
+  props,
+  label,
+  fault,
+}: {
+  readonly props: FieldProps;
+  readonly label: string;
+  readonly fault: string | undefined;
+}): ReactElement => {
+  const readersOf = useReaders();
+  const { field, value, change, context } = props;
   const input = {
     label,
     required: field.optional !== true && field.blank !== true,
@@ -175,24 +197,15 @@ const Scalar = (props: FieldProps): ReactElement => {
       change(context.long?.stored(field.name, words) ?? words);
     },
   };
-  if (field.kind === 'long')
-    return (
-      <Textarea
-        {...input}
-        autosize
-        minRows={context.long === undefined ? 3 : 1}
-        {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}
-      />
-    );
-  return (
-    <TextInput
+  return field.kind === 'long' ? (
+    <Textarea
       {...input}
-      description={helpOf(props)}
-      {...(field.kind === 'day' ? { type: 'date' } : {})}
-      {...(field.kind === 'number' ? { inputMode: 'numeric' } : {})}
-      {...(field.kind === 'minor' || field.kind === 'percent' ? { inputMode: 'decimal' } : {})}
-      {...(field.kind === 'percent' ? { rightSection: '%' } : {})}
+      autosize
+      minRows={context.long === undefined ? 3 : 1}
+      {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}
     />
+  ) : (
+    <TextInput {...input} description={helpOf(props)} {...typedAs[field.kind]} />
   );
 };
 

@@ -3,6 +3,7 @@ import { fail } from '../../../../kernel/values/result.js';
 import { personsOf } from '../../../../kernel/values/actor.js';
 import { latestAssessment } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
+import type { CommandOf } from '../acts/application-command.js';
 import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { refuseFourEyes } from '../acts/four-eyes.js';
@@ -12,7 +13,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** A member of the committee votes once, by name, having taken no other step. */
 export const castVote: Decider<'cast_vote'> = (application, command, context) => {
-  const refusal = refuseVote(application, context);
+  const refusal = refuseVote(application, context) ?? refuseWithoutReason(command);
   if (refusal !== null) return fail(refusal);
   const { actor, at } = context;
   return decided({
@@ -27,6 +28,14 @@ export const castVote: Decider<'cast_vote'> = (application, command, context) =>
       assessmentId: latestAssessment(application)?.assessmentId ?? '',
     },
   });
+};
+
+/** Who disagrees says why, as a reviewer does; the vote cannot be changed afterwards. */
+const refuseWithoutReason = ({ agrees, note }: CommandOf<'cast_vote'>): Refusal | null => {
+  if (agrees || note.trim() !== '') return null;
+  const refusal = refuse('reasons_missing');
+  const { code, detail } = refusal;
+  return { ...refusal, violations: [{ pointer: '/note', code, detail }] };
 };
 
 const refuseVote = (application: Application, { actor, policy }: DecideContext): Refusal | null => {

@@ -26,7 +26,7 @@ const withMembers = [
 const vote = (agrees = true): ApplicationCommand => ({
   kind: 'cast_vote',
   agrees,
-  note: '',
+  note: agrees ? '' : '价格偏高',
 });
 
 /** The main job of an amount above the limit, up to the final approver's claim. */
@@ -72,6 +72,14 @@ describe('above the limit', () => {
       ['member-3', true],
     ]);
     expect(recordViolations(scenario.commits, sha256)).toEqual([]);
+  });
+
+  it('who does not agree says why, beside the note; who agrees need not', () => {
+    const against = (note: string): ApplicationCommand => ({ ...vote(false), note }) as never;
+    for (const note of ['', ' \n'])
+      expect(refusalOf(inFinal(), [member('member-1'), against(note)])).toBe('reasons_missing');
+    expect(refusalOf(inFinal(), [member('member-1'), against('价格偏高')])).toBe('accepted');
+    expect(refusalOf(inFinal(), [member('member-1'), vote()])).toBe('accepted');
   });
 
   it('nobody votes twice, also not through a delegate, nor against the own vote', () => {

@@ -38,6 +38,12 @@ const useHashOf = (applicationId: string) => {
     evidence.data?.items.find((one) => one.evidenceId === evidenceId)?.contentHash;
 };
 
+/** The member that says why somebody does not agree; it may stay empty for who does. */
+const reasonsOfNo: Readonly<Partial<Record<FormAct, string>>> = {
+  record_review: 'reasons',
+  cast_vote: 'note',
+};
+
 const namesBytes: readonly FormAct[] = ['reopen_evidence'];
 
 /** What is still open while an act is taken. */
@@ -133,7 +139,7 @@ export const ActDialog = ({
     choices,
     form: typed,
     help: (member: string) =>
-      act === 'record_review' && member === 'reasons' ? word('act_form.reasons_of_no') : undefined,
+      member === reasonsOfNo[act] ? word('act_form.reasons_of_no') : undefined,
     wrong: (pointer: string) => violationAt(sending.error, pointer, language),
   };
   return (

@@ -794,7 +794,7 @@ export interface MessageParameters {
     'invalid.conditions_missing': 'conditions';
     'invalid.day_in_future': 'day';
     'invalid.decided_limit_out_of_range': 'limit';
-    'invalid.delegation_days_invalid': 'days';
+    'invalid.delegation_days_invalid.too_long': 'day' | 'days';
     'invalid.effective_before_base': 'effectiveOn' | 'revision';
     'invalid.effective_in_the_past': 'today';
     'invalid.effective_too_far': 'last';

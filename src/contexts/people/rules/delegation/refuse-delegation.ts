@@ -1,6 +1,7 @@
 import { anyRoleOf, roleTerms } from '../../../../kernel/values/role-terms.js';
 import { addDays } from '../../../../kernel/values/clock/calendar-day.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { overlaps } from './delegation.js';
@@ -37,6 +38,12 @@ export const refuseDelegation = (
 ): Refusal | null =>
   refusePeople(asked, known.policy) ?? refuseDays(asked, known) ?? refuseChain(asked, known);
 
+/** A refusal that is told beside the member of the request that it is about. */
+const told = (pointer: string, refusal: Refusal): Refusal => ({
+  ...refusal,
+  violations: [{ pointer, code: refusal.code, detail: refusal.detail }],
+});
+
 const refusePeople = (
   { principal, delegate, role }: AskedDelegation,
   { mayTake }: DelegationPolicy,
@@ -50,9 +57,11 @@ const refusePrincipal = (
   delegate: DelegationPerson,
   role: UserRole,
 ): Refusal | null =>
-  principal.userId !== delegate.userId && principal.roles.includes(role)
-    ? null
-    : refuse('delegation_without_role');
+  principal.userId === delegate.userId
+    ? told('/delegateId', refuse('delegation_without_role.self'))
+    : principal.roles.includes(role)
+      ? null
+      : told('/role', refuse('delegation_without_role'));
 
 const refuseDelegate = (
   delegate: DelegationPerson,
@@ -63,17 +72,24 @@ const refuseDelegate = (
   return takers.some((one) => delegate.roles.includes(one))
     ? null
     : takers.length === 0
-      ? refuse('delegate_not_allowed.nobody', { role: roleTerms[role] })
-      : refuse('delegate_not_allowed', { role: roleTerms[role], takers: anyRoleOf(takers) });
+      ? told('/role', refuse('delegate_not_allowed.nobody', { role: roleTerms[role] }))
+      : told(
+          '/delegateId',
+          refuse('delegate_not_allowed', { role: roleTerms[role], takers: anyRoleOf(takers) }),
+        );
 };
 
 const refuseDays = (
   { from, to }: AskedDelegation,
   { policy, today }: { readonly policy: DelegationPolicy; readonly today: string },
-): Refusal | null =>
-  to >= from && to >= today && to < addDays(from, policy.maximumDays)
-    ? null
-    : refuse('delegation_days_invalid', { days: policy.maximumDays });
+): Refusal | null => {
+  if (to < from) return told('/to', refuse('delegation_days_invalid'));
+  if (to < today) return told('/to', refuse('delegation_days_invalid.over'));
+  const last = addDays(from, policy.maximumDays - 1);
+  if (to <= last) return null;
+  const day = dayText(last);
+  return told('/to', refuse('delegation_days_invalid.too_long', { days: policy.maximumDays, day }));
+};
 
 const refuseChain = (
   asked: AskedDelegation,
@@ -83,8 +99,9 @@ const refuseChain = (
   const principalId = asked.principal?.userId;
   const delegateId = asked.delegate?.userId;
   if (running.some((one) => one.principalId === principalId && one.role === asked.role))
-    return refuse('delegation_overlaps');
-  return running.some((one) => one.delegateId === principalId || one.principalId === delegateId)
-    ? refuse('delegation_chain')
+    return told('/role', refuse('delegation_overlaps'));
+  if (running.some((one) => one.delegateId === principalId)) return refuse('delegation_chain');
+  return running.some((one) => one.principalId === delegateId)
+    ? told('/delegateId', refuse('delegation_chain.delegate'))
     : null;
 };

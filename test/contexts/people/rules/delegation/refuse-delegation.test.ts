@@ -37,11 +37,14 @@ const granted = (over: Partial<Delegation>): Delegation => ({
   ...over,
 });
 
-const codeOf = (over: Partial<AskedDelegation> = {}, delegations: readonly Delegation[] = []) =>
+const refusalOf = (over: Partial<AskedDelegation> = {}, delegations: readonly Delegation[] = []) =>
   refuseDelegation(
     { ...asked, ...over },
     { delegations, policy: plainPolicy.delegation, today: '2026-11-25' },
-  )?.code ?? 'granted';
+  );
+
+const codeOf = (...given: Parameters<typeof refusalOf>): string =>
+  refusalOf(...given)?.code ?? 'granted';
 
 describe('a delegation', () => {
   it('is of a role held, to another active person in a role that may take it', () => {
@@ -68,11 +71,30 @@ describe('a delegation', () => {
   });
 
   it.each([
-    ['2026-11-27', '2026-11-25'],
-    ['2026-11-01', '2026-11-24'],
-    ['2026-11-25', '2026-12-25'],
-  ])('from %s to %s is refused: reversed, over, or too long', (from, to) => {
-    expect(codeOf({ from, to })).toBe('delegation_days_invalid');
+    ['2026-11-27', '2026-11-25', '结束日早于开始日'],
+    ['2026-11-01', '2026-11-24', '结束日已过'],
+    ['2026-11-25', '2026-12-25', '期间过长：委托最长 30 天，结束日最晚为2026年12月24日'],
+  ])('from %s to %s is refused at its last day, with its one cause: %s', (from, to, cause) => {
+    const refusal = refusalOf({ from, to });
+    expect(refusal?.code).toBe('delegation_days_invalid');
+    expect(refusal?.violations).toEqual([
+      { pointer: '/to', code: refusal?.code, detail: refusal?.detail },
+    ]);
+    expect(refusal?.detail.zh).toContain(cause);
+  });
+
+  it.each<[string, string, Partial<AskedDelegation>, Partial<Delegation> | null]>([
+    ['/role', '未持有', { principal: person('first-1', ['auditor']) }, null],
+    ['/delegateId', '不得委托给本人', { delegate: person('first-1') }, null],
+    ['/delegateId', '只能委托给', { delegate: person('manager-1', ['client_manager']) }, null],
+    ['/role', '已委托他人', {}, { delegateId: 'first-3' }],
+    ['/delegateId', '不得受托', {}, { principalId: 'first-2', delegateId: 'first-9' }],
+  ])('is refused at %s where it is %s', (pointer, cause, over, running) => {
+    const refusal = refusalOf(over, running === null ? [] : [granted(running)]);
+    expect(refusal?.violations?.map((one) => [one.pointer, one.detail])).toEqual([
+      [pointer, refusal?.detail],
+    ]);
+    expect(refusal?.detail.zh).toContain(cause);
   });
 
   it.each([

@@ -35,5 +35,10 @@ export const useKept = <Value>(
     if (value === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, JSON.stringify(value));
   }, [key, value]);
-  return [value ?? initial, setValue, () => setValue(null)];
+  const forget = (): void => {
+    // At once: a form that closes with this draws no more, and would leave what was typed behind.
+    forgetKept(name);
+    setValue(null);
+  };
+  return [value ?? initial, setValue, forget];
 };

@@ -13,6 +13,7 @@ export const NoteDialog = ({
   error,
   isSending,
   beside,
+  hindrance = null,
   send,
   close,
 }: {
@@ -22,11 +23,31 @@ export const NoteDialog = ({
   readonly isSending: boolean;
   /** What else is asked, above the words. */
   readonly beside?: ReactElement | undefined;
+  /** Why it cannot be done at all: nothing is asked then. */
+  readonly hindrance?: string | null;
   readonly send: (note: string) => void;
   readonly close: () => void;
 }): ReactElement => {
   const { word, language } = useWords();
   const [note, setNote] = useState('');
+  if (hindrance !== null)
+    return (
+      <Modal
+        opened
+        onClose={close}
+        title={title}
+        closeButtonProps={{ 'aria-label': word('dialog.close') }}
+      >
+        <div className="stack">
+          <p>{hindrance}</p>
+          <div className="row">
+            <Button variant="default" onClick={close}>
+              {word('dialog.close')}
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    );
   return (
     <Modal
       opened

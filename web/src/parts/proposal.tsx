@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Mark, Marked } from '../marks/mark.js';
@@ -102,11 +102,51 @@ const Facts = ({ proposal }: { readonly proposal: Proposed }): ReactElement => {
   );
 };
 
+/** Asks once more before an agreement that takes effect at once; a double click settles nothing. */
+const AgreeDialog = ({
+  title,
+  consequence,
+  sure,
+  approve,
+  close,
+}: {
+  readonly title: ReactNode;
+  readonly consequence: string;
+  readonly sure: string;
+  readonly approve: Settling<undefined>;
+  readonly close: () => void;
+}): ReactElement => {
+  const { word } = useWords();
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': word('dialog.close') }}
+    >
+      <div className="stack">
+        <ProblemNotice error={approve.error} />
+        <p>{consequence}</p>
+        <p>{sure}</p>
+        <div className="row">
+          <Button loading={approve.isPending} onClick={() => approve.send(undefined)}>
+            {word('proposal.approve')}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {word('dialog.cancel')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+};
+
 /** What one person proposed: by whom, why, what it changes, and what this reader may do about it. */
 export const Proposal = ({
   title,
   proposal,
   consequence,
+  sure,
   approve,
   reject,
   children,
@@ -115,6 +155,8 @@ export const Proposal = ({
   readonly proposal: Proposed;
   /** What follows when a second person agrees. */
   readonly consequence: string;
+  /** What is said when it asks once more; left out: it agrees at once. */
+  readonly sure?: string;
   readonly approve: Settling<undefined>;
   readonly reject: Settling<{ readonly note: string; readonly done: () => void }>;
   readonly children: ReactNode;
@@ -122,6 +164,7 @@ export const Proposal = ({
   const { word } = useWords();
   const session = useSession();
   const [isRejecting, setIsRejecting] = useState(false);
+  const [isAgreeing, setIsAgreeing] = useState(false);
   const { acts, proposedBy, status } = proposal;
   const isOwn = proposedBy.some((one) => one === session?.userId);
   const rejectTitle = word(isOwn ? 'proposal.take_back' : 'proposal.reject');
@@ -135,11 +178,24 @@ export const Proposal = ({
       </header>
       {children}
       <Facts proposal={proposal} />
-      <ProblemNotice error={approve.error} />
+      {isAgreeing && mayApprove && sure !== undefined ? (
+        <AgreeDialog
+          title={title}
+          consequence={consequence}
+          sure={sure}
+          approve={approve}
+          close={() => setIsAgreeing(false)}
+        />
+      ) : (
+        <ProblemNotice error={approve.error} />
+      )}
       {mayApprove || mayReject ? (
         <div className="row">
           {mayApprove ? (
-            <Button loading={approve.isPending} onClick={() => approve.send(undefined)}>
+            <Button
+              loading={approve.isPending}
+              onClick={() => (sure === undefined ? approve.send(undefined) : setIsAgreeing(true))}
+            >
               {word('proposal.approve')}
             </Button>
           ) : null}

@@ -69,6 +69,7 @@ const RevisionCard = ({ revision }: { readonly revision: Revision }): ReactEleme
       })}
       proposal={revision}
       consequence={word('calendar.approve_then')}
+      sure={word('calendar.approve_sure')}
       approve={{
         act: 'approve_calendar',
         error: approve.error,

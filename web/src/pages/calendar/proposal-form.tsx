@@ -184,7 +184,13 @@ export const ProposalForm = ({
         <Button type="submit" loading={propose.isPending}>
           {word('proposal.propose')}
         </Button>
-        <Button variant="default" onClick={close}>
+        <Button
+          variant="default"
+          onClick={() => {
+            forget();
+            close();
+          }}
+        >
           {word('dialog.cancel')}
         </Button>
       </div>

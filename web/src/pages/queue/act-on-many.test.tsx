@@ -43,6 +43,19 @@ describe('an act on the selected cases', () => {
     ]);
   });
 
+  it('asks nothing where nobody can take the cases: the reason stands alone', async () => {
+    answer((_method, path) =>
+      path.includes('sessions')
+        ? { userId: 'boss', displayName: '何平', permissions: ['bulk.act', 'review.reassign'] }
+        : { items: [] },
+    );
+    const page = show(<ActsOnMany selected={seen} begun={() => undefined} />);
+    fireEvent.click(await page.findByRole('button', { name: '改派 1 件' }));
+    await page.findByText('没有人可以接办所选的案件。');
+    const dialog = page.getByRole('dialog');
+    expect(dialog.querySelector('textarea, select, [type="submit"]')).toBeNull();
+  });
+
   it('reads the counts of the tabs anew when it is over', async () => {
     let waiting = 12;
     const operation = {

@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -28,42 +29,38 @@ const permissionOf = {
 
 /** To whom the selected steps are to go: only people who may have one of them are named. */
 const AssigneeSelect = ({
-  applicationIds,
+  assignees,
+  selected,
   value,
   change,
 }: {
-  readonly applicationIds: readonly string[];
+  readonly assignees: UseQueryResult<ReplyOf<'get', '/v1/assignees'>>;
+  /** How many cases are selected. */
+  readonly selected: number;
   readonly value: string;
   readonly change: (userId: string) => void;
 }): ReactElement => {
   const { word } = useWords();
-  const assignees = useQuery(
-    read('/v1/assignees', { query: { applicationIds: applicationIds.join(',') } }),
-  );
   return (
     <Loaded query={assignees}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p>{word('many.nobody_fits')}</p>
-        ) : (
-          <NativeSelect
-            label={word('act_field.userId')}
-            required
-            value={value}
-            onChange={(event) => change(event.currentTarget.value)}
-            data={[
-              { value: '', label: word('act_form.choose') },
-              ...items.map(({ userId, displayName, fits }) => ({
-                value: userId,
-                label:
-                  fits === applicationIds.length
-                    ? displayName
-                    : word('many.fits', { name: displayName, count: fits }),
-              })),
-            ]}
-          />
-        )
-      }
+      {({ items }) => (
+        <NativeSelect
+          label={word('act_field.userId')}
+          required
+          value={value}
+          onChange={(event) => change(event.currentTarget.value)}
+          data={[
+            { value: '', label: word('act_form.choose') },
+            ...items.map(({ userId, displayName, fits }) => ({
+              value: userId,
+              label:
+                fits === selected
+                  ? displayName
+                  : word('many.fits', { name: displayName, count: fits }),
+            })),
+          ]}
+        />
+      )}
     </Loaded>
   );
 };
@@ -85,6 +82,14 @@ export const ActsOnMany = ({
   // What was seen when the words were asked for; the list behind them is read anew meanwhile.
   const [applications, setApplications] = useState(selected);
   const [userId, setUserId] = useState('');
+  const isReassigning = asking === 'reassign';
+  const assignees = useQuery({
+    ...read('/v1/assignees', {
+      query: { applicationIds: applications.map((one) => one.applicationId).join(',') },
+    }),
+    enabled: isReassigning,
+  });
+  const isNobodyLeft = isReassigning && assignees.data?.items.length === 0;
   const send = (body: Asked): void =>
     start.mutate(
       { body },
@@ -133,11 +138,13 @@ export const ActsOnMany = ({
           title={word(`many.${asking}`, { count: applications.length })}
           consequence={word(`many.${asking}_then`)}
           error={start.error}
-          isSending={start.isPending}
+          isSending={start.isPending || (isReassigning && assignees.isPending)}
+          hindrance={isNobodyLeft ? word('many.nobody_fits') : null}
           beside={
-            asking === 'reassign' ? (
+            isReassigning ? (
               <AssigneeSelect
-                applicationIds={applications.map(({ applicationId }) => applicationId)}
+                assignees={assignees}
+                selected={applications.length}
                 value={userId}
                 change={setUserId}
               />

@@ -54,8 +54,8 @@ const firstTab = (
 const tabs = ['draft', 'review', 'papers', 'lines', 'timeline', 'notes', 'decision'] as const;
 type CaseTab = (typeof tabs)[number];
 
-/** The parts that this reader of this case has: to write in while it is open, to review as the bank. */
-const useTabs = (isBank: boolean, isOpen: boolean): readonly CaseTab[] => {
+/** The parts that this reader of this case has: to write in while it is open, to review as the bank once it was matched. */
+const useTabs = (mayReview: boolean, isOpen: boolean): readonly CaseTab[] => {
   const session = useSession();
   return tabs
     .filter((one) => one !== 'notes' || session?.permissions.includes('note.read'))
@@ -63,7 +63,7 @@ const useTabs = (isBank: boolean, isOpen: boolean): readonly CaseTab[] => {
       (one) =>
         (one !== 'papers' && one !== 'review') || session?.permissions.includes('evidence.read'),
     )
-    .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || isBank));
+    .filter((one) => (one === 'draft' ? isOpen : one !== 'review' || mayReview));
 };
 
 /** Once a case has moved on, its page opens at what is first then, whatever was open before. */
@@ -286,7 +286,8 @@ export const ApplicationPage = (): ReactElement => {
   // What is being written in stays open, whatever went on meanwhile.
   const isWriting = mayTake(shownActs, 'edit_draft');
   const isOpen = isWriting || mayTake(shownActs, 'answer_correction');
-  const own = useTabs(isBank, isOpen);
+  const isMatched = (application.data?.assessments.length ?? 0) > 0;
+  const own = useTabs(isBank && isMatched, isOpen);
   useMovedOn(applicationId, application.data?.status);
   return (
     <Loaded query={application}>

@@ -43,7 +43,7 @@ describe('a change of the calendar', () => {
     const page = show(<CalendarChanges calendar={calendar} />);
     const ownDays = async () => {
       fireEvent.click(await page.findByRole('button', { name: '提出改动' }));
-      return (await page.findByLabelText('本行自定的休息日')) as HTMLTextAreaElement;
+      return page.findByLabelText<HTMLTextAreaElement>('本行自定的休息日');
     };
     const first = await ownDays();
     expect(first.value).toContain('2999-12-29');

@@ -11,6 +11,9 @@ import {
 } from '../../../../../src/contexts/rulebook/rules/governed/keyed-parts.js';
 import { nodeSha256 } from '../../../../builders/node-sha256.js';
 
+/** Parts that came after the first hash was pinned: an older difference holds none of them. */
+const laterParts = new Set<string>(['grammarRules']);
+
 /** Parts whose entries carry names of their own. */
 const named = ['nodes', 'facts', 'hsMap', 'evidenceTypes', 'policies', 'foreignSchemes', 'roles'];
 
@@ -92,8 +95,12 @@ describe('a difference that was approved', () => {
   });
 
   it('has the hash it was approved under, whatever build makes it again', () => {
-    expect(differenceHash(differences, 'sha256:base', nodeSha256)).toBe(
+    const ofFirstParts = differences.filter((one) => !('part' in one) || !laterParts.has(one.part));
+    expect(differenceHash(ofFirstParts, 'sha256:base', nodeSha256)).toBe(
       'sha256:ab21ec4501fbdafd6ea088ddcb89bcccac37a0894553bc1b0dd2ed4cdc4028dd',
+    );
+    expect(differenceHash(differences, 'sha256:base', nodeSha256)).toBe(
+      'sha256:ff01b79e6753b5a0a21f942b2fdab22b6279768104990825585332d61ba03c94',
     );
   });
 });

@@ -37,6 +37,41 @@ const withCleared = (now: AskedGoods, before: AskedGoods): AskedGoods => {
   };
 };
 
+/** What one does with the answer: sign in, mend what is wrong, or draft an application of these goods. */
+const NextAct = ({
+  session,
+  isSound,
+  draft,
+}: {
+  readonly session: ReturnType<typeof useSession>;
+  readonly isSound: boolean;
+  readonly draft: () => void;
+}): ReactElement | null => {
+  const { word } = useWords();
+  if (session === null || session === undefined)
+    return (
+      <>
+        <div>
+          <Button
+            renderRoot={(props) => (
+              <Link {...props} to="/sign-in" search={{ then: '/pre-check' }} />
+            )}
+          >
+            {word('pre_check.sign_in')}
+          </Button>
+        </div>
+        <p className="second">{word('pre_check.sign_in_why')}</p>
+      </>
+    );
+  if (session.applicantIds.length === 0) return null;
+  if (!isSound) return <p>{word('pre_check.mend')}</p>;
+  return (
+    <div>
+      <Button onClick={draft}>{word('draft.open')}</Button>
+    </div>
+  );
+};
+
 export const PreCheckPage = (): ReactElement => {
   const { word, language } = useWords();
   const [goods, setGoods] = useKept<AskedGoods>('pre-check', nothing);
@@ -91,26 +126,7 @@ export const PreCheckPage = (): ReactElement => {
       />
       {answer === undefined ? null : (
         <section className="card stack-tight">
-          {session === null || session === undefined ? (
-            <>
-              <div>
-                <Button
-                  renderRoot={(props) => (
-                    <Link {...props} to="/sign-in" search={{ then: '/pre-check' }} />
-                  )}
-                >
-                  {word('pre_check.sign_in')}
-                </Button>
-              </div>
-              <p className="second">{word('pre_check.sign_in_why')}</p>
-            </>
-          ) : session.applicantIds.length === 0 ? null : isSound ? (
-            <div>
-              <Button onClick={() => setIsDrafting(true)}>{word('draft.open')}</Button>
-            </div>
-          ) : (
-            <p>{word('pre_check.mend')}</p>
-          )}
+          <NextAct session={session} isSound={isSound} draft={() => setIsDrafting(true)} />
           <p className="second">
             {word('pre_check.kept', { revision: answer.preCheck.catalogue.revision })}
           </p>

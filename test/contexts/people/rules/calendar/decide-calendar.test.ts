@@ -230,8 +230,13 @@ describe('the four eyes on a calendar', () => {
 
 describe('a proposal that cannot be', () => {
   test.each<readonly [string, string, Partial<CalendarContent>, string]>([
-    ['starts in the past', '2026-03-01', {}, 'effective_in_the_past'],
-    ['starts years ahead', '2029-01-01', {}, 'effective_too_far'],
+    [
+      'starts in the past',
+      '2026-03-01',
+      {},
+      'effective_in_the_past; /effectiveOn effective_in_the_past',
+    ],
+    ['starts years ahead', '2029-01-01', {}, 'effective_too_far; /effectiveOn effective_too_far'],
     [
       'closes before it opens',
       '2026-03-10',
@@ -292,6 +297,8 @@ describe('a proposal that cannot be', () => {
   it('because it would start before the revision in force is refused as overlapping', () => {
     const { publish, take } = client();
     publish(propose('2026-04-01'));
-    expect(take(author, propose('2026-03-31'))).toBe('calendar_overlaps');
+    expect(take(author, propose('2026-03-31'))).toBe(
+      'calendar_overlaps; /effectiveOn calendar_overlaps',
+    );
   });
 });

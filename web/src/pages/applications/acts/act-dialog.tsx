@@ -70,6 +70,8 @@ const turnOf = (
   return [me, status, claim?.by === me ? claim.at : ''];
 };
 
+const methodOf = (operation: ActOperation) => (operation.method ?? 'post') as 'post';
+
 /**
  * Asks what the act's own request describes and sends it on the revision that was looked at; what was typed stays
  * until it is done.
@@ -113,7 +115,7 @@ export const ActDialog = ({
   );
   const choices = useChoices(application, open, operation.reasonsOf);
   const hashOf = useHashOf(applicationId);
-  const sending = useAct((operation.method ?? 'post') as 'post', operation.path as PathsOf<'post'>);
+  const sending = useAct(methodOf(operation), operation.path as PathsOf<'post'>);
   const send = (): void => {
     const path = Object.fromEntries(inPath.map((one) => [one.name, textOf(typed[one.name])]));
     const bytes = namesBytes.includes(act)

@@ -230,10 +230,12 @@ const shareRest = (left: readonly number[], beside: Beside, setting: BesideSetti
   return /\bfor\b/.test(folded) || isAnyGoods || !left.includes(part.to - 1);
 };
 
-/** Whether a text is a name of goods of the items that the line meets. */
-const isTheirName = (text: string, setting: BesideSetting): boolean => {
+/** Whether a text begins with a name of goods of the items that the line meets, which reaches over more than its first tokens. */
+const isTheirName = (text: string, over: number, setting: BesideSetting): boolean => {
   const { matches } = readText(text, setting.reading.source, setting.compiled);
-  return matches.some((one) => callsGoods(one) && one.from === 0 && !isOfOthers(one, setting));
+  return matches.some(
+    (one) => callsGoods(one) && one.from === 0 && one.to > over && !isOfOthers(one, setting),
+  );
 };
 
 /**
@@ -244,12 +246,13 @@ const sharesWord = ({ isBefore, joint, named, part }: Beside, setting: BesideSet
   if (!SHARING.has(joint)) return false;
   const { tokens } = setting.reading;
   const text = textOf(part.from, part.to, tokens);
-  return isTheirName(
-    isBefore
-      ? `${text} ${tokenText(tokens, named.to - 1)}`
-      : `${textOf(named.from, named.to - 1, tokens)} ${text}`,
-    setting,
-  );
+  return isBefore
+    ? isTheirName(`${text} ${tokenText(tokens, named.to - 1)}`, part.to - part.from, setting)
+    : isTheirName(
+        `${textOf(named.from, named.to - 1, tokens)} ${text}`,
+        named.to - 1 - named.from,
+        setting,
+      );
 };
 
 /** The place of the head of a phrase that ends before a token: its last word before sizes and codes, net weight 12 kg. */
@@ -403,7 +406,7 @@ const finishedGoods = (beside: Beside, setting: BesideSetting): string | undefin
   const { from } = beside.part;
   const { matches, tokens } = setting.reading;
   const to = nameEnd(beside, setting);
-  if (to === from || beside.goesOn || sharesWord(beside, setting)) return undefined;
+  if (to === from || sharesWord(beside, setting)) return undefined;
   const text = textOf(from, to, tokens);
   if (!beside.isBefore && HAVING_ZH.test(text)) return undefined;
   const isNamed = matches.some((one) => one.term.own.length > 0 && coversToken(one, to - 1));

@@ -17,6 +17,12 @@ export interface TextWord {
 }
 
 /** The word that starts at a token; null where none does. */
+/** Whether words after a token's place are of a later phrase; between Latin words a slash or dash may only join (w/ solar inverter). */
+const beginsPhrase = (at: number, tokens: Tokens): boolean => {
+  const id = idAt(tokens.ids, at);
+  return id === BREAK || (isHan(id) && isParted(at, tokens));
+};
+
 const wordAt = (tokens: Tokens, at: number, read: ReadWord, first: boolean): TextWord | null => {
   const id = idAt(tokens.ids, at);
   if (isHan(id)) {
@@ -52,7 +58,7 @@ export const wordsOfText = (tokens: Tokens, read: ReadWord): readonly TextWord[]
   const isNew = wordNotes(words);
   let first = true;
   for (let at = 0; at < ids.length; at += 1) {
-    if (first && words.length > 0 && isParted(at, tokens)) first = false;
+    if (first && words.length > 0 && beginsPhrase(at, tokens)) first = false;
     const word = wordAt(tokens, at, read, first);
     if (word !== null && isNew(word)) words.push(word);
   }

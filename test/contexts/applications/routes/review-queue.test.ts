@@ -247,7 +247,7 @@ describe('the queue over HTTP', () => {
     'status=unknown',
     'risk=high',
     'area=10',
-    'currency=usd',
+    'currency=US1',
     'amountFrom=-1&currency=CNY',
     'amountFrom=1.5&currency=CNY',
     'amountFrom=5',

@@ -36,6 +36,12 @@ export const refuse = <Key extends RefusalKey, Given>(
   return { kind, code: codeOf(key), detail: refusals.say(place, ...values) };
 };
 
+/** A refusal that is told beside the member of the request that it is about. */
+export const toldAt = (pointer: string, refusal: Refusal): Refusal => ({
+  ...refusal,
+  violations: [{ pointer, code: refusal.code, detail: refusal.detail }],
+});
+
 /** Choices as the text of a refusal names them. */
 export const namesOf = (choices: readonly Choice[]): Bilingual =>
   choices.length === 0 ? terms.say('choice.none') : clausesOf(choices.map(({ label }) => label));

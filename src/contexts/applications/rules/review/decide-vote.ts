@@ -8,7 +8,7 @@ import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
 import { refuseFourEyes } from '../acts/four-eyes.js';
 import { gateViewOf } from '../acts/gate-view.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
+import { refuse, toldAt } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 /** A member of the committee votes once, by name, having taken no other step. */
@@ -31,12 +31,8 @@ export const castVote: Decider<'cast_vote'> = (application, command, context) =>
 };
 
 /** Who disagrees says why, as a reviewer does; the vote cannot be changed afterwards. */
-const refuseWithoutReason = ({ agrees, note }: CommandOf<'cast_vote'>): Refusal | null => {
-  if (agrees || note.trim() !== '') return null;
-  const refusal = refuse('reasons_missing');
-  const { code, detail } = refusal;
-  return { ...refusal, violations: [{ pointer: '/note', code, detail }] };
-};
+const refuseWithoutReason = ({ agrees, note }: CommandOf<'cast_vote'>): Refusal | null =>
+  agrees || note.trim() !== '' ? null : toldAt('/note', refuse('reasons_missing'));
 
 const refuseVote = (application: Application, { actor, policy }: DecideContext): Refusal | null => {
   if (!needsCommittee(application, policy.committee)) return refuse('no_committee_needed');

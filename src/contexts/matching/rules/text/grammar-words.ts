@@ -25,18 +25,7 @@ export const chineseWords = (words: readonly string[]): ClassWords => {
   };
 };
 
-/** A word by its stem, kept for the next line; bounded, so that no stream of texts can grow it. */
-const stems = new Map<string, string>();
-const MOST_STEMS = 20_000;
-
-export const stemAt = (tokens: Tokens, at: number): string => {
-  const word = tokenText(tokens, at);
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stem = stemWord(word);
-  if (stems.size < MOST_STEMS) stems.set(word, stem);
-  return stem;
-};
+export const stemAt = (tokens: Tokens, at: number): string => stemWord(tokenText(tokens, at));
 
 const stemsOf = (words: string): readonly string[] =>
   allMatches(words, /[^\s-]+/g).map(([word]) => stemWord(word));

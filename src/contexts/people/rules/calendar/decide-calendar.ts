@@ -4,7 +4,7 @@ import type { OpenAct } from '../../../../kernel/record/proposal.js';
 import { hasRole } from '../../../../kernel/values/actor.js';
 import type { BusinessCalendar } from '../../../../kernel/values/clock/business-calendar.js';
 import { refuseDayOutOfReach } from '../../../../kernel/values/refuse-day-out-of-reach.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
+import { refuse, toldAt } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
@@ -114,9 +114,9 @@ const propose = (
   const pending = pendingRevision(calendar);
   if (pending !== undefined)
     return fail(refuse('calendar_change_pending', { number: pending.number }));
-  const refusal =
-    atEffectiveDay(refuseEffectiveDay(calendar, effectiveOn, context.today)) ??
-    refuseContent(content, effectiveOn, context);
+  const tooEarlyOrLate = refuseEffectiveDay(calendar, effectiveOn, context.today);
+  if (tooEarlyOrLate !== null) return fail(toldAt('/effectiveOn', tooEarlyOrLate));
+  const refusal = refuseContent(content, effectiveOn, context);
   if (refusal !== null) return fail(refusal);
   return ok([
     {
@@ -129,13 +129,6 @@ const propose = (
     },
   ]);
 };
-
-/** Whoever proposes a day is told beside it why it cannot be. */
-const atEffectiveDay = (refusal: Refusal | null): Refusal | null =>
-  refusal && {
-    ...refusal,
-    violations: [{ pointer: '/effectiveOn', code: refusal.code, detail: refusal.detail }],
-  };
 
 const approve = (
   calendar: BankCalendar | null,

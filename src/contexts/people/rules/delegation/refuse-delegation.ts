@@ -2,7 +2,7 @@ import { anyRoleOf, roleTerms } from '../../../../kernel/values/role-terms.js';
 import { addDays } from '../../../../kernel/values/clock/calendar-day.js';
 import type { UserRole } from '../../../../kernel/values/actor.js';
 import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
+import { refuse, toldAt } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { overlaps } from './delegation.js';
 import type { Delegation } from './delegation.js';
@@ -38,12 +38,6 @@ export const refuseDelegation = (
 ): Refusal | null =>
   refusePeople(asked, known.policy) ?? refuseDays(asked, known) ?? refuseChain(asked, known);
 
-/** A refusal that is told beside the member of the request that it is about. */
-const told = (pointer: string, refusal: Refusal): Refusal => ({
-  ...refusal,
-  violations: [{ pointer, code: refusal.code, detail: refusal.detail }],
-});
-
 const refusePeople = (
   { principal, delegate, role }: AskedDelegation,
   { mayTake }: DelegationPolicy,
@@ -58,10 +52,10 @@ const refusePrincipal = (
   role: UserRole,
 ): Refusal | null =>
   principal.userId === delegate.userId
-    ? told('/delegateId', refuse('delegation_without_role.self'))
+    ? toldAt('/delegateId', refuse('delegation_without_role.self'))
     : principal.roles.includes(role)
       ? null
-      : told('/role', refuse('delegation_without_role'));
+      : toldAt('/role', refuse('delegation_without_role'));
 
 const refuseDelegate = (
   delegate: DelegationPerson,
@@ -72,8 +66,8 @@ const refuseDelegate = (
   return takers.some((one) => delegate.roles.includes(one))
     ? null
     : takers.length === 0
-      ? told('/role', refuse('delegate_not_allowed.nobody', { role: roleTerms[role] }))
-      : told(
+      ? toldAt('/role', refuse('delegate_not_allowed.nobody', { role: roleTerms[role] }))
+      : toldAt(
           '/delegateId',
           refuse('delegate_not_allowed', { role: roleTerms[role], takers: anyRoleOf(takers) }),
         );
@@ -83,12 +77,15 @@ const refuseDays = (
   { from, to }: AskedDelegation,
   { policy, today }: { readonly policy: DelegationPolicy; readonly today: string },
 ): Refusal | null => {
-  if (to < from) return told('/to', refuse('delegation_days_invalid'));
-  if (to < today) return told('/to', refuse('delegation_days_invalid.over'));
+  if (to < from) return toldAt('/to', refuse('delegation_days_invalid'));
+  if (to < today) return toldAt('/to', refuse('delegation_days_invalid.over'));
   const last = addDays(from, policy.maximumDays - 1);
   if (to <= last) return null;
   const day = dayText(last);
-  return told('/to', refuse('delegation_days_invalid.too_long', { days: policy.maximumDays, day }));
+  return toldAt(
+    '/to',
+    refuse('delegation_days_invalid.too_long', { days: policy.maximumDays, day }),
+  );
 };
 
 const refuseChain = (
@@ -99,9 +96,9 @@ const refuseChain = (
   const principalId = asked.principal?.userId;
   const delegateId = asked.delegate?.userId;
   if (running.some((one) => one.principalId === principalId && one.role === asked.role))
-    return told('/role', refuse('delegation_overlaps'));
+    return toldAt('/role', refuse('delegation_overlaps'));
   if (running.some((one) => one.delegateId === principalId)) return refuse('delegation_chain');
   return running.some((one) => one.principalId === delegateId)
-    ? told('/delegateId', refuse('delegation_chain.delegate'))
+    ? toldAt('/delegateId', refuse('delegation_chain.delegate'))
     : null;
 };

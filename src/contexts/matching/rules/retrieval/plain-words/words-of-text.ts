@@ -16,13 +16,13 @@ export interface TextWord {
   readonly first: boolean;
 }
 
-/** The word that starts at a token; null where none does. */
 /** Whether words after a token's place are of a later phrase; between Latin words a slash or dash may only join (w/ solar inverter). */
 const beginsPhrase = (at: number, tokens: Tokens): boolean => {
   const id = idAt(tokens.ids, at);
   return id === BREAK || (isHan(id) && isParted(at, tokens));
 };
 
+/** The word that starts at a token; null where none does. */
 const wordAt = (tokens: Tokens, at: number, read: ReadWord, first: boolean): TextWord | null => {
   const id = idAt(tokens.ids, at);
   if (isHan(id)) {

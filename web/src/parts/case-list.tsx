@@ -1,16 +1,41 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { ReactElement } from 'react';
-import type { RequestOf } from '../api/client.js';
+import type { ReplyOf, RequestOf } from '../api/client.js';
 import { readPages } from '../api/hooks.js';
 import { firmName, instantText, moneyText } from '../words/format.js';
 import { useWords } from '../words/words.js';
 import { Loaded } from './loaded.js';
 import { owedByText } from './owed-by.js';
+import { RowLink } from './row-link.js';
 import styles from './table.module.css';
 
 export type CaseQuery = NonNullable<RequestOf<'get', '/v1/applications'>['query']>;
+
+type Item = ReplyOf<'get', '/v1/applications'>['items'][number];
+
+/** Drawn once: a further page leaves those before as they are. */
+const Row = memo(function Row({ item }: { readonly item: Item }): ReactElement {
+  const words = useWords();
+  const { word, term, language } = words;
+  const { applicationId } = item;
+  return (
+    <tr>
+      <td>
+        <RowLink to="/applications/$applicationId" params={{ applicationId }}>
+          {item.applicationReference}
+        </RowLink>
+        <div className="second">{firmName(item.applicant, language)}</div>
+      </td>
+      <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
+      <td className={styles.number}>{moneyText(item.amount, language)}</td>
+      <td>{term('status', item.status)}</td>
+      <td className="nowrap">{owedByText(item.owedBy, words)}</td>
+      <td>{instantText(item.updatedAt, language)}</td>
+    </tr>
+  );
+});
 
 /** The applications that a filter finds, page after page. */
 export const CaseList = ({
@@ -20,8 +45,7 @@ export const CaseList = ({
   readonly query: CaseQuery;
   readonly empty: string;
 }): ReactElement => {
-  const words = useWords();
-  const { word, term, language } = words;
+  const { word } = useWords();
   const list = useInfiniteQuery(
     readPages('/v1/applications', { query: { limit: '50', ...query } }),
   );
@@ -46,22 +70,7 @@ export const CaseList = ({
               </thead>
               <tbody>
                 {items.map((item) => (
-                  <tr key={item.applicationId}>
-                    <td>
-                      <Link
-                        to="/applications/$applicationId"
-                        params={{ applicationId: item.applicationId }}
-                      >
-                        {item.applicationReference}
-                      </Link>
-                      <div className="second">{firmName(item.applicant, language)}</div>
-                    </td>
-                    <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
-                    <td className={styles.number}>{moneyText(item.amount, language)}</td>
-                    <td>{term('status', item.status)}</td>
-                    <td className="nowrap">{owedByText(item.owedBy, words)}</td>
-                    <td>{instantText(item.updatedAt, language)}</td>
-                  </tr>
+                  <Row key={item.applicationId} item={item} />
                 ))}
               </tbody>
             </table>

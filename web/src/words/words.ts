@@ -101,14 +101,25 @@ export interface Words {
 
 const wordsOf = (language: Language): Words => {
   const t = i18next.getFixedT(language);
+  // Looking one up costs more than a cell of a table takes to draw, and most are asked for in every row.
+  const plain = new Map<WordKey, string>();
+  const terms = new Map<string, string>();
+  const wordOf = (key: WordKey): string => {
+    const text = plain.get(key) ?? t(key);
+    plain.set(key, text);
+    return text;
+  };
+  const termOf = (key: string, code: string): string => {
+    const text =
+      terms.get(key) ?? (i18next.exists(key, { ns: 'terms' }) ? t(key, { ns: 'terms' }) : code);
+    terms.set(key, text);
+    return text;
+  };
   return {
     language,
-    word: (key, values) => t(key, { ...values }),
+    word: (key, values) => (values === undefined ? wordOf(key) : t(key, { ...values })),
     firstWord: (keys) => t(keys.find((key) => i18next.exists(key)) ?? keys.at(-1) ?? ''),
-    term: (group, code) => {
-      const key = `${group}.${code}`;
-      return i18next.exists(key, { ns: 'terms' }) ? t(key, { ns: 'terms' }) : code;
-    },
+    term: (group, code) => termOf(`${group}.${code}`, code),
     name: (text) => text[language].charAt(0).toUpperCase() + text[language].slice(1),
     say: (text) => text[language],
   };

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { memo, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ShareBar } from '../../marks/share-bar.js';
 import { owedByText } from '../../parts/owed-by.js';
 import { usePeople } from '../../parts/people.js';
+import { RowLink } from '../../parts/row-link.js';
 import { TimeLeft } from '../../parts/time-left.js';
 import { useSession } from '../../session/session.js';
 import { dayText, moneyText } from '../../words/format.js';
@@ -143,24 +143,24 @@ const Row = memo(function Row({
         />
       </td>
       <td>
-        <Link to="/applications/$applicationId" params={{ applicationId }}>
+        <RowLink to="/applications/$applicationId" params={{ applicationId }}>
           {applicantName(entry, language)}
-        </Link>
+        </RowLink>
         <div className="second">
-          <Link
+          <RowLink
             to="/applications/$applicationId"
             params={{ applicationId }}
-            className={styles.beside ?? ''}
+            className={styles.beside}
           >
             {reference}
-          </Link>{' '}
-          <Link
+          </RowLink>{' '}
+          <RowLink
             to="/clients/$applicantId"
             params={{ applicantId: entry.application.applicantId }}
-            className={styles.beside ?? ''}
+            className={styles.beside}
           >
             {word('queue.client')}
-          </Link>
+          </RowLink>
         </div>
         {entry.snooze === undefined || entry.snooze === null ? null : (
           <div className="second">

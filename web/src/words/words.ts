@@ -99,13 +99,18 @@ export interface Words {
   readonly say: (text: Bilingual) => string;
 }
 
+/** A text with its values in their places. */
+const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+
 const wordsOf = (language: Language): Words => {
   const t = i18next.getFixedT(language);
   // Looking one up costs more than a cell of a table takes to draw, and most are asked for in every row.
   const plain = new Map<WordKey, string>();
   const terms = new Map<string, string>();
+  /** As it is written, its places unfilled. */
   const wordOf = (key: WordKey): string => {
-    const text = plain.get(key) ?? t(key);
+    const text = plain.get(key) ?? t(key, { skipInterpolation: true });
     plain.set(key, text);
     return text;
   };
@@ -117,7 +122,11 @@ const wordsOf = (language: Language): Words => {
   };
   return {
     language,
-    word: (key, values) => (values === undefined ? wordOf(key) : t(key, { ...values })),
+    word: (key, values) => {
+      if (values === undefined) return wordOf(key);
+      // How many there are decides which of several words it is.
+      return 'count' in values ? t(key, { ...values }) : filled(wordOf(key), values);
+    },
     firstWord: (keys) => t(keys.find((key) => i18next.exists(key)) ?? keys.at(-1) ?? ''),
     term: (group, code) => termOf(`${group}.${code}`, code),
     name: (text) => text[language].charAt(0).toUpperCase() + text[language].slice(1),

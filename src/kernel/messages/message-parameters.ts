@@ -438,7 +438,13 @@ export interface MessageParameters {
     'catalogue_defect.repeated': 'name' | 'what';
     'clause_figures.clause_kept': 'figure' | 'name' | 'said';
     'clause_figures.condition_kept': 'figure' | 'name';
+    'clause_figures.figure_unlisted': 'figure' | 'name';
+    'clause_figures.figure_unsaid': 'figure' | 'name' | 'said';
     'clause_figures.standard_kept': 'figure' | 'name' | 'said' | 'standard';
+    'clause_values.value_kept': 'name' | 'said' | 'value';
+    'clause_values.value_unlisted': 'name' | 'value';
+    'clause_values.value_unsaid': 'name' | 'said' | 'value';
+    'clause_values.value_unworded': 'name' | 'value';
     'counts.count': 'count' | 'stated';
     'criteria.criterion_refers_item_which': 'code';
     'criteria.fact_no_attestation': 'label';

@@ -2,6 +2,7 @@ import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue
 import { criterionTreesOf, type CriterionTreePlace } from './criterion-tree-place.js';
 import type { Finding } from './finding.js';
 import { findClauseFigures } from './find-clause-figures.js';
+import { findClauseValues } from './find-clause-values.js';
 import { findDefects } from './find-defects.js';
 import { findEmptyStandards } from './find-empty-standards.js';
 import { findFloatingReferences } from './find-floating-references.js';
@@ -39,6 +40,7 @@ export const checkRevision = (
     ...findSharedTerms(content, base),
     ...findKeptWordings(content, base),
     ...findClauseFigures(content, base),
+    ...findClauseValues(content, base),
     ...findLimitsOffScale(content, base),
     ...findUnreadPolicies(content, base),
   ];

@@ -1,26 +1,26 @@
 /** Figures in the words of a clause and in its conditions, of which only one was changed. */
 import { findings } from '../../../../kernel/messages/findings.js';
-import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   CatalogueContent,
   ItemCriteria,
 } from '../../../rulebook/rules/content/catalogue-content.js';
-import type { CriterionNode } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { nodesOf, referredItems } from '../../../rulebook/rules/criteria/criterion-tree.js';
+import { clauseTexts, treesOf, type ClauseText } from './clause-texts.js';
 import { figuresOf } from './figures-in-words.js';
-import { findingAt, placeIn, type Finding, type FindingPlace } from './finding.js';
+import { findingAt, type Finding } from './finding.js';
 
 /**
  * Conditions that lost a figure which the words of their clause, or of an item that borrows them,
- * still say; and words that lost one by which the conditions still judge. A reader would hold the
- * words for the rule. Nothing without a base to compare with.
+ * still say, or that have a new one which the words do not say; and words that lost one by which
+ * the conditions still judge, or that say a new one of their own. A reader would hold the words for
+ * the rule. Nothing without a base to compare with.
  */
 export const findClauseFigures = (
   content: CatalogueContent,
   base: CatalogueContent | null,
 ): readonly Finding[] => {
   if (base === null) return [];
-  const [was, is] = [wordsByItem(base), wordsByItem(content)];
+  const [was, is] = [clauseTexts(base), clauseTexts(content)];
   const before = new Map(base.criteria.map((one) => [one.itemCode, one]));
   const after = new Map(content.criteria.map((one) => [one.itemCode, one]));
   const moved = (code: string): boolean => before.get(code) !== after.get(code);
@@ -35,13 +35,26 @@ export const findClauseFigures = (
     const lost = lostByStandard(judgedBy, before, after);
     return words.flatMap((text, at) => {
       const [said, says] = [figuresOf(old[at]?.said ?? ''), figuresOf(text.said)];
+      const clauseKept = [...had].filter(
+        (figure) => !has.has(figure) && said.has(figure) && says.has(figure),
+      );
+      const conditionKept = (text.isClause ? [...said] : []).filter(
+        (figure) => !says.has(figure) && had.has(figure) && has.has(figure),
+      );
+      // Where a figure was changed on one side only, what it was changed to follows from that.
+      const changed = [...clauseKept, ...conditionKept, ...lost];
+      const isNew = text.isClause && changed.length === 0;
+      const unsaid = [...(isNew ? figuresIn([itemCode], after) : [])].filter(
+        (figure) => !had.has(figure) && !isSaid(figure, text.said),
+      );
+      const unlisted = [...(isNew ? says : [])].filter(
+        (figure) => !said.has(figure) && !has.has(figure) && !isYear(figure),
+      );
       return [
-        ...[...had]
-          .filter((figure) => !has.has(figure) && said.has(figure) && says.has(figure))
-          .map((figure) => kept('clause_kept', text, figure)),
-        ...(text.isClause ? [...said] : [])
-          .filter((figure) => !says.has(figure) && had.has(figure) && has.has(figure))
-          .map((figure) => kept('condition_kept', text, figure)),
+        ...clauseKept.map((figure) => kept('clause_kept', text, figure)),
+        ...conditionKept.map((figure) => kept('condition_kept', text, figure)),
+        ...unsaid.map((figure) => kept('figure_unsaid', text, figure)),
+        ...unlisted.map((figure) => kept('figure_unlisted', text, figure)),
         ...lost
           .filter(({ figure }) => has.has(figure))
           .flatMap(({ standard, figure }) =>
@@ -53,59 +66,6 @@ export const findClauseFigures = (
     });
   });
 };
-
-/** A text that is read beside the conditions of an item. */
-interface ClauseText {
-  readonly place: FindingPlace;
-  readonly said: string;
-  readonly name: Bilingual;
-  /** It says what is asked; a doubt may speak of any figure. */
-  readonly isClause: boolean;
-}
-
-const clauseNames = {
-  conditionSummaryZh: findings.say('clause_figures.summary_zh'),
-  conditionSummaryEn: findings.say('clause_figures.summary_en'),
-} as const;
-
-const doubtNames = {
-  doubt: findings.say('clause_figures.doubt_zh'),
-  doubtEn: findings.say('clause_figures.doubt_en'),
-} as const;
-
-/** In one order for every content, so that texts are compared by their position. */
-const wordsByItem = (content: CatalogueContent): ReadonlyMap<string, readonly ClauseText[]> => {
-  const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
-  return new Map(
-    content.nodes.map((node) => [
-      node.code,
-      [
-        ...Object.entries(clauseNames).map(([member, name]) => ({
-          place: placeIn('nodes', node.code, member),
-          said: textOf(node, member),
-          name,
-          isClause: true,
-        })),
-        ...Object.entries(doubtNames).map(([member, name]) => ({
-          place: placeIn('criteria', node.code, member),
-          said: textOf(criteria.get(node.code), member),
-          name,
-          isClause: false,
-        })),
-      ],
-    ]),
-  );
-};
-
-const textOf = (entry: object | undefined, member: string): string => {
-  const text = (entry as Readonly<Record<string, unknown>> | undefined)?.[member];
-  return typeof text === 'string' ? text : '';
-};
-
-const treesOf = ({ criterion, rows }: ItemCriteria): readonly CriterionNode[] => [
-  criterion,
-  ...rows.flatMap((row) => (row.criterion === undefined ? [] : [row.criterion])),
-];
 
 interface Compared {
   readonly figure: number;
@@ -150,12 +110,35 @@ const lostByStandard = (
 const passagesOn = (said: string, standard: string): readonly string[] =>
   said.split(/[，。；、,;]|\.(?=\s|$)/u).filter((passage) => passage.includes(standard));
 
+const codes = {
+  clause_kept: 'clause_kept',
+  figure_unsaid: 'clause_kept',
+  condition_kept: 'condition_kept',
+  figure_unlisted: 'condition_kept',
+} as const;
+
 const kept = (
-  code: 'clause_kept' | 'condition_kept',
+  what: keyof typeof codes,
   { place, said, name }: ClauseText,
-  number: number,
+  figure: number,
 ): Finding =>
-  findingAt(place, code, findings.say(`clause_figures.${code}`, { name, figure: number, said }));
+  findingAt(place, codes[what], findings.say(`clause_figures.${what}`, { name, figure, said }));
+
+/** Small figures are also written as words: 一级, two stars. */
+const isSaid = (figure: number, said: string): boolean =>
+  figuresOf(said).has(figure) ||
+  (smallFigures[figure] ?? []).some((word) => said.toLowerCase().includes(word));
+
+const smallFigures: Readonly<Record<number, readonly string[]>> = Object.fromEntries(
+  '零一二三四五六七八九十'
+    .split('')
+    .map((word, figure) => [
+      figure,
+      [word, 'zero one two three four five six seven eight nine ten'.split(' ')[figure] ?? word],
+    ]),
+);
+
+const isYear = (figure: number): boolean => figure >= 1900 && figure <= 2100;
 
 const keptOfStandard = ({ place, said, name }: ClauseText, standard: string, figure: number) =>
   findingAt(

@@ -717,6 +717,76 @@ describe('the static checks', () => {
     );
   });
 
+  describe('of listed values in the words of a clause', () => {
+    const said = (changed: CatalogueContent) =>
+      checkRevision(changed, shipped)
+        .filter(({ code, inherited }) => /^c(lause|ondition)_kept$/u.test(code) && !inherited)
+        .map(({ code, key, pointer }) => `${code} ${key} ${pointer}`);
+    const hybrid = /"plug-in-hybrid",/u;
+    const reread = <T>(one: T, change: (text: string) => string): T =>
+      JSON.parse(change(JSON.stringify(one))) as T;
+    const withoutHybrid = withItem('8.2.1', (one) =>
+      reread(one, (text) => text.replace(hybrid, '')),
+    );
+    const wordless = withNode('8.2.1', (node) =>
+      reread(node, (text) =>
+        text.replaceAll('插电式混合动力或', '').replaceAll('plug-in hybrid or', 'or'),
+      ),
+    );
+
+    it('tell a value that a condition lost and its clause names still', () => {
+      const changed = withoutHybrid(shipped);
+      expect(said(changed)).toEqual([
+        'clause_kept 8.2.1 /conditionSummaryZh',
+        'clause_kept 8.2.1 /conditionSummaryEn',
+      ]);
+      const [first] = checkRevision(changed, shipped).filter(({ code }) => code === 'clause_kept');
+      expect(first?.text.zh).toMatch(/有条件已不再列“插电式混合动力.*”，条文说明（中文）仍写“/u);
+    });
+
+    it('tell a value that the clause lost and its conditions list still', () => {
+      expect(said(wordless(shipped))).toContain('condition_kept 8.2.1 /conditionSummaryZh');
+    });
+
+    it('tell what is new on one side only', () => {
+      const drives = (list: readonly string[], said: string): Change =>
+        together(
+          withItem('6.1.1', (one) => ({ ...one, criterion: leaf('driveType', 'in', [...list]) })),
+          withNode('6.1.1', (node) => ({ ...node, conditionSummaryZh: said })),
+        );
+      const before = drives(['battery-electric'], '车辆为纯电动')(shipped);
+      const found = (after: CatalogueContent) =>
+        checkRevision(after, before)
+          .filter(
+            ({ code, key, inherited }) => /_kept$/u.test(code) && key === '6.1.1' && !inherited,
+          )
+          .map(({ text }) => text.zh.replace(/^[^：]*：|。.*$/gu, ''));
+      const both = ['battery-electric', 'fuel-cell'];
+      expect(found(drives(both, '车辆为纯电动')(before))).toEqual([
+        '条件新列了“燃料电池”，条文说明（中文）未写：“车辆为纯电动”',
+      ]);
+      expect(found(drives(['battery-electric'], '车辆为纯电动或燃料电池')(before))).toEqual([
+        '条文说明（中文）新写了“燃料电池”，没有条件列有该项',
+      ]);
+      expect(found(drives(both, '车辆为纯电动或燃料电池')(before))).toEqual([]);
+    });
+
+    it('are silent where words and conditions changed together, and where only the form of a tree did', () => {
+      expect(said(together(withoutHybrid, wordless)(shipped))).toEqual([]);
+      const rewrapped = shipped.criteria.map((one) => ({
+        ...one,
+        criterion: { all: [{ any: [one.criterion] }] },
+        rows: one.rows
+          .toReversed()
+          .map((row) => ({
+            ...row,
+            ...(row.criterion && { criterion: { all: [row.criterion] } }),
+          })),
+      }));
+      expect(said({ ...shipped, criteria: rewrapped })).toEqual([]);
+    });
+  });
+
   it('put errors first', () => {
     const findings = checkRevision(
       together(cases.empty.fails, cases.item_without_hs.fails)(base),

@@ -44,6 +44,10 @@ const setThreshold = z
     path: criterionPath,
     value: leafValueSchema,
     unit: safeText({ min: 1, max: 40 }).exactOptional(),
+    keepsWording: z.literal(true).exactOptional().meta({
+      description:
+        'The words of the leaf stay but for the value in them; else they are written anew.',
+    }),
   })
   .meta({ id: 'SetThreshold', description: 'Another value, and unit, for one leaf.' });
 

@@ -68,6 +68,7 @@ describe('a condition in edit', () => {
         path,
         value: 6.25,
         unit: 'MW',
+        keepsWording: true,
       })),
     ]);
   });

@@ -37,7 +37,15 @@ const editOf = (
         path,
         criterion: { ...leaf, value: to.value, ...unit, labelZh: to.labelZh, labelEn: to.labelEn },
       }
-    : { kind: 'set_threshold', itemCode, scope, path, value: to.value, ...unit };
+    : {
+        kind: 'set_threshold',
+        itemCode,
+        scope,
+        path,
+        value: to.value,
+        ...unit,
+        keepsWording: true,
+      };
   return edit as Edit;
 };
 

@@ -99,17 +99,18 @@ type Kind<Name extends CatalogueDifference['kind']> = Extract<CatalogueDifferenc
 const fromTo = (place: Bilingual, before: Bilingual, after: Bilingual): Bilingual =>
   differences.say('difference.from_to', { place, before, after });
 
+/** Each side in the words it has; where these stayed while the value changed, as the value is called. */
 const leafText = (
   difference: ThresholdDifference | StandardDifference,
   names: DifferenceNames,
-): Bilingual =>
-  fromTo(
-    placeText(difference, names),
-    readingText(difference, difference.before, names),
-    readingText(difference, difference.after, names),
-  );
+): Bilingual => {
+  const { before, after } = difference;
+  const isReworded = before.label.zh !== after.label.zh && before.label.en !== after.label.en;
+  const said = (reading: LeafReading): Bilingual =>
+    isReworded ? reading.label : readingText(difference, reading, names);
+  return fromTo(placeText(difference, names), said(before), said(after));
+};
 
-/** Both sides in the same words, so that only what differs differs. */
 const readingText = (
   { fact: key, op }: ThresholdDifference | StandardDifference,
   { value, unit, standard, label }: LeafReading,

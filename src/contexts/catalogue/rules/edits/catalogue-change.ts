@@ -15,6 +15,8 @@ export interface SetThreshold {
   readonly path: string;
   readonly value: LeafValue;
   readonly unit?: string;
+  /** The texts stay but for the value in them. */
+  readonly keepsWording?: true;
 }
 
 /** Replaces the four term lists of an item. */

@@ -10,7 +10,7 @@ import type {
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { contentWithTree, treeOf } from '../../../rulebook/rules/criteria/criteria-trees.js';
-import { criterionLabel } from '../../../rulebook/rules/criteria/criterion-label.js';
+import { criterionLabel, labelOfValue } from '../../../rulebook/rules/criteria/criterion-label.js';
 import type { CriterionLeaf } from '../../../rulebook/rules/criteria/criterion-node.js';
 import { nodeAt, replaceNodeAt } from '../../../rulebook/rules/criteria/criterion-path.js';
 import { checkLeaf } from '../../../rulebook/rules/criteria/leaf-rules.js';
@@ -38,7 +38,7 @@ export const setThreshold = (
 
 const editedLeaf = (
   leaf: CriterionLeaf,
-  { value, unit }: SetThreshold,
+  { value, unit, keepsWording }: SetThreshold,
   fact: FactDefinition,
 ): Result<CriterionLeaf, Refused> => {
   // A leaf that names a standard as its value carries the same name as its standard.
@@ -54,7 +54,8 @@ const editedLeaf = (
   if (defects.length > 0)
     return fail(defects.map(({ pointer, code, detail }) => ({ pointer, code, detail })));
   if (sameQuestion(asked, leaf)) return fail([changesNothing]);
-  const label = criterionLabel(asked, fact);
+  const label =
+    keepsWording === true ? labelOfValue(leaf, asked, fact) : criterionLabel(asked, fact);
   return ok({ ...asked, labelZh: label.zh, labelEn: label.en });
 };
 

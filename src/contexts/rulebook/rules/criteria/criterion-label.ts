@@ -18,6 +18,59 @@ export const criterionLabel = (leaf: LabelledLeaf, fact: FactDefinition): Biling
   return { zh: `${subject.zh}${zh}${values.zh}`, en: `${subject.en}: ${en}${values.en}` };
 };
 
+/**
+ * The words that a leaf has, with its value in them replaced by another one: whoever changes a value
+ * changes nothing else of what is read. Words that do not hold the value as it is called are written anew.
+ */
+export const labelOfValue = (
+  leaf: CriterionLeaf,
+  asked: LabelledLeaf,
+  fact: FactDefinition,
+): Bilingual => {
+  const [anew, was, is] = [
+    criterionLabel(asked, fact),
+    saidValue(leaf, fact),
+    saidValue(asked, fact),
+  ];
+  const bare: readonly (readonly [string, string])[] =
+    typeof asked.value === 'number' && leaf.unit === asked.unit
+      ? [[String(leaf.value), String(asked.value)]]
+      : [];
+  const reworded = (language: keyof Bilingual, words: string): string =>
+    [[was[language], is[language]] as const, ...bare]
+      .map(([before, after]) => replacedOnce(words, before, after))
+      .find((text) => text !== null) ?? anew[language];
+  return { zh: reworded('zh', leaf.labelZh), en: reworded('en', leaf.labelEn) };
+};
+
+const saidValue = (leaf: LabelledLeaf, fact: FactDefinition): Bilingual =>
+  typeof leaf.value === 'number' ? figureOf(leaf.value, leaf.unit, fact) : valueLabels(leaf, fact);
+
+/** `null` where it does not stand there once; within a longer figure or word it does not stand. */
+const replacedOnce = (words: string, before: string, after: string): string | null => {
+  const starts = wherever(words, before).filter(
+    (start) =>
+      !isWithinWord(words.slice(0, start), before) &&
+      !isWithinWord(before, words.slice(start + before.length)),
+  );
+  const [start] = starts;
+  return start === undefined || starts.length > 1
+    ? null
+    : words.slice(0, start) + after + words.slice(start + before.length);
+};
+
+const wherever = (words: string, part: string): readonly number[] => {
+  const starts: number[] = [];
+  for (let at = words.indexOf(part); at !== -1 && part !== ''; at = words.indexOf(part, at + 1))
+    starts.push(at);
+  return starts;
+};
+
+/** Whether one word or figure runs from the end of the one into the other. */
+const isWithinWord = (head: string, tail: string): boolean =>
+  (/[\dA-Za-z]$/u.test(head) && /^(?:[\dA-Za-z]|\.\d)/u.test(tail)) ||
+  (/\d\.$/u.test(head) && /^\d/u.test(tail));
+
 const listWords: Readonly<Partial<Record<LeafOperator, Bilingual>>> = explanation.group('list');
 
 /** The fact, with the standard it counts under where that is not the value itself. */

@@ -108,10 +108,32 @@ describe('the difference between two contents', () => {
     const after = apply(gwpEdit(150));
     const [difference] = diffCatalogue(content, after);
     const text = textOf(difference!);
-    expect(text.zh).toMatch(/^条目6\.1\.3“.+”：由“制冷剂GWP小于750”改为“制冷剂GWP小于150”$/);
-    expect(text.en).toMatch(
-      /^Item 6\.1\.3 ".+": from "Refrigerant GWP: below 750" to "Refrigerant GWP: below 150"$/,
-    );
+    const { labelZh, labelEn } = gwp().leaf;
+    const [zh, en] = [
+      `：由“${labelZh}”改为“制冷剂GWP小于150”`,
+      `: from "${labelEn}" to "Refrigerant GWP: below 150"`,
+    ];
+    expect(text.zh).toMatch(/^条目6\.1\.3“.+”：由/);
+    expect(text.en).toMatch(/^Item 6\.1\.3 ".+": from/);
+    expect([text.zh.endsWith(zh), text.en.endsWith(en)]).toEqual([true, true]);
+  });
+
+  it('says of a condition that keeps its words what of them changed, and nothing else', () => {
+    const after = apply({ ...gwpEdit(150), keepsWording: true });
+    const [difference] = diffCatalogue(content, after);
+    const { labelZh, labelEn } = gwp().leaf;
+    expect(textOf(difference!)).toEqual({
+      zh: expect.stringContaining(`由“${labelZh}”改为“${labelZh.replace('750', '150')}”`),
+      en: expect.stringContaining(`from "${labelEn}" to "${labelEn.replace('750', '150')}"`),
+    });
+  });
+
+  it('calls the values by their names where the words stayed and say neither', () => {
+    const { itemCode, scope, path, leaf } = gwp();
+    const criterion = { ...leaf, value: 150 };
+    const after = apply({ kind: 'set_criterion', itemCode, scope, path, criterion });
+    const [difference] = diffCatalogue(content, after);
+    expect(textOf(difference!).zh).toMatch(/由“制冷剂GWP小于750”改为“制冷剂GWP小于150”$/u);
   });
 
   it('names the row a threshold belongs to', () => {

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import type { LabelledLeaf } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-label.js';
-import { criterionLabel } from '../../../../../src/contexts/rulebook/rules/criteria/criterion-label.js';
+import {
+  criterionLabel,
+  labelOfValue,
+} from '../../../../../src/contexts/rulebook/rules/criteria/criterion-label.js';
 import { shippedCatalogue } from '../../../../builders/shipped-catalogue.js';
 
 describe('the words of a criterion', () => {
@@ -128,5 +131,39 @@ describe('the words of a criterion', () => {
     const label = criterionLabel({ op: 'in', value }, fact);
     expect(label.zh).toMatch(/等9项$/);
     expect(label.en).toMatch(/and others \(9 in all\)$/);
+  });
+
+  describe('with another value', () => {
+    const worded: readonly (readonly [string, LabelledLeaf, LabelledLeaf, string, string])[] = [
+      [
+        'driveType',
+        { op: 'in', value: ['battery-electric', 'plug-in-hybrid', 'fuel-cell'] },
+        { op: 'in', value: ['battery-electric', 'fuel-cell'] },
+        '动力形式为：纯电动、插电式混合动力（含增程式）、燃料电池 → 动力形式为：纯电动、燃料电池',
+        'Drive is: Battery electric, Plug-in hybrid (range extender included), Fuel cell → Drive is: Battery electric, Fuel cell',
+      ],
+      [
+        'ratedPowerKW',
+        { op: '<', value: 560, unit: 'kW' },
+        { op: '<', value: 56, unit: 'kW' },
+        '净功率小于560 kW → 净功率小于56 kW',
+        'Net power below 560 kW → Net power below 56 kW',
+      ],
+      [
+        'ratedPowerKW',
+        { op: '<', value: 5, unit: 'kW' },
+        { op: '<', value: 6, unit: 'kW' },
+        '按GB 5555和5560净功率小于5 kW → 按GB 5555和5560净功率小于6 kW',
+        'Net power of 5 kW, under 5 kW in all → Rated power: below 6 kW',
+      ],
+    ];
+
+    it.each(worded)('of %s keep all else', (key, was, is, zh, en) => {
+      const fact = content.facts.find((one) => one.key === key)!;
+      const [labelZh, afterZh] = zh.split(' → ');
+      const [labelEn, afterEn] = en.split(' → ');
+      const leaf = { ...was, fact: key, labelZh: labelZh!, labelEn: labelEn! };
+      expect(labelOfValue(leaf, is, fact)).toEqual({ zh: afterZh, en: afterEn });
+    });
   });
 });

@@ -776,12 +776,10 @@ describe('the static checks', () => {
       const rewrapped = shipped.criteria.map((one) => ({
         ...one,
         criterion: { all: [{ any: [one.criterion] }] },
-        rows: one.rows
-          .toReversed()
-          .map((row) => ({
-            ...row,
-            ...(row.criterion && { criterion: { all: [row.criterion] } }),
-          })),
+        rows: one.rows.toReversed().map((row) => ({
+          ...row,
+          ...(row.criterion && { criterion: { all: [row.criterion] } }),
+        })),
       }));
       expect(said({ ...shipped, criteria: rewrapped })).toEqual([]);
     });

@@ -164,6 +164,8 @@ export interface MessageParameters {
     'drafts.kept_edits': 'count';
     'drafts.other': 'people' | 'places' | 'state';
     'drafts.rebase': 'newest';
+    'edit_kind.example': 'item' | 'kind';
+    'edit_kind.named': 'name';
     'edit_kind.put_entry': 'key';
     'edit_kind.remove_entry': 'key';
     'edit_kind.set_criterion': 'key';
@@ -313,6 +315,8 @@ export interface MessageParameters {
     'sign.accept_warnings': 'count';
     'sign.approve_then': 'day';
     'sign.held_by_plan': 'day' | 'revision';
+    'sign.not_yet_checks': 'count';
+    'sign.not_yet_examples': 'count';
     'sign.note': 'note';
     'sign.seen_flips': 'flips';
     'sign.withdrawal_asked': 'by' | 'note';

@@ -28,11 +28,15 @@ const Row = memo(function Row({ item }: { readonly item: Item }): ReactElement {
         </RowLink>
         <div className="second">{firmName(item.applicant, language)}</div>
       </td>
-      <td>{word(`role_short.${item.role}` as 'role_short.maker')}</td>
+      <td data-label={word('applications.role')}>
+        {word(`role_short.${item.role}` as 'role_short.maker')}
+      </td>
       <td className={styles.number}>{moneyText(item.amount, language)}</td>
       <td>{term('status', item.status)}</td>
-      <td className="nowrap">{owedByText(item.owedBy, words)}</td>
-      <td>{instantText(item.updatedAt, language)}</td>
+      <td className="nowrap" data-label={word('applications.waits')}>
+        {owedByText(item.owedBy, words)}
+      </td>
+      <td data-label={word('applications.updated')}>{instantText(item.updatedAt, language)}</td>
     </tr>
   );
 });

@@ -22,7 +22,8 @@ export const Several = ({
   const { word } = useWords();
   const [find, setFind] = useState('');
   const shown = choices.filter(
-    ({ value, label: name }) => chosen.includes(value) || name.includes(find.trim()),
+    ({ value, label: name }) =>
+      chosen.includes(value) || name.toLowerCase().includes(find.trim().toLowerCase()),
   );
   const listed = shown.filter(({ value }, at) => at < mostShown || chosen.includes(value));
   return (

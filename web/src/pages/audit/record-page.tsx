@@ -63,7 +63,9 @@ const Cases = (): ReactElement => {
                         {term('status', item.status)}
                         <div className="second">{decidedText(item.decided)}</div>
                       </td>
-                      <td>{instantText(item.updatedAt, language)}</td>
+                      <td data-label={word('applications.updated')}>
+                        {instantText(item.updatedAt, language)}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
@@ -104,8 +106,12 @@ const Anchors = (): ReactElement => {
                 {items.map((anchor) => (
                   <tr key={anchor.day}>
                     <td>{dayText(anchor.day, language)}</td>
-                    <td className={table.number}>{anchor.streams}</td>
-                    <td className={table.number}>{anchor.commits}</td>
+                    <td className={table.number} data-label={word('record.streams')}>
+                      {anchor.streams}
+                    </td>
+                    <td className={table.number} data-label={word('record.commits')}>
+                      {anchor.commits}
+                    </td>
                     <td className={styles.hash}>{anchor.hash}</td>
                   </tr>
                 ))}

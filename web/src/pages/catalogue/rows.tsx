@@ -52,8 +52,8 @@ export const Rows = ({
                 </details>
               )}
             </td>
-            <td>{row.industryClass ?? '—'}</td>
-            <td>{word(`ghg_mark.${row.ghgMark}`)}</td>
+            <td data-label={word('item.class')}>{row.industryClass ?? '—'}</td>
+            <td data-label={word('item.mark')}>{word(`ghg_mark.${row.ghgMark}`)}</td>
             <td>
               {[row.stage, ...row.alsoStages].map((stage) => term('row_stage', stage)).join(comma)}
             </td>

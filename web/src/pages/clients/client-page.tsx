@@ -101,9 +101,11 @@ const Papers = ({ overview }: { readonly overview: Overview }): ReactElement => 
               </a>
               {paper.label === null ? null : <div className="second">{paper.fileName}</div>}
             </td>
-            <td>{paper.issuer ?? '—'}</td>
-            <td>{paper.issuedOn === null ? '—' : dayText(paper.issuedOn, language)}</td>
-            <td>
+            <td data-label={word('client.issuer')}>{paper.issuer ?? '—'}</td>
+            <td data-label={word('client.issued')}>
+              {paper.issuedOn === null ? '—' : dayText(paper.issuedOn, language)}
+            </td>
+            <td data-label={word('client.valid')}>
               {paper.hasRunOut ? (
                 <Marked kind="not-met">
                   {word('client.ran_out', { day: dayText(paper.validUntil ?? '', language) })}
@@ -114,7 +116,7 @@ const Papers = ({ overview }: { readonly overview: Overview }): ReactElement => 
                 word('client.until', { day: dayText(paper.validUntil, language) })
               )}
             </td>
-            <td>
+            <td data-label={word('client.accepted_in')}>
               <Link
                 to="/applications/$applicationId"
                 params={{ applicationId: paper.applicationId }}

@@ -9,7 +9,7 @@ import { Loaded } from '../../parts/loaded.js';
 import { usePeople } from '../../parts/people.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
-import type { Bilingual } from '../../words/words.js';
+import type { Bilingual, Words } from '../../words/words.js';
 import { mayDo, placeOf, ruleSetNames, useEdits } from './draft.js';
 import type { Difference, Draft, Edit } from './draft.js';
 import styles from './drafts.module.css';
@@ -51,22 +51,22 @@ export const Differences = ({ changes: all }: { readonly changes: readonly Diffe
   const { say, word } = useWords();
   const changes = all.filter(({ isCounted }) => !isCounted);
   const counted = all.filter(({ isCounted }) => isCounted);
-  const groups = new Map<string, { title: string; changes: [Difference, number][] }>();
-  changes.forEach((change, place) => {
+  const groups = new Map<string, Difference[]>();
+  for (const change of changes) {
     const title = change.headings.map(say).join(' › ');
-    const group = groups.get(title) ?? { title, changes: [] };
-    group.changes.push([change, place + 1]);
-    groups.set(title, group);
-  });
+    groups.set(title, [...(groups.get(title) ?? []), change]);
+  }
+  const numbers = new Map([...groups.values()].flat().map((change, place) => [change, place + 1]));
   return (
     <div className={`card ${styles.groups ?? ''}`}>
-      {[...groups.values()].map((group) => (
-        <section key={group.title}>
-          <h3>{group.title}</h3>
+      {[...groups].map(([title, group]) => (
+        <section key={title}>
+          <h3>{title}</h3>
           <ol className={styles.changes}>
-            {group.changes.map(([change, number]) => (
-              <Change key={number} change={change} number={number} />
-            ))}
+            {group.map((change) => {
+              const number = numbers.get(change) ?? 0;
+              return <Change key={number} change={change} number={number} />;
+            })}
           </ol>
         </section>
       ))}
@@ -165,6 +165,25 @@ const itemOf = (edit: Edit): string | null =>
       ? (/^\d+\.\d+\.\d+/.exec(edit.key)?.[0] ?? null)
       : null;
 
+/** What an edit is of: an entry by the name it bears, as its key is a code of the program. */
+const editName = (edit: Edit, { word, language }: Words): string => {
+  const { kind } = edit;
+  if (kind !== 'put_entry')
+    return word(`edit_kind.${kind}`, { key: 'key' in edit ? edit.key : edit.itemCode });
+  const entry: Readonly<Record<string, unknown>> = { ...edit.entry };
+  if (edit.part === 'examples')
+    return word('edit_kind.example', {
+      item: String(entry['itemCode']),
+      kind: word(`example_kind.${entry['kind'] as 'positive'}`),
+    });
+  const name =
+    entry[language === 'zh' ? 'labelZh' : 'labelEn'] ??
+    entry[language === 'zh' ? 'nameZh' : 'nameEn'];
+  return typeof name === 'string' && /^[a-z]/iu.test(edit.key)
+    ? word('edit_kind.named', { name })
+    : word('edit_kind.put_entry', { key: edit.key });
+};
+
 /** The bank's own rules, each with a form in this draft. */
 const BankRules = ({ draft: { changeSetId, edits } }: { readonly draft: Draft }): ReactElement => {
   const { word } = useWords();
@@ -190,7 +209,8 @@ const BankRules = ({ draft: { changeSetId, edits } }: { readonly draft: Draft })
 
 /** The edits as they are kept: each leads to its item, and may be taken back. */
 const KeptEdits = ({ draft }: { readonly draft: Draft }): ReactElement | null => {
-  const { word } = useWords();
+  const words = useWords();
+  const { word } = words;
   const { changeSetId } = draft;
   const edits = useEdits(draft);
   if (draft.edits.length === 0) return null;
@@ -204,9 +224,7 @@ const KeptEdits = ({ draft }: { readonly draft: Draft }): ReactElement | null =>
           const ruleSet = 'part' in edit && edit.part === 'bankRules' ? edit.key : null;
           const name =
             ruleSet === null
-              ? word(`edit_kind.${edit.kind}`, {
-                  key: 'key' in edit ? edit.key : edit.itemCode,
-                })
+              ? editName(edit, words)
               : word(`rule_set.${ruleSet as (typeof ruleSetNames)[number]}`);
           return (
             <li key={placeOf(edit)} className="row spread">

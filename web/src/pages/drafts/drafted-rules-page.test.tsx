@@ -86,7 +86,7 @@ describe('a rule set in edit', () => {
       readonly meta: object;
     };
     const page = show(<Page draft={draft} ruleSet="approval-policy" rules={rules} findings={[]} />);
-    expect(page.getByText(/占货值的比例，留空为不设上限） 80%/)).toBeTruthy();
+    expect(page.getByText(/占货值的比例，留空为不设上限）：80%/)).toBeTruthy();
     const basis = page.getByRole('textbox', { name: /依据/ });
     expect((basis as HTMLTextAreaElement).value).toMatch(/^业务规则“金额”/);
     const title = page.getByRole('textbox', { name: /名称/ });

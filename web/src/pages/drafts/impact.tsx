@@ -156,7 +156,8 @@ export const Flips = ({ changeSetId }: { readonly changeSetId: string }): ReactE
   );
 };
 
-const Outcome = ({ reading }: { readonly reading: Impact }): ReactElement => {
+/** How much was judged again, and how much could not be; or how far the run is. */
+export const Outcome = ({ reading }: { readonly reading: Impact }): ReactElement => {
   const { word, say, language } = useWords();
   const nameOf = usePeople();
   const { impact, progress } = reading;

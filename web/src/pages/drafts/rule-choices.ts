@@ -20,8 +20,8 @@ const termsOf: Readonly<Record<string, TermGroup>> = {
 };
 
 /** A figure with what it is called; nothing where none stands. */
-const figureText = (label: string, figure: string, kind: string): string =>
-  figure === '' ? '' : `${label} ${figure}${kind === 'percent' ? '%' : ''}`;
+const figureText = (label: string, figure: string, kind: string, colon: string): string =>
+  figure === '' ? '' : `${label}${colon}${figure}${kind === 'percent' ? '%' : ''}`;
 
 /** Members that name kinds of papers of the catalogue. */
 const paperMembers = [
@@ -96,7 +96,12 @@ export const useRuleChoices = (
     switch (field.kind) {
       case 'number':
       case 'percent':
-        return figureText(label(field.name, list), textOf(typed), field.kind);
+        return figureText(
+          label(field.name, list),
+          textOf(typed),
+          field.kind,
+          language === 'zh' ? '：' : ': ',
+        );
       case 'list':
         return listOf(typed)
           .map((one) => named(textOf(one)))
@@ -120,7 +125,7 @@ export const useRuleChoices = (
         ({ name, kind }) => name !== other && !(spoken && kind === 'text' && name !== language),
       )
       .map((field) => said(field, thing, list))
-      .filter((text) => text !== '')
+      .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
       .slice(0, 3);
     return parts.length === 0 ? word('rules.new_entry') : parts.join(' · ');
   };

@@ -1,9 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
+import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { NoteDialog } from '../../parts/note-dialog.js';
 import { usePeople } from '../../parts/people.js';
@@ -14,9 +16,51 @@ import { useWords } from '../../words/words.js';
 import { Differences } from './changes.js';
 import { actOf, mayDo } from './draft.js';
 import type { Draft } from './draft.js';
-import { Flips, useImpact } from './impact.js';
+import { Flips, Outcome, useImpact } from './impact.js';
 import styles from './drafts.module.css';
 import { Form, TextInput } from '../../parts/form.js';
+
+/** What the API would refuse the draft for, each with the way to it; the form where there is nothing. */
+const ProposeWhenSound = ({ draft }: { readonly draft: Draft }): ReactElement => {
+  const { word } = useWords();
+  const { changeSetId } = draft;
+  const checks = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/checks', {
+      path: { changeSetId },
+      query: { inherited: 'exclude' },
+    }),
+  );
+  const failing = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/example-results', {
+      path: { changeSetId },
+      query: { limit: '1', which: 'failing' },
+    }),
+  );
+  const found = [
+    ['checks', checks.data?.counts.errors ?? 0],
+    ['examples', failing.data?.total ?? 0],
+  ] as const;
+  return (
+    <Loaded query={failing}>
+      {() =>
+        found.every(([, count]) => count === 0) ? (
+          <Propose draft={draft} />
+        ) : (
+          <div className="stack-tight">
+            <Marked kind="not-yet">{word('sign.not_yet')}</Marked>
+            {found.map(([tab, count]) =>
+              count === 0 ? null : (
+                <Link key={tab} to="/drafts/$changeSetId/$tab" params={{ changeSetId, tab }}>
+                  {word(`sign.not_yet_${tab}`, { count })}
+                </Link>
+              ),
+            )}
+          </div>
+        )
+      }
+    </Loaded>
+  );
+};
 
 /** Proposes the draft for signature: from which day, with which new warnings accepted. */
 const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
@@ -83,12 +127,30 @@ const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
   );
 };
 
-const Hash = ({ name, hash }: { readonly name: string; readonly hash: string | null }) => (
-  <>
-    <dt>{name}</dt>
-    <dd className={styles.hash}>{hash ?? '—'}</dd>
-  </>
-);
+/** What a signature names, for whoever compares it; nobody reads it to decide. */
+const Hashes = ({ draft: { differenceHash, impactHash } }: { readonly draft: Draft }) => {
+  const { word } = useWords();
+  const hashes = [
+    ['sign.difference', differenceHash],
+    ['sign.impact', impactHash],
+  ] as const;
+  if (hashes.every(([, hash]) => hash === null)) return null;
+  return (
+    <details>
+      <summary>{word('sign.hashes')}</summary>
+      <dl className={styles.facts}>
+        {hashes.map(([name, hash]) =>
+          hash === null ? null : (
+            <div key={name}>
+              <dt>{word(name)}</dt>
+              <dd className={styles.hash}>{hash}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </details>
+  );
+};
 
 /** The report whose flips stand beside the signature. */
 const reportOf = ({ impact }: Draft) => ({
@@ -242,8 +304,6 @@ const Signed = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { published, effectiveOn } = draft;
   return (
     <dl className={styles.facts}>
-      <Hash name={word('sign.difference')} hash={draft.differenceHash} />
-      <Hash name={word('sign.impact')} hash={draft.impactHash} />
       {effectiveOn === null ? null : (
         <>
           <dt>{word('sign.effective')}</dt>
@@ -308,7 +368,10 @@ export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement =>
         <Accepted draft={draft} />
         <h2>{word('draft_tab.impact')}</h2>
         {impact.data?.impact?.status === 'completed' ? (
-          <Flips changeSetId={changeSetId} />
+          <>
+            <Outcome reading={impact.data} />
+            <Flips changeSetId={changeSetId} />
+          </>
         ) : (
           <p className="card">{word('impact.none')}</p>
         )}
@@ -322,8 +385,9 @@ export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement =>
           <p className={styles.voided}>{word('sign.note', { note: draft.note })}</p>
         )}
         <Signed draft={draft} />
+        <Hashes draft={draft} />
         {submission === null ? null : submission.barred === null ? (
-          <Propose draft={draft} />
+          <ProposeWhenSound draft={draft} />
         ) : (
           <BarredActs acts={[submission]} kind="not-yet" />
         )}

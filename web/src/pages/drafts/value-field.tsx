@@ -40,6 +40,17 @@ export const useUnitName = (): ((unit: string) => string) => {
   };
 };
 
+const mostAtAGlance = 8;
+
+/** Many values are found by their names; few stand as the catalogue orders them. */
+const inReadersOrder = <T extends { readonly label: string }>(
+  choices: readonly T[],
+  language: string,
+): readonly T[] =>
+  choices.length <= mostAtAGlance
+    ? choices
+    : choices.toSorted((one, other) => one.label.localeCompare(other.label, language));
+
 /** Asks for a value of a fact: a figure, yes or no, one or several of its values. */
 export const ValueField = ({
   label,
@@ -56,10 +67,13 @@ export const ValueField = ({
   readonly error?: string | undefined;
 }): ReactElement => {
   const { word, language } = useWords();
-  const choices = (fact?.values ?? []).map(({ code, labelZh, labelEn }) => ({
-    value: code,
-    label: language === 'zh' ? labelZh : labelEn,
-  }));
+  const choices = inReadersOrder(
+    (fact?.values ?? []).map(({ code, labelZh, labelEn }) => ({
+      value: code,
+      label: language === 'zh' ? labelZh : labelEn,
+    })),
+    language,
+  );
   if (typeof value === 'boolean')
     return (
       <NativeSelect

@@ -6,6 +6,7 @@ import type { ReplyOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { usePeople } from '../../parts/people.js';
 import { useWords } from '../../words/words.js';
+import styles from './figures.module.css';
 import table from '../../parts/table.module.css';
 
 type Overrides = ReplyOf<'get', '/v1/reports/overrides'>;
@@ -23,7 +24,7 @@ const Group = ({
 }): ReactElement => {
   const { word } = useWords();
   return (
-    <table className={table.table}>
+    <table className={`${table.table ?? ''} ${styles.alike ?? ''}`}>
       <thead>
         <tr>
           <th>{title}</th>

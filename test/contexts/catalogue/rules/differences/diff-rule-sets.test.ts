@@ -64,15 +64,15 @@ describe('a change of rule sets reads as', () => {
     const said = read({ 'approval-policy': changed }).map(({ zh }) => zh);
     expect(said.slice(1).sort()).toEqual(
       [
-        '审批政策：融资额与货值：按用途：第1项：上限：由100%改为90.5%',
-        '审批政策：部分批准：上限：由确定为绿色的金额改为申请金额',
-        '审批政策：视为关联的人：同一机构的亲属：由是改为否',
-        '审批政策：规则依据：依据：改为“董事会决议2026-12”',
+        '审批权限、职级与代办：融资额与货值：按用途：第1项：上限：由100%改为90.5%',
+        '审批权限、职级与代办：部分批准：上限：由确定为绿色的金额改为申请金额',
+        '审批权限、职级与代办：视为关联的人：同一机构的亲属：由是改为否',
+        '审批权限、职级与代办：规则依据：依据：改为“董事会决议2026-12”',
       ].sort(),
     );
     const fewer = { ...policy, goodsValue: { ...goodsValue, rules: others } };
     expect(read({ 'approval-policy': fewer }).map(({ en }) => en)).toContain(
-      'Approval policy: amount against the value of the goods: by use of the loan: changed',
+      'Approval limits, ranks and delegation: amount against the value of the goods: by use of the loan: changed',
     );
   });
 
@@ -93,10 +93,10 @@ describe('a change of rule sets reads as', () => {
       certificate,
     ];
     expect(read({ 'evidence-rules': { ...rules, documents } }).map(({ en }) => en)).toEqual([
-      `Evidence rules: ${own}`,
-      'Evidence rules, checklist entry invoice: removed',
-      'Evidence rules, checklist entry origin: added: Provide the certificate of origin',
-      'Evidence rules, checklist entry transport: from required before the payout to required to complete the collection',
+      `Papers and their rules: ${own}`,
+      'Papers and their rules, checklist entry invoice: removed',
+      'Papers and their rules, checklist entry origin: added: Provide the certificate of origin',
+      'Papers and their rules, checklist entry transport: from required before the payout to required to complete the collection',
     ]);
   });
 
@@ -107,15 +107,15 @@ describe('a change of rule sets reads as', () => {
     );
     const committee = { ...policy.committee, limits };
     expect(read({ 'approval-policy': { ...policy, committee } })[1]).toEqual({
-      zh: '审批政策，审批委员会限额 CNY：由CNY 100,000,000.00改为CNY 50,000,000.00',
-      en: 'Approval policy, committee limit in CNY: from CNY 100,000,000.00 to CNY 50,000,000.00',
+      zh: '审批权限、职级与代办，审批委员会限额 CNY：由CNY 100,000,000.00改为CNY 50,000,000.00',
+      en: 'Approval limits, ranks and delegation, committee limit in CNY: from CNY 100,000,000.00 to CNY 50,000,000.00',
     });
   });
 
   it('being the bank’s own, even where it is as shipped; and given up again', () => {
     const { retention } = shipped;
     expect(read({ retention })).toEqual([
-      { zh: '保存期限：改为本行自定规则', en: `Retention: ${own}` },
+      { zh: '保存期限：改为本行自定规则', en: `Retention of cases: ${own}` },
     ]);
     const back = diffWithShipped({ ...content, bankRules: { retention } }, content, shipped);
     expect(readDifferences(back, content).map(({ text }) => text.zh)).toEqual([

@@ -1,4 +1,5 @@
 import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/finding-code.js';
+import { firstFact, meets } from './first-fact.js';
 import type { ItemJudgement } from './judge-item.js';
 
 /** How near in score a later candidate must be to take the place of one whose conditions fail. */
@@ -29,6 +30,27 @@ export const isUndecided = (judgements: readonly ItemJudgement[]): boolean => {
 const isCertified = ({ ranked, verdict }: ItemJudgement): boolean =>
   ranked.item.certifiedOnly && ranked.named && verdict === MET;
 
+const wordsThatName = ({ ranked }: ItemJudgement): readonly string[] =>
+  ranked.because().flatMap(({ kind, text }) => (kind === 'zh' || kind === 'en' ? [text] : []));
+
+/** Whether all words that name one item name the other as well. */
+const isNamedByAllOf = (one: ItemJudgement, other: ItemJudgement): boolean => {
+  const words = wordsThatName(one);
+  return wordsThatName(other).every((word) => words.includes(word));
+};
+
+/**
+ * Whether the same words name an item that is open, and the goods are what it asks in the fact that the best fails by: a cell
+ * for vehicles is none of grid storage, whatever its HS code adds to the score.
+ */
+const isToldApart = (one: ItemJudgement, top: ItemJudgement): boolean =>
+  top.verdict === NOT_MET &&
+  one.verdict === NOT_EVIDENCED &&
+  top.ranked.named &&
+  one.ranked.named &&
+  isNamedByAllOf(one, top) &&
+  meets(one, firstFact(top, NOT_MET));
+
 /**
  * The candidate the line is judged under: the best, unless its conditions fail or stay open and one that covers
  * the line as well does better.
@@ -38,7 +60,9 @@ export const chooseItem = (judgements: readonly ItemJudgement[]): ItemJudgement 
   if (top === undefined) return null;
   if (top.verdict === MET) return top;
   const share = top.verdict === NOT_MET ? NEAR : VERY_NEAR;
-  const rivals = judgements.filter((one) => isClose(one, top, share) || isCertified(one));
+  const rivals = judgements.filter(
+    (one) => isClose(one, top, share) || isCertified(one) || isToldApart(one, top),
+  );
   const met = rivals.find((one) => one.verdict === MET);
   const open = rivals.find((one) => one.verdict === NOT_EVIDENCED);
   return met ?? open ?? top;

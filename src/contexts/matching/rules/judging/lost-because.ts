@@ -1,19 +1,6 @@
-import {
-  MET,
-  NOT_EVIDENCED,
-  NOT_MET,
-  verdictIn,
-  type VerdictCode,
-} from '../criteria/finding-code.js';
-import { firstTraced } from '../criteria/finding-trace.js';
+import { MET, NOT_EVIDENCED, NOT_MET } from '../criteria/finding-code.js';
+import { firstFact } from './first-fact.js';
 import type { ItemJudgement } from './judge-item.js';
-import { traceOf } from './judge-rows.js';
-
-const firstFact = ({ choice }: ItemJudgement, verdict: VerdictCode): string => {
-  const { leaves } = choice.row.criterion;
-  const first = firstTraced(traceOf(choice), leaves, (code) => verdictIn(code) === verdict);
-  return first?.leaf.fact ?? 'goodsItem';
-};
 
 /**
  * Why a candidate is not the item judged, as a code: `criteria_not_met:<fact>`, `not_evidenced:<fact>`,

@@ -378,4 +378,13 @@ describe('the item a line is judged under', () => {
     const unnamed = [both[0]!, judged(second, score, false)];
     expect(chooseItem(unnamed)).toBe(unnamed[0]);
   });
+
+  it('gives way to one of the same words that meets what it fails by, whatever the HS code adds', () => {
+    const line = assessOne(
+      compiled,
+      { descriptionZh: '圆柱磷酸铁锂电芯 轻型货车动力电池用', hsCode: '8507600090' },
+      { role: 'maker' },
+    );
+    expect(line).toMatchObject({ outcome: 'cannot_tell', itemCode: '1.2.1' });
+  });
 });

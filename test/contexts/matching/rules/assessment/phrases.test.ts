@@ -223,6 +223,10 @@ describe('goods behind the name', () => {
     ['descriptionEn', 'Electric bus, wooden pallet 20 pcs'],
     ['descriptionEn', 'Electric bus, 20 steel boxes'],
     ['descriptionEn', 'Electric bus, 20 pcs steel box'],
+    ['descriptionEn', 'Electric bus, boxes of steel'],
+    ['descriptionEn', 'Electric bus, 20 boxes of steel'],
+    ['descriptionEn', 'Electric bus, with steel box 20 pcs'],
+    ['descriptionEn', 'Electric coach, with wooden chair 20 pcs'],
     ['descriptionEn', 'Solar inverter 110 kW, steel cabinet 20 pcs'],
     ['descriptionZh', '纯电动客车；木箱20只'],
     ['descriptionZh', '纯电动客车 龙虾'],
@@ -233,12 +237,16 @@ describe('goods behind the name', () => {
     expect(judge(language, text, 'trader').outcome).toBe('cannot_tell');
   });
 
-  it.each(['full pallet 31 pcs', 'carton 2 pcs', '20 drums', '25 kg bag', '25 kg plastic bag'])(
-    'are no goods where they only tell how it is packed: %s',
-    (packing) => {
-      expect(judge('descriptionEn', `Electric bus, ${packing}`, 'trader').outcome).toBe('listed');
-    },
-  );
+  it.each([
+    'full pallet 31 pcs',
+    'carton 2 pcs',
+    '20 drums',
+    '25 kg bag',
+    '25 kg plastic bag',
+    'with seats 45 pcs',
+  ])('are no goods where they only tell how it is packed: %s', (packing) => {
+    expect(judge('descriptionEn', `Electric bus, ${packing}`, 'trader').outcome).toBe('listed');
+  });
 });
 
 /** A name turned round (pump for nuclear power plants) whose purpose goes on to a place of another use. */

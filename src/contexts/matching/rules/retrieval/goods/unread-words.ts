@@ -20,7 +20,7 @@ import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
-import { readText, type ReadMatch, type TextReading } from '../names-in-text/read-text.js';
+import { readText, type ReadMatch } from '../names-in-text/read-text.js';
 import { NO_GOODS_EN, onlyFeaturesZh } from './first-goods.js';
 import {
   callsGoods,
@@ -291,19 +291,41 @@ const tellsPacking = ({ from, to }: PartedPhrase, head: number, tokens: Tokens):
   return true;
 };
 
-/** Where the words of a phrase begin behind how many there are: 20 pcs | steel box. */
+/** Where the words of a phrase begin behind how many there are: 20 pcs | steel box; 20 | boxes of steel, which are goods. */
 const behindCount = ({ from, to }: PartedPhrase, tokens: Tokens): number => {
+  if (!hasFigure(tokens, from)) return from;
+  const isFilled = (at: number): boolean =>
+    tokenText(tokens, at + 1) === 'of' && !hasFigure(tokens, at + 2);
+  const tellsCount = (at: number): boolean =>
+    hasFigure(tokens, at) || (isCounted(tokenText(tokens, at)) && !isFilled(at));
   let at = from;
-  while (at < to && (hasFigure(tokens, at) || isCounted(tokenText(tokens, at)))) at += 1;
+  while (at < to && tellsCount(at)) at += 1;
   return at === to ? from : at;
+};
+
+/**
+ * A part without the `with` that it begins with, where it ends in a number of pieces: goods that are counted apart travel with the
+ * others, and are no feature of them (with steel box 20 pcs).
+ */
+const behindWith = (beside: Beside, tokens: Tokens): Beside => {
+  const { part } = beside;
+  const last = part.to - 1;
+  const isCountedApart =
+    tokenText(tokens, part.from) === 'with' &&
+    last - 2 > part.from &&
+    isCounted(tokenText(tokens, last)) &&
+    hasFigure(tokens, last - 1);
+  return isCountedApart ? { ...beside, part: { ...part, from: part.from + 1 } } : beside;
 };
 
 /**
  * Whether a phrase behind the goods tells several packings or vessels of some stuff: steel box 20 pcs, 500 plastic bags, boxes of
  * steel. Those are goods, whatever else the item has of that name.
  */
-const countsVessels = (beside: Beside, link: number, { tokens, matches }: TextReading): boolean => {
-  const { isBefore, part } = beside;
+const countsVessels = (whole: Beside, setting: BesideSetting): boolean => {
+  const { tokens, matches } = setting.reading;
+  const { isBefore, part } = behindWith(whole, tokens);
+  const link = linkIn(part, setting);
   const from = behindCount(part, tokens);
   const head = headOf({ ...part, from }, link, tokens);
   if (isBefore || head < from) return false;
@@ -341,7 +363,7 @@ const unreadEn = (
   const { part } = beside;
   const { tokens } = setting.reading;
   const link = linkIn(part, setting);
-  if (countsVessels(beside, link, setting.reading)) return textOf(part.from, part.to, tokens);
+  if (countsVessels(beside, setting)) return textOf(part.from, part.to, tokens);
   const words = left.filter((at) => !isHan(idAt(tokens.ids, at)) && at < link);
   // A word that nobody has heard of beside a code is a maker: Sungrow SG110CX.
   const isMaker = (at: number): boolean =>
@@ -402,9 +424,10 @@ const isFinished = (text: string): boolean => {
  * Finished goods of no item, whatever their letters look like: sandal ends as an adjective does, T恤 begins as a model and
  * 垃圾袋 with a word of the items.
  */
-const finishedGoods = (beside: Beside, setting: BesideSetting): string | undefined => {
-  const { from } = beside.part;
+const finishedGoods = (whole: Beside, setting: BesideSetting): string | undefined => {
   const { matches, tokens } = setting.reading;
+  const beside = behindWith(whole, tokens);
+  const { from } = beside.part;
   const to = nameEnd(beside, setting);
   if (to === from || sharesWord(beside, setting)) return undefined;
   const text = textOf(from, to, tokens);

@@ -281,7 +281,6 @@ describe('a change of the rules', () => {
     await page.locator('[data-uncovered]').first().waitFor();
     await look(page, 'item');
     await page.getByRole('button', { name: '添加不满足的例子' }).first().click();
-    await page.getByRole('textbox', { name: '例子名称' }).waitFor();
     expect(await page.getByRole('combobox', { name: '应有结论' }).inputValue()).toBe('negative');
     await page.getByRole('button', { name: '取消' }).click();
     await page.getByRole('link', { name: '到草稿' }).click();

@@ -109,23 +109,31 @@ const AgreeDialog = ({
   sure,
   approve,
   close,
+  children,
 }: {
   readonly title: ReactNode;
   readonly consequence: string;
   readonly sure: string;
   readonly approve: Settling<undefined>;
   readonly close: () => void;
+  /** What is agreed to. */
+  readonly children: ReactNode;
 }): ReactElement => {
   const { word } = useWords();
   return (
     <Modal
       opened
       onClose={close}
-      title={title}
+      title={
+        <>
+          {word('proposal.approve')} · {title}
+        </>
+      }
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
       <div className="stack">
         <ProblemNotice error={approve.error} />
+        {children}
         <p>{consequence}</p>
         <p>{sure}</p>
         <div className="row">
@@ -185,7 +193,9 @@ export const Proposal = ({
           sure={sure}
           approve={approve}
           close={() => setIsAgreeing(false)}
-        />
+        >
+          {children}
+        </AgreeDialog>
       ) : (
         <ProblemNotice error={approve.error} />
       )}

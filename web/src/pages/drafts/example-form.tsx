@@ -101,7 +101,7 @@ const StatedForm = ({
 }: {
   readonly draft: Draft;
   readonly example: Example;
-  /** Of another example like it; `null`: this one is edited. */
+  /** The key of another example like it, which nobody reads; `null`: this one is edited. */
   readonly newName: string | null;
   readonly start?: ExampleStart | undefined;
   readonly close: () => void;
@@ -109,7 +109,6 @@ const StatedForm = ({
   const { word } = useWords();
   const edits = useEdits(draft);
   const isNew = newName !== null;
-  const [name, setName] = useState(newName ?? example.id);
   const [kind, setKind] = useState(start?.kind ?? example.kind);
   const [facts, setFacts] = useState(factsFrom(example.line.facts ?? [], start));
   const [goods, setGoods] = useState<Readonly<Record<string, string>>>(
@@ -124,7 +123,7 @@ const StatedForm = ({
     // A figure that was added begins as one, and stands as it was typed afterwards.
     added.includes(fact);
   const save = (): void => {
-    const id = isNew ? name.trim() : example.id;
+    const id = newName ?? example.id;
     const { facts: _before, descriptionZh: _zh, descriptionEn: _en, ...others } = example.line;
     const line = {
       ...others,
@@ -149,13 +148,6 @@ const StatedForm = ({
   return (
     <Form className={styles.form} send={save}>
       <ProblemNotice error={edits.error} />
-      {isNew ? (
-        <TextInput
-          label={word('example_form.name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-      ) : null}
       <NativeSelect
         label={word('example_form.must')}
         value={kind}

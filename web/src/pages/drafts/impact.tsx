@@ -85,7 +85,7 @@ const FlipRow = ({ flip }: { readonly flip: Flip }): ReactElement => {
           {turned('mark', ['ghgMark'])}
         </div>
       </td>
-      <td className={table.number}>
+      <td className={table.number} data-label={word('impact.share')}>
         {wasShare === isShare ? isShare : `${wasShare} → ${isShare}`}
       </td>
     </tr>

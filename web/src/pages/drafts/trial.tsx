@@ -163,6 +163,7 @@ const Answers = ({
   const { draft, inForce, turned } = trial;
   const share = (answer: Answer | null): string =>
     shareText(answer?.assessment.greenShare.certain ?? null);
+  const isValued = draft.assessment.greenShare.certain !== null;
   const opened = [
     ['trial.in_force', inForce],
     ['trial.under_draft', draft],
@@ -172,11 +173,18 @@ const Answers = ({
       <h2>{word('trial.answers')}</h2>
       <p className="row">
         <Mark kind={turned.length === 0 ? 'ample' : 'near'} />
-        {word(turned.length === 0 ? 'trial.none_turned' : 'trial.turned', {
-          count: turned.length,
-          before: share(inForce),
-          after: share(draft),
-        })}
+        {word(
+          turned.length > 0
+            ? 'trial.turned'
+            : isValued
+              ? 'trial.none_turned'
+              : 'trial.none_turned_unvalued',
+          {
+            count: turned.length,
+            before: share(inForce),
+            after: share(draft),
+          },
+        )}
       </p>
       <table className={table.table}>
         <thead>
@@ -275,11 +283,16 @@ export const TrialTab = ({ draft }: { readonly draft: Draft }): ReactElement => 
   return (
     <div className="stack">
       <p className="second">{word('trial.help', { revision })}</p>
-      <RoleChoice role={role} choose={(chosen) => setTyped({ ...typed, role: chosen })} />
+      <RoleChoice
+        role={role}
+        label={word('trial.role')}
+        choose={(chosen) => setTyped({ ...typed, role: chosen })}
+      />
       <GoodsTable
         lines={lines}
         currency={currency}
         answer={undefined}
+        hasResults={false}
         change={(goods) => setTyped({ ...typed, ...goods })}
       />
       {answered === undefined

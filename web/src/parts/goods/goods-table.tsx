@@ -23,6 +23,8 @@ interface GoodsProps {
   readonly answer: Answer | undefined;
   /** Whether the engine is at it: what stands here is not all yet. */
   readonly isWaiting?: boolean;
+  /** Whether answers stand beside the lines; a trial gives its two below. */
+  readonly hasResults?: boolean;
   /** What else is wrong with a cell. */
   readonly wrong?: (lineNo: number, column: LineColumn) => string | undefined;
   readonly change: (goods: {
@@ -122,9 +124,43 @@ const withRemoved = (
     return now.toSpliced(at, 0, { ...line, key });
   }, lines);
 
+/** What the engine says to a line, which opens to why. */
+const Result = ({
+  answer,
+  isWaiting,
+  line,
+  lineNo,
+  isOpen,
+  toggle,
+}: {
+  readonly answer: Answer | undefined;
+  readonly isWaiting: boolean;
+  readonly line: TypedLine;
+  readonly lineNo: number;
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+}): ReactElement | null => {
+  const { word } = useWords();
+  const verdict = answer?.preCheck.assessment.lines.find((one) => one.lineNo === lineNo);
+  const why = answer?.explanation.lines.find((one) => one.lineNo === lineNo);
+  if (verdict === undefined)
+    return answer === undefined || given(line.goods + line.hsCode) === null ? null : (
+      <span className="second">{word(isWaiting ? 'line.working' : 'line.no_result')}</span>
+    );
+  return (
+    <button type="button" className={styles.verdict} aria-expanded={isOpen} onClick={toggle}>
+      <Verdict outcome={verdict.outcome} />
+      <span className="second">
+        {verdict.itemCode ?? word(why?.suggestions === undefined ? 'line.why' : 'line.is_it_one')}
+      </span>
+    </button>
+  );
+};
+
 /** Goods as they are typed, pasted or imported, each with what the engine says to it and why. */
 export const GoodsTable = (props: GoodsProps): ReactElement => {
-  const { lines, currency, isWhole = false, answer, isWaiting = false, wrong, change } = props;
+  const { lines, currency, isWhole = false, hasResults = true, answer } = props;
+  const { isWaiting = false, wrong, change } = props;
   const { word } = useWords();
   const [open, setOpen] = useState<number | null>(null);
   const [isImporting, setIsImporting] = useState(false);
@@ -187,7 +223,7 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
               {columns.map(([column, label]) => (
                 <th key={column}>{label}</th>
               ))}
-              <th>{word('line.result')}</th>
+              {hasResults ? <th>{word('line.result')}</th> : null}
               <th>
                 <span className="hidden-visually">{word('line.remove_column')}</span>
               </th>
@@ -196,9 +232,6 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
           <tbody>
             {lines.map((line, index) => {
               const lineNo = index + 1;
-              const verdict = answer?.preCheck.assessment.lines.find(
-                (one) => one.lineNo === lineNo,
-              );
               const why = answer?.explanation.lines.find((one) => one.lineNo === lineNo);
               return (
                 <Fragment key={line.key}>
@@ -216,28 +249,15 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
                         />
                       </td>
                     ))}
-                    <td data-column="result">
-                      {verdict === undefined ? (
-                        answer === undefined || given(line.goods + line.hsCode) === null ? null : (
-                          <span className="second">
-                            {word(isWaiting ? 'line.working' : 'line.no_result')}
-                          </span>
-                        )
-                      ) : (
-                        <button
-                          type="button"
-                          className={styles.verdict}
-                          aria-expanded={open === lineNo}
-                          onClick={() => setOpen(open === lineNo ? null : lineNo)}
-                        >
-                          <Verdict outcome={verdict.outcome} />
-                          <span className="second">
-                            {verdict.itemCode ??
-                              word(why?.suggestions === undefined ? 'line.why' : 'line.is_it_one')}
-                          </span>
-                        </button>
-                      )}
-                    </td>
+                    {hasResults ? (
+                      <td data-column="result">
+                        <Result
+                          {...{ answer, isWaiting, line, lineNo }}
+                          isOpen={open === lineNo}
+                          toggle={() => setOpen(open === lineNo ? null : lineNo)}
+                        />
+                      </td>
+                    ) : null}
                     <td>
                       <Button
                         size="compact-sm"

@@ -18,16 +18,19 @@ const roles: readonly Role[] = [
 /** What the firm does in the trade, as eight plain sentences with an example each. */
 export const RoleChoice = ({
   role,
+  label,
   choose,
 }: {
   readonly role: Role | null;
+  /** The question, where the reader is not the firm itself. */
+  readonly label?: string;
   readonly choose: (role: Role | null) => void;
 }): ReactElement => {
   const { word } = useWords();
   return (
     <Radio.Group
       className="card"
-      label={word('pre_check.role')}
+      label={label ?? word('pre_check.role')}
       description={word('pre_check.role_why')}
       value={role}
       onChange={(chosen) => choose(roles.find((one) => one === chosen) ?? null)}

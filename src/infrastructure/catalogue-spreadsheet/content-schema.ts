@@ -21,6 +21,7 @@ import {
   hsMapSchema,
   lexiconSchema,
   valueTermsSchema,
+  wordClassesSchema,
 } from '../../contexts/catalogue/contracts/catalogue-data/vocabulary-schema.js';
 
 /** A bank's own rule sets; those it has none of are the shipped ones. */
@@ -48,5 +49,6 @@ export const contentSchema = z.strictObject({
   evidenceTypes: evidenceTypesSchema.shape.documents,
   examples: examplesSchema.exactOptional(),
   grammarRules: grammarRulesSchema.exactOptional(),
+  wordClasses: wordClassesSchema.exactOptional(),
   bankRules: ownRuleSets.exactOptional(),
 });

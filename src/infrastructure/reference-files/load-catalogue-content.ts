@@ -1,5 +1,6 @@
 import { referenceData } from '../../kernel/messages/reference-data.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import { shippedGrammar } from '../../contexts/rulebook/rules/content/first-grammar.js';
 import type { HsNomenclature } from '../../kernel/values/identifiers/hs-code.js';
 import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
 import { checkCatalogue } from '../../contexts/rulebook/rules/content-checks/check-catalogue.js';
@@ -48,6 +49,7 @@ const assembleContent = (
     hsMap: files.hsMap,
     evidenceTypes: files.evidenceTypes.documents,
     examples: files.examples,
+    ...shippedGrammar,
     nomenclature: { ...files.nomenclature, removed: removedCodes(files) },
   };
   const damages = [

@@ -187,7 +187,7 @@ const checkOtherGoods = ({ otherGoods }: ReferenceLibrary, codes: ReadonlySet<st
 const checkGrammar = (language: 'zh' | 'en', library: ReferenceLibrary) => {
   const file = language === 'zh' ? 'grammarZh' : 'grammarEn';
   return library[file].rules.flatMap((rule, position) =>
-    unknownClasses({ ...rule, language }, library[file].classes).map((name) =>
+    unknownClasses(rule, library[file].classes).map((name) =>
       notKnown(placeAt(libraryFiles[file], 'rules', position), catalogueNames.wordClass, name),
     ),
   );

@@ -62,6 +62,7 @@ describe('the edits of a change set over HTTP', () => {
     stages: { activities: ['another'] },
     channels: { stages: ['make'] },
     transition: { clauseEn: 'another' },
+    wordClasses: { words: ['another'] },
     grammarRules: { example: { text: '光伏组件和逆变器', name: '光伏组件' } },
   };
 

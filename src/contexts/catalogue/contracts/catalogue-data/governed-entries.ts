@@ -19,6 +19,7 @@ import {
   hsMapEntrySchema,
   lexiconEntrySchema,
   valueTermsEntrySchema,
+  wordClassEntrySchema,
 } from './vocabulary-schema.js';
 import { ruleSetEntrySchema } from './rule-set-schemas.js';
 import { identifier, rowStage, shortText, text } from './words.js';
@@ -54,5 +55,6 @@ export const governedEntrySchemas: {
   transition: transitionRowSchema,
   examples: ruleExampleSchema,
   grammarRules: grammarRuleEntrySchema,
+  wordClasses: wordClassEntrySchema,
   bankRules: ruleSetEntrySchema,
 };

@@ -189,13 +189,24 @@ export const grammarRuleEntrySchema = grammarRule.extend({ language: z.enum(gram
 
 export const grammarRulesSchema = z.array(grammarRuleEntrySchema).max(1000);
 
+const classWords = z.array(z.string().min(1).max(60)).min(1).max(MOST_TERMS);
+
+/** A class of words with its language, as an administrator edits it. */
+export const wordClassEntrySchema = z.strictObject({
+  language: z.enum(grammarLanguages),
+  name: className,
+  words: classWords,
+});
+
+export const wordClassesSchema = z.array(wordClassEntrySchema).max(500);
+
 /** Classes of words that name no goods, and rules by which they tell how a name of goods stands. */
 export const grammarSchema = z.strictObject({
   meta: tableMeta,
   classes: z.record(
     className,
     z.union([
-      z.strictObject({ note, words: z.array(z.string().min(1).max(60)).min(1).max(MOST_TERMS) }),
+      z.strictObject({ note, words: classWords }),
       z.strictObject({ note, chars: z.string().min(1).max(1000) }),
     ]),
   ),

@@ -96,7 +96,7 @@ function* compileWords(
   isKnownWord: (word: string) => boolean,
 ) {
   const vocabulary = createVocabulary(isKnownWord);
-  const grammarWords = compileGrammar(vocabulary, content.grammarRules);
+  const grammarWords = compileGrammar(vocabulary, content);
   const names = createNameBook();
   const book = createTermBook(names, vocabulary);
   yield;

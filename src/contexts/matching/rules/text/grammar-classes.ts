@@ -8,21 +8,6 @@ type WordClass = { readonly words: readonly string[] } | { readonly chars: strin
 const wordsOf = (one: WordClass): readonly string[] =>
   'words' in one ? one.words : Array.from(one.chars);
 
-/** Classes of words of a language. */
-export type ClassesOfLanguage = Readonly<Record<string, WordClass>>;
-
-/** Classes of both languages. */
-export const grammarClasses: Readonly<Record<'zh' | 'en', ClassesOfLanguage>> = {
-  zh: zh.classes,
-  en: en.classes,
-};
-
-/** Words of a class of a language; none where there is no such class. */
-export const wordsOfClass = (classes: ClassesOfLanguage, name: string): readonly string[] => {
-  const found = classes[name];
-  return found === undefined ? [] : wordsOf(found);
-};
-
 export type ClassZh = keyof typeof zh.classes;
 export type ClassEn = keyof typeof en.classes;
 

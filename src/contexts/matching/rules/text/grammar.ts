@@ -1,11 +1,11 @@
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
-import { firstGrammarRules } from '../../../rulebook/rules/content/first-grammar.js';
+import { classesOf, firstGrammarRules } from '../../../rulebook/rules/content/first-grammar.js';
 import type {
   GrammarRule,
   GrammarRuleEntry,
   OfClass,
+  WordClassEntry,
 } from '../../../rulebook/rules/content/grammar-rule.js';
-import { grammarClasses, wordsOfClass, type ClassesOfLanguage } from './grammar-classes.js';
 import { compileRules, type RuleFor, type RuleWords } from './grammar-rules.js';
 import { chineseWords, englishWords, type ClassWords } from './grammar-words.js';
 import type { WordsKnown } from './name-place.js';
@@ -57,14 +57,17 @@ export interface GrammarWords extends Pick<WordsKnown, 'classesOf'> {
 /** Grammar words, and how words of goods stand in names. */
 export interface Grammar extends GrammarWords, WordsKnown {}
 
+/** Words of a language's classes by their names. */
+type Classes = Readonly<Record<string, readonly string[]>>;
+
 /** Reads classes by their names, and words of a rule's own. */
 const classReader = (
-  classes: ClassesOfLanguage,
+  classes: Classes,
   read: (words: readonly string[], name: string) => ClassWords,
 ): Pick<RuleWords, 'classOf' | 'wordsOf'> => {
   const known = new Map<string, ClassWords>();
   const wordsOf = (one: OfClass): readonly string[] =>
-    typeof one === 'string' ? wordsOfClass(classes, one) : one;
+    typeof one === 'string' ? (classes[one] ?? []) : one;
   const classOf = (one: OfClass): ClassWords => {
     if (typeof one !== 'string') return read(one, '');
     const words = known.get(one) ?? read(wordsOf(one), one);
@@ -76,8 +79,9 @@ const classReader = (
 
 const compileZh = (
   rules: readonly GrammarRule[],
+  classes: Classes,
 ): Pick<GrammarWords, 'ruleZh' | 'beginsBefore'> => {
-  const words = classReader(grammarClasses.zh, chineseWords);
+  const words = classReader(classes, chineseWords);
   const before = rules.filter(({ where }) => where === 'before');
   const beginnings = new Set(
     before
@@ -104,10 +108,10 @@ const compileZh = (
   return { ruleZh, beginsBefore: (unit) => isForAny || beginnings.has(unit) };
 };
 
-const compileEn = (rules: readonly GrammarRule[]): RuleFor => {
+const compileEn = (rules: readonly GrammarRule[], classes: Classes): RuleFor => {
   const bits = new Map(BITS.map(([name, bit]) => [name, bit]));
   return compileRules(rules, {
-    ...classReader(grammarClasses.en, (words, name) => englishWords(words, bits.get(name) ?? 0)),
+    ...classReader(classes, (words, name) => englishWords(words, bits.get(name) ?? 0)),
     lengthOf: ({ from, place }) => tokenText(place.tokens, from).length,
     isInside: ({ place: { tokens } }, at) =>
       tokens.folded.charAt((tokens.starts[at] ?? 0) - 1) === '-',
@@ -118,16 +122,23 @@ const compileEn = (rules: readonly GrammarRule[]): RuleFor => {
   });
 };
 
+/** Grammar as a content has it; what it lacks is of the first one. */
+interface GovernedGrammar {
+  readonly grammarRules?: readonly GrammarRuleEntry[];
+  readonly wordClasses?: readonly WordClassEntry[];
+}
+
 /** Teaches the vocabulary the grammar words, before any term: their tokens are its first. */
 export const compileGrammar = (
   vocabulary: GrowingVocabulary,
-  rules: readonly GrammarRuleEntry[] = firstGrammarRules,
+  { grammarRules = firstGrammarRules, wordClasses }: GovernedGrammar = {},
 ): GrammarWords => {
   const rulesOf = (of: GrammarRuleEntry['language']): readonly GrammarRule[] =>
-    rules.filter(({ language }) => language === of);
+    grammarRules.filter(({ language }) => language === of);
+  const english = classesOf('en', wordClasses);
   const classes: number[] = [];
   for (const [name, own, also] of BITS)
-    for (const word of wordsOfClass(grammarClasses.en, name)) {
+    for (const word of english[name] ?? []) {
       if (word.includes(' ')) continue;
       const at = vocabulary.learn(word) - FIRST_WORD;
       classes[at] = (classes[at] ?? 0) | own | also;
@@ -138,7 +149,7 @@ export const compileGrammar = (
       const at = token - FIRST_WORD;
       return at >= 0 && at < known.length ? (known[at] ?? 0) : 0;
     },
-    ...compileZh(rulesOf('zh')),
-    ruleEn: compileEn(rulesOf('en')),
+    ...compileZh(rulesOf('zh'), classesOf('zh', wordClasses)),
+    ruleEn: compileEn(rulesOf('en'), english),
   };
 };

@@ -8,7 +8,7 @@ import type { OwnRuleSets } from '../bank-rules/rule-set.js';
 import type { HsNomenclature } from '../../../../kernel/values/identifiers/hs-code.js';
 import type { TransitionTable } from '../transition/transition-table.js';
 import type { CriterionNode } from '../criteria/criterion-node.js';
-import type { GrammarRuleEntry } from './grammar-rule.js';
+import type { GrammarRuleEntry, WordClassEntry } from './grammar-rule.js';
 import type { RuleExample } from './rule-example.js';
 import type { DealRole, FactNature, FactType, GhgMark, RowStage } from './catalogue-terms.js';
 
@@ -257,8 +257,10 @@ export interface CatalogueContent {
   readonly nomenclature: HsNomenclature;
   /** Examples attached to the rules; absent in contents from before they were governed. */
   readonly examples?: readonly RuleExample[];
-  /** Rules of grammar, in the order in which they are asked; absent: as shipped (`first-grammar.ts`). */
+  /** Rules of grammar, in the order in which they are asked; absent: the first ones (`first-grammar.ts`). */
   readonly grammarRules?: readonly GrammarRuleEntry[];
+  /** Classes of words that they name; absent: the first ones. */
+  readonly wordClasses?: readonly WordClassEntry[];
   /** The bank's own rule sets beside the catalogue; absent, and each set in it: as shipped. */
   readonly bankRules?: OwnRuleSets;
 }

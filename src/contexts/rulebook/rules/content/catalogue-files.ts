@@ -14,7 +14,8 @@ export const catalogueFiles = {
   hsMap: 'catalogue/hs-map-2025.json',
   evidenceTypes: 'trade/evidence-types.json',
   examples: 'catalogue/examples-2025.json',
-  grammarRules: 'grammar',
+  grammarRules: 'grammar/rules',
+  wordClasses: 'grammar/classes',
   nomenclature: 'trade/hs2022.csv',
   environmentalGoods: 'trade/environmental-goods-hs.json',
 } as const;

@@ -98,3 +98,11 @@ export type GrammarLanguage = (typeof grammarLanguages)[number];
 
 /** A rule with the language it is of, as an administrator edits it. */
 export type GrammarRuleEntry = GrammarRule & { readonly language: GrammarLanguage };
+
+/** Words of a language that rules speak of by one name. */
+export interface WordClassEntry {
+  readonly language: GrammarLanguage;
+  readonly name: string;
+  /** In the order in which they are tried. */
+  readonly words: readonly string[];
+}

@@ -20,7 +20,7 @@ import type {
   ValueTerms,
 } from '../content/catalogue-content.js';
 import type { RowStage } from '../content/catalogue-terms.js';
-import type { GrammarRuleEntry } from '../content/grammar-rule.js';
+import type { GrammarRuleEntry, WordClassEntry } from '../content/grammar-rule.js';
 import type { RuleExample } from '../content/rule-example.js';
 
 /** An area, group or item without its rows; what follows from the marks of the rows is derived. */
@@ -69,6 +69,7 @@ export interface GovernedEntries {
   readonly transition: TransitionRow;
   readonly examples: RuleExample;
   readonly grammarRules: GrammarRuleEntry;
+  readonly wordClasses: WordClassEntry;
   readonly bankRules: RuleSetEntry;
 }
 

@@ -65,6 +65,7 @@ const governedParts: { readonly [Part in GovernedPart]: PartAccess<GovernedEntri
   transition: listPart('transition'),
   examples: listPart('examples'),
   grammarRules: listPart('grammarRules'),
+  wordClasses: listPart('wordClasses'),
   bankRules: mapPart('bankRules'),
 };
 

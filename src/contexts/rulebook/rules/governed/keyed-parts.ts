@@ -6,7 +6,7 @@ import { findings } from '../../../../kernel/messages/findings.js';
 import { spreadsheet } from '../../../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { ruleSetNames } from '../bank-rules/rule-set.js';
-import { firstGrammarRules } from '../content/first-grammar.js';
+import { firstGrammarRules, firstWordClasses } from '../content/first-grammar.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 
 /** What an entry may name; a fact's key stands for one of its values. */
@@ -503,6 +503,14 @@ export const keyedParts = {
     optional: true,
     file: [catalogueFiles.grammarRules],
     shipped: firstGrammarRules,
+  },
+  wordClasses: {
+    label: findings.say('parts.word_classes.label'),
+    at: ['wordClasses'],
+    key: 'language=name',
+    optional: true,
+    file: [catalogueFiles.wordClasses],
+    shipped: firstWordClasses,
   },
   nomenclature: {
     label: findings.say('parts.nomenclature.label'),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { applyEdits } from '../../../../../src/contexts/catalogue/rules/edits/apply-edits.js';
 import type { CatalogueEdit } from '../../../../../src/contexts/catalogue/rules/edits/catalogue-change.js';
@@ -5,8 +7,12 @@ import { diffCatalogue } from '../../../../../src/contexts/catalogue/rules/diffe
 import { exampleFaults } from '../../../../../src/contexts/matching/rules/text/grammar-examples.js';
 import { checkCatalogue } from '../../../../../src/contexts/rulebook/rules/content-checks/check-catalogue.js';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
-import { firstGrammarRules } from '../../../../../src/contexts/rulebook/rules/content/first-grammar.js';
+import {
+  firstGrammarRules,
+  firstWordClasses,
+} from '../../../../../src/contexts/rulebook/rules/content/first-grammar.js';
 import type { GrammarRuleEntry } from '../../../../../src/contexts/rulebook/rules/content/grammar-rule.js';
+import { findGrammarFaults } from '../../../../../src/contexts/catalogue/rules/static-checks/find-grammar-faults.js';
 import { compileBase } from '../assessment/base-catalogue.js';
 import { fewItems } from '../../../../builders/few-items.js';
 
@@ -65,7 +71,49 @@ describe("rules of grammar of a bank's own", () => {
   it('are refused where they name a class of words that there is not', () => {
     const edited = after(content, put({ ...own, when: { begins: 'foldings' } }, null));
     expect(checkCatalogue(edited)).toMatchObject([
-      { code: 'not_known', file: 'grammar', pointer: '/0' },
+      { code: 'not_known', file: 'grammar/rules', pointer: '/0' },
     ]);
+  });
+
+  const benign = firstWordClasses.find(
+    ({ language, name }) => `${language}=${name}` === 'zh=benign',
+  )!;
+  const withWord: CatalogueEdit = {
+    kind: 'put_entry',
+    part: 'wordClasses',
+    key: 'zh=benign',
+    entry: { ...benign, words: [...benign.words, '折叠款'] },
+  };
+
+  it('speak of words that the bank adds to a class', () => {
+    const edited = after(content, withWord);
+    expect(exampleFaults(own, compileBase(edited))).toEqual([]);
+    expect(diffCatalogue(content, edited)).toMatchObject([
+      { kind: 'list_changed', part: 'wordClasses', key: 'zh=benign' },
+    ]);
+  });
+
+  it('are refused without a class that they name, and are found not to hold without its words', () => {
+    const without = after(content, {
+      kind: 'remove_entry',
+      part: 'wordClasses',
+      key: 'zh=joining',
+    });
+    expect(checkCatalogue(without).map(({ code }) => code)).toContain('not_known');
+    const other = after(content, {
+      ...withWord,
+      key: 'zh=joining',
+      entry: { language: 'zh', name: 'joining', words: ['折叠款'] },
+    });
+    expect(findGrammarFaults(other)).toContainEqual(
+      expect.objectContaining({ code: 'grammar_example', key: 'zh=joined', pointer: '/example' }),
+    );
+  });
+
+  it('are the first ones, frozen, in a content that has none', async () => {
+    const bytes = await readFile('reference/grammar/first.json');
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+      'a19c96ed60bba4e7f2e41af641ef5ed8b9470e5d9293a14bee2c056cf4aa4be2',
+    );
   });
 });

@@ -50,6 +50,7 @@ const needed: Readonly<Record<PagePath, string | readonly string[] | null>> = {
   '/drafts/$changeSetId/$tab': 'catalogue.audit',
   '/drafts/$changeSetId/items/$itemCode': 'catalogue.audit',
   '/drafts/$changeSetId/rules/$ruleSet': 'catalogue.audit',
+  '/drafts/$changeSetId/grammar': 'catalogue.audit',
   '/history': 'catalogue.audit',
   '/calendar': 'calendar.read',
   '/people': ['staff.audit', 'exporter.read', 'catalogue.change'],

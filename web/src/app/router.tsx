@@ -197,6 +197,15 @@ const draftedRules = createRoute({
   ),
 });
 
+const draftedGrammar = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$changeSetId/grammar',
+  component: lazyRouteComponent(
+    () => import('../pages/drafts/drafted-grammar-page.js'),
+    'DraftedGrammarPage',
+  ),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: '/history',
@@ -291,6 +300,7 @@ const routeTree = root.addChildren([
   draft,
   draftedItem,
   draftedRules,
+  draftedGrammar,
   history,
   calendar,
   people,

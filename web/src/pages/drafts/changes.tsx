@@ -272,6 +272,11 @@ export const Changes = ({ draft }: { readonly draft: Draft }): ReactElement => {
         <>
           <FindItem draft={draft} />
           <BankRules draft={draft} />
+          <p className="card">
+            <Link to="/drafts/$changeSetId/grammar" params={{ changeSetId }}>
+              {word('grammar.all')}
+            </Link>
+          </p>
         </>
       ) : null}
       <Loaded query={difference}>

@@ -11,6 +11,10 @@ import type {
   CatalogueContent,
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
+import type {
+  GrammarRuleEntry,
+  WordClassEntry,
+} from '../../../rulebook/rules/content/grammar-rule.js';
 import type { RuleExample } from '../../../rulebook/rules/content/rule-example.js';
 import type { CatalogueDifference } from './catalogue-difference.js';
 import { namePairs } from './diff-entries.js';
@@ -51,6 +55,19 @@ type Named = readonly [string, Bilingual];
 
 const idOf = (part: PartName, key: string): string => `${part} ${key}`;
 
+const MOST_WORDS = 3;
+
+/** What grammar is told by, as it has no names: the example of a rule, the first words of a class. */
+const shownBy = (part: PartName, entry: object): Bilingual | undefined => {
+  if (part === 'grammarRules') {
+    const { text } = (entry as GrammarRuleEntry).example;
+    return { zh: text, en: text };
+  }
+  if (part !== 'wordClasses') return undefined;
+  const words = (entry as WordClassEntry).words.slice(0, MOST_WORDS);
+  return { zh: words.join('、'), en: words.join(', ') };
+};
+
 /** The name an entry carries, if it carries one in both languages, and those of entries within it. */
 const namesOf = (part: PartName, entry: unknown, keyOf: () => string): readonly Named[] => {
   if (typeof entry !== 'object' || entry === null) return [];
@@ -61,7 +78,10 @@ const namesOf = (part: PartName, entry: unknown, keyOf: () => string): readonly 
       namesOf(one, below, () => keyOf() + keyIn(one, below, position)),
     ),
   );
-  if (pair === undefined) return inner;
+  if (pair === undefined) {
+    const shown = shownBy(part, entry);
+    return shown === undefined ? inner : [[idOf(part, keyOf()), shown]];
+  }
   const [zh, en] = pair.map((one) => members[one] as string) as [string, string];
   return [[idOf(part, keyOf()), { zh, en }], ...inner];
 };

@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { problemOf } from '../../api/problem.js';
+import { Form, NativeSelect, Textarea, TextInput } from '../../parts/form.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
+import { useWords } from '../../words/words.js';
+import { placeOf, useEdits } from './draft.js';
+import type { Draft, Edit } from './draft.js';
+import { conditionKey, ownWordsOf, places, tolds, ways } from './grammar-rule.js';
+import type { Rule } from './grammar-rule.js';
+import styles from './drafts.module.css';
+
+const listed = (typed: string): readonly string[] =>
+  typed.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+
+const shownMembers = ['example', 'counterexample'] as const;
+
+/** A rule in edit, or one that is new and asked before the others. */
+export const RuleForm = ({
+  draft,
+  rule,
+  isNew,
+  close,
+}: {
+  readonly draft: Draft;
+  readonly rule: Rule;
+  readonly isNew: boolean;
+  readonly close: () => void;
+}): ReactElement => {
+  const { word, language } = useWords();
+  const edits = useEdits(draft);
+  const [typed, setTyped] = useState(rule);
+  const [way, setWay] = useState<(typeof ways)[number]>('begins');
+  const [words, setWords] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(ownWordsOf(rule).map(([member, own]) => [member, own.join('\n')])),
+  );
+  const key = `${rule.language}=${rule.id}`;
+  const sent = draft.edits.filter((edit) => placeOf(edit) !== `grammarRules ${key}`).length;
+  const wrongAt = (pointer: string): string | undefined =>
+    problemOf(edits.error)?.violations?.find((one) =>
+      one.pointer.startsWith(`/edits/${sent}/entry/${pointer}`),
+    )?.detail[language];
+  const save = (): void => {
+    const own = Object.fromEntries(
+      Object.entries(words).map(([member, lines]) => [isNew ? way : member, listed(lines)]),
+    );
+    const entry = { ...typed, when: { ...(isNew ? {} : rule.when), ...own } };
+    const edit = {
+      kind: 'put_entry',
+      part: 'grammarRules',
+      key,
+      entry,
+      ...(isNew ? { behind: null } : {}),
+    };
+    edits.add([edit as unknown as Edit], close);
+  };
+  return (
+    <Form asks="api" className={styles.form} send={save}>
+      <ProblemNotice error={edits.error} />
+      {isNew ? (
+        <>
+          <NativeSelect
+            label={word('grammar.where')}
+            value={typed.where}
+            data={places.map((one) => ({ value: one, label: word(`grammar_place.${one}`) }))}
+            onChange={(event) =>
+              setTyped({ ...typed, where: event.currentTarget.value as Rule['where'] })
+            }
+          />
+          <NativeSelect
+            label={word('grammar.how')}
+            value={way}
+            data={ways.map((one) => ({
+              value: one,
+              label: word(`grammar_when.${one}`, { words: '…' }),
+            }))}
+            onChange={(event) => setWay(event.currentTarget.value as typeof way)}
+          />
+        </>
+      ) : null}
+      {Object.entries(words).map(([member, lines]) => (
+        <Textarea
+          key={member}
+          label={isNew ? word('grammar.own_words') : word(conditionKey(member, []), { words: '…' })}
+          description={word('entry.word_a_line')}
+          value={lines}
+          autosize
+          minRows={2}
+          maxRows={8}
+          error={wrongAt(`when/${isNew ? way : member}`)}
+          onChange={(event) => setWords({ ...words, [member]: event.currentTarget.value })}
+        />
+      ))}
+      <NativeSelect
+        label={word('grammar.told')}
+        value={typed.then}
+        data={tolds.map((one) => ({ value: one, label: word(`grammar_told.${one}`) }))}
+        onChange={(event) =>
+          setTyped({ ...typed, then: event.currentTarget.value as Rule['then'] })
+        }
+      />
+      {shownMembers.flatMap((member) =>
+        (['text', 'name'] as const).map((field) => (
+          <TextInput
+            key={`${member}.${field}`}
+            label={word(`grammar.${field}`, { of: word(`grammar.${member}`) })}
+            value={typed[member][field]}
+            error={wrongAt(`${member}/${field}`)}
+            onChange={(event) =>
+              setTyped({
+                ...typed,
+                [member]: { ...typed[member], [field]: event.currentTarget.value },
+              })
+            }
+          />
+        )),
+      )}
+      <div className="row">
+        <Button type="submit" size="sm" loading={edits.isSaving}>
+          {word('leaf.keep')}
+        </Button>
+        <Button size="sm" variant="default" onClick={close}>
+          {word('dialog.cancel')}
+        </Button>
+      </div>
+    </Form>
+  );
+};

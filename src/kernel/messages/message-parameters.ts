@@ -474,7 +474,6 @@ export interface MessageParameters {
     'clause_figures.clause_kept': 'figure' | 'name' | 'said';
     'clause_figures.condition_kept': 'figure' | 'name';
     'clause_figures.figure_unlisted': 'figure' | 'name';
-    'clause_figures.figure_unsaid': 'figure' | 'name' | 'said';
     'clause_figures.standard_kept': 'figure' | 'name' | 'said' | 'standard';
     'clause_values.value_kept': 'name' | 'said' | 'value';
     'clause_values.value_unlisted': 'name' | 'value';

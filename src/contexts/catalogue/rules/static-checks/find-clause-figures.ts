@@ -11,9 +11,9 @@ import { findingAt, type Finding } from './finding.js';
 
 /**
  * Conditions that lost a figure which the words of their clause, or of an item that borrows them,
- * still say, or that have a new one which the words do not say; and words that lost one by which
- * the conditions still judge, or that say a new one of their own. A reader would hold the words for
- * the rule. Nothing without a base to compare with.
+ * still say; and words that lost one by which the conditions still judge, or that say a new one
+ * which no condition has. A reader would hold the words for the rule. Nothing without a base to
+ * compare with.
  */
 export const findClauseFigures = (
   content: CatalogueContent,
@@ -44,16 +44,12 @@ export const findClauseFigures = (
       // Where a figure was changed on one side only, what it was changed to follows from that.
       const changed = [...clauseKept, ...conditionKept, ...lost];
       const isNew = text.isClause && changed.length === 0;
-      const unsaid = [...(isNew ? figuresIn([itemCode], after) : [])].filter(
-        (figure) => !had.has(figure) && !isSaid(figure, text.said),
-      );
       const unlisted = [...(isNew ? says : [])].filter(
         (figure) => !said.has(figure) && !has.has(figure) && !isYear(figure),
       );
       return [
         ...clauseKept.map((figure) => kept('clause_kept', text, figure)),
         ...conditionKept.map((figure) => kept('condition_kept', text, figure)),
-        ...unsaid.map((figure) => kept('figure_unsaid', text, figure)),
         ...unlisted.map((figure) => kept('figure_unlisted', text, figure)),
         ...lost
           .filter(({ figure }) => has.has(figure))
@@ -112,7 +108,6 @@ const passagesOn = (said: string, standard: string): readonly string[] =>
 
 const codes = {
   clause_kept: 'clause_kept',
-  figure_unsaid: 'clause_kept',
   condition_kept: 'condition_kept',
   figure_unlisted: 'condition_kept',
 } as const;
@@ -123,20 +118,6 @@ const kept = (
   figure: number,
 ): Finding =>
   findingAt(place, codes[what], findings.say(`clause_figures.${what}`, { name, figure, said }));
-
-/** Small figures are also written as words: 一级, two stars. */
-const isSaid = (figure: number, said: string): boolean =>
-  figuresOf(said).has(figure) ||
-  (smallFigures[figure] ?? []).some((word) => said.toLowerCase().includes(word));
-
-const smallFigures: Readonly<Record<number, readonly string[]>> = Object.fromEntries(
-  '零一二三四五六七八九十'
-    .split('')
-    .map((word, figure) => [
-      figure,
-      [word, 'zero one two three four five six seven eight nine ten'.split(' ')[figure] ?? word],
-    ]),
-);
 
 const isYear = (figure: number): boolean => figure >= 1900 && figure <= 2100;
 

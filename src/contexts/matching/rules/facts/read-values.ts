@@ -4,6 +4,7 @@ import {
   type TextReading,
 } from '../retrieval/names-in-text/read-text.js';
 import { phrasesIn } from '../text/phrases.js';
+import { tellsOwner } from '../text/place-of-use.js';
 import type { WordsReading } from './fact-sheet.js';
 
 /** What positive words tell of each fact. */
@@ -29,8 +30,13 @@ const tellsValues = (match: ReadMatch): boolean =>
 /** The names in the texts that give or take away values of facts. */
 const informativeMatches = (readings: readonly TextReading[]): readonly ReadMatch[] => {
   const informative: ReadMatch[] = [];
-  for (const { matches } of readings)
-    for (const match of matches) if (tellsValues(match)) informative.push(match);
+  for (const { matches, tokens } of readings)
+    for (const match of matches)
+      if (
+        tellsValues(match) &&
+        !(match.position === 'purpose' && tellsOwner(match.from, match.to, tokens))
+      )
+        informative.push(match);
   return informative;
 };
 

@@ -1,7 +1,7 @@
 import { classEn, classZh, endsLikeGoods } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
-import { stemWord } from './stem-word.js';
+import { isOtherPlace } from './place-of-use.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
@@ -205,7 +205,6 @@ const leadsToPlace = (turn: number, head: number, before: readonly number[], tex
 
 /** Behind these stands whose or where the place is that goods are for. */
 const OWNING: ReadonlySet<string> = new Set([...classEn('placeBefore'), 'of', 'in', 'on']);
-const OTHER_PLACES: ReadonlySet<string> = new Set(classEn('otherPlaces').map(stemWord));
 
 /** Whether a word is a noun of goods, people or places: no figure, no article, and none that only counts or rates. */
 const isNoun = (at: number, { grammar, tokens }: Text): boolean =>
@@ -220,7 +219,7 @@ const goesOnToPlace = (from: number, text: Text): boolean => {
   const { grammar, tokens } = text;
   for (let at = from; idAt(tokens.ids, at) !== BREAK; at += 1) {
     if ((grammar.classesOf(idAt(tokens.ids, at)) & STOP) !== 0) return false;
-    if (OTHER_PLACES.has(stemWord(tokenText(tokens, at)))) return true;
+    if (isOtherPlace(tokenText(tokens, at))) return true;
   }
   return false;
 };

@@ -249,6 +249,26 @@ describe('goods behind the name', () => {
   });
 });
 
+describe('a use that only tells whose the place is', () => {
+  it.each([
+    ['descriptionEn', 'Inverter for office of solar power company'],
+    ['descriptionEn', 'Inverter for showroom in photovoltaic plant'],
+    ['descriptionZh', '逆变器 光伏企业办公楼用'],
+    ['descriptionZh', '变流器 风电公司食堂用'],
+    ['descriptionZh', '逆变器 用于光伏公司员工宿舍'],
+  ] as const)('is asked for: %s %s', (language, text) => {
+    expect(judge(language, text, 'trader').outcome).toBe('cannot_tell');
+  });
+
+  it.each([
+    ['descriptionEn', 'Inverter for solar power plant of office building'],
+    ['descriptionZh', '逆变器 光伏屋顶用'],
+    ['descriptionZh', '光伏逆变器 办公楼用'],
+  ] as const)('is that of the goods where it is told first: %s %s', (language, text) => {
+    expect(judge(language, text, 'trader').outcome).toBe('listed');
+  });
+});
+
 /** A name turned round (pump for nuclear power plants) whose purpose goes on to a place of another use. */
 describe('goods for a place that is named by what stands near it', () => {
   it.each([

@@ -54,7 +54,8 @@ const useConditions = (classes: readonly WordClass[]) => {
 };
 
 /** A text with the name in it marked. */
-const ShownText = ({ shown: { text, name } }: { readonly shown: Shown }): ReactElement => {
+const ShownText = ({ shown: { text, name, isUse } }: { readonly shown: Shown }): ReactElement => {
+  const { word } = useWords();
   const at = text.toLowerCase().lastIndexOf(name.toLowerCase());
   if (at < 0) return <>{text}</>;
   return (
@@ -62,6 +63,7 @@ const ShownText = ({ shown: { text, name } }: { readonly shown: Shown }): ReactE
       {text.slice(0, at)}
       <strong>{text.slice(at, at + name.length)}</strong>
       {text.slice(at + name.length)}
+      {isUse === true ? ` (${word('grammar.as_use')})` : ''}
     </>
   );
 };

@@ -33,7 +33,7 @@ const roleSentence = (role: string, wording: CatalogueWording): Bilingual => {
 };
 
 /**
- * Why an item is not the one judged, from `lostBecause` or `ruledOut.reason` (docs/matching.md, codes in an answer). A code
+ * Why an item is not the one judged, from `lostBecause` or `ruledOut.reason` (docs/matching-data.md, codes in an answer). A code
  * of a later edition that this one does not know is shown as it is.
  */
 export const neighbourSentence = (code: string, wording: CatalogueWording): Bilingual => {

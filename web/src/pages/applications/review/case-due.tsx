@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { BarLegend } from '../../../marks/line-bar.js';
 import { ShareBar } from '../../../marks/share-bar.js';
+import { isCollecting } from '../../../parts/is-collecting.js';
 import { turnWord } from '../../../parts/owed-by.js';
 import { TimeLeft } from '../../../parts/time-left.js';
+import { moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
 import styles from './case.module.css';
 
@@ -20,7 +22,8 @@ export const CaseDue = ({
 }): ReactElement => {
   const { word } = useWords();
   const assessed = application.assessments.at(-1)?.greenShare;
-  const decided = application.decisions.at(-1)?.greenShare.certain;
+  const decision = application.decisions.at(-1);
+  const decided = decision?.greenShare.certain;
   // What is decided is certain: nothing is left of what it could have come to at most.
   const share =
     assessed === undefined || decided === undefined
@@ -32,9 +35,13 @@ export const CaseDue = ({
         <div className={styles.fact}>
           <span className="second">{word('case.share')}</span>
           <ShareBar share={share} />
-          {share.atMost === share.certain ? null : <BarLegend />}
+          <BarLegend />
+          {isCollecting(application) ? (
+            <span className="second">{word('case.share_not_yet')}</span>
+          ) : null}
         </div>
       )}
+      <Approved decision={decision} />
       {next === undefined || next.owedBy.length === 0 ? null : (
         <div className={styles.fact}>
           <span className="second">{word(turnWord(next.owedBy))}</span>
@@ -48,6 +55,26 @@ export const CaseDue = ({
           )}
         </div>
       )}
+    </div>
+  );
+};
+
+/** What was approved stands beside the share wherever the case is opened. */
+const Approved = ({
+  decision,
+}: {
+  readonly decision: Application['decisions'][number] | undefined;
+}): ReactElement | null => {
+  const { word, language } = useWords();
+  const approved = decision?.approved;
+  if (approved === undefined || approved === null) return null;
+  const { approvedMinor, requested } = approved;
+  return (
+    <div className={styles.fact}>
+      <span className="second">{word('case.approved')}</span>
+      <strong>
+        {moneyText({ amountMinor: approvedMinor, currency: requested.currency }, language)}
+      </strong>
     </div>
   );
 };

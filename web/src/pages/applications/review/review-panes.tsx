@@ -7,6 +7,7 @@ import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark, Marked } from '../../../marks/mark.js';
 import { criterionKind, Verdict, verdictKinds } from '../../../marks/verdict.js';
+import { isCollecting } from '../../../parts/is-collecting.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useWords } from '../../../words/words.js';
 import type { OpenAct } from '../acts/act-choices.js';
@@ -107,6 +108,45 @@ const LinePane = ({
   );
 };
 
+/** Papers brought for a criterion that its answer does not stand on yet, and when they count. */
+const PaperSigns = ({
+  application,
+  line,
+  criterion,
+}: {
+  readonly application: Application;
+  readonly line: Line;
+  readonly criterion: Criterion | undefined;
+}): ReactElement => {
+  const { word } = useWords();
+  const { applicationId } = application;
+  const ledger = useQuery(
+    read('/v1/applications/{applicationId}/facts', { path: { applicationId } }),
+  );
+  const sources = (ledger.data?.facts ?? [])
+    .filter(({ fact, lineNo }) => fact === criterion?.fact && [line.lineNo, null].includes(lineNo))
+    .flatMap((one) => one.sources);
+  const collecting = isCollecting(application);
+  const isPaper = (standing: 'uploaded' | 'accepted'): boolean =>
+    sources.some((source) => source.standing === standing);
+  return (
+    <>
+      {isPaper('uploaded') ? (
+        <p>
+          <Marked kind="waiting">
+            {word(collecting ? 'review.paper_waits_collection' : 'review.paper_waits')}
+          </Marked>
+        </p>
+      ) : null}
+      {criterion?.verdict !== 'met' && isPaper('accepted') && collecting ? (
+        <p>
+          <Marked kind="waiting">{word('review.paper_counts')}</Marked>
+        </p>
+      ) : null}
+    </>
+  );
+};
+
 /** What is asked, how it came out, and the clause it follows from. */
 const CriterionHead = ({
   application,
@@ -118,16 +158,6 @@ const CriterionHead = ({
   readonly criterion: Criterion | undefined;
 }): ReactElement => {
   const { say, word, name: capital } = useWords();
-  const { applicationId } = application;
-  const ledger = useQuery(
-    read('/v1/applications/{applicationId}/facts', { path: { applicationId } }),
-  );
-  const doesPaperWait = ledger.data?.facts.some(
-    ({ fact, lineNo, sources }) =>
-      fact === criterion?.fact &&
-      [line.lineNo, null].includes(lineNo) &&
-      sources.some(({ standing }) => standing === 'uploaded'),
-  );
   const { name, detail } = useGoods(application)(line.lineNo);
   const clause = line.clauses.find(({ itemCode }) => itemCode === criterion?.clause);
   const edition = application.catalogue?.edition;
@@ -142,11 +172,7 @@ const CriterionHead = ({
         />
         <span>{capital(criterion?.text ?? line.headline)}</span>
       </h2>
-      {doesPaperWait === true ? (
-        <p>
-          <Marked kind="waiting">{word('review.paper_waits')}</Marked>
-        </p>
-      ) : null}
+      <PaperSigns application={application} line={line} criterion={criterion} />
       {clause === undefined ? null : (
         <blockquote className={styles.clause}>
           <strong>

@@ -18,17 +18,19 @@ export const TurnNotice = ({ step }: { readonly step: Step }): ReactElement => {
   const { say } = useWords();
   return (
     <section className={styles.notice} data-tone={step.yourTurn ? 'your-turn' : 'waiting'}>
-      <div className="row">
+      <div className="beside">
         <Mark kind={step.yourTurn ? 'your-turn' : 'waiting'} />
-        <strong>{say(step.what)}</strong>
-        {step.until === null ? null : <span>{say(step.until.text)}</span>}
+        <div>
+          <strong>{say(step.what)}</strong>
+          {step.until === null ? null : <span>{say(step.until.text)}</span>}
+        </div>
       </div>
       <p className="second">{say(step.why)}</p>
       <p className="second">{say(step.then)}</p>
       {step.barred === null ? null : (
-        <p className="row">
+        <p className="beside">
           <Mark kind="not-you" />
-          {say(step.barred.text)}
+          <span>{say(step.barred.text)}</span>
         </p>
       )}
     </section>

@@ -13,12 +13,16 @@ export const CaseTurn = ({ step }: { readonly step: Step }): ReactElement => {
   const { what, why, then, yourTurn, barred } = step;
   return (
     <section className={styles.turn} data-yours={yourTurn}>
-      <Mark kind={yourTurn ? 'your-turn' : 'waiting'} />
-      <strong>{say(what)}</strong>
-      <span className="second">{say(why)}</span>
-      <span className="second">{say(then)}</span>
+      <div className="beside">
+        <Mark kind={yourTurn ? 'your-turn' : 'waiting'} />
+        <div>
+          <strong>{say(what)}</strong>
+          <span className="second">{say(why)}</span>
+          <span className="second">{say(then)}</span>
+        </div>
+      </div>
       {barred === null ? null : (
-        <p className="row">
+        <p className="beside">
           <Mark kind="not-you" />
           <span>
             {say(barred.text)}

@@ -12,6 +12,7 @@ export interface MessageParameters {
     'draft.tranche_no_repeated': 'trancheNo';
     'draft.tranches_differ_from_amount': 'amount' | 'tranchesText';
     'evidence.entry_unknown': 'entryId';
+    'evidence.issued_ahead': 'today';
     'evidence.type_unknown': 'type';
     'evidence.type_unknown_near': 'nearest' | 'type';
     'goods_value.above': 'most' | 'papers' | 'was';
@@ -501,7 +502,9 @@ export interface MessageParameters {
     'explain_example.other_item': 'item' | 'judged' | 'why';
     'explain_example.unexplained': 'place';
     'explain_example.unexplained.judged_under': 'place' | 'why';
+    'fact_value.fact_unit_missing': 'known' | 'label';
     'fact_value.fact_unit_unknown': 'known' | 'label';
+    'fact_value.out_of_range': 'label' | 'least' | 'most' | 'unit';
     'fact_value.type': 'label' | 'type';
     'fact_value.unknown': 'label' | 'permitted' | 'shown';
     'facts.missing': 'label';

@@ -220,12 +220,14 @@ export const applicationRoutesOf = (
         readApplication: read,
         library: service.library,
         sha256,
+        clock: service.clock,
       }),
       offerEvidence: offerEvidence({
         act,
         readApplication: read,
         library: service.library,
         sha256,
+        clock: service.clock,
       }),
       readFacts: facts,
       readCrossField: crossField,
@@ -238,6 +240,7 @@ export const applicationRoutesOf = (
         evidenceStore: service.evidenceStore,
         library: service.library,
         sha256,
+        clock: service.clock,
         quota: settings.config.evidenceQuota,
         usageOf: recentUsage(repositories.evidenceUsage, service.clock),
         askForReading: (document) =>

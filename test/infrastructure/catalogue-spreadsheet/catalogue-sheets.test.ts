@@ -215,7 +215,7 @@ describe('the spreadsheet of a catalogue', () => {
         'officerJudgement',
         3,
         'yes',
-        'facts!M3 not_true_or_false',
+        'facts!O3 not_true_or_false',
       ],
       ['JSON cut short', 'items', 'thresholds', 4, '[{"scope"', 'items!L4 not_json'],
       [

@@ -4,7 +4,8 @@ import type { FactDefinition } from '../../rulebook/rules/content/catalogue-cont
 import { permittedValues } from '../../rulebook/rules/content-checks/permitted-values.js';
 import { isCalendarDay } from '../../../kernel/values/clock/calendar-day.js';
 import { nearestKeys } from '../../../kernel/values/identifiers/nearest-keys.js';
-import { convertUnit } from '../../rulebook/rules/units/convert-unit.js';
+import { rangeText } from '../../rulebook/rules/content-checks/check-fact-value.js';
+import { convertUnit, isInRange } from '../../rulebook/rules/units/convert-unit.js';
 import { codeOfValue } from '../rules/facts/value-codes.js';
 import type { InputKnowledge, KnownFact } from './input-knowledge.js';
 import type { CustomFault } from '../../../kernel/http/json/violations-of-issues.js';
@@ -128,12 +129,17 @@ const figureFaults = (
   value: unknown,
   unit: string | null,
 ): readonly PlacedFault[] => {
-  if (typeof value === 'number' && definition.type === 'number') return [];
   const figure = figureOf(definition, value, unit);
-  if (figure === null) return [wrongType(assessmentInput.say('facts.figure'))];
+  if (figure === null)
+    return typeof value === 'number' && definition.type === 'number'
+      ? []
+      : [wrongType(assessmentInput.say('facts.figure'))];
   const whole = figure.numerator % figure.denominator === 0n;
-  if (definition.type !== 'integer' || whole) return [];
-  return [wrongType(assessmentInput.say('facts.whole_number'))];
+  if (definition.type === 'integer' && !whole)
+    return [wrongType(assessmentInput.say('facts.whole_number'))];
+  return isInRange(definition, figure)
+    ? []
+    : [{ at: '/value', code: 'fact_value_out_of_range', detail: rangeText(definition) }];
 };
 
 const figureOf = (definition: FactDefinition, value: unknown, unit: string | null) => {

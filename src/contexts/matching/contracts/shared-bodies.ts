@@ -29,5 +29,9 @@ export const acceptedAnswerBody = z
     label: bilingualSchema,
     values: z.array(z.strictObject({ code: z.string(), label: bilingualSchema })),
     units: z.array(z.string()).meta({ description: 'The first is the unit of the fact itself.' }),
+    least: z.string().nullable().meta({
+      description: 'The least figure that is taken, in the unit of the fact itself.',
+    }),
+    most: z.string().nullable().meta({ description: 'The greatest figure that is taken.' }),
   })
   .meta({ id: 'AcceptedAnswer' });

@@ -253,7 +253,12 @@ describe('contradictions over HTTP', () => {
   const grade = (value: number, evidenceType: string) =>
     description({
       evidenceType,
-      statements: [{ entryId: 'L1-coolingCapacityW', value, statement: `额定制冷量 ${value} W` }],
+      statements: [
+        {
+          ...{ entryId: 'L1-coolingCapacityW', value, unit: 'W' },
+          statement: `额定制冷量 ${value} W`,
+        },
+      ],
     });
   const cooler = realDraft({
     role: 'maker',

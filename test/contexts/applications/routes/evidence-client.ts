@@ -73,6 +73,7 @@ export const evidenceClient = async (
       throw error;
     },
   });
+  const { clock } = harness.deps;
   const read = readApplication(harness.deps);
   const evidenceStore = inMemoryEvidenceStore();
   const { app, bearer } = testApp(() => [
@@ -93,8 +94,8 @@ export const evidenceClient = async (
         evidenceRules: over.evidenceRules ?? plainEvidenceRules,
       }),
       financedDocuments: harness.deps.financedDocuments,
-      offerEvidence: offerEvidence({ act, readApplication: read, library, sha256 }),
-      correctEvidence: correctEvidence({ act, readApplication: read, library, sha256 }),
+      offerEvidence: offerEvidence({ act, readApplication: read, library, sha256, clock }),
+      correctEvidence: correctEvidence({ act, readApplication: read, library, sha256, clock }),
       openEvidence: openEvidence({ readApplication: read, evidenceStore }),
       uploadEvidence: uploadEvidence({
         act,
@@ -109,6 +110,7 @@ export const evidenceClient = async (
         },
         usageOf: () => Promise.resolve({ files: 0, bytes: 0 }),
         sha256,
+        clock,
       }),
     }),
   ]);

@@ -217,19 +217,40 @@ describe('evidence that does not fit the goods', () => {
     expect(finding?.text.en).toMatch(/it is accepted, but the file reads otherwise/);
   });
 
-  it('counts longer as typed than as printed, or is issued after today: both are told', async () => {
+  it('counts longer as typed than as printed: that is told', async () => {
     const { bring } = await openDesk([printed('valid_until', '2027-10-06')]);
     const longer = await bring(grade, { validUntil: '2030-10-06' });
     expect(longer.findings).toMatchObject([{ code: 'other_validity', basis: 'read' }]);
     expect(longer.findings[0]?.text.zh).toMatch(/2027年10月6日.+2030年10月6日/);
     expect(longer.findings[0]?.text.en).toContain('6 October 2027');
     expect((await bring(grade, { validUntil: '2027-10-06' })).findings).toEqual([]);
+  });
+
+  it('issued after today, or of a grade that none has, is refused in its place', async () => {
+    const { bring, client } = await openDesk();
+    const faultsOf = (body: object) => (body as { violations: readonly object[] }).violations;
     const ahead = await bring('D-invoice', {
       ...{ evidenceType: 'commercial-invoice', number: 'INV-9', model: null },
       ...{ issuedOn: '2030-11-18', validUntil: null },
     });
-    expect(ahead.findings).toMatchObject([{ code: 'dated_ahead', basis: 'stated' }]);
-    expect(ahead.findings[0]?.text.zh).toContain('2030年11月18日 在今天之后');
+    expect(ahead.status).toBe(422);
+    expect(faultsOf(ahead.body)).toMatchObject([
+      { pointer: '/description/issuedOn', code: 'issued_ahead' },
+    ]);
+    const absurd = await bring(grade, { statements: [{ entryId: grade, value: -99 }] });
+    expect(absurd.status).toBe(422);
+    expect(faultsOf(absurd.body)).toMatchObject([
+      {
+        pointer: '/description/statements/0/value',
+        code: 'fact_value_out_of_range',
+        detail: { zh: '“能效等级”应在1至5之间（单位：级）。' },
+      },
+    ]);
+    const asked = await client.get(people.exporter, 'checklist');
+    const entries = asked.body['entries'] as readonly { entryId: string; answer: object | null }[];
+    expect(entries.find(({ entryId }) => entryId === grade)?.answer).toMatchObject({
+      ...{ least: '1', most: '5' },
+    });
   });
 
   it('issued by the applicant itself is told as stated and as read', async () => {

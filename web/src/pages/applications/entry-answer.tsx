@@ -14,10 +14,14 @@ export interface Answered {
   readonly unit: string;
 }
 
-/** Where there is no choice it is made: the one standard that is asked for. */
+/** Where there is no choice it is made: the one standard that is asked for, the one unit there is. */
 export const nothingAnswered = ({ answer, standard }: Entry): Answered => {
   const isAnswer = answer?.values.some(({ code }) => code === standard) === true;
-  return { value: isAnswer ? (standard ?? '') : '', unit: '' };
+  const [unit, ...others] = answer?.units ?? [];
+  return {
+    value: isAnswer ? (standard ?? '') : '',
+    unit: others.length === 0 ? (unit ?? '') : '',
+  };
 };
 
 /** The answer as the kind of question wants it: a paper that is asked for as such is simply there. */
@@ -56,10 +60,13 @@ export const Answer = ({
   entry,
   said,
   set,
+  wrong,
 }: {
   readonly entry: Entry;
   readonly said: Answered;
   readonly set: (over: Partial<Answered>) => void;
+  /** What is wrong with its value or its unit. */
+  readonly wrong: (member: 'value' | 'unit') => string | undefined;
 }): ReactElement | null => {
   const { say, term, word, language } = useWords();
   const { answer } = entry;
@@ -72,6 +79,7 @@ export const Answer = ({
         label={label}
         required
         value={said.value}
+        error={wrong('value')}
         data={[
           choose,
           ...(answer.values.length > 0
@@ -98,12 +106,15 @@ export const Answer = ({
         label={label}
         required
         value={said.value}
+        error={wrong('value')}
         onChange={(event) => set({ value: event.currentTarget.value })}
       />
       {answer.units.length === 0 ? null : (
         <NativeSelect
           label={word('upload.unit')}
+          required
           value={said.unit}
+          error={wrong('unit')}
           data={[
             choose,
             ...answer.units.map((unit) => ({ value: unit, label: term('unit', unit) })),

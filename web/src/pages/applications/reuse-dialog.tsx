@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { read, useAct } from '../../api/hooks.js';
+import { violationAt } from '../../api/problem.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -98,6 +99,10 @@ export const ReuseDialog = ({
           entry={entry}
           said={answered}
           set={(over) => setAnswered({ ...answered, ...over })}
+          wrong={(member) =>
+            violationAt(offering.error, `/statements/0/${member}`, language) ??
+            violationAt(offering.error, `/description/statements/0/${member}`, language)
+          }
         />
         <Tick label={consent} required />
         <div className="row">

@@ -277,10 +277,12 @@ const useAsked = () => {
 const AlsoAnswers = ({
   others,
   also,
+  wrong,
   setAlso,
 }: {
   readonly others: readonly Entry[];
   readonly also: Also;
+  readonly wrong: (entryId: string, member: 'value' | 'unit') => string | undefined;
   readonly setAlso: (also: Also) => void;
 }): ReactElement | null => {
   const { word } = useWords();
@@ -308,6 +310,7 @@ const AlsoAnswers = ({
                 entry={one}
                 said={answered}
                 set={(over) => setAlso({ ...also, [one.entryId]: { ...answered, ...over } })}
+                wrong={(member) => wrong(one.entryId, member)}
               />
             )}
           </div>
@@ -370,6 +373,8 @@ export const UploadDialog = ({
   const reading = useReading(applicationId, piece?.evidenceId);
   const key = useRef(crypto.randomUUID());
   const error = failure ?? correcting.error;
+  // Of a piece that is stated anew what it says for other entries goes first.
+  const kept = (piece?.statements ?? []).filter((one) => one.entryId !== entry.entryId);
   const set = (over: Partial<Said>): void => {
     key.current = crypto.randomUUID();
     setSaid({ ...said, ...over });
@@ -470,10 +475,20 @@ export const UploadDialog = ({
         ) : (
           <p>{word('upload.same_file', { name: piece.fileName })}</p>
         )}
-        <Answer entry={entry} said={said} set={set} />
+        <Answer
+          entry={entry}
+          said={said}
+          set={set}
+          wrong={(member) => wrong(`/statements/${kept.length}/${member}`)}
+        />
         <AlsoAnswers
           others={others}
           also={also}
+          wrong={(entryId, member) => {
+            const at = others.filter((one) => also[one.entryId] !== undefined);
+            const place = at.findIndex((one) => one.entryId === entryId) + 1;
+            return wrong(`/statements/${place}/${member}`);
+          }}
           setAlso={(next) => {
             key.current = crypto.randomUUID();
             setAlso(next);

@@ -1,6 +1,10 @@
 import { applications } from '../../../../kernel/messages/applications.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
-import { checkFactValue } from '../../../rulebook/rules/content-checks/check-fact-value.js';
+import {
+  checkFactValue,
+  checkUnitStated,
+} from '../../../rulebook/rules/content-checks/check-fact-value.js';
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { checkDocumentFields } from '../../rules/evidence/papers/check-document-fields.js';
 import { nearestKeys } from '../../../../kernel/values/identifiers/nearest-keys.js';
 import type { Application } from '../../rules/state/application-state.js';
@@ -10,15 +14,20 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { EvidenceDescription } from './evidence-description.js';
 
-/** What is wrong with a description of evidence under the pinned revision; `null`: nothing. */
+/**
+ * What is wrong with a description of evidence under the pinned revision; `null`: nothing.
+ * @param today `YYYY-MM-DD`: no paper was issued after it.
+ */
 export const checkEvidence = (
   content: CatalogueContent,
   application: Application,
   description: EvidenceDescription,
+  today: string,
 ): Refusal | null => {
   const violations = [
     ...checkType(content, description.evidenceType),
     ...checkDates(description),
+    ...checkIssued(description, today),
     ...checkDocumentFields(description, content.nomenclature, '/description/document'),
     ...description.statements.flatMap((statement, index) =>
       checkStatement(content, application, statement, `/description/statements/${index}`),
@@ -58,6 +67,17 @@ const checkDates = ({ issuedOn, validUntil }: EvidenceDescription): readonly Vio
       ]
     : [];
 
+const checkIssued = ({ issuedOn }: EvidenceDescription, today: string): readonly Violation[] =>
+  issuedOn !== null && issuedOn > today
+    ? [
+        {
+          pointer: '/description/issuedOn',
+          code: 'issued_ahead',
+          detail: applications.say('evidence.issued_ahead', { today: dayText(today) }),
+        },
+      ]
+    : [];
+
 const checkStatement = (
   content: CatalogueContent,
   application: Application,
@@ -76,5 +96,8 @@ const checkStatement = (
         detail: applications.say('evidence.entry_unknown', { entryId: statement.entryId }),
       },
     ];
-  return checkFactValue(fact, statement, pointer);
+  return [
+    ...checkFactValue(fact, statement, pointer),
+    ...checkUnitStated(fact, statement, pointer),
+  ];
 };

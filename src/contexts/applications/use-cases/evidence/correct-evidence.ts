@@ -1,5 +1,7 @@
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { Clock } from '../../../../kernel/ports.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
@@ -34,6 +36,7 @@ export interface CorrectDeps {
   ) => Promise<Result<Application, Refusal>>;
   readonly library: CatalogueLibrary;
   readonly sha256: Sha256;
+  readonly clock: Clock;
 }
 
 /**
@@ -52,7 +55,12 @@ export const correctEvidence =
       refuseUnscanned(evidence) ??
       (compiledRevision === null
         ? null
-        : checkEvidence(compiledRevision.revision.content, found.value, request.description));
+        : checkEvidence(
+            compiledRevision.revision.content,
+            found.value,
+            request.description,
+            dayOf(deps.clock.now()),
+          ));
     return refusal === null
       ? ok(await deps.act(envelopeOf(deps, request, evidence)))
       : fail(refusal);

@@ -1,5 +1,7 @@
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { Clock } from '../../../../kernel/ports.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Application } from '../../rules/state/application-state.js';
 import type { Evidence, EvidenceStatement } from '../../rules/evidence/checklist/checklist.js';
@@ -33,6 +35,7 @@ export interface OfferDeps {
   ) => Promise<Result<Application, Refusal>>;
   readonly library: CatalogueLibrary;
   readonly sha256: Sha256;
+  readonly clock: Clock;
 }
 
 /**
@@ -67,7 +70,12 @@ const refuseStatements = async (
   const compiledRevision = await pinnedRevision(deps, application);
   return compiledRevision === null
     ? null
-    : checkEvidence(compiledRevision.revision.content, application, { ...offered, document });
+    : checkEvidence(
+        compiledRevision.revision.content,
+        application,
+        { ...offered, document },
+        dayOf(deps.clock.now()),
+      );
 };
 
 const envelopeOf = (

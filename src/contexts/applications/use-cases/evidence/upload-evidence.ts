@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
+import type { Clock } from '../../../../kernel/ports.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
 import type { Application } from '../../rules/state/application-state.js';
@@ -44,6 +46,7 @@ export interface UploadDeps {
   readonly evidenceStore: EvidenceStore;
   readonly library: CatalogueLibrary;
   readonly sha256: Sha256;
+  readonly clock: Clock;
   readonly quota: EvidenceQuota;
   readonly usageOf: ReadEvidenceUsage;
   /** Before the commit, as with the bytes: a crash between leaves a reading nobody needs. */
@@ -107,7 +110,12 @@ const refuseEarly = async (
   const compiledRevision = catalogue === null ? null : await deps.library.pinned(bankId, catalogue);
   return compiledRevision === null
     ? refuse('not_allowed_in_state.not_submitted')
-    : checkEvidence(compiledRevision.revision.content, application, request.description);
+    : checkEvidence(
+        compiledRevision.revision.content,
+        application,
+        request.description,
+        dayOf(deps.clock.now()),
+      );
 };
 
 /** What is in quarantine is held to be scanned; anything else that can be read waits to be read. */

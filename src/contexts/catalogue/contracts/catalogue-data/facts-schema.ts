@@ -28,6 +28,8 @@ const unit = z.strictObject({
   note: text.exactOptional(),
 });
 
+const decimal = z.string().regex(/^-?[0-9]+(?:\.[0-9]+)?$/, formMessage('decimal'));
+
 const value = z.strictObject({
   code: shortText,
   labelZh: shortText,
@@ -40,6 +42,8 @@ export const factSchema = z.strictObject({
   type: z.enum(['boolean', 'enum', 'integer', 'number', 'set', 'text']),
   unit: shortText.exactOptional(),
   units: z.array(unit).min(1).max(20).exactOptional(),
+  least: decimal.exactOptional(),
+  most: decimal.exactOptional(),
   values: z.array(value).min(1).max(2000).exactOptional(),
   labelZh: shortText,
   labelEn: shortText,

@@ -1,8 +1,11 @@
 import { findings } from '../../../../kernel/messages/findings.js';
-import { convertUnit } from '../units/convert-unit.js';
+import { convertUnit, isInRange } from '../units/convert-unit.js';
+import { terms } from '../../../../kernel/messages/terms.js';
 import type { Violation } from '../../../../kernel/values/violation.js';
 import type { FactDefinition } from '../content/catalogue-content.js';
 import { permittedValues } from './permitted-values.js';
+import type { Rational } from '../units/rational.js';
+import { inBoth } from '../../../../kernel/values/bilingual.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 
 export interface StatedValue {
@@ -13,7 +16,7 @@ export interface StatedValue {
 /**
  * What is wrong with a value stated for a fact: its type, its values, its unit. `null` says
  * nothing of the fact and is never wrong. Codes: `fact_value_type`, `fact_value_unknown` (with those
- * that may be stated), `fact_unit_unknown`.
+ * that may be stated), `fact_unit_unknown`, `fact_value_out_of_range`.
  */
 export const checkFactValue = (
   fact: FactDefinition,
@@ -55,7 +58,9 @@ const checkFigure = (
     return [wrongType(fact, pointer, findings.say('fact_value.number'))];
   if (fact.type === 'integer' && !Number.isInteger(value))
     return [wrongType(fact, pointer, findings.say('fact_value.whole_number'))];
-  if (unit === null || convertUnit(fact, value, unit) !== null) return [];
+  const figure = convertUnit(fact, value, unit);
+  if (figure !== null) return checkRange(fact, figure, pointer);
+  if (unit === null) return [];
   const known = (fact.units ?? []).map((one) => one.unit).join(', ');
   return [
     {
@@ -68,6 +73,58 @@ const checkFigure = (
     },
   ];
 };
+
+const checkRange = (
+  fact: FactDefinition,
+  figure: Rational,
+  pointer: string,
+): readonly Violation[] =>
+  isInRange(fact, figure)
+    ? []
+    : [
+        {
+          pointer: `${pointer}/value`,
+          code: 'fact_value_out_of_range',
+          detail: rangeText(fact),
+        },
+      ];
+
+const unitTerms: Readonly<Record<string, Bilingual | undefined>> = terms.group('unit');
+
+const unitText = (unit: string): Bilingual => unitTerms[unit] ?? inBoth(unit);
+
+/** A figure that may be given in several units says in which; no unit means none of them to who reads it. */
+export const checkUnitStated = (
+  fact: FactDefinition,
+  { value, unit }: StatedValue,
+  pointer: string,
+): readonly Violation[] => {
+  const units = fact.units ?? [];
+  if (typeof value !== 'number' || unit !== null || units.length < 2) return [];
+  const known = units.map((one) => unitText(one.unit));
+  return [
+    {
+      pointer: `${pointer}/unit`,
+      code: 'fact_unit_missing',
+      detail: findings.say('fact_value.fact_unit_missing', {
+        label: { zh: fact.labelZh, en: fact.labelEn },
+        known: {
+          zh: known.map(({ zh }) => zh).join('、'),
+          en: known.map(({ en }) => en).join(', '),
+        },
+      }),
+    },
+  ];
+};
+
+/** Between which figures those of a fact lie. */
+export const rangeText = ({ labelZh, labelEn, least, most, unit }: FactDefinition): Bilingual =>
+  findings.say('fact_value.out_of_range', {
+    label: { zh: labelZh, en: labelEn },
+    least: least ?? '0',
+    most: most ?? '∞',
+    unit: unitText(unit ?? ''),
+  });
 
 const checkMembers = (
   fact: FactDefinition,

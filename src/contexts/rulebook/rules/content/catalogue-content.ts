@@ -106,6 +106,9 @@ export interface FactDefinition {
   readonly unit?: string;
   /** The first is the fact's own unit. */
   readonly units?: readonly FactUnit[];
+  /** Of a figure, in the fact's own unit: what lies outside is a slip, whatever the goods are. */
+  readonly least?: string;
+  readonly most?: string;
   readonly values?: readonly FactValue[];
   readonly labelZh: string;
   readonly labelEn: string;

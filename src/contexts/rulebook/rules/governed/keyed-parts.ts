@@ -247,6 +247,8 @@ export const keyedParts = {
         key: 28,
         type: 10,
         unit: 10,
+        least: usual,
+        most: usual,
         labelZh: 30,
         labelEn: 30,
         questionZh: long,

@@ -1,6 +1,6 @@
 import type { FactDefinition, FactUnit } from '../content/catalogue-content.js';
 import { foldText } from '../spelling/fold-character.js';
-import { multiply, parseRational, type Rational } from './rational.js';
+import { compareRational, multiply, parseRational, type Rational } from './rational.js';
 
 const spelling = (unit: string): string => foldText(unit).replaceAll(/\s/g, '');
 
@@ -57,4 +57,14 @@ const inOwnUnit = (unit: FactUnit, value: string | number): Rational | null => {
   const figure = parseRational(value);
   const factor = factorOf(unit);
   return figure === null || factor === null ? null : multiply(figure, factor);
+};
+
+/** Whether a figure in the fact's own unit lies where figures of this fact can lie at all. */
+export const isInRange = ({ least, most }: FactDefinition, figure: Rational): boolean => {
+  const lowest = least === undefined ? null : parseRational(least);
+  const highest = most === undefined ? null : parseRational(most);
+  return (
+    (lowest === null || compareRational(figure, lowest) >= 0) &&
+    (highest === null || compareRational(figure, highest) <= 0)
+  );
 };

@@ -9,6 +9,9 @@ export interface AcceptedAnswer {
   readonly values: readonly { readonly code: string; readonly label: Bilingual }[];
   /** Of a figure: the units it may be given in, the fact's own first. */
   readonly units: readonly string[];
+  /** Between which figures of the fact's own unit the answer lies; `null`: nobody says. */
+  readonly least: string | null;
+  readonly most: string | null;
 }
 
 export const acceptedAnswerOf = (definition: FactDefinition): AcceptedAnswer => ({
@@ -19,4 +22,6 @@ export const acceptedAnswerOf = (definition: FactDefinition): AcceptedAnswer => 
     label: { zh: labelZh, en: labelEn },
   })),
   units: (definition.units ?? []).map(({ unit }) => unit),
+  least: definition.least ?? null,
+  most: definition.most ?? null,
 });

@@ -28,6 +28,7 @@ const fixture = async () => {
       readApplication: readApplication(set.harness.deps),
       library,
       sha256,
+      clock: set.harness.deps.clock,
       act: async (envelope) => ({
         answer: await set.harness.handle(envelope),
         processNotified: true,

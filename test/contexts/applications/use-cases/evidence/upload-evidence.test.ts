@@ -85,6 +85,7 @@ const fixture = async (
     evidenceStore,
     library,
     sha256,
+    clock: set.harness.deps.clock,
     hold: () => Promise.resolve(),
     quota: over.quota ?? {
       application: { files: 100, bytes: 1_000_000 },

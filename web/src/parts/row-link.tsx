@@ -28,7 +28,7 @@ export const RowLink = ({
 }): ReactElement => {
   const navigate = useNavigate();
   const router = useRouter();
-  const [id = ''] = Object.values(page.params) as string[];
+  const [id = ''] = Object.values<string>(page.params);
   const fetchAhead = (): void => {
     if (fetched.has(page.to)) return;
     fetched.add(page.to);

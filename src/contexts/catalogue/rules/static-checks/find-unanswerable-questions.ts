@@ -86,7 +86,7 @@ const withoutProof = (
   return [findingAt(placeIn('facts', key, 'evidenceTypes'), 'question_unanswerable', detail)];
 };
 
-/** Answers worth trying: those the leaf names, others where it refuses some, and figures about its threshold. */
+/** Answers worth trying: those the leaf names, others where it refuses some, figures about its threshold and the bounds of the fact. */
 const answersTo = (leaf: CriterionLeaf, fact: FactDefinition): readonly unknown[] => {
   switch (fact.type) {
     case 'boolean':
@@ -99,7 +99,10 @@ const answersTo = (leaf: CriterionLeaf, fact: FactDefinition): readonly unknown[
       return [''];
     default: {
       const figure = Number(leaf.value);
-      return [figure, figure + 1, figure - 1, Math.floor(figure), Math.ceil(figure)];
+      const bounds = [fact.least, fact.most].flatMap((one) =>
+        one === undefined ? [] : Number(one),
+      );
+      return [figure, figure + 1, figure - 1, Math.floor(figure), Math.ceil(figure), ...bounds];
     }
   }
 };

@@ -433,6 +433,7 @@ export interface MessageParameters {
     'headline.row': 'item' | 'name';
     'leaf.operator': 'label' | 'op' | 'type';
     'leaf.value_type': 'label' | 'type';
+    'line.instead': 'names';
     'line.proofs': 'names';
     'matched.en': 'text';
     'matched.hs': 'text';

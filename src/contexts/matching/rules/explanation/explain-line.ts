@@ -1,11 +1,12 @@
 import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type {
+  CriterionTrace,
   LineAssessment,
-  PathStep,
   ShownLine,
 } from '../../../rulebook/rules/assessment/assessment.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
+import { alternativesOf, criterionAsked } from './alternatives-of.js';
 import type { ClauseReader } from './criterion-clause.js';
 import { criterionSentence } from './criterion-sentence.js';
 import type {
@@ -90,9 +91,31 @@ const proofsOf = (types: readonly string[], wording: CatalogueWording): Bilingua
   });
 };
 
-const askOf = ({ acceptableEvidence, ask }: PathStep, wording: CatalogueWording): Bilingual => {
-  const proofs = proofsOf(acceptableEvidence, wording);
-  return { zh: `${ask.zh}${proofs.zh}`, en: `${ask.en}${proofs.en}` };
+/** What is asked, what proves it, and what would do in its place: the same that a checklist asks for. */
+const nextOf = (line: LineAssessment, wording: CatalogueWording): readonly Bilingual[] => {
+  const told = new Set<string>();
+  return line.shortestPath.map((step) => {
+    const asked = criterionAsked(line, step);
+    if (asked !== undefined) told.add(asked.path);
+    const others = (asked === undefined ? [] : alternativesOf(line, asked)).filter(
+      ({ fact, path }) => fact !== step.fact && !told.has(path),
+    );
+    for (const { path } of others) told.add(path);
+    const parts = [step.ask, proofsOf(step.acceptableEvidence, wording), instead(others)];
+    return {
+      zh: parts.map(({ zh }) => zh).join(''),
+      en: parts.map(({ en }) => en).join(''),
+    };
+  });
+};
+
+const instead = (others: readonly CriterionTrace[]): Bilingual => {
+  if (others.length === 0) return { zh: '', en: '' };
+  const names = {
+    zh: others.map(({ text }) => text.zh).join('；或'),
+    en: others.map(({ text }) => text.en).join('; or '),
+  };
+  return explanation.say('line.instead', { names });
 };
 
 /** What an answer without candidates asks instead. */
@@ -117,7 +140,7 @@ export const explainLine = (line: ShownLine, reader: ExplanationReader): LineExp
     neighbours: neighboursOf(line, wording),
     clauses: clausesOf(criteria, wording),
     criteria,
-    next: line.shortestPath.map((step) => askOf(step, wording)),
+    next: nextOf(line, wording),
     flags: line.flags.map((code) => ({ code, text: flagSentence(code) })),
     ...suggestionsOf(line, wording),
   };

@@ -69,6 +69,14 @@ describe('the explanation of a line', () => {
     });
   });
 
+  it('names what would do in place of the proof it asks for', () => {
+    const { next } = explainOne({ descriptionZh: '燃气蒸汽锅炉' }, { role: 'maker' });
+    expect(next[0]?.zh).toMatch(
+      /热效率.*（可用证明：.*）；也可改为证明：能效等级达到GB 24500的1级$/u,
+    );
+    expect(next[0]?.en).toMatch(/\(proof: .*\); or show instead: .*GB 24500/u);
+  });
+
   it('tells what the description claims, with its words', () => {
     const { criteria } = explainOne(
       { descriptionZh: '陆上风力发电机组 6.25MW' },

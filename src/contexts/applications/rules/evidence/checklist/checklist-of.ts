@@ -11,7 +11,11 @@ import type {
   LineAssessment,
   PathStep,
 } from '../../../../rulebook/rules/assessment/assessment.js';
-import { alongWith, alternativesOf, criterionAsked } from './alternatives-of.js';
+import {
+  alongWith,
+  alternativesOf,
+  criterionAsked,
+} from '../../../../matching/rules/explanation/alternatives-of.js';
 import type { ChecklistKnowledge } from './checklist-knowledge.js';
 import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry } from './checklist.js';

@@ -2,7 +2,7 @@ import type {
   CriterionTrace,
   LineAssessment,
 } from '../../../../rulebook/rules/assessment/assessment.js';
-import { choiceOf } from './alternatives-of.js';
+import { choiceOf } from '../../../../matching/rules/explanation/alternatives-of.js';
 import type { Application } from '../../state/application-state.js';
 import type { ChecklistEntry } from './checklist.js';
 

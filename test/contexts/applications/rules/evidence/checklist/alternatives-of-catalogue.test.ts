@@ -4,7 +4,7 @@ import { entryOf } from '../../../../../builders/lifecycle.js';
 import { shippedCatalogue } from '../../../../../builders/shipped-catalogue.js';
 import type { CatalogueContent } from '../../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { questionOf } from '../../../../../../src/contexts/rulebook/rules/content/question-of.js';
-import { choiceOf } from '../../../../../../src/contexts/applications/rules/evidence/checklist/alternatives-of.js';
+import { choiceOf } from '../../../../../../src/contexts/matching/rules/explanation/alternatives-of.js';
 import { checklistOf } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-of.js';
 import { checklistKnowledgeOf } from '../../../../../../src/contexts/applications/use-cases/evidence/checklist-knowledge-of.js';
 import type { ChecklistKnowledge } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-knowledge.js';

@@ -2,8 +2,8 @@ import type {
   CriterionTrace,
   LineAssessment,
   PathStep,
-} from '../../../../rulebook/rules/assessment/assessment.js';
-import { impliedFactsOf } from '../../../../matching/rules/facts/value-implications.js';
+} from '../../../rulebook/rules/assessment/assessment.js';
+import { impliedFactsOf } from '../facts/value-implications.js';
 
 /** The criterion whose words the question repeats, or the only one left open of its fact. */
 export const criterionAsked = (

@@ -24,9 +24,9 @@ export type ClaimReader = (leaf: CompiledLeaf, sheet: FactSheet) => ClaimInText 
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** No part of a longer number, code or range: 3-5 MW gives no one figure. */
+/** No part of a longer number, code or range: 3-5 MW gives no one figure, and 2,5 neither; a comma behind a word parts only. */
 const FIGURE =
-  '(?<![\\p{Script=Latin}\\p{N}.,~～–至到-])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
+  '(?<![\\p{Script=Latin}\\p{N}.~～–至到-]|\\p{N},)(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
 const GAP = '[\\s=:：-]*';
 
 interface FigureForm {
@@ -58,14 +58,27 @@ const formsFor = (definition: FactDefinition): readonly FigureForm[] => {
   return made;
 };
 
+/** Small figures of grades and stars are also written in words: 一级能效, 能效等级二级, 三星级. */
+const IN_WORDS =
+  /(?<!第|[一二三四五六七八九十百])[一二三四五六](?=级能效|星级)|(?<=能效(?:等级)?)[一二三四五六](?=级)/gu;
+
+/** As long as the text itself, so that a place in the one is a place in the other. */
+const inFigures = (text: string): string =>
+  text.replaceAll(IN_WORDS, (word) => String('一二三四五六'.indexOf(word) + 1));
+
+const asWritten = (text: string, { index, 0: words }: RegExpExecArray): string =>
+  text.slice(index, index + words.length).trim();
+
 const figuresIn = (texts: readonly string[], definition: FactDefinition): ClaimInText | null => {
   const found: { readonly figure: Rational; readonly words: string }[] = [];
-  for (const text of texts)
+  for (const text of texts) {
+    const read = inFigures(text);
     for (const { pattern, unit } of formsFor(definition))
-      for (const match of allMatches(text, pattern)) {
+      for (const match of allMatches(read, pattern)) {
         const figure = convertUnit(definition, (match[1] ?? '').replaceAll(',', ''), unit);
-        if (figure !== null) found.push({ figure, words: match[0].trim() });
+        if (figure !== null) found.push({ figure, words: asWritten(text, match) });
       }
+  }
   const [first] = found;
   if (first === undefined) return null;
   const agree = found.every(({ figure }) => compareRational(figure, first.figure) === 0);

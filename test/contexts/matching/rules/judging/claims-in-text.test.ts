@@ -47,8 +47,20 @@ describe('what the description says of a fact that needs a document', () => {
     ['turbineSpecialType', '陆上低风速型风力发电机组', 'low-wind-speed', '低风速型'],
     ['refrigerantClass', '空气源热泵机组 R290', 'natural', 'R290'],
     ['energyEfficiencyGrade', '空气源热泵机组 1级能效', 1, '1级能效'],
+    ['energyEfficiencyGrade', '空气源热泵机组，1级能效', 1, '1级能效'],
+    ['energyEfficiencyGrade', '空气源热泵机组，一级能效', 1, '一级能效'],
+    ['energyEfficiencyGrade', '空气源热泵机组 能效等级二级', 2, '二级'],
   ])('is shown of %s too', (key, descriptionZh, value, words) => {
     expect(claimOf(key, { descriptionZh })).toEqual(['not_evidenced', 'claim', value, words]);
+  });
+
+  it('is none of words that count something else', () => {
+    expect(claimOf('energyEfficiencyGrade', { descriptionZh: '空气源热泵机组 一级保护' })).toEqual([
+      'not_evidenced',
+      'none',
+      null,
+      undefined,
+    ]);
   });
 
   it('gives way to what a document or a person states', () => {

@@ -43,7 +43,9 @@ const ProposeWhenSound = ({ draft }: { readonly draft: Draft }): ReactElement =>
   return (
     <Loaded query={failing}>
       {() =>
-        found.every(([, count]) => count === 0) ? (
+        checks.data === undefined ? (
+          <Loaded query={checks}>{() => null}</Loaded>
+        ) : found.every(([, count]) => count === 0) ? (
           <Propose draft={draft} />
         ) : (
           <div className="stack-tight">

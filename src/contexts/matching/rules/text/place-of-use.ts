@@ -7,6 +7,7 @@ const OTHER_PLACES_EN: ReadonlySet<string> = new Set(classEn('otherPlaces').map(
 const OTHER_PLACES_ZH = classZh('otherPlaces');
 /** Between a place and whose or where it is. */
 const LINKS: ReadonlySet<string> = new Set([...classEn('placeBefore'), 'of', 'in', 'on']);
+const SURFACES: ReadonlySet<string> = new Set(classEn('surfaces').map(stemWord));
 
 /** Whether an English word is a place or owner with uses of its own: canteen, office. */
 export const isOtherPlace = (word: string): boolean => OTHER_PLACES_EN.has(stemWord(word));
@@ -23,20 +24,23 @@ const isOwnedEn = (from: number, tokens: Tokens): boolean => {
   for (let at = from - 1; at >= 0 && isWordOf(at, tokens); at -= 1) {
     const word = tokenText(tokens, at);
     if (word === 'for') return isOwned;
+    if (SURFACES.has(stemWord(word))) return false;
     isOwned ||= isLinked && isOtherPlace(word);
     isLinked ||= LINKS.has(word);
   }
   return false;
 };
 
-/** Whether Chinese words go on to such a place in their phrase: 光伏 | 企业办公楼用. */
+/** Whether Chinese words go on to such a place in their phrase, up to what is joined: 光伏 | 企业办公楼用, not 光伏 | 及公寓用. */
 const goesOnZh = (to: number, { ends, folded }: Tokens): boolean => {
   const start = ends[to - 1] ?? folded.length;
   let end = start;
-  while (isHan(folded.charCodeAt(end))) end += 1;
+  while (isHan(folded.charCodeAt(end)) && !JOINING_ZH.test(folded.charAt(end))) end += 1;
   const rest = folded.slice(start, end);
   return OTHER_PLACES_ZH.some((word) => rest.includes(word));
 };
+
+const JOINING_ZH = /[及和与或暨]/u;
 
 /**
  * Whether words for what goods are for only tell whose place that is: an inverter for the office of a solar power company is for

@@ -264,6 +264,9 @@ describe('a use that only tells whose the place is', () => {
     ['descriptionEn', 'Inverter for solar power plant of office building'],
     ['descriptionZh', '逆变器 光伏屋顶用'],
     ['descriptionZh', '光伏逆变器 办公楼用'],
+    ['descriptionZh', '逆变器，用于光伏发电及公寓供电'],
+    ['descriptionEn', 'Inverter for use on apartment roofs in solar power generation'],
+    ['descriptionEn', 'Grid inverter for the rooftop of an office in a solar power project'],
   ] as const)('is that of the goods where it is told first: %s %s', (language, text) => {
     expect(judge(language, text, 'trader').outcome).toBe('listed');
   });

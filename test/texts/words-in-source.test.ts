@@ -140,6 +140,7 @@ const latinInChinese: readonly string[] = [
   ...[
     'report',
     'userName',
+    'otherPlaces',
     'ratedPowerMW',
     'test',
     'listed',

@@ -131,7 +131,7 @@ export const goodsByUseSchema = z.strictObject({
     .max(500),
 });
 
-const className = z.string().regex(/^[a-z][A-Za-z]{0,60}$/);
+const className = z.string().regex(/^[a-z][A-Za-z]{0,60}$/, formMessage('word_class'));
 const note = shortText;
 const ofClass = z
   .union([identifier, z.array(z.string().min(1).max(60)).min(1).max(100)])

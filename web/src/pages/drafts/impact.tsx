@@ -22,6 +22,10 @@ type Flip = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}/impact/flips
 
 const lookEveryMs = 1_000;
 
+/** Whether there are flips to read: not where the draft has moved on since, which voids a run. */
+export const hasFlips = (reading: Impact | undefined, { revision }: Draft): reading is Impact =>
+  reading?.impact?.status === 'completed' && reading.revision >= revision;
+
 /** The latest run, looked at again while it is under way; its end is a new revision of the draft. */
 export const useImpact = ({ changeSetId, revision }: Draft) => {
   const queries = useQueryClient();
@@ -249,7 +253,7 @@ export const ImpactTab = ({ draft }: { readonly draft: Draft }): ReactElement =>
                   </Button>
                 ) : null}
               </div>
-              {reading.impact?.status === 'completed' ? <Flips changeSetId={changeSetId} /> : null}
+              {hasFlips(reading, draft) ? <Flips changeSetId={changeSetId} /> : null}
             </>
           );
         }}

@@ -16,7 +16,7 @@ import { useWords } from '../../words/words.js';
 import { Differences } from './changes.js';
 import { actOf, mayDo } from './draft.js';
 import type { Draft } from './draft.js';
-import { Flips, Outcome, useImpact } from './impact.js';
+import { Flips, Outcome, hasFlips, useImpact } from './impact.js';
 import styles from './drafts.module.css';
 import { Form, TextInput } from '../../parts/form.js';
 
@@ -369,7 +369,7 @@ export const Signature = ({ draft }: { readonly draft: Draft }): ReactElement =>
         </Loaded>
         <Accepted draft={draft} />
         <h2>{word('draft_tab.impact')}</h2>
-        {impact.data?.impact?.status === 'completed' ? (
+        {hasFlips(impact.data, draft) ? (
           <>
             <Outcome reading={impact.data} />
             <Flips changeSetId={changeSetId} />

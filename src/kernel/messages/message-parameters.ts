@@ -278,6 +278,7 @@ export interface MessageParameters {
     'papers.one_sufficed': 'count';
     'papers.one_suffices': 'count';
     'papers.or_another': 'count';
+    'papers.supporting_proofs': 'proofs';
     'people.accounts': 'count';
     'people.away': 'by' | 'from' | 'to';
     'people.change': 'number';
@@ -433,6 +434,7 @@ export interface MessageParameters {
     'headline.row': 'item' | 'name';
     'leaf.operator': 'label' | 'op' | 'type';
     'leaf.value_type': 'label' | 'type';
+    'line.along': 'names';
     'line.instead': 'names';
     'line.proofs': 'names';
     'matched.en': 'text';

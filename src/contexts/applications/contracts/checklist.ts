@@ -143,7 +143,13 @@ export const checklistBody = z
           ask: bilingualSchema,
           groupId: z.string().nullable(),
           neededFor: z.enum(['collection', 'payout']),
-          proofs: z.array(z.strictObject({ evidenceType: z.string(), label: bilingualSchema })),
+          proofs: z.array(
+            z.strictObject({
+              evidenceType: z.string(),
+              label: bilingualSchema,
+              suffices: z.boolean(),
+            }),
+          ),
         }),
       )
       .nullable()

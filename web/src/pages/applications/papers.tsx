@@ -93,16 +93,24 @@ const Bringing = ({
 /** More kinds of papers than anybody reads are folded behind the first ones, the strongest. */
 const namedProofs = 3;
 
-/** What proves it: first what does so by itself. */
-const Proofs = ({ proofs }: { readonly proofs: readonly Pick<Proof, 'label'>[] }): ReactElement => {
+/** What proves it: first what does so by itself, and what only supports for itself. */
+const Proofs = ({
+  proofs,
+}: {
+  readonly proofs: readonly Pick<Proof, 'label' | 'suffices'>[];
+}): ReactElement => {
   const { say, word, language } = useWords();
   const listed = (some: typeof proofs): string =>
     some.map(({ label }) => say(label)).join(language === 'zh' ? '；' : '; ');
-  const first = proofs.length > namedProofs + 1 ? proofs.slice(0, namedProofs) : proofs;
-  const others = proofs.slice(first.length);
+  const proving = proofs.filter(({ suffices }) => suffices);
+  const supporting = proofs.filter(({ suffices }) => !suffices);
+  const first = proving.length > namedProofs + 1 ? proving.slice(0, namedProofs) : proving;
+  const others = proving.slice(first.length);
   return (
     <>
-      <p className="second">{word('papers.accepted_proofs', { proofs: listed(first) })}</p>
+      {first.length === 0 ? null : (
+        <p className="second">{word('papers.accepted_proofs', { proofs: listed(first) })}</p>
+      )}
       {others.length === 0 ? null : (
         <details>
           <summary className="second">
@@ -110,6 +118,9 @@ const Proofs = ({ proofs }: { readonly proofs: readonly Pick<Proof, 'label'>[] }
           </summary>
           <p className="second">{listed(others)}</p>
         </details>
+      )}
+      {supporting.length === 0 ? null : (
+        <p className="second">{word('papers.supporting_proofs', { proofs: listed(supporting) })}</p>
       )}
     </>
   );
@@ -276,11 +287,15 @@ const Ahead = ({
       {neededFor === 'payout' ? <p className="second">{word('papers.for_payout')}</p> : null}
     </li>
   );
+  const mayChange = ['draft', 'correction'].includes(application.status);
   const places = [...new Set(ahead.map(({ lineNo }) => lineNo))];
   return (
     <section className="card stack-tight">
       <h2>{word('papers.ahead')}</h2>
-      <p className="second">{word(isExporter ? 'papers.ahead_help' : 'papers.ahead_help_bank')}</p>
+      <p className="second">
+        {word(isExporter ? 'papers.ahead_help' : 'papers.ahead_help_bank')}
+        {mayChange ? ` ${word('papers.ahead_changes')}` : null}
+      </p>
       {places.map((lineNo) => (
         <section key={lineNo} className="stack-tight">
           <h3>

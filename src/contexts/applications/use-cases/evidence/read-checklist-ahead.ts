@@ -22,7 +22,11 @@ export interface EntryAhead extends Pick<
   ChecklistEntry,
   'entryId' | 'lineNo' | 'ask' | 'groupId' | 'neededFor'
 > {
-  readonly proofs: readonly { readonly evidenceType: string; readonly label: Bilingual }[];
+  readonly proofs: readonly {
+    readonly evidenceType: string;
+    readonly label: Bilingual;
+    readonly suffices: boolean;
+  }[];
 }
 
 export interface ReadChecklistAheadDeps extends Pick<AssessDeps, 'library' | 'applicants'> {
@@ -74,11 +78,11 @@ export const readChecklistAhead = (deps: ReadChecklistAheadDeps): ReadChecklistA
       ({ entryId, lineNo, ask, groupId, neededFor, proofs }) => ({
         ...{ entryId, lineNo, ask, groupId, neededFor },
         proofs: proofs.map((proof) => {
-          const { evidenceType, label } = namedProof(
+          const { evidenceType, label, suffices } = namedProof(
             proof,
             knowledge.evidenceTypeOf(proof.evidenceType),
           );
-          return { evidenceType, label };
+          return { evidenceType, label, suffices };
         }),
       }),
     );

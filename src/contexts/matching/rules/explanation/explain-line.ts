@@ -1,4 +1,8 @@
 import { explanation } from '../../../../kernel/messages/explanation.js';
+import {
+  normAsked,
+  sufficientEvidence,
+} from '../../../rulebook/rules/content/sufficient-evidence.js';
 import type { CatalogueWording } from '../../../rulebook/rules/wording/catalogue-wording.js';
 import type {
   CriterionTrace,
@@ -6,7 +10,7 @@ import type {
   ShownLine,
 } from '../../../rulebook/rules/assessment/assessment.js';
 import { inBoth, type Bilingual } from '../../../../kernel/values/bilingual.js';
-import { alternativesOf, criterionAsked } from './alternatives-of.js';
+import { asksOf } from './alternatives-of.js';
 import type { ClauseReader } from './criterion-clause.js';
 import { criterionSentence } from './criterion-sentence.js';
 import type {
@@ -83,40 +87,56 @@ const clausesOf = (
       : [{ itemCode, name: itemName(itemCode, wording), condition }];
   });
 
+const nothing: Bilingual = { zh: '', en: '' };
+
+const joined = (names: readonly Bilingual[], zh: string, en: string): Bilingual => ({
+  zh: names.map((one) => one.zh).join(zh),
+  en: names.map((one) => one.en).join(en),
+});
+
 const proofsOf = (types: readonly string[], wording: CatalogueWording): Bilingual => {
   const names = types.map((type) => wording.evidenceTypeName(type) ?? inBoth(type));
-  if (names.length === 0) return { zh: '', en: '' };
-  return explanation.say('line.proofs', {
-    names: { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join('; ') },
-  });
+  if (names.length === 0) return nothing;
+  return explanation.say('line.proofs', { names: joined(names, '、', '; ') });
+};
+
+/** A criterion with what proves it, as its own entry of a checklist would name it. */
+const withProofs = (
+  { fact, standard, text }: CriterionTrace,
+  wording: CatalogueWording,
+): Bilingual => {
+  const definition = wording.fact(fact);
+  if (definition === undefined) return text;
+  const norm = normAsked(definition, standard);
+  const types = sufficientEvidence(definition, wording.evidenceType, norm === null ? [] : [norm]);
+  return joined([text, proofsOf(types, wording)], '', '');
+};
+
+const named = (
+  key: 'line.instead' | 'line.along',
+  criteria: readonly CriterionTrace[],
+  wording: CatalogueWording,
+): Bilingual => {
+  const names = criteria.map((one) => withProofs(one, wording));
+  return names.length === 0
+    ? nothing
+    : explanation.say(key, { names: joined(names, '；或', '; or ') });
 };
 
 /** What is asked, what proves it, and what would do in its place: the same that a checklist asks for. */
-const nextOf = (line: LineAssessment, wording: CatalogueWording): readonly Bilingual[] => {
-  const told = new Set<string>();
-  return line.shortestPath.map((step) => {
-    const asked = criterionAsked(line, step);
-    if (asked !== undefined) told.add(asked.path);
-    const others = (asked === undefined ? [] : alternativesOf(line, asked)).filter(
-      ({ fact, path }) => fact !== step.fact && !told.has(path),
-    );
-    for (const { path } of others) told.add(path);
-    const parts = [step.ask, proofsOf(step.acceptableEvidence, wording), instead(others)];
-    return {
-      zh: parts.map(({ zh }) => zh).join(''),
-      en: parts.map(({ en }) => en).join(''),
-    };
-  });
-};
-
-const instead = (others: readonly CriterionTrace[]): Bilingual => {
-  if (others.length === 0) return { zh: '', en: '' };
-  const names = {
-    zh: others.map(({ text }) => text.zh).join('；或'),
-    en: others.map(({ text }) => text.en).join('; or '),
-  };
-  return explanation.say('line.instead', { names });
-};
+const nextOf = (line: LineAssessment, wording: CatalogueWording): readonly Bilingual[] =>
+  asksOf(line).map(({ step, instead, along }) =>
+    joined(
+      [
+        step.ask,
+        proofsOf(step.acceptableEvidence, wording),
+        named('line.instead', instead, wording),
+        named('line.along', along, wording),
+      ],
+      '',
+      '',
+    ),
+  );
 
 /** What an answer without candidates asks instead. */
 const suggestionsOf = (

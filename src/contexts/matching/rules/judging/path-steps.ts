@@ -1,8 +1,10 @@
-import { authorityRankOf } from '../../../rulebook/rules/content/authority.js';
 import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
-import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
+import type {
+  EvidenceType,
+  FactDefinition,
+} from '../../../rulebook/rules/content/catalogue-content.js';
+import { sufficientEvidence } from '../../../rulebook/rules/content/sufficient-evidence.js';
 import type { PathStep } from '../../../rulebook/rules/assessment/assessment.js';
 import type { GoodsDoubt } from '../assessment/line-texts.js';
 import type { CompiledCatalogue, CompiledItem } from '../assessment/compiled-catalogue.js';
@@ -12,22 +14,10 @@ import type { ClaimInText } from './claims-in-text.js';
 import { questionFor } from './question-for.js';
 import type { MissingFact } from './shortest-path.js';
 
-/**
- * Usual proofs of a fact that suffice: those below its minimum authority only support.
- * @param values the values asked for, where documents of some kinds cannot speak for each (`speaksFor`).
- */
-export const sufficientEvidence = (
-  definition: FactDefinition,
-  compiled: CompiledCatalogue,
-  values: readonly string[] = [],
-): readonly string[] => {
-  const least = authorityRankOf(definition.minimumAuthority);
-  return definition.evidenceTypes.filter((id) => {
-    const type = compiled.evidenceTypes.get(id);
-    if (type === undefined || authorityRankOf(type.authority) > least) return false;
-    return speaksFor(type, definition.key, values);
-  });
-};
+const typesIn =
+  ({ evidenceTypes }: CompiledCatalogue) =>
+  (id: string): EvidenceType | undefined =>
+    evidenceTypes.get(id);
 
 const valuesAsked = ({ leaf, values }: MissingFact): readonly string[] => {
   const value = leaf?.leaf.value;
@@ -133,7 +123,7 @@ export const pathSteps = (missing: readonly MissingFact[], asking: Asking): read
     return {
       fact: definition.key,
       ask: withClaim(askFor(one, definition, asking), claimAgainst(one, definition, asking), one),
-      acceptableEvidence: sufficientEvidence(definition, compiled, valuesAsked(one)),
+      acceptableEvidence: sufficientEvidence(definition, typesIn(compiled), valuesAsked(one)),
     };
   });
 };
@@ -145,7 +135,7 @@ const question = (
 ): readonly PathStep[] => {
   const definition = compiled.factOf.get(key)?.definition;
   const acceptableEvidence =
-    definition === undefined ? [] : sufficientEvidence(definition, compiled);
+    definition === undefined ? [] : sufficientEvidence(definition, typesIn(compiled));
   return [{ fact: key, ask, acceptableEvidence }];
 };
 

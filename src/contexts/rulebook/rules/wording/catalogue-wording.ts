@@ -1,5 +1,9 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import type { CatalogueContent, FactDefinition } from '../content/catalogue-content.js';
+import type {
+  CatalogueContent,
+  EvidenceType,
+  FactDefinition,
+} from '../content/catalogue-content.js';
 
 /** What the codes of a catalogue revision are called; an unknown code gives `undefined`. */
 export interface CatalogueWording {
@@ -8,6 +12,7 @@ export interface CatalogueWording {
   readonly conditionOf: (itemCode: string) => Bilingual | undefined;
   readonly roleName: (role: string) => Bilingual | undefined;
   readonly evidenceTypeName: (id: string) => Bilingual | undefined;
+  readonly evidenceType: (id: string) => EvidenceType | undefined;
   readonly fact: (key: string) => FactDefinition | undefined;
   readonly transitionClause: (rule: string) => Bilingual | undefined;
 }
@@ -36,9 +41,7 @@ const indexNames = (content: CatalogueContent): CatalogueWording => {
   const roles = bilingualMap(
     content.roleStages.roles.map((one) => [one.role, { zh: one.labelZh, en: one.labelEn }]),
   );
-  const evidenceTypes = bilingualMap(
-    content.evidenceTypes.map((type) => [type.id, { zh: type.nameZh, en: type.nameEn }]),
-  );
+  const evidenceTypes = new Map(content.evidenceTypes.map((type) => [type.id, type]));
   const clauses = bilingualMap(
     content.transition.rows.map((row) => [row.id, { zh: row.clauseZh, en: row.clauseEn }]),
   );
@@ -47,7 +50,11 @@ const indexNames = (content: CatalogueContent): CatalogueWording => {
     itemName: (itemCode) => items.get(itemCode),
     conditionOf: (itemCode) => conditions.get(itemCode),
     roleName: (role) => roles.get(role),
-    evidenceTypeName: (id) => evidenceTypes.get(id),
+    evidenceTypeName: (id) => {
+      const type = evidenceTypes.get(id);
+      return type && { zh: type.nameZh, en: type.nameEn };
+    },
+    evidenceType: (id) => evidenceTypes.get(id),
     fact: (key) => facts.get(key),
     transitionClause: (rule) => clauses.get(rule),
   };

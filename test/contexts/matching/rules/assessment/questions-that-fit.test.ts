@@ -3,7 +3,7 @@ import type { DealRole } from '../../../../../src/contexts/rulebook/rules/conten
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { headline } from '../../../../../src/contexts/matching/rules/explanation/headline.js';
 import { catalogueWordingOf } from '../../../../../src/contexts/rulebook/rules/wording/catalogue-wording.js';
-import { sufficientEvidence } from '../../../../../src/contexts/matching/rules/judging/path-steps.js';
+import { sufficientEvidence } from '../../../../../src/contexts/rulebook/rules/content/sufficient-evidence.js';
 import { assessOne, baseCatalogue } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;
@@ -16,6 +16,8 @@ const judge = (text: string, role: DealRole, more: object = {}) => {
   const words = { [HAN.test(text) ? 'descriptionZh' : 'descriptionEn']: text };
   return assessOne(compiled, { ...words, ...more }, { role });
 };
+
+const typeOf = (id: string) => compiled.evidenceTypes.get(id);
 
 describe('a proof of a norm', () => {
   /** What can speak for norms of these codes and no others, by the goods that the norms are for. */
@@ -33,7 +35,7 @@ describe('a proof of a norm', () => {
     if (definition === undefined) throw new Error('no norms');
     const codes = definition.values?.map(({ code }) => code) ?? [];
     const offered = codes.map(
-      (code) => [code, sufficientEvidence(definition, compiled, [code])] as const,
+      (code) => [code, sufficientEvidence(definition, typeOf, [code])] as const,
     );
     expect(offered.filter(([, types]) => types.length === 0)).toEqual([]);
     const strange = offered.flatMap(([code, types]) =>
@@ -42,7 +44,7 @@ describe('a proof of a norm', () => {
       ),
     );
     expect(strange).toEqual([]);
-    expect(sufficientEvidence(definition, compiled, ['PV-NORM'])).toContain('pv-norm');
+    expect(sufficientEvidence(definition, typeOf, ['PV-NORM'])).toContain('pv-norm');
   });
 
   it('names norms that the catalogue knows', () => {

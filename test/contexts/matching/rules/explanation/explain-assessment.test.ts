@@ -72,7 +72,7 @@ describe('the explanation of a line', () => {
   it('names what would do in place of the proof it asks for', () => {
     const { next } = explainOne({ descriptionZh: '燃气蒸汽锅炉' }, { role: 'maker' });
     expect(next[0]?.zh).toMatch(
-      /热效率.*（可用证明：.*）；也可改为证明：能效等级达到GB 24500的1级$/u,
+      /热效率.*（可用证明：.*）；也可改为证明：能效等级达到GB 24500的1级（可用证明：中国能效标识、.*）$/u,
     );
     expect(next[0]?.en).toMatch(/\(proof: .*\); or show instead: .*GB 24500/u);
   });

@@ -2,6 +2,7 @@ import { applications } from '../../../../../kernel/messages/applications.js';
 import { questionOf } from '../../../../rulebook/rules/content/question-of.js';
 import { documentQuestions } from './document-questions.js';
 import type { Question } from './document-questions.js';
+import { normAsked } from '../../../../rulebook/rules/content/sufficient-evidence.js';
 import { rankedProofs, type AskedProof } from './ranked-proofs.js';
 import type { FactDefinition } from '../../../../rulebook/rules/content/catalogue-content.js';
 import { waiverTermsOf } from './waiver-terms-of.js';
@@ -11,11 +12,7 @@ import type {
   LineAssessment,
   PathStep,
 } from '../../../../rulebook/rules/assessment/assessment.js';
-import {
-  alongWith,
-  alternativesOf,
-  criterionAsked,
-} from '../../../../matching/rules/explanation/alternatives-of.js';
+import { asksOf } from '../../../../matching/rules/explanation/alternatives-of.js';
 import type { ChecklistKnowledge } from './checklist-knowledge.js';
 import { entryOfRecord } from './checklist.js';
 import type { ChecklistEntry } from './checklist.js';
@@ -78,37 +75,25 @@ const withoutLine = (entry: ChecklistEntry, lineNos: ReadonlySet<number>): Check
 const itemsOf = (lines: readonly LineAssessment[]): readonly string[] =>
   lines.flatMap((line) => (line.itemCode === null ? [] : [line.itemCode]));
 
-const lineQuestions = (
-  line: LineAssessment,
-  knowledge: ChecklistKnowledge,
-): readonly Question[] => {
-  const taken = new Set<string>();
-  return line.shortestPath.flatMap((step) => {
-    const asked = criterionAsked(line, step);
-    if (asked !== undefined) taken.add(asked.path);
-    const others = asked === undefined ? [] : alternativesOf(line, asked);
-    const free = others.filter((one) => !taken.has(one.path) && one.fact !== step.fact);
-    const group = asked === undefined || free.length === 0 ? null : `L${line.lineNo}-${asked.path}`;
+const lineQuestions = (line: LineAssessment, knowledge: ChecklistKnowledge): readonly Question[] =>
+  asksOf(line).flatMap(({ step, asked, instead, along }) => {
+    const group =
+      asked === undefined || instead.length === 0 ? null : `L${line.lineNo}-${asked.path}`;
     const question = {
       ...placeOf(line, step.fact, knowledge),
       ...wordsOf(step, asked?.standard),
       group,
     };
-    const along = asked === undefined || group === null ? [] : alongWith(line, asked);
     const follows = meaningOf(question);
-    const more = [
-      ...free.map((one) => ({ one, terms: { group } })),
-      ...along.map((one) => ({ one, terms: { group: null, follows } })),
-    ].filter(({ one }) => !taken.has(one.path));
+    const alternatives = instead.map((one) => ({ one, terms: { group } }));
+    const others = along.map((one) => ({ one, terms: { group: null, follows } }));
     return [
       question,
-      ...more.flatMap(({ one, terms }) => {
-        taken.add(one.path);
-        return criterionQuestion(line, one, knowledge).map((asks) => ({ ...asks, ...terms }));
-      }),
+      ...[...alternatives, ...others].flatMap(({ one, terms }) =>
+        criterionQuestion(line, one, knowledge).map((asks) => ({ ...asks, ...terms })),
+      ),
     ];
   });
-};
 
 type Place = Pick<Question, 'lineNo' | 'fact' | 'name' | 'neededFor'>;
 
@@ -133,7 +118,7 @@ const proofAsked = (definition: FactDefinition, standard: string | null): AskedP
   evidenceTypes: definition.evidenceTypes,
   minimum: definition.minimumAuthority,
   fact: definition.key,
-  norm: definition.values?.some(({ code }) => code === standard) === true ? standard : null,
+  norm: normAsked(definition, standard),
 });
 
 /** The question of a criterion, with what is to be shown. */
@@ -234,7 +219,10 @@ const termsOf = (
       ? { evidenceTypes: acceptableEvidence, minimum: 'marketing', fact: null, norm: null }
       : proofAsked(definition, standard);
   return {
-    proofs: rankedProofs(asked, knowledge),
+    // Where the question is put for more than the row shown, it alone knows the norms asked for.
+    proofs: rankedProofs(asked, knowledge).filter(
+      ({ evidenceType, suffices }) => !suffices || acceptableEvidence.includes(evidenceType),
+    ),
     validity: knowledge.rules.validity.usual,
     waiverTerms: waiverTermsOf(knowledge.rules, definition?.nature ?? 'documents'),
   };

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { shippedEvidenceRules } from '../../../../../builders/evidence-rules.js';
 import { entryOf } from '../../../../../builders/lifecycle.js';
@@ -5,6 +6,9 @@ import { shippedCatalogue } from '../../../../../builders/shipped-catalogue.js';
 import type { CatalogueContent } from '../../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { questionOf } from '../../../../../../src/contexts/rulebook/rules/content/question-of.js';
 import { choiceOf } from '../../../../../../src/contexts/matching/rules/explanation/alternatives-of.js';
+import { explainLine } from '../../../../../../src/contexts/matching/rules/explanation/explain-line.js';
+import type { AssessmentInput } from '../../../../../../src/contexts/rulebook/rules/assessment/assessment-input.js';
+import { catalogueWordingOf } from '../../../../../../src/contexts/rulebook/rules/wording/catalogue-wording.js';
 import { checklistOf } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-of.js';
 import { checklistKnowledgeOf } from '../../../../../../src/contexts/applications/use-cases/evidence/checklist-knowledge-of.js';
 import type { ChecklistKnowledge } from '../../../../../../src/contexts/applications/rules/evidence/checklist/checklist-knowledge.js';
@@ -245,4 +249,52 @@ describe('whether parts are for a machine that counts', () => {
     const definition = knowledge.factOf(matched)!;
     expect(knowledge.questionFor(definition, null)).toEqual(questionOf(definition));
   });
+});
+
+/** The lines that are labelled for matching: of every area, with and without facts. */
+const labelledLines = (): readonly LineAssessment[] => {
+  const folder = new URL('../../../../../matching/labelled/', import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n'))
+    .flatMap((row) => {
+      const { id, input } = JSON.parse(row) as { id: string; input: Omit<AssessmentInput, 'id'> };
+      return assess({ ...input, id }, compiled).lines;
+    });
+};
+
+/** What the pre-check says of proofs, bracket by bracket; `left` is what no entry of a checklist asks for. */
+const saidAndAsked = (line: LineAssessment) => {
+  const entries = checklistOf({ lines: [line] } as unknown as Assessment, knowledge).filter(
+    ({ fact }) => [...line.criteria, ...line.shortestPath].some((one) => one.fact === fact),
+  );
+  const wording = catalogueWordingOf(content);
+  const said = explainLine(line, { wording, clauseOf: () => '' })
+    .next.map(({ en }) => en)
+    .join();
+  return entries.reduce(
+    ({ unsaid, left }, { ask, fact, proofs }) => {
+      const sufficing = proofs.filter((one) => one.suffices).map((one) => one.evidenceType);
+      const usual = knowledge.factOf(fact!)!.evidenceTypes.filter((id) => sufficing.includes(id));
+      const text = ` (proof: ${usual.map((id) => wording.evidenceTypeName(id)!.en).join('; ')})`;
+      return usual.length === 0 || left.includes(text)
+        ? { unsaid, left: left.replace(text, '') }
+        : { unsaid: [...unsaid, ask.en + text], left };
+    },
+    { unsaid: [] as readonly string[], left: said },
+  );
+};
+
+it('the pre-check names the proofs that the checklist asks for, no more and no fewer, over the labelled lines', () => {
+  const lines = labelledLines().filter(
+    ({ outcome, shortestPath }) => outcome === 'cannot_tell' && shortestPath.length > 0,
+  );
+  const differing = lines.flatMap((line) => {
+    const { unsaid, left } = saidAndAsked(line);
+    return unsaid.length === 0 && !left.includes('(proof: ')
+      ? []
+      : [{ unsaid, left, lineNo: line.lineNo }];
+  });
+  expect(lines.length).toBeGreaterThan(250);
+  expect(differing).toEqual([]);
 });

@@ -25,6 +25,9 @@ export interface AskedField {
   readonly nullable?: true;
   /** It must be there and may say nothing. */
   readonly blank?: true;
+  /** Bounds of a whole number, or of an amount in minor units. */
+  readonly least?: number;
+  readonly most?: number;
   /** Values of a choice. */
   readonly values?: readonly string[];
   /** Members of a group, or of each thing in a list. */
@@ -51,6 +54,9 @@ export interface Schema {
   readonly maxLength?: number;
   readonly minLength?: number;
   readonly pattern?: string;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
   readonly description?: string;
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -134,15 +140,28 @@ const plainField = (name: string, schema: Schema, context: SchemaContext): Asked
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object')
     return { name, kind: 'record', values: schema.additionalProperties.enum ?? [] };
   if (schema.type === 'object') return groupField(name, schema, context);
-  if (/Minor$/.test(name)) return { name, kind: 'minor' };
+  if (/Minor$/.test(name)) return { name, kind: 'minor', ...boundsOf(schema) };
   if (/BasisPoints$/.test(name)) return { name, kind: 'percent' };
   return { name, ...scalar(schema), ...readersOf(schema, context) };
 };
 
-const scalar = (schema: Schema): Pick<AskedField, 'kind' | 'values' | 'blank'> => {
+/** Every whole number has the bounds of what a computer counts with: those tell nobody anything. */
+const boundsOf = ({
+  exclusiveMinimum,
+  minimum = exclusiveMinimum === undefined ? Number.MIN_SAFE_INTEGER : exclusiveMinimum + 1,
+  maximum = Number.MAX_SAFE_INTEGER,
+}: Schema): Pick<AskedField, 'least' | 'most'> => ({
+  ...(minimum <= Number.MIN_SAFE_INTEGER ? {} : { least: minimum }),
+  ...(maximum >= Number.MAX_SAFE_INTEGER ? {} : { most: maximum }),
+});
+
+const scalar = (
+  schema: Schema,
+): Pick<AskedField, 'kind' | 'values' | 'blank' | 'least' | 'most'> => {
   if (schema.enum !== undefined) return { kind: 'choice', values: schema.enum };
   if (schema.type === 'boolean') return { kind: 'yes_no' };
-  if (schema.type === 'integer' || schema.type === 'number') return { kind: 'number' };
+  if (schema.type === 'number') return { kind: 'number' };
+  if (schema.type === 'integer') return { kind: 'number', ...boundsOf(schema) };
   if (schema.format === 'date') return { kind: 'day' };
   const isBlank = schema.minLength === undefined && schema.pattern === undefined;
   const kind = (schema.maxLength ?? 0) >= longTexts ? 'long' : 'text';
@@ -160,7 +179,7 @@ const readersOf = (
 
 const groupField = (name: string, schema: Schema, context: SchemaContext): AskedField =>
   isDeepStrictEqual(Object.keys(schema.properties ?? {}).sort(), ['amountMinor', 'currency'])
-    ? { name, kind: 'money' }
+    ? { name, kind: 'money', ...boundsOf(schema.properties?.['amountMinor'] ?? {}) }
     : { name, kind: 'group', fields: members(schema, context) };
 
 const listField = (name: string, items: Schema, context: SchemaContext): AskedField => {

@@ -153,6 +153,8 @@ export interface MessageParameters {
     'decision.amount': 'amount';
     'decision.appeal': 'until';
     'decision.share': 'share';
+    'doubt.whole': 'from' | 'until';
+    'doubt.whole_from': 'from';
     'draft.amount': 'currency';
     'draft.more_goods': 'count';
     'drafts.about': 'at' | 'base' | 'people' | 'state';

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { componentTests, read, show } from '../../testing/component.js';
-import { FileInput, Form, NativeSelect, TextInput, Tick } from './form.js';
+import { FileInput, Form, NativeSelect, TextInput, Tick, WholeInput } from './form.js';
 
 const Asked = ({ send }: { readonly send: () => void }): ReactElement => {
   const [typed, setTyped] = useState({ tenor: '', firm: '', day: '' });
@@ -79,6 +79,37 @@ describe('a form of the console', () => {
     fireEvent.change(page.getByLabelText(/期限/), { target: { value: '  ' } });
     fireEvent.click(page.getByRole('button', { name: '发送' }));
     expect(page.getByRole('button', { name: '期限：请填写' })).toBeTruthy();
+  });
+
+  it('says at once what is wrong with what is typed, sends none of it, and leaves it as typed', () => {
+    const sent: true[] = [];
+    const Hours = (): ReactElement => {
+      const [hour, setHour] = useState('9');
+      return (
+        <Form asks="api" send={() => void sent.push(true)}>
+          <WholeInput
+            label="上班"
+            least={0}
+            most={23}
+            value={hour}
+            onChange={({ currentTarget }) => setHour(currentTarget.value)}
+          />
+          <button type="submit">发送</button>
+        </Form>
+      );
+    };
+    const page = show(<Hours />);
+    const field = page.getByLabelText<HTMLInputElement>('上班');
+    fireEvent.change(field, { target: { value: '25' } });
+    fireEvent.blur(field);
+    expect(field.value).toBe('25');
+    expect(page.getByText('请填 0 至 23 的整数').id).toBe(field.getAttribute('aria-describedby'));
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    expect(page.getByRole('button', { name: '上班：请填 0 至 23 的整数' })).toBeTruthy();
+    expect(sent).toEqual([]);
+    fireEvent.change(field, { target: { value: '8' } });
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    expect(sent).toEqual([true]);
   });
 
   it('speaks the language of its reader', async () => {

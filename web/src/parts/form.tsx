@@ -2,7 +2,6 @@ import {
   Checkbox as PlainCheckbox,
   FileInput as PlainFileInput,
   NativeSelect as PlainNativeSelect,
-  NumberInput as PlainNumberInput,
   PasswordInput as PlainPasswordInput,
   Textarea as PlainTextarea,
   TextInput as PlainTextInput,
@@ -11,7 +10,6 @@ import type {
   CheckboxProps,
   FileInputProps,
   NativeSelectProps,
-  NumberInputProps,
   PasswordInputProps,
   TextareaProps,
   TextInputProps,
@@ -19,7 +17,9 @@ import type {
 import { createContext, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import type { WordKey } from '../words/words.js';
+import { minorDigits } from '../words/format.js';
 import { useWords } from '../words/words.js';
+import { amountDoubt, isNotWhole, minorUnits } from './typed.js';
 import styles from './notice.module.css';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -28,7 +28,7 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 interface Blank {
   readonly id: string;
   readonly label: string;
-  readonly text: WordKey;
+  readonly text: string;
 }
 
 const noBlanks: readonly Blank[] = [];
@@ -60,16 +60,29 @@ const blankText = (control: Control): WordKey | null => {
   return control.type === 'checkbox' ? 'form.tick' : 'form.fill';
 };
 
-const blanksOf = (form: HTMLFormElement): readonly Blank[] =>
+/** What hinders a field from being sent: what is wrong with its value, or that there is none. */
+const hindranceOf = (element: Element, word: (key: WordKey) => string): string | null => {
+  const doubt = element.getAttribute('data-doubt');
+  if (doubt !== null) return doubt;
+  if (element.hasAttribute('data-missing')) return word('form.file');
+  const isControl =
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement;
+  const text = isControl ? blankText(element) : null;
+  return text === null ? null : word(text);
+};
+
+const blanksOf = (
+  form: HTMLFormElement,
+  asks: 'here' | 'api',
+  word: (key: WordKey) => string,
+): readonly Blank[] =>
   [...form.elements].flatMap((element) => {
     const { id } = element;
-    const text: WordKey | null = element.hasAttribute('data-missing')
-      ? 'form.file'
-      : element instanceof HTMLInputElement ||
-          element instanceof HTMLSelectElement ||
-          element instanceof HTMLTextAreaElement
-        ? blankText(element)
-        : null;
+    // What is open only the API may know; what is typed and cannot stand is told at once.
+    if (asks === 'api' && !element.hasAttribute('data-doubt')) return [];
+    const text = hindranceOf(element, word);
     return text === null || id === '' ? [] : [{ id, label: labelOf(element), text }];
   });
 
@@ -93,7 +106,7 @@ const Summary = ({ blanks }: { readonly blanks: readonly Blank[] }): ReactElemen
         {blanks.map(({ id, label, text }) => (
           <li key={id}>
             <button type="button" className={styles.field} onClick={() => goTo(id)}>
-              {label === '' ? word(text) : word('form.blank', { label, text: word(text) })}
+              {label === '' ? text : word('form.blank', { label, text })}
             </button>
           </li>
         ))}
@@ -118,13 +131,14 @@ export const Form = ({
   readonly asks?: 'here' | 'api';
   readonly children: ReactNode;
 }): ReactElement => {
+  const { word } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [pressed, setPressed] = useState({ blanks: noBlanks, times: 0 });
   const { blanks, times } = pressed;
   // What is filled in meanwhile is open no longer; what comes to be asked is told at the next press.
   useEffect(() => {
     if (form.current === null || blanks.length === 0) return;
-    const open = new Set(blanksOf(form.current).map(({ id }) => id));
+    const open = new Set(blanksOf(form.current, asks, word).map(({ id }) => id));
     const left = blanks.filter(({ id }) => open.has(id));
     if (left.length < blanks.length) setPressed({ blanks: left, times });
   });
@@ -142,7 +156,7 @@ export const Form = ({
         event.preventDefault();
         // A dialog that was opened from a form lies outside of it on the page, and is sent by itself.
         event.stopPropagation();
-        const found = asks === 'here' ? blanksOf(event.currentTarget) : noBlanks;
+        const found = blanksOf(event.currentTarget, asks, word);
         setPressed({ blanks: found, times: times + 1 });
         if (found.length === 0) send();
       }}
@@ -161,17 +175,59 @@ const useTold = ({
   readonly id?: string | undefined;
   readonly error?: ReactNode;
 }) => {
-  const { word } = useWords();
   const ownId = useId();
   const id = givenId ?? ownId;
   const blanks = useContext(Blanks);
   const text = useMemo(() => blanks.find((one) => one.id === id)?.text, [blanks, id]);
-  return { id, error: text === undefined ? error : word(text) };
+  return { id, error: text ?? error };
 };
 
-export const TextInput = (props: TextInputProps): ReactElement => (
-  <PlainTextInput {...props} {...useTold(props)} />
+/** A line of text. What is wrong with what is typed stands beside it at once, and hinders its form from being sent. */
+export const TextInput = ({
+  doubt,
+  error,
+  ...props
+}: TextInputProps & { readonly doubt?: string | undefined }): ReactElement => (
+  <PlainTextInput
+    {...props}
+    {...useTold({ id: props.id, error: doubt ?? error })}
+    {...(doubt === undefined ? {} : { 'data-doubt': doubt })}
+  />
 );
+
+/** A whole number: taken as it is typed, and told where it is none or lies outside of its bounds. */
+export const WholeInput = ({
+  least,
+  most = Number.MAX_SAFE_INTEGER,
+  doubt,
+  ...props
+}: ComponentProps<typeof TextInput> & {
+  readonly least: number;
+  readonly most?: number | undefined;
+  readonly value: string;
+}): ReactElement => {
+  const { word } = useWords();
+  const own = isNotWhole(props.value, least, most)
+    ? most === Number.MAX_SAFE_INTEGER
+      ? word('doubt.whole_from', { from: least })
+      : word('doubt.whole', { from: least, until: most })
+    : undefined;
+  return <TextInput inputMode="numeric" {...props} doubt={doubt ?? own} />;
+};
+
+/** Says what is wrong with an amount in a currency; nothing for none. */
+export const useAmountDoubt = (): ((
+  text: string,
+  currency: string,
+  least?: number,
+) => string | undefined) => {
+  const { word } = useWords();
+  return (text, currency, least = 1) => {
+    const doubt = amountDoubt(text, minorDigits(currency));
+    const isNone = least === 0 && minorUnits(text, minorDigits(currency)) === 0;
+    return doubt === null || isNone ? undefined : word(`doubt.${doubt}`);
+  };
+};
 
 export const Textarea = (props: TextareaProps): ReactElement => (
   <PlainTextarea {...props} {...useTold(props)} />
@@ -179,10 +235,6 @@ export const Textarea = (props: TextareaProps): ReactElement => (
 
 export const NativeSelect = (props: NativeSelectProps): ReactElement => (
   <PlainNativeSelect {...props} {...useTold(props)} />
-);
-
-export const NumberInput = (props: NumberInputProps): ReactElement => (
-  <PlainNumberInput {...props} {...useTold(props)} />
 );
 
 export const PasswordInput = (props: PasswordInputProps): ReactElement => (

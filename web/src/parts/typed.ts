@@ -19,6 +19,43 @@ export const plainNumber = (text: string): string | null => {
   return asInvoicesWrite.test(typed) ? typed.replace(/[,\s]/g, '') : null;
 };
 
+/** What is wrong with a figure that is typed, so that it is said before it is sent. */
+export type FigureDoubt =
+  'amount' | 'quantity' | 'not_positive' | 'too_large' | 'decimals' | 'quantity_long';
+
+const signed = /^\s*[-\u2212\uff0d]/;
+
+const isNotPositive = (text: string): boolean => {
+  const figure = plainNumber(text.replace(signed, ''));
+  return figure !== null && (signed.test(text) || Number(figure) === 0);
+};
+
+/** Why what is typed is no amount of goods or money in a currency with so many digits; `null`: it is one, or nothing. */
+export const amountDoubt = (text: string, digits: number): FigureDoubt | null => {
+  if (given(text) === null) return null;
+  if (isNotPositive(text)) return 'not_positive';
+  const [whole, behind = ''] = plainNumber(text)?.split('.') ?? [];
+  if (whole === undefined) return 'amount';
+  if (behind.length > digits && !/^00?$/.test(behind)) return 'decimals';
+  return minorUnits(text, digits) === null ? 'too_large' : null;
+};
+
+/** Why what is typed is no quantity as the API takes it (`GoodsLine`); `null`: it is one, or nothing. */
+export const quantityDoubt = (text: string): FigureDoubt | null => {
+  if (given(text) === null) return null;
+  if (isNotPositive(text)) return 'not_positive';
+  const figure = plainNumber(text);
+  if (figure === null) return 'quantity';
+  return /^\d{1,15}(?:\.\d{1,6})?$/.test(figure) ? null : 'quantity_long';
+};
+
+/** Whether what is typed is no whole number within its bounds; nothing is none either, and is asked for elsewhere. */
+export const isNotWhole = (text: string, least: number, most: number): boolean => {
+  if (given(text) === null) return false;
+  const figure = figureOf(text);
+  return typeof figure === 'string' || !Number.isInteger(figure) || figure < least || figure > most;
+};
+
 /** A whole or decimal number, also below zero, as a number; what is none as it was typed, for the API to refuse there. */
 export const figureOf = (text: string): number | string => {
   const [, sign = '', digits = ''] = /^\s*([-\u2212\uff0d]?)(.*)$/s.exec(text) ?? [];
@@ -33,7 +70,7 @@ export const figureOf = (text: string): number | string => {
  */
 export const minorUnits = (text: string, digits: number): number | null => {
   const [whole = '', behind = ''] = plainNumber(text)?.split('.') ?? [];
-  if (whole === '' || whole.length > 12) return null;
+  if (whole === '') return null;
   if (behind.length > digits && !/^00?$/.test(behind)) return null;
   const minor = Number(whole + behind.slice(0, digits).padEnd(digits, '0'));
   return Number.isSafeInteger(minor) ? minor : null;

@@ -62,7 +62,9 @@ export const goodsLineSchema = z
     descriptionZh: optional(safeText({ max: 2000 })),
     descriptionEn: optional(safeText({ max: 2000 })),
     model: optional(safeText({ max: 200 })),
-    quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity'))),
+    quantity: optional(
+      z.string().regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity')),
+    ),
     unit: optional(safeText({ max: 20 })),
     value: optional(amountSchema),
     shippedOn: optional(daySchema),

@@ -26,7 +26,9 @@ export const documentFieldsSchema = z
         z.strictObject({
           lineNo: z.int().min(1).max(100_000),
           hsCode: optional(safeText({ min: 1, max: 20 })),
-          quantity: optional(z.string().regex(/^\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity'))),
+          quantity: optional(
+            z.string().regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity')),
+          ),
           unit: optional(safeText({ min: 1, max: 20 })),
           // A line may be free of charge.
           amountMinor: optional(z.int().min(0)),

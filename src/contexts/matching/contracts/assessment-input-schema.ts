@@ -109,7 +109,7 @@ const goodsLine = z
     model: text(300),
     quantity: z
       .string()
-      .regex(/^\d{1,18}(?:\.\d{1,9})?$/, formMessage('quantity_exact'))
+      .regex(/^(?=.*[1-9])\d{1,18}(?:\.\d{1,9})?$/, formMessage('quantity_exact'))
       .nullish()
       .meta({ description: 'A decimal string.' }),
     unit: text(40),

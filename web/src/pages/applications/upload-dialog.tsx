@@ -16,7 +16,7 @@ import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Answer, firstAndOthers, nothingAnswered, statementOf } from './entry-answer.js';
 import type { Answered, Statement } from './entry-answer.js';
-import { FileInput, Form, NativeSelect, TextInput } from '../../parts/form.js';
+import { FileInput, Form, NativeSelect, TextInput, useAmountDoubt } from '../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
@@ -100,9 +100,6 @@ const documentOf = (
     amountMinor,
   };
 };
-
-const isUnreadable = ({ amount, currency }: Said): boolean =>
-  amount !== '' && minorUnits(amount, minorDigits(currency)) === null;
 
 /** The description as the request takes it: of a piece that is stated anew, with all else it says. */
 const descriptionOf = (
@@ -218,7 +215,7 @@ const Fields = ({
       />
     </div>
   );
-  const isUnread = isUnreadable(said);
+  const amountDoubt = useAmountDoubt();
   const amount = (isNeeded: boolean): ReactElement => (
     <div key="amount" className="stack-tight">
       <div className="row">
@@ -227,7 +224,8 @@ const Fields = ({
           required={isNeeded}
           inputMode="decimal"
           value={said.amount}
-          error={isUnread ? word('upload.amount_unread') : wrong('/document/amountMinor')}
+          doubt={amountDoubt(said.amount, said.currency)}
+          error={wrong('/document/amountMinor')}
           onChange={(event) => set({ amount: event.currentTarget.value })}
         />
         <CurrencySelect
@@ -427,7 +425,6 @@ export const UploadDialog = ({
       },
     );
   const send = (): void => {
-    if (isUnreadable(said)) return;
     if (piece !== undefined) correct(piece.evidenceId);
     else if (file !== null) void upload(file);
   };

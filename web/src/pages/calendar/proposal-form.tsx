@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.js';
 import { daysIn, textOf } from './day-list.js';
 import { today } from '../../words/format.js';
 import styles from './calendar.module.css';
-import { Form, NumberInput, Textarea, TextInput } from '../../parts/form.js';
+import { Form, Textarea, TextInput, WholeInput } from '../../parts/form.js';
 
 type Content = ReplyOf<'get', '/v1/business-calendar'>['revisions'][number]['content'];
 
@@ -48,10 +48,10 @@ export const ProposalForm = ({
   readonly close: () => void;
 }): ReactElement => {
   const { word, language } = useWords();
-  const [typed, setTyped, forget] = useKept('calendar.proposal', {
+  const [typed, setTyped, forget] = useKept('calendar.proposal-texts', {
     effectiveOn: today(),
-    opensAtHour: current?.opensAtHour ?? 9,
-    cutOffHour: current?.cutOffHour ?? 17,
+    opensAtHour: String(current?.opensAtHour ?? 9),
+    cutOffHour: String(current?.cutOffHour ?? 17),
     closingDays: textOf((current?.closingDays ?? []).filter(({ on }) => on >= today())),
     makeUpDays: textOf((current?.makeUpDays ?? []).filter(({ on }) => on >= today())),
     year: '',
@@ -62,7 +62,7 @@ export const ProposalForm = ({
   });
   const propose = useAct('post', '/v1/business-calendar/revisions');
   const listFaults = useListFaults(propose.error);
-  const set = (member: keyof typeof typed, value: string | number): void =>
+  const set = (member: keyof typeof typed, value: string): void =>
     setTyped({ ...typed, [member]: value });
   const send = (): void => {
     const { effectiveOn, opensAtHour, cutOffHour, note } = typed;
@@ -72,8 +72,8 @@ export const ProposalForm = ({
         body: {
           effectiveOn,
           // What is no number goes as it is typed: the API refuses it in its place.
-          opensAtHour,
-          cutOffHour,
+          opensAtHour: figureOf(opensAtHour) as number,
+          cutOffHour: figureOf(cutOffHour) as number,
           closingDays: [...daysIn(typed.closingDays)],
           makeUpDays: [...daysIn(typed.makeUpDays)],
           years: [year, typed.source, typed.holidays, typed.workdays].every(
@@ -131,15 +131,15 @@ export const ProposalForm = ({
           onChange={(event) => set('effectiveOn', event.currentTarget.value)}
         />
         {(['opensAtHour', 'cutOffHour'] as const).map((member) => (
-          <NumberInput
+          <WholeInput
             key={member}
             label={word(`calendar_form.${member}`)}
-            min={0}
-            max={24}
+            least={member === 'opensAtHour' ? 0 : 1}
+            most={member === 'opensAtHour' ? 23 : 24}
             value={typed[member]}
             error={violationAt(propose.error, `/${member}`, language)}
             required
-            onChange={(value) => set(member, value)}
+            onChange={(event) => set(member, event.currentTarget.value)}
           />
         ))}
       </div>

@@ -58,6 +58,10 @@ describe('a rule set in edit', () => {
     const send = (): boolean => fireEvent.submit(days.closest('form')!);
     fireEvent.change(days, { target: { value: '0' } });
     send();
+    expect(page.getAllByText(/请填 1 至 366 的整数$/).length).toBe(2);
+    expect(bodies).toEqual([]);
+    fireEvent.change(days, { target: { value: '366' } });
+    send();
     await waitFor(() => expect(days.getAttribute('aria-invalid')).toBe('true'));
     expect(page.getAllByText(/至少为1$/).length).toBe(2);
     fireEvent.change(days, { target: { value: '30' } });

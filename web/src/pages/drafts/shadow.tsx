@@ -7,6 +7,7 @@ import type { ReplyOf } from '../../api/client.js';
 import { violationAt } from '../../api/problem.js';
 import { Loaded } from '../../parts/loaded.js';
 import { usePeople } from '../../parts/people.js';
+import { figureOf } from '../../parts/typed.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -14,7 +15,7 @@ import { mayDo } from './draft.js';
 import type { Draft } from './draft.js';
 import { FlipTable } from './impact.js';
 import styles from './drafts.module.css';
-import { Form, NumberInput } from '../../parts/form.js';
+import { Form, WholeInput } from '../../parts/form.js';
 
 type Reading = ReplyOf<'get', '/v1/catalogue/change-sets/{changeSetId}/shadow'>;
 type Shown = NonNullable<Reading['shadow']>;
@@ -33,26 +34,25 @@ const Start = ({
   readonly revision: number;
 }): ReactElement => {
   const { word, language } = useWords();
-  const [days, setDays] = useState<number | string>(usualDays);
+  const [days, setDays] = useState(String(usualDays));
   const start = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/shadow');
   return (
     <Form
       className="stack-tight"
       send={() => {
-        start.mutate({ path: { changeSetId }, revision, body: { days: Number(days) } });
+        start.mutate({ path: { changeSetId }, revision, body: { days: figureOf(days) as number } });
       }}
     >
       <ProblemNotice error={start.error} />
-      <NumberInput
+      <WholeInput
         label={word('shadow.days')}
         description={word('shadow.days_why')}
         required
-        allowDecimal={false}
-        allowNegative={false}
+        least={1}
         maw={320}
         value={days}
         error={violationAt(start.error, '/days', language)}
-        onChange={setDays}
+        onChange={(event) => setDays(event.currentTarget.value)}
       />
       <div className="row">
         <Button type="submit" loading={start.isPending}>

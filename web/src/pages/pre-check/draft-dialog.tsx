@@ -9,11 +9,19 @@ import { read, useAct } from '../../api/hooks.js';
 import { violationAt } from '../../api/problem.js';
 import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
-import { given, minorUnits } from '../../parts/typed.js';
+import { amountDoubt, figureOf, given, isNotWhole, minorUnits } from '../../parts/typed.js';
 import { minorDigits } from '../../words/format.js';
 import type { Session } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
-import { Form, NativeSelect, Textarea, TextInput } from '../../parts/form.js';
+import {
+  Form,
+  NativeSelect,
+  Textarea,
+  TextInput,
+  useAmountDoubt,
+  WholeInput,
+} from '../../parts/form.js';
+import { longestTenor } from '../applications/draft/typed-draft.js';
 
 type Draft = NonNullable<BodyOf<'post', '/v1/applications'>>;
 
@@ -42,8 +50,17 @@ const bodyOf = (
   applicantId,
   direction: 'export',
   instrument: 'trade_finance',
-  amount: { amountMinor: minorUnits(amount, minorDigits(currency)), currency },
-  tenorMonths: /^\d{1,4}$/.test(tenorMonths.trim()) ? Number(tenorMonths) : null,
+  amount: {
+    amountMinor:
+      amountDoubt(amount, minorDigits(currency)) === null
+        ? minorUnits(amount, minorDigits(currency))
+        : null,
+    currency,
+  },
+  tenorMonths:
+    given(tenorMonths) === null || isNotWhole(tenorMonths, 0, longestTenor)
+      ? null
+      : Number(figureOf(tenorMonths)),
   useOfProceeds,
 });
 
@@ -117,10 +134,7 @@ export const DraftDialog = ({
   // Told beside the field while it is open or only to be thought of; in the summary once somebody tried to send it.
   const said = (pointer: string): string | undefined =>
     findings.told.find((one) => one.pointer === pointer)?.text[language];
-  const unread = {
-    amount: given(asked.amount) !== null && body.amount.amountMinor === null,
-    tenor: given(asked.tenorMonths) !== null && body.tenorMonths === null,
-  };
+  const doubtOf = useAmountDoubt();
   const sendDraft = async (): Promise<void> => {
     const { amount, tenorMonths } = body;
     if (amount.amountMinor === null || tenorMonths === null) return;
@@ -165,23 +179,17 @@ export const DraftDialog = ({
           required
           inputMode="decimal"
           value={asked.amount}
-          error={
-            unread.amount
-              ? word('draft.doubt_amount')
-              : (wrong('/amount/amountMinor') ?? wrong('/amount') ?? said('/amount'))
-          }
+          doubt={doubtOf(asked.amount, currency)}
+          error={wrong('/amount/amountMinor') ?? wrong('/amount') ?? said('/amount')}
           onChange={(event) => set({ amount: event.currentTarget.value })}
         />
-        <TextInput
+        <WholeInput
           label={word('draft.tenor')}
           required
-          inputMode="numeric"
+          least={0}
+          most={longestTenor}
           value={asked.tenorMonths}
-          error={
-            unread.tenor
-              ? word('draft.doubt_tenor')
-              : (wrong('/tenorMonths') ?? (given(asked.tenorMonths) && said('/tenorMonths')))
-          }
+          error={wrong('/tenorMonths') ?? (given(asked.tenorMonths) && said('/tenorMonths'))}
           onChange={(event) => set({ tenorMonths: event.currentTarget.value })}
         />
         <Textarea

@@ -10,7 +10,7 @@ import { CurrencySelect } from '../currency.js';
 import { given, minorUnits } from '../typed.js';
 import { Undo } from '../undo.js';
 import { ImportDialog } from './import-dialog.js';
-import { doubtsOf, emptyLine, isTyped, pastedLines, sentLines } from './lines.js';
+import { doubtWord, doubtsOf, emptyLine, isTyped, pastedLines, sentLines } from './lines.js';
 import type { LineColumn, TypedLine } from './lines.js';
 import type { Answer } from './use-answer.js';
 import styles from './goods-table.module.css';
@@ -182,7 +182,7 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
   };
   const faultOf = (line: TypedLine, lineNo: number, column: LineColumn): string | undefined => {
     const found = doubtsOf(line, currency).find((one) => one.column === column);
-    return found === undefined ? wrong?.(lineNo, column) : word(`line.doubt_${found.doubt}`);
+    return found === undefined ? wrong?.(lineNo, column) : word(doubtWord(found));
   };
   const columns: readonly (readonly [LineColumn, string])[] = [
     ['goods', word('line.goods')],

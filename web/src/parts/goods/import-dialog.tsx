@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Marked } from '../../marks/mark.js';
 import { useWords } from '../../words/words.js';
 import table from '../table.module.css';
-import { doubtsOf, lacksOf, linesOfRows } from './lines.js';
+import { doubtWord, doubtsOf, lacksOf, linesOfRows } from './lines.js';
 import type { TypedLine } from './lines.js';
 import { mostRows, rowsOfFile } from './spreadsheet-rows.js';
 
@@ -26,7 +26,7 @@ const Preview = ({
   const { word, language } = useWords();
   const doubtTexts = (line: TypedLine): readonly string[] => [
     ...lacksOf(line).map((one) => word(`import.lacks_${one}`)),
-    ...doubtsOf(line, currency).map(({ doubt }) => word(`line.doubt_${doubt}`)),
+    ...doubtsOf(line, currency).map((one) => word(doubtWord(one))),
   ];
   return (
     <div className={table.scroll} tabIndex={0} role="region" aria-label={word('import.preview')}>

@@ -1,6 +1,7 @@
 import { minorDigits } from '../../words/format.js';
-import type { Bilingual, Language } from '../../words/words.js';
-import { given, minorUnits, plainNumber } from '../typed.js';
+import type { Bilingual, Language, WordKey } from '../../words/words.js';
+import { amountDoubt, given, minorUnits, plainNumber, quantityDoubt } from '../typed.js';
+import type { FigureDoubt } from '../typed.js';
 
 /** One goods line as it is typed: everything is text until the API has read it. */
 export interface TypedLine {
@@ -112,6 +113,7 @@ export const sentLines = (lines: readonly TypedLine[], currency: string) =>
     const hsCode = given(line.hsCode)?.replaceAll(/[.\s]/g, '') ?? null;
     if (goods === null && hsCode === null) return [];
     const amountMinor = minorUnits(line.value, minorDigits(currency));
+    const isDoubted = quantityDoubt(line.quantity) !== null;
     return [
       {
         ...line.rest,
@@ -120,9 +122,9 @@ export const sentLines = (lines: readonly TypedLine[], currency: string) =>
         ...described(goods, line),
         ...(line.model === undefined ? {} : { model: given(line.model) }),
         ...(line.shippedOn === undefined ? {} : { shippedOn: given(line.shippedOn) }),
-        quantity: plainNumber(line.quantity),
+        quantity: isDoubted ? null : plainNumber(line.quantity),
         unit: given(line.unit),
-        value: amountMinor === null ? null : { amountMinor, currency },
+        value: amountMinor === null || amountMinor === 0 ? null : { amountMinor, currency },
       },
     ];
   });
@@ -173,15 +175,17 @@ export const typedLine = (stored: StoredLine): TypedLine => {
 /** The row under the goods that sums them up. */
 const sum = /^(?:合\s*计|总\s*计|小\s*计|(?:sub[\s-]?|grand\s+)?totals?)\s*[:：]?$/i;
 
-/** As the API takes a quantity (`GoodsLine`). */
-const isQuantity = (text: string): boolean =>
-  /^\d{1,15}(?:\.\d{1,6})?$/.test(plainNumber(text) ?? '');
-
 /** Why a cell cannot be understood as it stands. */
 interface Doubt {
   readonly column: LineColumn;
-  readonly doubt: 'sum' | 'nameless' | 'hsCode' | 'quantity' | 'value' | 'shippedOn';
+  readonly doubt: 'sum' | 'nameless' | 'hsCode' | 'shippedOn' | FigureDoubt;
 }
+
+/** What a doubt says. */
+export const doubtWord = ({ doubt }: Doubt): WordKey =>
+  ['sum', 'nameless', 'hsCode', 'shippedOn'].includes(doubt)
+    ? (`line.doubt_${doubt}` as 'line.doubt_sum')
+    : (`doubt.${doubt}` as 'doubt.amount');
 
 const cells = ['goods', 'hsCode', 'quantity', 'unit', 'value', 'model', 'shippedOn'] as const;
 
@@ -195,6 +199,8 @@ const isNameless = ({ goods, hsCode }: TypedLine): boolean =>
 /** What in a line cannot be understood as it stands: nothing is guessed or left out for it. */
 export const doubtsOf = (line: TypedLine, currency: string): readonly Doubt[] => {
   const { goods, hsCode, quantity, value, shippedOn = '' } = line;
+  const ofQuantity = quantityDoubt(quantity);
+  const ofValue = amountDoubt(value, minorDigits(currency));
   const doubts: readonly (Doubt | false)[] = [
     sum.test(goods.trim()) && { column: 'goods', doubt: 'sum' },
     isNameless(line) && isTyped(line) && { column: 'goods', doubt: 'nameless' },
@@ -202,9 +208,8 @@ export const doubtsOf = (line: TypedLine, currency: string): readonly Doubt[] =>
       column: 'hsCode',
       doubt: 'hsCode',
     },
-    given(quantity) !== null && !isQuantity(quantity) && { column: 'quantity', doubt: 'quantity' },
-    given(value) !== null &&
-      minorUnits(value, minorDigits(currency)) === null && { column: 'value', doubt: 'value' },
+    ofQuantity !== null && { column: 'quantity', doubt: ofQuantity },
+    ofValue !== null && { column: 'value', doubt: ofValue },
     !/^(?:\d{4}-\d{2}-\d{2})?$/.test(shippedOn) && { column: 'shippedOn', doubt: 'shippedOn' },
   ];
   return doubts.filter((one) => one !== false);

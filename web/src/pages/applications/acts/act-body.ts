@@ -8,6 +8,8 @@ export interface AskedField {
   readonly optional?: boolean;
   readonly nullable?: boolean;
   readonly blank?: boolean;
+  readonly least?: number;
+  readonly most?: number;
   readonly values?: readonly string[];
   readonly fields?: readonly AskedField[];
   readonly item?: AskedField;
@@ -113,10 +115,6 @@ const chosenValue = ({ on = '', alternatives = [] }: AskedField, typed: TypedGro
   const chosen = alternatives.find(({ value }) => value === typed[on]);
   return chosen && { [on]: chosen.value, ...bodyOf(chosen.fields, typed) };
 };
-
-/** Whether an amount is typed that cannot be read. */
-export const isUnreadable = (text: string, currency: string): boolean =>
-  text.trim() !== '' && minorUnits(text, minorDigits(currency)) === null;
 
 /** An amount that cannot be read, or is below zero, is refused by the API in its place, never left out. */
 const minorValue = (text: string, currency: string): unknown => {

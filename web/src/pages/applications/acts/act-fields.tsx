@@ -5,10 +5,16 @@ import { CurrencySelect } from '../../../parts/currency.js';
 import { Several as SeveralOfMany } from '../../../parts/several.js';
 import { useSession } from '../../../session/session.js';
 import { useWords } from '../../../words/words.js';
-import { answersAbout, groupOf, isUnreadable, listOf, recordFields, textOf } from './act-body.js';
+import { answersAbout, groupOf, listOf, recordFields, textOf } from './act-body.js';
 import type { AskedField, Typed, TypedGroup } from './act-body.js';
 import type { Choice, Choices } from './act-choices.js';
-import { NativeSelect, Textarea, TextInput } from '../../../parts/form.js';
+import {
+  NativeSelect,
+  Textarea,
+  TextInput,
+  useAmountDoubt,
+  WholeInput,
+} from '../../../parts/form.js';
 
 /** What a form draws its fields with. */
 export interface FormContext {
@@ -97,32 +103,14 @@ const useReaders = (): ((readers: string) => string) => {
     word(isExporter ? 'readers.of_exporter' : (`readers.${readers}` as 'readers.both'));
 };
 
-/** What is wrong with an amount that cannot be read in the currency beside it. */
-const useAmountDoubt = (): ((
-  amount: Typed | undefined,
-  beside: TypedGroup,
-) => string | undefined) => {
-  const { word } = useWords();
-  return (amount, beside) =>
-    isUnreadable(textOf(amount), textOf(beside['currency']))
-      ? word('draft.doubt_amount')
-      : undefined;
-};
-
-/** What is wrong with a field: what cannot be read at all is told before it is sent. */
-const useScalarFault = ({ field, value, group, context, pointer }: FieldProps) => {
-  const amountDoubt = useAmountDoubt();
-  return (field.kind === 'minor' ? amountDoubt(value, group) : undefined) ?? context.wrong(pointer);
-};
-
 /** Members of a request that name a currency, alone or as the two of a rate. */
 const isCurrency = ({ name }: AskedField, list: string | null): boolean =>
   name === 'currency' || (list === 'exchangeRates' && ['from', 'to'].includes(name));
 
 const Scalar = (props: FieldProps): ReactElement => {
   const { word, firstWord, term } = useWords();
-  const fault = useScalarFault(props);
-  const { field, list, group, value, change, context } = props;
+  const { field, list, group, pointer, value, change, context } = props;
+  const fault = context.wrong(pointer);
   const label = useLabel(props);
   const choices = context.choices.of(field.name, { group, form: context.form, list });
   if (choices !== undefined) return <Select props={props} choices={choices} />;
@@ -186,7 +174,8 @@ const Written = ({
   readonly fault: string | undefined;
 }): ReactElement => {
   const readersOf = useReaders();
-  const { field, value, change, context } = props;
+  const amountDoubt = useAmountDoubt();
+  const { field, group, value, change, context } = props;
   const input = {
     label,
     required: field.optional !== true && field.blank !== true,
@@ -197,15 +186,24 @@ const Written = ({
       change(context.long?.stored(field.name, words) ?? words);
     },
   };
-  return field.kind === 'long' ? (
-    <Textarea
-      {...input}
-      autosize
-      minRows={context.long === undefined ? 3 : 1}
-      {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}
-    />
-  ) : (
-    <TextInput {...input} description={helpOf(props)} {...typedAs[field.kind]} />
+  if (field.kind === 'long')
+    return (
+      <Textarea
+        {...input}
+        autosize
+        minRows={context.long === undefined ? 3 : 1}
+        {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}
+      />
+    );
+  if (field.kind === 'number' && field.least !== undefined)
+    return (
+      <WholeInput {...input} description={helpOf(props)} least={field.least} most={field.most} />
+    );
+  const currency = textOf(group['currency']);
+  const doubt =
+    field.kind === 'minor' ? amountDoubt(textOf(value), currency, field.least) : undefined;
+  return (
+    <TextInput {...input} doubt={doubt} description={helpOf(props)} {...typedAs[field.kind]} />
   );
 };
 
@@ -215,7 +213,7 @@ const Money = (props: FieldProps): ReactElement => {
   const isNeeded = field.optional !== true;
   const typed = groupOf(value);
   const set = (member: string, text: string): void => change({ ...typed, [member]: text });
-  const doubt = useAmountDoubt()(typed['amount'], typed);
+  const doubt = useAmountDoubt()(textOf(typed['amount']), textOf(typed['currency']), field.least);
   return (
     <div className="row">
       <TextInput
@@ -223,7 +221,8 @@ const Money = (props: FieldProps): ReactElement => {
         required={isNeeded}
         inputMode="decimal"
         value={textOf(typed['amount'])}
-        error={doubt ?? context.wrong(pointer) ?? context.wrong(`${pointer}/amountMinor`)}
+        doubt={doubt}
+        error={context.wrong(pointer) ?? context.wrong(`${pointer}/amountMinor`)}
         onChange={(event) => set('amount', event.currentTarget.value)}
       />
       <CurrencySelect

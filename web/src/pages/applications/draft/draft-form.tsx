@@ -24,12 +24,11 @@ import {
   heldDraft,
   isDoubtfulDraft,
   sentDraft,
-  typedAmount,
   typedDraft,
 } from './typed-draft.js';
 import type { Draft, TypedDraft } from './typed-draft.js';
 import styles from './draft-form.module.css';
-import { Form, Textarea, TextInput } from '../../../parts/form.js';
+import { Form, Textarea, TextInput, useAmountDoubt } from '../../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 
@@ -70,6 +69,7 @@ const DraftFields = ({
   readonly error: unknown;
 }): ReactElement => {
   const { word, language } = useWords();
+  const amountDoubt = useAmountDoubt();
   const { answer, faults, isWaiting } = useAnswer(typed.goods);
   const wrong = (pointer: string) =>
     violationAt(error, pointer, language) ?? violationAt(error, `/draft${pointer}`, language);
@@ -120,11 +120,12 @@ const DraftFields = ({
             required
             inputMode="decimal"
             value={typed.amount}
-            error={
-              typedAmount(typed) === null
-                ? word('draft.doubt_amount')
-                : (wrong('/amount') ?? wrong('/amount/amountMinor'))
+            doubt={
+              typed.amount.trim() === ''
+                ? word('form.fill')
+                : amountDoubt(typed.amount, typed.currency)
             }
+            error={wrong('/amount') ?? wrong('/amount/amountMinor')}
             onChange={(event) => change({ ...typed, amount: event.currentTarget.value })}
           />
           <CurrencySelect

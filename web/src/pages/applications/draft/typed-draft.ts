@@ -3,8 +3,8 @@ import { minorDigits } from '../../../words/format.js';
 import { isDoubtful, majorText, sentLines, typedLine } from '../../../parts/goods/lines.js';
 import type { AskedGoods } from '../../../parts/goods/use-answer.js';
 import { kept } from '../../../parts/kept.js';
-import { minorUnits } from '../../../parts/typed.js';
-import { bodyOf, typedOf } from '../acts/act-body.js';
+import { amountDoubt, isNotWhole, minorUnits } from '../../../parts/typed.js';
+import { bodyOf, textOf, typedOf } from '../acts/act-body.js';
 import type { AskedField, TypedGroup } from '../acts/act-body.js';
 import asked from '../acts/asked.json';
 
@@ -13,6 +13,10 @@ type DraftPath = '/v1/applications/{applicationId}/draft';
 export type Draft = NonNullable<BodyOf<'put', DraftPath>>;
 
 export const draftFields: readonly AskedField[] = asked.edit_draft;
+
+/** The longest term that a draft can state, in months. */
+export const longestTenor =
+  draftFields.find(({ name }) => name === 'tenorMonths')?.most ?? Infinity;
 
 /** A draft as it is typed, and the revision it began from. */
 export interface TypedDraft {
@@ -50,7 +54,10 @@ export const typedAmount = ({ amount, currency }: TypedDraft): number | null =>
 
 /** Whether something typed cannot be read: it is neither kept nor left out until it is mended. */
 export const isDoubtfulDraft = (typed: TypedDraft): boolean =>
-  typedAmount(typed) === null || isDoubtful(typed.goods.lines, typed.goods.currency);
+  typedAmount(typed) === null ||
+  amountDoubt(typed.amount, minorDigits(typed.currency)) !== null ||
+  isNotWhole(textOf(typed.members['tenorMonths']), 0, longestTenor) ||
+  isDoubtful(typed.goods.lines, typed.goods.currency);
 
 /** The draft as the request takes it; what no field asks for stays as it was. */
 export const sentDraft = (application: Application, typed: TypedDraft): Draft => {

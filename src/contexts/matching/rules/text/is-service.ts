@@ -1,5 +1,13 @@
 import { classEn } from './grammar-classes.js';
-import { endsInHan, firstPhrase, headWords, isEmpty, phraseText, type Phrase } from './phrases.js';
+import {
+  endsInHan,
+  firstPhrase,
+  headWords,
+  isEmpty,
+  JOINING_EN,
+  phraseText,
+  type Phrase,
+} from './phrases.js';
 import type { Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so offers work, not goods. */
@@ -39,11 +47,9 @@ export const isService = (tokens: Tokens): boolean => {
   return (SERVICE_ZH.test(text) || WORK_ON_ZH.test(text)) && !TRADE_ZH.test(text);
 };
 
-/** In one name words are joined: construction and demolition waste. */
-const JOINS: ReadonlySet<string> = new Set(['and', 'or']);
-
 const isWorksEn = (tokens: Tokens, phrase: Phrase): boolean => {
-  const words = headWords(tokens, phrase, JOINS);
+  // In one name words are joined: construction and demolition waste.
+  const words = headWords(tokens, phrase, JOINING_EN);
   return WORKS_EN.has(words.at(-1) ?? '') && !words.some((word) => SUPPLY_EN.test(word));
 };
 

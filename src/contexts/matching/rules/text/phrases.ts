@@ -1,4 +1,4 @@
-import { classEn } from './grammar-classes.js';
+import { classEn, classZh } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';
@@ -54,8 +54,9 @@ const markBetween = (at: number, tokens: Tokens, inLists: boolean): string => {
 export const isParted = (at: number, tokens: Tokens): boolean =>
   idAt(tokens.ids, at) === BREAK || markBetween(at, tokens, false) !== '';
 
-const joiningAt = wordAt(['以及', '及其', '及', '和', '与', '或', '暨']);
-const JOINING_EN: ReadonlySet<string> = new Set(['and', 'or']);
+/** The word that joins two goods, or two owners, at a place of a folded Chinese text. */
+export const joiningAt = wordAt(classZh('joiningGoods'));
+export const JOINING_EN: ReadonlySet<string> = new Set(classEn('joiningGoods'));
 
 /** The word that joins two goods at a token; empty for none. */
 const joiningWord = (at: number, tokens: Tokens): string => {

@@ -1,5 +1,6 @@
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { classEn, classZh } from './grammar-classes.js';
+import { joiningAt } from './phrases.js';
 import { stemWord } from './stem-word.js';
 import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
 
@@ -35,12 +36,10 @@ const isOwnedEn = (from: number, tokens: Tokens): boolean => {
 const goesOnZh = (to: number, { ends, folded }: Tokens): boolean => {
   const start = ends[to - 1] ?? folded.length;
   let end = start;
-  while (isHan(folded.charCodeAt(end)) && !JOINING_ZH.test(folded.charAt(end))) end += 1;
+  while (isHan(folded.charCodeAt(end)) && joiningAt(folded, end) === undefined) end += 1;
   const rest = folded.slice(start, end);
   return OTHER_PLACES_ZH.some((word) => rest.includes(word));
 };
-
-const JOINING_ZH = /[及和与或暨]/u;
 
 /**
  * Whether words for what goods are for only tell whose place that is: an inverter for the office of a solar power company is for

@@ -3,7 +3,7 @@ import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { conditionWordsIn, type ConditionWord } from '../../text/condition-words.js';
 import { LIGHT } from '../../text/grammar.js';
-import type { PartedPhrase } from '../../text/phrases.js';
+import { JOINING_EN, type PartedPhrase } from '../../text/phrases.js';
 import { hasFigure, idAt, tokenText } from '../../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
 import type { UnlistedGoods } from './part-or-accessory.js';
@@ -17,7 +17,6 @@ const LINKS_ZH =
   /用于|适用|处理|回收|检测|利用|拆解|维修|再生|再制造|破碎|分选|清洗|循环|热解|更新|更换|改造/;
 /** In names of plant these tell that what stands before is its stock: 旧沥青混合料再生拌和设备. */
 const STOCK_ZH = /回收|拆解|再生|再制造|破碎|分选|翻新|热解/;
-const JOINING: ReadonlySet<string> = new Set(['and', 'or']);
 
 /** A word in a phrase, by its tokens. */
 interface Place {
@@ -55,7 +54,7 @@ const isOfGoodsEn = (
       return true;
     const word = tokenText(tokens, at);
     if (LINKS_EN.has(word)) return false;
-    const isLight = JOINING.has(word) || (grammar.classesOf(idAt(tokens.ids, at)) & LIGHT) !== 0;
+    const isLight = JOINING_EN.has(word) || (grammar.classesOf(idAt(tokens.ids, at)) & LIGHT) !== 0;
     if (!hasFigure(tokens, at) && !isLight && isKnownWord(word)) return false;
   }
   return true;

@@ -14,7 +14,7 @@ import {
   type OtherGoodsEn,
   type OtherGoodsZh,
 } from '../../text/other-goods.js';
-import type { PartedPhrase } from '../../text/phrases.js';
+import { JOINING_EN, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
@@ -132,7 +132,6 @@ const foundEn = (goods: OtherGoodsEn, more: Partial<FoundGoods> = {}): FoundGood
   ...more,
 });
 
-const JOINING_EN: ReadonlySet<string> = new Set(['and', 'or']);
 const SORT_EN: ReadonlySet<string> = new Set([...JOINING_EN, 'type', 'style', 'driven']);
 
 /** Whether a word for a part tells of what sort the goods are: screw type, clamp-on; or is one of several things. */

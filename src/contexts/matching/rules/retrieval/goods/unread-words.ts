@@ -8,7 +8,7 @@ import {
   specificationsEn,
 } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
+import { JOINING_EN, phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import {
   endsInTravellingGoods,
   isCounted,
@@ -202,7 +202,7 @@ const isFeatureEn = (at: number, beside: Beside, setting: BesideSetting): boolea
   return compiled.grammar.classesOf(idAt(tokens.ids, at)) !== 0;
 };
 
-const SHARING: ReadonlySet<string> = new Set(['and', 'or', '/']);
+const SHARING: ReadonlySet<string> = new Set([...JOINING_EN, '/']);
 const CERTIFIED = /^(?:certified|certificated|labelled)$/;
 
 /**

@@ -1,4 +1,5 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
+import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { TermRecord } from '../catalogue-names/term-list.js';
 import { declaredName } from '../../text/declared-name.js';
 import { withoutDenied } from '../../text/denied-use.js';
@@ -207,24 +208,30 @@ const withTwoNames = (matches: readonly ReadMatch[]): readonly ReadMatch[] => {
   );
 };
 
-/** Whether white space parts two Han characters before a token inside a name. */
-const gapIn = ({ from, to }: FoundTerm, { gaps, starts }: Tokens): number => {
-  for (let at = from + 1; at < to; at += 1) if (gaps.includes(starts[at] ?? -1)) return at;
+/** Whether white space or a mark stands between a Han character and the one before it. */
+const isGap = (at: number, { ends, gaps, ids, starts }: Tokens): boolean => {
+  const from = starts[at] ?? 0;
+  if (from === ends[at - 1]) return gaps.includes(from);
+  return isHan(idAt(ids, at)) && isHan(idAt(ids, at - 1));
+};
+
+/** The token inside a name before which it is parted; -1 for none. */
+const gapIn = ({ from, to }: FoundTerm, tokens: Tokens): number => {
+  for (let at = from + 1; at < to; at += 1) if (isGap(at, tokens)) return at;
   return -1;
 };
 
-/** Names may be written with a space inside, but not over it where the first half is a name itself and the second goes on: 页岩气 井口气. */
+/** Names may be written with a space inside, but not over it where the first half ends a name itself and the second goes on: 页岩气 井口气, 水蓄冷 箱包. */
 const withoutCrossing = (found: readonly FoundTerm[], tokens: Tokens): readonly FoundTerm[] => {
-  if (tokens.gaps.length === 0) return found;
   const crosses = (one: FoundTerm): boolean => {
-    if (one.places !== null || (one.position !== 'part' && one.position !== 'loose')) return false;
+    if (one.position !== 'part' && one.position !== 'loose') return false;
     const gap = gapIn(one, tokens);
     return (
       gap >= 0 &&
-      found.some(({ from, term, to }) => from === one.from && to === gap && term.own.length > 0)
+      found.some(({ from, term, to }) => from <= one.from && to === gap && term.own.length > 0)
     );
   };
-  return found.filter((one) => !crosses(one));
+  return found.some(crosses) ? found.filter((one) => !crosses(one)) : found;
 };
 
 const tellsAnything = ({ kinds, not, notValues, own, values }: TermRecord): boolean =>

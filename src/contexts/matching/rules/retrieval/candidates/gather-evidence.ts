@@ -6,21 +6,19 @@ import { BREAK, idAt, type Tokens } from '../../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from './item-evidence.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 import { applyNotTerms, ruleOut } from './rule-out-look-alikes.js';
+import { weightOf } from '../weights.js';
 
 const FACTOR: Readonly<Record<Position, number>> = {
-  head: 1,
-  loose: 0.7,
-  part: 0.45,
-  purpose: 0.35,
+  head: weightOf('head'),
+  loose: weightOf('loose'),
+  part: weightOf('part'),
+  purpose: weightOf('purpose'),
   denied: 0,
   imitation: 0,
 };
-/** A name in pieces says a little less than one in one piece. */
-const SPREAD = 0.85;
-/** Later phrases of a description name features and accessories more often than the goods. */
-const LATER_PHRASE = 0.85;
-/** What the money serves tells the item of a project better than what is bought for it. */
-const USE_OF_PROCEEDS = 1.25;
+const SPREAD = weightOf('spread');
+const LATER_PHRASE = weightOf('laterPhrase');
+const USE_OF_PROCEEDS = weightOf('useOfProceeds');
 
 /** Where the phrase of the first name of goods ends: names after it weigh less. */
 const firstPhraseEnd = (reading: TextReading): number => {
@@ -72,7 +70,7 @@ const addName = (
   evidence.addReason(match.source, match.term.text);
 };
 
-const NEAR_NAME = 0.8;
+const NEAR_NAME = weightOf('nearName');
 const WHOLE = 0.999;
 const NEAR_NAMES_KEPT = 12;
 

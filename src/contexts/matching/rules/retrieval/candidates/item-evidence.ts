@@ -1,4 +1,5 @@
 import type { TextSource } from '../names-in-text/read-text.js';
+import { weightOf } from '../weights.js';
 
 export interface Because {
   readonly kind: 'hs' | 'zh' | 'en' | 'use' | 'industry';
@@ -132,7 +133,7 @@ export const hasName = ({ first }: ItemEvidence): boolean => first !== null;
 /** Whether the goods are called by a name of the item, and no look-alike rules it out. */
 export const isNamed = ({ lookAlike, named }: ItemEvidence): boolean => named && lookAlike === null;
 
-const OTHER_TEXT = 0.4;
+const OTHER_TEXT = weightOf('otherText');
 
 /** One figure for what the texts say: the best, and a part of what the others add. */
 export const scoreOf = ({ en, use, zh }: ItemEvidence): number => {

@@ -13,9 +13,10 @@ import {
   type ScoredItem,
 } from './score-item.js';
 import type { RankedItem, Ranking, RankingInput, RuledOutItem } from './ranking.js';
+import { weightOf } from '../weights.js';
 
 const MOST = 10;
-const LOOK_ALIKE = 1;
+const LOOK_ALIKE = weightOf('lookAlike');
 
 /** Named, by evidence or by a name that plain words do not outdo. */
 const isTold = ({ evidence, named }: ScoredItem): boolean =>
@@ -28,7 +29,7 @@ const byMerit = (a: ScoredItem, b: ScoredItem): number =>
   a.item.index - b.item.index;
 
 /** Beside goods that words name, an item only the code or a mere modifier suggests is no candidate. */
-const NEAR_ENOUGH = 0.4;
+const NEAR_ENOUGH = weightOf('nearEnough');
 
 /** Only a modifier of other goods names the item, and the HS code does not agree. */
 const isPartOnly = (one: ScoredItem): boolean =>

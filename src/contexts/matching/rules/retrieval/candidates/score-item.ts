@@ -8,14 +8,15 @@ import {
 } from './item-evidence.js';
 import type { HsFinding } from '../hs-code/look-up-hs.js';
 import type { RankingInput } from './ranking.js';
+import { weightOf } from '../weights.js';
 
-const HS_AGREES = 3;
-const HS_ALTERNATIVE_AGREES = 1;
-const HS_ALONE = 2;
-const HS_ALTERNATIVE_ALONE = 1;
-const PROVEN = 4;
-const CERTIFIED = 1;
-const SAME_INDUSTRY = 0.01;
+const HS_AGREES = weightOf('codeAgrees');
+const HS_ALTERNATIVE_AGREES = weightOf('codeAgreesElse');
+const HS_ALONE = weightOf('codeAlone');
+const HS_ALTERNATIVE_ALONE = weightOf('codeAloneElse');
+const PROVEN = weightOf('proven');
+const CERTIFIED = weightOf('certified');
+const SAME_INDUSTRY = weightOf('sameIndustry');
 
 const intersects = (left: ReadonlySet<string>, right: Iterable<string>): boolean => {
   for (const one of right) if (left.has(one)) return true;
@@ -28,7 +29,7 @@ const share = (part: ReadonlySet<string>, whole: ReadonlySet<string>): number =>
   return shared / Math.max(1, whole.size);
 };
 
-const MOST_KINDS = 0.5;
+const MOST_KINDS = weightOf('mostKinds');
 
 /**
  * Whether goods that a source item names are among those this item takes: by their kind, or, when the words leave it

@@ -9,6 +9,7 @@ import { tokenText, type Tokens } from '../../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from '../candidates/item-evidence.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 import { onlyFeaturesZh } from './first-goods.js';
+import { weightOf } from '../weights.js';
 
 /** A general name that is of the items of a kind where a description says the use that they print. */
 export interface GoodsByUseRow {
@@ -171,8 +172,8 @@ const useIn = ({ head, phrases, stems }: Said, { en, useEn, useZh, zh }: Row): s
   return null;
 };
 
-/** As much as a name of four characters, and more than the general name alone says. */
-const SIZE = 14;
+/** As much as a name of four characters. */
+const SIZE = weightOf('goodsByUse');
 
 /**
  * Adds the items that a general name is of by its use: a transporter for port handling, a water pump of a nuclear unit

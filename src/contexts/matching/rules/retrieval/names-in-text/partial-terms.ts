@@ -6,8 +6,9 @@ import { BREAK } from '../../text/tokenise.js';
 import { modifiersIn } from '../plain-words/green-modifiers.js';
 import type { ReadMatch, TextReading } from './read-text.js';
 import { partsOf, type FuzzyTerm } from '../catalogue-names/fuzzy-index.js';
+import { weightOf } from '../weights.js';
 
-const LEAST_SHARE = 0.55;
+const LEAST_SHARE = weightOf('nearNameLeast');
 
 /** Where the head of a term stands last in the text, or -1. */
 const headPlace = ({ said: { ids } }: TextReading, { headIds }: TermRecord): number => {

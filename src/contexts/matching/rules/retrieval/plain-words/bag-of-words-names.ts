@@ -7,13 +7,14 @@ import type { ItemName } from './name-words.js';
 import { lacksModifier } from './line-words.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 import { sharedWeight, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';
+import { weightOf } from '../weights.js';
 
 /** A name says something with two words or more. */
 const LEAST_WORDS = 2;
 /** Least product of the share of a name's telling words that stand in the line and how telling those are together. */
-const LEAST_STRENGTH = 4;
+const LEAST_STRENGTH = weightOf('scatteredStrength');
 /** Least share of a Chinese name: pairs of its characters go across words, and few lacking pairs may be all it is about. */
-const LEAST_SHARE_ZH = 0.8;
+const LEAST_SHARE_ZH = weightOf('scatteredShareZh');
 /** So many names are looked through, those with the rarer words first. */
 const MOST_NAMES = 1000;
 

@@ -6,6 +6,7 @@ import { modifiersIn } from './green-modifiers.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 import type { WordEntry } from './word-uses.js';
 import { wordsOfText, type TextWord } from './words-of-text.js';
+import { weightOf } from '../weights.js';
 
 /** A word of a text that some item uses. */
 export interface UsedWord {
@@ -40,8 +41,8 @@ export interface LineWords {
 }
 
 /** How telling a word is that stands for no goods: a brand, or a pair across two words. */
-const FOREIGN = 2.5;
-const LATER_PHRASE = 0.5;
+const FOREIGN = weightOf('foreignWord');
+const LATER_PHRASE = weightOf('laterWord');
 
 /** How telling a word is that no item uses. */
 const unusedWeight = (

@@ -18,6 +18,7 @@ import {
   type LineSupport,
   type WordSupport,
 } from './word-support.js';
+import { weightOf } from '../weights.js';
 
 interface Line {
   readonly readings: readonly TextReading[];
@@ -30,7 +31,7 @@ interface SearchedLine extends Line {
 }
 
 /** Less than about two telling words tells nothing. */
-const LEAST_SCORE = 6;
+const LEAST_SCORE = weightOf('plainLeast');
 
 /**
  * Share of a line's telling words that an item must use to be a candidate, by what the HS code says of it: where a name of the
@@ -38,18 +39,34 @@ const LEAST_SCORE = 6;
  */
 type LeastShare = Readonly<Record<HeadUse, number | null>>;
 
-const SUGGESTED: LeastShare = { named: 0.2, used: 0.4, lacking: 0.4 };
-const WITHOUT_CODE: LeastShare = { named: 0.35, used: 0.5, lacking: null };
-const AGAINST_CODE: LeastShare = { named: 0.8, used: 0.8, lacking: null };
+const SUGGESTED: LeastShare = {
+  named: weightOf('suggestedNamed'),
+  used: weightOf('suggestedElse'),
+  lacking: weightOf('suggestedElse'),
+};
+const WITHOUT_CODE: LeastShare = {
+  named: weightOf('uncodedNamed'),
+  used: weightOf('uncodedUsed'),
+  lacking: null,
+};
+const AGAINST_CODE: LeastShare = {
+  named: weightOf('againstCode'),
+  used: weightOf('againstCode'),
+  lacking: null,
+};
 /** A look-alike tells that the goods are something else. */
-const BESIDE_LOOK_ALIKE: LeastShare = { named: 0.6, used: null, lacking: null };
+const BESIDE_LOOK_ALIKE: LeastShare = {
+  named: weightOf('besideLookAlike'),
+  used: null,
+  lacking: null,
+};
 
 /** Share of one of its names that must stand in the line, and beside a look-alike. */
-const NAME_SHARE = 0.5;
-const NAME_SHARE_BESIDE_LOOK_ALIKE = 0.85;
+const NAME_SHARE = weightOf('nameShare');
+const NAME_SHARE_BESIDE_LOOK_ALIKE = weightOf('nameShareBesideLookAlike');
 
 /** Score of an item that uses all words of a line, beside names that score by their length. */
-const FULL_SCORE = 10;
+const FULL_SCORE = weightOf('plainFull');
 
 const isSuggested = (item: number, { hs }: Line): boolean =>
   hs !== null && (hs.firstItems.includes(item) || hs.otherItems.includes(item));
@@ -104,14 +121,14 @@ const addCandidate = (
 };
 
 /** A rival of named goods uses so much of the words, and so much more than any of them, by its use of the head. */
-const RIVAL_SHARE = 0.55;
+const RIVAL_SHARE = weightOf('rivalShare');
 const RIVAL_LEAD: Readonly<Record<HeadUse, number | null>> = {
-  named: 0.2,
-  used: 0.4,
+  named: weightOf('rivalLeadNamed'),
+  used: weightOf('rivalLeadUsed'),
   lacking: null,
 };
 
-const LEAST_LEAD = 0.2;
+const LEAST_LEAD = weightOf('rivalLeadNamed');
 /** All words, as sums of figures are rounded. */
 const MOST_SHARE = 1 + 1e-9;
 
@@ -141,7 +158,7 @@ const addRivals = (
 };
 
 /** A near name that lacks what tells it apart is none: 核电运营 of an operator of solar power. */
-const NEAR_NAME_SHARE = 0.35;
+const NEAR_NAME_SHARE = weightOf('nearNameWords');
 
 const addPartial = (all: LineEvidence, { compiled, readings, support }: SearchedLine): void => {
   const mayBe = (item: number): boolean => support.of(item).coverage >= NEAR_NAME_SHARE;

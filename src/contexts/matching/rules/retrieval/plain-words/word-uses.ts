@@ -1,5 +1,6 @@
 import { WEIGHTS } from './item-names.js';
 import type { WordPostings } from './word-postings.js';
+import { weightOf } from '../weights.js';
 
 /** The items that use a word, as a stretch of `WordUses`, and how telling the word is. */
 export interface WordEntry {
@@ -48,7 +49,7 @@ export interface WordUses {
 }
 
 /** Less than one item: a word that no item uses is rarer than any that one uses. */
-const UNUSED = 0.7;
+const UNUSED = weightOf('unusedWord');
 
 /** Inverse document frequency: the fewer items use a word, the more it tells. */
 export const idfOf = (users: number, items: number): number =>

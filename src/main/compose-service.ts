@@ -65,6 +65,8 @@ import { catalogueLibrary } from '../contexts/catalogue/use-cases/catalogue-libr
 import type { CatalogueLibrary } from '../contexts/catalogue/use-cases/catalogue-library.js';
 import { handleCommand } from '../contexts/applications/use-cases/acts/handle-command.js';
 import { markExpiredEvidence } from '../contexts/applications/use-cases/evidence/mark-expired-evidence.js';
+import { judgeSoFar, judgingProjection } from '../contexts/applications/use-cases/judge-so-far.js';
+import type { JudgeSoFar } from '../contexts/applications/use-cases/judge-so-far.js';
 import { importBase } from '../contexts/catalogue/use-cases/import-base.js';
 import { laggingProcesses } from '../contexts/applications/use-cases/acts/lagging-processes.js';
 import type { LaggingProcesses } from '../contexts/applications/use-cases/acts/lagging-processes.js';
@@ -104,6 +106,7 @@ export interface Service {
   readonly temporal: TemporalClient;
   readonly reference: Reference;
   readonly library: CatalogueLibrary;
+  readonly judgeSoFar: JudgeSoFar;
   readonly evidenceStore: EvidenceStore;
   readonly maximumFileBytes: number;
   readonly calendars: CalendarCache;
@@ -211,12 +214,9 @@ export const composeService = async (
       return loadRelatedActor({ ...stores, policy }, application, actor);
     },
   });
-  const database = {
-    ...connected,
-    repositories: armRepositories(connected.repositories, reach),
-  };
-  await database.ensureIndexes();
-  const { catalogue } = database.repositories;
+  const armed = armRepositories(connected.repositories, reach);
+  await connected.ensureIndexes();
+  const { catalogue } = armed;
   const { base, isOther } = await importBase({ catalogue, clock: systemClock }, shipped.base);
   if (isOther) onCatalogueLagging(new OtherBaseStored(base));
   const reference = { ...shipped, base };
@@ -225,20 +225,31 @@ export const composeService = async (
     clock: systemClock,
     onLagging: onCatalogueLagging,
   });
+  const soFar = judgeSoFar({ library, applicants: armed.applicants, clock: systemClock });
+  const database = {
+    ...connected,
+    repositories: { ...armed, applications: judgingProjection(armed.applications, soFar) },
+  };
   const bankRules = bankRulesFor({ library, shipped: reference.ruleSets, sha256 });
   const rulesOfToday: Service['rulesOfToday'] = (bankId) =>
     bankRules.inForceOn(bankId, dayOf(systemClock.now()));
-  return wire(settings, reference, { database, library, reach, bankRules, rulesOfToday });
+  return wire(settings, reference, {
+    ...{ database, library, reach, bankRules, rulesOfToday },
+    judgeSoFar: soFar,
+  });
 };
 
-interface Wired extends Pick<Service, 'database' | 'library' | 'bankRules' | 'rulesOfToday'> {
+interface Wired extends Pick<
+  Service,
+  'database' | 'library' | 'bankRules' | 'rulesOfToday' | 'judgeSoFar'
+> {
   readonly reach: Reach | null;
 }
 
 const wire = (
   settings: ServiceSettings,
   reference: Reference,
-  { database, library, reach, bankRules, rulesOfToday }: Wired,
+  { database, library, reach, bankRules, rulesOfToday, judgeSoFar: soFar }: Wired,
 ): Service => {
   const { repositories } = database;
   const temporal = createTemporalClient(
@@ -323,6 +334,7 @@ const wire = (
     temporal,
     reference,
     library,
+    judgeSoFar: soFar,
     records,
     clock: systemClock,
     standing,

@@ -85,6 +85,7 @@ export const referenceService = (withSuggestions: WithSuggestions = withSuggesti
     const answers = {
       readPreCheck: readPreCheck(deps),
       readAssessment: () => Promise.resolve(fail(applicationUnknown())),
+      readAsItStands: () => Promise.resolve(fail(applicationUnknown())),
     };
     const drafts = chooseDraft({ drafts: inProcessDrafts({ catalogue }), changes });
     return [

@@ -11,6 +11,7 @@ import {
 import type { ListedMembers } from '../../src/contexts/applications/store/listed-members.js';
 import { requireBank, tenantKey } from '../../src/infrastructure/mongo/tenant-key.js';
 import { canonicalJson } from '../../src/kernel/values/canonical-json.js';
+import type { GreenShare } from '../../src/contexts/rulebook/rules/assessment/assessment.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
 import { summaryOfApplication } from '../../src/contexts/applications/rules/state/application-summary.js';
 import { owedBy } from '../../src/contexts/applications/rules/state/progress.js';
@@ -27,10 +28,10 @@ import { pageOfSorted } from './page-of-sorted.js';
 export const inMemoryApplicationProjection = (): ApplicationProjection => {
   const applications = new Map<string, Application>();
   return {
-    save: async (application) => {
+    save: async (application, soFar = null) => {
       const key = tenantKey(application.bankId, application.applicationId);
       if ((applications.get(key)?.revision ?? 0) <= application.revision)
-        applications.set(key, copyOf(application));
+        applications.set(key, kept(copyOf(application), soFar));
       return Promise.resolve();
     },
     find: async (bankId, applicationId) => {
@@ -41,17 +42,17 @@ export const inMemoryApplicationProjection = (): ApplicationProjection => {
       Promise.resolve(
         applicationIds.flatMap((id) => {
           const found = applications.get(tenantKey(bankId, id));
-          return found === undefined ? [] : [summaryOfApplication(copyOf(found))];
+          return found === undefined ? [] : [copyOf(summaryOf(found))];
         }),
       ),
     findMany: async (bankId, applicationIds) => {
       const found = applicationIds.map((id) => applications.get(tenantKey(bankId, id)));
       return Promise.resolve(found.filter((one) => one !== undefined).map(copyOf));
     },
-    findListed: async (application) => {
+    findListed: async (application, soFar = null) => {
       const found = applications.get(tenantKey(application.bankId, application.applicationId));
       if (found === undefined) return Promise.resolve(null);
-      const [one, other] = [found, application].map((each) =>
+      const [one, other] = [found, kept(copyOf(application), soFar)].map((each) =>
         canonicalJson([summaryOf(each), listedMembersOf(each)]),
       );
       return Promise.resolve({ revision: found.revision, isSame: one === other });
@@ -89,12 +90,22 @@ const listedMembersOf = (application: Application): ListedMembers => {
   return listed;
 };
 
+const sharesSoFar = new WeakMap<Application, GreenShare>();
+
+const kept = (application: Application, soFar: GreenShare | null): Application => {
+  if (soFar !== null) sharesSoFar.set(application, soFar);
+  return application;
+};
+
 const summaries = new WeakMap<Application, ApplicationSummary>();
 
 const summaryOf = (application: Application): ApplicationSummary => {
   const summary =
     summaries.get(application) ??
-    summaryOfApplication(application, openDealsOf(application, sha256));
+    summaryOfApplication(application, {
+      deals: openDealsOf(application, sha256),
+      soFar: sharesSoFar.get(application) ?? null,
+    });
   summaries.set(application, summary);
   return summary;
 };

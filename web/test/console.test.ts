@@ -493,7 +493,12 @@ describe('the main job', () => {
     await manager.page.reload();
     await manager.page.getByRole('button', { name: '采信' }).first().click();
     await manager.page.getByText('已采信').first().waitFor();
-    await page.reload();
+    await page.goto(`${address}?tab=lines`);
+    for (const each of [manager.page, page])
+      await each.getByText('按目前已采信的材料').first().waitFor();
+    await photograph(manager.page, 'case-so-far-zh-1280');
+    await photograph(page, 'case-so-far-exporter-zh-1280');
+    await page.goto(address);
     await act(page, '完成材料收集');
 
     await manager.page.getByText('您打开之后有变化').waitFor();

@@ -110,6 +110,7 @@ export interface MessageParameters {
   console: {
     'act_form.recheck': 'number';
     'act_form.tranche': 'trancheNo';
+    'applications.approved': 'amount';
     'applications.decided': 'day' | 'outcome';
     'approval.votes': 'cast' | 'inFavour' | 'majority' | 'needed';
     'calendar.business_days': 'count';

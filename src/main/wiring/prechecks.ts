@@ -28,6 +28,7 @@ import {
 } from '../../contexts/prechecks/use-cases/pre-check.js';
 import { preCheckRoutes } from '../../contexts/prechecks/routes/pre-check-routes.js';
 import { readAssessment } from '../../contexts/applications/use-cases/reading/read-assessment.js';
+import { readAsItStands } from '../../contexts/applications/use-cases/reading/read-as-it-stands.js';
 import { readExplanation } from '../../contexts/applications/use-cases/reading/read-explanation.js';
 import { referenceEditionsOf } from '../../infrastructure/reference-files/reference-editions.js';
 import { sha256 } from '../../infrastructure/tokens/sha256.js';
@@ -43,10 +44,12 @@ export const preCheckRoutesOf = (service: Service, settings: RouteSettings): rea
     withSuggestions,
     onFailure: settings.onLineFailure,
   });
+  const read = readApplication({ records: service.records });
+  const explain = readExplanation({ ...reads, withSuggestions });
   const answers = {
     readPreCheck: preChecks.readPreCheck,
     readAssessment: readAssessment({
-      readApplication: readApplication({ records: service.records }),
+      readApplication: read,
       assessments,
     }),
   };
@@ -64,7 +67,13 @@ export const preCheckRoutesOf = (service: Service, settings: RouteSettings): rea
     ),
     ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
     ...explanationRoutes({
-      readExplanation: readExplanation({ ...reads, withSuggestions }),
+      readExplanation: explain,
+      readAsItStands: readAsItStands({
+        readApplication: read,
+        assessments,
+        judgeSoFar: service.judgeSoFar,
+        readExplanation: explain,
+      }),
       ...answers,
     }),
   ];

@@ -49,6 +49,9 @@ export const applicationSummaryBody = z
     applicantId: z.string(),
     role: z.string(),
     amount: moneySchema,
+    approved: moneySchema.nullable().meta({
+      description: 'What the newest decision approved of it; null: nothing, or not decided.',
+    }),
     revision: z.int(),
     status: statusSchema,
     statusSince: instantSchema,

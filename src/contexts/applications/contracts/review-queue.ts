@@ -162,6 +162,10 @@ export const queuePage = pageOf(
       .array(z.string())
       .meta({ description: 'Catalogue items of its lines; empty until it is taken in.' }),
     greenShare: greenShareBody.nullable(),
+    shareSoFar: z.boolean().meta({
+      description:
+        'While papers are collected: the share is by those accepted so far. Else it is as assessed.',
+    }),
     openQuestions: z.int().meta({ description: 'How much the exporter still has to answer.' }),
     next: nextStepBody.meta({ description: 'What the bank has to do, why, until when, and then.' }),
     warned: z.int().meta({ description: 'How many of the reminders at 50 % and 80 % were given.' }),

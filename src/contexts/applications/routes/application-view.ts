@@ -30,6 +30,7 @@ export const summaryView = (summary: ApplicationSummary) => ({
   applicantId: summary.applicantId,
   role: summary.role,
   amount: summary.amount,
+  approved: summary.approved ?? null,
   revision: summary.revision,
   status: summary.status,
   statusSince: summary.statusSince,

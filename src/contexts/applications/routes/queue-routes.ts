@@ -147,6 +147,7 @@ const entryView = ({
   goods: application.goods,
   items: application.itemCodes,
   greenShare: application.greenShare,
+  shareSoFar: application.shareSoFar ?? false,
   openQuestions: application.openQuestions,
   next,
   ...(snooze === undefined ? {} : { snooze: snoozeView(snooze) }),

@@ -10,6 +10,7 @@ import type { ApplicationSummary } from '../rules/state/application-summary.js';
 import { noFinancing } from '../rules/financing/financing.js';
 import { noMonitoring } from '../rules/monitoring/monitoring.js';
 import { owedBy } from '../rules/state/progress.js';
+import type { GreenShare } from '../../rulebook/rules/assessment/assessment.js';
 import type {
   ApplicationProjection,
   ApplicationQuery,
@@ -131,8 +132,8 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
     schema: summarySchema,
   });
   return {
-    save: async (application) => {
-      await saveNewest(summaries, summaryDocumentOf(application));
+    save: async (application, soFar) => {
+      await saveNewest(summaries, summaryDocumentOf(application, soFar));
       await saveNewest(applications, await documentOf(application));
     },
     find: async (bankId, applicationId) => {
@@ -147,8 +148,8 @@ export const applicationProjection = (connection: mongoose.Connection): Applicat
       const keys = applicationIds.map((applicationId) => tenantKey(bankId, applicationId));
       return (await summaries.findByIds(keys)).map(({ summary }) => summary);
     },
-    findListed: async (application) => {
-      const expected = summaryDocumentOf(application);
+    findListed: async (application, soFar) => {
+      const expected = summaryDocumentOf(application, soFar);
       const found = await summaries.findById(expected._id);
       if (found === null) return null;
       return { revision: found.revision, isSame: canonicalJson(found) === canonicalJson(expected) };
@@ -293,7 +294,10 @@ const partiesAsked = (application: Application): readonly Party[] => {
   return parties.length === 0 ? ['nobody'] : parties;
 };
 
-const summaryDocumentOf = (application: Application): SummaryDocument => ({
+const summaryDocumentOf = (
+  application: Application,
+  soFar: GreenShare | null = null,
+): SummaryDocument => ({
   _id: tenantKey(application.bankId, application.applicationId),
   bankId: application.bankId,
   applicationId: application.applicationId,
@@ -306,10 +310,10 @@ const summaryDocumentOf = (application: Application): SummaryDocument => ({
   hasOverrides: application.overrides.length > 0,
   ...listedMembersOf(application),
   revision: application.revision,
-  summary: summaryOfApplication(
-    application,
-    openDealsOf(application, (input) => hash('sha256', input)),
-  ),
+  summary: summaryOfApplication(application, {
+    deals: openDealsOf(application, (input) => hash('sha256', input)),
+    soFar,
+  }),
 });
 
 /** A document of an earlier build lacks what applications have gained since. */

@@ -1,7 +1,7 @@
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
 import { choicesOn, placeOfGroup, unmetAmong } from '../rules/evidence/checklist/unmet-entries.js';
 import { runYielding } from '../../../kernel/run-yielding.js';
-import { canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
+import { canonicalJson, canonicalJsonSteps } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { Application } from '../rules/state/application-state.js';
@@ -12,7 +12,7 @@ import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
 import { readingUnder } from '../../matching/rules/assessment/build-assessment-input.js';
 import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
-import { assessOn } from '../../catalogue/use-cases/catalogue-library.js';
+import { assessOn, pinOf } from '../../catalogue/use-cases/catalogue-library.js';
 import type {
   CatalogueLibrary,
   CompiledRevision,
@@ -32,6 +32,18 @@ export interface Assessed {
   readonly assessment: Assessment;
   readonly compiledRevision: CompiledRevision;
 }
+
+/** A result with what it was made of. */
+export interface Judged {
+  readonly input: AssessmentInput;
+  readonly assessment: Assessment;
+}
+
+type JudgeUnder = (
+  application: Application,
+  compiledRevision: CompiledRevision,
+  at: string,
+) => Promise<Judged>;
 
 /** Assesses under the pinned revision and keeps the whole result under its content hash. */
 export const assessApplication = async (
@@ -72,7 +84,7 @@ export const judgeUnder = async (
   application: Application,
   compiledRevision: CompiledRevision,
   at: string,
-): Promise<{ readonly input: AssessmentInput; readonly assessment: Assessment }> => {
+): Promise<Judged> => {
   const judgedOn = application.submittedOn ?? dayOf(at);
   const applicant = await deps.applicants.find(application.bankId, application.draft.applicantId);
   const input = assessmentInputOf(application, judgedOn, {
@@ -80,6 +92,24 @@ export const judgeUnder = async (
     reading: readingUnder(compiledRevision.compiled),
   });
   return { input, assessment: await assessOn(compiledRevision, input, judgedOn) };
+};
+
+/** Pages ask again and again while an application stands as it is. */
+const mostKept = 50;
+
+/** What `judgeUnder` gives, which is the same for the same application under the same revision on the same day: the latest are kept. */
+export const judgeOnce = (deps: Pick<AssessDeps, 'applicants'>): JudgeUnder => {
+  const kept = new Map<string, Judged>();
+  return async (application, compiledRevision, at) => {
+    const { bankId, applicationId, revision } = application;
+    const { contentHash } = pinOf(compiledRevision);
+    const key = canonicalJson([bankId, applicationId, revision, contentHash, dayOf(at)]);
+    const judged = kept.get(key) ?? (await judgeUnder(deps, application, compiledRevision, at));
+    kept.delete(key);
+    kept.set(key, judged);
+    for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
+    return judged;
+  };
 };
 
 /**

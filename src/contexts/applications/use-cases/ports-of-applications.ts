@@ -16,7 +16,7 @@ import type { ApplicationProgress } from '../rules/state/progress.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { ReviewStep } from '../../rulebook/rules/bank-rules/review-step.js';
 import type { AssessmentInput } from '../../rulebook/rules/assessment/assessment-input.js';
-import type { Assessment } from '../../rulebook/rules/assessment/assessment.js';
+import type { Assessment, GreenShare } from '../../rulebook/rules/assessment/assessment.js';
 import type { CommitStore, Page } from '../../../kernel/ports.js';
 
 /** Reminded of, past its deadline, or counted on a calendar that is not known yet. */
@@ -102,8 +102,11 @@ export interface ApplicationQuery {
 
 /** The replaceable read model: the fold of the commits, whole, and its summary for lists. */
 export interface ApplicationProjection {
-  /** Replaces an older revision; never goes back. */
-  readonly save: (application: Application) => Promise<void>;
+  /**
+   * Replaces an older revision; never goes back.
+   * @param soFar the share that lists show while papers are collected (`judgingProjection`).
+   */
+  readonly save: (application: Application, soFar?: GreenShare | null) => Promise<void>;
   readonly find: (bankId: string, applicationId: string) => Promise<Application | null>;
   /** Those of the bank among these ids; order unspecified. */
   readonly findMany: (
@@ -119,6 +122,7 @@ export interface ApplicationProjection {
   /** Which revision lists show, and whether they show and find it as it is; `null`: not at all. */
   readonly findListed: (
     application: Application,
+    soFar?: GreenShare | null,
   ) => Promise<{ readonly revision: number; readonly isSame: boolean } | null>;
   /** How many a list would give over all its pages. */
   readonly count: (query: Omit<ApplicationQuery, 'limit' | 'cursor' | 'order'>) => Promise<number>;

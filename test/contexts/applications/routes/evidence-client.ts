@@ -9,6 +9,12 @@ import { markExpiredEvidence } from '../../../../src/contexts/applications/use-c
 import { correctEvidence } from '../../../../src/contexts/applications/use-cases/evidence/correct-evidence.js';
 import { offerEvidence } from '../../../../src/contexts/applications/use-cases/evidence/offer-evidence.js';
 import { openEvidence } from '../../../../src/contexts/applications/use-cases/evidence/open-evidence.js';
+import { explanationRoutes } from '../../../../src/contexts/applications/routes/explanation-routes.js';
+import { judgeSoFar } from '../../../../src/contexts/applications/use-cases/judge-so-far.js';
+import { readAsItStands } from '../../../../src/contexts/applications/use-cases/reading/read-as-it-stands.js';
+import { readAssessment } from '../../../../src/contexts/applications/use-cases/reading/read-assessment.js';
+import { readExplanation } from '../../../../src/contexts/applications/use-cases/reading/read-explanation.js';
+import { withoutSuggestions } from '../../../../src/contexts/matching/rules/suggestions/with-suggestions.js';
 import { readChecklistAhead } from '../../../../src/contexts/applications/use-cases/evidence/read-checklist-ahead.js';
 import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
 import { readCrossField } from '../../../../src/contexts/applications/use-cases/evidence/read-cross-field.js';
@@ -76,9 +82,21 @@ export const evidenceClient = async (
   const { clock } = harness.deps;
   const read = readApplication(harness.deps);
   const evidenceStore = inMemoryEvidenceStore();
+  const explain = readExplanation({ library, withSuggestions: withoutSuggestions });
   const { app, bearer } = testApp(() => [
     ...financingRoutes(act),
     ...exporterRoutes(act),
+    ...explanationRoutes({
+      readPreCheck: () => Promise.reject(new Error('not asked')),
+      readAssessment: readAssessment({ ...harness.deps, readApplication: read }),
+      readExplanation: explain,
+      readAsItStands: readAsItStands({
+        ...harness.deps,
+        readApplication: read,
+        judgeSoFar: judgeSoFar(harness.deps),
+        readExplanation: explain,
+      }),
+    }),
     ...evidenceRoutes({
       maximumFileBytes: 20 * 1_048_576,
       readEvidenceRules: () => Promise.resolve(over.evidenceRules ?? plainEvidenceRules),

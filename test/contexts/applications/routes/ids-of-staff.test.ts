@@ -73,6 +73,7 @@ const elsewhere = [
   `${under}/assessments/:assessmentId`,
   `${under}/assessments/:assessmentId/crosswalk`,
   `${under}/assessments/:assessmentId/explanation`,
+  `${under}/explanation`,
   `${under}/screening-snapshots/:snapshotId`,
   `${under}/notes`,
   `${under}/pre-check`,

@@ -101,6 +101,7 @@ const client = async (
       readPreCheck: unused,
       readAssessment: readAssessment({ ...deps, readApplication: readApplication(deps) }),
       readExplanation: readExplanation({ library, withSuggestions: withoutSuggestions }),
+      readAsItStands: unused,
     }),
     ...applicationRoutes({
       readFacts: () => Promise.resolve([]),

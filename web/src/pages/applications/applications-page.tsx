@@ -83,7 +83,16 @@ export const ApplicationsPage = (): ReactElement => {
                     <td data-label={word('applications.role')}>
                       {word(`role_short.${item.role}` as 'role_short.maker')}
                     </td>
-                    <td className={styles.number}>{moneyText(item.amount, language)}</td>
+                    <td className={styles.number}>
+                      {moneyText(item.amount, language)}
+                      {item.approved === null ? null : (
+                        <div className="second">
+                          {word('applications.approved', {
+                            amount: moneyText(item.approved, language),
+                          })}
+                        </div>
+                      )}
+                    </td>
                     <td>
                       {term('status', item.status)}
                       <div className="second">{decidedText(item.decided)}</div>

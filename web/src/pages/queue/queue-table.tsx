@@ -1,7 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ShareBar } from '../../marks/share-bar.js';
-import { isCollecting } from '../../parts/is-collecting.js';
 import { owedByText } from '../../parts/owed-by.js';
 import { usePeople } from '../../parts/people.js';
 import { RowLink } from '../../parts/row-link.js';
@@ -81,15 +80,13 @@ const columnsOf = ({ language, term, word, say }: Words, readers: Readers): Colu
     cell: ({ application }) => <>{moneyText(application.amount, language)}</>,
   },
   share: {
-    cell: ({ application, greenShare }) =>
+    cell: ({ greenShare, shareSoFar }) =>
       greenShare === null ? (
         <>—</>
       ) : (
         <>
           <ShareBar share={greenShare} />
-          {isCollecting(application) ? (
-            <div className="second">{word('queue.share_not_yet')}</div>
-          ) : null}
+          {shareSoFar ? <div className="second">{word('case.so_far')}</div> : null}
         </>
       ),
   },

@@ -2,7 +2,7 @@ import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { anyRoleOf } from '../../../../kernel/values/role-terms.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
-import { owedBy } from '../state/progress.js';
+import { owedBy, statusOnTheWay } from '../state/progress.js';
 import type { OwingParty } from '../state/progress.js';
 import { acts } from '../acts/acts.js';
 import { assigneeOf } from '../review/reviewers/assignment.js';
@@ -176,12 +176,6 @@ const openWith = (
 const bankPart = ({ who, ofExporter }: StepRow, { status }: Application): Bilingual => {
   if (status === 'suspended') return anyRoleOf(acts.lift_hold.roles ?? []);
   return ofExporter === true ? manager : who;
-};
-
-/** Where it stands on its way: a correction and a legal hold stop it in the state they lead back to. */
-const statusOnTheWay = ({ status, origin, hold }: Application): ApplicationStatus => {
-  const before = hold === null ? { status, origin } : { status: hold.from, origin: hold.origin };
-  return before.status === 'correction' ? (before.origin ?? 'collection') : before.status;
 };
 
 const standingAt = (at: number, now: number, isDone: boolean): CaseStep['standing'] => {

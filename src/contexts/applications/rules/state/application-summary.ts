@@ -75,6 +75,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   /** Each item that a line was judged at, in the order of the lines. */
   readonly itemCodes: readonly string[];
   readonly greenShare: AssessmentSummary['greenShare'] | null;
+  /** The share is by the papers accepted so far; absent: as it was assessed last. */
+  readonly shareSoFar?: true;
   /** How much the exporter still has to answer. */
   readonly openQuestions: number;
   readonly bankStep: StepBasis;
@@ -95,13 +97,19 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly deals?: readonly OpenDeal[];
   /** Absent: not decided, or not kept. */
   readonly decided?: Decided;
+  /** What the newest decision approved; absent: nothing, or not kept. */
+  readonly approved?: MoneyAmount;
   /** Papers whose files may print such a deal; absent: none, or not kept. */
   readonly papers?: readonly OpenPaper[];
 }
 
 export const summaryOfApplication = (
   application: Application,
-  deals: readonly OpenDeal[] = [],
+  beside: {
+    readonly deals?: readonly OpenDeal[];
+    /** By the papers accepted so far; `null`: not judged so. */
+    readonly soFar?: AssessmentSummary['greenShare'] | null;
+  } = {},
 ): ApplicationSummary => {
   const { draft } = application;
   const assessment = latestAssessment(application);
@@ -132,7 +140,7 @@ export const summaryOfApplication = (
     assignment: application.assignment ?? null,
     goods: goodsOf(draft),
     itemCodes: [...new Set((assessment?.lines ?? []).flatMap(({ itemCode }) => itemCode ?? []))],
-    greenShare: assessment?.greenShare ?? null,
+    ...shareOf(assessment, beside.soFar ?? null),
     openQuestions: openQuestionsOf(application),
     bankStep: stepBasisOf(application, 'bank'),
     decisionStanding: decisionStandingOf(application),
@@ -142,25 +150,46 @@ export const summaryOfApplication = (
     ...votersOf(application),
     ...(payoutPapersWait(application) ? { papersWait: true } : {}),
     ...(outstanding === null ? {} : { outstanding }),
-    ...dealsToSettle(application, deals),
+    ...dealsToSettle(application, beside.deals),
     ...decidedMember(application),
   };
 };
+
+const shareOf = (
+  assessment: AssessmentSummary | undefined,
+  soFar: AssessmentSummary['greenShare'] | null,
+): Pick<ApplicationSummary, 'greenShare' | 'shareSoFar'> =>
+  soFar === null
+    ? { greenShare: assessment?.greenShare ?? null }
+    : { greenShare: soFar, shareSoFar: true };
 
 const votersOf = (application: Application): Pick<ApplicationSummary, 'voters'> => {
   const voters = currentVotes(application).flatMap(({ persons }) => persons);
   return voters.length === 0 ? {} : { voters };
 };
 
-const decidedMember = (application: Application): Pick<ApplicationSummary, 'decided'> => {
+const decidedMember = (
+  application: Application,
+): Pick<ApplicationSummary, 'decided' | 'approved'> => {
   const decided = decidedOf(application);
-  return decided === null ? {} : { decided };
+  const approved = application.decisions.at(-1)?.approved;
+  return {
+    ...(decided === null ? {} : { decided }),
+    ...(approved === undefined || approved === null
+      ? {}
+      : {
+          approved: {
+            amountMinor: approved.approvedMinor,
+            currency: approved.requested.currency,
+          },
+        }),
+  };
 };
 
 /** While an approval or a payout on them is ahead. */
 const dealsToSettle = (
   application: Application,
-  deals: readonly OpenDeal[],
+  deals: readonly OpenDeal[] = [],
 ): Pick<ApplicationSummary, 'deals' | 'papers'> => {
   if (!alikeSettledIn.includes(application.status)) return {};
   const papers = openPapersOf(application);

@@ -1,7 +1,10 @@
 import type { DraftWarning } from '../review/amount/goods-value.js';
 import { creditCorrectableUntil } from '../financing/credit-declined.js';
 import type { Application } from './application-state.js';
-import type { Party } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type {
+  ApplicationStatus,
+  Party,
+} from '../../../rulebook/rules/bank-rules/application-status.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import {
   askedOfExporter,
@@ -205,3 +208,22 @@ const waitsForOfficer = (application: Application): boolean =>
   application.monitoring.proposal !== null ||
   openRecheck(application) !== undefined ||
   application.evidence.some((one) => one.status === 'uploaded');
+
+/** Where it stands on its way: a correction and a legal hold stop it in the state they lead back to. */
+export const statusOnTheWay = ({
+  status,
+  origin,
+  hold,
+}: Pick<Application, 'status' | 'origin' | 'hold'>): ApplicationStatus => {
+  const before = hold === null ? { status, origin } : { status: hold.from, origin: hold.origin };
+  return before.status === 'correction' ? (before.origin ?? 'collection') : before.status;
+};
+
+/**
+ * Whether papers are being collected: the newest assessment is then of before, and what is accepted
+ * or taken back meanwhile is judged again when the collection is completed
+ * (docs/rules/evidence.md#as-it-stands).
+ */
+export const isCollecting = (application: Application): boolean =>
+  application.assessments.length > 0 &&
+  ['collection', 'expired'].includes(statusOnTheWay(application));

@@ -1,19 +1,15 @@
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { Clock } from '../../../../kernel/ports.js';
-import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { EvidenceRules } from '../../../rulebook/rules/bank-rules/evidence-rules.js';
-import type { Assessment } from '../../../rulebook/rules/assessment/assessment.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
-import { pinOf } from '../../../catalogue/use-cases/catalogue-library.js';
-import type { CompiledRevision } from '../../../catalogue/use-cases/catalogue-library.js';
 import { evidenceRulesFor } from '../../rules/acts/pinned-or-todays-rules.js';
 import type { ChecklistEntry } from '../../rules/evidence/checklist/checklist.js';
 import { checklistOf } from '../../rules/evidence/checklist/checklist-of.js';
 import { namedProof } from '../../rules/evidence/checklist/named-proof.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { judgeUnder, pinnedRevision } from '../assess-application.js';
+import { judgeOnce, pinnedRevision } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
 import { checklistKnowledgeOf } from './checklist-knowledge-of.js';
 
@@ -51,15 +47,12 @@ const before: readonly Application['status'][] = [
 /** Longer drafts are judged once, when they are screened, and not at each look at the page. */
 const mostLines = 200;
 
-/** The page asks again and again while a draft stands as it is. */
-const mostKept = 50;
-
 /**
  * What the checklist would ask for if it were frozen now, by the rules that freeze it
  * (docs/rules/evidence.md#checklist-entry); `null` where it is frozen already.
  */
 export const readChecklistAhead = (deps: ReadChecklistAheadDeps): ReadChecklistAhead => {
-  const judgedAs = judgedOnce(deps);
+  const judge = judgeOnce(deps);
   return async (application) => {
     const { bankId, checklist, draft, status } = application;
     if (checklist.length > 0 || !before.includes(status)) return null;
@@ -71,7 +64,7 @@ export const readChecklistAhead = (deps: ReadChecklistAheadDeps): ReadChecklistA
     const made = latestAssessment(application);
     const stored =
       made === undefined ? null : await deps.assessments.find(bankId, made.assessmentId);
-    const assessment = stored?.assessment ?? (await judgedAs(application, compiledRevision, now));
+    const assessment = (stored ?? (await judge(application, compiledRevision, now))).assessment;
     const rules = await rulesToFreeze(deps, application, now);
     const knowledge = checklistKnowledgeOf(compiledRevision, rules, draft);
     return checklistOf(assessment, knowledge).map(
@@ -100,24 +93,4 @@ const rulesToFreeze = async (
     day,
     pinned: (catalogue && (await bankRules.pinned(bankId, catalogue))) ?? day,
   });
-};
-
-/** The same draft is judged the same under the same revision on the same day: the latest asked for are kept. */
-const judgedOnce = (deps: ReadChecklistAheadDeps) => {
-  const kept = new Map<string, Assessment>();
-  return async (
-    application: Application,
-    compiledRevision: CompiledRevision,
-    now: string,
-  ): Promise<Assessment> => {
-    const { bankId, applicationId, revision } = application;
-    const { contentHash } = pinOf(compiledRevision);
-    const key = canonicalJson([bankId, applicationId, revision, contentHash, dayOf(now)]);
-    const assessment =
-      kept.get(key) ?? (await judgeUnder(deps, application, compiledRevision, now)).assessment;
-    kept.delete(key);
-    kept.set(key, assessment);
-    for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
-    return assessment;
-  };
 };

@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../../api/client.js';
 import { read } from '../../../api/hooks.js';
 import { usePeople } from '../../../parts/people.js';
 import { useWords } from '../../../words/words.js';
+import { useAsItStands } from '../as-it-stands.js';
 import { useGoods } from '../filed.js';
 import { textOf } from './act-body.js';
 import type { TypedGroup } from './act-body.js';
@@ -49,20 +50,13 @@ export const useChoices = (
   const goodsOf = useGoods(application);
   const { applicationId } = application;
   const path = { applicationId };
-  const assessmentId = application.assessments.at(-1)?.assessmentId ?? '';
   const grounds = useQuery({
     ...read('/v1/applications/{applicationId}/grounds', { path }),
     enabled: reasonsOf !== undefined,
   });
   const checklist = useQuery(read('/v1/applications/{applicationId}/checklist', { path }));
   const evidence = useQuery(read('/v1/applications/{applicationId}/evidence', { path }));
-  const explained = useQuery({
-    ...read('/v1/applications/{applicationId}/assessments/{assessmentId}/explanation', {
-      path: { applicationId, assessmentId },
-    }),
-    enabled: assessmentId !== '',
-  });
-  const lines = explained.data?.lines ?? [];
+  const lines = useAsItStands(application).data?.sentences.lines ?? [];
   const reasons = (form: TypedGroup) => {
     const act =
       reasonsOf === 'return' && form['to'] === 'collection' ? 'return_to_exporter' : reasonsOf;

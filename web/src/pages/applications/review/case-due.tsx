@@ -2,11 +2,11 @@ import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { BarLegend } from '../../../marks/line-bar.js';
 import { ShareBar } from '../../../marks/share-bar.js';
-import { isCollecting } from '../../../parts/is-collecting.js';
 import { turnWord } from '../../../parts/owed-by.js';
 import { TimeLeft } from '../../../parts/time-left.js';
 import { moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
+import { useAsItStands } from '../as-it-stands.js';
 import styles from './case.module.css';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -21,14 +21,11 @@ export const CaseDue = ({
   readonly next: NextSteps | undefined;
 }): ReactElement => {
   const { word } = useWords();
-  const assessed = application.assessments.at(-1)?.greenShare;
+  const shown = useAsItStands(application).data;
   const decision = application.decisions.at(-1);
   const decided = decision?.greenShare.certain;
   // What is decided is certain: nothing is left of what it could have come to at most.
-  const share =
-    assessed === undefined || decided === undefined
-      ? assessed
-      : { certain: decided, atMost: decided };
+  const share = decided === undefined ? shown?.greenShare : { certain: decided, atMost: decided };
   return (
     <div className={styles.facts}>
       {share === undefined ? null : (
@@ -36,8 +33,8 @@ export const CaseDue = ({
           <span className="second">{word('case.share')}</span>
           <ShareBar share={share} />
           <BarLegend />
-          {isCollecting(application) ? (
-            <span className="second">{word('case.share_not_yet')}</span>
+          {shown?.shareSoFar === true && decided === undefined ? (
+            <span className="second">{word('case.so_far')}</span>
           ) : null}
         </div>
       )}

@@ -7,10 +7,10 @@ import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark, Marked } from '../../../marks/mark.js';
 import { criterionKind, Verdict, verdictKinds } from '../../../marks/verdict.js';
-import { isCollecting } from '../../../parts/is-collecting.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useWords } from '../../../words/words.js';
 import type { OpenAct } from '../acts/act-choices.js';
+import { SoFar, useAsItStands } from '../as-it-stands.js';
 import { useGoods } from '../filed.js';
 import { Papers } from '../papers.js';
 import { PaperPane } from './paper-pane.js';
@@ -20,8 +20,8 @@ import styles from './review.module.css';
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Line = ReplyOf<
   'get',
-  '/v1/applications/{applicationId}/assessments/{assessmentId}/explanation'
->['lines'][number];
+  '/v1/applications/{applicationId}/explanation'
+>['sentences']['lines'][number];
 
 type Criterion = Line['criteria'][number];
 
@@ -108,8 +108,8 @@ const LinePane = ({
   );
 };
 
-/** Papers brought for a criterion that its answer does not stand on yet, and when they count. */
-const PaperSigns = ({
+/** That a paper was brought for a criterion which its answer does not stand on yet. */
+const PaperWaits = ({
   application,
   line,
   criterion,
@@ -117,7 +117,7 @@ const PaperSigns = ({
   readonly application: Application;
   readonly line: Line;
   readonly criterion: Criterion | undefined;
-}): ReactElement => {
+}): ReactElement | null => {
   const { word } = useWords();
   const { applicationId } = application;
   const ledger = useQuery(
@@ -126,25 +126,11 @@ const PaperSigns = ({
   const sources = (ledger.data?.facts ?? [])
     .filter(({ fact, lineNo }) => fact === criterion?.fact && [line.lineNo, null].includes(lineNo))
     .flatMap((one) => one.sources);
-  const collecting = isCollecting(application);
-  const isPaper = (standing: 'uploaded' | 'accepted'): boolean =>
-    sources.some((source) => source.standing === standing);
-  return (
-    <>
-      {isPaper('uploaded') ? (
-        <p>
-          <Marked kind="waiting">
-            {word(collecting ? 'review.paper_waits_collection' : 'review.paper_waits')}
-          </Marked>
-        </p>
-      ) : null}
-      {criterion?.verdict !== 'met' && isPaper('accepted') && collecting ? (
-        <p>
-          <Marked kind="waiting">{word('review.paper_counts')}</Marked>
-        </p>
-      ) : null}
-    </>
-  );
+  return sources.some(({ standing }) => standing === 'uploaded') ? (
+    <p>
+      <Marked kind="waiting">{word('review.paper_waits')}</Marked>
+    </p>
+  ) : null;
 };
 
 /** What is asked, how it came out, and the clause it follows from. */
@@ -172,7 +158,7 @@ const CriterionHead = ({
         />
         <span>{capital(criterion?.text ?? line.headline)}</span>
       </h2>
-      <PaperSigns application={application} line={line} criterion={criterion} />
+      <PaperWaits application={application} line={line} criterion={criterion} />
       {clause === undefined ? null : (
         <blockquote className={styles.clause}>
           <strong>
@@ -264,7 +250,6 @@ export const ReviewPanes = ({
 }): ReactElement => {
   const { word } = useWords();
   const { applicationId } = application;
-  const assessmentId = application.assessments.at(-1)?.assessmentId ?? '';
   const search = useSearch({ from: '/applications/$applicationId' });
   const navigate = useNavigate({ from: '/applications/$applicationId' });
   const look = (at: Readonly<Record<string, string>>): void =>
@@ -273,13 +258,8 @@ export const ReviewPanes = ({
       replace: true,
       resetScroll: false,
     });
-  const explained = useQuery({
-    ...read('/v1/applications/{applicationId}/assessments/{assessmentId}/explanation', {
-      path: { applicationId, assessmentId },
-    }),
-    enabled: assessmentId !== '',
-  });
-  const { line, criterion } = lookedAt(explained.data?.lines ?? [], search);
+  const explained = useAsItStands(application);
+  const { line, criterion } = lookedAt(explained.data?.sentences.lines ?? [], search);
   const { files, file, hashOf } = useFiles(applicationId, search.paper, {
     lineNo: line?.lineNo,
     fact: criterion?.fact,
@@ -291,16 +271,17 @@ export const ReviewPanes = ({
     setPane('paper');
   };
   const [pane, setPane] = useState<Pane>('lines');
-  if (assessmentId === '') return <p className="card">{word('lines.none')}</p>;
+  if (application.assessments.length === 0) return <p className="card">{word('lines.none')}</p>;
   return (
     <Loaded query={explained}>
-      {({ lines }) => (
+      {(shown) => (
         <>
+          <SoFar shown={shown} />
           <PaneSwitch pane={pane} show={setPane} />
           <div className={styles.panes} data-wide data-pane={pane}>
             <LinePane
               application={application}
-              lines={lines}
+              lines={shown.sentences.lines}
               line={line}
               criterion={criterion}
               look={(lineNo, at) => {

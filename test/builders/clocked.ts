@@ -15,6 +15,7 @@ export const clockedOf = (scenario: Scenario): ClockedApplication => {
     application,
     clocks: partyClocksOf(scenario.record!.stretches, publishedCalendar(), scenario.at),
     expected,
+    votesMissing: false,
     turn: waitingForText(application, expected, { now: scenario.at, calendar: null }),
     next: nextStepsOf(application, { now: scenario.at, calendar: publishedCalendar() }),
     consequence: null,

@@ -123,6 +123,7 @@ export interface MessageParameters {
     'calendar.year_unknown': 'year';
     'calendar_form.a_line_each': 'example';
     'calendar_form.on_line': 'day' | 'detail' | 'line';
+    'case.for_others': 'what';
     'case.held_by': 'name';
     'case.with': 'one';
     'catalogue.because': 'texts';
@@ -330,9 +331,6 @@ export interface MessageParameters {
     'review.page': 'page';
     'review.page_of': 'page' | 'pageCount';
     'review.typed': 'stated';
-    'risk.left': 'hours' | 'minutes';
-    'risk.left_whole': 'hours';
-    'risk.over_by': 'hours' | 'minutes';
     'rules.help': 'title';
     'says.agrees': 'page';
     'says.differs': 'page';
@@ -714,6 +712,15 @@ export interface MessageParameters {
     'step.shipped_long_ago': 'day' | 'lineNo';
     'step.told': 'why' | 'words';
     'step.wait': 'about' | 'day' | 'who';
+    'time_left.day': 'count';
+    'time_left.days': 'count';
+    'time_left.hour': 'count';
+    'time_left.hours': 'count';
+    'time_left.left': 'time';
+    'time_left.minute': 'count';
+    'time_left.minutes': 'count';
+    'time_left.over': 'time';
+    'time_of.with_bank': 'day';
     'turn.decision': 'text';
     'turn.decision.decision_expected_by': 'text';
     'turn.until': 'appeal';

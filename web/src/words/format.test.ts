@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { businessTime, dayText, instantText, minorDigits, moneyText, shareText } from './format.js';
+import { dayText, instantText, minorDigits, moneyText, shareText } from './format.js';
 
 describe('what pages write', () => {
   it('keeps an amount with its currency, by the digits of the currency', () => {
@@ -19,10 +19,5 @@ describe('what pages write', () => {
   it('says a share with two digits, and none as a dash', () => {
     expect(shareText('0.7059')).toBe('70.59%');
     expect(shareText(null)).toBe('—');
-  });
-
-  it('counts business time that is left and that is over alike', () => {
-    expect(businessTime(3_725_000)).toEqual({ hours: 1, minutes: 2 });
-    expect(businessTime(-3_725_000)).toEqual({ hours: 1, minutes: 2 });
   });
 });

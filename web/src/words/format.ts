@@ -108,12 +108,6 @@ export const dayOfInstant = (instant: string, language: Language): string =>
     timeZone: businessZone,
   }).format(new Date(instant));
 
-/** Business time as hours and minutes; a negative one is over. */
-export const businessTime = (ms: number): { readonly hours: number; readonly minutes: number } => {
-  const minutes = Math.floor(Math.abs(ms) / 60_000);
-  return { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
-};
-
 const dayFormat = keptFormats(Intl.DateTimeFormat, {
   year: 'numeric',
   month: 'short',

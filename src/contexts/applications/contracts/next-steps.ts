@@ -21,6 +21,9 @@ export const nextUntilBody = z
       .int()
       .nullable()
       .meta({ description: 'Business milliseconds left; negative once it is past.' }),
+    left: bilingualSchema.nullable().meta({
+      description: 'The same in working days and hours, as a person counts them.',
+    }),
     overdue: z.boolean(),
     provisional: z.boolean(),
   })
@@ -114,6 +117,9 @@ const caseStepBody = z
         'Who of the bank did it, has claimed it or was named for it; null for the exporter.',
     }),
     who: bilingualSchema.meta({ description: 'Whose it is where nobody is named.' }),
+    yours: z.boolean().meta({
+      description: 'Of what is done now, whether it waits for the person of the bank who asks.',
+    }),
     also: bilingualSchema
       .nullable()
       .meta({ description: 'The other side, where both owe something now.' }),
@@ -147,6 +153,10 @@ export const nextStepsBody = z
         until: nextUntilBody,
         risk: z.strictObject({ level: z.enum(deadlineRisks), label: bilingualSchema }),
         whose: bilingualSchema.nullable().meta({ description: 'Whose time it is.' }),
+        withBank: bilingualSchema.nullable().meta({
+          description:
+            'Since when the bank has had what the exporter brought, while the exporter’s time runs; null: it has nothing.',
+        }),
       })
       .nullable()
       .meta({

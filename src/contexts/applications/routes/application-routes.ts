@@ -21,6 +21,10 @@ import type { ApplicationCommit } from '../rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { AskedDraft } from '../rules/draft/check-draft.js';
 import type { Result } from '../../../kernel/values/result.js';
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
+import { dayText } from '../../rulebook/rules/wording/letter-format.js';
+import { withBankSince } from '../rules/evidence/checklist/open-in-collection.js';
 import { deadlineRisk, whoseTimeText } from '../rules/deadlines/deadline-risk.js';
 import { caseStepsOf } from '../rules/next-steps/case-steps.js';
 import type { NextSteps } from '../rules/next-steps/next-steps.js';
@@ -311,7 +315,16 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
                 },
         }),
       );
-      const steps = caseStepsOf(application, commits.value, side, owedBy);
+      const { votesMissing } = found.value;
+      const isToAct =
+        !votesMissing || acts.some(({ act, barred }) => act === 'cast_vote' && barred === null);
+      const steps = caseStepsOf(application, commits.value, side, {
+        owing: owedBy,
+        votesMissing,
+      }).map((step) => ({
+        ...step,
+        yours: step.standing === 'now' && side === 'bank' && yours.yourTurn && isToAct,
+      }));
       const due = dueOf(application, next);
       return {
         status: 200,
@@ -357,7 +370,14 @@ const approvalView = (approval: ApprovalAhead | null) =>
   approval === null ? null : { ...approval, lines: [...approval.lines] };
 
 /** The time that runs, how near its end is and whose it is: the same to every reader. */
-const dueOf = ({ warned, deadline }: Application, { turn, exporter, bank }: NextSteps) => {
+/** The bank has papers to look at: its time is not the exporter's, whose alone is counted. */
+const withBankText = (application: Application): Bilingual | null => {
+  const since = withBankSince(application);
+  return since === null ? null : nextSteps.say('time_of.with_bank', { day: dayText(dayOf(since)) });
+};
+
+const dueOf = (application: Application, { turn, exporter, bank }: NextSteps) => {
+  const { warned, deadline } = application;
   if (turn === 'nobody') return null;
   // A draft's end is told to who writes it alone.
   const { until } = deadline === null && turn === 'exporter' ? exporter : bank;
@@ -368,5 +388,6 @@ const dueOf = ({ warned, deadline }: Application, { turn, exporter, bank }: Next
         until,
         risk: { level, label: nextSteps.say(`risk.${level}`) },
         whose: whoseTimeText(deadline),
+        withBank: withBankText(application),
       };
 };

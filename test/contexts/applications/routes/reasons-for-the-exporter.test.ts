@@ -27,6 +27,7 @@ const toldTo = async ({ harness }: ReviewClient) => {
     {
       ...clocked,
       turn: { zh: '', en: '' },
+      votesMissing: false,
       next: nextStepsOf(application, { now: application.updatedAt, calendar: null }),
     },
     await harness.commits(),

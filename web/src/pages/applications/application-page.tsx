@@ -327,7 +327,7 @@ export const ApplicationPage = (): ReactElement => {
                   const { yours } = next;
                   return (
                     <div className={styles.above}>
-                      <CaseStrip steps={next.steps} isYours={isBank && yours.yourTurn} />
+                      <CaseStrip steps={next.steps} />
                       {isBank ? (
                         <CaseTurn step={yours} />
                       ) : (

@@ -101,11 +101,10 @@ const columnsOf = ({ language, term, word, say }: Words, readers: Readers): Colu
   open: { isNumber: true, cell: ({ openQuestions }) => <>{openQuestions}</> },
   who: { cell: (entry) => <With entry={entry} {...readers} /> },
   left: {
-    cell: ({ application, next, businessMsLeft, risk }) => (
+    cell: ({ application, next, risk }) => (
       <div className={styles.time}>
         <TimeLeft
           until={next.until}
-          businessMsLeft={businessMsLeft}
           risk={risk}
           whose={application.deadline?.party === 'bank' ? null : (risk?.whose ?? null)}
         />

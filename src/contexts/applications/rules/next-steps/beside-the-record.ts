@@ -173,10 +173,9 @@ export const withAwaited = (
 ): StepBasis => {
   if (basis.side !== 'bank' || !reviewStatuses.includes(basis.status)) return basis;
   const isDeciding = basis.status === 'final_approval';
-  const awaited = [
-    awaitedOverride(standing, policy),
-    isDeciding ? awaitedVotes(standing, policy) : null,
-  ].filter((one) => one !== null);
+  const override = awaitedOverride(standing, policy);
+  const votes = isDeciding ? awaitedVotes(standing, policy) : null;
+  const awaited = [override, votes].filter((one) => one !== null);
   const refused = isDeciding ? refusedByCommittee(standing, policy) : null;
   const told = [
     ...awaited.map((one) => awaitedText(one, basis.status)),
@@ -184,11 +183,19 @@ export const withAwaited = (
     ...(standing.nothingListed === true ? [nextSteps.say('step.nothing_listed')] : []),
   ];
   if (told.length === 0) return basis;
-  const isAwaited = isDeciding && awaited.length > 0;
   return {
     ...withOpen(basis, told),
-    about: isAwaited ? 'decision_awaits' : barredWhenDeciding(basis),
+    about:
+      isDeciding && awaited.length > 0
+        ? awaitedMatter(override !== null, votes !== null)
+        : barredWhenDeciding(basis),
   };
+};
+
+/** Only what is missing is said. */
+const awaitedMatter = (override: boolean, votes: boolean): StepBasis['about'] => {
+  if (override && votes) return 'decision_awaits';
+  return votes ? 'decision_awaits_votes' : 'decision_awaits_override';
 };
 
 /** What can be declined or sent back, and cannot be approved as it stands. */

@@ -40,6 +40,8 @@ interface StepRow {
   /** A step of the firm's people, who are no names to the bank. */
   readonly ofExporter?: true;
   readonly who: Bilingual;
+  /** Whose it was once it is done, where `who` says only that it is another person's. */
+  readonly office?: Bilingual;
 }
 
 const manager = anyRoleOf(['client_manager']);
@@ -84,18 +86,21 @@ const untilDecided: readonly StepRow[] = [
     statuses: ['first_review'],
     doneBy: ['first_review.recorded'],
     who: persons.another,
+    office: anyRoleOf(['first_reviewer']),
   },
   {
     step: 'second_review',
     statuses: ['second_review'],
     doneBy: ['second_review.recorded'],
     who: persons.third,
+    office: anyRoleOf(['second_reviewer']),
   },
   {
     step: 'final_approval',
     statuses: ['final_approval', 'appealed'],
     doneBy: ['decision.made'],
     who: persons.fourth,
+    office: anyRoleOf(['final_approver']),
   },
 ];
 
@@ -127,32 +132,42 @@ const onceApproved: readonly StepRow[] = [
  * Until it is decided those of the review, from an approval on those up to the payout and after it. A step done
  * again after a return or an appeal counts as it was done last.
  * @param owing who owes something now, as the page says it beside.
+ * @param votesMissing the committee has to vote before anybody decides.
  * @param viewer The bank is named its own people, and nobody else is named.
  */
 export const caseStepsOf = (
   application: Application,
   commits: readonly ApplicationCommit[],
   viewer: 'exporter' | 'bank',
-  owing: readonly OwingParty[] = owedBy(application),
+  {
+    owing = owedBy(application),
+    votesMissing = false,
+  }: { readonly owing?: readonly OwingParty[]; readonly votesMissing?: boolean } = {},
 ): readonly CaseStep[] => {
   const status = statusOnTheWay(application);
   const isPaidOut = onceApproved.some(({ statuses }) => statuses.includes(status));
   const rows = isPaidOut ? [...untilDecided.slice(-1), ...onceApproved] : untilDecided;
   const now = rows.findIndex(({ statuses }) => statuses.includes(status));
+  const open = (row: StepRow): ReturnType<typeof openWith> =>
+    votesMissing && viewer === 'bank'
+      ? { by: null, who: persons.committee, also: null }
+      : openWith(row, application, viewer, owing);
   return rows.map((row, at) => {
     const done = now < 0 || at < now ? lastOf(row, commits) : undefined;
     const standing = standingAt(at, now, done !== undefined);
     const shown = { step: row.step, label: labels[row.step], standing, at: done?.at ?? null };
-    if (standing === 'now') return { ...shown, ...openWith(row, application, viewer, owing) };
+    if (standing === 'now') return { ...shown, ...open(row) };
     const isNamed = viewer === 'bank' && row.ofExporter !== true;
     return {
       ...shown,
       by: isNamed ? (done?.actor.userId ?? null) : null,
-      who: row.who,
+      who: done === undefined ? row.who : officeOf(row),
       also: null,
     };
   });
 };
+
+const officeOf = ({ office, who }: StepRow): Bilingual => office ?? who;
 
 /**
  * With whom the open step is: with who owes something now (`owedBy`). The bank's part is named by whose work it is, a

@@ -92,6 +92,8 @@ export type StepMatter =
   | 'payout_held'
   | 'draft_discarded'
   | 'decision_awaits'
+  | 'decision_awaits_votes'
+  | 'decision_awaits_override'
   | 'vote_awaited'
   | 'vote_cast'
   | 'approval_barred'

@@ -9,6 +9,7 @@ import type { Party } from '../../../rulebook/rules/bank-rules/application-statu
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { dayText, formatLastInstant } from '../../../rulebook/rules/wording/letter-format.js';
 import { stepTerms } from '../acts/act-terms.js';
+import { timeLeftText } from '../deadlines/time-left-text.js';
 import type { ThirdParty, ThirdPartyWait } from '../deadlines/third-party-wait.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
 import type { PartialCause } from '../review/why-in-part.js';
@@ -41,6 +42,8 @@ export interface NextUntil {
   readonly text: Bilingual;
   /** Business milliseconds left, negative once it is past; `null` where no calendar was given. */
   readonly businessMsLeft: number | null;
+  /** The same in words; `null` where no calendar was given. */
+  readonly left: Bilingual | null;
   readonly overdue: boolean;
   /** The business calendar of that year is not known yet. */
   readonly provisional: boolean;
@@ -226,16 +229,20 @@ const waitText = ({ thirdParty, about, expectedOn }: ThirdPartyWait): Bilingual 
   });
 };
 
-const untilAt = (
-  due: NonNullable<StepBasis['due']>,
-  { now, calendar }: NextStepsAt,
-): NextUntil => ({
-  at: due.at,
-  text: lastInstantText(due),
-  businessMsLeft: calendar === null ? null : businessTimeLeft(calendar, now, due.at),
-  overdue: due.at < now,
-  provisional: due.provisional,
-});
+const untilAt = (due: NonNullable<StepBasis['due']>, { now, calendar }: NextStepsAt): NextUntil => {
+  const businessMsLeft = calendar === null ? null : businessTimeLeft(calendar, now, due.at);
+  return {
+    at: due.at,
+    text: lastInstantText(due),
+    businessMsLeft,
+    left:
+      calendar === null || businessMsLeft === null
+        ? null
+        : timeLeftText(calendar, now, businessMsLeft),
+    overdue: due.at < now,
+    provisional: due.provisional,
+  };
+};
 
 /** The last instant that counts, as a person is told it: day and time of day in Beijing. */
 export const lastInstantText = ({ at, provisional }: NonNullable<StepBasis['due']>): Bilingual => {

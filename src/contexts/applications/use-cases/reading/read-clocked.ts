@@ -74,6 +74,8 @@ export interface ClockedApplication {
   readonly turn: Bilingual;
   /** What each side has to do now; the bank's as the person asking is told it. */
   readonly next: NextSteps;
+  /** The committee has to vote before anybody decides. */
+  readonly votesMissing: boolean;
   /** What the person asking gives up by taking the open step; `null`: nothing. */
   readonly consequence: Bilingual | null;
   /** Whether the person of the bank who asks is related to the applicant, by what is known now. */
@@ -126,6 +128,7 @@ export const readClocked =
       clocks: partyClocksOf(stretches, calendar, now),
       expected,
       turn: waitingForText(application, expected, { now, calendar }),
+      votesMissing: areVotesMissing(application, findings.policy),
       ...(actor.kind === 'bank_user'
         ? await asToldTo(looking, actor, application, {
             next,
@@ -149,6 +152,10 @@ interface FindingsByRules extends StepFindings {
   readonly mayConfirm: readonly UserRole[];
 }
 
+const areVotesMissing = (application: Application, policy: ApprovalPolicy): boolean =>
+  application.status === 'final_approval' &&
+  awaitedVotes(decisionStandingOf(application), policy) !== null;
+
 /** Next steps with what bars one person of the bank, and what the act would take from them. */
 const asToldTo = async (
   deps: ReadClockedDeps,
@@ -171,8 +178,7 @@ const asToldTo = async (
   const { users, delegations, applicants } = deps;
   const { bankId, status } = application;
   const { policy, evidenceRules } = findings;
-  const votesMissing =
-    status === 'final_approval' && awaitedVotes(decisionStandingOf(application), policy) !== null;
+  const votesMissing = areVotesMissing(application, policy);
   const staff = await users.bankUsers(bankId);
   const related = await loadRelated({ users, applicants, policy }, application, staff);
   const view: WaitingView = {

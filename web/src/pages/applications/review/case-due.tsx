@@ -43,17 +43,20 @@ export const CaseDue = ({
         <div className={styles.fact}>
           <span className="second">{word(turnWord(next.owedBy))}</span>
           {next.due === null ? null : (
-            <TimeLeft
-              until={next.due.until}
-              businessMsLeft={next.due.until.businessMsLeft}
-              risk={next.due.risk}
-              whose={next.due.whose}
-            />
+            <TimeLeft until={next.due.until} risk={next.due.risk} whose={next.due.whose} />
           )}
+          <WithBank due={next.due} />
         </div>
       )}
     </div>
   );
+};
+
+/** That the bank has what was brought, beside the clock of who brought it. */
+const WithBank = ({ due }: { readonly due: NextSteps['due'] }): ReactElement | null => {
+  const { say } = useWords();
+  const said = due?.withBank ?? null;
+  return said === null ? null : <span className="second">{say(said)}</span>;
 };
 
 /** What was approved stands beside the share wherever the case is opened. */

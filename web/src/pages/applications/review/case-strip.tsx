@@ -17,21 +17,13 @@ const kinds: Readonly<Record<Step['standing'], MarkKind>> = {
 };
 
 /** The way of a case: done by whom and when, now, next. */
-export const CaseStrip = ({
-  steps,
-  isYours,
-}: {
-  readonly steps: readonly Step[];
-  /** Whether what is done now waits for the reader. */
-  readonly isYours: boolean;
-}): ReactElement => {
+export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): ReactElement => {
   const { word, say, language } = useWords();
   const nameOf = usePeople();
   return (
     <ol className={styles.strip} aria-label={word('case.steps')}>
-      {steps.map(({ step, label, standing, at, by, who, also }) => {
-        const isYou = standing === 'now' && isYours;
-        const first = isYou ? word('case.you') : by === null ? say(who) : nameOf(by);
+      {steps.map(({ step, label, standing, at, by, who, also, yours }) => {
+        const first = yours ? word('case.you') : by === null ? say(who) : nameOf(by);
         const person = also === null ? first : word('case.with', { one: first });
         return (
           <li

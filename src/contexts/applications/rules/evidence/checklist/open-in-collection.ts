@@ -18,6 +18,20 @@ export const waitingForBank = ({ evidence, checklist }: Application): readonly s
 ];
 
 /**
+ * Since when the bank has had a paper in a collection that it has not looked at, while the
+ * exporter's own time runs, which ends nothing meanwhile (docs/rules/calendar.md#silence).
+ */
+export const withBankSince = (application: Application): string | null => {
+  const { status, deadline, evidence } = application;
+  if (status !== 'collection' || deadline?.party !== 'exporter') return null;
+  const waiting = waitingForBank(application);
+  const since = evidence.flatMap(({ evidenceId, uploadedAt }) =>
+    waiting.includes(evidenceId) ? [uploadedAt] : [],
+  );
+  return since.toSorted()[0] ?? null;
+};
+
+/**
  * What the exporter has to bring or answer: of papers for the payout those that were not accepted; of alternatives
  * none, while the bank has not looked at what was brought for one of them.
  */

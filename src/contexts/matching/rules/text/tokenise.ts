@@ -176,9 +176,12 @@ const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
 
 const NO_GAPS: readonly number[] = [];
 
+const PRICE_TERMS = new RegExp(classZh('priceTerms').join('|'), 'g');
+
 /** Folded, and without white space between Han characters: a name may be written with it, and what it parts is kept as gaps. */
 const plainText = (text: string): Pick<Tokens, 'folded' | 'gaps'> => {
-  const folded = setAbbreviationsAside(foldText(text).trim());
+  const goods = foldText(text).replace(PRICE_TERMS, ' ').trim();
+  const folded = setAbbreviationsAside(goods);
   if (!SPACE_AFTER_HAN.test(folded)) return { folded, gaps: NO_GAPS };
   const gaps: number[] = [];
   let taken = 0;

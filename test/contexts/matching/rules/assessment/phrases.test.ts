@@ -342,6 +342,7 @@ describe('a denied name', () => {
 
   it.each([
     ['descriptionZh', '纯电动客车，不含税', '8.2.1'],
+    ['descriptionZh', '不含税 纯电动客车', '8.2.1'],
     ['descriptionZh', '替代柴油客车的纯电动客车', '8.2.1'],
     ['descriptionEn', 'Electric bus instead of diesel bus', '8.2.1'],
     ['descriptionEn', 'Oil-free centrifugal compressor with magnetic bearing', '8.1.1'],
@@ -470,6 +471,12 @@ describe('read by phrases', () => {
       'maker',
       '页岩气 井口气',
       { outcome: 'listed', itemCode: '3.2.1' },
+    ],
+    [
+      'a name over a space is none where another ends there',
+      'maker',
+      '水蓄冷 箱包',
+      { outcome: 'cannot_tell', itemCode: '4.1.8' },
     ],
     ['what leaves plant', 'maker', '焦油 焦炉煤气净化回收', { itemCode: '3.2.7' }],
     [

@@ -26,8 +26,8 @@ import { runAgain } from './testing/run-again.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const markName = 'GREENLANE_TEST_RUN';
 const mark = randomUUID();
-const togetherMs = 20 * 60_000;
-const apartMs = 15 * 60_000;
+/** What has not ended by then hangs. */
+const longestMs = 20 * 60_000;
 /** As many as the machine has processors that tests are promised to get by with: they compute. */
 const workersTogether = 2;
 /**
@@ -78,15 +78,17 @@ async function runAll(
     files: files.together,
     workers: workersTogether,
     extraArgs: [memoryOfWorker, ...extraArgs],
-    timeoutMs: togetherMs,
+    timeoutMs: longestMs,
   });
-  const alone = (file: string): Promise<JestCounts> =>
-    runJest({ ...common, files: [file], workers: 1, timeoutMs: apartMs });
+  const inOneProcess = (names: readonly string[]): Promise<JestCounts> =>
+    runJest({ ...common, files: names, workers: 1, timeoutMs: longestMs });
+  const alone = (file: string): Promise<JestCounts> => inOneProcess([file]);
   // One lane beside the computing files, which wait too; the others open when those have ended.
   const opens = Array.from({ length: lanesApart }, (_one, lane) =>
     lane === 0 ? Promise.resolve() : together,
   );
-  const apart = await inLanes(files.apart, opens, alone);
+  const turns = [files.inTurn, ...files.apart.map((file) => [file])];
+  const apart = await inLanes(turns, opens, inOneProcess);
   return runAgain(sumCounts([await together, ...apart]), alone);
 }
 
@@ -159,7 +161,7 @@ function summarise(counts: JestCounts, files: TestFiles, seconds: number): void 
   for (const { file, ms } of slowest(counts.times)) {
     print(`${(ms / 1000).toFixed(1).padStart(6)} s  ${relative(root, file)}`);
   }
-  const total = files.together.length + files.apart.length;
+  const total = files.together.length + files.inTurn.length + files.apart.length;
   print(`${total} test files, ${counts.skipped} tests skipped, ${seconds.toFixed(0)} s`);
   print(`${counts.passed} passed, ${counts.failed} failed`);
 }

@@ -133,9 +133,13 @@ const startWorker = async (
 
 const bundleCache = 'node_modules/.cache/greenlane';
 
-/** Quiet, and once per process, as the SDK demands. */
+let isInstalled = false;
+
+/** Quiet, and once per process, as the SDK demands: test files that run in turn share it. */
 export const installQuietRuntime = (): void => {
+  if (isInstalled) return;
   Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
+  isInstalled = true;
 };
 
 export interface ActOptions {

@@ -70,7 +70,7 @@ describe('the list of test files', () => {
 
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'greenlane-list-'));
-    for (const folder of ['test/domain', 'test/e2e', 'tools/engines']) {
+    for (const folder of ['test/domain', 'test/e2e', 'test/workflows', 'tools/engines']) {
       await mkdir(join(root, folder), { recursive: true });
       await writeFile(join(root, folder, 'x.test.ts'), '');
       await writeFile(join(root, folder, 'x.ts'), '');
@@ -84,6 +84,7 @@ describe('the list of test files', () => {
   it('holds each test once, those that need engines to themselves apart', async () => {
     expect(await listTestFiles(root, [])).toEqual({
       together: ['test/domain/x.test.ts'],
+      inTurn: ['test/workflows/x.test.ts'],
       apart: ['test/e2e/x.test.ts', 'tools/engines/x.test.ts'],
     });
   });
@@ -97,6 +98,7 @@ describe('the list of test files', () => {
   it('holds only what a pattern names', async () => {
     expect(await listTestFiles(root, ['e2e'])).toEqual({
       together: [],
+      inTurn: [],
       apart: ['test/e2e/x.test.ts'],
     });
   });

@@ -5,10 +5,9 @@ import { join, relative, sep } from 'node:path';
 export interface TestFiles {
   /** In the workers of one run of jest. */
   readonly together: readonly string[];
-  /**
-   * Each in a process of its own: they start, kill or saturate engines, install Temporal's runtime, replay
-   * histories, or weigh their own heap. Mostly they wait.
-   */
+  /** One after the other in one process, in which Temporal's runtime is installed once. Mostly they wait. */
+  readonly inTurn: readonly string[];
+  /** Each in a process of its own: they start, kill or saturate engines, or weigh their own heap. */
   readonly apart: readonly string[];
 }
 
@@ -17,7 +16,6 @@ export interface TestFiles {
  * so that the lanes end together.
  */
 const foldersApart = [
-  'test/workflows/',
   'test/commands/check-bulk',
   'test/faults/kill-anywhere',
   'test/faults/',
@@ -27,6 +25,9 @@ const foldersApart = [
   'test/e2e/',
   'tools/engines/',
 ];
+
+/** Begun before all those apart, beside the others. */
+const folderInTurn = 'test/workflows/';
 
 /** All `*.test.ts` below `test/` and `tools/` whose path contains one of the patterns (all, if there is none). */
 export async function listTestFiles(root: string, patterns: readonly string[]): Promise<TestFiles> {
@@ -46,5 +47,7 @@ export async function listTestFiles(root: string, patterns: readonly string[]): 
     chosen.filter((file) => file.startsWith(folder)),
   );
   const apart = [...new Set(inOrder)];
-  return { together: chosen.filter((file) => !apart.includes(file)), apart };
+  const inTurn = chosen.filter((file) => file.startsWith(folderInTurn));
+  const elsewhere = new Set([...apart, ...inTurn]);
+  return { together: chosen.filter((file) => !elsewhere.has(file)), inTurn, apart };
 }

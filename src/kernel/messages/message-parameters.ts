@@ -112,6 +112,7 @@ export interface MessageParameters {
     'act_form.tranche': 'trancheNo';
     'applications.approved': 'amount';
     'applications.decided': 'day' | 'outcome';
+    'applications.to_do_until': 'until' | 'what';
     'approval.votes': 'cast' | 'inFavour' | 'majority' | 'needed';
     'calendar.business_days': 'count';
     'calendar.hours': 'cutOffHour' | 'opensAtHour';
@@ -369,6 +370,8 @@ export interface MessageParameters {
     'upload.same_file': 'name';
     'upload.share': 'share';
     'waiting.application': 'name';
+    'waiting.application_until': 'firm' | 'name' | 'until' | 'what';
+    'waiting.application_what': 'firm' | 'name' | 'what';
     'waiting.applications': 'count';
     'waiting.change_set': 'name';
     'waiting.note': 'count' | 'name';
@@ -509,6 +512,8 @@ export interface MessageParameters {
     'fact_value.fact_unit_missing': 'known' | 'label';
     'fact_value.fact_unit_unknown': 'known' | 'label';
     'fact_value.out_of_range': 'label' | 'least' | 'most' | 'unit';
+    'fact_value.out_of_range.least': 'label' | 'least' | 'unit';
+    'fact_value.out_of_range.most': 'label' | 'most' | 'unit';
     'fact_value.type': 'label' | 'type';
     'fact_value.unknown': 'label' | 'permitted' | 'shown';
     'facts.missing': 'label';
@@ -540,6 +545,7 @@ export interface MessageParameters {
     'nodes.rows_carry_mark': 'mark' | 'tallyMark';
     'odd_limits.limit_not_positive': 'label';
     'odd_limits.limit_off_scale': 'fact' | 'figure' | 'from' | 'label' | 'to';
+    'odd_limits.limit_out_of_bounds': 'fact' | 'label' | 'range';
     'overlapping_rows.rows_alike': 'same';
     'overlapping_rows.rows_overlap': 'named' | 'other' | 'stage';
     'permitted_values.others_in_all': 'count' | 'text';
@@ -858,6 +864,7 @@ export interface MessageParameters {
     'invalid.extension_too_far': 'days';
     'invalid.lookup_outdated': 'lookups';
     'invalid.lookup_outdated.ahead': 'lookups';
+    'invalid.lookup_outdated.both': 'ahead' | 'old';
     'invalid.lookups_missing': 'lookups';
     'invalid.override_changes_nothing': 'outcome';
     'invalid.override_evidence_missing': 'papers';

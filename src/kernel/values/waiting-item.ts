@@ -1,4 +1,5 @@
 import type { Actor } from './actor.js';
+import type { Bilingual } from './bilingual.js';
 
 /** What may wait for a person, wherever in the service it is kept. */
 export const waitingKinds = [
@@ -30,6 +31,10 @@ export interface WaitingItem {
   /** The one thing it is about, where it is one: its id and what people call it. */
   readonly id: string | null;
   readonly name: string | null;
+  /** Of an application: of which firm, what is to be done in a few words, and until when. */
+  readonly firm?: Bilingual | null;
+  readonly what?: Bilingual;
+  readonly dueAt?: string | null;
 }
 
 /** What of one kind or another waits for a person; nothing for whom it is none of the business. */

@@ -17,9 +17,14 @@ import { peopleDepsOf, staffDepsOf } from './people.js';
 
 /** What waits for a person, of every context. */
 export const waitingRoutesOf = (service: Service): readonly Route[] => {
-  const { applications: projection, changeSets, noteMentions } = service.database.repositories;
+  const {
+    applicants,
+    applications: projection,
+    changeSets,
+    noteMentions,
+  } = service.database.repositories;
   return waitingRoutes([
-    waitingApplications({ projection }),
+    waitingApplications({ projection, applicants }),
     waitingInQueue(queueSizesOf(service)),
     waitingNotes({ mentions: noteMentions }),
     waitingChangeSets({ changeSets }),

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { read } from '../api/hooks.js';
 import type { ReplyOf } from '../api/client.js';
 import { useSession } from '../session/session.js';
+import { instantText } from '../words/format.js';
 import { useWords } from '../words/words.js';
 import styles from './shell.module.css';
 
@@ -50,13 +51,24 @@ const WaitingLink = ({
   readonly item: WaitingItem;
   readonly close: () => void;
 }): ReactElement => {
-  const { word } = useWords();
-  const { kind, count, id, name } = item;
+  const { word, say, language } = useWords();
+  const { kind, count, id, name, firm, what, dueAt } = item;
   const many = { application: 'waiting.applications', note: 'waiting.notes' } as const;
+  const about = {
+    name: name ?? '',
+    firm: firm ? say(firm) : '',
+    what: what ? say(what) : '',
+  };
+  const ofCase = (): string =>
+    dueAt
+      ? word('waiting.application_until', { ...about, until: instantText(dueAt, language) })
+      : word('waiting.application_what', about);
   const text =
     (kind === 'application' || kind === 'note') && id === null
       ? word(many[kind], { count })
-      : word(`waiting.${kind}`, { count, name: name ?? '' });
+      : kind === 'application' && firm && what
+        ? ofCase()
+        : word(`waiting.${kind}`, { count, name: name ?? '' });
   return (
     <Link {...placeOf(item)} onClick={close}>
       {text}

@@ -112,6 +112,23 @@ describe('a form of the console', () => {
     expect(sent).toEqual([true]);
   });
 
+  it('tells fields that are called alike by what each is about', () => {
+    const page = show(
+      <Form send={() => undefined}>
+        {['环评', '处罚'].map((about) => (
+          <fieldset key={about}>
+            <legend>{about}</legend>
+            <TextInput label="查询日期" type="date" required value="" readOnly />
+          </fieldset>
+        ))}
+        <button type="submit">发送</button>
+      </Form>,
+    );
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    const told = page.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(told.map((one) => one.split('：')[0])).toEqual(['环评 · 查询日期', '处罚 · 查询日期']);
+  });
+
   it('speaks the language of its reader', async () => {
     await read('en');
     const page = show(<Asked send={() => undefined} />);

@@ -43,7 +43,12 @@ export const labelOf = (control: Element): string => {
   );
   const text = named.map((node) => node.textContent ?? '').join('');
   const own = text.trim() === '' ? (control.getAttribute('aria-label') ?? '') : text;
-  return own.trim().replace(/[。.：:]$/u, '');
+  // Of several alike, such as the day of each look-up, each is told by what it is about.
+  const about = control.parentElement?.closest('fieldset')?.querySelector('legend')?.textContent;
+  return [about ?? '', own]
+    .map((one) => one.trim().replace(/[。.：:]$/u, ''))
+    .filter((one) => one !== '')
+    .join(' · ');
 };
 
 const isBlank = (control: Control): boolean =>

@@ -10,6 +10,13 @@ export type ExplainedLine = ReplyOf<
   '/v1/pre-checks/{preCheckId}/explanation'
 >['lines'][number];
 
+/** What an item and its row both ask, with the same answer, is read once. */
+const toldOnce = (criteria: ExplainedLine['criteria']): ExplainedLine['criteria'] =>
+  criteria.filter(
+    ({ text, verdict }, at) =>
+      criteria.findIndex((one) => one.text.en === text.en && one.verdict === verdict) === at,
+  );
+
 /** Why a line came out as it did: item and clause, each criterion, what would settle it, why neighbours lost. */
 export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): ReactElement => {
   const { say, word, language } = useWords();
@@ -27,7 +34,7 @@ export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): Rea
         ))}
         {line.criteria.length === 0 ? null : (
           <ul className={styles.criteria}>
-            {line.criteria.map((criterion) => (
+            {toldOnce(line.criteria).map((criterion) => (
               <li key={criterion.path}>
                 <Mark kind={criterionKind(criterion)} />
                 <span>{say(criterion.text)}</span>
@@ -71,7 +78,7 @@ export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): Rea
         ))}
         {line.neighbours.length === 0 ? null : (
           <details>
-            <summary>{word('line.neighbours')}</summary>
+            <summary>{word(line.clauses.length === 0 ? 'line.alike' : 'line.neighbours')}</summary>
             <ul className={styles.neighbours}>
               {line.neighbours.map((neighbour) => (
                 <li key={neighbour.itemCode + neighbour.code}>

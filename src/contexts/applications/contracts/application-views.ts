@@ -289,6 +289,9 @@ export const applicationPage = pageOf(
         .strictObject({ nameZh: z.string(), nameEn: z.string().nullable() })
         .nullable()
         .meta({ description: 'Null for who may not read applicants.' }),
+      what: bilingualSchema.nullable().meta({
+        description: 'What the exporter has to do, in a few words; null: nothing now.',
+      }),
       decided: z
         .strictObject({ outcome: z.enum(decidedOutcomes), on: z.string() })
         .nullable()

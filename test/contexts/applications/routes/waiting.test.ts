@@ -58,6 +58,8 @@ const open = async (
       Promise.resolve({
         items: (given.references ?? []).map((one) => ({
           applicationId: `id-${one}`,
+          ...{ applicantId: 'applicant-1', status: 'collection' },
+          deadline: { party: 'exporter', dueAt: '2027-01-13T09:00:00.000Z' },
           applicationReference: one,
         })) as never[],
         nextCursor: null,
@@ -74,7 +76,15 @@ const open = async (
   const sizeOf = queueSize({ projection, clock: manualClock(), bankRules: plainBankRules() });
   const { app, bearer } = testApp(() =>
     waitingRoutes([
-      waitingApplications({ projection }),
+      waitingApplications({
+        projection,
+        applicants: {
+          findMany: () =>
+            Promise.resolve([
+              { applicantId: 'applicant-1', nameZh: '示例光伏', nameEn: null },
+            ] as never[]),
+        },
+      }),
       waitingInQueue((actor, filters) => Promise.all(filters.map((one) => sizeOf(actor, one)))),
       waitingChangeSets({
         changeSets: {
@@ -97,7 +107,7 @@ const open = async (
     const told = items?.map(({ kind, count, id, name }) =>
       [kind, count, id, name].filter((one) => one !== null).join(' '),
     );
-    return { status: answer.status, total, told };
+    return { status: answer.status, total, told, first: items?.[0] };
   };
   return { waits, asked };
 };
@@ -109,6 +119,11 @@ describe('what waits', () => {
     expect(answer).toMatchObject({
       total: 2,
       told: ['application 1 id-GL-1 GL-1', 'application 1 id-GL-2 GL-2'],
+    });
+    expect(answer.first).toMatchObject({
+      firm: { zh: '示例光伏', en: '示例光伏' },
+      what: { zh: '提供证明材料' },
+      dueAt: '2027-01-13T09:00:00.000Z',
     });
     expect(asked).toContainEqual(
       expect.objectContaining({ applicantIds: ['applicant-1'], waitingFor: ['exporter'] }),

@@ -6,7 +6,7 @@ import { readPages } from '../../api/hooks.js';
 import { CaseFilters, caseQueryOf, useDecidedText } from '../../parts/case-filters.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Mentions } from '../../parts/mentions.js';
-import { owedByText } from '../../parts/owed-by.js';
+import { owedByText, toDoText } from '../../parts/owed-by.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
 import { firstGoods } from '../queue/entry.js';
@@ -99,6 +99,7 @@ export const ApplicationsPage = (): ReactElement => {
                     </td>
                     <td data-label={word('applications.waits')}>
                       <span className="nowrap">{owedByText(item.owedBy, words)}</span>
+                      <div className="second">{toDoText(item, words)}</div>
                     </td>
                     <td data-label={word('applications.updated')}>
                       {instantText(item.updatedAt, language)}

@@ -26,6 +26,14 @@ export const isAppealable = (end: End): end is AppealableEnd =>
 export const nextStepTexts = (status: End): StateTexts =>
   isAppealable(status) ? textsOfEnd(status) : textsOfState(nextSteps.group(status));
 
+/** What the exporter has to do in a state, in a few words, where the exporter owes something. */
+export const toDoInShort = (status: ApplicationStatus): Bilingual => {
+  const texts: Readonly<Partial<Record<string, Bilingual>>> & { readonly other: Bilingual } =
+    nextSteps.group('to_do');
+  const beforePayout = status === 'contract' || status === 'held' || status === 'payout_check';
+  return texts[beforePayout ? 'payout' : status] ?? texts.other;
+};
+
 const none = nextSteps.group('none');
 
 /** A side that has nothing to do in a state has no `what` there. */

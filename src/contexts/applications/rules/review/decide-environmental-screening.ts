@@ -69,8 +69,10 @@ const refuseOutdated = (
   const named = (wrong: readonly EnvironmentalLookup[]): Bilingual =>
     listOf(wrong.map(({ subject }) => subjectName(screening, subject)));
   const ahead = lookups.filter(({ lookedUpOn }) => lookedUpOn > today);
-  if (ahead.length > 0) return refuse('lookup_outdated.ahead', { lookups: named(ahead) });
   const old = lookups.filter((one) => lastsUntil(one) < today);
+  if (ahead.length > 0 && old.length > 0)
+    return refuse('lookup_outdated.both', { ahead: named(ahead), old: named(old) });
+  if (ahead.length > 0) return refuse('lookup_outdated.ahead', { lookups: named(ahead) });
   return old.length === 0 ? null : refuse('lookup_outdated', { lookups: named(old) });
 };
 

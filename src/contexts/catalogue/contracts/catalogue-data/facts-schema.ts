@@ -37,27 +37,37 @@ const value = z.strictObject({
   items: z.array(itemCode).min(1).max(50).exactOptional(),
 });
 
-export const factSchema = z.strictObject({
-  key: factKey,
-  type: z.enum(['boolean', 'enum', 'integer', 'number', 'set', 'text']),
-  unit: shortText.exactOptional(),
-  units: z.array(unit).min(1).max(20).exactOptional(),
-  least: decimal.exactOptional(),
-  most: decimal.exactOptional(),
-  values: z.array(value).min(1).max(2000).exactOptional(),
-  labelZh: shortText,
-  labelEn: shortText,
-  questionZh: shortText,
-  questionEn: shortText,
-  scope: z.enum(['line', 'transaction', 'applicant']),
-  nature: factNature,
-  minimumAuthority: authority,
-  evidenceTypes: z.array(identifier).max(50),
-  evidenceRule: z.literal('ranked-open'),
-  officerJudgement: z.boolean().exactOptional(),
-  licensedMark: z.boolean().exactOptional(),
-  note: text.exactOptional(),
-});
+export const factSchema = z
+  .strictObject({
+    key: factKey,
+    type: z.enum(['boolean', 'enum', 'integer', 'number', 'set', 'text']),
+    unit: shortText.exactOptional(),
+    units: z.array(unit).min(1).max(20).exactOptional(),
+    least: decimal.exactOptional(),
+    most: decimal.exactOptional(),
+    values: z.array(value).min(1).max(2000).exactOptional(),
+    labelZh: shortText,
+    labelEn: shortText,
+    questionZh: shortText,
+    questionEn: shortText,
+    scope: z.enum(['line', 'transaction', 'applicant']),
+    nature: factNature,
+    minimumAuthority: authority,
+    evidenceTypes: z.array(identifier).max(50),
+    evidenceRule: z.literal('ranked-open'),
+    officerJudgement: z.boolean().exactOptional(),
+    licensedMark: z.boolean().exactOptional(),
+    note: text.exactOptional(),
+  })
+  .refine(
+    ({ type, least, most }) =>
+      (least ?? most) === undefined || type === 'integer' || type === 'number',
+    { message: formMessage('fact_bounds_of_figure'), path: ['least'] },
+  )
+  .refine(({ least, most }) => Number(least ?? -Infinity) <= Number(most ?? Infinity), {
+    message: formMessage('fact_bounds_in_order'),
+    path: ['least'],
+  });
 
 export const factsSchema = z.array(factSchema).max(500);
 

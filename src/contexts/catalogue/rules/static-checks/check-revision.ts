@@ -11,7 +11,7 @@ import { findIdleBranches } from './find-idle-branches.js';
 import { findKeptWordings } from './find-kept-wordings.js';
 import { findLongLists } from './find-long-lists.js';
 import { findMissingAnchors } from './find-missing-anchors.js';
-import { findLimitsOffScale, findOddLimits } from './find-odd-limits.js';
+import { findLimitsOffScale, findLimitsOutOfBounds, findOddLimits } from './find-odd-limits.js';
 import { findOverlappingRows } from './find-overlapping-rows.js';
 import { findRangeFaults } from './find-range-faults.js';
 import { findRuleSetDefects } from './find-rule-set-defects.js';
@@ -88,6 +88,7 @@ const findInTrees = (content: CatalogueContent, around: TreeSurroundings): reado
       ...findIdleBranches(place, around),
       ...findRangeFaults(place, around),
       ...findOddLimits(place),
+      ...findLimitsOutOfBounds(place, around),
       ...findValueFaults(place, around, goodsOfKinds(kindsOf(place), around)),
     ]),
     ...content.criteria.flatMap((one) =>

@@ -4,8 +4,11 @@ import type {
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CriterionLeaf } from '../../../rulebook/rules/criteria/criterion-node.js';
+import { rangeText } from '../../../rulebook/rules/content-checks/check-fact-value.js';
+import { convertUnit, isInRange } from '../../../rulebook/rules/units/convert-unit.js';
 import { nodesOf } from '../../../rulebook/rules/criteria/criterion-tree.js';
 import { criterionTreesOf, type CriterionTreePlace } from './criterion-tree-place.js';
+import type { TreeSurroundings } from './tree-surroundings.js';
 import { findingAt, type Finding } from './finding.js';
 
 /**
@@ -33,6 +36,29 @@ export const findOddLimits = ({
 
 const isOdd = ({ op, value }: CriterionLeaf): boolean =>
   typeof value === 'number' && (value < 0 || (value === 0 && op !== '='));
+
+/** Limits outside of what can be stated of their fact at all: the condition is met by all goods or by none. */
+export const findLimitsOutOfBounds = (
+  { itemCode, pointer, tree }: CriterionTreePlace,
+  { factOf }: Pick<TreeSurroundings, 'factOf'>,
+): readonly Finding[] =>
+  nodesOf(tree).flatMap((node) => {
+    const fact = 'op' in node ? factOf(node.fact)?.definition : undefined;
+    if (!('op' in node) || fact === undefined || typeof node.value !== 'number') return [];
+    const figure = convertUnit(fact, node.value, node.unit ?? null);
+    if (figure === null || isInRange(fact, figure)) return [];
+    return [
+      findingAt(
+        { part: 'criteria', key: itemCode, pointer },
+        'limit_out_of_bounds',
+        findings.say('odd_limits.limit_out_of_bounds', {
+          label: { zh: node.labelZh, en: node.labelEn },
+          fact: { zh: fact.labelZh, en: fact.labelEn },
+          range: rangeText(fact),
+        }),
+      ),
+    ];
+  });
 
 /**
  * Limits on a scale (a grade, a class, a number of stars) beyond all that its steps, and the conditions and examples of

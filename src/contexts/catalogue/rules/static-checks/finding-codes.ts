@@ -57,6 +57,7 @@ const severities = {
   condition_kept: 'warning',
   limit_not_positive: 'warning',
   limit_off_scale: 'warning',
+  limit_out_of_bounds: 'warning',
   term_of_another_item: 'warning',
   term_short: 'warning',
   question_unanswerable: 'error',

@@ -118,13 +118,14 @@ export const checkUnitStated = (
 };
 
 /** Between which figures those of a fact lie. */
-export const rangeText = ({ labelZh, labelEn, least, most, unit }: FactDefinition): Bilingual =>
-  findings.say('fact_value.out_of_range', {
-    label: { zh: labelZh, en: labelEn },
-    least: least ?? '0',
-    most: most ?? '∞',
-    unit: unitText(unit ?? ''),
-  });
+export const rangeText = ({ labelZh, labelEn, least, most, unit }: FactDefinition): Bilingual => {
+  const about = { label: { zh: labelZh, en: labelEn }, unit: unitText(unit ?? '') };
+  if (least === undefined)
+    return findings.say('fact_value.out_of_range.most', { ...about, most: most ?? '' });
+  return most === undefined
+    ? findings.say('fact_value.out_of_range.least', { ...about, least })
+    : findings.say('fact_value.out_of_range', { ...about, least, most });
+};
 
 const checkMembers = (
   fact: FactDefinition,

@@ -363,6 +363,19 @@ describe('screening', () => {
   });
 });
 
+it('refuses look-ups dated after today and others that are too old in one answer', () => {
+  const lookups = clearLookups.map((one, at) => ({
+    ...one,
+    lookedUpOn: at === 0 ? '2099-01-01' : '1701-01-01',
+  }));
+  const scenario = givenBefore('record_environmental_screening');
+  const { decided } = tell(scenario, [people.manager, ask.environment(lookups)], null);
+  expect(decided).toMatchObject({
+    ok: false,
+    failure: { detail: { zh: expect.stringMatching(/晚于今天.*；.*距今过久/) } },
+  });
+});
+
 describe('the decision', () => {
   it('may approve after two reviewers who did not agree, of whom the approver is told', () => {
     const steps = straightThrough.map((step) =>

@@ -406,6 +406,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
     fails: twoStars({ value: 9 }),
     sound: twoStars({ value: 1 }),
   },
+  limit_out_of_bounds: {
+    part: 'criteria',
+    key: '6.1.1',
+    pointer: '/criterion',
+    fails: tree({ any: [stars('>=', 1), power('<', 90_000_000)] }),
+    sound: tree({ any: [stars('>=', 1), power('<', 90_000)] }),
+  },
   example_missing: {
     part: 'examples',
     key: '',
@@ -713,6 +720,7 @@ describe('the static checks', () => {
         '按GB 32284的条件已不再以1为限，条文说明（中文）仍写“石油化工离心泵达到GB 32284的1级”',
         '按GB 32284的条件已不再以1为限，条文说明（英文）仍写“petrochemical centrifugal pumps at grade 1 of GB 32284”',
         '条件“能效等级达到GB 32284的2级”的限值为9，而现有条件和例子中“能效等级”只有1至3',
+        '条件“能效等级达到GB 32284的2级”的限值在“能效等级”的上下限之外：“能效等级”应在1至5之间（单位：级）',
       ]),
     );
   });

@@ -158,7 +158,8 @@ const LookupFields = ({
           </div>
         </Checkbox.Group>
       ) : null}
-      {answer.result === '' ? null : (
+      {/* What is needed of each look-up is asked from the start, so that all that is open is told at once. */}
+      {answer.result === '' && !asked.needed ? null : (
         <>
           <TextInput
             label={word('environment.source')}

@@ -4,7 +4,7 @@ import type { WordsReading } from '../facts/fact-sheet.js';
 import type { ItemEvidence } from '../retrieval/candidates/item-evidence.js';
 import { scoreOf } from '../retrieval/candidates/item-evidence.js';
 import type { RankedItem } from '../retrieval/candidates/ranking.js';
-import type { TextReading } from '../retrieval/names-in-text/read-text.js';
+import type { ReadMatch, TextReading } from '../retrieval/names-in-text/read-text.js';
 import type { Position } from '../text/phrase-position.js';
 import { kindsFittingBest, kindsWithOwnWords } from './kind-fit.js';
 
@@ -36,15 +36,24 @@ const scoreFromNames = (
       if (kinds.has(kind)) better(scores, kind, { score, words: one.because[0]?.text ?? '' });
 };
 
+/** Whether only longer names hold a name, and all of them are of other items: the electric truck in an electric pallet truck. */
+const isHeldByOthers = ({ heldBy }: ReadMatch, { index, sources }: CompiledItem): boolean =>
+  heldBy.length > 0 &&
+  heldBy.every(
+    ({ own }) =>
+      own.length > 0 && own.every(({ item }) => item !== index && !sources.includes(item)),
+  );
+
 const scoreFromKindNames = (
   scores: Map<string, Score>,
   kinds: ReadonlySet<string>,
   readings: readonly TextReading[],
+  tells: (match: ReadMatch) => boolean,
 ): void => {
   for (const { matches } of readings)
-    for (const { term, position } of matches) {
-      if (position !== 'head') continue;
-      const { kinds: told, size, text } = term;
+    for (const match of matches) {
+      if (match.position !== 'head' || !tells(match)) continue;
+      const { kinds: told, size, text } = match.term;
       for (const kind of told)
         if (kinds.has(kind)) better(scores, kind, { score: size + KIND_NAME, words: text });
     }
@@ -87,12 +96,15 @@ const topOf = (scores: ReadonlyMap<string, Score>): readonly ToldKind[] => {
 /** Kinds that the names tell, best first and equals together. */
 const kindsTold = (
   kinds: ReadonlySet<string>,
+  item: CompiledItem,
   named: readonly ItemEvidence[],
   readings: readonly TextReading[],
 ): readonly ToldKind[] => {
   const scores = new Map<string, Score>();
   scoreFromNames(scores, kinds, named);
-  scoreFromKindNames(scores, kinds, readings);
+  scoreFromKindNames(scores, kinds, readings, (match) => !isHeldByOthers(match, item));
+  if (scores.size === 0)
+    scoreFromKindNames(scores, kinds, readings, (match) => isHeldByOthers(match, item));
   if (scores.size === 0 && named.length > 0) scoreAside(scores, kinds, readings);
   return topOf(scores);
 };
@@ -150,7 +162,7 @@ const kindReading = (
   line: GoodsLine,
 ): WordsReading | null => {
   const named = evidence.filter((one) => one.named);
-  const told = kindsTold(kinds, named, line.readings);
+  const told = kindsTold(kinds, item, named, line.readings);
   if (told.length === 0 && !line.isWork && isOfOtherRows(item, named)) return null;
   const values = told.length > 0 ? narrow(told, line) : kindsUntold(kinds, named.length > 0, line);
   return values.length === 0

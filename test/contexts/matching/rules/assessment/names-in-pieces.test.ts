@@ -57,6 +57,16 @@ describe('a name that stands in pieces', () => {
     );
   });
 
+  it('tells no kind inside a longer name of other goods', () => {
+    const listed = [
+      { descriptionEn: 'electric pallet truck 2 t lithium battery' },
+      { descriptionEn: 'electric hand pallet truck with lithium battery' },
+      { descriptionZh: '电动叉车整车' },
+      { descriptionZh: '电动叉车 3.5t（整车，锂电）' },
+    ].filter((line) => assessOne(compiled, line, { role: 'trader' }).outcome === 'listed');
+    expect(listed).toEqual([]);
+  });
+
   it('rules out the item it is a look-alike of', () => {
     const role: DealRole = 'maker';
     const engine = { descriptionEn: 'Marine medium-speed diesel engine' };

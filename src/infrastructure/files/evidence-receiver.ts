@@ -119,16 +119,18 @@ const typeOf = async (
   const found = await fileTypeFromFile(saved.filePath);
   const type = evidenceFileTypes.find((one) => one.mediaType === found?.mime);
   if (type === undefined) return refuseFileType(found?.mime ?? null);
-  const labels = {
-    content: type.mediaType,
-    extension: mediaTypeOf(typeOfExtension(file.fileName)),
-    declared: mediaTypeOf(typeOfDeclaration(file.declaredType)),
-  };
-  const agree = labels.extension === type.mediaType && labels.declared === type.mediaType;
-  return agree ? type : refuseMislabelledFile(labels);
+  const extension = typeOfExtension(file.fileName);
+  const declared = typeOfDeclaration(file.declaredType);
+  if (extension === type && declared === type) return type;
+  return refuseMislabelledFile({
+    content: nameOf(type),
+    extension: extension === undefined ? null : nameOf(extension),
+    declared: declared === undefined ? null : nameOf(declared),
+  });
 };
 
-const mediaTypeOf = (type: EvidenceFileType | undefined): string | null => type?.mediaType ?? null;
+const nameOf = ({ mediaType }: EvidenceFileType): string =>
+  mediaType.replace(/^.*\//, '').toUpperCase();
 
 const scanWith = async (
   gate: MalwareGate | null,

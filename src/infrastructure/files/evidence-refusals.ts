@@ -15,21 +15,36 @@ export const refuseLargeFile = (maximumBytes: number): Refusal => {
 
 export const refuseFileName = (): Refusal => refuse('evidence_file_name_unsafe');
 
-export const refuseFileType = (found: string | null): Refusal =>
-  found === null
-    ? refuse('evidence_type_not_allowed.unknown', { remedy: remedyOf(found) })
-    : refuse('evidence_type_not_allowed', { found, remedy: remedyOf(found) });
+/** What a person is told of a media type: what it is, and how to get a file that is taken. */
+interface KnownContent {
+  readonly is: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+const remedy: Bilingual = files.say('remedy.other');
 
 /** Office files may carry macros, archives anything, drawings and pages scripts. */
-const remedies = [
-  [/officedocument|opendocument|ms-|msword|x-cfb/, files.say('remedy.office')],
-  [/zip|rar|7z|tar|gzip|bzip|xz/, files.say('remedy.archive')],
-] as const;
+const contents: readonly (readonly [RegExp, KnownContent])[] = [
+  [/msdownload|executable|elf|mach-/, { is: files.say('content.program'), remedy }],
+  [
+    /officedocument|opendocument|ms-|msword|x-cfb/,
+    { is: files.say('content.office'), remedy: files.say('remedy.office') },
+  ],
+  [/zip|rar|7z|tar|xz/, { is: files.say('content.archive'), remedy: files.say('remedy.archive') }],
+  [/xml|html/, { is: files.say('content.page'), remedy }],
+  [/^image\//, { is: files.say('content.picture'), remedy }],
+  [/^(?:audio|video)\//, { is: files.say('content.recording'), remedy }],
+];
 
-const remedyOf = (found: string | null): Bilingual =>
-  remedies.find(([pattern]) => pattern.test(found ?? ''))?.[1] ?? files.say('remedy.other');
+/** Media types are for machines: a person reads what the file is. */
+export const refuseFileType = (found: string | null): Refusal => {
+  const content = contents.find(([pattern]) => pattern.test(found ?? ''))?.[1];
+  return content === undefined
+    ? refuse('evidence_type_not_allowed.unknown', { remedy })
+    : refuse('evidence_type_not_allowed', { found: content.is, remedy: content.remedy });
+};
 
-/** What a file says of itself; `null`: nothing that is allowed. */
+/** What a file says of itself, as people call it, such as `PDF`; `null`: nothing that is allowed. */
 export interface FileLabels {
   readonly content: string;
   readonly extension: string | null;

@@ -29,6 +29,7 @@ export interface MessageParameters {
     'papers.accepted_otherwise': 'asked' | 'why';
     'papers.accepted_uncounted': 'asked' | 'why';
     'papers.amount_differs': 'left' | 'mendingWords' | 'percent' | 'right';
+    'papers.below_goods': 'goods' | 'lineNos' | 'others' | 'said';
     'papers.dated_ahead': 'issued';
     'papers.declarant_differs': 'name';
     'papers.expired': 'day' | 'until';
@@ -55,6 +56,8 @@ export interface MessageParameters {
     'value_not_evidenced.value_goods_line_not': 'lineNos' | 'paper';
     'value_remedy.ask': 'roles';
     'value_remedy.ask_above': 'roles';
+    'value_remedy.ask_differ': 'roles';
+    'value_remedy.papers_differ': 'roles';
     'value_remedy.reviewed': 'roles';
     'value_remedy.reviewed_above': 'roles';
   };
@@ -366,6 +369,10 @@ export interface MessageParameters {
     'trial.take_as_proven': 'lineNo';
     'trial.turned': 'after' | 'before' | 'count';
     'undo.lines': 'count';
+    'upload.fault_empty': 'name';
+    'upload.fault_extension': 'extension' | 'kind' | 'name';
+    'upload.fault_kind': 'name';
+    'upload.fault_large': 'has' | 'name' | 'size';
     'upload.file_kinds': 'size';
     'upload.same_file': 'name';
     'upload.share': 'share';

@@ -242,8 +242,8 @@ describe('evidence receiver', () => {
     expect(answer).toEqual(
       expect.objectContaining({
         detail: {
-          zh: '文件内容为 image/png，但扩展名表示application/pdf，声明类型为application/pdf，三者必须一致。',
-          en: 'The content is image/png, but the extension stands for application/pdf and the declared type is application/pdf; all three must agree.',
+          zh: '文件内容是PNG，但扩展名表示PDF，发送时声明为PDF，三者必须一致；请按内容更正扩展名后重新选择。',
+          en: 'The content is PNG, but the extension stands for PDF and it was sent as PDF; all three must agree: give the file the extension of its content and choose it again.',
         },
       }),
     );

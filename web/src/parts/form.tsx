@@ -252,10 +252,15 @@ export const Tick = (props: CheckboxProps): ReactElement => (
 );
 
 /** Its button bears what is said of it: a browser asks nothing of a button. */
-export const FileInput = (props: FileInputProps): ReactElement => (
+export const FileInput = ({
+  doubt,
+  error,
+  ...props
+}: FileInputProps & { readonly doubt?: string | undefined }): ReactElement => (
   <PlainFileInput
     {...props}
-    {...useTold(props)}
+    {...useTold({ id: props.id, error: doubt ?? error })}
+    {...(doubt === undefined ? {} : { 'data-doubt': doubt })}
     {...(props.required === true && (props.value ?? null) === null ? { 'data-missing': true } : {})}
   />
 );

@@ -279,7 +279,9 @@ describe('evidence that does not fit the goods', () => {
     expect(findings.map(({ code }) => code)).toEqual(['other_goods', 'other_currency']);
     expect(findings[1]?.text.en).toContain('state the rate of exchange');
     const fitting = { currency: 'EUR', lines: [{ lineNo: 1, hsCode: '8415.10' }] };
-    expect((await invoice({ ...fitting, amountMinor: 1 })).findings).toEqual([]);
+    expect((await invoice({ ...fitting, amountMinor: 1 })).findings).toMatchObject([
+      { code: 'below_goods' },
+    ]);
     for (const amountMinor of [0, -1])
       expect(await invoice({ ...fitting, amountMinor })).toMatchObject({
         status: 422,

@@ -74,7 +74,14 @@ const bring = async (
     JSON.stringify([entryId, document]),
   );
   if (status !== 201) throw new Error(JSON.stringify(body));
-  return body['evidence'] as { readonly evidenceId: string; readonly contentHash: string };
+  return body['evidence'] as {
+    readonly evidenceId: string;
+    readonly contentHash: string;
+    readonly findings: readonly {
+      readonly code: string;
+      readonly text: { readonly zh: string; readonly en: string };
+    }[];
+  };
 };
 
 const accept = async (client: EvidenceClient, sent: Awaited<ReturnType<typeof bring>>) => {
@@ -136,12 +143,22 @@ describe('goods stated above their invoice', () => {
     );
     const invoice = (amount: typeof half) =>
       bring(client, 'D-invoice', 'commercial-invoice', fieldsOf(amount));
-    const warnings = await accept(client, await invoice(half));
+    const low = await invoice(half);
+    expect(low.findings).toMatchObject([{ code: 'below_goods', basis: 'stated' }]);
+    for (const figure of figures.slice(0, 2)) {
+      expect(low.findings[0]?.text.zh).toContain(figure);
+      expect(low.findings[0]?.text.en).toContain(figure);
+    }
+    const warnings = await accept(client, low);
     expect(warnings.map(({ code }) => code)).toEqual(['value_above_papers', 'amount_above_goods']);
     expectSaid(warnings[0]?.text);
     const { exporter, bank } = await stepsOf(client);
     for (const { open } of [exporter, bank]) expectSaid(open.at(-2)?.text);
     expect(exporter.open.at(-2)?.text.en).toContain('Correct the value of the goods');
+    expect(exporter.open.at(-2)?.text.zh).toContain(
+      '客户经理同样看到这一差异，由其要求补正或重新打开',
+    );
+    expect(bank.open.at(-2)?.text.zh).toContain('请由客户经理要求企业补正货物价值，或重新打开');
     expect(await accept(client, await invoice(stated))).toEqual([]);
     expect(JSON.stringify(await stepsOf(client))).not.toContain('INV-1');
   });

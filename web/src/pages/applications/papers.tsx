@@ -160,7 +160,9 @@ const EntryCard = ({
         {entry.spared ? (
           <Marked kind="not-you">{word('papers.not_needed')}</Marked>
         ) : entry.leftOpen ? (
-          <Marked kind="not-you">{word('papers.left_open')}</Marked>
+          <Marked kind="not-you">
+            {word(entry.status === 'rejected' ? 'papers.left_returned' : 'papers.left_open')}
+          </Marked>
         ) : entry.alternativeWaits ? (
           <Marked kind="waiting">{word('papers.alternative_waits')}</Marked>
         ) : (

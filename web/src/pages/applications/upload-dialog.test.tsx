@@ -69,6 +69,22 @@ describe('the form of a paper', () => {
     ).toBeDefined();
   });
 
+  it.each([
+    ['leer.pdf', '', /leer\.pdf.*(?:0 字节|0 bytes)/u],
+    ['证书.pdf.exe', 'MZ', /证书\.pdf\.exe.*(?:不是 PDF|no PDF)/u],
+    ['证书.pdf', 'MZ not a PDF', /证书\.pdf.*(?:不是 PDF|no PDF)/u],
+    ['scan.png', '%PDF-1.7', /scan\.png.*(?:\.pdf 后|name it \.pdf)/u],
+    ['gross.pdf', `%PDF-${'x'.repeat(21 * 1_048_576)}`, /gross\.pdf.*21 MiB/u],
+  ])('tells at once that %s cannot be taken', async (name, text, told) => {
+    answer(() => Promise.resolve({}));
+    const page = show(
+      <UploadDialog {...{ application, entry, checklist }} close={() => undefined} />,
+    );
+    const input = document.querySelector('input[type=file]');
+    fireEvent.change(input!, { target: { files: [new File([text], name)] } });
+    expect(await page.findByText(told)).toBeTruthy();
+  });
+
   it('states a paper anew without its file, with the total that was read in it', async () => {
     const sent: unknown[] = [];
     answer(async (method, path, request) => {

@@ -10,13 +10,14 @@ import type { EvidenceDescription, UploadProgress } from '../../api/upload.js';
 import { CurrencySelect } from '../../parts/currency.js';
 import { majorText } from '../../parts/goods/lines.js';
 import { useKept } from '../../parts/kept.js';
+import { PaperInput } from '../../parts/paper-input.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { given, minorUnits } from '../../parts/typed.js';
 import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Answer, firstAndOthers, nothingAnswered, statementOf } from './entry-answer.js';
 import type { Answered, Statement } from './entry-answer.js';
-import { FileInput, Form, NativeSelect, TextInput, useAmountDoubt } from '../../parts/form.js';
+import { Form, NativeSelect, TextInput, useAmountDoubt } from '../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
@@ -453,8 +454,9 @@ export const UploadDialog = ({
           onChange={(event) => set({ evidenceType: event.currentTarget.value })}
         />
         {piece === undefined ? (
-          <FileInput
+          <PaperInput
             label={word('upload.file')}
+            mostBytes={checklist.maximumFileBytes}
             description={word('upload.file_kinds', {
               size: Math.floor(checklist.maximumFileBytes / 1_048_576),
             })}
@@ -462,9 +464,8 @@ export const UploadDialog = ({
             required
             clearable
             clearButtonProps={{ 'aria-label': word('upload.clear') }}
-            accept="application/pdf,image/png,image/jpeg"
             value={file}
-            onChange={(chosen) => {
+            choose={(chosen) => {
               key.current = crypto.randomUUID();
               setFile(chosen);
             }}

@@ -52,6 +52,29 @@ describe('the import of a spreadsheet', () => {
     ]);
   });
 
+  it.each([
+    '合计 TOTAL,,,,90000',
+    '总金额（美元）：,,,,90000',
+    'Grand total CIF USD,,,,90000',
+    '小计,,,,90000',
+    'SAY US DOLLARS NINETY THOUSAND ONLY,,,,90000',
+    ',合计,,,90000',
+  ])('leaves out the sum %s unless somebody takes it', async (row) => {
+    const { page } = open({
+      text: `品名,HS编码,数量,单位,金额\n光伏组件,85414300,5,块,90000\n${row}\n`,
+    });
+    expect(await page.findByText(/像是合计行/)).toBeTruthy();
+    expect(page.getByRole('button', { name: '导入 1 行' })).toBeTruthy();
+  });
+
+  it('takes goods whose name begins like a sum', async () => {
+    const { page } = open({
+      text: 'Total station,90152000,5,台,90000\n总成（变速箱）,870840,1,台,5\n',
+    });
+    expect(await page.findByRole('button', { name: '导入 2 行' })).toBeTruthy();
+    expect(page.queryByText(/像是合计行/)).toBeNull();
+  });
+
   it('refuses more rows than it takes at a time, and names both numbers', async () => {
     const rows = Array.from({ length: 1200 }, (_, at) => `风机 ${at},85023100,1,台,5`);
     const { page } = open({ text: rows.join('\n') });

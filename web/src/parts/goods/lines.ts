@@ -172,8 +172,17 @@ export const typedLine = (stored: StoredLine): TypedLine => {
   };
 };
 
-/** The row under the goods that sums them up. */
-const sum = /^(?:合\s*计|总\s*计|小\s*计|(?:sub[\s-]?|grand\s+)?totals?)\s*[:：]?$/i;
+/** What a row that sums up the goods is called in the papers of a deal, and what stands beside that. */
+const sumWords =
+  /合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*(?:金\s*)?额|总\s*价|总\s*值|sub[\s-]?totals?|grand\s+totals?|totals?|in\s+all/gi;
+const besideSums =
+  /(?:货物|金额|价值|数量|美元|人民币|欧元|大写|小写|\b(?:amount|value|sum|price|quantity|qty|invoice|net|gross|goods|of|the|in|cif|fob|cfr|exw|usd|eur|cny|rmb|gbp|jpy|hkd|us)\b|[\s\d.,:：;；、/|()（）[\]【】$¥€￥=＝—–-])/gi;
+const spelledSum = /^say\b.*\b(?:only|dollars?|euros?|yuan|total)\b/i;
+
+const isSumName = (goods: string): boolean => {
+  const rest = goods.replace(sumWords, ' ');
+  return spelledSum.test(goods) || (rest !== goods && rest.replace(besideSums, '') === '');
+};
 
 /** Why a cell cannot be understood as it stands. */
 interface Doubt {
@@ -199,10 +208,11 @@ const isNameless = ({ goods, hsCode }: TypedLine): boolean =>
 /** What in a line cannot be understood as it stands: nothing is guessed or left out for it. */
 export const doubtsOf = (line: TypedLine, currency: string): readonly Doubt[] => {
   const { goods, hsCode, quantity, value, shippedOn = '' } = line;
+  const isSum = [goods, hsCode, line.unit, line.model ?? ''].some(isSumName);
   const ofQuantity = quantityDoubt(quantity);
   const ofValue = amountDoubt(value, minorDigits(currency));
   const doubts: readonly (Doubt | false)[] = [
-    sum.test(goods.trim()) && { column: 'goods', doubt: 'sum' },
+    isSum && { column: 'goods', doubt: 'sum' },
     isNameless(line) && isTyped(line) && { column: 'goods', doubt: 'nameless' },
     !/^(?:\d{6,13})?$/.test(hsCode.replaceAll(/[.\s]/g, '')) && {
       column: 'hsCode',

@@ -1,3 +1,4 @@
+import { valuing } from '../../rules/evidence/deal-papers/paper-values.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Clock } from '../../../../kernel/ports.js';
 import type {
@@ -65,6 +66,8 @@ export const readPaperFindings =
         undatedUsable: compiled.policyDefaults.get('undatedEvidenceUsable') !== false,
         today: dayOf(at),
         judgedOn: submittedOn ?? dayOf(at),
+        saysValue: (type: string) =>
+          valuing.some((kind) => evidenceRules.crossField.papers[kind].includes(type)),
         read: reading?.fields ?? [],
       };
       found.push(...paperFindingsOf(application, evidence, knowledge));

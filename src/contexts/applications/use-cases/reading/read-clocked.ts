@@ -260,6 +260,7 @@ const submissionTerms = async (
 /** What of a paper the deal contradicts, and no assessment sets aside. */
 const ofTheDeal: readonly string[] = [
   'alike',
+  'below_goods',
   'dated_ahead',
   'other_currency',
   'other_goods',

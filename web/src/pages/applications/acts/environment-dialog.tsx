@@ -8,10 +8,11 @@ import { violationAt } from '../../../api/problem.js';
 import { uploadSnapshot } from '../../../api/upload.js';
 import { useKept } from '../../../parts/kept.js';
 import { Loaded } from '../../../parts/loaded.js';
+import { PaperInput } from '../../../parts/paper-input.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
 import { Hindrance } from './hindrance.js';
-import { FileInput, Form, NativeSelect, TextInput } from '../../../parts/form.js';
+import { Form, NativeSelect, TextInput } from '../../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Path = '/v1/applications/{applicationId}/environmental-screening';
@@ -99,15 +100,14 @@ const Snapshot = ({
   return (
     <>
       <ProblemNotice error={error} />
-      <FileInput
+      <PaperInput
         label={word('environment.snapshot')}
         description={
           answer.lookedUpOn === '' ? word('environment.day_first') : word('environment.kinds')
         }
         disabled={answer.lookedUpOn === '' || isSending}
         placeholder={kept?.fileName ?? word('upload.choose')}
-        accept="application/pdf,image/png,image/jpeg"
-        onChange={(file) => void keep(file)}
+        choose={(file) => void keep(file)}
       />
     </>
   );

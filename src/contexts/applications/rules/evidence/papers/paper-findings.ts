@@ -28,6 +28,7 @@ import {
   otherValidity,
   otherValue,
 } from './number-findings.js';
+import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
 import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
@@ -41,6 +42,8 @@ export interface PaperKnowledge {
   readonly today: string;
   /** The day of submission, else of asking, `YYYY-MM-DD`. */
   readonly judgedOn: string;
+  /** Whether a paper of that kind says what goods are worth, as an invoice does. */
+  readonly saysValue: (evidenceType: string) => boolean;
   /** What the reader read in the file; empty: nothing, or not yet. */
   readonly read: ReadFields;
 }
@@ -75,6 +78,7 @@ export const paperFindingsOf = (
     ...read.map((one) => findingOf(found, one, 'read')),
     ...otherGoods(found),
     ...otherCurrency(found),
+    ...belowGoods(found),
     ...otherNumber(evidence, knowledge.read),
     ...otherTotal(evidence, knowledge.read),
     ...otherValidity(evidence, knowledge.read),
@@ -353,6 +357,51 @@ const otherCurrency = (found: Found): readonly PaperFinding[] => {
     ),
   ];
 };
+
+/**
+ * A paper of the deal whose total is below what its goods lines state, with the others of its kind that were brought
+ * for the same. Of an accepted one the warning `value_above_papers` says it.
+ */
+const belowGoods = ({
+  application,
+  evidence,
+  knowledge,
+  lines,
+}: Found): readonly PaperFinding[] => {
+  const { document, evidenceId, status, statements } = evidence;
+  const { currency = null, amountMinor: said = null } = document ?? {};
+  const isOfDeal = application.checklist.some(
+    ({ entryId, fact }) => fact === null && statements.some((one) => one.entryId === entryId),
+  );
+  if (status !== 'uploaded' || !isOfDeal || !knowledge.saysValue(evidence.evidenceType)) return [];
+  if (said === null || currency === null) return [];
+  if (lines.some(({ value }) => value?.currency !== currency)) return [];
+  const goods = lines.reduce((sum, { value }) => sum + (value?.amountMinor ?? 0), 0);
+  const beside = besides(evidence, application.evidence);
+  const total = beside.reduce((sum, one) => sum + (one.document?.amountMinor ?? 0), said);
+  if (total >= goods) return [];
+  const text = applications.say('papers.below_goods', {
+    said: moneyText({ amountMinor: total, currency }),
+    others: beside.length === 0 ? '' : applications.say('papers.below_goods.others'),
+    lineNos: listOf(lines.map(({ lineNo }) => lineNo)),
+    goods: moneyText({ amountMinor: goods, currency }),
+  });
+  const entryIds = statements.map(({ entryId }) => entryId);
+  return [{ evidenceId, entryIds, code: 'below_goods', basis: 'stated', text }];
+};
+
+/** Other papers of its kind that stand for what it was brought for. */
+const besides = (evidence: Evidence, all: readonly Evidence[]): readonly Evidence[] =>
+  all.filter(
+    (one) =>
+      one.contentHash !== evidence.contentHash &&
+      one.evidenceType === evidence.evidenceType &&
+      ['uploaded', 'accepted'].includes(one.status) &&
+      one.document?.currency === evidence.document?.currency &&
+      one.statements.some(({ entryId }) =>
+        evidence.statements.some((own) => own.entryId === entryId),
+      ),
+  );
 
 const dealFinding = (
   { evidenceId, evidence }: Found,

@@ -33,11 +33,23 @@ const remedyOf = (
   status: ApplicationStatus,
   side: Side,
 ): Bilingual | null => {
+  if (code === 'value_above_papers') return differenceRemedy(status, side);
   const isAbove = isAboveGoods({ code });
   if (!isAbove && code !== 'goods_value_unknown') return null;
   if (status === 'draft' || status === 'correction') return isAbove ? whileOpen[side] : null;
   if (side === 'exporter') return exportersRemedy(isAbove, status);
   return banksRemedy(isAbove, status);
+};
+
+/** Goods and accepted papers stand fast for the exporter until the bank opens one of them. */
+const differenceRemedy = (status: ApplicationStatus, side: Side): Bilingual | null => {
+  const role = correctedFrom.includes(status) ? stepRuleOf(status)?.role : undefined;
+  if (role === undefined)
+    return side === 'exporter' ? exportersRemedy(false, status) : banksRemedy(false, status);
+  const roles = anyRoleOf([role]);
+  return side === 'exporter'
+    ? applications.say('value_remedy.papers_differ', { roles })
+    : applications.say('value_remedy.ask_differ', { roles });
 };
 
 /** While the exporter can edit what it asks for. */

@@ -1032,20 +1032,36 @@ const cutTexts = (page: Page): Promise<readonly string[]> =>
       .map((one) => one.textContent)`,
   );
 
+/**
+ * Presses the button of an act, or its name in the list of others: right after another act the foot may still show what
+ * was open before it, and its list is closed when it is drawn anew.
+ */
+const pressed = async (page: Page, name: string): Promise<void> => {
+  const foot = page.getByRole('region', { name: '可办理的事' });
+  const button = foot.getByRole('button', { name, exact: true });
+  const others = foot.getByRole('button', { name: '其他…' });
+  const listed = page.getByRole('menuitem', { name, exact: true });
+  for (let left = 30; left > 0; left -= 1) {
+    await button.or(others).first().waitFor();
+    if ((await button.count()) > 0) return button.click();
+    await others.click();
+    const isListed = await listed.click({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isListed) return;
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`${name} is not offered`);
+};
+
 /** Takes an act as a person does: by its button or from the list of others, with a form, until it is done. */
 const take = async (
   page: Page,
   name: string,
   fill: (dialog: Locator) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> => {
-  const foot = page.getByRole('region', { name: '可办理的事' });
-  await foot.waitFor();
-  const button = foot.getByRole('button', { name, exact: true });
-  if ((await button.count()) > 0) await button.click();
-  else {
-    await foot.getByRole('button', { name: '其他…' }).click();
-    await page.getByRole('menuitem', { name, exact: true }).click();
-  }
+  await pressed(page, name);
   const dialog = page.getByRole('dialog');
   await fill(dialog);
   await dialog.getByRole('button', { name, exact: true }).click();

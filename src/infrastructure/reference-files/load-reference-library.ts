@@ -26,6 +26,7 @@ import {
 import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
 import {
   environmentalGoodsSchema,
+  besideGoodsSchema,
   goodsByUseSchema,
   grammarSchema,
   otherGoodsSchema,
@@ -39,6 +40,7 @@ const libraryFiles = {
   crosswalk: 'catalogue/crosswalk-2025.json',
   environmentalGoods: catalogueFiles.environmentalGoods,
   otherGoods: 'language/other-goods.json',
+  besideGoods: 'language/beside-goods.json',
   goodsByUse: 'language/goods-by-use.json',
   grammarZh: 'grammar/zh.json',
   grammarEn: 'grammar/en.json',
@@ -67,6 +69,7 @@ export const loadReferenceLibrary = async (
       environmentalGoodsSchema,
     ),
     otherGoods: await readReferenceJson(dir, libraryFiles.otherGoods, otherGoodsSchema),
+    besideGoods: await readReferenceJson(dir, libraryFiles.besideGoods, besideGoodsSchema),
     goodsByUse: await readReferenceJson(dir, libraryFiles.goodsByUse, goodsByUseSchema),
     grammarZh: await readReferenceJson(dir, libraryFiles.grammarZh, grammarSchema),
     grammarEn: await readReferenceJson(dir, libraryFiles.grammarEn, grammarSchema),

@@ -8,6 +8,7 @@ import type {
 import type { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
 import type {
   environmentalGoodsSchema,
+  besideGoodsSchema,
   goodsByUseSchema,
   grammarSchema,
   otherGoodsSchema,
@@ -30,6 +31,7 @@ export interface ReferenceLibrary {
   readonly environmentalGoods: z.infer<typeof environmentalGoodsSchema>;
   /** Words of the language that matching knows, as the build that judges has them. */
   readonly otherGoods: z.infer<typeof otherGoodsSchema>;
+  readonly besideGoods: z.infer<typeof besideGoodsSchema>;
   readonly goodsByUse: z.infer<typeof goodsByUseSchema>;
   readonly grammarZh: z.infer<typeof grammarSchema>;
   readonly grammarEn: z.infer<typeof grammarSchema>;

@@ -131,6 +131,33 @@ export const goodsByUseSchema = z.strictObject({
     .max(500),
 });
 
+const bound = z.boolean().optional();
+const pattern = z.string().min(1).max(500);
+
+/** What stands beside the goods and is none. */
+export const besideGoodsSchema = z.strictObject({
+  meta: tableMeta,
+  rows: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        language: z.enum(['zh', 'en']),
+        of: z.enum(['run', 'word', 'phrase']),
+        where: z.strictObject({ listed: bound, behind: bound, setOff: bound }).optional(),
+        when: z.union([
+          pattern,
+          z.strictObject({ begins: pattern }),
+          z.strictObject({ ends: pattern }),
+        ]),
+        then: z.enum(['read', 'unread']),
+        example: pattern,
+        counterexample: pattern,
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+
 const className = z.string().regex(/^[a-z][A-Za-z]{0,60}$/, formMessage('word_class'));
 const note = shortText;
 const ofClass = z

@@ -35,6 +35,7 @@ import {
   type BesideSetting,
 } from './parts-beside.js';
 import { isWordOf } from './speaks-of-items.js';
+import { readerOf, tellsHavingZh, type Standing } from './beside-rules.js';
 
 const { brands, features, fuels, stuffs } = readAlone;
 
@@ -88,9 +89,6 @@ const runsOf = (left: readonly number[], tokens: Tokens): readonly (readonly num
   return runs;
 };
 
-/** Behind the goods a phrase that begins so tells what they have, use or are for. */
-const HAVING_ZH =
-  /^(?:含|带(?!鱼)|配|附|用于|适用|利用|采用|使用|燃用|燃烧|可|适合|供|按|符合|抗|防|免|无|非|不)/;
 const FUELS_ZH = Array.from(fuels.zh);
 
 /** Whether each pair of characters of a run stands in names of the items listed. */
@@ -104,28 +102,37 @@ const isTheirsZh = (run: string, { compiled, listed }: BesideSetting): boolean =
 /** Set off by a comma or more, a body of a stuff is as likely a part that is sold with the goods: 纯电动客车，塑料面板. */
 const isSetOff = ({ joint }: Beside): boolean => /[,，;；\n\r]/.test(joint);
 
+/** How a part stands to the goods, as rules of `beside-goods.json` ask. */
+const standingOf = (beside: Beside): Standing => ({
+  listed: isListed(beside),
+  behind: !beside.isBefore,
+  setOff: isSetOff(beside),
+});
+
+/** Characters of a Chinese phrase that no name has. */
+interface Run {
+  readonly text: string;
+  readonly setting: BesideSetting;
+}
+
 const bodies = classZh('bodies');
 
-/** Whether words tell what goods are made in, by a stuff or another feature of that: 玻璃钢外壳. */
-const tellsBody = (run: string): boolean =>
-  bodies.some(
-    (word) =>
-      run.length > word.length && run.endsWith(word) && onlyFeaturesZh(run.slice(0, -word.length)),
-  );
-
-const isKnownFeatureZh = (run: string): boolean =>
-  brands.zh.has(run) || features.zh.has(run) || onlyFeaturesZh(run);
-
 /** Whether what is left of a Chinese phrase only tells a feature: listed beside goods, a stuff is goods itself. */
-const isFeatureZh = (run: string, beside: Beside, setting: BesideSetting): boolean => {
-  if (!isListed(beside) && isTheirsZh(run, setting)) return true;
-  if (FUELS_ZH.some((word) => run.includes(word))) return false;
-  if (!beside.isBefore && HAVING_ZH.test(run)) return true;
-  if (isListed(beside) && stuffs.zh.has(run)) return false;
-  if (isKnownFeatureZh(run)) return true;
-  // Behind the goods and no list of them, what does not end like goods is a feature or a use.
-  return !isListed(beside) && (!endsLikeGoods(run) || (!isSetOff(beside) && tellsBody(run)));
-};
+const isFeatureZh = readerOf('run', ({ text }: Run) => text, {
+  ofItems: ({ setting, text }) => isTheirsZh(text, setting),
+  holdsFuel: ({ text }) => FUELS_ZH.some((word) => text.includes(word)),
+  stuff: ({ text }) => stuffs.zh.has(text),
+  feature: ({ text }) => brands.zh.has(text) || features.zh.has(text) || onlyFeaturesZh(text),
+  endsUnlikeGoods: ({ text }) => !endsLikeGoods(text),
+  // What goods are made in, by a stuff or another feature of that: 玻璃钢外壳.
+  body: ({ text }) =>
+    bodies.some(
+      (word) =>
+        text.length > word.length &&
+        text.endsWith(word) &&
+        onlyFeaturesZh(text.slice(0, -word.length)),
+    ),
+});
 
 const LONGEST_MEASURE = 2;
 /** Before a figure these tell what it measures: 转换效率不低于23.1%. */
@@ -146,6 +153,7 @@ const unreadZh = (
 ): string | undefined => {
   const { from, to } = beside.part;
   const { tokens } = setting.reading;
+  const standing = standingOf(beside);
   const isRead = (run: readonly number[]): boolean => {
     const [first = from] = run;
     // What is left of a word that a name took most of tells nothing; a word alone does: 鞋.
@@ -155,7 +163,7 @@ const unreadZh = (
     const end = first + run.length;
     if (end < to && hasFigure(tokens, end) && MEASURE_ZH.test(text)) return true;
     if (isSetOff(beside) && countsPackings(text, end, tokens)) return false;
-    return isFeatureZh(text, beside, setting);
+    return isFeatureZh({ text, setting }, standing);
   };
   const run = runsOf(left, tokens).find((one) => !isRead(one));
   return run === undefined ? undefined : textOf(run[0] ?? from, (run.at(-1) ?? from) + 1, tokens);
@@ -164,7 +172,6 @@ const unreadZh = (
 const HAN = /[\u3400-\u9fff]/;
 const LONGEST_CODE = 3;
 const LONGEST_STRANGE_CODE = 5;
-const FEATURE_EN = /(?:al|ic|ed|able|ible|ive|ous|free|proof|ing)$/;
 
 /** Whether a word is the first letters of words of the text: battery management system, BMS. */
 const isAbbreviation = (word: string, { folded }: Tokens): boolean => {
@@ -187,19 +194,30 @@ const isCode = (at: number, word: string, tokens: Tokens): boolean => {
 const isTheirsEn = (at: number, { compiled, listed, reading }: BesideSetting): boolean =>
   isWordOf(compiled.readWord(reading.tokens, at).key, listed, compiled);
 
+/** A word that no name has, by its token. */
+interface Word {
+  readonly at: number;
+  readonly stem: string;
+  readonly word: string;
+  readonly setting: BesideSetting;
+}
+
+const readsWord = readerOf('word', ({ word }: Word) => word, {
+  ofItems: ({ at, setting }) => isTheirsEn(at, setting),
+  fuel: ({ stem }) => fuels.en.has(stem),
+  stuff: ({ stem }) => stuffs.en.has(stem),
+  feature: ({ at, setting, stem, word }) =>
+    brands.en.has(stem) || features.en.has(stem) || isCode(at, word, setting.reading.tokens),
+  anyGoods: ({ at, setting: { compiled, reading }, stem }) =>
+    ANY_GOODS.has(stem) ||
+    NO_GOODS_EN.has(stem) ||
+    compiled.grammar.classesOf(idAt(reading.tokens.ids, at)) !== 0,
+});
+
 /** Whether an English word only tells a feature, a maker or a model. */
-const isFeatureEn = (at: number, beside: Beside, setting: BesideSetting): boolean => {
-  const {
-    compiled,
-    reading: { tokens },
-  } = setting;
-  const word = tokenText(tokens, at);
-  const stem = stemWord(word);
-  if (!isListed(beside) && isTheirsEn(at, setting)) return true;
-  if (fuels.en.has(stem) || (isListed(beside) && stuffs.en.has(stem))) return false;
-  if (brands.en.has(stem) || features.en.has(stem) || isCode(at, word, tokens)) return true;
-  if (FEATURE_EN.test(word) || ANY_GOODS.has(stem) || NO_GOODS_EN.has(stem)) return true;
-  return compiled.grammar.classesOf(idAt(tokens.ids, at)) !== 0;
+const isFeatureEn = (at: number, standing: Standing, setting: BesideSetting): boolean => {
+  const word = tokenText(setting.reading.tokens, at);
+  return readsWord({ at, word, stem: stemWord(word), setting }, standing);
 };
 
 const SHARING: ReadonlySet<string> = new Set([...JOINING_EN, '/']);
@@ -264,14 +282,17 @@ const headOf = ({ from }: PartedPhrase, to: number, tokens: Tokens): number => {
 
 const bodiesEn: ReadonlySet<string> = new Set(classEn('bodies'));
 
+/** A part of an English description, from its first word up to what that is for. */
+interface PhraseLeft {
+  readonly beside: Beside;
+  readonly link: number;
+  readonly tokens: Tokens;
+}
+
 /** Whether a phrase tells what goods are made in, by a stuff or its short name: FRP housing, stainless steel body. */
-const tellsBodyEn = ({ isBefore, joint, part: { from, to } }: Beside, tokens: Tokens): boolean => {
-  if (
-    isBefore ||
-    /[;\n\r]/.test(joint) ||
-    to - from < 2 ||
-    !bodiesEn.has(tokenText(tokens, to - 1))
-  )
+const tellsBodyEn = ({ beside, tokens }: PhraseLeft): boolean => {
+  const { from, to } = beside.part;
+  if (/[;\n\r]/.test(beside.joint) || to - from < 2 || !bodiesEn.has(tokenText(tokens, to - 1)))
     return false;
   const stuff = tokenText(tokens, to - 2);
   return stuffs.en.has(stemWord(stuff)) || isCode(to - 2, stuff, tokens);
@@ -340,20 +361,27 @@ const countsVessels = (whole: Beside, setting: BesideSetting): boolean => {
   return isCounting && isOfStuff && !isNamed;
 };
 
-/**
- * Whether a phrase behind the goods, and in no list with them, tells what they are like or how they are sold: by a figure at its
- * beginning (3 axes), by what is done with them (sold on commission), or by its head (dry process, double cab).
- */
-const tellsFeature = (beside: Beside, link: number, tokens: Tokens): boolean => {
-  const { part } = beside;
-  if (tellsBodyEn(beside, tokens)) return true;
-  if (isListed(beside)) return part.from > 0 && tokenText(tokens, part.to - 1) === 'type';
-  if (hasFigure(tokens, part.from)) return true;
-  if (participlesEn.has(tokenText(tokens, part.from))) return true;
+/** The last word of a phrase before what it is for and its sizes. */
+const headWord = ({ beside: { part }, link, tokens }: PhraseLeft): string => {
   const head = headOf(part, link, tokens);
-  const stem = head < part.from ? '' : stemWord(tokenText(tokens, head));
-  return specificationsEn.has(stem) || tellsPacking(part, head, tokens);
+  return head < part.from ? '' : tokenText(tokens, head);
 };
+
+/** Whether a phrase tells what goods are like or how they are sold: 3 axes, sold on commission, double cab. */
+const tellsFeature = readerOf(
+  'phrase',
+  ({ beside: { part }, tokens }: PhraseLeft) =>
+    part.from > 0 ? textOf(part.from, part.to, tokens) : '',
+  {
+    body: tellsBodyEn,
+    anything: () => true,
+    beginsInFigure: ({ beside, tokens }) => hasFigure(tokens, beside.part.from),
+    participle: ({ beside, tokens }) => participlesEn.has(tokenText(tokens, beside.part.from)),
+    specification: (phrase) => specificationsEn.has(stemWord(headWord(phrase))),
+    packing: ({ beside: { part }, link, tokens }) =>
+      tellsPacking(part, headOf(part, link, tokens), tokens),
+  },
+);
 
 const unreadEn = (
   beside: Beside,
@@ -368,14 +396,15 @@ const unreadEn = (
   // A word that nobody has heard of beside a code is a maker: Sungrow SG110CX.
   const isMaker = (at: number): boolean =>
     idAt(tokens.ids, at) === UNHEARD_WORD && at + 1 < part.to && hasFigure(tokens, at + 1);
-  const isUnread = words.some((at) => !isMaker(at) && !isFeatureEn(at, beside, setting));
+  const standing = standingOf(beside);
+  const isUnread = words.some((at) => !isMaker(at) && !isFeatureEn(at, standing, setting));
   const areTheirs = words.every(
-    (at) => isTheirsEn(at, setting) || isFeatureEn(at, beside, setting),
+    (at) => isTheirsEn(at, setting) || isFeatureEn(at, standing, setting),
   );
   const isRead =
     !isUnread ||
     beside.goesOn ||
-    tellsFeature(beside, link, tokens) ||
+    tellsFeature({ beside, link, tokens }, standing) ||
     (areTheirs && (isToldByNamed(beside, setting) || shareRest(left, beside, setting))) ||
     sharesWord(beside, setting);
   return isRead ? undefined : textOf(part.from, part.to, tokens);
@@ -431,7 +460,7 @@ const finishedGoods = (whole: Beside, setting: BesideSetting): string | undefine
   const to = nameEnd(beside, setting);
   if (to === from || sharesWord(beside, setting)) return undefined;
   const text = textOf(from, to, tokens);
-  if (!beside.isBefore && HAVING_ZH.test(text)) return undefined;
+  if (!beside.isBefore && tellsHavingZh(text)) return undefined;
   const isNamed = matches.some((one) => one.term.own.length > 0 && coversToken(one, to - 1));
   return isFinished(text) && !isNamed ? text : undefined;
 };
@@ -450,7 +479,7 @@ const otherGoodsBehind = (beside: Beside, setting: BesideSetting): string | unde
   while (to < link && !hasFigure(tokens, to)) to += 1;
   if (to === from) return undefined;
   const text = textOf(from, to, tokens);
-  if (HAVING_ZH.test(text) || !endsInTravellingGoods(text)) return undefined;
+  if (tellsHavingZh(text) || !endsInTravellingGoods(text)) return undefined;
   const isTheirs = matches.some(
     (one) => one.term.own.length > 0 && coversToken(one, to - 1) && !isOfOthers(one, setting),
   );

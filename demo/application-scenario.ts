@@ -194,6 +194,7 @@ export class ApplicationScenario {
     const evidence = await this.#evidenceOf(entry.entryId);
     await this.#act(manager, `evidence/${evidence.evidenceId}/acceptance`, null, {
       contentHash: evidence.contentHash,
+      note: '已与原件核对',
     });
     this.#say(
       manager,

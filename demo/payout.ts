@@ -82,7 +82,7 @@ const accept = async (
   );
   if (found === undefined) throw new Error(`no paper for ${entryId}`);
   await client.write(manager, 'POST', `${path}/evidence/${found.evidenceId}/acceptance`, {
-    body: { contentHash: found.contentHash },
+    body: { contentHash: found.contentHash, note: '已与原件核对' },
   });
 };
 

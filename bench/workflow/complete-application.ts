@@ -54,6 +54,7 @@ const prove = async (one: Case, entry: ChecklistEntry): Promise<void> => {
   };
   await act(one, users.manager, `evidence/${evidence.evidenceId}/acceptance`, null, {
     contentHash: evidence.contentHash,
+    note: '已与原件核对',
   });
 };
 

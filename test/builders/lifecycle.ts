@@ -196,6 +196,7 @@ export const plainLookups: Lookups = {
   documentsOfPaper: [],
   documents: [],
   unmetEntries: [],
+  conflicts: [],
   crossField: [],
   financing: { mayPropose: ['client_manager'], mayConfirm: ['final_approver'] },
   reassessment: {

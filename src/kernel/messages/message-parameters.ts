@@ -42,10 +42,12 @@ export interface MessageParameters {
     'papers.not_yet_issued': 'day' | 'issued';
     'papers.other_currency': 'goods' | 'values';
     'papers.other_goods': 'value' | 'values';
+    'papers.other_issued': 'printed' | 'stated';
     'papers.other_number': 'printed' | 'stated';
     'papers.other_total': 'printed' | 'stated';
     'papers.other_validity': 'printed' | 'stated';
     'papers.other_value': 'fact' | 'printed' | 'stated';
+    'papers.proves_not_as_read': 'asked' | 'why';
     'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
     'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
@@ -687,6 +689,7 @@ export interface MessageParameters {
     'refused.override': 'lineNo';
     'refused.standard': 'standard';
     'refused.waiver': 'ask';
+    'step.accepted_despite': 'conflicts' | 'document';
     'step.asked_point': 'reason' | 'text';
     'step.awaited': 'roles' | 'what';
     'step.brought': 'fileName';
@@ -785,6 +788,7 @@ export interface MessageParameters {
     'shape.wrong_type': 'expected';
   };
   refusals: {
+    'conflict.acceptance_unexplained': 'conflicts';
     'conflict.already_financed': 'document';
     'conflict.already_financed.alike': 'document';
     'conflict.already_financed.amount': 'document';

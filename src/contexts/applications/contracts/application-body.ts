@@ -285,6 +285,13 @@ export const evidenceBody = z
     status: z.enum(['uploaded', 'accepted', 'rejected', 'superseded', 'expired']),
     reviewedBy: staffId,
     note: z.string().nullable().meta({ description: 'Why it was rejected or reopened.' }),
+    despite: z
+      .strictObject({
+        note: z.string(),
+        conflicts: z.array(z.strictObject({ code: z.string(), text: bilingualSchema })),
+      })
+      .optional()
+      .meta({ description: 'What it was accepted in spite of, as it stood then, and why.' }),
     proposals: z.array(proposalAnswerBody).optional(),
     document: documentFieldsSchema.nullable().optional(),
     corrects: z.string().optional().meta({

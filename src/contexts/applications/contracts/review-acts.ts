@@ -180,7 +180,17 @@ export const appealDecisionRequest = z.strictObject({
 });
 
 /** Acceptance is of a hash: the file that was looked at. */
-export const evidenceAcceptanceRequest = z.strictObject({ contentHash: contentHashSchema });
+export const evidenceAcceptanceRequest = z.strictObject({
+  contentHash: contentHashSchema,
+  note: noteFor(
+    noteSchema.meta({
+      description:
+        'Needed where a finding of the file has `conflict`: why it is accepted all the same.',
+    }),
+    'evidence.accepted',
+    'despite.note',
+  ).optional(),
+});
 /** Why an acceptance is taken back, so that what was stated can be corrected. */
 export const evidenceReopeningRequest = z.strictObject({
   contentHash: contentHashSchema,

@@ -205,10 +205,11 @@ const reviewingRoutes = (deps: EvidenceRouteDeps): readonly Route[] => [
     under: 'acceptance',
     summary: operations.say('summary.acceptance'),
     body: evidenceAcceptanceRequest,
-    command: (evidenceId, { contentHash }) => ({
+    command: (evidenceId, { contentHash, note }) => ({
       kind: 'accept_evidence',
       evidenceId,
       contentHash,
+      ...(note === undefined ? {} : { note }),
     }),
   }),
   evidenceActRoute(deps, {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kernel/values/actor.js';
 import { namedTo } from './named-to.js';
 import type { Evidence } from '../rules/evidence/checklist/checklist.js';
+import { isConflict } from '../rules/evidence/papers/paper-finding.js';
 import type { PaperFinding } from '../rules/evidence/papers/paper-finding.js';
 
 /** A piece of evidence with what was said to it and to what a reader proposed for it. */
@@ -38,5 +39,6 @@ export const foundEvidenceView = (
 
 export const findingView = ({ entryIds, ...finding }: PaperFinding) => ({
   ...finding,
+  conflict: isConflict(finding),
   entryIds: [...entryIds],
 });

@@ -64,7 +64,10 @@ const send = async (
 };
 
 const accept = (client: EvidenceClient, { evidenceId, contentHash }: Sent) =>
-  client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+  client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+    contentHash,
+    note: '已核对原件',
+  });
 
 const codesOf = ({ findings }: Sent) => findings.map(({ code }) => code);
 
@@ -350,7 +353,7 @@ describe('a file that prints the total of another application’s invoice, under
     });
     const client = await secondDesk('upload_evidence', () => Promise.resolve(reading));
     const sent = await send(client, 'LQ-INV-902', typed);
-    expect(codesOf(sent)).toEqual(['other_total']);
+    expect(codesOf(sent)).toEqual(['other_total', 'other_issued']);
     for (const words of [sent.findings[0]?.text.zh, sent.findings[0]?.text.en])
       for (const total of ['USD 9,000,000.00', 'USD 9,000,001.00']) expect(words).toContain(total);
   });

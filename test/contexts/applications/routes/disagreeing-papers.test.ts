@@ -52,6 +52,7 @@ const bring = async (
 const accept = async (client: EvidenceClient, { evidenceId, contentHash }: Sent): Promise<void> => {
   const answer = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
     contentHash,
+    note: '已与原件核对',
   });
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
 };

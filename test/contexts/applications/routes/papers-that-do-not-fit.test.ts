@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { stepBasisOf } from '../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { assessApplication } from '../../../../src/contexts/applications/use-cases/assess-application.js';
 import type { DocumentReading } from '../../../../src/contexts/applications/rules/documents/document-reading.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
@@ -134,6 +135,42 @@ describe('evidence that does not fit the goods', () => {
     expect((await same.bring(grade, {})).findings).toEqual([]);
   });
 
+  it('is accepted against what the file prints only with a reason, and stays open to reviewers and approver', async () => {
+    const { client, bring } = await openDesk([
+      printed('model', 'KFR-99'),
+      { ...printed('valid_until', '2029-01-01'), kind: 'issued_on', value: '2021-01-01' },
+    ]);
+    const { body, findings } = await bring(grade, {});
+    expect(findings).toMatchObject([
+      { code: 'other_model', basis: 'read', conflict: true },
+      { code: 'other_issued', basis: 'read', conflict: true },
+    ]);
+    expect(findings[0]?.text.en).toContain('if the file says what was read');
+    const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
+    const accept = (note?: string) =>
+      client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash, note });
+    for (const note of [undefined, ' ']) {
+      const refused = await accept(note);
+      expect(refused).toMatchObject({ status: 409, body: { code: 'acceptance_unexplained' } });
+      expect(JSON.stringify(refused.body)).toContain('KFR-99');
+    }
+    expect((await accept('原件写明两个型号')).status).toBe(200);
+    const listed = await client.get(people.manager, 'evidence');
+    expect(listed.body['items']).toMatchObject([
+      { despite: { note: '原件写明两个型号', conflicts: [{ code: 'other_model' }, {}] } },
+    ]);
+    const application = await client.harness.application();
+    for (const status of ['collection', 'first_review', 'second_review', 'final_approval'] as const)
+      expect(stepBasisOf({ ...application, status }, 'bank').open).toContainEqual(
+        expect.objectContaining({
+          note: '原件写明两个型号',
+          by: people.manager.userId,
+          text: expect.objectContaining({ zh: expect.stringContaining('KFR-99') }),
+        }),
+      );
+    expect(JSON.stringify(stepBasisOf(application, 'exporter').open)).not.toContain('KFR-99');
+  });
+
   it('by nothing that says who issued it, for whom or when proves nothing and is told what it lacks', async () => {
     const { client, bring } = await openDesk();
     const nothing = { issuer: null, holder: null, model: null, issuedOn: null };
@@ -167,11 +204,15 @@ describe('evidence that does not fit the goods', () => {
     const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
     const accepted = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
       contentHash,
+      note: '授权书随后补交',
     });
     expect(accepted.status).toBe(200);
     expect(findings[0]?.text.zh).toContain('将不予采信');
     for (const side of ['exporter', 'bank'] as const) {
-      const said = (await openOf(client, side)).find(({ zh }) => zh.includes('持有人'));
+      const [said, ...again] = (await openOf(client, side)).filter(({ zh }) =>
+        zh.includes('持有人'),
+      );
+      expect(again).toEqual([]);
       expect(said?.zh).toMatch(/该材料已采信，但识别时对.+不计入.+请银行先重新打开/);
       expect(said?.zh).not.toContain('将不予采信');
       expect(said?.en).toMatch(/it is accepted, but the assessment does not count it/);
@@ -209,7 +250,10 @@ describe('evidence that does not fit the goods', () => {
     const { client, bring } = await openDesk([printed('holder', '另一家公司')]);
     const { body } = await bring(grade, {});
     const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
-    await client.post(people.manager, `evidence/${evidenceId}/acceptance`, { contentHash });
+    await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+      contentHash,
+      note: '同一集团',
+    });
     const checklist = await client.get(people.exporter, 'checklist');
     const [finding] = checklist.body['findings'] as readonly Finding[];
     expect(finding).toMatchObject({ code: 'other_holder', basis: 'read' });

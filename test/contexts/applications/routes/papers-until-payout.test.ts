@@ -44,7 +44,7 @@ const bring = async (client: EvidenceClient, description: object, bytes: string)
 };
 
 const accept = (client: EvidenceClient, { evidenceId, contentHash }: Sent, by = people.manager) =>
-  client.post(by, `evidence/${evidenceId}/acceptance`, { contentHash });
+  client.post(by, `evidence/${evidenceId}/acceptance`, { contentHash, note: '已核对原件' });
 
 const calendarOf = () => Promise.resolve(publishedCalendar());
 

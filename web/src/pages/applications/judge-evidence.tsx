@@ -1,8 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../api/client.js';
 import { useAct } from '../../api/hooks.js';
 import { useKept } from '../../parts/kept.js';
+import { NoteDialog } from '../../parts/note-dialog.js';
+import { Marked } from '../../marks/mark.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 
@@ -18,9 +21,11 @@ export const JudgeEvidence = ({
   readonly revision: number;
   readonly file: Evidence;
 }): ReactElement => {
-  const { word } = useWords();
+  const { say, word } = useWords();
   const { evidenceId, contentHash } = file;
   const [note, setNote, forget] = useKept(`judge.${applicationId}.${evidenceId}`, '');
+  const [isAsked, setAsked] = useState(false);
+  const conflicts = file.findings.filter(({ conflict }) => conflict);
   const path = { applicationId, evidenceId };
   const accept = useAct(
     'post',
@@ -29,12 +34,16 @@ export const JudgeEvidence = ({
   const reject = useAct('post', '/v1/applications/{applicationId}/evidence/{evidenceId}/rejection');
   return (
     <div className="stack-tight">
-      <ProblemNotice error={accept.error ?? reject.error} />
+      <ProblemNotice error={(isAsked ? null : accept.error) ?? reject.error} />
       <div className="row">
         <Button
           size="xs"
           loading={accept.isPending}
-          onClick={() => accept.mutate({ path, revision, body: { contentHash } })}
+          onClick={() =>
+            conflicts.length > 0
+              ? setAsked(true)
+              : accept.mutate({ path, revision, body: { contentHash } })
+          }
         >
           {word('papers.accept')}
         </Button>
@@ -57,6 +66,33 @@ export const JudgeEvidence = ({
           {word('papers.reject')}
         </Button>
       </div>
+      {isAsked ? (
+        <NoteDialog
+          title={word('papers.accept_despite')}
+          consequence={word('papers.accept_despite_then')}
+          beside={
+            <>
+              <ul className="plain stack-tight">
+                {conflicts.map((finding) => (
+                  <li key={finding.code + finding.entryIds.join()}>
+                    <Marked kind="not-met">{say(finding.text)}</Marked>
+                  </li>
+                ))}
+              </ul>
+              <p className="second">{word('papers.accept_despite_help')}</p>
+            </>
+          }
+          error={accept.error}
+          isSending={accept.isPending}
+          send={(why) =>
+            accept.mutate(
+              { path, revision, body: { contentHash, note: why } },
+              { onSuccess: () => setAsked(false) },
+            )
+          }
+          close={() => setAsked(false)}
+        />
+      ) : null}
     </div>
   );
 };

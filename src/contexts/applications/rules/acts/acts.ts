@@ -184,6 +184,7 @@ const rows = {
     material('settles', [...materialStatuses, ...monitoredStatuses]),
     'documentsOfPaper',
     'unmetEntries',
+    'conflicts',
   ),
   reject_evidence: material('settles', [...materialStatuses, ...monitoredStatuses]),
   reopen_evidence: material('decides', materialStatuses),

@@ -48,6 +48,8 @@ export type ApplicationCommand =
       readonly evidenceId: string;
       /** The hash the officer looked at. */
       readonly contentHash: string;
+      /** Why in spite of what does not fit; absent: nothing was seen that does not. */
+      readonly note?: string;
     }
   | {
       readonly kind: 'propose_financing_exception';

@@ -8,6 +8,7 @@ import type { NamedPerson } from '../../../people/rules/staff/present-person.js'
 import type { StaffMember } from '../../../people/rules/staff/staff-profile.js';
 import type { ChecklistEntry } from '../evidence/checklist/checklist.js';
 import type { CrossFieldFinding } from '../evidence/deal-papers/cross-field-finding.js';
+import type { PaperFinding } from '../evidence/papers/paper-finding.js';
 import type { FinancedFinding } from '../evidence/financed-once/financed-finding.js';
 import type { Reassessment } from '../monitoring/reassessment.js';
 import type { OverrideEffect } from '../review/overrides/override.js';
@@ -57,6 +58,8 @@ export interface Lookups {
   readonly documents: readonly FinancedFinding[];
   /** Entries with alternatives whose condition is not met with the evidence. */
   readonly unmetEntries: readonly string[];
+  /** In what the one paper that the act is about contradicts what was stated of it, or the goods. */
+  readonly conflicts: readonly PaperFinding[];
   /** What papers of one deal say differently. */
   readonly crossField: readonly CrossFieldFinding[];
   readonly financing: Pick<FinancingRule, 'mayPropose' | 'mayConfirm'>;

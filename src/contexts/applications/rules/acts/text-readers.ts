@@ -120,7 +120,7 @@ export const textReaders: {
   'screening.confirmed': { note: 'internal' },
   'not_green.confirmed': { note: 'told', ...decision },
   'evidence.uploaded': {},
-  'evidence.accepted': {},
+  'evidence.accepted': { 'despite.note': 'told' },
   'evidence.rejected': { reason: 'told' },
   'evidence.reopened': { reason: 'told' },
   'collection.reopened': {},

@@ -89,9 +89,12 @@ const withDraftTerms = (basis: StepBasis, terms: DraftTerms | null): StepBasis =
 const withUnfit = (basis: StepBasis, papers: readonly PaperFinding[]): StepBasis => {
   const { side, status, about } = basis;
   if (papers.length === 0 || !papersMendedIn[side].includes(status)) return basis;
+  // What it was accepted in spite of is named with who did so and why.
+  const isNamed = ({ text }: PaperFinding): boolean =>
+    basis.open.some((point) => point.text.en.includes(text.en));
   const told = withOpen(
     basis,
-    papers.map(({ text }) => text),
+    papers.filter((one) => !isNamed(one)).map(({ text }) => text),
   );
   return side === 'bank' ? told : { ...told, about: mendedFirst(about, 'papers_unfit') };
 };

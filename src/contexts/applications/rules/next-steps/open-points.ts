@@ -1,3 +1,4 @@
+import { inARow } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isSettled } from '../evidence/checklist/checklist.js';
@@ -15,6 +16,7 @@ import {
   papersAskedForPayout,
   unmetAtLastCheck,
 } from '../financing/conditions-precedent.js';
+import { documentText } from '../evidence/financed-once/refuse-financed.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
 import { alternativesTogether, asksTogether } from '../evidence/checklist/asks-together.js';
 import { askedOfExporter } from '../evidence/checklist/open-in-collection.js';
@@ -280,6 +282,30 @@ export const changePoints = (
         lineNo: change.lineNo,
         text: changeText(change),
       }))
+    : [];
+
+/** What was accepted in spite of what the file says stays open to whoever judges it after. */
+export const despitePoints = (
+  { status, evidence, checklist }: Application,
+  side: Side,
+): readonly OpenPoint[] =>
+  side === 'bank' && untilDecided.includes(status)
+    ? evidence.flatMap((piece) => {
+        const { despite, reviewedBy } = piece;
+        if (despite === undefined || piece.status !== 'accepted') return [];
+        const entry = checklist.find(({ evidenceId }) => evidenceId === piece.evidenceId);
+        return {
+          entryId: entry?.entryId ?? null,
+          lineNo: entry?.lineNo ?? null,
+          text: nextSteps.say('step.accepted_despite', {
+            document: documentText(piece),
+            conflicts: inARow(despite.conflicts.map(({ text }) => text)),
+          }),
+          ...(reviewedBy === null ? {} : { by: reviewedBy }),
+          note: despite.note,
+          toCheck: true as const,
+        };
+      })
     : [];
 
 /** A refusal that the credit side gave early takes effect with the approval: said before it. */

@@ -28,6 +28,7 @@ import {
   bankPoints,
   changePoints,
   creditPoints,
+  despitePoints,
   exporterPoints,
   valueWarnings,
 } from './open-points.js';
@@ -86,6 +87,7 @@ export const stepBasisOf = (
     open: [
       ...points.open,
       ...creditPoints(application, side),
+      ...despitePoints(application, side),
       ...[
         ...value.map(({ text }) => text),
         ...standard,

@@ -76,7 +76,7 @@ export const toldToExporter: {
   'screening.confirmed': {},
   'not_green.confirmed': decided,
   'evidence.uploaded': {},
-  'evidence.accepted': {},
+  'evidence.accepted': { why: ({ despite }) => noteText(despite?.note ?? '') },
   'evidence.rejected': { why: ({ reason }) => noteText(reason) },
   'evidence.reopened': { why: ({ reason }) => noteText(reason) },
   'collection.reopened': {},

@@ -1,3 +1,4 @@
+import type { AcceptedDespite } from '../evidence/papers/paper-finding.js';
 import type { AssessmentSummary } from './assessment-summary.js';
 import type { ApprovedAmount } from '../review/amount/approved-amount.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
@@ -157,6 +158,8 @@ type Happened =
       readonly by: string;
       /** Entries whose condition is not met with it: their alternatives stay asked. Missing: none. */
       readonly unmetEntries?: readonly string[];
+      /** What does not fit, and why it was accepted all the same; absent: nothing was found then. */
+      readonly despite?: AcceptedDespite;
       /** What stands in the way by the amounts that papers state; absent: as before. */
       readonly warnings?: readonly DraftWarning[];
     }

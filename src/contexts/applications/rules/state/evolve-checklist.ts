@@ -19,6 +19,7 @@ export const evolveChecklist = (
           status: 'accepted',
           reviewedBy: event.by,
           reason: null,
+          ...(event.despite === undefined ? {} : { despite: event.despite }),
         }),
         event.evidenceId,
         event.unmetEntries,

@@ -30,6 +30,7 @@ import {
 } from '../financed-once/load-documents.js';
 import type { Asking, Lookup, LookupDeps } from './lookup.js';
 import { loadEffect, loadLine } from './load-override.js';
+import { conflictsOf } from '../evidence/read-paper-findings.js';
 import { readCrossField } from '../evidence/read-cross-field.js';
 import { loadRecheck } from './load-recheck.js';
 import { loadReassessment } from './load-reassessment.js';
@@ -152,6 +153,8 @@ const lookups: { readonly [Name in LookupName]: Lookup<Name> } = {
     ok(await documentsOfApplication(deps, application, at)),
   unmetEntries: async ({ deps, application, command, at }) =>
     ok(await unmetByEvidence(deps, application, command.evidenceId, at)),
+  conflicts: async ({ deps, application, command, at }) =>
+    ok(await conflictsOf(deps, application, command.evidenceId, at)),
   crossField: async ({ deps, application }) => ok(await readCrossField(deps)(application)),
   financing: ({ deps }) => Promise.resolve(ok(deps.evidenceRules.financing)),
   reassessment: loadReassessment,

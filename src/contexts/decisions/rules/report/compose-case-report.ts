@@ -81,7 +81,13 @@ export const composeCaseReport = (
     ...(judged === null ? [] : [...linesSection(judged), ...criteriaSection(judged)]),
     ...overridesSection(context, judged),
     ...papersSection(context),
-    ...disagreementsSection(context, record.disagreements),
+    ...disagreementsSection(context, [
+      ...record.disagreements.map(({ severity, text }) => [
+        say(context, words[`severity_${severity}`]),
+        say(context, text),
+      ]),
+      ...acceptedDespite(context),
+    ]),
     ...lookupsSection(context),
     ...openSection(context, judged),
     ...roundsSection(context, record.staff),
@@ -246,7 +252,7 @@ const becameText = (context: LetterContext, { status, reviewedBy, reason }: Evid
 
 const disagreementsSection = (
   context: LetterContext,
-  disagreements: readonly CrossFieldFinding[],
+  disagreements: readonly (readonly string[])[],
 ): readonly LetterBlock[] =>
   headed(
     context,
@@ -260,11 +266,25 @@ const disagreementsSection = (
               { title: say(context, words.weight), share: 20 },
               { title: say(context, words.disagreement), share: 80 },
             ],
-            rows: disagreements.map(({ severity, text }) => [
-              say(context, words[`severity_${severity}`]),
-              say(context, text),
-            ]),
+            rows: disagreements,
           },
+        ],
+  );
+
+/** What an officer accepted in spite of what the file says, by whom and why. */
+const acceptedDespite = (context: LetterContext): readonly (readonly string[])[] =>
+  context.application.evidence.flatMap((piece) =>
+    piece.despite === undefined || piece.status !== 'accepted'
+      ? []
+      : [
+          [
+            say(context, words.accepted_despite),
+            [
+              documentText(context, piece),
+              ...piece.despite.conflicts.map(({ text }) => say(context, text)),
+              `${piece.reviewedBy === null ? '' : `${personName(context, piece.reviewedBy)}: `}${piece.despite.note}`,
+            ].join('\n'),
+          ],
         ],
   );
 

@@ -1,3 +1,4 @@
+import type { AcceptedDespite } from '../papers/paper-finding.js';
 import type { Authority } from '../../../../rulebook/rules/content/authority.js';
 import type { SecondLook } from '../../../../../kernel/record/second-look.js';
 import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
@@ -153,6 +154,8 @@ export interface Evidence {
   readonly status: EvidenceStatus;
   readonly reviewedBy: string | null;
   readonly reason: string | null;
+  /** What it was accepted in spite of; missing: of nothing. */
+  readonly despite?: AcceptedDespite;
   /** What a paper of the deal says of the trade; missing: nothing was read. */
   readonly document?: DocumentFields | null;
   /** Missing: it was uploaded for this application. */

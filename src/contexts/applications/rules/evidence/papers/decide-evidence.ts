@@ -11,7 +11,9 @@ import type { DecideContext, Decider } from '../../acts/decider.js';
 import { expiredOf, refuseExpired, validityProblems } from '../validity/expired-evidence.js';
 import { warningsWith } from '../../state/paper-warnings.js';
 import { refuseFinanced } from '../financed-once/refuse-financed.js';
-import { refuse } from '../../../../../kernel/messages/refusals.js';
+import { inARow } from '../../../../../kernel/messages/messages.js';
+import { refuse, toldAt } from '../../../../../kernel/messages/refusals.js';
+import type { PaperFinding } from './paper-finding.js';
 import type { Refusal } from '../../../../../kernel/values/refusal.js';
 import { mayMove } from '../../state/lifecycle-table.js';
 import { paperStatuses } from '../../../../rulebook/rules/bank-rules/review-step.js';
@@ -85,8 +87,12 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
     application,
     problems.filter((one) => one.evidenceId === found.evidenceId),
   );
-  const { documentsOfPaper, unmetEntries } = context;
-  const stop = refusal ?? refuseFinanced(application, documentsOfPaper);
+  const { documentsOfPaper, unmetEntries, conflicts } = context;
+  const { note = '' } = command;
+  const stop =
+    refusal ??
+    refuseFinanced(application, documentsOfPaper) ??
+    (note.trim() === '' ? refuseUnexplained(conflicts) : null);
   if (stop !== null) return fail(stop);
   return decided(
     {
@@ -95,11 +101,25 @@ export const acceptEvidence: Decider<'accept_evidence'> = (application, command,
       contentHash: found.contentHash,
       by: context.actor.userId,
       ...(unmetEntries.length === 0 ? {} : { unmetEntries }),
+      ...(conflicts.length === 0
+        ? {}
+        : { despite: { note, conflicts: conflicts.map(({ code, text }) => ({ code, text })) } }),
       ...warningsWith(application, { ...found, status: 'accepted' }, documentsOfPaper, context),
     },
     ...restartExporterPeriod(application, found.evidenceId, context),
   );
 };
+
+/** What contradicts the file is accepted only by a person who says why: reviewers read it. */
+const refuseUnexplained = (conflicts: readonly PaperFinding[]): Refusal | null =>
+  conflicts.length === 0
+    ? null
+    : toldAt(
+        '/note',
+        refuse('acceptance_unexplained', {
+          conflicts: inARow(conflicts.map(({ text }) => text)),
+        }),
+      );
 
 export const rejectEvidence: Decider<'reject_evidence'> = (application, command, context) => {
   const found = reviewable(application, command, context);

@@ -45,6 +45,20 @@ export const otherValidity = (evidence: Evidence, read: ReadFields): readonly Pa
   return [{ ...placeOf(evidence), code: 'other_validity', basis: 'read', text }];
 };
 
+/** The file prints the day it was issued, and another one was typed. */
+export const otherIssued = (evidence: Evidence, read: ReadFields): readonly PaperFinding[] => {
+  const { issuedOn } = evidence;
+  const printed = read
+    .filter(({ kind, label }) => kind === 'issued_on' && label !== null)
+    .map(({ value }) => value);
+  if (issuedOn === null || printed.length === 0 || printed.includes(issuedOn)) return [];
+  const text = applications.say('papers.other_issued', {
+    printed: listOf([...new Set(printed)].map(dayText)),
+    stated: dayText(issuedOn),
+  });
+  return [{ ...placeOf(evidence), code: 'other_issued', basis: 'read', text }];
+};
+
 interface Facts {
   readonly factOf: (key: string) => FactDefinition | undefined;
   readonly read: ReadFields;

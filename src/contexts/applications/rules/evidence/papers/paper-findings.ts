@@ -23,6 +23,7 @@ import type { Application } from '../../state/application-state.js';
 import type { ReadFields } from '../financed-once/document-claims.js';
 import {
   datedAhead,
+  otherIssued,
   otherNumber,
   otherTotal,
   otherValidity,
@@ -82,6 +83,7 @@ export const paperFindingsOf = (
     ...otherNumber(evidence, knowledge.read),
     ...otherTotal(evidence, knowledge.read),
     ...otherValidity(evidence, knowledge.read),
+    ...otherIssued(evidence, knowledge.read),
     ...otherValue(evidence, entries, knowledge),
     ...datedAhead(evidence, knowledge.today),
   ];
@@ -217,7 +219,12 @@ const unfitText = (
   said: { readonly asked: Bilingual; readonly why: Bilingual },
 ): Bilingual => {
   if (status !== 'accepted')
-    return sentence(basis, applications.say('papers.will_not_count', said));
+    return sentence(
+      basis,
+      basis === 'stated'
+        ? applications.say('papers.will_not_count', said)
+        : applications.say('papers.proves_not_as_read', said),
+    );
   return basis === 'stated'
     ? sentence(basis, applications.say('papers.accepted_uncounted', said), reopening)
     : sentence(basis, applications.say('papers.accepted_otherwise', said), reopening);

@@ -71,7 +71,7 @@ const LinePane = ({
             <strong>{name}</strong>
             <span className="second">{detail}</span>
             <Verdict outcome={one.outcome} />
-            {one.criteria.length === 0 ? null : (
+            {one.criteria.length === 0 || (one.outcome === 'cannot_tell' && open === 0) ? null : (
               <span className="second">
                 {open > 0
                   ? word('review.open_count', { count: open })

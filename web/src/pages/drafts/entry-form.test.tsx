@@ -104,6 +104,23 @@ describe('an entry of the rules in edit', () => {
     expect(edits?.at(-1)).toMatchObject({ entry: { ...test, validityMonths: sent } });
   });
 
+  it('begins with what the draft has now, where an earlier look found what was taken back since', async () => {
+    let entry = { ...row, activityZh: '已撤回的名称' };
+    answer(() => ({ items: [{ key: 'one', entry }], total: 1, nextCursor: null }));
+    const page = show(
+      <EntryEdit draft={draft} part="rows" entryKey={row.rowId} name="one" members={rowMembers} />,
+    );
+    const opened = async (): Promise<string | undefined> => {
+      fireEvent.click(page.getByRole('button', { name: /编辑/ }));
+      const [first] = await page.findAllByRole<HTMLInputElement>('textbox');
+      return first?.value;
+    };
+    expect(await opened()).toBe('已撤回的名称');
+    fireEvent.click(page.getByRole('button', { name: '取消' }));
+    entry = row;
+    expect(await opened()).toBe(row.activityZh);
+  });
+
   it('is sent once where the button is pressed twice', async () => {
     const sent = await saved(row, 'rows', rowMembers, (page) => {
       fireEvent.change(page.getByRole('combobox'), { target: { value: 'direct' } });

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { problemOf } from '../../api/problem.js';
 import { read } from '../../api/hooks.js';
 import type { ReplyOf, RequestOf } from '../../api/client.js';
@@ -83,9 +83,12 @@ const MembersForm = ({
 }): ReactElement => {
   const { word, language } = useWords();
   const edits = useEdits(draft);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries(members.map((one) => [one.member, typedOf(one, entry)])),
-  );
+  // Only what is typed is held: all else follows the draft, also where an edit was just taken back.
+  const [changed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const typed: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(members.map((one) => [one.member, typedOf(one, entry)])),
+    ...changed,
+  };
   const save = (): void => {
     const edited = new Set(members.map(({ member }) => member));
     const others = Object.fromEntries(
@@ -114,7 +117,7 @@ const MembersForm = ({
           value: typed[member] ?? '',
           error: errorOf(member),
         };
-        const change = (value: string): void => setTyped({ ...typed, [member]: value });
+        const change = (value: string): void => setTyped({ ...changed, [member]: value });
         if (as === 'mark')
           return (
             <NativeSelect
@@ -170,6 +173,33 @@ const MembersForm = ({
   );
 };
 
+/** An entry as the draft has it now: what an earlier look found may have been taken back since. */
+export const StoredEntry = ({
+  draft,
+  part,
+  entryKey,
+  children,
+}: {
+  readonly draft: Draft;
+  readonly part: Part;
+  readonly entryKey: string;
+  readonly children: (entry: object) => ReactNode;
+}): ReactElement => {
+  const entry = useQuery({
+    ...read('/v1/catalogue/change-sets/{changeSetId}/entries', {
+      path: { changeSetId: draft.changeSetId },
+      query: { part, key: entryKey, limit: '1' },
+    }),
+    staleTime: 0,
+  });
+  const { data, error, refetch, isFetchedAfterMount } = entry;
+  return (
+    <Loaded query={{ data: isFetchedAfterMount ? data : undefined, error, refetch }}>
+      {({ items: [found] }) => (found === undefined ? null : children(found.entry as object))}
+    </Loaded>
+  );
+};
+
 /** An entry of the rules in edit where it stands, begun with what the draft has; or the way back to the base. */
 export const EntryEdit = ({
   draft,
@@ -188,33 +218,23 @@ export const EntryEdit = ({
   const { word } = useWords();
   const edits = useEdits(draft);
   const [isOpen, setIsOpen] = useState(false);
-  const entry = useQuery({
-    ...read('/v1/catalogue/change-sets/{changeSetId}/entries', {
-      path: { changeSetId: draft.changeSetId },
-      query: { part, key: entryKey, limit: '1' },
-    }),
-    enabled: isOpen,
-    staleTime: 0,
-  });
   if (!mayDo(draft, 'edit_change_set')) return null;
   const place = `${part} ${entryKey}`;
   const isEdited = draft.edits.some((edit) => placeOf(edit) === place);
   if (isOpen)
     return (
-      <Loaded query={entry}>
-        {({ items: [found] }) =>
-          found === undefined ? null : (
-            <MembersForm
-              draft={draft}
-              part={part}
-              entryKey={entryKey}
-              entry={found.entry as Entry}
-              members={members}
-              close={() => setIsOpen(false)}
-            />
-          )
-        }
-      </Loaded>
+      <StoredEntry draft={draft} part={part} entryKey={entryKey}>
+        {(found) => (
+          <MembersForm
+            draft={draft}
+            part={part}
+            entryKey={entryKey}
+            entry={found as Entry}
+            members={members}
+            close={() => setIsOpen(false)}
+          />
+        )}
+      </StoredEntry>
     );
   return (
     <>

@@ -9,6 +9,7 @@ import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import { AddFact } from './add-fact.js';
 import { useEdits } from './draft.js';
+import { StoredEntry } from './entry-form.js';
 import type { Draft, Edit } from './draft.js';
 import type { Leaf } from '../catalogue/criterion-tree.js';
 import { ValueField, useFact, useUnitName } from './value-field.js';
@@ -202,6 +203,43 @@ const freeName = (stem: string, taken: readonly string[]): string => {
   return `${stem}-${number}`;
 };
 
+/** Another example like one, under a name that none has. */
+const AnotherForm = ({
+  draft,
+  example,
+  start,
+  close,
+}: {
+  readonly draft: Draft;
+  readonly example: Example;
+  readonly start: ExampleStart | null;
+  readonly close: () => void;
+}): ReactElement => {
+  const others = useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/example-results', {
+      path: { changeSetId: draft.changeSetId },
+      query: { which: 'all', itemCode: example.itemCode, limit: '100' },
+    }),
+  );
+  const stem = start === null ? example.id : `${example.itemCode}/${start.kind}`;
+  return (
+    <Loaded query={others}>
+      {({ items }) => (
+        <StatedForm
+          draft={draft}
+          example={example}
+          start={start ?? undefined}
+          newName={freeName(
+            stem,
+            items.map((one) => one.exampleId),
+          )}
+          close={close}
+        />
+      )}
+    </Loaded>
+  );
+};
+
 /**
  * An example in edit: what its rules must answer, and what its line states; or another one like it, as it is
  * (`start: null`) or made to show a condition.
@@ -216,39 +254,14 @@ export const ExampleForm = ({
   readonly exampleId: string;
   readonly start?: ExampleStart | null;
   readonly close: () => void;
-}): ReactElement => {
-  const entry = useQuery(
-    read('/v1/catalogue/change-sets/{changeSetId}/entries', {
-      path: { changeSetId: draft.changeSetId },
-      query: { part: 'examples', key: exampleId, limit: '1' },
-    }),
-  );
-  const example = entry.data?.items[0]?.entry as Example | undefined;
-  const others = useQuery({
-    ...read('/v1/catalogue/change-sets/{changeSetId}/example-results', {
-      path: { changeSetId: draft.changeSetId },
-      query: { which: 'all', itemCode: example?.itemCode ?? '', limit: '100' },
-    }),
-    enabled: start !== undefined && example !== undefined,
-  });
-  const taken = others.data?.items.map((one) => one.exampleId) ?? [];
-  return (
-    <Loaded query={entry}>
-      {() =>
-        example === undefined || (start !== undefined && others.data === undefined) ? null : (
-          <StatedForm
-            draft={draft}
-            example={example}
-            start={start ?? undefined}
-            newName={
-              start === undefined
-                ? null
-                : freeName(start === null ? example.id : `${example.itemCode}/${start.kind}`, taken)
-            }
-            close={close}
-          />
-        )
-      }
-    </Loaded>
-  );
-};
+}): ReactElement => (
+  <StoredEntry draft={draft} part="examples" entryKey={exampleId}>
+    {(found) =>
+      start === undefined ? (
+        <StatedForm draft={draft} example={found as Example} newName={null} close={close} />
+      ) : (
+        <AnotherForm draft={draft} example={found as Example} start={start} close={close} />
+      )
+    }
+  </StoredEntry>
+);

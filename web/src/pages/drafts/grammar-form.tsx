@@ -30,11 +30,15 @@ export const RuleForm = ({
 }): ReactElement => {
   const { word, language } = useWords();
   const edits = useEdits(draft);
-  const [typed, setTyped] = useState(rule);
+  // Only what is typed is held: all else follows the draft, also where an edit was just taken back.
+  const [changed, setTyped] = useState<Partial<Rule>>({});
+  const typed: Rule = { ...rule, ...changed };
   const [way, setWay] = useState<(typeof ways)[number]>('begins');
-  const [words, setWords] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries(ownWordsOf(rule).map(([member, own]) => [member, own.join('\n')])),
-  );
+  const [typedWords, setWords] = useState<Readonly<Record<string, string>>>({});
+  const words: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(ownWordsOf(rule).map(([member, own]) => [member, own.join('\n')])),
+    ...typedWords,
+  };
   const key = `${rule.language}=${rule.id}`;
   const sent = draft.edits.filter((edit) => placeOf(edit) !== `grammarRules ${key}`).length;
   const wrongAt = (pointer: string): string | undefined =>
@@ -65,7 +69,7 @@ export const RuleForm = ({
             value={typed.where}
             data={places.map((one) => ({ value: one, label: word(`grammar_place.${one}`) }))}
             onChange={(event) =>
-              setTyped({ ...typed, where: event.currentTarget.value as Rule['where'] })
+              setTyped({ ...changed, where: event.currentTarget.value as Rule['where'] })
             }
           />
           <NativeSelect
@@ -89,7 +93,7 @@ export const RuleForm = ({
           minRows={2}
           maxRows={8}
           error={wrongAt(`when/${isNew ? way : member}`)}
-          onChange={(event) => setWords({ ...words, [member]: event.currentTarget.value })}
+          onChange={(event) => setWords({ ...typedWords, [member]: event.currentTarget.value })}
         />
       ))}
       <NativeSelect
@@ -97,7 +101,7 @@ export const RuleForm = ({
         value={typed.then}
         data={tolds.map((one) => ({ value: one, label: word(`grammar_told.${one}`) }))}
         onChange={(event) =>
-          setTyped({ ...typed, then: event.currentTarget.value as Rule['then'] })
+          setTyped({ ...changed, then: event.currentTarget.value as Rule['then'] })
         }
       />
       {shownMembers.flatMap((member) =>
@@ -109,7 +113,7 @@ export const RuleForm = ({
             error={wrongAt(`${member}/${field}`)}
             onChange={(event) =>
               setTyped({
-                ...typed,
+                ...changed,
                 [member]: { ...typed[member], [field]: event.currentTarget.value },
               })
             }

@@ -1,6 +1,7 @@
 import { answer, componentTests, show } from '../../../testing/component.js';
 import { fireEvent, waitFor } from '@testing-library/react';
 import { describe, expect, it } from '@jest/globals';
+import type { ReactElement } from 'react';
 import type { Draft, Edit } from './draft.js';
 import { LeafForm } from './leaf-form.js';
 import type { PlacedLeaf } from './leaf-form.js';
@@ -87,6 +88,21 @@ describe('a condition in edit', () => {
       <LeafForm draft={draft} placed={at('all/1')} alike={[]} close={() => undefined} />,
     );
     expect(page.getAllByRole<HTMLInputElement>('textbox')[0]?.value).toBe('4');
+  });
+
+  it('follows the draft where its edit is taken back, and keeps what is typed', () => {
+    answer(() => ({ items: [], nextCursor: null }));
+    const form = (shown: Draft): ReactElement => (
+      <LeafForm draft={shown} placed={at('all/1')} alike={[]} close={() => undefined} />
+    );
+    const page = show(form(draft));
+    const shown = (): string | undefined =>
+      page.getAllByRole<HTMLInputElement>('textbox')[0]?.value;
+    page.rerender(form({ ...draft, edits: [] }));
+    expect(shown()).toBe('5');
+    figure(page, '7');
+    page.rerender(form(draft));
+    expect(shown()).toBe('7');
   });
 
   it('sends what is no figure as it was typed, for the API to say what is wrong', async () => {

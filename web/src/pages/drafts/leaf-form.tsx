@@ -23,10 +23,14 @@ export interface PlacedLeaf {
   readonly leaf: Leaf;
 }
 
-const editOf = (
-  { itemCode, scope, path, leaf }: PlacedLeaf,
-  to: { value: Value; unit: string | undefined; labelZh: string; labelEn: string },
-): Edit => {
+interface Typed {
+  readonly value: Value;
+  readonly unit: string | undefined;
+  readonly labelZh: string;
+  readonly labelEn: string;
+}
+
+const editOf = ({ itemCode, scope, path, leaf }: PlacedLeaf, to: Typed): Edit => {
   const unit = to.unit === undefined ? {} : { unit: to.unit };
   const isReworded = to.labelZh !== leaf.labelZh || to.labelEn !== leaf.labelEn;
   const edit = isReworded
@@ -82,25 +86,26 @@ export const LeafForm = ({
   const edits = useEdits(draft);
   const unitName = useUnitName();
   const fact = useFact(draft.changeSetId, leaf.fact);
-  const [value, setValue] = useState<Value>(leaf.value);
-  const [unit, setUnit] = useState(leaf['unit'] as string | undefined);
-  const [labelZh, setLabelZh] = useState(leaf.labelZh);
-  const [labelEn, setLabelEn] = useState(leaf.labelEn);
+  // Only what is typed is held: all else follows the draft, also where an edit was just taken back.
+  const [typed, setTyped] = useState<Partial<Typed>>({});
+  const stored = { value: leaf.value, unit: leaf['unit'] as string | undefined };
+  const { labelZh, labelEn } = leaf;
+  const to: Typed = { ...stored, labelZh, labelEn, ...typed };
+  const { value, unit } = to;
   const [isEverywhere, setIsEverywhere] = useState(true);
   const units = [...new Set([unit, fact?.unit, ...(fact?.units ?? []).map((one) => one.unit)])];
   const all = isEverywhere ? [placed, ...alike] : [placed];
-  const to = {
-    value: typeof leaf.value === 'number' ? figureOf(String(value)) : value,
-    unit,
-    labelZh,
-    labelEn,
-  };
   return (
     <Form
       className={styles.form}
       send={() => {
         edits.add(
-          all.map((one) => editOf(one, to)),
+          all.map((one) =>
+            editOf(one, {
+              ...to,
+              value: typeof leaf.value === 'number' ? figureOf(String(value)) : value,
+            }),
+          ),
           close,
         );
       }}
@@ -112,7 +117,7 @@ export const LeafForm = ({
           label={word('leaf.value')}
           fact={fact}
           value={value}
-          change={setValue}
+          change={(next) => setTyped({ ...typed, value: next })}
           error={
             problemOf(edits.error)?.violations === undefined ? undefined : word('leaf.see_above')
           }
@@ -128,7 +133,7 @@ export const LeafForm = ({
             data={units.flatMap((one) =>
               one === undefined ? [] : [{ value: one, label: unitName(one) }],
             )}
-            onChange={(event) => setUnit(event.currentTarget.value)}
+            onChange={(event) => setTyped({ ...typed, unit: event.currentTarget.value })}
           />
         )}
       </div>
@@ -139,14 +144,14 @@ export const LeafForm = ({
           <Textarea
             label={word('leaf.words_zh')}
             autosize
-            value={labelZh}
-            onChange={(event) => setLabelZh(event.currentTarget.value)}
+            value={to.labelZh}
+            onChange={(event) => setTyped({ ...typed, labelZh: event.currentTarget.value })}
           />
           <Textarea
             label={word('leaf.words_en')}
             autosize
-            value={labelEn}
-            onChange={(event) => setLabelEn(event.currentTarget.value)}
+            value={to.labelEn}
+            onChange={(event) => setTyped({ ...typed, labelEn: event.currentTarget.value })}
           />
         </div>
       </details>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { read, useAct } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 
@@ -31,6 +31,7 @@ export const placeOf = (edit: Edit): string =>
 
 /** Saves edits beside those that are there, each in the stead of an earlier one of its place. */
 export const useEdits = (draft: Draft) => {
+  const queries = useQueryClient();
   const save = useAct('put', '/v1/catalogue/change-sets/{changeSetId}/edits', {
     over: 'kept',
   });
@@ -38,7 +39,14 @@ export const useEdits = (draft: Draft) => {
     const body = { edits: [...edits] };
     save.mutate(
       { path: { changeSetId: draft.changeSetId }, revision: draft.revision, body },
-      done === undefined ? {} : { onSuccess: done },
+      {
+        onSuccess: (changed) => {
+          // At once: what is saved next is saved beside this, and over no earlier revision.
+          const { queryKey } = draftQuery(draft.changeSetId);
+          queries.setQueryData(queryKey, { ...draft, ...changed });
+          done?.();
+        },
+      },
     );
   };
   return {

@@ -1,23 +1,21 @@
 import { answer, componentTests, problem, show } from '../../../testing/component.js';
+import { useQuery } from '@tanstack/react-query';
 import { fireEvent, waitFor } from '@testing-library/react';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { useState } from 'react';
 import type { ComponentProps, ReactElement } from 'react';
+import { draftQuery } from './draft.js';
 import type { Draft, Edit } from './draft.js';
 import { RulesForm } from './drafted-rules-page.js';
 
-type PageProps = Omit<ComponentProps<typeof RulesForm>, 'isKept' | 'setIsKept' | 'notes'>;
+type PageProps = Omit<ComponentProps<typeof RulesForm>, 'notes'>;
 
 const { notes } = JSON.parse(await readFile('reference/bank/notes.json', 'utf8')) as Pick<
   ComponentProps<typeof RulesForm>,
   'notes'
 >;
 
-const Page = (props: PageProps): ReactElement => {
-  const [isKept, setIsKept] = useState(false);
-  return <RulesForm {...props} notes={notes} isKept={isKept} setIsKept={setIsKept} />;
-};
+const Page = (props: PageProps): ReactElement => <RulesForm {...props} notes={notes} />;
 
 const draft = {
   changeSetId: 'c'.repeat(24),
@@ -77,6 +75,63 @@ describe('a rule set in edit', () => {
       },
     ]);
     expect(days.closest('form')!.checkValidity()).toBe(true);
+  });
+
+  it('saves what is typed after a save over the revision that the save made, and keeps it where that is refused', async () => {
+    const sent: { revision: string | null; days: number }[] = [];
+    answer(async (method, path, request) => {
+      if (method === 'GET')
+        return path.endsWith(draft.changeSetId) ? draft : { items: [], nextCursor: null };
+      const { edits } = (await request.json()) as { edits: readonly Edit[] };
+      const { entry } = edits.at(-1) as unknown as { entry: { rules: { appealDays: number } } };
+      sent.push({ revision: request.headers.get('If-Match'), days: entry.rules.appealDays });
+      return sent.length < 3
+        ? { ...draft, edits, revision: draft.revision + sent.length }
+        : problem(412, { status: 412, title: '他人已先改动', detailZh: '请重新查看' });
+    });
+    const rules = await levels();
+    const Shown = (): ReactElement => {
+      const { data = draft } = useQuery({
+        ...draftQuery(draft.changeSetId),
+        queryFn: () => draft,
+        enabled: false,
+      });
+      return <Page draft={data} ruleSet="service-levels" rules={rules} findings={[]} />;
+    };
+    const page = show(<Shown />);
+    const days = page.getByRole<HTMLInputElement>('textbox', { name: /申请复议的天数/ });
+    const save = async (text: string, told: RegExp): Promise<void> => {
+      fireEvent.change(days, { target: { value: text } });
+      expect(page.getByRole('status').textContent).toMatch(/尚未保存/);
+      fireEvent.submit(days.closest('form')!);
+      await page.findByText(told);
+    };
+    await save('40', /已保存到草稿/);
+    await save('41', /已保存到草稿/);
+    await save('42', /请重新查看/);
+    expect(sent).toEqual([
+      { revision: '"3"', days: 40 },
+      { revision: '"4"', days: 41 },
+      { revision: '"5"', days: 42 },
+    ]);
+    expect(days.value).toBe('42');
+    expect(page.queryByText(/已保存到草稿/)).toBeNull();
+  });
+
+  it('says that what was typed is not saved, also after the page was left, and takes it back when asked', async () => {
+    answer(() => ({ items: [], nextCursor: null }));
+    const rules = await levels();
+    const form = <Page draft={draft} ruleSet="service-levels" rules={rules} findings={[]} />;
+    const first = show(form);
+    const field = (page: typeof first): HTMLInputElement =>
+      page.getByRole<HTMLInputElement>('textbox', { name: /申请复议的天数/ });
+    fireEvent.change(field(first), { target: { value: '30' } });
+    first.unmount();
+    const page = show(form);
+    expect(field(page).value).toBe('30');
+    fireEvent.click(page.getByRole('button', { name: '放弃未保存的输入' }));
+    expect(field(page).value).toBe(String(rules.appealDays));
+    expect(page.queryByText(/尚未保存/)).toBeNull();
   });
 
   it('says limits in percent and where rules come from in the reader’s language', async () => {

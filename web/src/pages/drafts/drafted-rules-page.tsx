@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
@@ -40,17 +40,12 @@ export const RulesForm = ({
   rules,
   notes,
   findings,
-  isKept,
-  setIsKept,
 }: {
   readonly draft: Draft;
   readonly ruleSet: RuleSet;
   readonly rules: Rules;
   readonly notes: readonly Note[];
   readonly findings: readonly Finding[];
-  /** Whether what stands here was saved; the page knows it, as the form begins anew with each revision of the draft. */
-  readonly isKept: boolean;
-  readonly setIsKept: (isKept: boolean) => void;
 }): ReactElement => {
   const { word, language } = useWords();
   const all: readonly AskedField[] = asked[ruleSet];
@@ -63,9 +58,18 @@ export const RulesForm = ({
   const place = `bankRules ${ruleSet}`;
   const isEdited = draft.edits.some((edit) => placeOf(edit) === place);
   const [typed, setTyped, forget] = useKept<TypedGroup>(
-    `rules.${draft.changeSetId}.${ruleSet}.${draft.revision}`,
+    `rules.${draft.changeSetId}.${ruleSet}`,
     typedOf(fields, rules),
   );
+  const inWords = (some: Rules): string => JSON.stringify(typedOf(fields, some));
+  const made = rulesOf(fields, typed, rules);
+  const [saved, setSaved] = useState<string | null>(null);
+  const isKept = saved === inWords(made);
+  const isStored = inWords(rules) === inWords(made);
+  // What is typed stays until it is read back as stored; what was typed meanwhile is not lost with it.
+  useEffect(() => {
+    if (isStored) forget();
+  }, [isStored, forget]);
   const reading = (name: string, text: string): string =>
     (noteMembers.includes(name) ? notes.find((note) => note.text === text)?.[language] : null) ??
     text;
@@ -86,12 +90,13 @@ export const RulesForm = ({
   ];
   const mayEdit = mayDo(draft, 'edit_change_set');
   const save = (): void => {
-    const entry = { ruleSet, rules: rulesOf(fields, typed, rules) };
+    const entry = { ruleSet, rules: made };
     const edit = { kind: 'put_entry', part: 'bankRules', key: ruleSet, entry };
-    edits.add([edit as unknown as Edit], () => {
-      forget();
-      setIsKept(true);
-    });
+    edits.add([edit as unknown as Edit], () => setSaved(inWords(made)));
+  };
+  const backToStored = (): void => {
+    setSaved(null);
+    forget();
   };
   return (
     // What is wrong is told by the API: a field that is folded away could not be pointed at.
@@ -110,10 +115,7 @@ export const RulesForm = ({
         pointer=""
         list={null}
         group={typed}
-        change={(next) => {
-          setIsKept(false);
-          setTyped(next);
-        }}
+        change={setTyped}
         context={{
           act: ruleSet,
           choices: form.choices,
@@ -140,13 +142,18 @@ export const RulesForm = ({
             <Button
               variant="default"
               loading={edits.isSaving}
-              onClick={() => edits.takeBack([place], forget)}
+              onClick={() => edits.takeBack([place], backToStored)}
             >
               {word('rules.take_back')}
             </Button>
           ) : null}
+          {isKept || isStored ? null : (
+            <Button variant="subtle" onClick={backToStored}>
+              {word('rules.drop')}
+            </Button>
+          )}
           <span className="second" role="status">
-            {isKept ? word('rules.kept') : ''}
+            {isKept ? word('rules.kept') : isStored ? '' : word('rules.unsaved')}
           </span>
         </div>
       ) : (
@@ -158,7 +165,6 @@ export const RulesForm = ({
 
 const Drafted = ({ draft, ruleSet }: { readonly draft: Draft; readonly ruleSet: RuleSet }) => {
   const { word } = useWords();
-  const [isKept, setIsKept] = useState(false);
   const { changeSetId, base } = draft;
   const drafted = useQuery(
     read('/v1/catalogue/change-sets/{changeSetId}/entries', {
@@ -214,14 +220,11 @@ const Drafted = ({ draft, ruleSet }: { readonly draft: Draft; readonly ruleSet: 
               const shown = sets.find((one) => one.ruleSet === ruleSet);
               return (
                 <RulesForm
-                  key={draft.revision}
                   draft={draft}
                   ruleSet={ruleSet}
                   rules={own?.rules ?? shown?.rules ?? {}}
                   notes={notes}
                   findings={findings}
-                  isKept={isKept}
-                  setIsKept={setIsKept}
                 />
               );
             }}

@@ -12,7 +12,7 @@ import type { DocumentFields } from '../papers/document-fields.js';
 /** A piece of evidence that stands, with what it says of the trade. */
 export interface DealPaper extends Pick<
   Evidence,
-  'evidenceId' | 'evidenceType' | 'contentHash' | 'number' | 'issuedOn'
+  'evidenceId' | 'evidenceType' | 'contentHash' | 'fileName' | 'number' | 'issuedOn'
 > {
   /** `null`: no kind that is compared, such as an agency contract. */
   readonly kind: PaperKind | null;
@@ -36,10 +36,11 @@ export const dealPapers = (
 ): readonly DealPaper[] =>
   evidence
     .filter(({ status }) => status === 'accepted' || status === 'uploaded')
-    .map(({ evidenceId, evidenceType, contentHash, number, issuedOn, document }) => ({
+    .map(({ evidenceId, evidenceType, contentHash, fileName, number, issuedOn, document }) => ({
       evidenceId,
       evidenceType,
       contentHash,
+      fileName,
       number,
       issuedOn,
       kind: paperKinds.find((kind) => rule.papers[kind].includes(evidenceType)) ?? null,
@@ -74,12 +75,13 @@ export const saidBy = (paper: DealPaper, field: ComparedField): ComparedValue =>
 const kindWords: Readonly<Record<PaperKind, Bilingual>> = applications.group('paper');
 const otherPaper: Bilingual = applications.say('papers.other_paper');
 
-/** Kind and number of each paper, as people name them. */
+/** Kind and number of each paper, as people name them; one without a number by its file. */
 export const namesOf = (papers: readonly DealPaper[]): Bilingual => {
-  const named = papers.map(({ kind, number, evidenceId }) => {
+  const named = papers.map(({ kind, number, fileName }) => {
     const words = kind === null ? otherPaper : kindWords[kind];
-    const id = number ?? evidenceId;
-    return { zh: `${words.zh} ${id}`, en: `${words.en} ${id}` };
+    if (number !== null) return { zh: `${words.zh} ${number}`, en: `${words.en} ${number}` };
+    const file = applications.say('papers.file', { fileName });
+    return { zh: `${words.zh}（${file.zh}）`, en: `${words.en} (${file.en})` };
   });
   return {
     zh: named.map(({ zh }) => zh).join('、'),

@@ -91,7 +91,8 @@ const checkRange = (
 
 const unitTerms: Readonly<Record<string, Bilingual | undefined>> = terms.group('unit');
 
-const unitText = (unit: string): Bilingual => unitTerms[unit] ?? inBoth(unit);
+/** The unit as people name it; one without a name of its own as it is written. */
+export const unitText = (unit: string): Bilingual => unitTerms[unit] ?? inBoth(unit);
 
 /** A figure that may be given in several units says in which; no unit means none of them to who reads it. */
 export const checkUnitStated = (

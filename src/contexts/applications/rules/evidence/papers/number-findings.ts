@@ -1,6 +1,8 @@
 import { applications } from '../../../../../kernel/messages/applications.js';
 import { listOf } from '../../../../../kernel/messages/messages.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
+import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
+import { unitText } from '../../../../rulebook/rules/content-checks/check-fact-value.js';
 import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { FactDefinition } from '../../../../rulebook/rules/content/catalogue-content.js';
 import { isSameValue } from '../../documents/stated-as.js';
@@ -78,8 +80,10 @@ export const otherValue = (
     if (printed.length === 0 || printed.some((one) => isSameValue(one, statement, fact))) return [];
     const text = applications.say('papers.other_value', {
       fact: { zh: fact.labelZh, en: fact.labelEn },
-      printed: listOf([...new Set(printed.map(({ value, unit }) => `${value}${unit ?? ''}`))]),
-      stated: `${statement.value}${statement.unit ?? ''}`,
+      printed: listOf([
+        ...new Map(printed.map((one) => [figureText(one).zh, figureText(one)])).values(),
+      ]),
+      stated: figureText({ value: statement.value, unit: statement.unit ?? fact.unit }),
     });
     return [
       {
@@ -91,6 +95,22 @@ export const otherValue = (
       },
     ];
   });
+
+/** A figure with its unit in words: `1级`, never the code of the unit; a sign such as kW stands apart. */
+const figureText = ({
+  value,
+  unit,
+}: {
+  readonly value: unknown;
+  readonly unit?: string | null | undefined;
+}): Bilingual => {
+  const { zh, en } = unitText(unit ?? '');
+  const figure = String(value);
+  return {
+    zh: /^[a-z]/i.test(zh) ? `${figure} ${zh}` : `${figure}${zh}`,
+    en: /^[a-z]/i.test(en) ? `${figure} ${en}` : `${figure}${en}`,
+  };
+};
 
 /** Nobody has a paper that was issued after today. */
 export const datedAhead = (evidence: Evidence, today: string): readonly PaperFinding[] => {

@@ -14,7 +14,7 @@ type Body = z.input<typeof evidenceProposalsBody>;
 
 /** Proposals beside what is stated now, those answered first, as they were made. */
 export const proposalsView = (
-  { evidence, reading, proposals, findings, asked }: EvidenceProposals,
+  { evidence, reading, proposals, findings, asked, modelsOfGoods }: EvidenceProposals,
   viewer: Pick<Actor, 'kind'>,
 ): Body => {
   const named = namedTo(viewer, [evidence.uploadedBy]);
@@ -23,7 +23,12 @@ export const proposalsView = (
   const open = proposals.filter((one) => !answered.has(one.proposalId));
   const read = reading === 'waiting' ? null : reading;
   const statedOf = (one: DocumentProposal) =>
-    statedAs(evidence, one, asked.find(({ entryId }) => entryId === one.entryId)?.fact);
+    statedAs(
+      evidence,
+      one,
+      asked.find(({ entryId }) => entryId === one.entryId)?.fact,
+      modelsOfGoods,
+    );
   return {
     evidenceId: evidence.evidenceId,
     contentHash: evidence.contentHash,

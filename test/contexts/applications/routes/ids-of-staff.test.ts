@@ -165,6 +165,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
                   reading: null,
                   proposals: [],
                   asked: [],
+                  modelsOfGoods: [],
                   findings: [],
                 },
               };

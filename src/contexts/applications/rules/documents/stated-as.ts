@@ -38,30 +38,49 @@ const isSameFigure = (definition: FactDefinition, one: Valued, other: Valued): b
 const plain = (text: string): string =>
   text.normalize('NFKC').replaceAll(/\s+/gu, '').toLowerCase();
 
-const fieldOf = (evidence: Evidence, { field }: DocumentProposal): string | null => {
-  const { number, issuer, holder, model, issuedOn, validUntil } = evidence;
+/** A paper that leaves its model out is held against those of its goods: as the reading has it, else the first. */
+const modelOf = (
+  { model }: Evidence,
+  { value }: DocumentProposal,
+  ofGoods: readonly string[],
+): string | null =>
+  (model ?? '') ||
+  (ofGoods.find((one) => plain(one) === plain(String(value))) ?? ofGoods[0] ?? null);
+
+const fieldOf = (
+  evidence: Evidence,
+  proposal: DocumentProposal,
+  modelsOfGoods: readonly string[],
+): string | null => {
+  const { number, issuer, holder, issuedOn, validUntil } = evidence;
   const stated: Readonly<Partial<Record<DocumentProposal['field'], string | null | undefined>>> = {
     number,
     issuer,
     holder,
-    model,
+    model: modelOf(evidence, proposal, modelsOfGoods),
     issuedOn,
     validUntil,
   };
-  return stated[field] ?? null;
+  return stated[proposal.field] ?? null;
 };
 
-/** What is stated now where a reading proposes something, and whether it is the same. */
+/**
+ * What is stated now where a reading proposes something, and whether it is the same.
+ * @param modelsOfGoods of the lines the paper was brought for.
+ */
 export const statedAs = (
   evidence: Evidence,
   proposal: DocumentProposal,
   definition: FactDefinition | undefined,
+  modelsOfGoods: readonly string[] = [],
 ): { readonly isStated: boolean; readonly stated: string | null } => {
   const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
   if (proposal.entryId !== null && proposal.field === 'value')
     return statedValue(statement, proposal, definition);
   const stated =
-    proposal.entryId === null ? fieldOf(evidence, proposal) : (statement?.standard ?? null);
+    proposal.entryId === null
+      ? fieldOf(evidence, proposal, modelsOfGoods)
+      : (statement?.standard ?? null);
   return {
     isStated: stated !== null && plain(stated) === plain(String(proposal.value)),
     stated,

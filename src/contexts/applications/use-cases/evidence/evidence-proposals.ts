@@ -18,6 +18,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
+import { linesOf } from '../../rules/evidence/papers/paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
 import type { ReadPaperFindings } from './read-paper-findings.js';
 import type { DocumentReadingStore } from './ports-of-documents.js';
@@ -42,6 +43,8 @@ export interface EvidenceProposals {
   readonly proposals: readonly DocumentProposal[];
   /** What it is said to prove, with the facts that are asked. */
   readonly asked: readonly AskedEntry[];
+  /** Of the goods lines it was brought for, as these state them. */
+  readonly modelsOfGoods: readonly string[];
   /** What of it, as stated and as read, does not fit the goods. */
   readonly findings: readonly PaperFinding[];
 }
@@ -192,8 +195,14 @@ const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidencePr
   const { application, evidence } = found;
   const read = await readAndProposed(deps, found);
   const findings = await deps.readPaperFindings(application, evidence.evidenceId);
-  return { evidence, revision: application.revision, ...read, findings };
+  const modelsOfGoods = linesOf(application, entriesFor(found)).flatMap(({ model }) => model || []);
+  return { evidence, revision: application.revision, ...read, modelsOfGoods, findings };
 };
+
+const entriesFor = ({ application, evidence }: Found) =>
+  application.checklist.filter((entry) =>
+    evidence.statements.some(({ entryId }) => entryId === entry.entryId),
+  );
 
 const contentOf = async (
   { library }: Pick<ProposalDeps, 'library'>,

@@ -57,6 +57,16 @@ describe('what a paper says of itself', () => {
     ).toMatchObject({ isStated: true });
   });
 
+  it('is held against the goods lines where the paper leaves its model out', () => {
+    const ofGoods = ['MH-DL-12', 'MH-PL-36'];
+    const held = (model: string) => statedAs(typed({}), read('model', model), undefined, ofGoods);
+    expect(held('mh-pl-36')).toEqual({ isStated: true, stated: 'MH-PL-36' });
+    expect(held('MH-PL-40')).toEqual({ isStated: false, stated: 'MH-DL-12' });
+    expect(statedAs(typed({}), read('model', 'MH-PL-40'), undefined)).toMatchObject({
+      stated: null,
+    });
+  });
+
   it('differs from what was typed, or nothing was', () => {
     expect(statedAs(typed({ issuer: '甲中心' }), read('issuer', '乙中心'), undefined)).toEqual({
       isStated: false,

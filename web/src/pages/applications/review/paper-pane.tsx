@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { Loaded } from '../../../parts/loaded.js';
+import { Marked } from '../../../marks/mark.js';
 import { PaperPicture } from '../../../parts/paper/paper-picture.js';
 import { useWords } from '../../../words/words.js';
 import styles from './review.module.css';
@@ -112,10 +113,12 @@ export const PaperPane = ({
                       <span>{word('review.as_typed')}</span>
                     ) : stated === null ? (
                       <span>{word('review.not_typed')}</span>
-                    ) : proposal.entryId === null ? (
-                      <span>{word('review.typed', { stated })}</span>
                     ) : (
-                      <span>{word('review.not_as_typed')}</span>
+                      <Marked kind="not-met">
+                        {proposal.entryId === null
+                          ? word('review.typed', { stated })
+                          : word('review.not_as_typed')}
+                      </Marked>
                     )}
                     <Button size="compact-xs" variant="subtle" onClick={() => turn(proposal.page)}>
                       {word('review.page', { page: proposal.page })}

@@ -104,7 +104,10 @@ interface Unfit {
 }
 
 /** The lines of the entries; an entry of the whole application is of every line. */
-const linesOf = ({ draft }: Application, entries: readonly ChecklistEntry[]): readonly Line[] =>
+export const linesOf = (
+  { draft }: Pick<Application, 'draft'>,
+  entries: readonly ChecklistEntry[],
+): readonly Line[] =>
   entries.some(({ lineNo }) => lineNo === null)
     ? draft.lines
     : draft.lines.filter(({ lineNo }) => entries.some((entry) => entry.lineNo === lineNo));

@@ -51,6 +51,8 @@ it.each([
     const { evidenceId, contentHash } = evidence;
     const accepted = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
       contentHash,
+      // Another holder than the applicant is accepted only with a reason.
+      note: '已与原件核对',
     });
     expect(accepted).toMatchObject({ status: 200 });
     const { deps, application } = client.harness;

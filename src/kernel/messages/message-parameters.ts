@@ -282,6 +282,9 @@ export interface MessageParameters {
     'notes.waiting': 'count';
     'opinion.for': 'name';
     'opinion.tally': 'agreed' | 'disagreed';
+    'override.confirmed_by': 'at' | 'name';
+    'override.proposed_by': 'at' | 'name';
+    'override.refused_by': 'at' | 'name';
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
     'papers.accepted_proofs': 'proofs';

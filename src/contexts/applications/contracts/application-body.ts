@@ -142,6 +142,7 @@ export const overrideBody = z
     target: overrideTargetBody,
     itemCode: z.string().nullable(),
     reasonCode: z.string(),
+    label: bilingualSchema.meta({ description: 'The reason in words.' }),
     note: z.string(),
     evidence: overrideEvidenceBody,
     step: z.string(),

@@ -3,6 +3,7 @@ import { changeText } from '../rules/draft/draft-changes.js';
 import { vetoText } from '../rules/next-steps/why-told.js';
 import { toldWarnings } from '../rules/review/amount/told-warnings.js';
 import type { StandardChoice } from '../rules/review/standard/standard-choice.js';
+import { reasonTerms } from '../rules/review/reason-terms.js';
 import type { Override } from '../rules/review/overrides/override.js';
 import type { Appeal, Application, IntakeRefusal } from '../rules/state/application-state.js';
 import { summaryOfApplication } from '../rules/state/application-summary.js';
@@ -54,6 +55,7 @@ const overrideView = ({
   ...override
 }: Override) => ({
   ...override,
+  label: reasonTerms[override.reasonCode] ?? { zh: override.reasonCode, en: override.reasonCode },
   note: text,
   proposedBy: by,
   decidedBy: resolvedBy,

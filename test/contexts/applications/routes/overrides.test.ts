@@ -11,6 +11,8 @@ import { publishedCalendar } from '../../../kernel/values/clock/published-calend
 import { reportRoutes } from '../../../../src/contexts/audit/routes/report-routes.js';
 import { applyOverrides } from '../../../../src/contexts/applications/rules/review/overrides/apply-overrides.js';
 import { reportOverrides } from '../../../../src/contexts/audit/use-cases/report-overrides.js';
+import { applicationView } from '../../../../src/contexts/applications/routes/application-view.js';
+import { summaryOfApplication } from '../../../../src/contexts/applications/rules/state/application-summary.js';
 import { reviewClient } from './review-client.js';
 import type { ReviewClient } from './review-client.js';
 
@@ -106,6 +108,23 @@ describe('an override through the API', () => {
       body: { status: 'partly_approved' },
     });
     const { decisions, overrides, assessments } = await set.harness.application();
+    expect(summaryOfApplication(await set.harness.application()).greenShare).toMatchObject({
+      certain: '0.7500',
+      atMost: '0.7500',
+    });
+    const clocked = {
+      application: await set.harness.application(),
+      clocks: { bank: 0, exporter: 0 } as never,
+      expected: null,
+    };
+    const shown = applicationView(clocked, { facts: [], crossField: [] } as never, people.final);
+    expect(shown.overrides).toMatchObject([
+      {
+        label: { zh: '系统误读货物' },
+        proposedBy: 'first-1',
+        decidedBy: 'final-1',
+      },
+    ]);
     expect(assessments.at(-1)!.lines[0]!.outcome).toBe('cannot_tell');
     expect(decisions.at(-1)).toMatchObject({
       greenShare: { certain: '0.7500' },

@@ -26,6 +26,7 @@ import { CaseStrip } from './review/case-strip.js';
 import { CaseTurn } from './review/case-turn.js';
 import { ChangedNotice, useActsNow, useChange } from './review/changed-notice.js';
 import { OpenAppeal, Opinions } from './review/opinions.js';
+import { Overrides } from './review/overrides.js';
 import { ReviewPanes } from './review/review-panes.js';
 import styles from './review/case.module.css';
 import { SnoozeLine } from './snooze.js';
@@ -344,6 +345,7 @@ export const ApplicationPage = (): ReactElement => {
                             {say(warning.text)}
                           </p>
                         ))}
+                      <Overrides application={shown} />
                       <Opinions application={shown} />
                     </div>
                   );

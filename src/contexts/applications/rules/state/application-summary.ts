@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { ApplicationDraft, MoneyAmount } from '../draft/application-draft.js';
-import { latestAssessment } from './application-state.js';
+import { latestAssessment, latestDecision } from './application-state.js';
 import type { Application } from './application-state.js';
 import type { AssessmentSummary } from './assessment-summary.js';
 import type {
@@ -140,7 +140,7 @@ export const summaryOfApplication = (
     assignment: application.assignment ?? null,
     goods: goodsOf(draft),
     itemCodes: [...new Set((assessment?.lines ?? []).flatMap(({ itemCode }) => itemCode ?? []))],
-    ...shareOf(assessment, beside.soFar ?? null),
+    ...shareOf(application, beside.soFar ?? null),
     openQuestions: openQuestionsOf(application),
     bankStep: stepBasisOf(application, 'bank'),
     decisionStanding: decisionStandingOf(application),
@@ -155,13 +155,18 @@ export const summaryOfApplication = (
   };
 };
 
+/** As decided in this round, with what people overrode; else as assessed. What is decided is certain. */
 const shareOf = (
-  assessment: AssessmentSummary | undefined,
+  application: Application,
   soFar: AssessmentSummary['greenShare'] | null,
-): Pick<ApplicationSummary, 'greenShare' | 'shareSoFar'> =>
-  soFar === null
-    ? { greenShare: assessment?.greenShare ?? null }
-    : { greenShare: soFar, shareSoFar: true };
+): Pick<ApplicationSummary, 'greenShare' | 'shareSoFar'> => {
+  if (soFar !== null) return { greenShare: soFar, shareSoFar: true };
+  const decision = latestDecision(application);
+  if (decision === undefined || decision.round !== application.round)
+    return { greenShare: latestAssessment(application)?.greenShare ?? null };
+  const { greenShare } = decision;
+  return { greenShare: { ...greenShare, atMost: greenShare.certain } };
+};
 
 const votersOf = (application: Application): Pick<ApplicationSummary, 'voters'> => {
   const voters = currentVotes(application).flatMap(({ persons }) => persons);

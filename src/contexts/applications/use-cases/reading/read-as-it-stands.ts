@@ -6,7 +6,7 @@ import type { Result } from '../../../../kernel/values/result.js';
 import type { GreenShare } from '../../../rulebook/rules/assessment/assessment.js';
 import type { Explanation } from '../../../matching/rules/explanation/explanation.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { latestAssessment } from '../../rules/state/application-state.js';
+import { assessmentToDecide, latestAssessment } from '../../rules/state/application-state.js';
 import type { JudgeSoFar } from '../judge-so-far.js';
 import type { AssessmentStore } from '../ports-of-applications.js';
 import type { ReadExplanation } from './read-explanation.js';
@@ -46,6 +46,8 @@ export const readAsItStands =
     if (judged === null) return fail(refuse('assessment_unknown'));
     const explanation = await deps.readExplanation(bankId, judged);
     if (!explanation.ok) return explanation;
-    const { greenShare } = judged.assessment;
+    // Overrides are of the bank alone until the decision (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
+    const overridden = actor.kind === 'bank_user' ? assessmentToDecide(found.value) : undefined;
+    const { greenShare } = soFar === null ? (overridden ?? judged.assessment) : judged.assessment;
     return ok({ revision, soFar: soFar !== null, greenShare, explanation: explanation.value });
   };

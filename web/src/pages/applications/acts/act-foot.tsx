@@ -13,6 +13,7 @@ import { ActDialog } from './act-dialog.js';
 import { actOperations } from './act-operations.js';
 import type { ActOperation, FormAct } from './act-operations.js';
 import { EnvironmentDialog } from './environment-dialog.js';
+import { Overrides } from '../review/overrides.js';
 import { WhatIsApproved } from './what-is-approved.js';
 import styles from './act-foot.module.css';
 
@@ -58,6 +59,7 @@ const shownBefore: Readonly<Partial<Record<Offered, (application: Application) =
     submit_application: (application) => <WhatIsSubmitted application={application} />,
     approve_application: (application) => <WhatIsApproved application={application} />,
     cast_vote: (application) => <WhatIsApproved application={application} />,
+    resolve_override: (application) => <Overrides application={application} waiting />,
   };
 
 /** The form of the act that was chosen; a submission shows what it hands in, and waits until the bank holds it. */

@@ -30,7 +30,9 @@ export const CaseDue = ({
     <div className={styles.facts}>
       {share === undefined ? null : (
         <div className={styles.fact}>
-          <span className="second">{word('case.share')}</span>
+          <span className="second">
+            {word(decision?.outcome === 'declined' ? 'case.share_declined' : 'case.share')}
+          </span>
           <ShareBar share={share} />
           <BarLegend />
           {shown?.shareSoFar === true && decided === undefined ? (

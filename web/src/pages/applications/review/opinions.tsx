@@ -73,15 +73,23 @@ export const Opinions = ({
     })),
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
   if (opinions.length === 0) return null;
-  const agreed = opinions.filter(({ agrees }) => agrees).length;
+  // Reviews advise, votes decide: they are not one count.
+  const counted = (given: readonly { readonly agrees: boolean }[], title: string): string[] => {
+    const agreed = given.filter(({ agrees }) => agrees).length;
+    const tally = word('opinion.tally', { agreed, disagreed: given.length - agreed });
+    return given.length === 0 ? [] : [`${title} ${tally}`];
+  };
+  const counts = [
+    ...counted(recommendations, word('opinion.reviews')),
+    ...counted(votes, word('opinion.vote')),
+  ];
   return (
     <details
       className="card"
       open={opinions.some(({ agrees, said }) => !agrees || said.length > 0)}
     >
       <summary>
-        <strong>{word('opinion.title')}</strong>{' '}
-        {word('opinion.tally', { agreed, disagreed: opinions.length - agreed })}
+        <strong>{word('opinion.title')}</strong> {counts.join(' · ')}
       </summary>
       <ul className="plain stack-tight">
         {opinions.map((opinion) => (

@@ -118,6 +118,29 @@ describe('a rule set in edit', () => {
     expect(page.queryByText(/已保存到草稿/)).toBeNull();
   });
 
+  it('keeps what another saved to the same set meanwhile beside what is typed', async () => {
+    const bodies: { readonly edits: readonly Edit[] }[] = [];
+    answer(async (method, _path, request) => {
+      if (method === 'GET') return { items: [], nextCursor: null };
+      bodies.push((await request.json()) as { edits: readonly Edit[] });
+      return {};
+    });
+    const rules = { ...(await levels()) };
+    const form = (shown: object): ReactElement => (
+      <Page draft={draft} ruleSet="service-levels" rules={{ ...shown }} findings={[]} />
+    );
+    const page = show(form(rules));
+    const days = page.getByRole('textbox', { name: /申请复议的天数/ });
+    fireEvent.change(days, { target: { value: '30' } });
+    const theirs = { ...rules, draftDays: 45 };
+    page.rerender(form(theirs));
+    fireEvent.submit(days.closest('form')!);
+    await page.findByText(/已保存到草稿/);
+    expect(bodies.at(-1)?.edits.at(-1)).toMatchObject({
+      entry: { rules: { ...theirs, appealDays: 30 } },
+    });
+  });
+
   it('says that what was typed is not saved, also after the page was left, and takes it back when asked', async () => {
     answer(() => ({ items: [], nextCursor: null }));
     const rules = await levels();

@@ -33,6 +33,19 @@ type Note = ReplyOf<'get', '/v1/catalogue/bank-rules'>['notes'][number];
 /** Members that say where a rule comes from: they read in the reader's language until somebody writes his own. */
 const noteMembers = ['title', 'status', 'basis', 'source'];
 
+/** What stands in the form: of each member what was typed, and where nothing was, what is stored now. */
+const typedOver = (
+  fields: readonly AskedField[],
+  now: TypedGroup,
+  { typed, from }: { readonly typed: TypedGroup; readonly from: TypedGroup },
+): TypedGroup =>
+  Object.fromEntries(
+    fields.map(({ name }) => [
+      name,
+      JSON.stringify(typed[name]) === JSON.stringify(from[name]) ? now[name] : typed[name],
+    ]),
+  );
+
 /** The form of one rule set, as the draft has it. */
 export const RulesForm = ({
   draft,
@@ -57,10 +70,14 @@ export const RulesForm = ({
   const edits = useEdits(draft);
   const place = `bankRules ${ruleSet}`;
   const isEdited = draft.edits.some((edit) => placeOf(edit) === place);
-  const [typed, setTyped, forget] = useKept<TypedGroup>(
-    `rules.${draft.changeSetId}.${ruleSet}`,
-    typedOf(fields, rules),
-  );
+  const now = typedOf(fields, rules);
+  const [keptInput, keep, forget] = useKept(`rules-input.${draft.changeSetId}.${ruleSet}`, {
+    typed: now,
+    from: now,
+  });
+  // What was not typed here follows the draft, which another may have saved to meanwhile.
+  const typed = typedOver(fields, now, keptInput);
+  const setTyped = (next: TypedGroup): void => keep({ typed: next, from: now });
   const inWords = (some: Rules): string => JSON.stringify(typedOf(fields, some));
   const made = rulesOf(fields, typed, rules);
   const [saved, setSaved] = useState<string | null>(null);

@@ -109,7 +109,9 @@ const fixture = async (
     const uploaded = await set.codeOf(id, people.exporter, paper(evidenceId, over));
     if (uploaded !== 'done') return uploaded;
     const contentHash = over.contentHash ?? hashOfBytes(evidenceId);
-    return set.codeOf(id, people.manager, { kind: 'accept_evidence', evidenceId, contentHash });
+    const note = '与原件逐项核对，确认为同一份';
+    const command = { kind: 'accept_evidence', evidenceId, contentHash, note } as const;
+    return set.codeOf(id, people.manager, command);
   };
   return { ...set, bring, documents };
 };

@@ -123,11 +123,13 @@ export const voteBody = z
   })
   .meta({ id: 'CommitteeVote' });
 
+const judgedAs = z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']);
+
 const overrideTargetBody = z.strictObject({
   lineNo: z.int(),
   path: z.string().nullable(),
-  engine: z.string(),
-  to: z.string(),
+  engine: judgedAs,
+  to: judgedAs,
 });
 
 const overrideEvidenceBody = z.array(

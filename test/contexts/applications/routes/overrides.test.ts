@@ -117,7 +117,7 @@ describe('an override through the API', () => {
       clocks: { bank: 0, exporter: 0 } as never,
       expected: null,
     };
-    const shown = applicationView(clocked, { facts: [], crossField: [] } as never, people.final);
+    const shown = applicationView(clocked, { facts: [], crossField: [] }, people.final);
     expect(shown.overrides).toMatchObject([
       {
         label: { zh: '系统误读货物' },

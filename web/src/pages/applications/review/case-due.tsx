@@ -21,26 +21,10 @@ export const CaseDue = ({
   readonly next: NextSteps | undefined;
 }): ReactElement => {
   const { word } = useWords();
-  const shown = useAsItStands(application).data;
-  const decision = application.decisions.at(-1);
-  const decided = decision?.greenShare.certain;
-  // What is decided is certain: nothing is left of what it could have come to at most.
-  const share = decided === undefined ? shown?.greenShare : { certain: decided, atMost: decided };
   return (
     <div className={styles.facts}>
-      {share === undefined ? null : (
-        <div className={styles.fact}>
-          <span className="second">
-            {word(decision?.outcome === 'declined' ? 'case.share_declined' : 'case.share')}
-          </span>
-          <ShareBar share={share} />
-          <BarLegend />
-          {shown?.shareSoFar === true && decided === undefined ? (
-            <span className="second">{word('case.so_far')}</span>
-          ) : null}
-        </div>
-      )}
-      <Approved decision={decision} />
+      <Share application={application} />
+      <Approved decision={application.decisions.at(-1)} />
       {next === undefined || next.owedBy.length === 0 ? null : (
         <div className={styles.fact}>
           <span className="second">{word(turnWord(next.owedBy))}</span>
@@ -50,6 +34,29 @@ export const CaseDue = ({
           <WithBank due={next.due} />
         </div>
       )}
+    </div>
+  );
+};
+
+/** How much is green: as decided, else by the papers accepted so far or as assessed last. */
+const Share = ({ application }: { readonly application: Application }): ReactElement | null => {
+  const { word } = useWords();
+  const shown = useAsItStands(application).data;
+  const decision = application.decisions.at(-1);
+  const decided = decision?.greenShare.certain;
+  // What is decided is certain: nothing is left of what it could have come to at most.
+  const share = decided === undefined ? shown?.greenShare : { certain: decided, atMost: decided };
+  if (share === undefined) return null;
+  return (
+    <div className={styles.fact}>
+      <span className="second">
+        {word(decision?.outcome === 'declined' ? 'case.share_declined' : 'case.share')}
+      </span>
+      <ShareBar share={share} />
+      <BarLegend />
+      {shown?.shareSoFar === true && decided === undefined ? (
+        <span className="second">{word('case.so_far')}</span>
+      ) : null}
     </div>
   );
 };

@@ -4,7 +4,7 @@ import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { Marked } from '../../../marks/mark.js';
 import type { MarkKind } from '../../../marks/mark.js';
-import { verdictKinds } from '../../../marks/verdict.js';
+import { Verdict } from '../../../marks/verdict.js';
 import { usePeople } from '../../../parts/people.js';
 import { instantText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
@@ -27,7 +27,7 @@ const OverrideRow = ({
   readonly application: Application;
   readonly override: Override;
 }): ReactElement => {
-  const { say, term, word, language } = useWords();
+  const { say, word, language } = useWords();
   const nameOf = usePeople();
   const goodsOf = useGoods(application);
   const { applicationId } = application;
@@ -44,11 +44,6 @@ const OverrideRow = ({
   const criterion = explained.data?.lines
     .find(({ lineNo }) => lineNo === target.lineNo)
     ?.criteria.find(({ path }) => path === target.path);
-  const verdict = (outcome: string): ReactElement => (
-    <Marked kind={verdictKinds[outcome as keyof typeof verdictKinds] ?? 'not-evidenced'}>
-      {term('outcome', outcome)}
-    </Marked>
-  );
   const papers = override.evidence.map(({ evidenceId, contentHash }) => ({
     evidenceId,
     name: evidence.data?.items.find((one) => one.contentHash === contentHash)?.fileName ?? '…',
@@ -63,8 +58,9 @@ const OverrideRow = ({
       </div>
       {criterion === undefined ? null : <p className="second">{say(criterion.text)}</p>}
       <p className="row">
-        <span className="second">{word('override.engine')}</span> {verdict(target.engine)}
-        <span className="second">{word('override.to')}</span> {verdict(target.to)}
+        <span className="second">{word('override.engine')}</span>{' '}
+        <Verdict outcome={target.engine} />
+        <span className="second">{word('override.to')}</span> <Verdict outcome={target.to} />
       </p>
       <p>
         {word('override.proposed_by', {

@@ -15,6 +15,7 @@ import {
 import { exchangeRateSchema } from './exchange-rate.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
 import { documentFieldsSchema } from './document-fields.js';
+import { judgedAs } from './review-acts.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { greenShareBody } from '../../matching/contracts/shared-bodies.js';
 
@@ -122,8 +123,6 @@ export const voteBody = z
     assessmentId: contentHashSchema,
   })
   .meta({ id: 'CommitteeVote' });
-
-const judgedAs = z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']);
 
 const overrideTargetBody = z.strictObject({
   lineNo: z.int(),

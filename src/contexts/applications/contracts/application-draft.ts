@@ -37,6 +37,11 @@ export const amountSchema = z
     description: '`amountMinor` in minor units, or `amount` such as "1200.50"; above zero.',
   });
 
+/** How much of the goods, above zero: a decimal string in their own unit. */
+export const quantitySchema = z
+  .string()
+  .regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity'));
+
 /** What the exporter says without a document: a claim, which never makes a criterion met. */
 export const claimSchema = z.strictObject({
   fact: safeText({ min: 1, max: 80 }),
@@ -62,9 +67,7 @@ export const goodsLineSchema = z
     descriptionZh: optional(safeText({ max: 2000 })),
     descriptionEn: optional(safeText({ max: 2000 })),
     model: optional(safeText({ max: 200 })),
-    quantity: optional(
-      z.string().regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity')),
-    ),
+    quantity: optional(quantitySchema),
     unit: optional(safeText({ max: 20 })),
     value: optional(amountSchema),
     shippedOn: optional(daySchema),

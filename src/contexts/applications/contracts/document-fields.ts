@@ -4,6 +4,7 @@ import {
   daySchema,
   positiveMinorSchema,
 } from '../../../kernel/http/contracts/common.js';
+import { quantitySchema } from './application-draft.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 
@@ -26,9 +27,7 @@ export const documentFieldsSchema = z
         z.strictObject({
           lineNo: z.int().min(1).max(100_000),
           hsCode: optional(safeText({ min: 1, max: 20 })),
-          quantity: optional(
-            z.string().regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,6})?$/, formMessage('quantity')),
-          ),
+          quantity: optional(quantitySchema),
           unit: optional(safeText({ min: 1, max: 20 })),
           // A line may be free of charge.
           amountMinor: optional(z.int().min(0)),

@@ -89,6 +89,16 @@ export const recallRequest = z.strictObject({
   note: noteFor(noteSchema, 'step.recalled', 'note'),
 });
 
+/** A verdict of a criterion, or the outcome of a line. */
+export const judgedAs = z.enum([
+  'met',
+  'not_met',
+  'not_evidenced',
+  'listed',
+  'not_listed',
+  'cannot_tell',
+]);
+
 /**
  * That a verdict of the engine be taken as another
  * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
@@ -98,7 +108,7 @@ export const overrideRequest = z.strictObject({
   path: safeText({ max: 200 }).nullable().default(null).meta({
     description: 'Path of the criterion in the assessment; null: the outcome of the whole line.',
   }),
-  to: z.enum(['met', 'not_met', 'not_evidenced', 'listed', 'not_listed', 'cannot_tell']),
+  to: judgedAs,
   reasonCode: reasonCodeSchema,
   note: noteFor(neededNoteSchema, 'override.proposed', 'proposal.text', {
     to: 'decision.made',

@@ -18,7 +18,7 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
-import { linesOf } from '../../rules/evidence/papers/paper-findings.js';
+import { entriesFor, linesOf } from '../../rules/evidence/papers/paper-findings.js';
 import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
 import type { ReadPaperFindings } from './read-paper-findings.js';
 import type { DocumentReadingStore } from './ports-of-documents.js';
@@ -195,14 +195,11 @@ const proposalsOf = async (deps: ProposalDeps, found: Found): Promise<EvidencePr
   const { application, evidence } = found;
   const read = await readAndProposed(deps, found);
   const findings = await deps.readPaperFindings(application, evidence.evidenceId);
-  const modelsOfGoods = linesOf(application, entriesFor(found)).flatMap(({ model }) => model || []);
+  const modelsOfGoods = linesOf(application, entriesFor(application, evidence)).flatMap(
+    ({ model }) => model || [],
+  );
   return { evidence, revision: application.revision, ...read, modelsOfGoods, findings };
 };
-
-const entriesFor = ({ application, evidence }: Found) =>
-  application.checklist.filter((entry) =>
-    evidence.statements.some(({ entryId }) => entryId === entry.entryId),
-  );
 
 const contentOf = async (
   { library }: Pick<ProposalDeps, 'library'>,

@@ -61,9 +61,7 @@ export const paperFindingsOf = (
   evidence: Evidence,
   knowledge: PaperKnowledge,
 ): readonly PaperFinding[] => {
-  const entries = application.checklist.filter((entry) =>
-    evidence.statements.some(({ entryId }) => entryId === entry.entryId),
-  );
+  const entries = entriesFor(application, evidence);
   const lines = linesOf(application, entries);
   const stated = unfitFor(application, entries, evidence, knowledge);
   const asRead = asItReads(evidence, knowledge, lines);
@@ -102,6 +100,13 @@ interface Unfit {
   readonly code: string;
   readonly entries: readonly ChecklistEntry[];
 }
+
+/** The entries that a piece was brought for. */
+export const entriesFor = (
+  { checklist }: Pick<Application, 'checklist'>,
+  { statements }: Pick<Evidence, 'statements'>,
+): readonly ChecklistEntry[] =>
+  checklist.filter((entry) => statements.some(({ entryId }) => entryId === entry.entryId));
 
 /** The lines of the entries; an entry of the whole application is of every line. */
 export const linesOf = (

@@ -64,7 +64,8 @@ export const readerOf = <Thing, Name extends string>(
       ?.isRead ?? false;
 };
 
-/** Whether a Chinese phrase tells what goods have, use or are for by how it begins. */
 const having = besideRules.find(({ id }) => id === 'having')?.when;
-const HAVING = typeof having === 'object' ? patternOf(having) : /^$/;
+if (typeof having !== 'object') throw new Error('beside-goods.json has no pattern "having"');
+const HAVING = patternOf(having);
+/** Whether a Chinese phrase tells what goods have, use or are for by how it begins. */
 export const tellsHavingZh = (text: string): boolean => HAVING.test(text);

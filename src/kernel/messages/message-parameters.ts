@@ -254,6 +254,7 @@ export interface MessageParameters {
     'item.source_rows': 'rows';
     'leaf.alike': 'count';
     'leaf.edit_name': 'text';
+    'leaf.take_back_all': 'count';
     'leaf.take_back_name': 'text';
     'leaf.with_unit': 'label' | 'unit';
     'levels.business_days': 'count';

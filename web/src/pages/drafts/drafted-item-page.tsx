@@ -7,6 +7,7 @@ import { read } from '../../api/hooks.js';
 import type { ReplyOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
+import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 import { CriterionTree } from '../catalogue/criterion-tree.js';
 import type { Criterion, Leaf } from '../catalogue/criterion-tree.js';
@@ -15,7 +16,7 @@ import { Rows } from '../catalogue/rows.js';
 import { Differences, OtherDrafts } from './changes.js';
 import { ItemCoverage } from './drafted-coverage.js';
 import { DraftedExamples } from './drafted-examples.js';
-import { mayDo, useDraft, useEdits } from './draft.js';
+import { mayDo, placeOf, useDraft, useEdits } from './draft.js';
 import type { Difference, Draft } from './draft.js';
 import {
   EntryEdit,
@@ -59,8 +60,15 @@ const sameScope = (one: Scope, other: Scope): boolean =>
 
 const isAlike = (one: Leaf, other: Leaf): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** What an edit makes of its place, apart from which place that is. */
+const madeBy = (draft: Draft, placed: PlacedLeaf): string | null => {
+  const place = editedPlace(draft, placed);
+  const edit = draft.edits.find((one) => placeOf(one) === place);
+  return edit === undefined ? null : JSON.stringify({ ...edit, scope: null, path: null });
+};
+
 /** A leaf as the base has it and as the draft leaves it, and its form. */
-const EditedLeaf = ({
+export const EditedLeaf = ({
   draft,
   placed,
   leaves,
@@ -80,16 +88,14 @@ const EditedLeaf = ({
   const change = changes.find(
     (one) => 'path' in one && one.path === path && one.rowIndex === rowIndex,
   );
-  const edited = editedPlace(draft, placed);
+  const alike = leaves.filter((one) => one !== placed && isAlike(one.leaf, leaf));
+  // What was changed in one go is taken back in one go; where one was changed otherwise, it stays.
+  const made = madeBy(draft, placed);
+  const edited = [placed, ...alike].flatMap((one) =>
+    made !== null && madeBy(draft, one) === made ? (editedPlace(draft, one) ?? []) : [],
+  );
   if (isOpen)
-    return (
-      <LeafForm
-        draft={draft}
-        placed={placed}
-        alike={leaves.filter((one) => one !== placed && isAlike(one.leaf, leaf))}
-        close={() => setIsOpen(false)}
-      />
-    );
+    return <LeafForm draft={draft} placed={placed} alike={alike} close={() => setIsOpen(false)} />;
   const after =
     change === undefined
       ? null
@@ -107,6 +113,7 @@ const EditedLeaf = ({
           <del>{text}</del> <ins>{after}</ins>
         </span>
       )}
+      <ProblemNotice error={edits.error} />
       {mayDo(draft, 'edit_change_set') ? (
         <>
           <Button
@@ -117,15 +124,17 @@ const EditedLeaf = ({
           >
             {word('leaf.edit')}
           </Button>
-          {edited === null ? null : (
+          {edited.length === 0 ? null : (
             <Button
               size="compact-sm"
               variant="subtle"
               loading={edits.isSaving}
               aria-label={word('leaf.take_back_name', { text })}
-              onClick={() => edits.takeBack([edited])}
+              onClick={() => edits.takeBack(edited)}
             >
-              {word('drafts.take_back')}
+              {edited.length === 1
+                ? word('drafts.take_back')
+                : word('leaf.take_back_all', { count: edited.length })}
             </Button>
           )}
         </>

@@ -28,6 +28,7 @@ module.exports = [
       'rules/explanation/explain-assessment.ts',
       'rules/explanation/explanation.ts',
       'rules/explanation/fact-value-text.ts',
+      'rules/explanation/flag-sentences.ts',
       'rules/explanation/neighbour-sentence.ts',
       'rules/explanation/unusable-evidence.ts',
       'rules/facts/evidence-usability.ts',

@@ -39,7 +39,7 @@ export interface Judged {
   readonly assessment: Assessment;
 }
 
-type JudgeUnder = (
+export type JudgeUnder = (
   application: Application,
   compiledRevision: CompiledRevision,
   at: string,
@@ -93,6 +93,9 @@ export const judgeUnder = async (
   });
   return { input, assessment: await assessOn(compiledRevision, input, judgedOn) };
 };
+
+/** Longer drafts are judged once, when they are screened, and not at each look at the page. */
+export const mostLinesAhead = 200;
 
 /** Pages ask again and again while an application stands as it is. */
 const mostKept = 50;

@@ -169,6 +169,45 @@ describe('the next steps of a draft', () => {
   });
 });
 
+describe('goods that speak against themselves in a draft', () => {
+  it('are named with their line and how to mend them, until they are mended', async () => {
+    const { send, draft } = await draftDesk();
+    const { path } = await draft({ lines: [{ ...lineOf(usd('100.00')), hsCode: '090411' }] });
+    const told = async () => {
+      const { body } = await send(people.exporter, 'get', `${path}/next-steps`);
+      return body['yours'] as NextStep;
+    };
+    const doubted = await told();
+    expect(doubted.what.en).toMatch(/^It can be submitted\. Please check/);
+    expect(doubted.open).toMatchObject([
+      {
+        toCheck: true,
+        text: {
+          zh: expect.stringMatching(/^第1行“光伏组件”：HS编码所指的货物与品名不一致/),
+          en: expect.stringMatching(/^Line 1, “光伏组件”: The HS code is of other goods/),
+        },
+      },
+    ]);
+    await send(people.exporter, 'put', `${path}/draft`, { body: bodyOf(), revision: 1 });
+    expect(await told()).toMatchObject({
+      open: [],
+      what: { en: expect.stringMatching(/^Nothing/) },
+    });
+  });
+
+  it('hold nobody up who has more to bring first', async () => {
+    const { send, draft } = await draftDesk();
+    const line = { ...lineOf(usd('100.00')), descriptionEn: 'Wind turbine' };
+    const { path } = await draft({ useOfProceeds: '', lines: [line] });
+    const { body } = await send(people.exporter, 'get', `${path}/next-steps`);
+    const { open } = body['yours'] as NextStep;
+    expect(open.map(({ toCheck, text }) => [toCheck, text.en])).toEqual([
+      [undefined, expect.stringContaining('use of proceeds')],
+      [true, expect.stringContaining('name different goods')],
+    ]);
+  });
+});
+
 describe('a day of shipment in a draft', () => {
   it('is asked about where it is more than a year ago or ahead, and hinders no submission', async () => {
     const desk = await draftDesk();

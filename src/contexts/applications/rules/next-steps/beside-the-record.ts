@@ -41,6 +41,8 @@ export interface DraftTerms {
   readonly takenIn: Pick<Deadline, 'dueAt' | 'provisional'> | null;
   /** What it is held against if it were submitted now. */
   readonly submission: SubmissionTerms;
+  /** What the goods lines say against themselves, such as a code of other goods than the description. */
+  readonly doubts: readonly Bilingual[];
 }
 
 type AwaitingPolicy = Pick<ApprovalPolicy, 'committee' | 'roleRanks'>;
@@ -78,11 +80,20 @@ const withDraftTerms = (basis: StepBasis, terms: DraftTerms | null): StepBasis =
   terms === null || basis.status !== 'draft'
     ? basis
     : {
-        ...basis,
+        ...withDoubts(basis, terms.doubts),
         due: terms.keptUntil === null ? null : { at: terms.keptUntil, provisional: false },
         ...(terms.takenIn === null
           ? {}
           : { takenIn: { at: terms.takenIn.dueAt, provisional: terms.takenIn.provisional } }),
+      };
+
+/** Doubts keep nobody from submitting: they are told where the exporter alone can mend them. */
+const withDoubts = (basis: StepBasis, doubts: readonly Bilingual[]): StepBasis =>
+  doubts.length === 0 || basis.side === 'bank'
+    ? basis
+    : {
+        ...withOpen(basis, doubts),
+        about: basis.about === 'draft_complete' ? 'draft_doubtful' : basis.about,
       };
 
 /** A paper that will not count leaves its entry open, whoever accepted it: both sides are told. */

@@ -165,7 +165,10 @@ const fieldPlaceOf = (about: string): Bilingual => {
 const fieldTerms = nextSteps.group('changed_field');
 
 /** A goods line by its number and by its goods, in the words of the reader where the line has them. */
-const goodsPlaceOf = ({ lines }: Application['draft'], lineNo: number): Bilingual => {
+export const goodsPlaceOf = (
+  { lines }: Pick<Application['draft'], 'lines'>,
+  lineNo: number,
+): Bilingual => {
   const line = lines.find((one) => one.lineNo === lineNo);
   const [zh, en] = [line?.descriptionZh ?? '', line?.descriptionEn ?? ''];
   const goods = { zh: startOf(zh || en), en: startOf(en || zh) };

@@ -9,7 +9,7 @@ import { checklistOf } from '../../rules/evidence/checklist/checklist-of.js';
 import { namedProof } from '../../rules/evidence/checklist/named-proof.js';
 import { latestAssessment } from '../../rules/state/application-state.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { judgeOnce, pinnedRevision } from '../assess-application.js';
+import { judgeOnce, mostLinesAhead, pinnedRevision } from '../assess-application.js';
 import type { AssessDeps } from '../assess-application.js';
 import { checklistKnowledgeOf } from './checklist-knowledge-of.js';
 
@@ -44,9 +44,6 @@ const before: readonly Application['status'][] = [
   'screening',
 ];
 
-/** Longer drafts are judged once, when they are screened, and not at each look at the page. */
-const mostLines = 200;
-
 /**
  * What the checklist would ask for if it were frozen now, by the rules that freeze it
  * (docs/rules/evidence.md#checklist-entry); `null` where it is frozen already.
@@ -56,7 +53,7 @@ export const readChecklistAhead = (deps: ReadChecklistAheadDeps): ReadChecklistA
   return async (application) => {
     const { bankId, checklist, draft, status } = application;
     if (checklist.length > 0 || !before.includes(status)) return null;
-    if (draft.lines.length === 0 || draft.lines.length > mostLines) return [];
+    if (draft.lines.length === 0 || draft.lines.length > mostLinesAhead) return [];
     const now = deps.clock.now();
     const compiledRevision =
       (await pinnedRevision(deps, application)) ??

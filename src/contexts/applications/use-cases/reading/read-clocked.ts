@@ -10,7 +10,7 @@ import type { ReadCrossFieldDeps } from '../evidence/read-cross-field.js';
 import type { DeadlineRules } from '../../rules/deadlines/deadline.js';
 import { awaitedVotes, decisionStandingOf } from '../../rules/review/decision-awaits.js';
 import { gateViewOf } from '../../rules/acts/gate-view.js';
-import type { StepFindings } from '../../rules/next-steps/beside-the-record.js';
+import type { DraftTerms, StepFindings } from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, nextStepsOf } from '../../rules/next-steps/next-steps.js';
 import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
 import type { OpenActsBy } from '../../rules/next-steps/open-acts.js';
@@ -38,8 +38,10 @@ import { waitingForText } from '../../rules/next-steps/waiting-for-text.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
+import { judgeOnce, mostLinesAhead } from '../assess-application.js';
+import type { JudgeUnder } from '../assess-application.js';
 import { standardIn } from '../acts/load-standard.js';
-import type { SubmissionTerms } from '../../rules/draft/missing-in-draft.js';
+import { doubtedLines } from '../../rules/draft/doubted-lines.js';
 import { loadRelated } from '../acts/load-related.js';
 import { assignableAmong } from '../../rules/review/reviewers/decide-assignment.js';
 import type { RelatedPerson } from '../../rules/review/reviewers/related-parties.js';
@@ -92,9 +94,9 @@ export interface ClockedApplication {
  * One application with its clocks, now or as the record knew it at an instant; what the caller may
  * not see is answered as absent. Who may see it now may see it then.
  */
-export const readClocked =
-  (deps: ReadClockedDeps) =>
-  async (
+export const readClocked = (deps: ReadClockedDeps) => {
+  const judge = judgeOnce(deps);
+  return async (
     actor: Actor,
     applicationId: string,
     asOf: string | null = null,
@@ -121,6 +123,7 @@ export const readClocked =
       now,
       rules,
       isPast: asOf !== null,
+      judge,
     });
     const next = nextStepsOf(application, { now, calendar }, findings);
     return ok({
@@ -144,6 +147,7 @@ export const readClocked =
       },
     });
   };
+};
 
 interface FindingsByRules extends StepFindings {
   readonly policy: ApprovalPolicy;
@@ -217,7 +221,13 @@ const stepFindings = async (
     now,
     rules,
     isPast,
-  }: { readonly now: string; readonly rules: DeadlineRules; readonly isPast: boolean },
+    judge,
+  }: {
+    readonly now: string;
+    readonly rules: DeadlineRules;
+    readonly isPast: boolean;
+    readonly judge: JudgeUnder;
+  },
 ): Promise<FindingsByRules> => {
   const { bankRules, library, applicants } = deps;
   const { policy, evidenceRules } = await bankRules.inForceOn(
@@ -240,21 +250,29 @@ const stepFindings = async (
         ? {
             keptUntil: rules.draftUntil(application.updatedAt),
             takenIn: rules.deadlineOf('intake', now),
-            submission: await submissionTerms(library, application, now),
+            ...(await ifSubmitted(library, application, now, judge)),
           }
         : null,
   };
 };
 
-/** What a submission at this moment would hold the draft against. */
-const submissionTerms = async (
+/** What a submission at this moment would hold the draft against, and what its goods would be asked about. */
+const ifSubmitted = async (
   library: ReadClockedDeps['library'],
   application: Application,
   now: string,
-): Promise<SubmissionTerms> => {
+  judge: JudgeUnder,
+): Promise<Pick<DraftTerms, 'submission' | 'doubts'>> => {
   const today = dayOf(now);
-  const inForce = await library.inForceOn(application.bankId, today);
-  return { today, standard: standardIn(inForce, application, today) };
+  const { bankId, draft } = application;
+  const inForce = await library.inForceOn(bankId, today);
+  const isJudged = draft.lines.length > 0 && draft.lines.length <= mostLinesAhead;
+  return {
+    submission: { today, standard: standardIn(inForce, application, today) },
+    doubts: isJudged
+      ? doubtedLines(draft, (await judge(application, inForce, now)).assessment)
+      : [],
+  };
 };
 
 /** What of a paper the deal contradicts, and no assessment sets aside. */

@@ -23,6 +23,10 @@ export const entriesPage = z
       z.strictObject({
         key: z.string(),
         entry: z.unknown().meta({ description: 'As `put_entry` of that part takes it.' }),
+        before: z.unknown().optional().meta({
+          description:
+            'The entry as the base has it, where the draft has another; null where the base has none.',
+        }),
       }),
     ),
     total: z.int(),

@@ -29,7 +29,7 @@ describe('the entries of a draft', () => {
     return { author, stranger, id: await opened() };
   };
 
-  it('are what an edit puts back: read, changed, and read again', async () => {
+  it('are what an edit puts back: read, changed, and read again beside what they were', async () => {
     const { author, id } = await open();
     const key = content.hsMap[0]!.hsPrefix;
     const read = await author.get(`/${id}/entries?part=hsMap&key=${key}`);
@@ -41,7 +41,7 @@ describe('the entries of a draft', () => {
     const edits = [{ kind: 'put_entry', part: 'hsMap', key, entry }];
     expect((await author.put(`/${id}/edits`, { edits }, seen(1))).status).toBe(200);
     const again = await author.get(`/${id}/entries?part=hsMap&key=${key}`);
-    expect(again.body.items).toEqual([{ key, entry }]);
+    expect(again.body.items).toEqual([{ key, entry, before: content.hsMap[0] }]);
   });
 
   it('are, of facts, those that an item asks as the draft has it', async () => {

@@ -14,9 +14,30 @@ import { mayDo, placeOf, ruleSetNames, useEdits } from './draft.js';
 import type { Difference, Draft, Edit } from './draft.js';
 import styles from './drafts.module.css';
 
+/** What was and what is, under each other. */
+export const Sides = ({ before, after }: { readonly before: string; readonly after: string }) => {
+  const { word } = useWords();
+  return (
+    <dl className={styles.sides}>
+      <div>
+        <dt>{word('change.before')}</dt>
+        <dd>
+          <del>{before}</del>
+        </dd>
+      </div>
+      <div>
+        <dt>{word('change.after')}</dt>
+        <dd>
+          <ins>{after}</ins>
+        </dd>
+      </div>
+    </dl>
+  );
+};
+
 /** One change: its sentence, and before and after where both are sentences. */
 const Change = ({ change, number }: { readonly change: Difference; readonly number: number }) => {
-  const { say, word } = useWords();
+  const { say } = useWords();
   const sides: { readonly before: Bilingual; readonly after: Bilingual } | null =
     change.kind === 'threshold_changed' || change.kind === 'standard_changed'
       ? { before: change.before.label, after: change.after.label }
@@ -26,22 +47,7 @@ const Change = ({ change, number }: { readonly change: Difference; readonly numb
   return (
     <li value={number}>
       {say(change.text)}
-      {sides === null ? null : (
-        <dl className={styles.sides}>
-          <div>
-            <dt>{word('change.before')}</dt>
-            <dd>
-              <del>{say(sides.before)}</del>
-            </dd>
-          </div>
-          <div>
-            <dt>{word('change.after')}</dt>
-            <dd>
-              <ins>{say(sides.after)}</ins>
-            </dd>
-          </div>
-        </dl>
-      )}
+      {sides === null ? null : <Sides before={say(sides.before)} after={say(sides.after)} />}
     </li>
   );
 };

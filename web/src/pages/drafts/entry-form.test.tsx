@@ -129,4 +129,27 @@ describe('an entry of the rules in edit', () => {
     });
     expect(sent).toHaveLength(1);
   });
+
+  it.each([
+    ['whoever may edit it', null],
+    ['whoever signs it', { text: 'submitted' }],
+  ])('stands beside what it was where the draft changed it, for %s', async (_who, barred) => {
+    const entry = { ...words, termsZh: ['风机', '海上风机'] };
+    answer(() => ({ items: [{ key: '4.1.1', entry, before: words }], total: 1, nextCursor: null }));
+    const edits = [{ kind: 'set_terms', itemCode: '4.1.1' }];
+    const changed = { ...draft, edits, acts: [{ act: 'edit_change_set', barred }] };
+    const page = show(
+      <EntryEdit
+        draft={changed as unknown as Draft}
+        part="lexicon"
+        entryKey="4.1.1"
+        name="one"
+        members={termMembers}
+      />,
+    );
+    await waitFor(() => expect(page.getByText('风机、风电机组').tagName).toBe('DEL'));
+    expect(page.getByText('风机、海上风机').tagName).toBe('INS');
+    expect(page.queryByText('wind turbine')).toBeNull();
+    expect(page.queryAllByRole('button')).toHaveLength(barred === null ? 2 : 0);
+  });
 });

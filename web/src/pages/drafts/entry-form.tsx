@@ -11,6 +11,7 @@ import { Several } from '../../parts/several.js';
 import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import type { WordKey } from '../../words/words.js';
+import { Sides } from './changes.js';
 import { mayDo, placeOf, useEdits } from './draft.js';
 import type { Draft, Edit } from './draft.js';
 import styles from './drafts.module.css';
@@ -183,7 +184,7 @@ export const StoredEntry = ({
   readonly draft: Draft;
   readonly part: Part;
   readonly entryKey: string;
-  readonly children: (entry: object) => ReactNode;
+  readonly children: (entry: object, before: unknown) => ReactNode;
 }): ReactElement => {
   const entry = useQuery({
     ...read('/v1/catalogue/change-sets/{changeSetId}/entries', {
@@ -195,12 +196,57 @@ export const StoredEntry = ({
   const { data, error, refetch, isFetchedAfterMount } = entry;
   return (
     <Loaded query={{ data: isFetchedAfterMount ? data : undefined, error, refetch }}>
-      {({ items: [found] }) => (found === undefined ? null : children(found.entry as object))}
+      {({ items: [found] }) =>
+        found === undefined ? null : children(found.entry as object, found.before)
+      }
     </Loaded>
   );
 };
 
-/** An entry of the rules in edit where it stands, begun with what the draft has; or the way back to the base. */
+/** The members of an entry that the draft changes, as the base has them and as the draft does. */
+const ChangedMembers = ({
+  draft,
+  entry,
+  before,
+  members,
+}: {
+  readonly draft: Draft;
+  readonly entry: Entry;
+  readonly before: Entry;
+  readonly members: readonly EditedMember[];
+}): ReactElement => {
+  const { word, language } = useWords();
+  const kinds = useQuery({
+    ...evidenceQuery(draft.changeSetId),
+    enabled: members.some(({ as }) => as === 'evidence'),
+  });
+  const textOf = ({ as }: EditedMember, typed: string): string => {
+    if (typed === '') return word('entry.none');
+    if (as === 'mark') return word(`ghg_mark.${typed as (typeof marks)[number]}`);
+    if (as !== 'words' && as !== 'evidence') return typed;
+    const named = evidenceOf(kinds.data).map(
+      ({ id, nameZh, nameEn }) => [id, language === 'zh' ? nameZh : nameEn] as const,
+    );
+    const names = new Map(as === 'evidence' ? named : []);
+    const shown = typed.split('\n').map((one) => names.get(one) ?? one);
+    return shown.join(language === 'zh' ? '、' : ', ');
+  };
+  return (
+    <div className="stack-tight">
+      {members.map((one) => {
+        const [was, is] = [typedOf(one, before), typedOf(one, entry)];
+        return was === is ? null : (
+          <div key={one.member}>
+            <span className="second">{word(one.label)}</span>
+            <Sides before={textOf(one, was)} after={textOf(one, is)} />
+          </div>
+        );
+      })}
+    </div>
+  );
+};
+
+/** An entry of the rules in edit where it stands, begun with what the draft has; or what the draft made of it, and the way back. */
 export const EntryEdit = ({
   draft,
   part,
@@ -214,13 +260,13 @@ export const EntryEdit = ({
   /** What is edited, for who does not see where the button stands. */
   readonly name: string;
   readonly members: readonly EditedMember[];
-}): ReactElement | null => {
+}): ReactElement => {
   const { word } = useWords();
   const edits = useEdits(draft);
   const [isOpen, setIsOpen] = useState(false);
-  if (!mayDo(draft, 'edit_change_set')) return null;
   const place = `${part} ${entryKey}`;
   const isEdited = draft.edits.some((edit) => placeOf(edit) === place);
+  const mayEdit = mayDo(draft, 'edit_change_set');
   if (isOpen)
     return (
       <StoredEntry draft={draft} part={part} entryKey={entryKey}>
@@ -238,17 +284,32 @@ export const EntryEdit = ({
     );
   return (
     <>
+      {isEdited ? (
+        // A new one with each revision: what was saved meanwhile is read anew.
+        <StoredEntry key={draft.revision} draft={draft} part={part} entryKey={entryKey}>
+          {(entry, before) => (
+            <ChangedMembers
+              draft={draft}
+              entry={entry as Entry}
+              before={(before ?? entry) as Entry}
+              members={members}
+            />
+          )}
+        </StoredEntry>
+      ) : null}
       <ProblemNotice error={edits.error} />
       <span className="row">
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={word('leaf.edit_name', { text: name })}
-          onClick={() => setIsOpen(true)}
-        >
-          {word('entry.edit', { name })}
-        </Button>
-        {isEdited ? (
+        {mayEdit ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={word('leaf.edit_name', { text: name })}
+            onClick={() => setIsOpen(true)}
+          >
+            {word('entry.edit', { name })}
+          </Button>
+        ) : null}
+        {mayEdit && isEdited ? (
           <Button
             size="compact-sm"
             variant="subtle"

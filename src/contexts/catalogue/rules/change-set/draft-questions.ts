@@ -35,6 +35,8 @@ export interface DraftReading {
 export interface KeyedEntry {
   readonly key: string;
   readonly entry: unknown;
+  /** As the base has it, where the draft has another; null where the base has none of this key. */
+  readonly before?: unknown;
 }
 
 interface Paged {

@@ -1,6 +1,7 @@
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { diffWithShipped } from '../differences/diff-catalogue.js';
 import type { RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
+import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import {
@@ -27,7 +28,13 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { compileCatalogue } from '../../../matching/rules/assessment/compile-catalogue.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import type { Draft, DraftAnswers, DraftQuestion, DraftReading } from './draft-questions.js';
+import type {
+  Draft,
+  DraftAnswers,
+  DraftQuestion,
+  DraftReading,
+  KeyedEntry,
+} from './draft-questions.js';
 import { usualDecidedLimit } from './impact-run.js';
 import { rebaseEdits } from './rebase-edits.js';
 import { refuseUnsound } from './refuse-unsound.js';
@@ -136,7 +143,7 @@ const answers: {
     const unsound = refuseUnsound(made.value.content);
     return unsound === null ? ok(null) : fail(unsound);
   },
-  entries: ({ draft, page }, { worked }) => {
+  entries: ({ draft, page }, { worked, contentOf }) => {
     const made = worked(draft);
     if (!made.ok) return made;
     const { keyOf, read } = partNamed(page.part);
@@ -146,8 +153,20 @@ const answers: {
       .map((entry) => ({ key: keyOf(entry), entry }))
       .filter(({ key }) => page.key === null || key === page.key)
       .filter(({ key }) => asked === null || asked.has(key));
+    const base = new Map(
+      read(contentOf(draft.baseHash)).map((entry) => [keyOf(entry), entry] as const),
+    );
+    const withBefore = ({ key, entry }: KeyedEntry): KeyedEntry => {
+      const before = base.get(key) ?? null;
+      return canonicalJson(before) === canonicalJson(entry)
+        ? { key, entry }
+        : { key, entry, before };
+    };
     const end = page.offset + page.limit;
-    return ok({ total: entries.length, entries: entries.slice(page.offset, end) });
+    return ok({
+      total: entries.length,
+      entries: entries.slice(page.offset, end).map(withBefore),
+    });
   },
   rebase: ({ draft: { baseHash, edits }, ontoHash, resolutions }, { contentOf }) => {
     const [before, after] = [contentOf(baseHash), contentOf(ontoHash)];

@@ -6,6 +6,7 @@ import type { ClockedApplication } from '../../src/contexts/applications/use-cas
 import { publishedCalendar } from '../kernel/values/clock/published-calendar.js';
 import { applicationOf, plainDeadlines } from './lifecycle.js';
 import type { Scenario } from './lifecycle.js';
+import { plainPolicy } from './plain-policy.js';
 
 /** Where a story stands, with the clocks of its parties, by the published calendar. */
 export const clockedOf = (scenario: Scenario): ClockedApplication => {
@@ -25,6 +26,7 @@ export const clockedOf = (scenario: Scenario): ClockedApplication => {
     actsBy: {
       now: scenario.at,
       deadlineOf: plainDeadlines.deadlineOf,
+      deciding: { committee: plainPolicy.committee, crossField: [], documents: [] },
       exceptions: { mayPropose: [], mayConfirm: [] },
     },
   };

@@ -1,16 +1,21 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { actTerms } from '../acts/act-terms.js';
 import { acts } from '../acts/acts.js';
 import type { ActRule } from '../acts/acts.js';
 import type { ApplicationCommandKind } from '../acts/application-command.js';
 import { gateViewOf } from '../acts/gate-view.js';
+import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import type { DeadlineRules } from '../deadlines/deadline.js';
 import { refuseSecondVote } from '../review/committee.js';
 import { refuseIncomplete } from '../review/decide-collection.js';
+import { refuseApproval, refuseDecline } from '../review/decide-review.js';
+import type { DecisionHeldAgainst } from '../review/decide-review.js';
+import { isNothingListed } from '../review/decision-awaits.js';
 import { refuseNaming } from '../review/reviewers/decide-assignment.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Application } from '../state/application-state.js';
@@ -37,6 +42,8 @@ export interface OpenActsBy extends Pick<DeadlineRules, 'deadlineOf'> {
   readonly related?: readonly RelatedPerson[];
   /** Whom the bank's rules let have a document financed again. */
   readonly exceptions: ExceptionRoles;
+  /** What a decision would be held against now. */
+  readonly deciding: Omit<DecisionHeldAgainst, 'at'>;
   /** Whom the open step could be given to by name; absent: nobody asks who might give it. */
   readonly assignable?: readonly string[];
 }
@@ -47,15 +54,15 @@ const ofOthers: readonly string[] = ['role_missing', 'exporter_only', 'people_on
 /**
  * What somebody could do now, in the order of the registry, as the gate itself answers (docs/rules/four-eyes.md):
  * acts of that person's side in the state as it is, and of those refused only the ones that the person's own
- * post takes otherwise, each with what it may name, and none that there is nothing for. What an act's own rules
- * ask further is not looked at, but that one voted or claimed already, took a step and gives none away, or that
- * something keeps a collection from being complete: it may still be refused.
+ * post takes otherwise, each with what it may name, and none that there is nothing for. Of what an act's own rules
+ * ask further only `hindrances` is looked at: it may still be refused.
  */
 export const openActs = (
   application: Application,
   actor: Actor,
-  { related = [], exceptions, assignable = [], ...at }: OpenActsBy,
+  by: OpenActsBy,
 ): readonly OpenAct[] => {
+  const { related = [], exceptions, assignable = [] } = by;
   const view = gateViewOf(application, related);
   return (Object.keys(acts) as ApplicationCommandKind[])
     .filter((act) => isOfSide(acts[act], actor) && acts[act].statuses.includes(view.status))
@@ -65,16 +72,36 @@ export const openActs = (
       label: actTerms[act],
       barred:
         refuseAtGate(view, act, actor) ??
-        (act === 'cast_vote' ? refuseSecondVote(application, actor) : null) ??
-        (act === 'complete_collection' ? refuseIncomplete(application, dayOf(at.now)) : null) ??
-        (act === 'reassign_step' ? refuseNaming(view, actor) : null),
+        hindrances[act]?.(application, { actor, view, by }) ??
+        null,
     }))
     .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))
     .flatMap((open) => {
       const choices = choicesOf(application, open.act, { actor, exceptions, assignable });
-      const then = whatFollows(open.act, application.status, at);
+      const then = whatFollows(open.act, application.status, by);
       return choices === null ? [] : [{ ...open, choices, then }];
     });
+};
+
+interface Hindered {
+  readonly actor: Actor;
+  readonly view: GateView;
+  readonly by: OpenActsBy;
+}
+
+/** What keeps an act from being taken whatever is typed in its form, as its own decider refuses it. */
+const hindrances: Readonly<
+  Partial<
+    Record<ApplicationCommandKind, (application: Application, asked: Hindered) => Refusal | null>
+  >
+> = {
+  approve_application: (application, { by: { deciding, now } }) =>
+    refuseApproval(application, { ...deciding, at: now }) ??
+    (isNothingListed(application) ? refuse('nothing_listed') : null),
+  cast_vote: (application, { actor }) => refuseSecondVote(application, actor),
+  complete_collection: (application, { by }) => refuseIncomplete(application, dayOf(by.now)),
+  decline_application: (application, { by }) => refuseDecline(application, by.deciding),
+  reassign_step: (_application, { view, actor }) => refuseNaming(view, actor),
 };
 
 const isOfSide = ({ side }: ActRule, { kind }: Actor): boolean => {

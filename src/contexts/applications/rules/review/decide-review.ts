@@ -22,6 +22,7 @@ import { refuseDisagreeingPapers } from '../evidence/deal-papers/refuse-disagree
 import { refuseAlike, refuseFinanced } from '../evidence/financed-once/refuse-financed.js';
 import { refuseOutdatedProof } from '../evidence/validity/refuse-outdated-proof.js';
 import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/application-status.js';
+import type { CommitteePolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
 import { mayMove } from '../state/lifecycle-table.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -170,7 +171,8 @@ export const approveApplication: Decider<'approve_application'> = (
   context,
 ) => {
   const assessment = assessmentToDecide(application);
-  const refusal = refuseApproval(application, context);
+  const refusal =
+    refuseStandard(application, context) ?? refuseApproval(application, heldAgainst(context));
   if (refusal !== null || assessment === undefined) return fail(refusal ?? noStep());
   const approved = amountToApprove(application, assessment, command, context);
   if (approved !== null && 'kind' in approved) return fail(approved);
@@ -189,20 +191,50 @@ export const approveApplication: Decider<'approve_application'> = (
   );
 };
 
-const refuseApproval = (
+/** What is known before anybody decides of what a decision is held against. */
+export interface DecisionHeldAgainst extends Pick<
+  ContextOf<'approve_application'>,
+  'at' | 'documents' | 'crossField'
+> {
+  readonly committee: CommitteePolicy;
+}
+
+const heldAgainst = ({
+  at,
+  documents,
+  crossField,
+  policy,
+}: ContextOf<'approve_application'>): DecisionHeldAgainst => ({
+  at,
+  documents,
+  crossField,
+  committee: policy.committee,
+});
+
+/** Why nothing can be approved as it stands, whatever amount the approver would say; `null`: it can. */
+export const refuseApproval = (
   application: Application,
-  context: ContextOf<'approve_application'>,
+  against: DecisionHeldAgainst,
 ): Refusal | null =>
-  refuseStandard(application, context) ??
+  refuseUnclearStandard(application) ??
   refuseOpenOverride(application) ??
-  refuseProof(application, context) ??
+  refuseProof(application, against) ??
   refuseReviews(application) ??
-  refuseWithoutVotes(application, context.policy.committee, true);
+  refuseWithoutVotes(application, against.committee, true);
+
+/** Why it can be declined for no reason yet; `null`: it can. */
+export const refuseDecline = (
+  application: Application,
+  { committee }: Pick<DecisionHeldAgainst, 'committee'>,
+): Refusal | null =>
+  refuseUnclearStandard(application) ??
+  refuseOpenOverride(application) ??
+  refuseWithoutVotes(application, committee, false);
 
 /** What the evidence does not bear: it ran out, finances another application, disagrees, or is missing. */
 const refuseProof = (
   application: Application,
-  { at, documents, crossField }: ContextOf<'approve_application'>,
+  { at, documents, crossField }: DecisionHeldAgainst,
 ): Refusal | null =>
   refuseOutdatedProof(application, dayOf(at)) ??
   refuseFinanced(application, documents) ??
@@ -251,10 +283,7 @@ export const declineApplication: Decider<'decline_application'> = (
 ) => {
   const assessment = assessmentToDecide(application);
   if (assessment === undefined) return fail(noStep());
-  const refusal =
-    refuseUnclearStandard(application) ??
-    refuseOpenOverride(application) ??
-    refuseWithoutVotes(application, context.policy.committee, false);
+  const refusal = refuseDecline(application, context.policy);
   if (refusal !== null) return fail(refusal);
   const known = context.policy.reasonCodes;
   const unfit =

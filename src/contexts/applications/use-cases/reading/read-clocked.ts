@@ -126,28 +126,44 @@ export const readClocked = (deps: ReadClockedDeps) => {
       judge,
     });
     const next = nextStepsOf(application, { now, calendar }, findings);
+    const { crossField, evidenceRules, policy } = findings;
+    // What other applications held at an instant is in no record of this one.
+    const documents =
+      actor.kind === 'bank_user' && asOf === null
+        ? await documentsToApprove({ ...looking, evidenceRules }, application, now)
+        : [];
     return ok({
       application,
       clocks: partyClocksOf(stretches, calendar, now),
       expected,
       turn: waitingForText(application, expected, { now, calendar }),
-      votesMissing: areVotesMissing(application, findings.policy),
+      votesMissing: areVotesMissing(application, policy),
       ...(actor.kind === 'bank_user'
         ? await asToldTo(looking, actor, application, {
             next,
             findings,
             now,
-            isPast: asOf !== null,
+            documents,
           })
         : { next, consequence: null, related: [], assignable: [], approval: null }),
       actsBy: {
         now,
         deadlineOf: rules.deadlineOf,
+        deciding: { committee: policy.committee, crossField, documents },
         exceptions: { mayPropose: findings.mayExcept, mayConfirm: findings.mayConfirm },
       },
     });
   };
 };
+
+const documentsToApprove = async (
+  deps: FindAlikeDeps & { readonly evidenceRules: EvidenceRules },
+  application: Application,
+  now: string,
+): Promise<OpenActsBy['deciding']['documents']> =>
+  application.status === 'final_approval'
+    ? await documentsOfApplication(deps, application, now, lookAtDocument)
+    : [];
 
 interface FindingsByRules extends StepFindings {
   readonly policy: ApprovalPolicy;
@@ -169,19 +185,19 @@ const asToldTo = async (
     next,
     findings,
     now,
-    isPast,
+    documents,
   }: {
     readonly next: NextSteps;
     readonly findings: FindingsByRules;
     readonly now: string;
-    readonly isPast: boolean;
+    readonly documents: OpenActsBy['deciding']['documents'];
   },
 ): Promise<
   Pick<ClockedApplication, 'next' | 'consequence' | 'related' | 'assignable' | 'approval'>
 > => {
   const { users, delegations, applicants } = deps;
-  const { bankId, status } = application;
-  const { policy, evidenceRules } = findings;
+  const { bankId } = application;
+  const { policy } = findings;
   const votesMissing = areVotesMissing(application, policy);
   const staff = await users.bankUsers(bankId);
   const related = await loadRelated({ users, applicants, policy }, application, staff);
@@ -205,11 +221,6 @@ const asToldTo = async (
   const assignable = hasRole(actor, 'review_manager')
     ? assignableAmong(staff, gateViewOf(application, related), dayOf(now))
     : [];
-  // What other applications held at an instant is in no record of this one.
-  const documents =
-    status === 'final_approval' && !isPast
-      ? await documentsOfApplication({ ...deps, evidenceRules }, application, now, lookAtDocument)
-      : [];
   const approval = approvalAhead(application, { policy, at: now, documents });
   return { next: { ...next, bank }, consequence, related, assignable, approval };
 };

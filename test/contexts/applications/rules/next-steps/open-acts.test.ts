@@ -7,6 +7,7 @@ import {
   plainDeadlines,
   straightThrough,
 } from '../../../../builders/lifecycle.js';
+import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { openActs } from '../../../../../src/contexts/applications/rules/next-steps/open-acts.js';
 import { proposedAt } from '../../../../../src/kernel/record/second-look.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
@@ -19,6 +20,7 @@ const openFor = (application: Application, actor: Actor) =>
   openActs(application, actor, {
     now,
     deadlineOf: plainDeadlines.deadlineOf,
+    deciding: { committee: plainPolicy.committee, crossField: [], documents: [] },
     exceptions: { mayPropose: ['client_manager'], mayConfirm: ['final_approver'] },
   });
 
@@ -56,6 +58,55 @@ describe('the acts open to somebody', () => {
     expect(vote(voted)?.detail).toEqual({
       zh: '您已于2026年11月25日表决同意；每人只能投一票，且不得更改。',
       en: 'You voted in favour on 25 November 2026; everyone votes once, and no vote is changed.',
+    });
+  });
+
+  describe('on the last decision', () => {
+    const ofVotes = (...agrees: readonly boolean[]): Application => {
+      const claimed = before(straightThrough.length - 1);
+      const assessmentId = claimed.assessments.at(-1)?.assessmentId ?? '';
+      return {
+        ...claimed,
+        draft: { ...claimed.draft, amount: { amountMinor: 10_000_000_01, currency: 'USD' } },
+        votes: agrees.map((one, at) => ({
+          ...{ by: `member-${at}`, persons: [`member-${at}`], agrees: one, note: '' },
+          ...{ assessmentId, at: now, revisionSeen: 1 },
+        })),
+      };
+    };
+    const barred = (application: Application) => {
+      const open = openFor(application, people.final);
+      const of = (kind: string) => open.find(({ act }) => act === kind)?.barred?.code ?? 'open';
+      return [of('approve_application'), of('decline_application'), of('return_application')];
+    };
+
+    it.each([
+      ['bar it while votes are missing', [true, true], 'votes_missing', 'votes_missing'],
+      [
+        'bar the approval alone once the committee said no',
+        [true, false, false],
+        'majority_missing',
+        'open',
+      ],
+      ['bar nothing once the committee agreed', [true, false, true], 'open', 'open'],
+    ] as const)('%s', (_says, votes, approval, decline) => {
+      expect(barred(ofVotes(...votes))).toEqual([approval, decline, 'open']);
+    });
+
+    it('bar the approval where no line is listed or a review is void', () => {
+      const agreed = ofVotes(true, true, true);
+      const [last] = agreed.assessments.slice(-1);
+      const nothingListed = {
+        ...agreed,
+        assessments: [
+          {
+            ...last!,
+            lines: last!.lines.map((line) => ({ ...line, outcome: 'not_listed' as const })),
+          },
+        ],
+      };
+      expect(barred(nothingListed)).toEqual(['nothing_listed', 'open', 'open']);
+      expect(barred({ ...agreed, recommendations: [] })).toEqual(['reviews_void', 'open', 'open']);
     });
   });
 

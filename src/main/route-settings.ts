@@ -7,7 +7,7 @@ import type { SessionRouteDeps } from '../contexts/people/routes/session-routes.
 
 export interface RouteSettings {
   readonly config: Config;
-  readonly sessions: Omit<SessionRouteDeps, 'clock'>;
+  readonly sessions: Omit<SessionRouteDeps, 'clock' | 'representedBy'>;
   readonly registry: Registry;
   readonly onLagging: ActDeps['onLagging'];
   /** Told why deadlines were not counted anew after a calendar was published; the sweep will. */

@@ -334,6 +334,8 @@ export interface MessageParameters {
     'record_fault.rewritten': 'revision';
     'refused.change_set': 'title';
     'refused.of_case': 'reference';
+    'representing.now': 'name' | 'roles' | 'to';
+    'representing.take': 'name' | 'roles';
     'reuse.open': 'count';
     'review.all_met': 'count';
     'review.enough_met': 'count';

@@ -32,6 +32,7 @@ import {
   delegationPolicyOf,
   endDelegation,
   grantDelegation,
+  representedBy,
 } from '../../contexts/people/use-cases/keep-delegations.js';
 import { exporterUserRoutes } from '../../contexts/people/routes/exporter-user-routes.js';
 import { keepStaff } from '../../contexts/people/use-cases/keep-staff.js';
@@ -53,7 +54,11 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
   const staffDeps = staffDepsOf(service);
   const people = peopleDepsOf(service);
   return [
-    ...sessionRoutes({ ...settings.sessions, clock }),
+    ...sessionRoutes({
+      ...settings.sessions,
+      clock,
+      representedBy: representedBy(delegationDepsOf(service)),
+    }),
     ...applicantRoutes({
       registerApplicant: registerApplicant({ applicants, clock, sha256 }),
       readApplicant: readApplicant({ applicants }),

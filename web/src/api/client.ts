@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { endRepresenting, representHeader, representHeaders } from '../session/represented.js';
 import { askToSignIn, isSentBeforeSignIn } from '../session/sign-in-again.js';
 import { noteRounded } from '../words/format.js';
 import { currentLanguage } from '../words/words.js';
@@ -21,6 +22,7 @@ const fetchSignedIn = async (request: Request): Promise<Response> => {
   const sentAt = performance.now();
   const response = await fetch(request);
   if (response.headers.get('X-Masked-Fields')?.includes('amountMinor')) noteRounded();
+  if (response.status === 403 && request.headers.has(representHeader)) await noteEnd(response);
   if (response.status !== 401 || ownAnswer.test(new URL(request.url).pathname)) return response;
   const { code } = (await response.clone().json()) as Problem;
   if (code === 'session_ended' && isSentBeforeSignIn(sentAt)) return fetch(again);
@@ -28,14 +30,21 @@ const fetchSignedIn = async (request: Request): Promise<Response> => {
   return signedIn ? fetch(again) : response;
 };
 
+/** Where a delegation is over, nothing more is asked in the other's place. */
+const noteEnd = async (response: Response): Promise<void> => {
+  const { code } = (await response.clone().json()) as Problem;
+  if (code === 'delegation_missing') endRepresenting();
+};
+
 /**
  * The bytes of a file that a person looks at.
  * @throws ProblemError as the API answers, with `null` where no answer came.
  */
 export const fetchFile = async (address: string): Promise<ArrayBuffer> => {
-  const request = new Request(new URL(address, window.location.origin), {
+  const url = new URL(address, window.location.origin);
+  const request = new Request(url, {
     credentials: 'same-origin',
-    headers: { 'Accept-Language': currentLanguage() },
+    headers: { 'Accept-Language': currentLanguage(), ...representHeaders('GET', url.pathname) },
   });
   const response = await fetchSignedIn(request).catch(() => null);
   if (response === null) throw new ProblemError(null);
@@ -53,6 +62,8 @@ client.use({
   onRequest: ({ request }) => {
     request.headers.set('Accept-Language', currentLanguage());
     if (request.method !== 'GET') request.headers.set(consoleHeader, '1');
+    const represented = representHeaders(request.method, new URL(request.url).pathname);
+    for (const [name, value] of Object.entries(represented)) request.headers.set(name, value);
     return request;
   },
 });

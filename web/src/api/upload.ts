@@ -1,3 +1,4 @@
+import { representHeaders } from '../session/represented.js';
 import { askToSignIn } from '../session/sign-in-again.js';
 import { currentLanguage } from '../words/words.js';
 import { consoleHeader } from './client.js';
@@ -33,7 +34,10 @@ const sendOnce = <Description, Reply>(
 ): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/v1/applications/${applicationId}/${place}`);
+    const path = `/v1/applications/${applicationId}/${place}`;
+    request.open('POST', path);
+    for (const [name, value] of Object.entries(representHeaders('POST', path)))
+      request.setRequestHeader(name, value);
     request.setRequestHeader(consoleHeader, '1');
     request.setRequestHeader('Accept-Language', currentLanguage());
     request.setRequestHeader('Idempotency-Key', idempotencyKey);
@@ -124,9 +128,11 @@ export type SpreadsheetPreview = components['schemas']['SpreadsheetPreview'];
  * @throws ProblemError as the API answers, each violation with its cell; with `null` where no answer came.
  */
 export const uploadSpreadsheet = async (file: File): Promise<SpreadsheetPreview> => {
-  const response = await fetch('/v1/catalogue/spreadsheets', {
+  const path = '/v1/catalogue/spreadsheets';
+  const response = await fetch(path, {
     method: 'POST',
     headers: {
+      ...representHeaders('POST', path),
       [consoleHeader]: '1',
       'Accept-Language': currentLanguage(),
       'Idempotency-Key': crypto.randomUUID(),

@@ -10,6 +10,7 @@ import type { SignOutScope } from '../session/session.js';
 import { SignInAgain } from '../session/sign-in-dialog.js';
 import { chooseLanguage, useWords } from '../words/words.js';
 import { Admitted } from './admitted.js';
+import { RepresentChoices, RepresentingBar } from './representing.js';
 import { SearchBox } from './search-box.js';
 import { placesOf } from './places.js';
 import { Waiting } from './waiting.js';
@@ -89,6 +90,7 @@ const Person = (): ReactElement | null => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session.roles.map((role) => term('role', role)).join(' · ')}</Menu.Label>
+        <RepresentChoices />
         {session.permissions.includes('staff.absence') ? (
           <Menu.Item component={Link} to={`/people/${session.userId}`}>
             {word('session.own_page')}
@@ -117,7 +119,8 @@ const Person = (): ReactElement | null => {
 export const Shell = (): ReactElement => {
   const { word } = useWords();
   useKeptSession();
-  const isSignedIn = (useSession() ?? null) !== null;
+  const session = useSession() ?? null;
+  const isSignedIn = session !== null;
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const at = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(close, [at, close]);
@@ -126,7 +129,7 @@ export const Shell = (): ReactElement => {
       <a href="#content" className={styles.skip}>
         {word('shell.skip')}
       </a>
-      <header className={styles.top}>
+      <header className={styles.top} data-representing={session?.onBehalfOf ?? undefined}>
         <div className={styles.burger}>
           <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={word('shell.places')} />
         </div>
@@ -145,6 +148,7 @@ export const Shell = (): ReactElement => {
           <Person />
         </div>
       </header>
+      <RepresentingBar />
       <div className={styles.body}>
         <aside className={styles.left}>
           <Places />

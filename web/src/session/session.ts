@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { send } from '../api/client.js';
 import type { ReplyOf } from '../api/client.js';
 import { problemOf } from '../api/problem.js';
+import { forgetRepresented } from './represented.js';
 import { askToSignIn, noteSignIn } from './sign-in-again.js';
 
 export type Session = ReplyOf<'get', '/v1/sessions/current'>;
@@ -21,6 +22,8 @@ export const useSession = (): Session | null | undefined => {
       try {
         return await read();
       } catch (error) {
+        // Nobody's place is taken from here on: who is signed in can be read.
+        if (problemOf(error)?.code === 'delegation_missing') return read();
         if (problemOf(error)?.status !== 401) throw error;
         const was = queries.getQueryData<Session | null>(sessionKey) ?? null;
         return was !== null && (await askToSignIn('ended')) ? read() : null;
@@ -66,5 +69,6 @@ export const signOut = async (scope: SignOutScope): Promise<void> => {
   renewal.abort();
   renewal = new AbortController();
   const ended: { readonly signOutUrl?: string } | undefined = await send('delete', scope);
+  forgetRepresented();
   window.location.assign(ended?.signOutUrl ?? '/sign-in');
 };

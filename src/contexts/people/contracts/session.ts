@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { userRoles } from '../../../kernel/values/actor.js';
-import { idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
+import { daySchema, idSchema, instantSchema } from '../../../kernel/http/contracts/common.js';
 import { formMessage } from '../../../kernel/messages/form-message.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 
@@ -114,5 +114,19 @@ export const sessionBody = z
       .nullable()
       .meta({ description: '`null` where the access token does not say.' }),
     ...untilWhen,
+    onBehalfOf: z.string().nullable().meta({
+      description:
+        'Whose place is taken by this request (header On-Behalf-Of): `roles` and `permissions` are then those delegated.',
+    }),
+    mayRepresent: z
+      .array(
+        z.strictObject({
+          principalId: z.string(),
+          displayName: z.string(),
+          roles: z.array(z.enum(userRoles)),
+          to: daySchema,
+        }),
+      )
+      .meta({ description: 'In whose place this person may act today, and until which day.' }),
   })
   .meta({ id: 'Session', description: 'Who is signed in, and what the roles permit.' });

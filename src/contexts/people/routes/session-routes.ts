@@ -14,6 +14,7 @@ import {
 } from '../contracts/session.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { IssuedToken, SignedInPerson } from '../use-cases/renew-session.js';
+import type { Represented } from '../use-cases/keep-delegations.js';
 import type { ProviderSignIn, ProviderSignInFailure } from '../use-cases/sign-in-at-provider.js';
 import type { SignedIn, SignInFailure, SignInRequest } from '../use-cases/sign-in.js';
 import { unauthorised } from '../../../kernel/http/guard/authenticate.js';
@@ -25,7 +26,7 @@ import { instantOf } from '../../../kernel/http/response/instant.js';
 import { isPermitted, permissions } from '../../../kernel/http/permissions.js';
 import { problem, retryAfter } from '../../../kernel/http/problem/problem.js';
 import { route } from '../../../kernel/http/route.js';
-import type { Route } from '../../../kernel/http/route.js';
+import type { PersonActor, Route } from '../../../kernel/http/route.js';
 import type { SessionCookie } from '../../../kernel/http/guard/session-cookie.js';
 import type { Clock } from '../../../kernel/ports.js';
 
@@ -43,6 +44,8 @@ export interface SessionRouteDeps {
   readonly ofWhom: (token: string) => SessionOwner | null;
   readonly cookie: Omit<SessionCookie, 'adopt'>;
   readonly clock: Clock;
+  /** In whose place somebody may act today. */
+  readonly representedBy: (actor: PersonActor) => Promise<readonly Represented[]>;
 }
 
 interface SessionOwner extends SessionPerson {
@@ -326,7 +329,7 @@ const problemOfFailure = (failure: SignInFailure) =>
     ? problem('too_many_attempts', { headers: retryAfter(failure.retryAfterSeconds) })
     : unauthorised('credentials_wrong');
 
-const currentRoute = ({ clock }: SessionRouteDeps): Route =>
+const currentRoute = ({ clock, representedBy }: SessionRouteDeps): Route =>
   route({
     method: 'get',
     path: '/v1/sessions/current',
@@ -336,13 +339,18 @@ const currentRoute = ({ clock }: SessionRouteDeps): Route =>
     idempotency: 'none',
     ifMatch: 'none',
     responses: { 200: { description: 'The session', body: sessionBody } },
-    handle: (_input, { actor, authenticatedAtSeconds, expiresAtSeconds }) => ({
+    handle: async (_input, { actor, authenticatedAtSeconds, expiresAtSeconds }) => ({
       status: 200,
       body: {
         ...personOf(actor),
         permissions: permissions.filter((one) => isPermitted(actor.roles, one)),
         authenticatedAt: authenticatedAtSeconds === null ? null : instantOf(authenticatedAtSeconds),
         ...untilWhen(expiresAtSeconds, clock),
+        onBehalfOf: actor.onBehalfOf ?? null,
+        mayRepresent: (await representedBy(actor)).map((one) => ({
+          ...one,
+          roles: [...one.roles],
+        })),
       },
     }),
   });

@@ -124,29 +124,58 @@ const refuseOwnGain = (
   { delegateId }: Pick<DelegationRequest, 'delegateId'>,
 ): Refusal | null => (userId === delegateId ? refuse('delegate_never_grants') : null);
 
+/** Somebody in whose place a person may act today. */
+export interface Represented {
+  readonly principalId: string;
+  readonly displayName: string;
+  readonly roles: readonly UserRole[];
+  /** The last day (Asia/Shanghai) on which one of these roles may be taken. */
+  readonly to: string;
+}
+
 /**
- * The actor as somebody who acts in another's place today: in the delegated roles only, which the
- * principal must still hold, and while the delegate holds one that may take them. Counts as both
- * persons from then on.
+ * In whose place the actor may act today: in the delegated roles only, which the principal must still
+ * hold, and while the delegate holds one that may take them.
  */
-export const represent =
+export const representedBy =
   (deps: RepresentDeps) =>
-  async (actor: PersonActor, principalId: string): Promise<Result<PersonActor, Refusal>> => {
-    const { bankId, userId } = actor;
+  async ({ bankId, userId }: PersonActor): Promise<readonly Represented[]> => {
     const today = dayOf(deps.clock.now());
-    const [delegations, principal, delegate, { policy }] = await Promise.all([
-      deps.delegations.list(bankId),
-      deps.users.find(bankId, principalId),
+    const delegations = (await deps.delegations.list(bankId)).filter(
+      (one) => one.delegateId === userId && isInForce(one, today),
+    );
+    if (delegations.length === 0) return [];
+    const principalIds = [...new Set(delegations.map(({ principalId }) => principalId))];
+    const [delegate, { policy }, principals] = await Promise.all([
       deps.users.find(bankId, userId),
       deps.bankRules.inForceOn(bankId, today),
+      Promise.all(principalIds.map((principalId) => deps.users.find(bankId, principalId))),
     ]);
     const mayTake = (role: UserRole): boolean =>
       policy.delegation.mayTake.get(role)?.some((one) => delegate?.roles.includes(one)) === true;
-    const roles = delegations
-      .filter((one) => one.principalId === principalId && one.delegateId === userId)
-      .filter((one) => isInForce(one, today) && mayTake(one.role))
-      .map((one) => one.role)
-      .filter((role) => principal?.active === true && principal.roles.includes(role));
-    if (roles.length === 0) return fail(refuse('delegation_missing'));
-    return ok({ ...actor, roles: [...new Set(roles)], onBehalfOf: principalId });
+    return principals.flatMap((principal) => {
+      if (principal?.active !== true) return [];
+      const taken = delegations.filter(
+        ({ principalId, role }) =>
+          principalId === principal.userId && principal.roles.includes(role) && mayTake(role),
+      );
+      const to = taken
+        .map((one) => one.to)
+        .sort()
+        .at(-1);
+      if (to === undefined) return [];
+      const { userId: principalId, displayName } = principal;
+      return [{ principalId, displayName, roles: [...new Set(taken.map(({ role }) => role))], to }];
+    });
+  };
+
+/** The actor as somebody who acts in another's place today; counts as both persons from then on. */
+export const represent =
+  (deps: RepresentDeps) =>
+  async (actor: PersonActor, principalId: string): Promise<Result<PersonActor, Refusal>> => {
+    const represented = await representedBy(deps)(actor);
+    const principal = represented.find((one) => one.principalId === principalId);
+    return principal === undefined
+      ? fail(refuse('delegation_missing'))
+      : ok({ ...actor, roles: [...principal.roles], onBehalfOf: principalId });
   };

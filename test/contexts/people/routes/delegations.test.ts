@@ -1,6 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { delegationRoutes } from '../../../../src/contexts/people/routes/delegation-routes.js';
+import { sessionRoutes } from '../../../../src/contexts/people/routes/session-routes.js';
+import { sessionCookie } from '../../../../src/kernel/http/guard/session-cookie.js';
+import { fail } from '../../../../src/kernel/values/result.js';
 import { sha256 } from '../../../../src/infrastructure/tokens/sha256.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { createdIdOf } from '../../../../src/kernel/record/command-id.js';
@@ -9,6 +12,7 @@ import {
   endDelegation,
   grantDelegation,
   represent,
+  representedBy,
 } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
 import type { DelegationDeps } from '../../../../src/contexts/people/use-cases/keep-delegations.js';
 import { bankUser, people } from '../../../builders/actors.js';
@@ -44,13 +48,23 @@ describe('acting in another’s place', () => {
       routes: (set) => {
         stores.set(set.harness, inMemoryDelegationStore());
         const deps = depsOf(set);
-        return delegationRoutes({
-          list: deps.delegations.list,
-          policyOf: delegationPolicyOf(deps),
-          grant: grantDelegation(deps),
-          end: endDelegation(deps),
-          delegationIdOf: (commandId) => createdIdOf('delegation', commandId, sha256),
-        });
+        return [
+          ...sessionRoutes({
+            ...{ signIn: null, provider: null, clock: deps.clock },
+            live: { end: () => Promise.resolve(), endAll: () => Promise.resolve() },
+            ofWhom: () => null,
+            cookie: sessionCookie('http://127.0.0.1:3000'),
+            renew: () => fail('session_missing'),
+            representedBy: representedBy(deps),
+          }),
+          ...delegationRoutes({
+            list: deps.delegations.list,
+            policyOf: delegationPolicyOf(deps),
+            grant: grantDelegation(deps),
+            end: endDelegation(deps),
+            delegationIdOf: (commandId) => createdIdOf('delegation', commandId, sha256),
+          }),
+        ];
       },
       represent: (set) => represent(depsOf(set)),
     });
@@ -109,6 +123,31 @@ describe('acting in another’s place', () => {
         body: { code: 'one_person_one_step' },
       });
     }
+  });
+
+  it('tells a session in whose place it may act, until when, and with which permissions', async () => {
+    const session = async (onBehalfOf?: string) => {
+      const asks = request(client.app)
+        .get('/v1/sessions/current')
+        .set('authorization', bearerOf(client.made, substitute));
+      if (onBehalfOf !== undefined) void asks.set('on-behalf-of', onBehalfOf);
+      const { status, body } = (await asks) as { status: number; body: unknown };
+      return { status, body: body as Readonly<Record<string, unknown>> };
+    };
+    expect((await session()).body).toMatchObject({ onBehalfOf: null, mayRepresent: [] });
+    await send(people.first, '/delegations', { ...asked(), to: '2099-12-31' });
+    await send(people.first, '/delegations', asked());
+    const mayRepresent = [{ principalId: 'first-1', roles: ['first_reviewer'], to: today() }];
+    expect((await session()).body).toMatchObject({ onBehalfOf: null, mayRepresent });
+    expect((await session('first-1')).body).toMatchObject({
+      ...{ userId: 'first-2', onBehalfOf: 'first-1', mayRepresent },
+      roles: ['first_reviewer'],
+    });
+    await client.harness.deps.users.save({ ...userOf(people.first), active: false });
+    expect((await session()).body).toMatchObject({ mayRepresent: [] });
+    expect(await session('first-1')).toMatchObject({
+      ...{ status: 403, body: { code: 'delegation_missing' } },
+    });
   });
 
   it('lends the delegated role and no other, and ends with the principal’s role or by word', async () => {

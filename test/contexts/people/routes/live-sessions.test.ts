@@ -90,6 +90,7 @@ const open = async (over: Partial<SessionEnds> = {}) => {
             live,
             ofWhom: tokens.ofWhom,
             provider: null,
+            representedBy: () => Promise.resolve([]),
             cookie: sessionCookie('http://127.0.0.1:3000'),
             renew: renewSession({
               issueToken: tokens.issue,

@@ -98,6 +98,7 @@ const start = async (
           clock,
           live,
           ofWhom: tokens.ofWhom,
+          representedBy: () => Promise.resolve([]),
           cookie: sessionCookie(publicUrl),
           renew: renewSession({ issueToken: tokens.issue, clock, newId: randomUUID }),
           provider: signInAtProvider({

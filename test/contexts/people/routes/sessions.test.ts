@@ -56,6 +56,7 @@ const start = async (
         live,
         ofWhom: tokens.ofWhom,
         provider: null,
+        representedBy: () => Promise.resolve([]),
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: renewSession({ issueToken: tokens.issue, clock, newId: () => `id-${(id += 1)}` }),
         signIn: signIn({
@@ -222,6 +223,7 @@ describe('signing in', () => {
         clock,
         live: liveSessions({ ends: inMemorySessionEnds(), clock, newId: randomUUID }, () => 0),
         ofWhom: () => null,
+        representedBy: () => Promise.resolve([]),
         cookie: sessionCookie('http://127.0.0.1:3000'),
         renew: () => fail('session_missing'),
       }),

@@ -8,7 +8,10 @@ interface Share {
   readonly atMost: string | null;
 }
 
-/** How much is green by value: solid is certain, hatched is at most, grey is not. */
+/**
+ * How much is green by value: solid is certain, hatched is at most, grey is not. Three boxes and no drawing: a queue has
+ * one in every row.
+ */
 export const ShareBar = ({ share }: { readonly share: Share }): ReactElement => {
   const { word } = useWords();
   const certain = Number(share.certain ?? 0) * 100;
@@ -24,22 +27,10 @@ export const ShareBar = ({ share }: { readonly share: Share }): ReactElement => 
           });
   return (
     <span className={styles.share}>
-      <svg
-        className={styles.bar}
-        viewBox="0 0 100 10"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <defs>
-          <pattern id="hatched" width="3" height="10" patternUnits="userSpaceOnUse">
-            <rect width="3" height="10" className={styles.hatchedGround} />
-            <path d="M-1 10 2 0M2 10 5 0" className={styles.hatch} />
-          </pattern>
-        </defs>
-        <rect width="100" height="10" className={styles.not} />
-        <rect width={atMost} height="10" fill="url(#hatched)" />
-        <rect width={certain} height="10" className={styles.certain} />
-      </svg>
+      <span className={styles.bar} aria-hidden="true">
+        <span className={styles.certain} style={{ width: `${certain}%` }} />
+        <span className={styles.atMost} style={{ width: `${atMost - certain}%` }} />
+      </span>
       <span className="second">{text}</span>
     </span>
   );

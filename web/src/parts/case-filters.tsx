@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import { violationAt } from '../api/problem.js';
 import type { CaseFiltersAsked } from '../app/case-filters.js';
 import { useSession } from '../session/session.js';
-import { dayText } from '../words/format.js';
 import { useWords } from '../words/words.js';
 import type { CaseQuery } from './case-list.js';
 
@@ -17,23 +16,6 @@ export const caseQueryOf = ({ find, firm, from, to, outcome }: CaseFiltersAsked)
   ...(to === undefined ? {} : { decidedTo: to }),
   ...(outcome === undefined ? {} : { decidedOutcome: outcome as (typeof outcomes)[number] }),
 });
-
-/** How and when the bank answered last; nothing for what it has not. */
-export const useDecidedText = (): ((
-  decided: {
-    readonly outcome: string;
-    readonly on: string;
-  } | null,
-) => string) => {
-  const { word, term, language } = useWords();
-  return (decided) =>
-    decided === null
-      ? ''
-      : word('applications.decided', {
-          outcome: term('status', decided.outcome),
-          day: dayText(decided.on, language),
-        });
-};
 
 /** By reference, firm, day and outcome of the decision; what was typed stays in the address. */
 export const CaseFilters = ({

@@ -3,7 +3,7 @@ import type { MouseEvent, ReactElement } from 'react';
 
 type Page =
   | {
-      readonly to: '/applications/$applicationId';
+      readonly to: '/applications/$applicationId' | '/record/$applicationId';
       readonly params: { readonly applicationId: string };
     }
   | { readonly to: '/clients/$applicantId'; readonly params: { readonly applicantId: string } };

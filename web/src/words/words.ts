@@ -122,11 +122,7 @@ const wordsOf = (language: Language): Words => {
   };
   return {
     language,
-    word: (key, values) => {
-      if (values === undefined) return wordOf(key);
-      // How many there are decides which of several words it is.
-      return 'count' in values ? t(key, { ...values }) : filled(wordOf(key), values);
-    },
+    word: (key, values) => (values === undefined ? wordOf(key) : filled(wordOf(key), values)),
     firstWord: (keys) => t(keys.find((key) => i18next.exists(key)) ?? keys.at(-1) ?? ''),
     term: (group, code) => termOf(`${group}.${code}`, code),
     name: (text) => text[language].charAt(0).toUpperCase() + text[language].slice(1),

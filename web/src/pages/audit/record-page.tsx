@@ -1,85 +1,36 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { readPages } from '../../api/hooks.js';
-import { CaseFilters, caseQueryOf, useDecidedText } from '../../parts/case-filters.js';
+import { CaseFilters, caseQueryOf } from '../../parts/case-filters.js';
+import { CaseList } from '../../parts/case-list.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
-import { dayText, firmName, instantText, moneyText } from '../../words/format.js';
+import { dayText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import table from '../../parts/table.module.css';
 import styles from './audit.module.css';
 
+const columns = ['amount', 'status', 'updated'] as const;
+
 const Cases = (): ReactElement => {
-  const { word, term, language } = useWords();
+  const { word } = useWords();
   const asked = useSearch({ from: '/record' });
   const navigate = useNavigate({ from: '/record' });
-  const decidedText = useDecidedText();
-  const cases = useInfiniteQuery(
-    readPages('/v1/applications', { query: { limit: '50', ...caseQueryOf(asked) } }),
-  );
   return (
-    <>
-      <CaseFilters
-        asked={asked}
-        error={cases.error}
-        change={(search) => void navigate({ search, replace: true })}
-      />
-      <Loaded query={cases}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0)
-            return (
-              <p className="card">
-                {word(Object.keys(asked).length === 0 ? 'record.no_cases' : 'applications.none')}
-              </p>
-            );
-          return (
-            <>
-              <table className={table.table}>
-                <thead>
-                  <tr>
-                    <th>{word('applications.reference')}</th>
-                    <th className={table.number}>{word('applications.amount')}</th>
-                    <th>{word('applications.status')}</th>
-                    <th>{word('applications.updated')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((item) => (
-                    <tr key={item.applicationId}>
-                      <td>
-                        <Link
-                          to="/record/$applicationId"
-                          params={{ applicationId: item.applicationId }}
-                        >
-                          {item.applicationReference}
-                        </Link>
-                        <div className="second">{firmName(item.applicant, language)}</div>
-                      </td>
-                      <td className={table.number}>{moneyText(item.amount, language)}</td>
-                      <td>
-                        {term('status', item.status)}
-                        <div className="second">{decidedText(item.decided)}</div>
-                      </td>
-                      <td data-label={word('applications.updated')}>
-                        {instantText(item.updatedAt, language)}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              {cases.hasNextPage ? (
-                <Button variant="default" onClick={() => void cases.fetchNextPage()}>
-                  {word('list.more')}
-                </Button>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
-    </>
+    <CaseList
+      query={caseQueryOf(asked)}
+      empty={word(Object.keys(asked).length === 0 ? 'record.no_cases' : 'applications.none')}
+      page="/record/$applicationId"
+      columns={columns}
+      filters={(error) => (
+        <CaseFilters
+          {...{ asked, error }}
+          change={(search) => void navigate({ search, replace: true })}
+        />
+      )}
+    />
   );
 };
 

@@ -8,10 +8,3 @@ export const idOf = ({ application }: Entry): string => application.applicationI
 
 export const applicantName = ({ applicant }: Entry, language: Language): string =>
   (language === 'en' ? applicant?.nameEn : null) ?? applicant?.nameZh ?? '—';
-
-/** The line of the highest value. */
-export const firstGoods = ({ goods }: Pick<Entry, 'goods'>, language: Language): string =>
-  (language === 'zh' ? goods.descriptionZh : goods.descriptionEn) ??
-  goods.descriptionZh ??
-  goods.descriptionEn ??
-  '—';

@@ -1,9 +1,10 @@
+import { goodsText } from '../../parts/goods-text.js';
 import { owedByText } from '../../parts/owed-by.js';
 import { csvOf } from '../../parts/csv.js';
 import { minorDigits } from '../../words/format.js';
 import type { Words } from '../../words/words.js';
 import type { Entry } from './entry.js';
-import { applicantName, firstGoods } from './entry.js';
+import { applicantName } from './entry.js';
 import type { ColumnCode } from './use-view.js';
 
 interface ExportedColumn {
@@ -18,19 +19,11 @@ const share = (value: string | null | undefined): string =>
 const columnsOf = (
   words: Words,
   nameOf: (userId: string) => string,
-  { language, term, say, word } = words,
+  { term, say, word } = words,
 ): Readonly<Record<ColumnCode, ExportedColumn>> => ({
   goods: {
     heads: [word('queue.goods')],
-    cells: (entry) => [
-      [
-        firstGoods(entry, language),
-        ...(entry.goods.lines > 1
-          ? [word('queue.more_lines', { count: entry.goods.lines - 1 })]
-          : []),
-        ...entry.items,
-      ].join(' '),
-    ],
+    cells: (entry) => [[goodsText(entry, words), ...entry.items].join(' ')],
   },
   amount: {
     heads: [word('act_field.currency'), word('queue.amount')],

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { ShareBar } from '../../marks/share-bar.js';
+import { goodsText } from '../../parts/goods-text.js';
 import { owedByText } from '../../parts/owed-by.js';
 import { usePeople } from '../../parts/people.js';
 import { RowLink } from '../../parts/row-link.js';
@@ -10,7 +11,7 @@ import { dayText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { Words } from '../../words/words.js';
 import type { Entry } from './entry.js';
-import { applicantName, firstGoods, idOf } from './entry.js';
+import { applicantName, idOf } from './entry.js';
 import type { Selection } from './selection.js';
 import type { ColumnCode } from './use-view.js';
 import table from '../../parts/table.module.css';
@@ -63,14 +64,15 @@ interface Column {
 
 type Columns = Readonly<Record<ColumnCode, Column>>;
 
-const columnsOf = ({ language, term, word, say }: Words, readers: Readers): Columns => ({
+const columnsOf = (
+  words: Words,
+  readers: Readers,
+  { language, term, word, say } = words,
+): Columns => ({
   goods: {
     cell: (entry) => (
       <>
-        {firstGoods(entry, language)}
-        {entry.goods.lines > 1
-          ? ` ${word('queue.more_lines', { count: entry.goods.lines - 1 })}`
-          : ''}
+        {goodsText(entry, words)}
         <div className="second">{entry.items.join(language === 'zh' ? '、' : ', ')}</div>
       </>
     ),

@@ -164,6 +164,7 @@ export interface MessageParameters {
     'doubt.whole': 'from' | 'until';
     'doubt.whole_from': 'from';
     'draft.amount': 'currency';
+    'draft.elsewhere_both': 'label' | 'theirs';
     'draft.more_goods': 'count';
     'drafts.about': 'at' | 'base' | 'people' | 'state';
     'drafts.base_in_force': 'revision';

@@ -11,6 +11,7 @@ import { useKept } from '../../parts/kept.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
+import { typedOver } from '../../parts/typed-over.js';
 import { useWords } from '../../words/words.js';
 import { typedOf } from '../applications/acts/act-body.js';
 import type { AskedField, TypedGroup } from '../applications/acts/act-body.js';
@@ -32,19 +33,6 @@ type Note = ReplyOf<'get', '/v1/catalogue/bank-rules'>['notes'][number];
 
 /** Members that say where a rule comes from: they read in the reader's language until somebody writes his own. */
 const noteMembers = ['title', 'status', 'basis', 'source'];
-
-/** What stands in the form: of each member what was typed, and where nothing was, what is stored now. */
-const typedOver = (
-  fields: readonly AskedField[],
-  now: TypedGroup,
-  { typed, from }: { readonly typed: TypedGroup; readonly from: TypedGroup },
-): TypedGroup =>
-  Object.fromEntries(
-    fields.map(({ name }) => [
-      name,
-      JSON.stringify(typed[name]) === JSON.stringify(from[name]) ? now[name] : typed[name],
-    ]),
-  );
 
 /** The form of one rule set, as the draft has it. */
 export const RulesForm = ({
@@ -76,7 +64,7 @@ export const RulesForm = ({
     from: now,
   });
   // What was not typed here follows the draft, which another may have saved to meanwhile.
-  const typed = typedOver(fields, now, keptInput);
+  const { typed } = typedOver(now, keptInput);
   const setTyped = (next: TypedGroup): void => keep({ typed: next, from: now });
   const inWords = (some: Rules): string => JSON.stringify(typedOf(fields, some));
   const made = rulesOf(fields, typed, rules);

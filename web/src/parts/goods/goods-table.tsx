@@ -10,7 +10,16 @@ import { CurrencySelect } from '../currency.js';
 import { given, minorUnits } from '../typed.js';
 import { Undo } from '../undo.js';
 import { ImportDialog } from './import-dialog.js';
-import { doubtWord, doubtsOf, emptyLine, isTyped, pastedLines, sentLines } from './lines.js';
+import {
+  columnWord,
+  doubtsOf,
+  doubtWord,
+  emptyLine,
+  isTyped,
+  lineColumns,
+  pastedLines,
+  sentLines,
+} from './lines.js';
 import type { LineColumn, TypedLine } from './lines.js';
 import type { Answer } from './use-answer.js';
 import styles from './goods-table.module.css';
@@ -184,15 +193,9 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
     const found = doubtsOf(line, currency).find((one) => one.column === column);
     return found === undefined ? wrong?.(lineNo, column) : word(doubtWord(found));
   };
-  const columns: readonly (readonly [LineColumn, string])[] = [
-    ['goods', word('line.goods')],
-    ...(isWhole ? ([['model', word('line.model')]] as const) : []),
-    ['hsCode', word('line.hs')],
-    ['quantity', word('line.quantity')],
-    ['unit', word('line.unit')],
-    ['value', word('line.value', { currency })],
-    ...(isWhole ? ([['shippedOn', word('line.shipped_on')]] as const) : []),
-  ];
+  const columns = lineColumns
+    .filter((column) => isWhole || (column !== 'model' && column !== 'shippedOn'))
+    .map((column) => [column, word(columnWord[column], { currency })] as const);
   return (
     <>
       {answer === undefined ? null : (

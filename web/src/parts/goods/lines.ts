@@ -196,11 +196,31 @@ export const doubtWord = ({ doubt }: Doubt): WordKey =>
     ? (`line.doubt_${doubt}` as 'line.doubt_sum')
     : (`doubt.${doubt}` as 'doubt.amount');
 
-const cells = ['goods', 'hsCode', 'quantity', 'unit', 'value', 'model', 'shippedOn'] as const;
+/** As the table of goods shows them. */
+export const lineColumns: readonly LineColumn[] = [
+  'goods',
+  'model',
+  'hsCode',
+  'quantity',
+  'unit',
+  'value',
+  'shippedOn',
+];
+
+/** What a column is called. */
+export const columnWord: Readonly<Record<LineColumn, WordKey>> = {
+  goods: 'line.goods',
+  model: 'line.model',
+  hsCode: 'line.hs',
+  quantity: 'line.quantity',
+  unit: 'line.unit',
+  value: 'line.value',
+  shippedOn: 'line.shipped_on',
+};
 
 /** Whether somebody wrote something into the line. */
 export const isTyped = (line: TypedLine): boolean =>
-  cells.some((column) => given(line[column] ?? '') !== null);
+  lineColumns.some((column) => given(line[column] ?? '') !== null);
 
 const isNameless = ({ goods, hsCode }: TypedLine): boolean =>
   given(goods) === null && given(hsCode) === null;
@@ -241,7 +261,7 @@ export interface LineFault {
 }
 
 const columnOf = (member: string | undefined): LineColumn =>
-  cells.find((one) => one === member) ?? 'goods';
+  lineColumns.find((one) => one === member) ?? 'goods';
 
 /** The line that a pointer into a body is about: rows that were not sent have a number and no place. */
 export const lineAt = (

@@ -6,7 +6,7 @@ import { Mark } from '../../../marks/mark.js';
 import { HeldBy } from '../../../parts/held-by.js';
 import type { Bilingual } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
-import { isUnsaved } from '../draft/typed-draft.js';
+import { isUnsaved } from '../draft/use-typed-draft.js';
 import { WhatIsSubmitted } from '../draft/what-is-submitted.js';
 import type { OpenAct } from './act-choices.js';
 import { ActDialog } from './act-dialog.js';

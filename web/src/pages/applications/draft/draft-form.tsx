@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, useAct } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
@@ -9,24 +9,20 @@ import { problemOf, violationAt } from '../../../api/problem.js';
 import { Marked } from '../../../marks/mark.js';
 import { CurrencySelect } from '../../../parts/currency.js';
 import { GoodsTable } from '../../../parts/goods/goods-table.js';
-import { lineAt, lineFaults, sentLines } from '../../../parts/goods/lines.js';
+import { columnWord, lineAt, lineFaults, sentLines } from '../../../parts/goods/lines.js';
+import type { LineColumn } from '../../../parts/goods/lines.js';
 import { RoleChoice } from '../../../parts/goods/role-choice.js';
 import { useAnswer } from '../../../parts/goods/use-answer.js';
 import { useKept } from '../../../parts/kept.js';
+import type { Elsewhere } from '../../../parts/typed-over.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
 import { Fields } from '../acts/act-fields.js';
 import { correctionForm } from '../acts/act-foot.js';
 import foot from '../acts/act-foot.module.css';
-import {
-  draftFields,
-  draftName,
-  heldDraft,
-  isDoubtfulDraft,
-  sentDraft,
-  typedDraft,
-} from './typed-draft.js';
+import { draftFields, draftName, isDoubtfulDraft, isHeld, sentDraft } from './typed-draft.js';
 import type { Draft, TypedDraft } from './typed-draft.js';
+import { useTypedDraft } from './use-typed-draft.js';
 import styles from './draft-form.module.css';
 import { Form, Textarea, TextInput, useAmountDoubt } from '../../../parts/form.js';
 
@@ -38,6 +34,10 @@ const untilKeptMs = 2_500;
 const usual: readonly string[] = ['direction', 'instrument', 'tenorMonths', 'useOfProceeds'];
 const usualFields = draftFields.filter(({ name }) => usual.includes(name));
 const rareFields = draftFields.filter(({ name }) => !usual.includes(name));
+
+/** Whether an input says itself what it means; a choice is known by its field alone. */
+const isWritten = ([part, member]: readonly string[]): boolean =>
+  part !== 'members' || draftFields.some(({ name, kind }) => name === member && kind !== 'choice');
 
 const helped = [
   'facility',
@@ -148,81 +148,109 @@ const DraftFields = ({
   );
 };
 
+/** What another page changed of a draft meanwhile, and what stood there where both did: nothing of it is lost. */
+const ChangedElsewhere = ({
+  typed,
+  told,
+  read,
+}: {
+  readonly typed: TypedDraft;
+  readonly told: readonly Elsewhere[];
+  readonly read: () => void;
+}): ReactElement | null => {
+  const { word, firstWord } = useWords();
+  const labelOf = ([part = '', member = '', key = '', column]: readonly string[]): string => {
+    if (part === 'members') return firstWord([`draft_field.${member}`, 'draft.something']);
+    if (part !== 'goods') return firstWord([`draft_field.${part}`, `act_field.${part}`]);
+    if (member !== 'lines') return firstWord([`draft_field.${member}`, `pre_check.${member}`]);
+    const at = typed.goods.lines.findIndex((line) => String(line.key) === key);
+    if (at < 0) return word('draft.line_gone');
+    const lineNo = at + 1;
+    return column === undefined || column === 'rest'
+      ? word('line.nth', { lineNo })
+      : word('line.cell', {
+          lineNo,
+          label: word(columnWord[column as LineColumn], { currency: typed.goods.currency }),
+        });
+  };
+  const rows = told.map(({ path, theirs, isBoth }) => ({
+    label: labelOf(path),
+    theirs: isWritten(path) && typeof theirs === 'string' ? theirs : null,
+    isBoth,
+  }));
+  if (told.length === 0) return null;
+  return (
+    <div role="status">
+      <p>{word('draft.elsewhere')}</p>
+      <ul>
+        {rows.map(({ label, theirs, isBoth }) => (
+          <li key={label}>
+            {isBoth
+              ? word('draft.elsewhere_both', { label, theirs: theirs || word('draft.nothing') })
+              : [label, theirs].filter(Boolean).join(word('draft.elsewhere_is'))}
+          </li>
+        ))}
+      </ul>
+      <Button size="xs" variant="default" onClick={read}>
+        {word('draft.elsewhere_read')}
+      </Button>
+    </div>
+  );
+};
+
 /** A draft that keeps itself: what is typed is kept here at once, and by the bank once typing rests. */
 export const DraftForm = ({ application }: { readonly application: Application }): ReactElement => {
   const { word } = useWords();
-  const { applicationId } = application;
-  const [typed, setTyped, forget] = useKept<TypedDraft>(
-    draftName(applicationId),
-    typedDraft(application),
-  );
+  const { applicationId, revision } = application;
+  const [sent, setSent] = useState<TypedDraft | null>(null);
+  const { typed, change, told, read } = useTypedDraft(draftName(applicationId), application, sent);
   const saving = useAct('put', '/v1/applications/{applicationId}/draft');
-  const stored = heldDraft(application);
-  const saved = useRef(stored);
+  const queries = useQueryClient();
+  const saved = useRef('');
   const refused = useRef('');
-  const latest = useRef(typed);
-  useEffect(() => {
-    latest.current = typed;
-  }, [typed]);
   const [rested] = useDebouncedValue(typed, untilKeptMs);
-  const body = JSON.stringify(sentDraft(application, rested));
+  const body = JSON.stringify(sentDraft(application, typed));
+  const isResting = JSON.stringify(sentDraft(application, rested)) === body;
   const isOthers = problemOf(saving.error)?.status === 412;
   const isDoubted = isDoubtfulDraft(typed);
   const lineName = useLineName(typed);
+  const isKept = isHeld(application, typed) || body === saved.current;
   useEffect(() => {
-    if (isDoubtfulDraft(rested)) return;
-    if (saving.isPending || isOthers || [saved.current, refused.current].includes(body)) return;
+    if (isDoubted || !isResting || isKept || saving.isPending) return;
+    if (refused.current === `${revision} ${body}`) return;
+    setSent(typed);
     saving.mutate(
+      { path: { applicationId }, revision, body: JSON.parse(body) as Draft },
       {
-        path: { applicationId },
-        revision: latest.current.revision,
-        body: JSON.parse(body) as Draft,
-      },
-      {
-        onSuccess: (kept) => {
+        onSuccess: () => {
           saved.current = body;
-          setTyped({ ...latest.current, revision: kept.revision });
         },
-        onError: () => {
-          refused.current = body;
+        onError: (error) => {
+          refused.current = `${revision} ${body}`;
+          if (problemOf(error)?.status !== 412) return;
+          // Another page stored first: what is typed here is laid over that, and stored again.
+          void queries.invalidateQueries().then(saving.reset);
         },
       },
     );
   });
-  const isKept = JSON.stringify(sentDraft(application, typed)) === saved.current;
+  const isRefused = saving.error !== null && !isOthers;
   return (
     <div className="stack">
       <div className={styles.standing}>
         <p className="row" role="status">
-          <Marked
-            kind={saving.error === null && !isDoubted ? (isKept ? 'met' : 'waiting') : 'not-met'}
-          >
+          <Marked kind={isRefused || isDoubted ? 'not-met' : isKept ? 'met' : 'waiting'}>
             {isDoubted
               ? word('draft.mend_first')
-              : saving.error !== null
+              : isRefused
                 ? word('draft.not_kept')
                 : word(isKept ? 'draft.is_kept' : 'draft.keeping')}
           </Marked>
         </p>
-        {isOthers ? (
-          <p className="row">
-            {word('draft.others')}
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                saved.current = stored;
-                saving.reset();
-                forget();
-              }}
-            >
-              {word('draft.take_over')}
-            </Button>
-          </p>
-        ) : null}
+        <ChangedElsewhere typed={typed} told={told} read={read} />
       </div>
       <ProblemNotice error={isOthers ? null : saving.error} where={lineName} />
-      <DraftFields typed={typed} change={setTyped} error={saving.error} />
+      <DraftFields typed={typed} change={change} error={saving.error} />
     </div>
   );
 };
@@ -235,17 +263,14 @@ export const CorrectionForm = ({
 }): ReactElement => {
   const { word, firstWord } = useWords();
   const { applicationId, revision } = application;
-  const [typed, setTyped, forget] = useKept<TypedDraft>(
-    `correction.${applicationId}`,
-    typedDraft(application),
-  );
+  const { typed, change, forget } = useTypedDraft(`correction-input.${applicationId}`, application);
   const [note, setNote, forgetNote] = useKept(`correction-note.${applicationId}`, '');
   const checklist = useQuery(
     read('/v1/applications/{applicationId}/checklist', { path: { applicationId } }),
   );
   const answering = useAct('post', '/v1/applications/{applicationId}/correction-answer');
   const draft = sentDraft(application, typed);
-  const isAmended = JSON.stringify(draft) !== heldDraft(application);
+  const isAmended = !isHeld(application, typed);
   const isDoubted = isDoubtfulDraft(typed);
   const lineName = useLineName(typed);
   const reasons = application.corrections.at(-1)?.reasons ?? [];
@@ -292,7 +317,7 @@ export const CorrectionForm = ({
           </p>
         )}
       </section>
-      <DraftFields typed={typed} change={setTyped} error={answering.error} />
+      <DraftFields typed={typed} change={change} error={answering.error} />
       <Form id={correctionForm} className="card stack" send={send}>
         <h2>{word('correction.answer')}</h2>
         <ProblemNotice error={answering.error} where={lineName} />

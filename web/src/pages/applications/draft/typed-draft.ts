@@ -2,7 +2,6 @@ import type { BodyOf, ReplyOf } from '../../../api/client.js';
 import { minorDigits } from '../../../words/format.js';
 import { isDoubtful, majorText, sentLines, typedLine } from '../../../parts/goods/lines.js';
 import type { AskedGoods } from '../../../parts/goods/use-answer.js';
-import { kept } from '../../../parts/kept.js';
 import { amountDoubt, isNotWhole, minorUnits } from '../../../parts/typed.js';
 import { bodyOf, textOf, typedOf } from '../acts/act-body.js';
 import type { AskedField, TypedGroup } from '../acts/act-body.js';
@@ -18,9 +17,8 @@ export const draftFields: readonly AskedField[] = asked.edit_draft;
 export const longestTenor =
   draftFields.find(({ name }) => name === 'tenorMonths')?.most ?? Infinity;
 
-/** A draft as it is typed, and the revision it began from. */
+/** A draft as it is typed. */
 export interface TypedDraft {
-  readonly revision: number;
   readonly goods: AskedGoods;
   readonly amount: string;
   readonly currency: string;
@@ -40,7 +38,6 @@ export const typedDraft = (application: Application): TypedDraft => {
   const { amount, lines, role } = stored;
   const currency = lines.find((line) => line.value)?.value?.currency ?? amount.currency;
   return {
-    revision: application.revision,
     goods: { role, currency, lines: lines.map(typedLine) },
     amount: majorText(amount.amountMinor, amount.currency),
     currency: amount.currency,
@@ -74,19 +71,9 @@ export const sentDraft = (application: Application, typed: TypedDraft): Draft =>
 };
 
 /** Under which name it is kept what is typed into a draft. */
-export const draftName = (applicationId: string): string => `draft.${applicationId}`;
+export const draftName = (applicationId: string): string => `draft-input.${applicationId}`;
 
-/** The draft as the bank holds it, to compare with what is typed. */
-export const heldDraft = (application: Application): string =>
-  JSON.stringify(sentDraft(application, typedDraft(application)));
-
-/** Whether this browser shows of a draft what the bank does not hold, on whatever part of the case somebody is. */
-export const isUnsaved = (application: Application): boolean => {
-  const typed = kept(draftName(application.applicationId)) as TypedDraft | null;
-  return (
-    typed !== null &&
-    (isDoubtfulDraft(typed) ||
-      JSON.stringify(sentDraft(application, typed)).normalize() !==
-        heldDraft(application).normalize())
-  );
-};
+/** Whether the bank holds a draft as it is typed. */
+export const isHeld = (application: Application, typed: TypedDraft): boolean =>
+  JSON.stringify(sentDraft(application, typed)).normalize() ===
+  JSON.stringify(sentDraft(application, typedDraft(application))).normalize();

@@ -55,7 +55,7 @@ const dialogAfter = async (typed?: (held: TypedDraft) => TypedDraft) => {
   if (typed !== undefined)
     sessionStorage.setItem(
       `greenlane.kept.${draftName(application.applicationId)}`,
-      JSON.stringify(typed(typedDraft(application))),
+      JSON.stringify({ typed: typed(typedDraft(application)), from: typedDraft(application) }),
     );
   const page = show(
     <ActFoot

@@ -311,7 +311,14 @@ export const correctionRoundBody = z
     round: z.int(),
     sentFrom: statusSchema,
     reasons: z.array(
-      z.strictObject({ about: z.string(), reasonCode: z.string(), note: z.string() }),
+      z.strictObject({
+        about: z.string(),
+        reasonCode: z.string(),
+        note: z.string(),
+        text: bilingualSchema.meta({
+          description: 'What is asked and of what, as a person reads it.',
+        }),
+      }),
     ),
     requestedBy: staffId,
     requestedAt: instantSchema,

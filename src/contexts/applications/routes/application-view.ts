@@ -1,4 +1,5 @@
 import { appealUntilText } from '../rules/next-steps/next-steps.js';
+import { correctionText } from '../rules/next-steps/open-points.js';
 import { changeText } from '../rules/draft/draft-changes.js';
 import { vetoText } from '../rules/next-steps/why-told.js';
 import { toldWarnings } from '../rules/review/amount/told-warnings.js';
@@ -90,7 +91,7 @@ const appealView = ({ grounds, granted, note, ...appeal }: Appeal) => ({
 
 const correctionView = (
   { bankMsLeft: _left, answer, reasons, changes, ...round }: CorrectionRound,
-  named: boolean,
+  { named, checklist }: { readonly named: boolean } & Pick<Application, 'checklist'>,
 ) => ({
   ...round,
   ...(changes === undefined
@@ -102,7 +103,10 @@ const correctionView = (
         }),
       }),
   requestedBy: named ? round.requestedBy : null,
-  reasons: reasons.map(({ text, ...reason }) => ({ ...reason, note: text })),
+  reasons: reasons.map((reason) => {
+    const { text: note, ...bound } = reason;
+    return { ...bound, note, text: correctionText(reason, checklist) };
+  }),
   answerNote: answer,
 });
 
@@ -209,7 +213,9 @@ export const applicationView = (
       by: named ? application.claim.userId : null,
       at: application.claim.at,
     },
-    corrections: application.corrections.map((one) => correctionView(one, named)),
+    corrections: application.corrections.map((one) =>
+      correctionView(one, { named, checklist: application.checklist }),
+    ),
     ...reviewView(application, named),
     ...noticesView(application, named),
     decisions: application.decisions.map((one) => ({

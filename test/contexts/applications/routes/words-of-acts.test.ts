@@ -69,7 +69,20 @@ describe('what people say of their acts comes back as a note', () => {
     const held = { note: '协助冻结', authority: '某法院' };
     expect(await set.post(compliance, 'hold', held)).toMatchObject({ status: 200 });
     expect(await seen(set)).toMatchObject({
-      corrections: [{ reasons: [reason], answerNote: null }],
+      corrections: [
+        {
+          reasons: [
+            {
+              ...reason,
+              text: {
+                zh: '第1行货物：货物描述不清（请补型号）',
+                en: 'Line 1: The goods are not described clearly (请补型号)',
+              },
+            },
+          ],
+          answerNote: null,
+        },
+      ],
       hold: held,
     });
   });

@@ -25,6 +25,7 @@ import { CaseDue } from './review/case-due.js';
 import { CaseStrip } from './review/case-strip.js';
 import { CaseTurn } from './review/case-turn.js';
 import { ChangedNotice, useActsNow, useChange } from './review/changed-notice.js';
+import { Corrections } from './review/corrections.js';
 import { OpenAppeal, Opinions } from './review/opinions.js';
 import { Overrides } from './review/overrides.js';
 import { ReviewPanes } from './review/review-panes.js';
@@ -131,28 +132,6 @@ const AllOpen = ({
       <OpenPoints title={word('application.open')} open={asked} isFolded={isFolded} />
       <OpenPoints title={word('application.to_check')} open={toCheck} isFolded={isFolded} />
     </>
-  );
-};
-
-/** What the answer to a correction changed: to be looked at, and nothing that anybody still owes. */
-const AnsweredChanges = ({
-  changed,
-}: {
-  readonly changed: NextSteps['yours']['changed'];
-}): ReactElement | null => {
-  const { word, say } = useWords();
-  if (changed.length === 0) return null;
-  return (
-    <details className="card">
-      <summary>
-        <strong>{word('application.changed')}</strong> ({changed.length})
-      </summary>
-      <ul>
-        {changed.map(({ text }) => (
-          <li key={text.en}>{say(text)}</li>
-        ))}
-      </ul>
-    </details>
   );
 };
 
@@ -337,7 +316,9 @@ export const ApplicationPage = (): ReactElement => {
                       )}
                       <OpenAppeal application={shown} />
                       <AllOpen steps={next} isFolded={tab === 'review'} />
-                      <AnsweredChanges changed={yours.changed} />
+                      {isBank ? (
+                        <Corrections application={shown} isFolded={tab === 'review'} />
+                      ) : null}
                       {shown.warnings
                         .filter(({ text }) => !yours.open.some((one) => one.text.en === text.en))
                         .map((warning) => (

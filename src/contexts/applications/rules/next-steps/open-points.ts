@@ -20,7 +20,7 @@ import { documentText } from '../evidence/financed-once/refuse-financed.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
 import { alternativesTogether, asksTogether } from '../evidence/checklist/asks-together.js';
 import { askedOfExporter } from '../evidence/checklist/open-in-collection.js';
-import type { BoundReason } from '../review/review.js';
+import type { BoundReason, CorrectionReason } from '../review/review.js';
 import type { DraftWarning } from '../review/amount/goods-value.js';
 import { toldWarnings } from '../review/amount/told-warnings.js';
 import type { Application, ApplicationReturn } from '../state/application-state.js';
@@ -136,23 +136,27 @@ const pointOf = ({ entryId, lineNo, ask }: ChecklistEntry): OpenPoint => ({
   text: ask,
 });
 
-/** The officer's own words, which stand in the language they were written in. */
 const correctionPoints = ({ corrections, checklist }: Application): readonly OpenPoint[] =>
-  (corrections.at(-1)?.reasons ?? []).map(({ about, reasonCode, text }) => {
-    const entry = checklist.find((one) => one.entryId === about);
-    const lineNo = lineOfAbout(about, checklist);
-    const label = reasonTerms[reasonCode];
-    const words =
-      label === undefined || text === ''
-        ? (label ?? { zh: text, en: text })
-        : nextSteps.say('reason.with_text', { label, text });
-    const on = lineNo === null ? fieldPlaceOf(about) : placeOf(lineNo);
-    return {
-      entryId: entry?.entryId ?? null,
-      lineNo,
-      text: { zh: `${on.zh}${words.zh}`, en: `${on.en}${words.en}` },
-    };
-  });
+  (corrections.at(-1)?.reasons ?? []).map((reason) => ({
+    entryId: checklist.find((one) => one.entryId === reason.about)?.entryId ?? null,
+    lineNo: lineOfAbout(reason.about, checklist),
+    text: correctionText(reason, checklist),
+  }));
+
+/** What a correction asks, of what: the officer's own words stand in the language they were written in. */
+export const correctionText = (
+  { about, reasonCode, text }: CorrectionReason,
+  checklist: Application['checklist'],
+): Bilingual => {
+  const lineNo = lineOfAbout(about, checklist);
+  const label = reasonTerms[reasonCode];
+  const words =
+    label === undefined || text === ''
+      ? (label ?? { zh: text, en: text })
+      : nextSteps.say('reason.with_text', { label, text });
+  const on = lineNo === null ? fieldPlaceOf(about) : placeOf(lineNo);
+  return { zh: `${on.zh}${words.zh}`, en: `${on.en}${words.en}` };
+};
 
 /** The member of the draft that a point is about, as a person reads it. */
 const fieldPlaceOf = (about: string): Bilingual => {

@@ -261,7 +261,7 @@ export const CorrectionForm = ({
 }: {
   readonly application: Application;
 }): ReactElement => {
-  const { word, firstWord } = useWords();
+  const { word, say } = useWords();
   const { applicationId, revision } = application;
   const { typed, change, forget } = useTypedDraft(`correction-input.${applicationId}`, application);
   const [note, setNote, forgetNote] = useKept(`correction-note.${applicationId}`, '');
@@ -274,12 +274,6 @@ export const CorrectionForm = ({
   const isDoubted = isDoubtfulDraft(typed);
   const lineName = useLineName(typed);
   const reasons = application.corrections.at(-1)?.reasons ?? [];
-  const aboutText = (about: string): string => {
-    const lineNo = /^line\/(\d+)$/.exec(about)?.[1];
-    return lineNo === undefined
-      ? firstWord([`draft_field.${about.replace(/^\//, '')}`, 'correction.paper'])
-      : word('line.nth', { lineNo });
-  };
   const send = (): void => {
     if (answering.isPending || isDoubted) return;
     answering.mutate(
@@ -301,10 +295,8 @@ export const CorrectionForm = ({
       <section className="card stack-tight">
         <h2>{word('correction.asked')}</h2>
         <ul>
-          {reasons.map((reason) => (
-            <li key={reason.about + reason.reasonCode + reason.note}>
-              <strong>{aboutText(reason.about)}</strong>: {reason.note}
-            </li>
+          {reasons.map(({ about, text }) => (
+            <li key={about + text.en}>{say(text)}</li>
           ))}
         </ul>
         {checklist.data === undefined ? null : (

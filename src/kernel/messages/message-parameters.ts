@@ -421,8 +421,12 @@ export interface MessageParameters {
     'rule_difference.calendar_days': 'value';
     'rule_difference.changed': 'is' | 'was';
     'rule_difference.days': 'value';
+    'rule_difference.minutes': 'value';
+    'rule_difference.months': 'value';
     'rule_difference.now': 'is';
+    'rule_difference.people': 'value';
     'rule_difference.percent': 'value';
+    'rule_difference.use': 'bases' | 'instruments';
     'rule_difference.within': 'place' | 'what';
   };
   explanation: {

@@ -1,5 +1,5 @@
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { diffWithShipped } from '../differences/diff-catalogue.js';
+import { diffWithShipped, withHeldRules } from '../differences/diff-catalogue.js';
 import type { RuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
@@ -177,8 +177,8 @@ const answers: {
     const edits = rollBackEdits(newest, contentOf(earlierHash));
     return edits.ok ? ok({ edits: edits.value, decidedLimit: rollBackLimitOf(newest) }) : edits;
   },
-  words: ({ baseHash, differences }, { contentOf }) =>
-    ok(readDifferences(differences, contentOf(baseHash))),
+  words: ({ baseHash, differences }, { contentOf, settings }) =>
+    ok(readDifferences(differences, withHeldRules(contentOf(baseHash), settings.shippedRules))),
   revision_checks: ({ contentHash }, { contentOf, settings }) =>
     ok(revisionChecksOf(checkRevision(contentOf(contentHash), null), settings.sha256)),
   comparison: ({ fromHash, toHash, page }, { contentOf, settings }) => {
@@ -189,7 +189,10 @@ const answers: {
     const end = page.offset + page.limit;
     return ok({
       total: differences.length,
-      differences: readDifferences(differences, before).slice(page.offset, end),
+      differences: readDifferences(differences, withHeldRules(before, settings.shippedRules)).slice(
+        page.offset,
+        end,
+      ),
     });
   },
 };

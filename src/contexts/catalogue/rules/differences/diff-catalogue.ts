@@ -170,12 +170,20 @@ export const diffWithShipped = (
 ): readonly CatalogueDifference[] => {
   if (shipped === undefined || before.bankRules === after.bankRules)
     return diffCatalogue(before, after);
-  const holding = (content: CatalogueContent): CatalogueContent => ({
-    ...content,
-    bankRules: ruleSetsWith(content.bankRules, shipped),
-  });
-  return [...owning(before, after), ...diffCatalogue(holding(before), holding(after))];
+  return [
+    ...owning(before, after),
+    ...diffCatalogue(withHeldRules(before, shipped), withHeldRules(after, shipped)),
+  ];
 };
+
+/** A content with the rule sets that hold under it: the shipped ones where it has none of its own. */
+export const withHeldRules = (
+  content: CatalogueContent,
+  shipped: RuleSets | undefined,
+): CatalogueContent =>
+  shipped === undefined
+    ? content
+    : { ...content, bankRules: ruleSetsWith(content.bankRules, shipped) };
 
 const owning = (
   { bankRules: before = {} }: CatalogueContent,

@@ -6,6 +6,7 @@ import {
   partsWithin,
 } from '../../../rulebook/rules/governed/keyed-parts.js';
 import type { PartName } from '../../../rulebook/rules/governed/keyed-parts.js';
+import type { OwnRuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type {
   CatalogueContent,
@@ -24,6 +25,8 @@ export interface DifferenceNames {
   readonly nameOf: (part: PartName, key: string) => Bilingual | undefined;
   readonly factOf: (key: string) => FactDefinition | undefined;
   readonly exampleOf: (id: string) => RuleExample | undefined;
+  /** As the content has them that the difference is made on. */
+  readonly ruleSets: OwnRuleSets;
 }
 
 /**
@@ -48,6 +51,7 @@ export const differenceNames = (
     nameOf: (part, key) => names.get(idOf(part, key)),
     factOf: (key) => facts.get(key),
     exampleOf: (id) => examples.get(id),
+    ruleSets: base.bankRules ?? {},
   };
 };
 

@@ -37,7 +37,10 @@ export type ReadDifference = CatalogueDifference & {
   readonly isCounted: boolean;
 };
 
-/** The differences in words; what stands under one heading stands together, as they are ordered. */
+/**
+ * The differences in words; what stands under one heading stands together, as they are ordered.
+ * @param base its rule sets as they hold, those that it does not have as its own included.
+ */
 export const readDifferences = (
   differences: readonly CatalogueDifference[],
   base: CatalogueContent,
@@ -194,7 +197,12 @@ const dataText = (difference: DataDifference): Bilingual => {
 
 /** What happened to an entry, as a sentence. */
 const entryText = (difference: EntryDifference, names: DifferenceNames): Bilingual =>
-  (difference.part === 'bankRules' ? ruleDifferenceText(difference) : undefined) ??
+  (difference.part === 'bankRules'
+    ? ruleDifferenceText(difference, {
+        evidenceName: (id) => names.nameOf('evidenceTypes', id),
+        before: names.ruleSets,
+      })
+    : undefined) ??
   (difference.part === 'examples' && difference.kind === 'entry_changed'
     ? exampleDifferenceText(difference, names)
     : undefined) ??

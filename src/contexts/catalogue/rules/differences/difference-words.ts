@@ -18,7 +18,10 @@ const nodeNames: readonly Bilingual[] = [
 
 /** What kind of entry, its name, and its key where that is no code of the program: an item's number, an HS prefix. */
 export const entryName = (part: PartName, key: string, names: DifferenceNames): Bilingual => {
-  const rule = part === 'bankRules' ? ruleEntryName(key) : undefined;
+  const rule =
+    part === 'bankRules'
+      ? ruleEntryName(key, (id) => names.nameOf('evidenceTypes', id))
+      : undefined;
   if (rule !== undefined) return rule;
   const example = part === 'examples' ? names.exampleOf(key) : undefined;
   if (example !== undefined) return exampleName(example, names);

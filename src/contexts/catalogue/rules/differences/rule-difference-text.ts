@@ -9,13 +9,27 @@ import { roleTerms } from '../../../../kernel/values/role-terms.js';
 import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { isRuleSetName } from '../../../rulebook/rules/bank-rules/rule-set.js';
+import type { OwnRuleSets } from '../../../rulebook/rules/bank-rules/rule-set.js';
+import { valueAt } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { ruleSetRows } from '../bank-rules/rule-set-lists.js';
+
+type EvidenceName = (evidenceType: string) => Bilingual | undefined;
+
+/** What a difference of rule sets is read by, beside itself. */
+export interface RuleReading {
+  readonly evidenceName: EvidenceName;
+  /** The sets as they hold before the change. */
+  readonly before: OwnRuleSets;
+}
 
 /**
  * What an entry of a rule set is called, by its key such as `service-levels/levels/first_review`;
  * undefined for the key of a whole set that is not known.
  */
-export const ruleEntryName = (key: string): Bilingual | undefined => {
+export const ruleEntryName = (
+  key: string,
+  evidenceName: EvidenceName = () => undefined,
+): Bilingual | undefined => {
   const [name = ''] = key.split('/');
   if (!isRuleSetName(name)) return undefined;
   const { label: set, lists } = ruleSetRows[name];
@@ -25,7 +39,7 @@ export const ruleEntryName = (key: string): Bilingual | undefined => {
     zh: '',
     en: '',
   };
-  const entry = entryTerm(key.slice(cut + 1));
+  const entry = entryTerm(key.slice(cut + 1), evidenceName);
   return {
     zh: `${set.zh}，${list.zh}${spaced(entry.zh)}`,
     en: [`${set.en},`, list.en, entry.en].filter((word) => word !== '').join(' '),
@@ -38,23 +52,31 @@ const named: Readonly<Record<string, Bilingual>> = {
   ...statusTerms,
 };
 
-/** States, roles and subjects have names; other keys are as the bank wrote them. */
-const entryTerm = (key: string): Bilingual =>
-  Object.hasOwn(named, key) ? (named[key] ?? inBoth(key)) : inBoth(key);
+/** States, roles, subjects, uses and papers have names, also several in one key; other keys are as the bank wrote them. */
+const entryTerm = (key: string, evidenceName: EvidenceName): Bilingual =>
+  listOf(
+    key.split('+').map((one) => {
+      const terms = [named, valueTerms].find((some) => Object.hasOwn(some, one));
+      return terms?.[one] ?? evidenceName(one) ?? inBoth(one);
+    }),
+  );
 
 const spaced = (word: string): string => (/^[A-Za-z]/.test(word) ? ` ${word}` : word);
 
 /** The common changes of rule sets as sentences; undefined for what any entry says of itself. */
-export const ruleDifferenceText = (difference: EntryDifference): Bilingual | undefined => {
-  const name = ruleEntryName(difference.key);
+export const ruleDifferenceText = (
+  difference: EntryDifference,
+  reading: RuleReading,
+): Bilingual | undefined => {
+  const name = ruleEntryName(difference.key, reading.evidenceName);
   if (name === undefined) return undefined;
-  const said = sayingOf(difference);
+  const said = sayingOf(difference, reading);
   return said === undefined
     ? undefined
     : differences.say('difference.said', { of: name, what: said });
 };
 
-const sayingOf = (difference: EntryDifference): Bilingual | undefined => {
+const sayingOf = (difference: EntryDifference, { before }: RuleReading): Bilingual | undefined => {
   switch (difference.kind) {
     case 'entry_added':
       return isSet(difference.key)
@@ -63,7 +85,7 @@ const sayingOf = (difference: EntryDifference): Bilingual | undefined => {
     case 'entry_removed':
       return isSet(difference.key) ? differences.say('rule_difference.entry_removed') : undefined;
     case 'entry_changed':
-      return changedText(difference);
+      return changedText(difference, before);
     default:
       return undefined;
   }
@@ -77,11 +99,12 @@ const addedText = (entry: unknown): Bilingual | undefined => {
   return ask === undefined ? undefined : differences.say('rule_difference.added', { ask });
 };
 
-const changedText = (change: EntryChanged): Bilingual | undefined => {
+const changedText = (change: EntryChanged, sets: OwnRuleSets): Bilingual | undefined => {
   const { key, pointer, before, after } = change;
   const reading = readings[pointer];
-  if (reading === undefined || before === undefined || after === undefined)
-    return withinText(change);
+  // A set has several limits, each is named; an entry that is about one is named by itself.
+  if (isSet(key) || reading === undefined || before === undefined || after === undefined)
+    return withinText(change, sets);
   const [was, is] = [reading(before, key), reading(after, key)];
   return differences.say('rule_difference.changed', { was, is });
 };
@@ -92,12 +115,36 @@ const valueTerms: Readonly<Record<string, Bilingual>> = differences.group('rule_
 /** Members that say where a rule comes from: what they say now is enough. */
 const notes = ['title', 'status', 'basis', 'source'];
 
+interface Use {
+  readonly instruments: readonly string[];
+  readonly bases: readonly string[];
+}
+
+/** An entry of a list without keys: for which uses it is where it says so, else which one it is. */
+const positionName = (entry: unknown, step: string): Bilingual => {
+  const { instruments, bases } = (entry ?? {}) as Partial<Use>;
+  if (instruments === undefined || bases === undefined)
+    return differences.say('difference.position', { number: Number(step) + 1 });
+  const terms = (words: readonly string[]): Bilingual =>
+    listOf(words.map((word) => valueTerms[word] ?? inBoth(word)));
+  return differences.say('rule_difference.use', {
+    instruments: terms(instruments),
+    bases: terms(bases),
+  });
+};
+
 /** Any other member by its names; `undefined` where it has none. */
-const withinText = ({ pointer, before, after }: EntryChanged): Bilingual | undefined => {
+const withinText = (
+  { key, pointer, before, after }: EntryChanged,
+  sets: OwnRuleSets,
+): Bilingual | undefined => {
   const steps = stepsOf(pointer);
-  const names = steps.map((step) =>
+  const names = steps.map((step, at) =>
     /^\d{1,3}$/.test(step)
-      ? differences.say('difference.position', { number: Number(step) + 1 })
+      ? positionName(
+          isRuleSetName(key) ? valueAt(sets[key], steps.slice(0, at + 1)) : undefined,
+          step,
+        )
       : memberTerms[step],
   );
   if (names.length === 0 || names.some((name) => name === undefined)) return undefined;
@@ -130,6 +177,8 @@ const isWhole = (value: unknown): boolean =>
     : typeof value === 'object' && value !== null;
 
 const valueIn = (member: string, value: unknown): Bilingual => {
+  const reading = readings[`/${member}`];
+  if (reading !== undefined && value !== undefined && value !== null) return reading(value, '');
   if (typeof value === 'number')
     return member.endsWith('BasisPoints')
       ? differences.say('rule_difference.percent', { value: String(value / 100) })
@@ -165,7 +214,16 @@ const amount = (value: unknown, key: string): Bilingual =>
     ? inBoth(moneyText({ amountMinor: value, currency: key.slice(key.lastIndexOf('/') + 1) }))
     : inBoth(String(value));
 
-/** How a changed member is read, by its place in the entry. */
+const minutes = (value: unknown): Bilingual =>
+  differences.say('rule_difference.minutes', { value: String(value) });
+
+const months = (value: unknown): Bilingual =>
+  differences.say('rule_difference.months', { value: String(value) });
+
+const people = (value: unknown): Bilingual =>
+  differences.say('rule_difference.people', { value: String(value) });
+
+/** How a changed member is read, by its name. */
 const readings: Readonly<Record<string, (value: unknown, key: string) => Bilingual>> = {
   '/businessDays': days,
   '/afterBusinessDays': days,
@@ -174,6 +232,13 @@ const readings: Readonly<Record<string, (value: unknown, key: string) => Bilingu
   '/lateArrivalCounts': (value) => wordIn(lateArrivalTerms)(value),
   '/maximumDays': calendarDays,
   '/maximumAgeDays': calendarDays,
+  '/rateMaximumAgeDays': calendarDays,
+  '/declarationLeadDays': calendarDays,
+  '/drawdownGraceDays': calendarDays,
+  '/maximumAgeMonths': months,
+  '/pendingMinutes': minutes,
+  '/members': people,
+  '/majority': people,
   '/years': (value) => differences.say('rule_difference./years', { value: String(value) }),
   '/aboveMinor': amount,
   '/neededFor': wordIn(needs),

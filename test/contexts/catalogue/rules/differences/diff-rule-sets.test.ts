@@ -5,6 +5,7 @@ import { ruleSetRows } from '../../../../../src/contexts/catalogue/rules/bank-ru
 import {
   diffCatalogue,
   diffWithShipped,
+  withHeldRules,
 } from '../../../../../src/contexts/catalogue/rules/differences/diff-catalogue.js';
 import { ruleSetNames } from '../../../../../src/contexts/rulebook/rules/bank-rules/rule-set.js';
 import type {
@@ -29,9 +30,10 @@ beforeAll(async () => {
 
 /** What an administrator reads when the bank makes these sets its own. */
 const read = (bankRules: OwnRuleSets) =>
-  readDifferences(diffWithShipped(content, { ...content, bankRules }, shipped), content).map(
-    ({ text }) => text,
-  );
+  readDifferences(
+    diffWithShipped(content, { ...content, bankRules }, shipped),
+    withHeldRules(content, shipped),
+  ).map(({ text }) => text);
 
 const own = 'made the bank’s own';
 
@@ -64,7 +66,7 @@ describe('a change of rule sets reads as', () => {
     const said = read({ 'approval-policy': changed }).map(({ zh }) => zh);
     expect(said.slice(1).sort()).toEqual(
       [
-        '审批权限、职级与代办：融资额与货值：按用途：第1项：上限：由100%改为90.5%',
+        '审批权限、职级与代办：融资额与货值：按用途：贷款、债券、贸易融资，支付货款：上限：由100%改为90.5%',
         '审批权限、职级与代办：部分批准：上限：由确定为绿色的金额改为申请金额',
         '审批权限、职级与代办：视为关联的人：同一机构的亲属：由是改为否',
         '审批权限、职级与代办：规则依据：依据：改为“董事会决议2026-12”',
@@ -74,6 +76,33 @@ describe('a change of rule sets reads as', () => {
     expect(read({ 'approval-policy': fewer }).map(({ en }) => en)).toContain(
       'Approval limits, ranks and delegation: amount against the value of the goods: by use of the loan: changed',
     );
+  });
+
+  it('another limit of time, by its name and with its unit', () => {
+    const levels = shipped['service-levels'];
+    const papers = shipped['evidence-rules'];
+    const { waivers, validity, financing } = papers;
+    const said = read({
+      'service-levels': { ...levels, draftDays: 16 },
+      'evidence-rules': {
+        ...papers,
+        waivers: waivers.map((one) => ({ ...one, maximumDays: 6 })),
+        financing: { ...financing, pendingMinutes: 6 },
+        validity: {
+          ...validity,
+          byType: validity.byType.map((one) =>
+            one.evidenceType === 'env-credit' ? { ...one, maximumAgeMonths: 6 } : one,
+          ),
+        },
+      },
+    });
+    expect(said.slice(2).map(({ zh }) => zh)).toEqual([
+      '材料规则：只能融资一次的材料：占用分钟数：由10分钟改为6分钟',
+      '材料规则，有效期规则企业环境信用/行政处罚查询：由3个月改为6个月',
+      '材料规则，豁免规则材料：由90天改为6天',
+      '材料规则，豁免规则性能、判断：由30天改为6天',
+      '办理时限：草稿无人改动至终止的天数：由90天改为16天',
+    ]);
   });
 
   it('a checklist entry that is added, removed, or needed earlier', () => {

@@ -94,12 +94,14 @@ async function runAll(
 
 async function startShared(): Promise<SharedEngines> {
   const { path: dataDir, remove } = await temporaryFolder('greenlane-tests-');
+  const built = join(dataDir, 'built');
   const results = await Promise.allSettled([
     startMongodbOnly({ dataDir, inMemory: true }),
     startTemporalOnly({ dataDir, inMemory: true }),
     resolveEngine('temporal-test-server'),
+    buildService(root, built),
   ]);
-  const [mongodb, temporal, testServer] = results;
+  const [mongodb, temporal, testServer, service] = results;
   const stop = async () => {
     const started = [mongodb, temporal].flatMap((r): Engine[] =>
       r.status === 'fulfilled' ? [r.value] : [],
@@ -110,13 +112,12 @@ async function startShared(): Promise<SharedEngines> {
   if (
     mongodb.status === 'rejected' ||
     temporal.status === 'rejected' ||
-    testServer.status === 'rejected'
+    testServer.status === 'rejected' ||
+    service.status === 'rejected'
   ) {
     await stop();
     throw results.find((result) => result.status === 'rejected')?.reason;
   }
-  const built = join(dataDir, 'built');
-  await buildService(root, built);
   const env = {
     [sharedMongodbVariable]: mongodb.value.address,
     [sharedTemporalVariable]: temporal.value.address,

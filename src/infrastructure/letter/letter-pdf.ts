@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { LetterContent } from '../../contexts/decisions/rules/letter/letter-content.js';
 import { drawBlock } from './letter-blocks.js';
 import { letterFonts } from './letter-fonts.js';
+import type { LetterFont } from './letter-fonts.js';
 import { createLetterSheet, pageMargins } from './letter-sheet.js';
 import type { LetterSheet, TextStyle } from './letter-sheet.js';
 
@@ -52,9 +53,18 @@ const openDocument = async (content: LetterContent): Promise<Pdf> => {
       CreationDate: new Date(content.decidedAt),
     },
   });
-  pdf.registerFont('regular', letterFonts.regular);
-  pdf.registerFont('bold', letterFonts.bold);
+  for (const font of ['bold', 'regular'] as const) openFont(pdf, font);
   return pdf;
+};
+
+/** Fonts of 10 MB each, read and parsed with the first letter of a process: pdfkit takes an open one as it takes a file. */
+const opened = new Map<LetterFont, string>();
+
+const openFont = (pdf: Pdf, font: LetterFont): void => {
+  pdf.registerFont(font, opened.get(font) ?? letterFonts[font]);
+  pdf.font(font);
+  // Its types know neither where it keeps one nor that it takes one.
+  opened.set(font, (pdf as unknown as { _font: { font: string } })._font.font);
 };
 
 const collect = async (pdf: Pdf): Promise<Buffer> => {

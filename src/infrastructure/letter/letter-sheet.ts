@@ -81,12 +81,14 @@ export const createLetterSheet = (pdf: Pdf, language: LetterLanguage): LetterShe
   };
 };
 
+/** Of characters at a thousand points, by font and character: the same in every letter. */
+const widths = new Map<string, number>();
+
 /**
  * Measures by adding up the widths of single characters, each asked of the font once: shaping whole
  * lines to find where they break would cost a hundred times more. Kerning only makes lines shorter.
  */
 const createWrap = (pdf: Pdf): LetterSheet['wrap'] => {
-  const widths = new Map<string, number>();
   const widthOf = (character: string, { font, size }: TextStyle): number => {
     const key = font + character;
     const known = widths.get(key) ?? pdf.font(font).fontSize(1_000).widthOfString(character);

@@ -50,6 +50,8 @@ import { createTemporalClient } from '../infrastructure/temporal/temporal-client
 import type { TemporalClient } from '../infrastructure/temporal/temporal-client.js';
 import { applicationRecords } from '../contexts/applications/use-cases/acts/application-records.js';
 import type { ApplicationRecords } from '../contexts/applications/use-cases/acts/application-records.js';
+import { staffStandingIn } from '../contexts/people/use-cases/staff-standing-in.js';
+import type { UserStore } from '../contexts/people/use-cases/ports-of-people.js';
 import { assignStep } from '../contexts/applications/use-cases/review/assign-step.js';
 import {
   loadRelated,
@@ -128,6 +130,8 @@ export interface Service {
   readonly clock: Clock;
   /** Who may act and read, as the bank keeps its people now. */
   readonly standing: RememberingReader;
+  /** The people of a bank, with in whose place each may act today. */
+  readonly staffOf: UserStore['bankUsers'];
   readonly sessions: LiveSessions;
   readonly handleCommand: (envelope: ActEnvelope) => Promise<ActAnswer>;
   readonly process: ProcessGateway;
@@ -265,6 +269,8 @@ const wire = (
   });
   const deadlinesOf = bankDeadlines(calendars.inUse, bankRules);
   const { delegations, users } = repositories;
+  const staffOf = staffStandingIn({ users, delegations, bankRules, clock: systemClock });
+  const staff = { ...users, bankUsers: staffOf };
   const standing = standingOver({ delegations, users, bankRules, clock: systemClock }, () =>
     performance.now(),
   );
@@ -286,7 +292,7 @@ const wire = (
       commits: repositories.applicationCommits,
       projection: repositories.applications,
       assessments: repositories.assessments,
-      users: repositories.users,
+      users: staff,
       applicants: repositories.applicants,
       bankRules,
       financedDocuments: repositories.financedDocuments,
@@ -294,11 +300,11 @@ const wire = (
       library,
       deadlinesOf,
       assign: assignStep({
-        users: repositories.users,
+        users: staff,
         assignments: repositories.assignments,
-        relatedOf: async (application, staff) => {
+        relatedOf: async (application, people) => {
           const { policy } = await rulesOfToday(application.bankId);
-          return loadRelated({ ...repositories, policy }, application, staff);
+          return loadRelated({ ...repositories, policy }, application, people);
         },
       }),
       clock: systemClock,
@@ -338,6 +344,7 @@ const wire = (
     records,
     clock: systemClock,
     standing,
+    staffOf,
     sessions,
     handleCommand: armActivity(handle, reach),
     calendars,

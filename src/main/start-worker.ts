@@ -124,8 +124,7 @@ const sweepAll = async (
   const sweep = sweepApplications({ ...service, projection, troubles });
   const rearm = rearmDeadlines({ ...service, projection });
   const softEnds = sweepSoftEnds({ ...service, projection });
-  const { users } = service.database.repositories;
-  const assign = assignWaiting({ ...service, projection, users });
+  const assign = assignWaiting({ ...service, projection, users: { bankUsers: service.staffOf } });
   const total = {
     looked: 0,
     started: 0,

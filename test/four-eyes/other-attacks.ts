@@ -7,6 +7,7 @@ import { userRoles as everyRole } from '../../src/kernel/values/actor.js';
 import { bankUser } from '../builders/actors.js';
 import type { RefusedAttempt } from '../../src/kernel/ports.js';
 import { RejectedCommit } from '../../src/kernel/ports.js';
+import type { Delegation } from '../../src/contexts/people/rules/delegation/delegation.js';
 import type { StaffChange } from '../../src/contexts/people/rules/staff/staff-change.js';
 import { staffStreamOf } from '../../src/contexts/people/use-cases/change-staff.js';
 import type { ChangeSetCommit } from '../../src/contexts/catalogue/rules/change-set/change-set.js';
@@ -65,6 +66,39 @@ const lendToReviewer = async (fixture: Fixture): Promise<unknown> => {
       },
     }),
   );
+};
+
+/** Another approver decides in the place of who reviewed first and was made approver since. */
+const decideForReviewer = async (
+  fixture: Fixture,
+  days: { readonly from: string; readonly to: string },
+) => {
+  const { stack, service, stages } = fixture;
+  const { scenario, users } = stages.final_approval;
+  const { userId: principalId } = users.first;
+  const { revision } = (await scenario.read()).body as { readonly revision: number };
+  const delegate = await stack.signIn('han.bo');
+  const { roles } = await changeStanding(fixture, principalId, {
+    roles: ['first_reviewer', 'final_approver'],
+  });
+  const { delegations } = service.database.repositories;
+  const granted: Delegation = {
+    ...{ delegationId: randomUUID(), bankId: 'demo-bank', principalId, role: 'final_approver' },
+    ...{ delegateId: delegate.userId, ...days, reason: '四眼测试', grantedBy: principalId },
+    ...{ grantedAt: new Date().toISOString(), endedBy: null, endedAt: null },
+  };
+  await delegations.put(granted);
+  try {
+    return codeOf(
+      await asks(fixture, `${scenario.path}/decision`, {
+        ...{ person: delegate, method: 'POST', revision, body: { agrees: true, note: '同意' } },
+        headers: { 'on-behalf-of': principalId },
+      }),
+    );
+  } finally {
+    await delegations.put({ ...granted, endedBy: principalId, endedAt: granted.grantedAt });
+    await changeStanding(fixture, principalId, { roles });
+  }
 };
 
 /** The same decision with the same token, key and body, once it was taken. */
@@ -452,6 +486,20 @@ export const otherAttacks: readonly OtherAttack<Fixture>[] = [
     as: 'the final approver lends the post to somebody who reviewed first',
     run: lendToReviewer,
     outcome: 'delegate_not_allowed',
+  },
+  {
+    rule: 3,
+    layer: 'API',
+    as: 'an approver decides in the place of who reviewed first and approves too since',
+    run: (fixture) => decideForReviewer(fixture, { from: inDays(-1), to: inDays(1) }),
+    outcome: 'one_person_one_step',
+  },
+  {
+    rule: 3,
+    layer: 'API',
+    as: 'an approver decides in the place of a colleague after the last day of the delegation',
+    run: (fixture) => decideForReviewer(fixture, { from: inDays(-5), to: inDays(-2) }),
+    outcome: 'delegation_missing',
   },
   {
     rule: 4,

@@ -151,7 +151,7 @@ export const applicationRoutesOf = (
         records: service.records,
         calendarOf: service.calendars.inUse,
         applicants: repositories.applicants,
-        users: repositories.users,
+        users: { bankUsers: service.staffOf },
         delegations: repositories.delegations,
       }),
       readCommits: readCommits(reading),
@@ -295,7 +295,7 @@ export const applicationRoutesOf = (
       }),
       assignees: assigneesFor({
         projection: repositories.applications,
-        users: repositories.users,
+        users: { bankUsers: service.staffOf },
         applicants: repositories.applicants,
         bankRules: { inForceOn: service.rulesOfToday },
         clock: service.clock,

@@ -65,7 +65,7 @@ export const peopleRoutesOf = (service: Service, settings: RouteSettings): reado
       listApplicants: listApplicants({ applicants, maskedOf: maskedOf(service) }),
     }),
     ...staffRoutes({
-      ...{ bankUsers: users.bankUsers, clock: service.clock },
+      ...{ bankUsers: service.staffOf, clock: service.clock },
       keepStaff: keepStaff({ users }),
     }),
     ...staffChangeRoutes({

@@ -20,6 +20,7 @@ import { route } from '../../../kernel/http/route.js';
 import type { PersonActor, Route } from '../../../kernel/http/route.js';
 
 export interface StaffRouteDeps {
+  /** With in whose place each may act today. */
   readonly bankUsers: UserStore['bankUsers'];
   readonly clock: Clock;
   readonly keepStaff: (request: StaffRequest) => Promise<Result<User, Refusal>>;

@@ -1,7 +1,7 @@
 import type { Delegation } from '../rules/delegation/delegation.js';
 import type { UserRole } from '../../../kernel/values/actor.js';
 import type { PersonToEnter } from '../rules/staff/people-entry.js';
-import type { StaffProfile } from '../rules/staff/staff-profile.js';
+import type { StaffProfile, StandIn } from '../rules/staff/staff-profile.js';
 import type { Page } from '../../../kernel/ports.js';
 
 export interface User {
@@ -16,6 +16,8 @@ export interface User {
   readonly active: boolean;
   /** Posts, absences and relations of a bank user; absent until some are kept. */
   readonly staff?: StaffProfile;
+  /** Never kept: read by `staffStandingIn` from the delegations. */
+  readonly standsIn?: readonly StandIn[];
 }
 
 export interface UserStore {

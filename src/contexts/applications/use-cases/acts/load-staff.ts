@@ -4,6 +4,7 @@ import type { Application } from '../../rules/state/application-state.js';
 import { stepRuleOf } from '../../../rulebook/rules/bank-rules/review-step.js';
 import { escalationPerson } from '../../../people/rules/staff/escalation-person.js';
 import { isAbsent } from '../../../people/rules/staff/present-person.js';
+import { servesIn } from '../../../people/rules/staff/staff-profile.js';
 import type { User } from '../../../people/use-cases/ports-of-people.js';
 import { refuseRelated } from '../../rules/review/reviewers/related-parties.js';
 import { loadRelated } from './load-related.js';
@@ -11,7 +12,7 @@ import type { RelatedDeps } from './load-related.js';
 import type { Lookup } from './lookup.js';
 
 /**
- * Whether somebody else may take a claimed step over: its holder lost the role or the account, is
+ * Whether somebody else may take a claimed step over: its holder lost the role, the delegation or the account, is
  * absent, or turned out to be related to the applicant
  * (docs/rules/four-eyes.md#losing-a-role-ends-open-acts-not-past-ones).
  */
@@ -21,8 +22,9 @@ export const loadClaimHolder: Lookup<'holderMayNoLongerAct'> = async ({
   at,
 }) => {
   const { bankId, claim, status } = application;
-  const holder = claim === null ? null : await deps.users.find(bankId, claim.userId);
-  const isHeld = holder !== null && mayAct(holder, stepRuleOf(status)?.role, dayOf(at));
+  const staff = claim === null ? [] : await deps.users.bankUsers(bankId);
+  const holder = staff.find(({ userId }) => userId === claim?.userId);
+  const isHeld = holder !== undefined && mayAct(holder, stepRuleOf(status)?.role, dayOf(at));
   return ok(claim !== null && (!isHeld || (await isRelated(deps, application, claim))));
 };
 
@@ -33,7 +35,7 @@ const isRelated = async (
 ): Promise<boolean> => refuseRelated(await loadRelated(deps, application), step, [userId]) !== null;
 
 const mayAct = (holder: User, role: string | undefined, day: string): boolean =>
-  holder.active && holder.roles.some((one) => one === role) && !isAbsent(holder, day);
+  holder.active && role !== undefined && servesIn(holder, role) && !isAbsent(holder, day);
 
 /** Who is to have the step, by name, and who of the bank is related to the applicant by now. */
 export const loadNamed: Lookup<'named'> = async ({ deps, application, command }) => {

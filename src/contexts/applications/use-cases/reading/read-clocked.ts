@@ -219,7 +219,10 @@ const asToldTo = async (
       })
     : null;
   const assignable = hasRole(actor, 'review_manager')
-    ? assignableAmong(staff, gateViewOf(application, related), dayOf(now))
+    ? assignableAmong(staff, gateViewOf(application, related), {
+        giver: actor,
+        day: dayOf(now),
+      })
     : [];
   const approval = approvalAhead(application, { policy, at: now, documents });
   return { next: { ...next, bank }, consequence, related, assignable, approval };

@@ -10,6 +10,7 @@ import type { ReviewStep, StepRule } from '../../../rulebook/rules/bank-rules/re
 import { nextAssignee } from '../../rules/review/reviewers/next-assignee.js';
 import { isAbsent } from '../../../people/rules/staff/present-person.js';
 import type { ChosenAssignee } from '../../rules/review/reviewers/next-assignee.js';
+import { servesIn } from '../../../people/rules/staff/staff-profile.js';
 import type { StaffMember } from '../../../people/rules/staff/staff-profile.js';
 import { latestAssignment } from './latest-assignment.js';
 import type { User, UserStore } from '../../../people/use-cases/ports-of-people.js';
@@ -59,7 +60,7 @@ export const assignStep = (deps: AssignDeps): AssignStep => {
 const isFlagged = ({ assignment }: Application, { step }: StepRule): boolean =>
   assignment?.step === step && assignment.userId === null;
 
-/** Whether the person named for the step is there to take it. */
+/** Whether the person named for the step is there to take it, in their own name or another's. */
 export const isServed = (
   { assignment }: { readonly assignment?: Assignment | null },
   { step, role }: StepRule,
@@ -68,7 +69,7 @@ export const isServed = (
 ): boolean => {
   const named = staff.find(({ userId }) => userId === assignment?.userId);
   if (named === undefined || assignment?.step !== step) return false;
-  return named.active && named.roles.includes(role) && !isAbsent(named, dayOf(at));
+  return named.active && servesIn(named, role) && !isAbsent(named, dayOf(at));
 };
 
 const assigned = (

@@ -134,7 +134,7 @@ export const assigneesFor =
       assignableAmong(
         staff,
         { ...one, related: [...(one.related ?? []), ...relatedTo(one)] },
-        day,
+        { giver: actor, day },
       ).filter((id) => id !== assigneeOf(one) && !isAnyOf(actor, [id])),
     );
     const fits = new Map<string, number>();

@@ -1,3 +1,4 @@
+import type { UserRole } from '../../../../kernel/values/actor.js';
 import type { ReviewStep } from '../../../rulebook/rules/bank-rules/review-step.js';
 
 /** Calendar days in Asia/Shanghai, both included. */
@@ -36,6 +37,12 @@ export const emptyProfile: StaffProfile = {
   branch: null,
 };
 
+/** In whose place somebody may act today, and in which role. */
+export interface StandIn {
+  readonly principalId: string;
+  readonly role: UserRole;
+}
+
 /** A person of the bank as turns and escalations see one, or an exporter's user. */
 export interface StaffMember {
   readonly userId: string;
@@ -46,6 +53,12 @@ export interface StaffMember {
   readonly roles: readonly string[];
   readonly active: boolean;
   readonly staff?: StaffProfile;
+  /** By delegations in force today; absent: in nobody's, or it was not asked. */
+  readonly standsIn?: readonly StandIn[];
 }
+
+/** Whether somebody may act in a role today: their own, or in another's place. */
+export const servesIn = ({ roles, standsIn = [] }: StaffMember, role: string): boolean =>
+  roles.includes(role) || standsIn.some((one) => one.role === role);
 
 export const profileOf = (member: StaffMember): StaffProfile => member.staff ?? emptyProfile;

@@ -7,7 +7,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { roleTerms } from '../../../../kernel/values/role-terms.js';
 import { unfillablePosts } from './eligible-reviewers.js';
 import { isAbsent } from './present-person.js';
-import type { StaffMember } from './staff-profile.js';
+import type { StaffMember, StandIn } from './staff-profile.js';
 
 export interface StaffingGap {
   readonly text: Bilingual;
@@ -19,13 +19,50 @@ const agreed: Readonly<Record<Agreed, Bilingual>> = people.group('two_people');
 
 /**
  * What a bank cannot do with the people it has on a day, since nobody, or nobody but who is kept out by four eyes, holds
- * the roles (docs/rules/four-eyes.md#roles-that-nobody-could-fill).
+ * the roles (docs/rules/four-eyes.md#roles-that-nobody-could-fill). A delegate holds the roles of who is absent. Of several
+ * delegates of one person one alone counts, for each of their acts is that person's too: the one who leaves the fewest gaps.
  */
 export const staffingGaps = (
   staff: readonly StaffMember[],
   day: string,
 ): readonly StaffingGap[] => {
   const present = staff.filter((one) => one.active && !isAbsent(one, day));
+  const lent = present.flatMap(({ userId, standsIn = [] }) =>
+    standsIn
+      .filter(({ principalId }) => present.every((one) => one.userId !== principalId))
+      .map((one) => ({ ...one, userId })),
+  );
+  return oneDelegateEach(lent)
+    .map((held) =>
+      gapsAmong(
+        present.map(({ userId, roles, active }) => ({
+          userId,
+          active,
+          roles: [...roles, ...held.filter((one) => one.userId === userId).map(({ role }) => role)],
+        })),
+      ),
+    )
+    .reduce((fewest, gaps) => (gaps.length < fewest.length ? gaps : fewest));
+};
+
+type Lent = StandIn & Pick<StaffMember, 'userId'>;
+
+/** Every way in which one delegate of each principal takes the place. */
+const oneDelegateEach = (lent: readonly Lent[]): readonly (readonly Lent[])[] => {
+  const [next] = lent;
+  if (next === undefined) return [[]];
+  const isOfNext = ({ principalId }: Lent): boolean => principalId === next.principalId;
+  const rest = oneDelegateEach(lent.filter((one) => !isOfNext(one)));
+  const delegates = new Set(lent.filter(isOfNext).map(({ userId }) => userId));
+  return [...delegates].flatMap((delegate) =>
+    rest.map((others) => [
+      ...lent.filter((one) => isOfNext(one) && one.userId === delegate),
+      ...others,
+    ]),
+  );
+};
+
+const gapsAmong = (present: readonly StaffMember[]): readonly StaffingGap[] => {
   const holders = (roles: readonly UserRole[]): readonly string[] =>
     present
       .filter((one) => roles.some((role) => one.roles.includes(role)))

@@ -375,6 +375,12 @@ describe('a claim', () => {
     expect(await claimed({ roles: ['auditor'] })).toBe('done');
   });
 
+  it('of a delegate is respected while the delegation is in force', async () => {
+    const standsIn = [{ principalId: 'first-9', role: 'first_reviewer' }] as const;
+    expect(await claimed({ roles: ['second_reviewer'], standsIn })).toBe('claimed_by_another');
+    expect(await claimed({ roles: ['second_reviewer'] })).toBe('done');
+  });
+
   it('is no way around four eyes', async () => {
     const harness = await playedUntil('record_review');
     await harness.deps.users.save(userOf(people.first, { active: false }));

@@ -70,4 +70,29 @@ describe('a bank’s people', () => {
     expect(gaps.map(({ userIds }) => userIds)).toContainEqual(['c1']);
     expect(gaps.find(({ userIds }) => userIds.length > 0)?.text.zh).toMatch(/涉及下列人员本人时/);
   });
+
+  it('leave no gap where a delegate is there for who is away, and for nobody who is there', () => {
+    const away = {
+      ...person('fa', 'final_approver'),
+      staff: { ...emptyProfile, absences: [{ from: day, to: day, substituteId: null }] },
+    };
+    const standsIn = [{ principalId: 'fa', role: 'final_approver' }] as const;
+    const delegate = { ...person('fb', 'auditor'), standsIn };
+    expect(said([...without('fa'), away, delegate])).toEqual([]);
+    expect(said([...without('fa'), away, { ...delegate, active: false }])).toHaveLength(1);
+  });
+
+  it('leave steps that two delegates of one person alone could take, whose acts are all that person’s', () => {
+    const away = {
+      ...person('both', 'first_reviewer', 'second_reviewer'),
+      staff: { ...emptyProfile, absences: [{ from: day, to: day, substituteId: null }] },
+    };
+    const lent = (userId: string, role: 'first_reviewer' | 'second_reviewer') => ({
+      ...person(userId, 'auditor'),
+      standsIn: [{ principalId: 'both', role }],
+    });
+    const staff = [...without('r1', 'r2'), away, lent('d1', 'first_reviewer')];
+    expect(said([...staff, person('r2', 'second_reviewer')])).toEqual([]);
+    expect(said([...staff, lent('d2', 'second_reviewer')])).toHaveLength(1);
+  });
 });

@@ -35,7 +35,10 @@ export const reassignStep: Decider<'reassign_step'> = (application, command, con
     (isAnyOf(context.actor, [member.userId]) ? refuse('reassigned_to_oneself') : null);
   if (unfit !== null) return fail(unfit);
   if (from === member.userId) return fail(refuse('reassigned_to_holder', { name }));
-  const why = refuseGivenTo(gateViewOf(application, related), member, dayOf(context.at));
+  const why = refuseGivenTo(gateViewOf(application, related), member, {
+    giver: context.actor,
+    day: dayOf(context.at),
+  });
   if (why !== null) return fail(refuse('reassigned_to_barred', { name, why: why.detail }));
   const { userId } = member;
   return decided({
@@ -59,24 +62,37 @@ export const refuseNaming = (view: GateView, actor: Actor): Refusal | null => {
     : refuse('reassigned_by_reviewer', { step: stepTerms[taken.step] });
 };
 
-/** Why somebody cannot be given the open step: what claiming it would be refused for, and absence. */
+interface Giving {
+  readonly giver: Actor;
+  /** Calendar day in Asia/Shanghai. */
+  readonly day: string;
+}
+
+/**
+ * Why somebody cannot be given the open step: what claiming it would be refused for, in their own name
+ * and in that of each whose place they may take, and absence. Nobody gives it to who would act in the
+ * giver's own place.
+ */
 export const refuseGivenTo = (
   view: GateView,
   member: StaffMember,
-  /** Calendar day in Asia/Shanghai. */
-  day: string,
+  { giver, day }: Giving,
 ): Refusal | null => {
   if (!member.active) return refuse('staff_inactive');
-  const { userId, roles } = member;
-  // Given to somebody again, a step is that person's again.
-  const claiming = refuseAtGate({ ...view, assignment: null }, 'claim_step', {
-    kind: 'bank_user',
-    userId,
-    bankId: view.bankId,
-    displayName: '',
+  const { userId, roles, standsIn = [] } = member;
+  const own: Exclude<Actor, { kind: 'system' }> = {
+    ...{ kind: 'bank_user', userId, bankId: view.bankId, displayName: '', applicantIds: [] },
     roles: userRoles.filter((role) => roles.includes(role)),
-    applicantIds: [],
-  });
+  };
+  const lent = standsIn
+    .filter(({ principalId }) => !isAnyOf(giver, [principalId]))
+    .map(({ principalId, role }) => ({ ...own, roles: [role], onBehalfOf: principalId }));
+  // Given to somebody again, a step is that person's again.
+  const { assignment = null } = view;
+  const takenFrom = assignment?.takenFrom?.filter((one) => one !== userId) ?? [];
+  const given = { ...view, assignment: assignment && { ...assignment, takenFrom } };
+  const refusals = [own, ...lent].map((name) => refuseAtGate(given, 'claim_step', name));
+  const [claiming = null] = refusals.includes(null) ? [] : refusals;
   return claiming ?? (isAbsent(member, day) ? refuse('staff_absent') : null);
 };
 
@@ -84,10 +100,10 @@ export const refuseGivenTo = (
 export const assignableAmong = (
   staff: readonly StaffMember[],
   view: GateView,
-  day: string,
+  giving: Giving,
 ): readonly string[] =>
   stepRuleOf(view.status) === undefined
     ? []
     : staff
-        .filter((member) => refuseGivenTo(view, member, day) === null)
+        .filter((member) => refuseGivenTo(view, member, giving) === null)
         .map(({ userId }) => userId);

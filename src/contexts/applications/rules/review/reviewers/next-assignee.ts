@@ -37,32 +37,38 @@ export type Exclusion =
 
 /**
  * Whose turn it is: who took the step of this application before, else the next in the ring of
- * user ids after whose turn was last, the excluded left out, a named substitute in the place of who
- * is absent. `null`: nobody can take it; then it waits and is flagged, and never is skipped.
+ * user ids after whose turn was last, the excluded left out, a named substitute or a delegate in the
+ * place of who is absent. `null`: nobody can take it; then it waits and is flagged, and never is skipped.
  */
 export const nextAssignee = (ask: AssignmentRequest): ChosenAssignee | null => {
-  const mayServe = (member: StaffMember): boolean => excludedBecause(ask, member) === null;
-  const { staff, day, lastUserId } = ask;
-  for (const member of before(ask)) {
-    const person = presentPerson(member, staff, { day, mayServe });
-    if (person?.substituteFor === null)
+  const mayServe = (member: StaffMember, principalId?: string): boolean =>
+    excludedBecause(ask, member, principalId) === null;
+  const { staff, day, role, lastUserId } = ask;
+  const whoTook = before(ask);
+  for (const member of whoTook) {
+    const person = presentPerson(member, staff, { day, mayServe, role });
+    if (person !== null && whoTook.some(({ userId }) => userId === person.userId))
       return { ...person, ringUserId: member.userId, again: true };
   }
   for (const member of turned(ringOf(ask), lastUserId)) {
-    const person = presentPerson(member, staff, { day, mayServe });
+    const person = presentPerson(member, staff, { day, mayServe, role });
     if (person !== null) return { ...person, ringUserId: member.userId, again: false };
   }
   return null;
 };
 
-/** Why a person cannot take the step, absence apart; `null` when nothing stands against it. */
+/**
+ * Why a person cannot take the step, absence apart; `null` when nothing stands against it. What bars
+ * the one in whose place a delegate acts bars the delegate.
+ */
 const excludedBecause = (
   ask: AssignmentRequest,
   member: StaffMember,
+  principalId?: string,
 ): Exclusion | 'role_missing' | null => {
   if (!member.active) return 'inactive';
-  if (!member.roles.includes(ask.role)) return 'role_missing';
-  const actor = actorOf(ask, member);
+  if (principalId === undefined && !member.roles.includes(ask.role)) return 'role_missing';
+  const actor = actorOf(ask, member, principalId);
   const refusal = refuseFourEyes(ask.view, ask.step, actor) ?? refuseTakenAway(ask.view, actor);
   return refusal === null ? null : (exclusionOfCode[refusal.code] ?? 'took_another_step');
 };
@@ -85,7 +91,12 @@ export const exclusionsOf = (
   return counted;
 };
 
-const actorOf = ({ view }: AssignmentRequest, { userId }: StaffMember): Actor => ({
+const actorOf = (
+  { view }: AssignmentRequest,
+  { userId }: StaffMember,
+  principalId?: string,
+): Actor => ({
+  ...(principalId === undefined ? {} : { onBehalfOf: principalId }),
   kind: 'bank_user',
   userId,
   bankId: view.bankId,

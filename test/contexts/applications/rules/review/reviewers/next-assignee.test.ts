@@ -160,3 +160,52 @@ describe('in the place of who is away', () => {
     expect(whoOf([member('a', away('c')), member('c')], { day: '2026-11-27' })).toBe('a');
   });
 });
+
+describe('in the place of who is away and lent the role', () => {
+  const lent = (userId: string, principalId: string, over: Partial<StaffMember> = {}) =>
+    member(
+      userId,
+      {},
+      {
+        roles: ['second_reviewer'],
+        standsIn: [{ principalId, role: 'first_reviewer' }],
+        ...over,
+      },
+    );
+
+  it('the delegate takes the turn, after a named substitute who can', () => {
+    expect(whoOf([member('a', away(null)), lent('d', 'a')])).toBe('d for a');
+    expect(whoOf([member('a', away('b')), member('b'), lent('d', 'a')])).toBe('b for a');
+    expect(whoOf([member('a', away('b')), member('b', away(null)), lent('d', 'a')])).toBe(
+      'd for a',
+    );
+  });
+
+  it('nobody does while the person is there, when the delegate is away too, or in another role', () => {
+    expect(whoOf([member('a'), lent('d', 'a')])).toBe('a');
+    expect(
+      whoOf([member('a', away(null)), { ...lent('d', 'a'), ...member('d', away(null)) }]),
+    ).toBe('nobody');
+    const standsIn = [{ principalId: 'a', role: 'final_approver' }] as const;
+    expect(whoOf([member('a', away(null)), lent('d', 'a', { standsIn })])).toBe('nobody');
+  });
+
+  it('no delegate serves who is barred, or whose principal is', () => {
+    const delegateAlone = (principalId: string, userId = 'd') =>
+      whoOf([member(principalId, away(null)), lent(userId, principalId)]);
+    expect(delegateAlone('first-9')).toBe('d for first-9');
+    expect(delegateAlone('manager-1')).toBe('nobody');
+    expect(delegateAlone('first-9', 'manager-1')).toBe('nobody');
+    expect(delegateAlone('exporter-1')).toBe('nobody');
+  });
+
+  it('the same delegate has the step again where it came back', () => {
+    const at = '2026-11-25T01:00:00.000Z';
+    const took = { step: 'first_review', persons: ['d', 'a'], at } as const;
+    const returned = { ...view, stepActs: [...view.stepActs, took] };
+    const staff = [member('a', away(null)), member('b'), lent('d', 'a')];
+    expect(nextAssignee(ask(staff, { view: returned, lastUserId: 'a' }))).toEqual({
+      ...{ userId: 'd', substituteFor: 'a', ringUserId: 'a', again: true },
+    });
+  });
+});

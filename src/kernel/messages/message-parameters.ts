@@ -656,6 +656,7 @@ export interface MessageParameters {
     'report.appeal_waiting': 'by';
     'report.given_from': 'name';
     'report.given_to': 'name';
+    'report.in_place_of': 'name';
     'report.made_from': 'count' | 'reference';
     'report.missing_of_line': 'asks' | 'lineNo';
     'report.override_open': 'lineNo';

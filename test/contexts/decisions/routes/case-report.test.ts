@@ -170,6 +170,21 @@ describe('the report of a case', () => {
     expect(await text(auditor)).not.toContain(other.userId);
   });
 
+  it('tells in whose place a step was taken, also of somebody who never acted', async () => {
+    const { harness, text } = await desk();
+    await runUntil(harness, 'claim_step');
+    const absent = bankUser('first-9', ['first_reviewer'], { displayName: '顾新' });
+    await harness.deps.users.save(userOf(absent));
+    const delegate = bankUser('first-2', ['first_reviewer'], { displayName: '何平' });
+    await harness.deps.users.save(userOf(delegate));
+    const acting = { ...delegate, onBehalfOf: absent.userId };
+    await harness.take(acting, ask.claim());
+    await harness.take(acting, ask.review());
+    // With the opinion and among the people.
+    expect((await text(auditor)).match(/何平代顾新/g)).toHaveLength(2);
+    expect((await text(auditor, 'en')).match(/何平for顾新/g)).toHaveLength(2);
+  });
+
   it('tells an override that waits with who proposed it, and that it was refused', async () => {
     const { harness, text } = await desk();
     await runUntil(

@@ -15,6 +15,8 @@ export interface LetterContext {
   readonly record: LetterRecord;
   readonly wording: CatalogueWording;
   readonly language: LetterLanguage;
+  /** Of a paper for the bank alone: its people by user id, for the record names only who acted. */
+  readonly staff?: ReadonlyMap<string, string>;
 }
 
 /** What every letter is made from; a refusal before the review knows no assessment. */
@@ -64,21 +66,33 @@ const unnamed: Bilingual = letter.say('person.unnamed');
 
 /** The name of a person of the record; of several in the letter who share a name the later ones bear a number. */
 export const personName = (context: LetterContext, userId: string): string => {
-  const { record, language } = context;
+  const { record, language, staff } = context;
   const actors = new Map(record.commits.map(({ actor }) => [actor.userId, actor]));
   const nameOf = (id: string): string => {
     const actor = actors.get(id);
-    if (actor === undefined) return unnamed[language];
+    if (actor === undefined) return nameUnless(id, staff?.get(id) ?? id);
     const name = nameOfActor(actor, record.names);
     if (name === null)
       return (isNameWithheld(actor, record.names) ? withheldName : erasedName)[language];
-    return name === id ? unnamed[language] : name;
+    return nameUnless(id, name);
   };
+  const nameUnless = (id: string, name: string): string => (name === id ? unnamed[language] : name);
   const name = nameOf(userId);
   const namesakes = namedIn(context).filter((id) => nameOf(id) === name);
   const place = namesakes.indexOf(userId);
   return place <= 0 ? name : `${name} (${place + 1})`;
 };
+
+/** Who acted, and in a paper for the bank alone in whose place. */
+export const personsNamed = (context: LetterContext, persons: readonly string[]): string =>
+  persons
+    .map((person) => personName(context, person))
+    .map((name, place) =>
+      place === 0 || context.staff === undefined
+        ? name
+        : say(context, letter.say('report.in_place_of', { name })),
+    )
+    .join('\n');
 
 /** Whom a letter names, each once, in the order in which the table of steps does. */
 const namedIn = (context: LetterContext | JudgedContext): readonly string[] => {

@@ -1,5 +1,5 @@
 import type { LetterBlock } from './letter-content.js';
-import { personName, say } from './letter-context.js';
+import { personName, personsNamed, say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
 import { partsTaken } from './parts-taken.js';
 import { formatInstant } from '../../../rulebook/rules/wording/letter-format.js';
@@ -39,7 +39,7 @@ const heading = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const partRows = (context: LetterContext): readonly (readonly string[])[] =>
   partsTaken(context.application, context.record.commits).map(({ what, persons, opinion, at }) => [
     heading(say(context, what)),
-    persons.map((person) => personName(context, person)).join('\n'),
+    personsNamed(context, persons),
     say(context, opinion === null ? letterWords.none : letterWords[opinion]),
     formatInstant(at, context.language),
   ]);

@@ -30,7 +30,13 @@ import { letterOf } from '../letter/compose-letter.js';
 import { criteriaSection } from '../letter/criteria-section.js';
 import { documentText, issueText } from '../letter/evidence-section.js';
 import type { LetterBlock, LetterContent, LetterFact } from '../letter/letter-content.js';
-import { factOf, isJudgedElsewhere, personName, say } from '../letter/letter-context.js';
+import {
+  factOf,
+  isJudgedElsewhere,
+  personName,
+  personsNamed,
+  say,
+} from '../letter/letter-context.js';
 import type { JudgedContext, LetterContext, LetterRecord } from '../letter/letter-context.js';
 import type { LetterLanguage } from '../letter/letter-languages.js';
 import { linesSection } from '../letter/lines-section.js';
@@ -61,8 +67,8 @@ export const composeCaseReport = (
   language: LetterLanguage,
 ): LetterContent => {
   const wording = catalogueWordingOf(record.catalogue.content);
-  const context: LetterContext = { application, record, wording, language };
-  const { commits } = record;
+  const { commits, staff } = record;
+  const context: LetterContext = { application, record, wording, language, staff };
   const head = commits.at(-1);
   const judged = judgedOf(context, record);
   return letterOf(context, head?.at ?? application.updatedAt, words.title, [
@@ -90,7 +96,7 @@ export const composeCaseReport = (
     ]),
     ...lookupsSection(context),
     ...openSection(context, judged),
-    ...roundsSection(context, record.staff),
+    ...roundsSection(context),
     ...opinionsSection(context),
     ...decisionsSection(context),
     ...appealsSection(context),
@@ -326,17 +332,22 @@ const openSection = (
   );
 };
 
-/** Corrections that were asked for, steps back, and steps given to somebody by name, oldest first. */
-const roundsSection = (
+/** Who did something at an instant, and in whose place. */
+const actedBy = (
   context: LetterContext,
-  staff: CaseRecord['staff'],
-): readonly LetterBlock[] => {
+  { by, at }: { readonly by: string; readonly at: string },
+): string => {
+  const made = context.record.commits.find(
+    (commit) => commit.at === at && commit.actor.userId === by,
+  );
+  const principalId = made?.actor.onBehalfOf ?? null;
+  return personsNamed(context, principalId === null ? [by] : [by, principalId]);
+};
+
+/** Corrections that were asked for, steps back, and steps given to somebody by name, oldest first. */
+const roundsSection = (context: LetterContext): readonly LetterBlock[] => {
   const { language, application } = context;
   const { commits } = context.record;
-  const nameOf = (userId: string): string =>
-    commits.some(({ actor }) => actor.userId === userId) || (staff.get(userId) ?? userId) === userId
-      ? personName(context, userId)
-      : (staff.get(userId) ?? '');
   const rounds = application.corrections.map((one) => ({
     at: one.requestedAt,
     what: say(context, words.correction),
@@ -366,8 +377,12 @@ const roundsSection = (
               then: [
                 ...(event.takenOverFrom === undefined
                   ? []
-                  : [letter.say('report.given_from', { name: nameOf(event.takenOverFrom) })]),
-                letter.say('report.given_to', { name: nameOf(event.userId) }),
+                  : [
+                      letter.say('report.given_from', {
+                        name: personName(context, event.takenOverFrom),
+                      }),
+                    ]),
+                letter.say('report.given_to', { name: personName(context, event.userId) }),
               ]
                 .map((text) => say(context, text))
                 .join('\n'),
@@ -389,7 +404,7 @@ const roundsSection = (
       ],
       rows: all.map(({ at, what, by, why, then }) => [
         what,
-        `${personName(context, by)}\n${formatInstant(at, language)}`,
+        `${actedBy(context, { by, at })}\n${formatInstant(at, language)}`,
         or(context, why),
         then,
       ]),
@@ -405,7 +420,7 @@ const opinionsSection = (context: LetterContext): readonly LetterBlock[] => {
     ...votes.map((one) => ({ ...one, step: words.vote })),
   ].map((one) => [
     capital(say(context, one.step)),
-    `${personName(context, one.by)}\n${formatInstant(one.at, context.language)}`,
+    `${actedBy(context, one)}\n${formatInstant(one.at, context.language)}`,
     say(context, one.agrees ? letterWords.agrees : letterWords.disagrees),
     or(context, linesOf(context, reasonedTexts(one))),
   ]);
@@ -497,7 +512,7 @@ const decisionFacts = (context: LetterContext, decision: Decision): readonly Let
   const told = linesOf(context, reasonedTexts(decision));
   return [
     factOf(context, letterWords.decidedAt, formatInstant(decision.at, language)),
-    factOf(context, words.by, personName(context, decision.by)),
+    factOf(context, words.by, actedBy(context, decision)),
     ...(approved === null || approved === undefined
       ? []
       : [

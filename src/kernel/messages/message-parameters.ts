@@ -290,6 +290,7 @@ export interface MessageParameters {
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
     'papers.accepted_proofs': 'proofs';
+    'papers.authorises': 'holder';
     'papers.one_sufficed': 'count';
     'papers.one_suffices': 'count';
     'papers.or_another': 'count';

@@ -35,6 +35,9 @@ export const JudgeEvidence = ({
   return (
     <div className="stack-tight">
       <ProblemNotice error={(isAsked ? null : accept.error) ?? reject.error} />
+      {file.holderAuthorises ? (
+        <Marked kind="near">{word('papers.authorises', { holder: file.holder ?? '' })}</Marked>
+      ) : null}
       <div className="row">
         <Button
           size="xs"

@@ -127,4 +127,25 @@ describe('the form of a paper', () => {
       }),
     ]);
   });
+
+  it('asks whether another holder authorises the use of a paper, and sends the answer', async () => {
+    const bodies: unknown[] = [];
+    answer(async (method, path, request) => {
+      if (method === 'GET') return path.endsWith('/proposals') ? reading : {};
+      bodies.push(await request.json());
+      return {};
+    });
+    const [proof] = entry.proofs;
+    const fields = [
+      { field: 'holder' as const, needed: false },
+      { field: 'holderAuthorises' as const, needed: false },
+    ];
+    const held = { ...entry, proofs: [{ ...proof!, fields }] };
+    const page = show(
+      <UploadDialog {...{ application, checklist, piece }} entry={held} close={() => undefined} />,
+    );
+    fireEvent.click(await page.findByRole('checkbox', { name: /已授权本企业使用/ }));
+    fireEvent.submit(page.getByRole('button', { name: '更正填写内容' }).closest('form')!);
+    await waitFor(() => expect(bodies).toMatchObject([{ holderAuthorises: true }]));
+  });
 });

@@ -35,6 +35,7 @@ interface Said extends Answered {
   readonly uscc: string;
   readonly amount: string;
   readonly currency: string;
+  readonly holderAuthorises?: boolean;
 }
 
 const blank: Said = {
@@ -72,6 +73,7 @@ const saidOf = ({ amount }: Application, entry: Entry, piece: Evidence): Said =>
     ...blank,
     ...Object.fromEntries(texts.map((name) => [name, piece[name] ?? ''])),
     evidenceType: piece.evidenceType,
+    holderAuthorises: piece.holderAuthorises,
     uscc: uscc ?? '',
     amount:
       typeof amountMinor === 'number' ? majorText(amountMinor, currency ?? amount.currency) : '',
@@ -114,7 +116,6 @@ const descriptionOf = (
     ...(piece === undefined
       ? {}
       : {
-          holderAuthorises: piece.holderAuthorises,
           scheme: piece.scheme,
           model: piece.model,
           laboratoryQualified: piece.laboratoryQualified,
@@ -122,6 +123,7 @@ const descriptionOf = (
     evidenceType: said.evidenceType,
     issuer: given(said.issuer),
     holder: given(said.holder),
+    holderAuthorises: said.holderAuthorises === true,
     number: given(said.number),
     issuedOn: given(said.issuedOn),
     validUntil: given(said.validUntil),
@@ -254,11 +256,22 @@ const Fields = ({
       />
     </div>
   );
+  const authorises = (
+    <Checkbox
+      key="holderAuthorises"
+      label={word('upload_field.holderAuthorises')}
+      description={word('upload.authorises')}
+      checked={said.holderAuthorises === true}
+      error={wrong('/holderAuthorises')}
+      onChange={({ currentTarget }) => set({ holderAuthorises: currentTarget.checked })}
+    />
+  );
   return (
     <>
-      {fields.map(({ field, needed }) =>
-        field === 'amount' ? amount(needed) : text(field, needed),
-      )}
+      {fields.map(({ field, needed }) => {
+        if (field === 'amount') return amount(needed);
+        return field === 'holderAuthorises' ? authorises : text(field, needed);
+      })}
     </>
   );
 };

@@ -6,6 +6,7 @@ import { valuing } from '../deal-papers/paper-values.js';
 export const askableFields = [
   'issuer',
   'holder',
+  'holderAuthorises',
   'number',
   'issuedOn',
   'validUntil',
@@ -37,6 +38,7 @@ export const fieldsAsked = (
   const isNeeded: Readonly<Record<AskableField, boolean>> = {
     issuer: mustState.includes('issuer') || lent?.numberIsUnique === false,
     holder: mustState.includes('holder'),
+    holderAuthorises: false,
     number: lent !== undefined,
     issuedOn: mustState.includes('day'),
     validUntil: false,
@@ -44,9 +46,12 @@ export const fieldsAsked = (
     amount: kind === 'invoice' || kind === 'declaration',
   };
   const isOfDeal = kind !== undefined;
+  const isHeld = !isOfDeal || isNeeded.holder;
   const isAsked: Readonly<Record<AskableField, boolean>> = {
     issuer: true,
-    holder: !isOfDeal || isNeeded.holder,
+    holder: isHeld,
+    // Of another holder it counts only where that one authorises its use.
+    holderAuthorises: isHeld,
     number: true,
     issuedOn: true,
     validUntil: !isOfDeal,

@@ -1,5 +1,6 @@
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { criterionTreesOf, type CriterionTreePlace } from './criterion-tree-place.js';
+import { withPlaces } from './finding.js';
 import type { Finding } from './finding.js';
 import { findClauseFigures } from './find-clause-figures.js';
 import { findClauseValues } from './find-clause-values.js';
@@ -44,7 +45,7 @@ export const checkRevision = (
     ...findLimitsOffScale(content, base),
     ...findUnreadPolicies(content, base),
   ];
-  const marked = base === null ? own : markInherited(own, standing(base));
+  const marked = withPlaces(base === null ? own : markInherited(own, standing(base)), content);
   return [
     ...marked.filter(({ severity }) => severity === 'error'),
     ...marked.filter(({ severity }) => severity === 'warning'),

@@ -5,7 +5,7 @@ import { compileCatalogue } from '../../../matching/rules/assessment/compile-cat
 import { exampleFaults, type ExampleFault } from '../../../matching/rules/text/grammar-examples.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { baseRevisionOf } from '../../../rulebook/rules/content/catalogue-revision.js';
-import { firstGrammarRules } from '../../../rulebook/rules/content/first-grammar.js';
+import { firstGrammarRules, isClassNamed } from '../../../rulebook/rules/content/first-grammar.js';
 import type { GrammarRuleEntry } from '../../../rulebook/rules/content/grammar-rule.js';
 import { keyIn } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
@@ -24,18 +24,29 @@ const detailOf = (
     : findings.say('grammar_rules.counterexample', { text });
 };
 
-/** Rules of grammar that do not hold as they show, in a content with rules or words of its own; shipped ones are proved by a test. */
+/** Rules of grammar that do not hold as they show and word classes that no rule names, in a content with rules or words of its own; shipped ones are proved by a test. */
 export const findGrammarFaults = (content: CatalogueContent): readonly Finding[] => {
   const { grammarRules = firstGrammarRules, wordClasses } = content;
   if (content.grammarRules === undefined && wordClasses === undefined) return [];
   const compiled = compileCatalogue(baseRevisionOf(content, noHash));
-  return grammarRules.flatMap((rule) =>
-    exampleFaults(rule, compiled).map((fault) =>
-      findingAt(
-        placeIn('grammarRules', keyIn('grammarRules', rule), fault.member),
-        'grammar_example',
-        detailOf(rule, fault),
+  return [
+    ...grammarRules.flatMap((rule) =>
+      exampleFaults(rule, compiled).map((fault) =>
+        findingAt(
+          placeIn('grammarRules', keyIn('grammarRules', rule), fault.member),
+          'grammar_example',
+          detailOf(rule, fault),
+        ),
       ),
     ),
-  );
+    ...(wordClasses ?? [])
+      .filter((one) => !isClassNamed(one, grammarRules))
+      .map((one) =>
+        findingAt(
+          placeIn('wordClasses', keyIn('wordClasses', one)),
+          'class_unused',
+          findings.say('grammar_rules.class_unused'),
+        ),
+      ),
+  ];
 };

@@ -36,6 +36,7 @@ const severities = {
   standard_cites_nothing: 'error',
   example_missing: 'error',
   grammar_example: 'error',
+  class_unused: 'warning',
   engine_needs: 'error',
   policy_unread: 'error',
   never_met: 'error',

@@ -57,6 +57,13 @@ export const shippedGrammar: {
 /** Classes of one language by their names. */
 export type NamedClasses = Readonly<Record<string, unknown>>;
 
+/** Whether a rule of its language names a class: words of others change nothing. */
+export const isClassNamed = (
+  { language, name }: WordClassEntry,
+  rules: readonly GrammarRuleEntry[],
+): boolean =>
+  rules.some((rule) => rule.language === language && classesIn(rule.when).includes(name));
+
 /** Classes that a rule names and its language has not. */
 export const unknownClasses = ({ when }: GrammarRule, classes: NamedClasses): readonly string[] =>
   classesIn(when).filter((name) => !Object.hasOwn(classes, name));

@@ -18,7 +18,10 @@ import {
   findingCodes,
   type FindingCode,
 } from '../../../../../src/contexts/catalogue/rules/static-checks/finding-codes.js';
-import { firstGrammarRules } from '../../../../../src/contexts/rulebook/rules/content/first-grammar.js';
+import {
+  firstGrammarRules,
+  firstWordClasses,
+} from '../../../../../src/contexts/rulebook/rules/content/first-grammar.js';
 import { withStatedCounts } from '../../../../../src/contexts/rulebook/rules/governed/governed-items.js';
 import { plainEvidenceRules } from '../../../../builders/evidence-rules.js';
 import { partOfCatalogue } from '../../../../builders/part-of-catalogue.js';
@@ -206,6 +209,23 @@ const withRule =
       ...firstGrammarRules,
     ],
   });
+
+/** A word class of the bank's own, and a rule that names it or words of its own. */
+const withFoldings =
+  (begins: string | readonly string[]): Change =>
+  (content) => {
+    const { grammarRules = [], ...others } = withRule('绿色建筑清洗机器人')(content);
+    return {
+      ...others,
+      grammarRules: grammarRules.map((rule) =>
+        rule.id === 'own' ? { ...rule, when: { begins } } : rule,
+      ),
+      wordClasses: [
+        ...firstWordClasses,
+        { language: 'zh', name: 'foldings', words: ['折叠款', '折叠式'] },
+      ],
+    };
+  };
 
 /** One failing and one sound example of each code. */
 const cases: Readonly<Record<FindingCode, Case>> = {
@@ -566,6 +586,13 @@ const cases: Readonly<Record<FindingCode, Case>> = {
     fails: withRule('绿色建筑折叠款'),
     sound: withRule('绿色建筑清洗机器人'),
   },
+  class_unused: {
+    part: 'wordClasses',
+    key: 'zh=foldings',
+    pointer: '',
+    fails: withFoldings(['折叠款']),
+    sound: withFoldings('foldings'),
+  },
   term_of_another_item: {
     part: 'lexicon',
     key: '6.1.1',
@@ -645,7 +672,9 @@ describe('the static checks', () => {
       const { meaning, remedy, severity } = findingCodes[code as FindingCode];
       expect(finding).toMatchObject({ severity, ...(pointer === undefined ? {} : { pointer }) });
       for (const language of ['zh', 'en'] as const) {
-        expect(finding?.text[language]).toContain(part === 'rows' ? rowName(key)[language] : key);
+        // Keys that are codes of the program are read by the names of what they are of.
+        const shown = /^[a-z]/u.test(key) ? '' : key;
+        expect(finding?.text[language]).toContain(part === 'rows' ? rowName(key)[language] : shown);
         expect(finding?.text[language].endsWith(remedy[language])).toBe(true);
         expect(meaning[language]).not.toBe('');
       }
@@ -685,6 +714,34 @@ describe('the static checks', () => {
     expect(moved).toMatchObject([{ pointer: '/criterion/all/0', inherited: true }]);
     const twice = gaps({ all: [whenStandard(true, gap), whenStandard(false, gap)] });
     expect(twice.map(({ inherited }) => inherited)).toEqual([true, false]);
+  });
+
+  it('call examples, rules and facts by their names, never by their keys', () => {
+    const example = base.examples!.find(({ itemCode }) => itemCode === '6.1.1')!;
+    const told = [
+      cases.grammar_example.fails(base),
+      cases.class_unused.fails(base),
+      {
+        ...base,
+        bankRules: {
+          'evidence-rules': {
+            meta: { title: '', status: '', basis: '', asOf: '2026-11-26' },
+            ...plainEvidenceRules,
+            financing: {
+              ...plainEvidenceRules.financing,
+              evidenceTypes: [{ evidenceType: 'no-such', numberIsUnique: true }],
+            },
+          },
+        },
+      } as CatalogueContent,
+      { ...base, examples: [...base.examples!, example] },
+    ].map((content) => fresh(content)[0]!.text.zh.split('：')[0]);
+    expect(told).toEqual([
+      '语法规则“绿色建筑折叠款”',
+      '词类“折叠款、折叠式”',
+      '材料规则',
+      expect.stringMatching(/^条目6\.1\.1“.*”的例子“.*”/u),
+    ]);
   });
 
   it('tell a base from before all items were answers once what to add, and where it is at hand', () => {

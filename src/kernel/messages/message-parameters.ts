@@ -152,6 +152,7 @@ export interface MessageParameters {
     'client.papers_help': 'count';
     'client.ran_out': 'day';
     'client.until': 'day';
+    'correction.mend': 'what';
     'coverage.all_shown': 'conditions';
     'coverage.counts': 'conditions' | 'full' | 'met' | 'notMet' | 'open';
     'coverage.never': 'verdicts';

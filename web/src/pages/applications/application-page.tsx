@@ -316,7 +316,7 @@ export const ApplicationPage = (): ReactElement => {
                       )}
                       <OpenAppeal application={shown} />
                       <AllOpen steps={next} isFolded={tab === 'review'} />
-                      {isBank ? (
+                      {isBank || shown.status !== 'correction' ? (
                         <Corrections application={shown} isFolded={tab === 'review'} />
                       ) : null}
                       {shown.warnings

@@ -2,6 +2,7 @@ import { Button, Loader, Textarea, TextInput } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { LineBar } from '../../marks/line-bar.js';
+import { Marked } from '../../marks/mark.js';
 import { Verdict } from '../../marks/verdict.js';
 import { minorDigits } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -32,6 +33,8 @@ interface GoodsProps {
   readonly answer: Answer | undefined;
   /** Whether the engine is at it: what stands here is not all yet. */
   readonly isWaiting?: boolean;
+  /** What somebody asked to be mended of a line, by its key. */
+  readonly asked?: (key: number) => string | undefined;
   /** Whether answers stand beside the lines; a trial gives its two below. */
   readonly hasResults?: boolean;
   /** What else is wrong with a cell. */
@@ -169,7 +172,7 @@ const Result = ({
 /** Goods as they are typed, pasted or imported, each with what the engine says to it and why. */
 export const GoodsTable = (props: GoodsProps): ReactElement => {
   const { lines, currency, isWhole = false, hasResults = true, answer } = props;
-  const { isWaiting = false, wrong, change } = props;
+  const { isWaiting = false, wrong, asked, change } = props;
   const { word } = useWords();
   const [open, setOpen] = useState<number | null>(null);
   const [isImporting, setIsImporting] = useState(false);
@@ -236,8 +239,16 @@ export const GoodsTable = (props: GoodsProps): ReactElement => {
             {lines.map((line, index) => {
               const lineNo = index + 1;
               const why = answer?.explanation.lines.find((one) => one.lineNo === lineNo);
+              const toMend = asked?.(line.key);
               return (
                 <Fragment key={line.key}>
+                  {toMend === undefined ? null : (
+                    <tr>
+                      <td colSpan={columns.length + 3}>
+                        <Marked kind="your-turn">{toMend}</Marked>
+                      </td>
+                    </tr>
+                  )}
                   <tr>
                     <td>{lineNo}</td>
                     {columns.map(([column, label]) => (

@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from '@testing-library/react';
 import { describe, expect, it } from '@jest/globals';
 import { answer, componentTests, problem, show } from '../../../../testing/component.js';
-import { DraftForm } from './draft-form.js';
+import { CorrectionForm, DraftForm } from './draft-form.js';
 
 type Application = Parameters<typeof DraftForm>[0]['application'];
 interface Line {
@@ -119,4 +119,27 @@ describe('a draft open in two pages', () => {
     expect(page.queryByText(/另一个页面/)).toBeNull();
     expect(page.getByRole<HTMLInputElement>('textbox', { name: /^期限/ }).value).toBe('24');
   }, 60_000);
+});
+
+describe('the answer to a correction', () => {
+  componentTests();
+
+  it('marks the lines and fields that it is about, and says nothing of the others', async () => {
+    const onLine = { zh: '第1行货物：型号与报告不符', en: 'Line 1: other model' };
+    answer((method, path) => {
+      if (method === 'POST') return problem(422, { code: 'invalid' });
+      return path.endsWith('/next-steps')
+        ? { yours: { open: [{ entryId: null, lineNo: 1, text: onLine }] } }
+        : { items: [], entries: [] };
+    });
+    const reasons = [
+      { about: 'line/1', text: onLine },
+      { about: '/tenorMonths', text: { zh: '期限：与合同不符', en: 'Tenor: other' } },
+    ];
+    const application = { ...stored(1), corrections: [{ round: 1, reasons }] };
+    const page = show(<CorrectionForm application={application as unknown as Application} />);
+    expect((await page.findAllByText(/第1行货物：型号与报告不符/)).length).toBe(1);
+    expect(page.getAllByText('请更正：期限：与合同不符')).toHaveLength(1);
+    expect(page.getAllByText(/请更正：/)).toHaveLength(2);
+  });
 });

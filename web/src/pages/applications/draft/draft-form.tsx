@@ -63,10 +63,13 @@ const DraftFields = ({
   typed,
   change,
   error,
+  asked = () => undefined,
 }: {
   readonly typed: TypedDraft;
   readonly change: (typed: TypedDraft) => void;
   readonly error: unknown;
+  /** What is to be mended of a line, by its key, or of a member. */
+  readonly asked?: (about: string | number) => string | undefined;
 }): ReactElement => {
   const { word, language } = useWords();
   const amountDoubt = useAmountDoubt();
@@ -86,7 +89,7 @@ const DraftFields = ({
       form: members,
       help: (member: string) => {
         const found = helped.find((one) => one === member);
-        return found === undefined ? undefined : word(`draft_help.${found}`);
+        return asked(member) ?? (found === undefined ? undefined : word(`draft_help.${found}`));
       },
       wrong,
       choices: {
@@ -107,6 +110,7 @@ const DraftFields = ({
         currency={goods.currency}
         answer={answer}
         isWaiting={isWaiting}
+        asked={asked}
         wrong={(lineNo, column) =>
           cellFaults.find((one) => one.lineNo === lineNo && one.column === column)?.detail[language]
         }
@@ -117,6 +121,7 @@ const DraftFields = ({
         <div className="row">
           <TextInput
             label={word('draft_field.amount')}
+            description={asked('amount')}
             required
             inputMode="decimal"
             value={typed.amount}
@@ -268,12 +273,25 @@ export const CorrectionForm = ({
   const checklist = useQuery(
     read('/v1/applications/{applicationId}/checklist', { path: { applicationId } }),
   );
+  const steps = useQuery(
+    read('/v1/applications/{applicationId}/next-steps', { path: { applicationId } }),
+  );
   const answering = useAct('post', '/v1/applications/{applicationId}/correction-answer');
   const draft = sentDraft(application, typed);
   const isAmended = !isHeld(application, typed);
   const isDoubted = isDoubtfulDraft(typed);
   const lineName = useLineName(typed);
   const reasons = application.corrections.at(-1)?.reasons ?? [];
+  const points = steps.data?.yours.open ?? [];
+  const askedOf = (about: string | number): string | undefined => {
+    const told =
+      typeof about === 'number'
+        ? points.filter(({ lineNo }) => lineNo === about).map(({ text }) => say(text))
+        : reasons
+            .filter((one) => one.about.replace(/^\//, '') === about)
+            .map(({ text }) => say(text));
+    return told.length === 0 ? undefined : word('correction.mend', { what: told.join(' ') });
+  };
   const send = (): void => {
     if (answering.isPending || isDoubted) return;
     answering.mutate(
@@ -292,24 +310,16 @@ export const CorrectionForm = ({
   };
   return (
     <div className="stack">
-      <section className="card stack-tight">
-        <h2>{word('correction.asked')}</h2>
-        <ul>
-          {reasons.map(({ about, text }) => (
-            <li key={about + text.en}>{say(text)}</li>
-          ))}
-        </ul>
-        {checklist.data === undefined ? null : (
-          <p className="second">
-            {word(
-              checklist.data.entries.length === 0
-                ? 'correction.papers_none'
-                : 'correction.papers_there',
-            )}
-          </p>
-        )}
-      </section>
-      <DraftFields typed={typed} change={change} error={answering.error} />
+      {checklist.data === undefined ? null : (
+        <p className="second">
+          {word(
+            checklist.data.entries.length === 0
+              ? 'correction.papers_none'
+              : 'correction.papers_there',
+          )}
+        </p>
+      )}
+      <DraftFields typed={typed} change={change} error={answering.error} asked={askedOf} />
       <Form id={correctionForm} className="card stack" send={send}>
         <h2>{word('correction.answer')}</h2>
         <ProblemNotice error={answering.error} where={lineName} />

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { ReplyOf } from '../api/client.js';
 import { Mark } from '../marks/mark.js';
 import { criterionKind } from '../marks/verdict.js';
@@ -18,11 +18,19 @@ const toldOnce = (criteria: ExplainedLine['criteria']): ExplainedLine['criteria'
   );
 
 /** Why a line came out as it did: item and clause, each criterion, what would settle it, why neighbours lost. */
-export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): ReactElement => {
+export const LineExplanation = ({
+  line,
+  beside = () => null,
+}: {
+  readonly line: ExplainedLine;
+  /** What stands beside the answer of a criterion, or with `null` of the line. */
+  readonly beside?: (path: string | null) => ReactNode;
+}): ReactElement => {
   const { say, word, language } = useWords();
   return (
     <div className={styles.columns}>
       <div className="stack">
+        {beside(null)}
         <p>{say(line.headline)}</p>
         {line.clauses.map((clause) => (
           <blockquote key={clause.itemCode} className={styles.clause}>
@@ -37,7 +45,10 @@ export const LineExplanation = ({ line }: { readonly line: ExplainedLine }): Rea
             {toldOnce(line.criteria).map((criterion) => (
               <li key={criterion.path}>
                 <Mark kind={criterionKind(criterion)} />
-                <span>{say(criterion.text)}</span>
+                <span>
+                  {say(criterion.text)}
+                  {beside(criterion.path)}
+                </span>
               </li>
             ))}
           </ul>

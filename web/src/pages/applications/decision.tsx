@@ -8,6 +8,7 @@ import { instantText, moneyText, shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Financed } from './financed.js';
 import { useGoods } from './filed.js';
+import { Overridden } from './overridden.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Made = Application['decisions'][number];
@@ -147,7 +148,12 @@ const DecidedLines = ({
             {why === undefined ? null : (
               <details>
                 <summary>{word('line.why')}</summary>
-                <LineExplanation line={why} />
+                <LineExplanation
+                  line={why}
+                  beside={(path) => (
+                    <Overridden application={application} lineNo={line.lineNo} path={path} />
+                  )}
+                />
               </details>
             )}
           </section>

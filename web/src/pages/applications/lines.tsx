@@ -5,6 +5,7 @@ import { LineExplanation } from '../../parts/line-explanation.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useWords } from '../../words/words.js';
 import { SoFar, useAsItStands } from './as-it-stands.js';
+import { Overridden, outcomeNow } from './overridden.js';
 import { Filed, useGoods } from './filed.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -42,9 +43,14 @@ const Explained = ({ application }: { readonly application: Application }): Reac
                   <h3>{goodsOf(line.lineNo).name}</h3>
                   <p className="second">{goodsOf(line.lineNo).detail}</p>
                 </div>
-                <Verdict outcome={line.outcome} />
+                <Verdict outcome={outcomeNow(application, line)} />
               </div>
-              <LineExplanation line={line} />
+              <LineExplanation
+                line={line}
+                beside={(path) => (
+                  <Overridden application={application} lineNo={line.lineNo} path={path} />
+                )}
+              />
             </section>
           ))}
         </div>

@@ -49,7 +49,7 @@ const OverrideRow = ({
     name: evidence.data?.items.find((one) => one.contentHash === contentHash)?.fileName ?? '…',
   }));
   return (
-    <li className="stack-tight">
+    <li id={override.overrideId} className="stack-tight">
       <div className="row">
         <strong>
           {word('line.nth', { lineNo: target.lineNo })} {goodsOf(target.lineNo).name}

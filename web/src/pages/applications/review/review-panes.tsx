@@ -12,6 +12,7 @@ import { useWords } from '../../../words/words.js';
 import type { OpenAct } from '../acts/act-choices.js';
 import { SoFar, useAsItStands } from '../as-it-stands.js';
 import { useGoods } from '../filed.js';
+import { Overridden, outcomeNow } from '../overridden.js';
 import { Papers } from '../papers.js';
 import { PaperPane } from './paper-pane.js';
 import { WhoSaysWhat } from './who-says-what.js';
@@ -70,7 +71,8 @@ const LinePane = ({
           <div key={one.lineNo} className="stack-tight">
             <strong>{name}</strong>
             <span className="second">{detail}</span>
-            <Verdict outcome={one.outcome} />
+            <Verdict outcome={outcomeNow(application, one)} />
+            <Overridden application={application} lineNo={one.lineNo} path={null} />
             {one.criteria.length === 0 || (one.outcome === 'cannot_tell' && open === 0) ? null : (
               <span className="second">
                 {open > 0
@@ -98,6 +100,7 @@ const LinePane = ({
                     <Mark kind={criterionKind(each)} />
                     <span>{capital(each.text)}</span>
                   </button>
+                  <Overridden application={application} lineNo={one.lineNo} path={each.path} />
                 </li>
               ))}
             </ul>
@@ -158,6 +161,7 @@ const CriterionHead = ({
         />
         <span>{capital(criterion?.text ?? line.headline)}</span>
       </h2>
+      <Overridden application={application} lineNo={line.lineNo} path={criterion?.path ?? null} />
       <PaperWaits application={application} line={line} criterion={criterion} />
       {clause === undefined ? null : (
         <blockquote className={styles.clause}>

@@ -73,7 +73,9 @@ const refuseEvents = (
   let from = application.status;
   for (const event of events) {
     const refusal =
-      refuseEvent(view, event.type, from, actor) ?? refuseMove(application, event, from);
+      refuseEvent(view, event.type, from, actor) ??
+      refuseMove(application, event, from) ??
+      refuseUnexplained(event);
     if (refusal !== null) return refusal;
     if ('to' in event) from = event.to;
   }
@@ -135,6 +137,12 @@ const refuseMove = (
   !('to' in event) || mayMove(event.type, from, event.to, origin)
     ? null
     : rejectCommit(`${event.type} does not lead from ${from} to ${event.to}`);
+
+/** What contradicts the file is accepted only with why: whether it does, the commit alone does not show. */
+const refuseUnexplained = (event: Event): Refusal | null =>
+  event.type === 'evidence.accepted' && event.despite?.note.trim() === ''
+    ? rejectCommit('a paper that contradicts the file is accepted with a reason')
+    : null;
 
 const refuseDecisions = (
   application: Application,

@@ -167,6 +167,19 @@ describe('a forged commit is refused where it is written', () => {
     expect(ask.accept('evidence-1').kind).toBe(commit.action);
   });
 
+  it('when a paper is accepted in spite of what contradicts it, and nobody says why', () => {
+    const { before, commit } = placeOf('accept_evidence');
+    const conflicts = [{ code: 'other_model', text: { zh: '型号不符', en: 'Another model' } }];
+    const because = (note: string) =>
+      refusalOf(before, commit, {
+        events: commit.events.map((event) =>
+          event.type === 'evidence.accepted' ? { ...event, despite: { note, conflicts } } : event,
+        ),
+      });
+    expect(because('原件写明两个型号')).toBe('accepted');
+    for (const note of ['', ' \n']) expect(because(note)).toBe('commit_unlawful');
+  });
+
   it.each<readonly [string, () => Scenario, string]>([
     ['a waiver', waiverConfirmed, 'decide_waiver'],
     ['a change of the label', labelRemoved, 'confirm_label_change'],

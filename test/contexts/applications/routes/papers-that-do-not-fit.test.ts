@@ -1,3 +1,4 @@
+import { isAcceptedDespite } from '../../../../src/contexts/applications/rules/evidence/papers/accepted-despite.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stepBasisOf } from '../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { assessApplication } from '../../../../src/contexts/applications/use-cases/assess-application.js';
@@ -161,6 +162,17 @@ describe('evidence that does not fit the goods', () => {
       { despite: { note: '原件写明两个型号', conflicts: [{ code: 'other_model' }, {}] } },
     ]);
     const application = await client.harness.application();
+    const accepted = application.evidence.find((one) => one.despite !== undefined)!;
+    const [known] = accepted.despite!.conflicts;
+    const finding = {
+      ...known!,
+      evidenceId: accepted.evidenceId,
+      basis: 'stated' as const,
+      entryIds: [],
+    };
+    expect(isAcceptedDespite(application, finding)).toBe(true);
+    const other = { ...finding, text: { zh: '另一型号', en: 'Yet another model' } };
+    expect(isAcceptedDespite(application, other)).toBe(false);
     for (const status of ['collection', 'first_review', 'second_review', 'final_approval'] as const)
       expect(stepBasisOf({ ...application, status }, 'bank').open).toContainEqual(
         expect.objectContaining({

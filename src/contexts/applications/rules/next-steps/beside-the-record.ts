@@ -26,12 +26,17 @@ export interface StepFindings {
   /** Where its papers disagree. */
   readonly crossField: readonly CrossFieldFinding[];
   /** What of its papers will not count as it stands. */
-  readonly papers: readonly PaperFinding[];
+  readonly papers: readonly UnfitPaper[];
   readonly alike: readonly AlikePaper[];
   /** Who may propose that such a paper be financed all the same. */
   readonly mayExcept: readonly UserRole[];
   /** What becomes of a draft; `null`: it is none. */
   readonly draft: DraftTerms | null;
+}
+
+export interface UnfitPaper extends PaperFinding {
+  /** The paper was accepted in spite of this very finding; absent: nobody has spoken to it. */
+  readonly known?: true;
 }
 
 export interface DraftTerms {
@@ -97,15 +102,13 @@ const withDoubts = (basis: StepBasis, doubts: readonly Bilingual[]): StepBasis =
       };
 
 /** A paper that will not count leaves its entry open, whoever accepted it: both sides are told. */
-const withUnfit = (basis: StepBasis, papers: readonly PaperFinding[]): StepBasis => {
+const withUnfit = (basis: StepBasis, papers: readonly UnfitPaper[]): StepBasis => {
   const { side, status, about } = basis;
   if (papers.length === 0 || !papersMendedIn[side].includes(status)) return basis;
-  // What it was accepted in spite of is named with who did so and why.
-  const isNamed = ({ text }: PaperFinding): boolean =>
-    basis.open.some((point) => point.text.en.includes(text.en));
+  // What it was accepted in spite of the bank is told with who did so and why.
   const told = withOpen(
     basis,
-    papers.filter((one) => !isNamed(one)).map(({ text }) => text),
+    papers.filter(({ known }) => side === 'exporter' || known !== true).map(({ text }) => text),
   );
   return side === 'bank' ? told : { ...told, about: mendedFirst(about, 'papers_unfit') };
 };

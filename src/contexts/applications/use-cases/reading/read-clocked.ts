@@ -10,7 +10,11 @@ import type { ReadCrossFieldDeps } from '../evidence/read-cross-field.js';
 import type { DeadlineRules } from '../../rules/deadlines/deadline.js';
 import { awaitedVotes, decisionStandingOf } from '../../rules/review/decision-awaits.js';
 import { gateViewOf } from '../../rules/acts/gate-view.js';
-import type { DraftTerms, StepFindings } from '../../rules/next-steps/beside-the-record.js';
+import type {
+  DraftTerms,
+  StepFindings,
+  UnfitPaper,
+} from '../../rules/next-steps/beside-the-record.js';
 import { forPerson, nextStepsOf } from '../../rules/next-steps/next-steps.js';
 import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
 import type { OpenActsBy } from '../../rules/next-steps/open-acts.js';
@@ -24,7 +28,7 @@ import {
 import type { WaitingView } from '../../rules/next-steps/who-may-act.js';
 import type { DelegationStore, UserStore } from '../../../people/use-cases/ports-of-people.js';
 import { readPaperFindings } from '../evidence/read-paper-findings.js';
-import type { PaperFinding } from '../../rules/evidence/papers/paper-finding.js';
+import { isAcceptedDespite } from '../../rules/evidence/papers/accepted-despite.js';
 import { alikeEvidence } from '../financed-once/find-alike.js';
 import type { FindAlikeDeps } from '../financed-once/find-alike.js';
 import { lookAtDocument, lookingOnce } from '../financed-once/claim-documents.js';
@@ -305,8 +309,10 @@ const unfitPapers = async (
   deps: ReadClockedDeps,
   application: Application,
   isPast: boolean,
-): Promise<readonly PaperFinding[]> => {
+): Promise<readonly UnfitPaper[]> => {
   if (isPast || !['collection', 'correction'].includes(application.status)) return [];
   const findings = await readPaperFindings(deps)(application);
-  return findings.filter(({ basis, code }) => basis === 'stated' && !ofTheDeal.includes(code));
+  return findings
+    .filter(({ basis, code }) => basis === 'stated' && !ofTheDeal.includes(code))
+    .map((one) => (isAcceptedDespite(application, one) ? { ...one, known: true } : one));
 };

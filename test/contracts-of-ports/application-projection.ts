@@ -326,6 +326,7 @@ export const describeApplicationProjection = (
       const asked: readonly (readonly [Partial<ApplicationQuery>, readonly Application[]])[] = [
         [{ assigneeId: 'first-1' }, [claimed]],
         [{ assigneeId: 'first-2' }, [turned]],
+        [{ assigneeId: ['first-1', 'first-2'] }, [claimed, turned]],
         [{ assigneeId: null }, [stuck]],
         [{ itemArea: '8' }, [claimed, turned]],
         [{ itemArea: '7' }, []],

@@ -204,7 +204,7 @@ const isBetween = (
 const matchesQueue = (application: Application, query: ApplicationQuery): boolean => {
   const listed = listedMembersOf(application);
   return [
-    query.assigneeId === undefined || query.assigneeId === listed.assigneeId,
+    query.assigneeId === undefined || [query.assigneeId].flat().includes(listed.assigneeId),
     query.itemArea === undefined || listed.itemAreas.includes(query.itemArea),
     query.risk === undefined || risksAsked(query.risk).some((one) => listed.risks.includes(one)),
     query.isClaimed === undefined || query.isClaimed === listed.isClaimed,

@@ -259,8 +259,11 @@ const searchFilterOf = (query: Asked): Filter<SummaryDocument> => ({
 const days = ({ from, to }: NonNullable<Asked['submitted']>): Condition =>
   within(from, to === undefined ? undefined : addDays(to, 1));
 
+const whose = (assignee: NonNullable<Asked['assigneeId']> | null): Condition | string | null =>
+  assignee === null || typeof assignee === 'string' ? assignee : oneOf(assignee);
+
 const queueFilterOf = (query: Asked): Filter<SummaryDocument> => ({
-  ...(query.assigneeId === undefined ? {} : { assigneeId: query.assigneeId }),
+  ...(query.assigneeId === undefined ? {} : { assigneeId: whose(query.assigneeId) }),
   ...(query.itemArea === undefined ? {} : { itemAreas: oneOf([query.itemArea]) }),
   ...(query.amount === undefined
     ? {}

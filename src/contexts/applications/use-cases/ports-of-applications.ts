@@ -77,8 +77,8 @@ export interface ApplicationQuery {
   readonly decidedOutcome?: Decided['outcome'];
   /** Changed at that instant or later; asked in the order `updated`. */
   readonly updatedSince?: string;
-  /** Whose work it is; `null`: nobody's. */
-  readonly assigneeId?: string | null;
+  /** Whose work it is, of several persons any's; `null`: nobody's. */
+  readonly assigneeId?: string | null | readonly string[];
   /** Level 1 of the catalogue, such as `8`. */
   readonly itemArea?: string;
   /** In minor units of that currency, both included. */

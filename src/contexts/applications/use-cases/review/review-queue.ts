@@ -353,9 +353,10 @@ const partiesOf = ({ waitingFor = 'bank' }: QueueFilter): readonly Party[] =>
 const takesBanks = ({ waitingFor = 'bank' }: QueueFilter): boolean =>
   waitingFor === 'bank' || waitingFor === 'anyone';
 
-const assigneeIdOf = (assignee: string, { userId }: Actor): string | null => {
+/** A delegate's work is also that of the person whose place they take. */
+const assigneeIdOf = (assignee: string, actor: Actor): string | null | readonly string[] => {
   if (assignee === 'nobody') return null;
-  return assignee === 'me' ? userId : assignee;
+  return assignee === 'me' ? personsOf(actor) : assignee;
 };
 
 const statusesFor = (actor: Actor, { step, status }: QueueFilter): readonly ApplicationStatus[] => {

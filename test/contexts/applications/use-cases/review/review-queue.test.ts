@@ -327,6 +327,15 @@ describe('the review queue', () => {
     expect((await queueFor(both, filter)).map(([id]) => id)).toEqual(ids);
   });
 
+  it('shows who acts in another’s place the work of both, and in the own name the own', async () => {
+    const standsIn = bankUser('first-8', ['first_reviewer'], { onBehalfOf: 'first-3' });
+    const idsFor = async (actor: Actor) =>
+      (await queueFor(actor, { assignee: 'me' })).map(([id]) => id);
+    expect(await idsFor(standsIn)).toEqual(['sooner']);
+    expect(await idsFor({ ...both, onBehalfOf: 'first-3' } as Actor)).toEqual(['sooner', 'later']);
+    expect(await idsFor(bankUser('first-8', ['first_reviewer']))).toEqual([]);
+  });
+
   it('keeps its pages while the queue changes: nothing is shown twice, nothing that stayed is lost', async () => {
     const day = (n: number) => due(`2026-12-${String(n).padStart(2, '0')}T09:00:00.000Z`);
     const all = Array.from({ length: 9 }, (_, n) => named(`a${n}`, inFirst, day(n + 1)));

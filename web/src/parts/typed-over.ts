@@ -24,6 +24,19 @@ const isGroup = (value: unknown): value is Group =>
 const isKeyed = (value: unknown): value is readonly Keyed[] =>
   Array.isArray(value) && value.every((one: unknown) => isGroup(one) && 'key' in one);
 
+const isGroups = (value: unknown): value is readonly Group[] =>
+  Array.isArray(value) && value.every(isGroup);
+
+/**
+ * Whether lists without keys begin with the same entries, in their order: an entry is known by its first member.
+ * Where one was taken out or moved, nobody can tell which entry a figure was typed for.
+ */
+const isAligned = ([before = [], ...others]: readonly (readonly Group[])[]): boolean =>
+  before.every((entry, at) => {
+    const [first = ''] = Object.keys(entry);
+    return others.every((list) => isSameInput(list[at]?.[first], entry[first]));
+  });
+
 const membersOf = (...groups: readonly Group[]): readonly string[] => [
   ...new Set(groups.flatMap(Object.keys)),
 ];
@@ -60,6 +73,8 @@ export const typedOver = <Value>(
     if (isSameInput(stored, before) || isSameInput(stored, mine)) return mine;
     if (isKeyed(stored) && isKeyed(mine) && isKeyed(before))
       return entries(path, stored, mine, before);
+    const lists = [before, stored, mine];
+    if (lists.every(isGroups) && isAligned(lists)) return inOrder(path, lists);
     if (isGroup(stored) && isGroup(mine) && isGroup(before))
       return Object.fromEntries(
         membersOf(stored, mine).map((name) => [
@@ -71,6 +86,14 @@ export const typedOver = <Value>(
     elsewhere.push({ path, theirs: stored, isBoth });
     return isBoth ? mine : stored;
   };
+  const inOrder = (
+    path: readonly string[],
+    [before = [], stored = [], mine = []]: readonly (readonly Group[])[],
+  ): readonly unknown[] => [
+    ...before.map((entry, at) => over([...path, String(at)], stored[at], mine[at], entry)),
+    ...stored.slice(before.length),
+    ...mine.slice(before.length),
+  ];
   const entries = (
     path: readonly string[],
     stored: readonly Keyed[],

@@ -141,6 +141,22 @@ describe('a rule set in edit', () => {
     });
   });
 
+  it('says where another saved something else in the very place that is typed in', async () => {
+    answer(() => ({ items: [], nextCursor: null }));
+    const rules = { ...(await levels()) };
+    const form = (shown: object): ReactElement => (
+      <Page draft={draft} ruleSet="service-levels" rules={{ ...shown }} findings={[]} />
+    );
+    const page = show(form(rules));
+    const days = page.getByRole<HTMLInputElement>('textbox', { name: /申请复议的天数/ });
+    fireEvent.change(days, { target: { value: '30' } });
+    page.rerender(form({ ...rules, draftDays: 45 }));
+    expect(page.queryByText(/另有人已保存/)).toBeNull();
+    page.rerender(form({ ...rules, draftDays: 45, appealDays: 20 }));
+    page.getByText(/另有人已保存/);
+    expect(days.value).toBe('30');
+  });
+
   it('says that what was typed is not saved, also after the page was left, and takes it back when asked', async () => {
     answer(() => ({ items: [], nextCursor: null }));
     const rules = await levels();

@@ -64,7 +64,7 @@ export const RulesForm = ({
     from: now,
   });
   // What was not typed here follows the draft, which another may have saved to meanwhile.
-  const { typed } = typedOver(now, keptInput);
+  const { typed, elsewhere } = typedOver(now, keptInput);
   const setTyped = (next: TypedGroup): void => keep({ typed: next, from: now });
   const inWords = (some: Rules): string => JSON.stringify(typedOf(fields, some));
   const made = rulesOf(fields, typed, rules);
@@ -107,6 +107,11 @@ export const RulesForm = ({
     // What is wrong is told by the API: a field that is folded away could not be pointed at.
     <Form asks="api" send={save}>
       <ProblemNotice error={edits.error} />
+      {elsewhere.some(({ isBoth }) => isBoth) ? (
+        <p role="status">
+          <Marked kind="near">{word('rules.both')}</Marked>
+        </p>
+      ) : null}
       {findings.map(({ code, pointer, severity, text }) => (
         <p key={`${code} ${pointer}`}>
           <Marked kind={severity === 'error' ? 'not-met' : 'near'}>

@@ -1146,6 +1146,55 @@ describe('acts that a straight case never meets', () => {
     expect((await scenario.read()).body['status']).toBe('environmental_screening');
   }, 240_000);
 
+  it('a step taken in another’s place until the delegation ends, by clicks', async () => {
+    const deps = { client: client(), say: () => undefined };
+    const { scenario } = await draftScenario(deps, service.signIns, 'maker');
+    await scenario.tell('first_review');
+    const address = `/applications/${scenario.applicationId}`;
+    const absent = await visit({ userName: 'wu.fan' });
+    await absent.page.goto('/');
+    await absent.page.getByRole('button', { name: /吴帆/ }).click();
+    await absent.page.getByRole('menuitem', { name: '我的缺勤与委托' }).click();
+    await absent.page.getByRole('button', { name: '委托他人代办' }).click();
+    const combo = absent.page.getByRole('combobox', { name: '代办人' });
+    const delegate = await combo.getByRole('option', { name: /赵清/ }).getAttribute('value');
+    await combo.selectOption(delegate ?? '');
+    await absent.page.getByLabel('从', { exact: false }).first().fill(today());
+    await absent.page.getByLabel('到', { exact: false }).first().fill(today());
+    await absent.page.getByRole('textbox', { name: '理由' }).fill('出差');
+    await absent.page.getByRole('button', { name: '委托他人代办' }).click();
+    const end = absent.page.getByRole('button', { name: '终止委托' });
+    await end.waitFor();
+
+    const { page, context, faults } = await visit({ userName: 'zhao.qing' });
+    page.setDefaultTimeout(60_000);
+    await page.goto(address);
+    await page.getByRole('button', { name: /赵清/ }).click();
+    await photograph(page, 'representing-choices-zh-1280');
+    await page.getByRole('menuitem', { name: /^代吴帆/ }).click();
+    const bar = page.getByRole('status').filter({ hasText: '您正在代吴帆' });
+    await bar.waitFor();
+    await take(page, '认领环节');
+    await page.reload();
+    await bar.waitFor();
+    await photograph(page, 'representing-zh-1280');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto(`${address}?tab=timeline`);
+    await page
+      .getByText(/赵清.*代.*吴帆|吴帆.*赵清/)
+      .first()
+      .waitFor();
+    await photograph(page, 'representing-timeline-zh-1280');
+    expect(faults).toEqual([]);
+    await end.click();
+    await page.reload();
+    await page.getByRole('status').filter({ hasText: '委托已经结束' }).waitFor();
+    await page.getByRole('button', { name: '关闭' }).click();
+    await bar.waitFor({ state: 'hidden' });
+    await context.close();
+    await absent.context.close();
+  }, 240_000);
+
   it('a waiver, a hold, an override, votes, payout and a changed label, by clicks', async () => {
     const deps = { client: client(), say: () => undefined };
     const { scenario, users } = await draftScenario(deps, service.signIns, 'trader');

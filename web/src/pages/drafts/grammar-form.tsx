@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { problemOf } from '../../api/problem.js';
 import { Form, NativeSelect, Textarea, TextInput } from '../../parts/form.js';
+import { useKept } from '../../parts/kept.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 import { placeOf, useEdits } from './draft.js';
@@ -13,6 +13,14 @@ import styles from './drafts.module.css';
 
 const listed = (typed: string): readonly string[] =>
   typed.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+
+/** What was typed and is not saved. */
+interface Input {
+  readonly changed: Partial<Rule>;
+  /** How the words of a new rule stand to the name. */
+  readonly way: (typeof ways)[number];
+  readonly words: Readonly<Record<string, string>>;
+}
 
 const shownMembers = ['example', 'counterexample'] as const;
 
@@ -31,15 +39,23 @@ export const RuleForm = ({
   const { word, language } = useWords();
   const edits = useEdits(draft);
   // Only what is typed is held: all else follows the draft, also where an edit was just taken back.
-  const [changed, setTyped] = useState<Partial<Rule>>({});
+  const key = `${rule.language}=${rule.id}`;
+  const [input, keep, forget] = useKept<Input>(
+    `grammar.${draft.changeSetId}.${isNew ? 'new' : key}`,
+    { changed: {}, way: 'begins', words: {} },
+  );
+  const { changed, way } = input;
   const typed: Rule = { ...rule, ...changed };
-  const [way, setWay] = useState<(typeof ways)[number]>('begins');
-  const [typedWords, setWords] = useState<Readonly<Record<string, string>>>({});
+  const setTyped = (change: Partial<Rule>): void =>
+    keep({ ...input, changed: { ...changed, ...change } });
   const words: Readonly<Record<string, string>> = {
     ...Object.fromEntries(ownWordsOf(rule).map(([member, own]) => [member, own.join('\n')])),
-    ...typedWords,
+    ...input.words,
   };
-  const key = `${rule.language}=${rule.id}`;
+  const leave = (): void => {
+    forget();
+    close();
+  };
   const sent = draft.edits.filter((edit) => placeOf(edit) !== `grammarRules ${key}`).length;
   const wrongAt = (pointer: string): string | undefined =>
     problemOf(edits.error)?.violations?.find((one) =>
@@ -57,7 +73,7 @@ export const RuleForm = ({
       entry,
       ...(isNew ? { behind: null } : {}),
     };
-    edits.add([edit as unknown as Edit], close);
+    edits.add([edit as unknown as Edit], leave);
   };
   return (
     <Form asks="api" className={styles.form} send={save}>
@@ -68,9 +84,7 @@ export const RuleForm = ({
             label={word('grammar.where')}
             value={typed.where}
             data={places.map((one) => ({ value: one, label: word(`grammar_place.${one}`) }))}
-            onChange={(event) =>
-              setTyped({ ...changed, where: event.currentTarget.value as Rule['where'] })
-            }
+            onChange={(event) => setTyped({ where: event.currentTarget.value as Rule['where'] })}
           />
           <NativeSelect
             label={word('grammar.how')}
@@ -79,7 +93,7 @@ export const RuleForm = ({
               value: one,
               label: word(`grammar_when.${one}`, { words: '…' }),
             }))}
-            onChange={(event) => setWay(event.currentTarget.value as typeof way)}
+            onChange={(event) => keep({ ...input, way: event.currentTarget.value as Input['way'] })}
           />
         </>
       ) : null}
@@ -93,16 +107,16 @@ export const RuleForm = ({
           minRows={2}
           maxRows={8}
           error={wrongAt(`when/${isNew ? way : member}`)}
-          onChange={(event) => setWords({ ...typedWords, [member]: event.currentTarget.value })}
+          onChange={(event) =>
+            keep({ ...input, words: { ...input.words, [member]: event.currentTarget.value } })
+          }
         />
       ))}
       <NativeSelect
         label={word('grammar.told')}
         value={typed.then}
         data={tolds.map((one) => ({ value: one, label: word(`grammar_told.${one}`) }))}
-        onChange={(event) =>
-          setTyped({ ...changed, then: event.currentTarget.value as Rule['then'] })
-        }
+        onChange={(event) => setTyped({ then: event.currentTarget.value as Rule['then'] })}
       />
       {shownMembers.flatMap((member) =>
         (['text', 'name'] as const).map((field) => (
@@ -113,7 +127,6 @@ export const RuleForm = ({
             error={wrongAt(`${member}/${field}`)}
             onChange={(event) =>
               setTyped({
-                ...changed,
                 [member]: { ...typed[member], [field]: event.currentTarget.value },
               })
             }
@@ -124,7 +137,7 @@ export const RuleForm = ({
         <Button type="submit" size="sm" loading={edits.isSaving}>
           {word('leaf.keep')}
         </Button>
-        <Button size="sm" variant="default" onClick={close}>
+        <Button size="sm" variant="default" onClick={leave}>
           {word('dialog.cancel')}
         </Button>
       </div>

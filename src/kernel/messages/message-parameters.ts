@@ -254,10 +254,10 @@ export interface MessageParameters {
     'item.edition_not_kept': 'edition';
     'item.kinds': 'kinds';
     'item.source_rows': 'rows';
+    'leaf.act_on': 'act' | 'text';
     'leaf.alike': 'count';
     'leaf.edit_name': 'text';
     'leaf.take_back_all': 'count';
-    'leaf.take_back_name': 'text';
     'leaf.with_unit': 'label' | 'unit';
     'levels.business_days': 'count';
     'levels.calendar_days': 'count';

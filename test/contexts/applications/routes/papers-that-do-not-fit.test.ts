@@ -368,7 +368,7 @@ describe('what a paper is to state of itself', () => {
         .proofs.find((one) => one.evidenceType === evidenceType)!
         .fields.map(({ field, needed }) => (needed ? `${field} *` : field));
     expect(fieldsOf(grade, 'energy-test')).toEqual([
-      ...['issuer *', 'holder *', 'number', 'issuedOn *', 'validUntil'],
+      ...['issuer *', 'holder *', 'holderAuthorises', 'number', 'issuedOn *', 'validUntil'],
     ]);
     expect(fieldsOf('D-invoice', 'commercial-invoice')).toEqual([
       ...['issuer *', 'number *', 'issuedOn', 'amount *'],

@@ -146,7 +146,7 @@ describe('what waits', () => {
       total: 9,
       told: ['queue_mine 2', 'queue_untaken 7'],
     });
-    expect(asked.map(({ assigneeId }) => assigneeId)).toEqual(['first-1', null]);
+    expect(asked.map(({ assigneeId }) => assigneeId)).toEqual([['first-1'], null]);
   });
 
   it('for an administrator is what another one submitted, proposed or wants taken back', async () => {

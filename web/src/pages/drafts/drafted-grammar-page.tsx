@@ -141,7 +141,7 @@ const RuleRow = ({
                 size="compact-sm"
                 variant="subtle"
                 loading={edits.isSaving}
-                aria-label={word('leaf.take_back_name', { text })}
+                aria-label={word('leaf.act_on', { act: word('drafts.take_back'), text })}
                 onClick={() => edits.takeBack([place])}
               >
                 {word('drafts.take_back')}

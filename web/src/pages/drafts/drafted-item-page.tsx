@@ -94,6 +94,10 @@ export const EditedLeaf = ({
   const edited = [placed, ...alike].flatMap((one) =>
     made !== null && madeBy(draft, one) === made ? (editedPlace(draft, one) ?? []) : [],
   );
+  const takeBack =
+    edited.length > 1
+      ? word('leaf.take_back_all', { count: edited.length })
+      : word('drafts.take_back');
   if (isOpen)
     return <LeafForm draft={draft} placed={placed} alike={alike} close={() => setIsOpen(false)} />;
   const after =
@@ -129,12 +133,10 @@ export const EditedLeaf = ({
               size="compact-sm"
               variant="subtle"
               loading={edits.isSaving}
-              aria-label={word('leaf.take_back_name', { text })}
+              aria-label={word('leaf.act_on', { act: takeBack, text })}
               onClick={() => edits.takeBack(edited)}
             >
-              {edited.length === 1
-                ? word('drafts.take_back')
-                : word('leaf.take_back_all', { count: edited.length })}
+              {takeBack}
             </Button>
           )}
         </>

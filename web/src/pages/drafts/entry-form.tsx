@@ -314,7 +314,7 @@ export const EntryEdit = ({
             size="compact-sm"
             variant="subtle"
             loading={edits.isSaving}
-            aria-label={word('leaf.take_back_name', { text: name })}
+            aria-label={word('leaf.act_on', { act: word('drafts.take_back'), text: name })}
             onClick={() => edits.takeBack([place])}
           >
             {word('drafts.take_back')}

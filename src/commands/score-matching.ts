@@ -1,8 +1,9 @@
 /**
- * `npm run --silent score:matching -- [--json] [--show-aside]`: figures of the bulk check's own
- * function over the lines labelled by hand in `test/matching/labelled/`. The third set aside by hash
- * stands in the figures only; `--show-aside` lists its misses too, and what was seen of it then
- * counts as seen. Ends with 0, or with 1 when it could not run.
+ * `npm run --silent score:matching -- [--json] [--show-aside | --set FILE]`: figures of the bulk
+ * check's own function over the lines labelled by hand in `test/matching/labelled/`. The third set
+ * aside by hash stands in the figures only; `--show-aside` lists its misses too, and what was seen of
+ * it then counts as seen. `--set` takes a set in the form of `test/matching/fresh/` in their place.
+ * Ends with 0, or with 1 when it could not run.
  */
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +16,7 @@ import { scoreLine } from '../contexts/matching/rules/scoring/score-line.js';
 import { preCheck } from '../contexts/prechecks/use-cases/pre-check.js';
 import type { PreCheck } from '../contexts/prechecks/use-cases/pre-check.js';
 import { loadBulkJudge } from './bulk-judge.js';
-import { readLabelledLines } from './read-labelled-lines.js';
+import { readFreshSet, readLabelledLines } from './read-labelled-lines.js';
 import { referenceDirAbove } from './reference-dir.js';
 import { missOf, scoreReportText } from './score-report.js';
 import type { ScoreReport } from './score-report.js';
@@ -26,22 +27,33 @@ export const scoreLabelledLines = (
   judge: PreCheck,
   { revision, showsAside }: { readonly revision: string; readonly showsAside: boolean },
 ): ScoreReport => {
-  const scored = lines.map((line) => scoreOne(line, judge));
+  const scored = lines.map((line) => scoreOne(line, judge, isSetAside(line.id, sha256)));
+  const open = scored.filter(({ isAside }) => !isAside);
   return {
     revision,
-    open: figuresOfSet(scored.filter(({ isAside }) => !isAside)),
+    open: figuresOfSet(open),
     aside: figuresOfSet(scored.filter(({ isAside }) => isAside)),
-    misses: scored
-      .filter(({ isAside }) => showsAside || !isAside)
-      .flatMap(({ miss }) => (miss === null ? [] : [miss])),
+    misses: missesOf(showsAside ? scored : open),
   };
 };
 
-const scoreOne = (line: LabelledLine, judge: PreCheck) => {
+/** Scores every line of a set of which nothing is set aside. */
+export const scoreFreshSet = (
+  lines: readonly LabelledLine[],
+  judge: PreCheck,
+  { revision }: { readonly revision: string },
+): ScoreReport => {
+  const scored = lines.map((line) => scoreOne(line, judge, false));
+  return { revision, open: figuresOfSet(scored), aside: null, misses: missesOf(scored) };
+};
+
+const missesOf = (scored: readonly ReturnType<typeof scoreOne>[]): ScoreReport['misses'] =>
+  scored.flatMap(({ miss }) => (miss === null ? [] : [miss]));
+
+const scoreOne = (line: LabelledLine, judge: PreCheck, isAside: boolean) => {
   const answer = judge(line.input).lines[0];
   if (answer === undefined) throw new Error(`${line.id}: an assessment without its line`);
   const score = scoreLine(line, answer);
-  const isAside = isSetAside(line.id, sha256);
   return { line, score, isAside, miss: missOf(line, answer, { score, isAside }) };
 };
 
@@ -50,6 +62,7 @@ const scoreMatching = async (): Promise<string> => {
     options: {
       json: { type: 'boolean', default: false },
       'show-aside': { type: 'boolean', default: false },
+      set: { type: 'string' },
     },
   });
   const referenceDir = referenceDirAbove(import.meta.url);
@@ -57,11 +70,15 @@ const scoreMatching = async (): Promise<string> => {
   if (!judge.ok) throw new Error(judge.failure);
   const { catalogue, knowledge } = judge.value;
   const labelled = join(dirname(referenceDir), 'test', 'matching', 'labelled');
-  const lines = await readLabelledLines(labelled, knowledge);
+  const { set, 'show-aside': showsAside } = values;
+  const lines = await (set === undefined
+    ? readLabelledLines(labelled, knowledge)
+    : readFreshSet(set, knowledge));
   if (!lines.ok) throw new Error(lines.failure.join('\n'));
-  const report = scoreLabelledLines(lines.value, preCheck({ catalogue }), {
+  const score = set === undefined ? scoreLabelledLines : scoreFreshSet;
+  const report = score(lines.value, preCheck({ catalogue }), {
     revision: catalogue.revision,
-    showsAside: values['show-aside'],
+    showsAside,
   });
   return values.json ? JSON.stringify(report) : scoreReportText(report);
 };

@@ -26,7 +26,8 @@ export interface Miss {
 export interface ScoreReport {
   readonly revision: string;
   readonly open: SetFigures;
-  readonly aside: SetFigures;
+  /** Null of a set of which nothing is set aside. */
+  readonly aside: SetFigures | null;
   readonly misses: readonly Miss[];
 }
 
@@ -96,9 +97,8 @@ export const scoreReportText = (report: ScoreReport): string =>
   [
     `Catalogue revision ${report.revision}`,
     '',
-    ...setText('Open two thirds', report.open),
-    '',
-    ...setText('Set-aside third', report.aside),
+    ...setText(report.aside === null ? 'Set' : 'Open two thirds', report.open),
+    ...(report.aside === null ? [] : ['', ...setText('Set-aside third', report.aside)]),
     '',
     `Misses: ${report.misses.length}`,
     ...report.misses.flatMap(missText),
@@ -111,6 +111,8 @@ const columns: readonly (readonly [string, (figures: ScoreFigures) => string])[]
   ['hit@3', ({ hitAt3 }) => shareText(hitAt3)],
   ['recall@5', ({ recallAt5 }) => shareText(recallAt5)],
   ['outcome', ({ outcomeRight }) => shareText(outcomeRight)],
+  ['decided', ({ decided }) => String(decided)],
+  ['right', ({ decidedRight }) => shareText(decidedRight)],
   ['row', ({ rowRight }) => shareText(rowRight)],
   ['mark', ({ markRight }) => shareText(markRight)],
   ['traps', ({ traps }) => String(traps)],

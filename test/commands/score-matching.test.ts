@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sha256 } from '../../src/infrastructure/tokens/sha256.js';
 import { loadTradeTables } from '../../src/infrastructure/reference-files/load-trade-tables.js';
-import { readLabelledLines } from '../../src/commands/read-labelled-lines.js';
-import { scoreLabelledLines } from '../../src/commands/score-matching.js';
+import { readFreshSet, readLabelledLines } from '../../src/commands/read-labelled-lines.js';
+import { scoreFreshSet, scoreLabelledLines } from '../../src/commands/score-matching.js';
 import { scoreReportText } from '../../src/commands/score-report.js';
 import { inputKnowledgeOf } from '../../src/contexts/matching/contracts/input-knowledge.js';
 import type { InputKnowledge } from '../../src/contexts/matching/contracts/input-knowledge.js';
@@ -252,6 +252,7 @@ describe('the report', () => {
 
   it('gives figures for both parts, per role, language, area, difficulty and tag', () => {
     const { open, aside } = reportOf(false);
+    if (aside === null) throw new Error('no set-aside part');
     expect(open.all.lines + aside.all.lines).toBe(ids.length);
     for (const set of [open, aside]) {
       expect(set.all).toMatchObject({ hitAt1: 0, recallAt5: 0, outcomeRight: 1 });
@@ -262,6 +263,61 @@ describe('the report', () => {
       expect(set.byDifficulty['easy']).toEqual(set.all);
       expect(set.byTag['look-alike']).toEqual(set.all);
     }
+  });
+});
+
+describe('a fresh set', () => {
+  const freshOf = (items: readonly string[], draft: object = {}): string =>
+    JSON.stringify({
+      draft: {
+        id: 'set-x-001',
+        role: 'trader',
+        instrument: 'trade_finance',
+        lines: [{ lineNo: 1, descriptionZh: '光伏组件' }],
+        ...draft,
+      },
+      label: { outcome: 'not_listed', items, kind: 'part', source: 'invoice', why: 'None of it.' },
+    });
+  const readFrom = async (text: string) => {
+    const folder = await mkdtemp(join(tmpdir(), 'fresh-'));
+    try {
+      await writeFile(join(folder, 'set-x.jsonl'), text);
+      return await readFreshSet(join(folder, 'set-x.jsonl'), knowledge);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
+  const judge = (): Assessment => ({
+    id: 'x',
+    edition: '2025',
+    revision: 'r',
+    revisionHash: 'sha256:0',
+    transition: { rule: 'r', clause: 'c', standard: '2025' },
+    overall: 'not_listed',
+    greenShare: { certain: null, atMost: null, byMark: null },
+    lines: [answer({ itemCode: '8.1.1', outcome: 'not_listed' })],
+  });
+
+  it('counts any item of a label as right, look-alikes as traps, and sets nothing aside', async () => {
+    const read = await readFrom(
+      [freshOf(['8.5.2', '8.1.1']), freshOf([], { id: 'set-x-002' })].join('\n'),
+    );
+    if (!read.ok) throw new Error(read.failure.join('\n'));
+    const report = scoreFreshSet(read.value, judge, { revision: 'r' });
+    expect(report.aside).toBeNull();
+    expect(report.open.all).toMatchObject({ lines: 2, traps: 2, hitAt1: 0.5 });
+    expect(report.open.all).toMatchObject({ decided: 2, decidedRight: 1 });
+    expect(report.misses.map(({ id }) => id)).toEqual(['set-x-002']);
+    expect(scoreReportText(report)).not.toContain('aside third');
+  });
+
+  it('names file, line and member of a record that is not in its form', async () => {
+    const read = await readFrom(
+      [freshOf([], { role: 'nobody' }), freshOf([], { lines: [] })].join('\n'),
+    );
+    expect(
+      read.ok ? [] : read.failure.map((fault) => fault.split(':').slice(0, 2).join(':')),
+    ).toEqual(['set-x.jsonl:1 draft/role', 'set-x.jsonl:2 draft/lines']);
   });
 });
 

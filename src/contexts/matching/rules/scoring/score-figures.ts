@@ -8,6 +8,9 @@ export interface ScoreFigures {
   readonly hitAt3: number | null;
   readonly recallAt5: number | null;
   readonly outcomeRight: number | null;
+  /** Answers that decide, `listed` or `not_listed`. */
+  readonly decided: number;
+  readonly decidedRight: number | null;
   readonly rowRight: number | null;
   readonly markRight: number | null;
   readonly traps: number;
@@ -70,6 +73,8 @@ const figuresOf = (scored: readonly ScoredLine[]): ScoreFigures => {
     hitAt3: shareOf(({ isHitAt3 }) => isHitAt3),
     recallAt5: shareOf(({ recallAt5 }) => recallAt5),
     outcomeRight: shareOf(({ isOutcomeRight }) => isOutcomeRight),
+    decided: scored.filter(({ score }) => score.isDecisionRight !== null).length,
+    decidedRight: shareOf(({ isDecisionRight }) => isDecisionRight),
     rowRight: shareOf(({ isRowRight }) => isRowRight),
     markRight: shareOf(({ isMarkRight }) => isMarkRight),
     traps: traps.length,

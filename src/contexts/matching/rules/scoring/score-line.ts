@@ -8,6 +8,8 @@ export interface LineScore {
   /** Share of the expected items among the first five; null when nothing is expected. */
   readonly recallAt5: number | null;
   readonly isOutcomeRight: boolean;
+  /** Null when the answer is `cannot_tell`. */
+  readonly isDecisionRight: boolean | null;
   /** `listed`, though not expected to be, or at an item that is not expected. */
   readonly isWronglyListed: boolean;
   /** Null when the label names no row. */
@@ -35,6 +37,7 @@ export const scoreLine = ({ expect }: LabelledLine, answer: LineAssessment): Lin
     isHitAt3: isHit(3),
     recallAt5: recallOf(expect.items, ranked.slice(0, 5)),
     isOutcomeRight: answer.outcome === expect.outcome,
+    isDecisionRight: answer.outcome === 'cannot_tell' ? null : answer.outcome === expect.outcome,
     isWronglyListed: isWronglyListed(expect, answer),
     isRowRight: expect.rowId === undefined ? null : answer.row?.rowId === expect.rowId,
     isMarkRight: expect.ghgMark === undefined ? null : answer.ghgMark === expect.ghgMark,

@@ -28,6 +28,7 @@ import { buildGappedIndex } from '../retrieval/catalogue-names/gapped-index.js';
 import { createTermBook } from '../retrieval/catalogue-names/term-book.js';
 import { featureWords } from '../retrieval/catalogue-names/feature-words.js';
 import { compileGrammar } from '../text/grammar.js';
+import { wordClassesOf } from '../text/grammar-classes.js';
 import { createVocabulary, FIRST_WORD } from '../text/vocabulary.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
@@ -95,7 +96,7 @@ function* compileWords(
   indexes: Parameters<typeof collectTerms>[2],
   isKnownWord: (word: string) => boolean,
 ) {
-  const vocabulary = createVocabulary(isKnownWord);
+  const vocabulary = createVocabulary(isKnownWord, wordClassesOf(content.wordClasses));
   const grammarWords = compileGrammar(vocabulary, content);
   const names = createNameBook();
   const book = createTermBook(names, vocabulary);
@@ -113,7 +114,10 @@ function* compileWords(
   yield;
   const gapped = buildGappedIndex(terms, ends, vocabulary);
   yield;
-  const itemWords = buildItemWords(content, indexes.itemIndex, names);
+  const itemWords = buildItemWords(content, indexes.itemIndex, {
+    book: names,
+    classes: vocabulary.classes,
+  });
   yield;
   const readWord = plainWordReader(vocabulary, itemWords.keyOf);
   return { vocabulary, grammar, terms, termIndex, fuzzy, gapped, itemWords, readWord };

@@ -17,6 +17,7 @@ import {
   channelsOf,
   kindsAsked,
 } from '../criteria/tree-questions.js';
+import { wordClassesOf } from '../text/grammar-classes.js';
 import { isForUnnamed, metalsIn, rowFeatures, rowNameWords } from '../judging/row-name-words.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { kindScopes } from '../retrieval/catalogue-names/kind-scopes.js';
@@ -173,7 +174,12 @@ export const compileItems = (
   indexOf: ReadonlyMap<string, number>,
 ): readonly CompiledItem[] => {
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];
-  const features = lazy(() => rowFeatures(nodes.flatMap((node) => node.activities ?? [])));
+  const features = lazy(() =>
+    rowFeatures(
+      nodes.flatMap((node) => node.activities ?? []),
+      wordClassesOf(content.wordClasses),
+    ),
+  );
   const parts: Parts = {
     content,
     indexOf,

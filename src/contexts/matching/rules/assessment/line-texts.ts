@@ -87,7 +87,13 @@ export const readLineTexts = (
   const goods: TextReading[] = [];
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
-    goods.push(readText(uninvertName(spellOutFor(line.descriptionEn)), 'en', compiled));
+    goods.push(
+      readText(
+        uninvertName(spellOutFor(line.descriptionEn), compiled.vocabulary.classes),
+        'en',
+        compiled,
+      ),
+    );
   const all = (find: FindGoods): readonly UnlistedGoods[] =>
     goods.flatMap((one) => find(one, compiled) ?? []);
   const isNamed = goods.some(callsGoodsByName);
@@ -126,7 +132,8 @@ export const severalGoodsIn = (
   const asWritten = (one: TextReading): TextReading => {
     const text = one.source === 'en' ? (line.descriptionEn ?? '') : '';
     // `Coal, solar inverter` turned round would be one name; `Apples, certified` is one.
-    return uninvertName(text) === text || namesFirstPhrase(one, setting.compiled)
+    return uninvertName(text, setting.compiled.vocabulary.classes) === text ||
+      namesFirstPhrase(one, setting.compiled)
       ? one
       : readText(spellOutFor(text), 'en', setting.compiled);
   };
@@ -194,7 +201,7 @@ export const kindsNamedIn = (texts: LineTexts): ReadonlySet<string> => {
 /** Whether the texts have at least one word for goods of any sort. */
 export const isUnderstood = (texts: LineTexts, compiled: CompiledCatalogue): boolean => {
   const tells = (feature: string): boolean =>
-    compiled.isKnownWord(feature) && isInformative(feature);
+    compiled.isKnownWord(feature) && isInformative(feature, compiled.vocabulary.classes);
   const isUnderstoodIn = ({ tokens }: TextReading): boolean => hasFeature(tokens.folded, tells);
   return texts.goods.some(isUnderstoodIn) || texts.use.some(isUnderstoodIn);
 };

@@ -9,7 +9,8 @@ const DEGREES: ReadonlySet<string> = new Set(
   ),
 );
 
-const tellsKind = (feature: string): boolean => isInformative(feature) && !DEGREES.has(feature);
+const tellsKind = (feature: string, { vocabulary }: CompiledCatalogue): boolean =>
+  isInformative(feature, vocabulary.classes) && !DEGREES.has(feature);
 
 /** A pair of Han characters says about half a word. */
 const weightOf = (feature: string): number => (isHan(feature.charCodeAt(0)) ? 0.5 : 1);
@@ -24,11 +25,15 @@ interface Fit {
 }
 
 /** Words of a kind's names that the texts have too. */
-const sharedWith = (features: ReadonlySet<string>, kind: CompiledKind | undefined): string[] => {
+const sharedWith = (
+  features: ReadonlySet<string>,
+  kind: CompiledKind | undefined,
+  compiled: CompiledCatalogue,
+): string[] => {
   const shared: string[] = [];
   if (kind === undefined) return shared;
   for (const feature of kind.nameFeatures)
-    if (features.has(feature) && tellsKind(feature)) shared.push(feature);
+    if (features.has(feature) && tellsKind(feature, compiled)) shared.push(feature);
   return shared;
 };
 
@@ -38,7 +43,7 @@ const fitsOf = (
   features: ReadonlySet<string>,
   compiled: CompiledCatalogue,
 ): readonly Fit[] => {
-  const shared = kinds.map((kind) => sharedWith(features, compiled.kinds.get(kind)));
+  const shared = kinds.map((kind) => sharedWith(features, compiled.kinds.get(kind), compiled));
   const holders = new Map<string, number>();
   for (const feature of shared.flat()) holders.set(feature, (holders.get(feature) ?? 0) + 1);
   return kinds.map((kind, at) => ({
@@ -57,7 +62,7 @@ const ownFeatures = (
     .filter((one) => one !== kind)
     .map((one) => compiled.kinds.get(one)?.features ?? new Set<string>());
   return [...(compiled.kinds.get(kind)?.features ?? [])].filter(
-    (feature) => tellsKind(feature) && !others.some((one) => one.has(feature)),
+    (feature) => tellsKind(feature, compiled) && !others.some((one) => one.has(feature)),
   );
 };
 

@@ -1,5 +1,6 @@
 import type { CatalogueRow } from '../../../rulebook/rules/content/catalogue-content.js';
 import { labelFeatures } from '../retrieval/plain-words/label-features.js';
+import type { WordClasses } from '../text/grammar-classes.js';
 import { isInformative } from '../retrieval/plain-words/informative-words.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 
@@ -43,6 +44,7 @@ const readNames = (rows: readonly CatalogueRow[]): ReadonlyMap<string, RowName> 
 /** Telling words, and pairs of Han characters, of a row's name, among those of all rows. */
 export const rowFeatures = (
   rows: readonly CatalogueRow[],
+  classes: WordClasses,
 ): ((row: CatalogueRow) => ReadonlySet<string>) => {
   const names = readNames(rows);
   const holders = new Map<string, number>();
@@ -50,7 +52,7 @@ export const rowFeatures = (
     for (const feature of one.features)
       holders.set(feature, (holders.get(feature) ?? 0) + one.rows);
   const tells = (feature: string): boolean =>
-    isInformative(feature) && (holders.get(feature) ?? 0) <= MOST_ROWS;
+    isInformative(feature, classes) && (holders.get(feature) ?? 0) <= MOST_ROWS;
   return (row) => new Set([...(names.get(nameOf(row))?.features ?? [])].filter(tells));
 };
 

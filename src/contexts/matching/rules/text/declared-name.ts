@@ -11,10 +11,10 @@ export interface DeclaredName {
 }
 
 /** The field of a customs declaration that ends like a name of goods; null for another text or another first field. */
-export const declaredName = ({ folded }: Tokens): DeclaredName | null => {
+export const declaredName = ({ classes, folded }: Tokens): DeclaredName | null => {
   if (folded.charAt(1) !== '|') return null;
   const name = DECLARED.exec(folded)?.[1];
-  if (name === undefined || !endsLikeGoods(name)) return null;
+  if (name === undefined || !endsLikeGoods(name, classes)) return null;
   const from = folded.indexOf(name, '0|0|'.length);
   return { from, to: from + name.length };
 };

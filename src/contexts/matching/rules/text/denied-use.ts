@@ -1,5 +1,5 @@
 import { allMatches } from './all-matches.js';
-import { classEn, classZh } from './grammar-classes.js';
+import { classEn, classZh, fromClasses, type WordClasses } from './grammar-classes.js';
 import { stemWord } from './stem-word.js';
 import { BREAK, type Tokens } from './tokenise.js';
 
@@ -8,6 +8,9 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
 }
+
+/** What is asked of a text. */
+type Text = Pick<Tokens, 'classes' | 'folded'>;
 
 /** What a text denies: the words that say so, and the words denied. */
 interface Denial {
@@ -21,18 +24,25 @@ interface Denial {
 const HAN = '[\\u3400-\\u9fff]';
 const LETTERS = `(?:${HAN}|[a-z0-9])`;
 const oneOf = (words: readonly string[]): string => words.join('|');
+/** The same of words that may hold any character; nothing for none. */
+const oneOfAny = (words: readonly string[]): string =>
+  words.length === 0 ? '(?!)' : oneOf(words.map((word) => word.replace(/\W/g, '\\$&')));
 
 const except = classZh('replacing');
-const DENIED_ZH = new RegExp(
-  [
-    `(不(?:可|能|适|宜|得)?(?:应用|适用|使用|用)(?:于|在|作)?|不适于|${oneOf(
-      classZh('denial').filter((word) => word !== '除外' && !except.includes(word)),
-    )})((?:(?!${oneOf(classZh('endsDenied'))})${LETTERS})+)`,
-    `(除)(${HAN}{1,8}?)(?:以外|之外|外(?!${HAN})|外(?=[的均不]))`,
-    `(非|不(?=可))(${LETTERS}+)`,
-    `(?<!${HAN})(${HAN}{2,8})(除外)`,
-  ].join('|'),
-  'g',
+const denyingZh = ({ zh }: WordClasses): readonly string[] =>
+  zh('denial').filter((word) => word !== '除外' && !except.includes(word));
+
+const deniedZhOf = fromClasses(
+  (classes) =>
+    new RegExp(
+      [
+        `(不(?:可|能|适|宜|得)?(?:应用|适用|使用|用)(?:于|在|作)?|不适于|${oneOfAny(denyingZh(classes))})((?:(?!${oneOf(classZh('endsDenied'))})${LETTERS})+)`,
+        `(除)(${HAN}{1,8}?)(?:以外|之外|外(?!${HAN})|外(?=[的均不]))`,
+        `(非|不(?=可))(${LETTERS}+)`,
+        `(?<!${HAN})(${HAN}{2,8})(除外)`,
+      ].join('|'),
+      'g',
+    ),
 );
 /** Words that begin with the character of denial and deny nothing: amorphous, non-metal, non-road, non-woven. */
 const NO_DENIAL_ZH = new RegExp(`^(?:${oneOf(classZh('deniesNothing'))})`);
@@ -53,8 +63,8 @@ const saysZh = (mark: string, said: string): Denial['says'] => {
   return /[含包带配装没]/.test(mark) ? 'lacking' : 'none';
 };
 
-const denialsZh = (folded: string, nameStarts: readonly number[]): readonly Denial[] =>
-  allMatches(folded, DENIED_ZH).flatMap((match): readonly Denial[] => {
+const denialsZh = ({ classes, folded }: Text, nameStarts: readonly number[]): readonly Denial[] =>
+  allMatches(folded, deniedZhOf(classes)).flatMap((match): readonly Denial[] => {
     const { index: from } = match;
     const [whole, far, farSaid, but, butSaid, near, nearSaid = '', before] = match;
     const language = 'zh';
@@ -122,12 +132,20 @@ const denialsEn = (folded: string): readonly Denial[] =>
     ];
   });
 
+/** Characters of which words of denial mostly have one. */
+const MOSTLY_DENIES = /[不非没未除]/;
 const MAY_DENY =
   /[不非没未除]|\b(?:no[tnr]?\b|never|neither|except|excl|without|w\/o|other than|rather|instead|un(?:suitable|fit))|-free\b/;
 
-/** All that a folded text denies, in the order of each language; 非 denies up to a name that begins behind it. */
-const denialsIn = (folded: string, nameStarts: readonly number[]): readonly Denial[] =>
-  MAY_DENY.test(folded) ? [...denialsZh(folded, nameStarts), ...denialsEn(folded)] : [];
+const rarelyDenyingOf = fromClasses(
+  (classes) => new RegExp(oneOfAny(denyingZh(classes).filter((word) => !MOSTLY_DENIES.test(word)))),
+);
+
+/** All that a text denies, in the order of each language; 非 denies up to a name that begins behind it. */
+const denialsIn = (text: Text, nameStarts: readonly number[]): readonly Denial[] =>
+  MAY_DENY.test(text.folded) || rarelyDenyingOf(text.classes).test(text.folded)
+    ? [...denialsZh(text, nameStarts), ...denialsEn(text.folded)]
+    : [];
 
 /** Stems of English words, but for those that only say that there is a use. */
 export const tellingStems = (words: string): readonly string[] =>
@@ -147,11 +165,11 @@ export interface DeniedUse {
   readonly isUse: boolean;
 }
 
-/** All that a folded text says that goods are not or are not for; what they lack aside. */
-export const deniedUses = (folded: string): readonly DeniedUse[] =>
-  denialsIn(folded, []).flatMap(({ language, mark, says, words: { from, to } }) => {
+/** All that a text says that goods are not or are not for; what they lack aside. */
+export const deniedUses = (text: Text): readonly DeniedUse[] =>
+  denialsIn(text, []).flatMap(({ language, mark, says, words: { from, to } }) => {
     if (says === 'lacking') return [];
-    const said = folded.slice(from, to);
+    const said = text.folded.slice(from, to);
     const words =
       language === 'zh' ? said.replace(USE_AT_END_ZH, '') : tellingStems(said).join(' ');
     const isUse = says === 'unused';
@@ -174,7 +192,7 @@ const isOver = (one: Stretch, other: Stretch): boolean =>
 export const withoutDenied = (tokens: Tokens, names: readonly StandingName[]): Tokens => {
   const { ends, folded, ids, starts } = tokens;
   const nameStarts = names.filter(({ isWhole }) => isWhole).map(({ from }) => from);
-  const denials = denialsIn(folded, nameStarts).filter(
+  const denials = denialsIn(tokens, nameStarts).filter(
     ({ mark, words }) =>
       words.to > words.from &&
       !names.some((name) => name.isWhole && isOver(name, mark) && isOver(name, words)),

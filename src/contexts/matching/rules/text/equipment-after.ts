@@ -1,4 +1,4 @@
-import { classEn } from './grammar-classes.js';
+import { fromClasses } from './grammar-classes.js';
 import { isParted } from './phrases.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { BREAK, tokenText, type Tokens } from './tokenise.js';
@@ -15,15 +15,16 @@ const runFrom = (from: number, tokens: Tokens): string => {
 };
 
 /** Words for equipment of any sort. */
-export const EQUIPMENT_EN: ReadonlySet<string> = new Set(classEn('equipment'));
-const STOPS: ReadonlySet<string> = new Set(classEn('stops'));
+const equipmentOf = fromClasses(({ en }) => new Set(en('equipment')));
+const stopsOf = fromClasses(({ en }) => new Set(en('stops')));
 
 const lastWordOfPhrase = (tokens: Tokens, from: number): string => {
+  const stops = stopsOf(tokens.classes);
   let last = '';
   for (let at = from; at < tokens.ids.length; at += 1) {
     const id = tokens.ids[at] ?? BREAK;
     const word = tokenText(tokens, at);
-    if (id === BREAK || isHan(id) || STOPS.has(word)) break;
+    if (id === BREAK || isHan(id) || stops.has(word)) break;
     if (!/\d/.test(word)) last = word;
   }
   return last.replace(/s$/, '');
@@ -34,5 +35,5 @@ export const equipmentFollows = (tokens: Tokens, to: number): boolean => {
   const next = tokens.ids[to] ?? BREAK;
   if (next === BREAK) return false;
   if (isHan(next)) return EQUIPMENT_ZH.test(runFrom(to, tokens));
-  return EQUIPMENT_EN.has(lastWordOfPhrase(tokens, to));
+  return equipmentOf(tokens.classes).has(lastWordOfPhrase(tokens, to));
 };

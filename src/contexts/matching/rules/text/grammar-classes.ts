@@ -1,5 +1,7 @@
 import en from '../../../../../reference/grammar/en.json' with { type: 'json' };
 import zh from '../../../../../reference/grammar/zh.json' with { type: 'json' };
+import { classesOf, firstWordClasses } from '../../../rulebook/rules/content/first-grammar.js';
+import type { WordClassEntry } from '../../../rulebook/rules/content/grammar-rule.js';
 import { stemWord } from './stem-word.js';
 
 /** A class of words as `reference/grammar` has it: whole words, or single characters. */
@@ -11,23 +13,57 @@ const wordsOf = (one: WordClass): readonly string[] =>
 export type ClassZh = keyof typeof zh.classes;
 export type ClassEn = keyof typeof en.classes;
 
-/** Words of a class of Chinese grammar, in the order in which they are tried. */
-export const classZh = (name: ClassZh): readonly string[] => wordsOf(zh.classes[name]);
+/** Words of a class that no revision governs: of one that a revision governs a text is read with that of its revision. */
+const ofBuild = (language: 'zh' | 'en', name: string, one: WordClass): readonly string[] => {
+  if (firstWordClasses.some((first) => first.language === language && first.name === name))
+    throw new RangeError(`revisions govern the words of ${language} ${name}`);
+  return wordsOf(one);
+};
+
+/** Words of such a class of Chinese grammar, in the order in which they are tried. */
+export const classZh = (name: ClassZh): readonly string[] => ofBuild('zh', name, zh.classes[name]);
+
+/** Words of such a class of English grammar. */
+export const classEn = (name: ClassEn): readonly string[] => ofBuild('en', name, en.classes[name]);
+
+/** The word classes that texts are read with under a revision; of one that it took out there are no words. */
+export interface WordClasses {
+  readonly zh: (name: ClassZh) => readonly string[];
+  readonly en: (name: ClassEn) => readonly string[];
+}
+
+/** The word classes of a content; of one that has none of its own those of the frozen first grammar. */
+export const wordClassesOf = (content?: readonly WordClassEntry[]): WordClasses => {
+  const [ofZh, ofEn] = [classesOf('zh', content), classesOf('en', content)];
+  return { zh: (name) => ofZh[name] ?? [], en: (name) => ofEn[name] ?? [] };
+};
+
+/** What a step makes of word classes: once for each revision, when a text is first read with them. */
+export const fromClasses = <Made>(
+  make: (classes: WordClasses) => Made,
+): ((classes: WordClasses) => Made) => {
+  const known = new WeakMap<WordClasses, { readonly made: Made }>();
+  return (classes) => {
+    const before = known.get(classes);
+    if (before !== undefined) return before.made;
+    const made = make(classes);
+    known.set(classes, { made });
+    return made;
+  };
+};
 
 /** All English words that deny a name. */
-export const denialEn: readonly string[] = [
-  ...en.classes.denial.words,
-  ...en.classes.nearDenial.words,
-  ...en.classes.replacing.words,
+export const denialEn = ({ en: of }: WordClasses): readonly string[] => [
+  ...of('denial'),
+  ...of('nearDenial'),
+  ...of('replacing'),
 ];
 
-/** Words of a class of English grammar. */
-export const classEn = (name: ClassEn): readonly string[] => wordsOf(en.classes[name]);
-
-const goodsEndings: ReadonlySet<string> = new Set(classZh('goodsEndings'));
+const goodsEndings = fromClasses(({ zh: of }) => new Set(of('goodsEndings')));
 
 /** Whether a Chinese text may name goods, by its last character. */
-export const endsLikeGoods = (text: string): boolean => goodsEndings.has(text.slice(-1));
+export const endsLikeGoods = (text: string, classes: WordClasses): boolean =>
+  goodsEndings(classes).has(text.slice(-1));
 
 /** Stems of nouns that tell what goods are like, how they are sold or what they do. */
 export const specificationsEn: ReadonlySet<string> = new Set(
@@ -41,7 +77,7 @@ export const packingsEn: ReadonlySet<string> = new Set(classEn('packings'));
 export const participlesEn: ReadonlySet<string> = new Set(classEn('participles'));
 
 /** Words for any goods at all, in both languages: no kind and no item can be told by them. */
-export const ANY_GOODS: ReadonlySet<string> = new Set([
-  ...classZh('anyGoods'),
-  ...classEn('anyGoods'),
-]);
+export const anyGoods = fromClasses(
+  ({ en: ofEn, zh: ofZh }): ReadonlySet<string> =>
+    new Set([...ofZh('anyGoods'), ...ofEn('anyGoods')]),
+);

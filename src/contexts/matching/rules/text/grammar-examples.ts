@@ -18,7 +18,7 @@ const positionIn = (
   { isUse = false, name, text }: GrammarExample,
   { grammar, vocabulary }: Reading,
 ): Position | null => {
-  const tokens = tokenise(text, vocabulary.tokenOf);
+  const tokens = tokenise(text, vocabulary);
   const start = tokens.folded.lastIndexOf(foldText(name).trim());
   const from = tokens.starts.indexOf(start);
   const to = tokens.ends.indexOf(start + name.trim().length) + 1;

@@ -1,7 +1,7 @@
-import { classEn, classZh, endsLikeGoods } from './grammar-classes.js';
+import { endsLikeGoods, fromClasses } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
-import { isOtherPlace } from './place-of-use.js';
+import { isOtherPlace, owningOf } from './place-of-use.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
@@ -43,13 +43,11 @@ const joins = (at: number, tokens: Tokens): boolean =>
   tokenText(tokens, at) === 'and' && !PLURAL.test(tokenText(tokens, at - 1));
 
 /** Words behind which stands where works are done. */
-const tellingPlace: ReadonlySet<string> = new Set(classEn('placeBefore'));
-const imitationAt = wordAt(classZh('imitation'));
+const tellingPlaceOf = fromClasses(({ en }) => new Set(en('placeBefore')));
+const imitationAtOf = fromClasses(({ zh }) => wordAt(zh('imitation')));
 
-const startsImitation = (at: number, { folded, starts }: Tokens): boolean => {
-  const from = starts[at] ?? 0;
-  return imitationAt(folded, from) !== undefined;
-};
+const startsImitation = (at: number, { classes, folded, starts }: Tokens): boolean =>
+  imitationAtOf(classes)(folded, starts[at] ?? 0) !== undefined;
 
 /** Whether a word between two pieces makes them parts of different names. */
 const parts = (at: number, { grammar, tokens }: Text): boolean => {
@@ -93,8 +91,9 @@ const isUseAt = (
   pieces: number,
   search: Search,
 ): boolean => {
-  const { ids, term } = search;
-  if (to > from && endsLikeGoods(String.fromCharCode(ids[to] ?? BREAK))) return false;
+  const { ids, term, tokens } = search;
+  if (to > from && endsLikeGoods(String.fromCharCode(ids[to] ?? BREAK), tokens.classes))
+    return false;
   return ids[from - 1] === term[last] && pieceAt(last, from - 1, pieces, search);
 };
 
@@ -203,16 +202,14 @@ export interface TurnedName {
 const leadsToPlace = (turn: number, head: number, before: readonly number[], text: Text): boolean =>
   before.length === 0 && tokenText(text.tokens, turn) === 'on' && !standsAlone(head, text);
 
-/** Behind these stands whose or where the place is that goods are for. */
-const OWNING: ReadonlySet<string> = new Set([...classEn('placeBefore'), 'of', 'in', 'on']);
-
 /** Whether a word is a noun of goods, people or places: no figure, no article, and none that only counts or rates. */
 const isNoun = (at: number, { grammar, tokens }: Text): boolean =>
   !hasFigure(tokens, at) && (grammar.classesOf(idAt(tokens.ids, at)) & (STOP | LIGHT)) === 0;
 
 /** Whether the owner or site of what goods are for follows; not in end-of-life. */
 const isOwned = (at: number, { tokens }: Text): boolean =>
-  OWNING.has(tokenText(tokens, at)) && tokens.folded.charAt((tokens.starts[at] ?? 0) - 1) !== '-';
+  owningOf(tokens.classes).has(tokenText(tokens, at)) &&
+  tokens.folded.charAt((tokens.starts[at] ?? 0) - 1) !== '-';
 
 /** Whether the rest of a name only tells whose the place is that the goods are for: nuclear power plant | canteen. */
 const goesOnToPlace = (from: number, text: Text): boolean => {
@@ -233,6 +230,7 @@ const partsTurned = (turn: number, steps: readonly number[], text: Text): boolea
   const from = turn + 1;
   const [first = 0] = steps;
   const last = steps.at(-1) ?? 0;
+  const tellingPlace = tellingPlaceOf(tokens.classes);
   const tellsUse = tokenText(tokens, turn) === 'for';
   let hasNoun = false;
   for (let step = 0; step < last; step += 1) {

@@ -1,7 +1,7 @@
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import type { GrammarPlace, Told } from '../../../rulebook/rules/content/grammar-rule.js';
 import type { Grammar } from './grammar.js';
-import { classZh } from './grammar-classes.js';
+import { fromClasses } from './grammar-classes.js';
 import type { NamePlace as Place, Position, Run } from './name-place.js';
 import { BREAK, idAt, type Tokens } from './tokenise.js';
 import { wordAt } from './word-at.js';
@@ -149,13 +149,17 @@ const beforeName = (
   return { told: en.told, ofAny: !zh.run.seen.name && !en.run.seen.name };
 };
 
-const worksAt = wordAt(classZh('worksStages'));
+const worksAtOf = fromClasses(({ zh }) => wordAt(zh('worksStages')));
 
 /** The word for the works at the end of a phrase is what is done: 余热替代燃煤锅炉供暖 | 改造. */
-const isWorksAtEnd = ({ from, to, tokens: { ends, folded, starts } }: NamePlace): boolean => {
+const isWorksAtEnd = ({
+  from,
+  to,
+  tokens: { classes, ends, folded, starts },
+}: NamePlace): boolean => {
   const start = starts[from] ?? 0;
   const end = ends[to - 1] ?? start;
-  const isWhole = worksAt(folded, start)?.length === end - start;
+  const isWhole = worksAtOf(classes)(folded, start)?.length === end - start;
   return isWhole && !isHan(folded.charCodeAt(end));
 };
 

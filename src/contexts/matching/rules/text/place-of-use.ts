@@ -1,5 +1,5 @@
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
-import { classEn, classZh } from './grammar-classes.js';
+import { classEn, classZh, fromClasses } from './grammar-classes.js';
 import { joiningAt } from './phrases.js';
 import { stemWord } from './stem-word.js';
 import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
@@ -7,7 +7,7 @@ import { BREAK, idAt, tokenText, type Tokens } from './tokenise.js';
 const OTHER_PLACES_EN: ReadonlySet<string> = new Set(classEn('otherPlaces').map(stemWord));
 const OTHER_PLACES_ZH = classZh('otherPlaces');
 /** Between a place and whose or where it is. */
-const LINKS: ReadonlySet<string> = new Set([...classEn('placeBefore'), 'of', 'in', 'on']);
+export const owningOf = fromClasses(({ en }) => new Set([...en('placeBefore'), 'of', 'in', 'on']));
 const SURFACES: ReadonlySet<string> = new Set(classEn('surfaces').map(stemWord));
 
 /** Whether an English word is a place or owner with uses of its own: canteen, office. */
@@ -20,6 +20,7 @@ const isWordOf = (at: number, { ids }: Tokens): boolean => {
 
 /** Whether goods are for such a place, and words behind it tell whose it is: for the office of | a solar power company. */
 const isOwnedEn = (from: number, tokens: Tokens): boolean => {
+  const links = owningOf(tokens.classes);
   let isLinked = false;
   let isOwned = false;
   for (let at = from - 1; at >= 0 && isWordOf(at, tokens); at -= 1) {
@@ -27,7 +28,7 @@ const isOwnedEn = (from: number, tokens: Tokens): boolean => {
     if (word === 'for') return isOwned;
     if (SURFACES.has(stemWord(word))) return false;
     isOwned ||= isLinked && isOtherPlace(word);
-    isLinked ||= LINKS.has(word);
+    isLinked ||= links.has(word);
   }
   return false;
 };

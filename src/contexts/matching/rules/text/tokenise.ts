@@ -1,5 +1,5 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
-import { classEn, classZh } from './grammar-classes.js';
+import { classEn, classZh, type WordClasses } from './grammar-classes.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import { setAbbreviationsAside } from './set-abbreviations-aside.js';
 import {
@@ -29,6 +29,8 @@ export interface Tokens {
   readonly folded: string;
   /** Offsets in the folded text where white space between Han characters was taken out. */
   readonly gaps: readonly number[];
+  /** The word classes that the text is read with. */
+  readonly classes: WordClasses;
 }
 
 /** The token at a place; `BREAK` before the first and after the last. */
@@ -193,8 +195,13 @@ const plainText = (text: string): Pick<Tokens, 'folded' | 'gaps'> => {
   return { folded: plain, gaps };
 };
 
-/** Reads a text into tokens; `tokenOf` gives the token of a folded Latin word. */
-export const tokenise = (text: string, tokenOf: (foldedWord: string) => number): Tokens => {
+/** What a text is read with; `tokenOf` gives the token of a folded Latin word. */
+export interface ReadWith extends Pick<Tokens, 'classes'> {
+  readonly tokenOf: (foldedWord: string) => number;
+}
+
+/** Reads a text into tokens. */
+export const tokenise = (text: string, { classes, tokenOf }: ReadWith): Tokens => {
   const { folded, gaps } = plainText(text);
   const ids: number[] = [];
   const starts: number[] = [];
@@ -205,5 +212,5 @@ export const tokenise = (text: string, tokenOf: (foldedWord: string) => number):
     ends.push(end);
   };
   scanTokens(folded, { push, tokenAt: (text, from, to) => tokenOf(text.slice(from, to)) });
-  return { ids, starts, ends, folded, gaps };
+  return { ids, starts, ends, folded, gaps, classes };
 };

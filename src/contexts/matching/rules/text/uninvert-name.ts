@@ -1,4 +1,4 @@
-import { classEn, denialEn, specificationsEn } from './grammar-classes.js';
+import { denialEn, fromClasses, specificationsEn, type WordClasses } from './grammar-classes.js';
 import { belongsToGoods, otherGoodsAtEnd, type OtherGoodsSort } from './other-goods.js';
 import { stemWord } from './stem-word.js';
 
@@ -14,38 +14,34 @@ const MOST_WORDS_OF_HEAD = 3;
 const MOST_WORDS_OF_FEATURE = 4;
 
 /** Words that begin what the goods are for, have, or are not. */
-const LINKS: ReadonlySet<string> = new Set([
-  ...classEn('stops'),
-  ...classEn('purposeBefore'),
-  ...denialEn,
-]);
+const linksOf = fromClasses(
+  (classes) =>
+    new Set([...classes.en('stops'), ...classes.en('purposeBefore'), ...denialEn(classes)]),
+);
 
 /** Who moves goods, or that they are moved, is no name of goods: `Commission agent, LNG-fuelled ships`. */
-const MOVING: ReadonlySet<string> = new Set([
-  ...classEn('lightNouns'),
-  'agent',
-  'agents',
-  'commission',
-]);
+const movingOf = fromClasses(
+  ({ en }) => new Set([...en('lightNouns'), 'agent', 'agents', 'commission']),
+);
 
-const isMoving = (head: string): boolean =>
-  head.split(/\s+/).some((word) => MOVING.has(word.toLowerCase()));
+const isMoving = (head: string, classes: WordClasses): boolean =>
+  head.split(/\s+/).some((word) => movingOf(classes).has(word.toLowerCase()));
 
 /** What tells one sort of goods from others is a word of their name: split type. */
-const SORTS: ReadonlySet<string> = new Set([...classEn('designating'), 'style']);
+const sortsOf = fromClasses(({ en }) => new Set([...en('designating'), 'style']));
 
 /** Whether a part of a text tells what goods are like, and is no word of their name: dry process, double cab. */
-const tellsFeature = (part: string): boolean => {
+const tellsFeature = (part: string, classes: WordClasses): boolean => {
   const words = part.toLowerCase().split(/\s+/);
   const head = words.at(-1) ?? '';
-  return words.length > 1 && !SORTS.has(head) && specificationsEn.has(stemWord(head));
+  return words.length > 1 && !sortsOf(classes).has(head) && specificationsEn.has(stemWord(head));
 };
 
 /** Whether a part of a text is a few plain words: no figure, no link. */
-const isPlain = (part: string, most: number): boolean => {
+const isPlain = (part: string, most: number, classes: WordClasses): boolean => {
   const words = part.split(/\s+/);
   if (words.length > most) return false;
-  return words.every((word) => WORD.test(word) && !LINKS.has(word.toLowerCase()));
+  return words.every((word) => WORD.test(word) && !linksOf(classes).has(word.toLowerCase()));
 };
 
 const stemsOf = (part: string): readonly string[] =>
@@ -94,12 +90,12 @@ const namesOf = (head: string, features: readonly string[]): readonly string[] =
  * An English name as tariffs and stock lists turn it round, in its plain order: `Pump, centrifugal, clean water` is a clean
  * water centrifugal pump, and `Seat cover, electric car` no car. Any other text as it is.
  */
-export const uninvertName = (text: string): string => {
+export const uninvertName = (text: string, classes: WordClasses): string => {
   if (text.length > LONGEST_NAME || !PARTING.test(text)) return text;
   const [head = '', ...parts] = text.trim().split(BETWEEN_PARTS);
-  if (!isPlain(head, MOST_WORDS_OF_HEAD) || isMoving(head)) return text;
+  if (!isPlain(head, MOST_WORDS_OF_HEAD, classes) || isMoving(head, classes)) return text;
   const end = parts.findIndex(
-    (part) => !isPlain(part, MOST_WORDS_OF_FEATURE) || tellsFeature(part),
+    (part) => !isPlain(part, MOST_WORDS_OF_FEATURE, classes) || tellsFeature(part, classes),
   );
   const features = end < 0 ? parts : parts.slice(0, end);
   if (features.length === 0 || namesOthers(head, features)) return text;

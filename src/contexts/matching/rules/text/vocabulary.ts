@@ -1,4 +1,5 @@
 import { wordCorrector } from './correct-word.js';
+import type { WordClasses } from './grammar-classes.js';
 import { stemWord } from './stem-word.js';
 
 /** A Latin word that no term of the catalogue uses, and goods of other sorts may. */
@@ -16,6 +17,8 @@ export interface Vocabulary {
   readonly tokenOf: (foldedWord: string) => number;
   readonly size: () => number;
   readonly wordOf: (token: number) => string;
+  /** The word classes that texts are read with. */
+  readonly classes: WordClasses;
 }
 
 export interface GrowingVocabulary extends Vocabulary {
@@ -28,7 +31,10 @@ const HAS_DIGIT = /\d/;
  * An empty vocabulary; `learn` adds words while a catalogue is compiled. A word that it does not know and that is no
  * word elsewhere, as `isWord` tells, is read as the known word that it is a slip of.
  */
-export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVocabulary => {
+export const createVocabulary = (
+  isWord: (stem: string) => boolean,
+  classes: WordClasses,
+): GrowingVocabulary => {
   const tokens = new Map<string, number>();
   const raw = new Map<string, number>();
   const words: string[] = [];
@@ -64,6 +70,7 @@ export const createVocabulary = (isWord: (stem: string) => boolean): GrowingVoca
   };
   return {
     learn,
+    classes,
     tokenOf,
     size: () => FIRST_WORD + words.length,
     wordOf: (token) => words[token - FIRST_WORD] ?? '',

@@ -1,3 +1,4 @@
+import { wordClassesOf } from '../../../../../src/contexts/matching/rules/text/grammar-classes.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import { uninvertName } from '../../../../../src/contexts/matching/rules/text/uninvert-name.js';
@@ -13,7 +14,7 @@ describe('an English name turned round', () => {
     ],
     ['Washing machine, spare parts', 'Washing machine spare parts'],
   ])('is read in its plain order: %s', (inverted, plain) => {
-    expect(uninvertName(inverted)).toBe(plain);
+    expect(uninvertName(inverted, wordClassesOf())).toBe(plain);
   });
 
   it.each([
@@ -24,7 +25,7 @@ describe('an English name turned round', () => {
     '风机，离心式',
     'Commission agent, LNG-fuelled ships',
   ])('is told from other texts: %s', (other) => {
-    expect(uninvertName(other)).toBe(other);
+    expect(uninvertName(other, wordClassesOf())).toBe(other);
   });
 });
 

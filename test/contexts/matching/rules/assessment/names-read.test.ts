@@ -1,3 +1,4 @@
+import { wordClassesOf } from '../../../../../src/contexts/matching/rules/text/grammar-classes.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -45,7 +46,7 @@ const readAsNames = (texts: readonly string[]): readonly (readonly (number | str
 const readAsText = (one: string): readonly (number | string)[] => {
   const words: string[] = [];
   const wordOf = (word: string): number => FIRST_LEXEME + words.push(word) - 1;
-  const { ids } = tokenise(one, wordOf);
+  const { ids } = tokenise(one, { tokenOf: wordOf, classes: wordClassesOf() });
   return ids.map((id) => (id < FIRST_LEXEME ? id : (words[id - FIRST_LEXEME] ?? '')));
 };
 

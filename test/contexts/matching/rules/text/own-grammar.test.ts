@@ -5,6 +5,9 @@ import { applyEdits } from '../../../../../src/contexts/catalogue/rules/edits/ap
 import type { CatalogueEdit } from '../../../../../src/contexts/catalogue/rules/edits/catalogue-change.js';
 import { diffCatalogue } from '../../../../../src/contexts/catalogue/rules/differences/diff-catalogue.js';
 import { exampleFaults } from '../../../../../src/contexts/matching/rules/text/grammar-examples.js';
+import { classZh } from '../../../../../src/contexts/matching/rules/text/grammar-classes.js';
+import { deniedUses } from '../../../../../src/contexts/matching/rules/text/denied-use.js';
+import { tokenise } from '../../../../../src/contexts/matching/rules/text/tokenise.js';
 import { checkCatalogue } from '../../../../../src/contexts/rulebook/rules/content-checks/check-catalogue.js';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import {
@@ -91,6 +94,26 @@ describe("rules of grammar of a bank's own", () => {
     expect(diffCatalogue(content, edited)).toMatchObject([
       { kind: 'list_changed', part: 'wordClasses', key: 'zh=benign' },
     ]);
+  });
+
+  it('reach the steps that read a class without a rule: what a bank adds to denial denies a use', () => {
+    const denial = firstWordClasses.find(
+      ({ language, name }) => `${language}=${name}` === 'zh=denial',
+    )!;
+    const withDenial = (words: readonly string[]): CatalogueEdit => ({
+      ...{ kind: 'put_entry', part: 'wordClasses', key: 'zh=denial' },
+      entry: { ...denial, words },
+    });
+    const denied = (on: CatalogueContent, text: string): readonly string[] =>
+      deniedUses(tokenise(text, compileBase(on).vocabulary)).map(({ words }) => words);
+    const own = '水泵谢绝用于光伏电站';
+    const shipped = '水泵不属于光伏电站';
+    const more = after(content, withDenial([...denial.words, '谢绝用于']));
+    const fewer = after(content, withDenial(['谢绝用于']));
+    expect([denied(content, own), denied(content, shipped)]).toEqual([[], ['光伏电站']]);
+    expect([denied(more, own), denied(more, shipped)]).toEqual([['光伏电站'], ['光伏电站']]);
+    expect([denied(fewer, own), denied(fewer, shipped)]).toEqual([['光伏电站'], []]);
+    expect(() => classZh('denial')).toThrow('revisions govern');
   });
 
   it('are refused without a class that they name, and are found not to hold without its words', () => {

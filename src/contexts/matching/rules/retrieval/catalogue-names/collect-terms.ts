@@ -1,4 +1,4 @@
-import { ANY_GOODS } from '../../text/grammar-classes.js';
+import { anyGoods, wordClassesOf } from '../../text/grammar-classes.js';
 import type {
   CatalogueContent,
   CatalogueNode,
@@ -20,6 +20,8 @@ interface Collector {
   readonly factIndex: ReadonlyMap<string, number>;
   readonly kindsIn: (itemCode: string) => readonly KindNames[];
   readonly entryOf: ReadonlyMap<string, LexiconEntry>;
+  /** Words for any goods at all. */
+  readonly ofAny: ReadonlySet<string>;
 }
 
 /** The names of the kinds of each item, worked out when a term of the item is first found. */
@@ -120,12 +122,12 @@ const collectName = (collector: Collector, node: CatalogueNode): void => {
 const MIN_PIECE_ZH = 2;
 /** Names of a kind from its labels: they tell the kind, and its items when they are whole names. */
 const collectKind = (collector: Collector, kind: FactValue): void => {
-  const { book } = collector;
+  const { book, ofAny } = collector;
   for (const piece of piecesZh(kind.labelZh))
-    if (piece.length >= MIN_PIECE_ZH && !ANY_GOODS.has(piece))
+    if (piece.length >= MIN_PIECE_ZH && !ofAny.has(piece))
       book.addKind(nameIn(book, piece), kind.code);
   for (const piece of piecesEn(kind.labelEn))
-    if (!ANY_GOODS.has(piece.toLowerCase())) book.addKind(nameIn(book, piece), kind.code);
+    if (!ofAny.has(piece.toLowerCase())) book.addKind(nameIn(book, piece), kind.code);
   const whole = [wholeLabelZh(kind.labelZh), wholeLabelEn(kind.labelEn)];
   const naming = namingOf(collector, kind);
   for (const name of whole) if (name !== null) nameItems(book, nameIn(book, name), naming);
@@ -230,7 +232,8 @@ export function* collectTerms(
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];
   const kindsIn = kindNamesByItem(kinds);
   const entryOf = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
-  const collector: Collector = { book, content, ...indexes, kindsIn, entryOf };
+  const ofAny = anyGoods(wordClassesOf(content.wordClasses));
+  const collector: Collector = { book, content, ...indexes, kindsIn, entryOf, ofAny };
   yield* inStretches(content.lexicon, (entry) => collectEntry(collector, entry));
   for (const node of content.nodes) if (node.level === 3) collectName(collector, node);
   yield;

@@ -80,12 +80,13 @@ const rarityReader = (terms: TermList): FuzzyIndex['rarityOf'] => {
 const fuzzyTerm = (
   term: number,
   terms: TermList,
-  { rarityOf, tokenOf }: Pick<FuzzyIndex, 'rarityOf'> & Pick<Vocabulary, 'tokenOf'>,
+  rarityOf: FuzzyIndex['rarityOf'],
+  vocabulary: Vocabulary,
 ): FuzzyTerm => {
   const record = terms.of(term);
   const parts = partsOf(terms.tokensOf(term));
   const rarities = parts.map(rarityOf);
-  const [first = BREAK, second = BREAK] = tokenise(record.text, tokenOf).ids;
+  const [first = BREAK, second = BREAK] = tokenise(record.text, vocabulary).ids;
   return {
     term,
     record,
@@ -102,14 +103,14 @@ const fuzzyTerm = (
 export const buildFuzzyIndex = (
   terms: TermList,
   ends: NameEnds,
-  { tokenOf }: Vocabulary,
+  vocabulary: Vocabulary,
 ): FuzzyIndex => {
   const rarityOf = rarityReader(terms);
   const known = new Array<FuzzyTerm | null | undefined>(terms.size);
   const nameOf = (term: number): FuzzyTerm | null => {
     const before = known[term];
     if (before !== undefined) return before;
-    const read = isFuzzy(term, terms) ? fuzzyTerm(term, terms, { rarityOf, tokenOf }) : null;
+    const read = isFuzzy(term, terms) ? fuzzyTerm(term, terms, rarityOf, vocabulary) : null;
     known[term] = read;
     return read;
   };

@@ -1,4 +1,4 @@
-import { ANY_GOODS } from '../../text/grammar-classes.js';
+import { anyGoods } from '../../text/grammar-classes.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { tokenise } from '../../text/tokenise.js';
@@ -36,8 +36,10 @@ const canBeGapped = ({ general, headSize, ids }: GappedTerm): boolean => {
 const keyOf = (ids: readonly number[]): string => ids.slice(0, ids.length === 2 ? 2 : 1).join(' ');
 
 /** What names under a head that says nothing by itself end in. */
-const generalHeads = ({ tokenOf }: Vocabulary): ReadonlySet<string> =>
-  new Set([...ANY_GOODS].map((word) => keyOf(tokenise(word, tokenOf).ids)));
+const generalHeads = (vocabulary: Vocabulary): ReadonlySet<string> =>
+  new Set(
+    Array.from(anyGoods(vocabulary.classes), (word) => keyOf(tokenise(word, vocabulary).ids)),
+  );
 
 const readName = (term: number, terms: TermList, heads: ReadonlySet<string>): GappedTerm | null => {
   const ids = Array.from(terms.tokensOf(term));

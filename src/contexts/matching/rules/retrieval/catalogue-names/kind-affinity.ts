@@ -1,4 +1,4 @@
-import { ANY_GOODS } from '../../text/grammar-classes.js';
+import { classZh } from '../../text/grammar-classes.js';
 import { foldText } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { stemWord } from '../../text/stem-word.js';
 import { piecesEn, piecesZh } from './label-pieces.js';
@@ -37,6 +37,9 @@ const abbreviates = (short: string, long: string): boolean => {
   for (const character of long) if (character === short[at]) at += 1;
   return at === short.length;
 };
+
+/** No kind is told by these. */
+const ANY_GOODS: ReadonlySet<string> = new Set(classZh('anyGoods'));
 
 const affinityZh = (term: string, piece: string): number => {
   if (piece.length < 2 || ANY_GOODS.has(piece)) return 0;

@@ -2,7 +2,14 @@ import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { Grammar } from '../../text/grammar.js';
 import { headWords } from '../../text/phrases.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import { ANY_GOODS, classEn, classZh, endsLikeGoods } from '../../text/grammar-classes.js';
+import {
+  anyGoods,
+  classEn,
+  classZh,
+  endsLikeGoods,
+  fromClasses,
+  type WordClasses,
+} from '../../text/grammar-classes.js';
 import { otherGoodsAtEnd, otherGoodsAtEndZh } from '../../text/other-goods.js';
 import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
@@ -72,7 +79,9 @@ const hanOf = ({ from, to }: PartedPhrase, { tokens }: TextReading): string => {
 
 const endsLikeGoodsZh = (phrase: PartedPhrase, reading: TextReading): boolean => {
   const text = hanOf(phrase, reading);
-  return text.length >= SHORTEST && !ANY_GOODS.has(text.slice(-SHORTEST)) && endsLikeGoods(text);
+  const { classes } = reading.tokens;
+  if (text.length < SHORTEST || anyGoods(classes).has(text.slice(-SHORTEST))) return false;
+  return endsLikeGoods(text, classes);
 };
 
 /** Who makes or sells goods, or the field they are of, is no name of goods. */
@@ -83,11 +92,11 @@ const LONGEST_EN = 4;
 const LONGEST_BRAND = 3;
 const FEATURE_EN = /(?:al|ic|ed|able|ible|ive|ous|free|proof)$/;
 
-const FEATURES_ZH: readonly string[] = [
-  ...classZh('attributes'),
-  ...classZh('benign'),
-  ...classZh('purposes'),
-].toSorted((left, right) => right.length - left.length);
+const featuresOf = fromClasses(({ zh }): readonly string[] =>
+  [...zh('attributes'), ...zh('benign'), ...zh('purposes')].toSorted(
+    (left, right) => right.length - left.length,
+  ),
+);
 
 const endsLikeGoodsEn = (
   phrase: PartedPhrase,
@@ -96,7 +105,8 @@ const endsLikeGoodsEn = (
 ): boolean => {
   const words = headWords(tokens, phrase);
   const head = stemWord(words.at(-1) ?? '');
-  if (words.length > LONGEST_EN || ANY_GOODS.has(head) || NO_GOODS_EN.has(head)) return false;
+  if (words.length > LONGEST_EN || anyGoods(tokens.classes).has(head) || NO_GOODS_EN.has(head))
+    return false;
   return !head.endsWith('ing') && compiled.goodsHeads().has(head);
 };
 
@@ -122,10 +132,10 @@ const DEALING_ZH =
 const MAKER_ZH = /^.*(?:公司|集团|股份|科技|厂|品牌)$/;
 
 /** Features that stand before a name as a phrase of their own: 全新，光伏组件; 大功率，…; 16,000 TEU …. */
-export const onlyFeaturesZh = (text: string): boolean => {
+export const onlyFeaturesZh = (text: string, classes: WordClasses): boolean => {
   let rest = text.replace(DEALING_ZH, '').replace(MAKER_ZH, '');
   while (rest !== '') {
-    const word = FEATURES_ZH.find((one) => rest.startsWith(one));
+    const word = featuresOf(classes).find((one) => rest.startsWith(one));
     if (word === undefined) return /^.{0,6}[用式型级款牌色制装]$/.test(rest);
     rest = rest.slice(word.length);
   }
@@ -145,7 +155,8 @@ const isFeatureEn = (at: number, tokens: Tokens, grammar: Grammar): boolean => {
   const word = tokenText(tokens, at);
   const stem = stemWord(word);
   const id = idAt(tokens.ids, at);
-  if (ANY_GOODS.has(stem) || NO_GOODS_EN.has(stem) || FEATURE_EN.test(word)) return true;
+  if (anyGoods(tokens.classes).has(stem) || NO_GOODS_EN.has(stem) || FEATURE_EN.test(word))
+    return true;
   return grammar.classesOf(id) !== 0 || grammar.isFeature(id);
 };
 
@@ -163,7 +174,7 @@ const isUnknown = (
 ): boolean => {
   const { tokens } = reading;
   const han = hanOf(phrase, reading);
-  if (han !== '') return han.length >= SHORTEST && !onlyFeaturesZh(han);
+  if (han !== '') return han.length >= SHORTEST && !onlyFeaturesZh(han, tokens.classes);
   const words = plainWords(phrase, tokens);
   const isDealing = grammar.classesOf(idAt(tokens.ids, phrase.from)) !== 0;
   if (words.length === 0 || words.length > LONGEST_EN || isDealing) return false;
@@ -180,22 +191,26 @@ const isKnownOther = (phrase: PartedPhrase, reading: TextReading): boolean => {
 };
 
 /** What a heading may tell: that goods are dealt with or described, a service, or the field they are of. */
-const HEADINGS_EN: ReadonlySet<string> = new Set(
-  [...(['dealing', 'lightNouns', 'services', 'works', 'worksStages', 'headings'] as const)].flatMap(
-    (name) => classEn(name).map(stemWord),
-  ),
+const headingsOf = fromClasses(
+  ({ en }) =>
+    new Set(
+      (['dealing', 'lightNouns', 'services', 'works', 'worksStages', 'headings'] as const).flatMap(
+        (name) => en(name).map(stemWord),
+      ),
+    ),
 );
 const HEADING_ZH = new RegExp(`(?:${classZh('headings').join('|')})$`);
 
 /** Whether a phrase before a colon only heads what follows it: Consultancy services: energy audit; not Seats: electric bus. */
 const isHeading = (phrase: PartedPhrase, reading: TextReading): boolean => {
-  const han = hanOf(phrase, reading);
-  if (han !== '') return HEADING_ZH.test(han) || onlyFeaturesZh(han);
   const { tokens } = reading;
+  const han = hanOf(phrase, reading);
+  if (han !== '') return HEADING_ZH.test(han) || onlyFeaturesZh(han, tokens.classes);
   const words = plainWords(phrase, tokens).map((at) => tokenText(tokens, at));
   if (['for', 'of'].includes(words.at(-1) ?? '')) return false;
   return words.every(
-    (word) => HEADINGS_EN.has(stemWord(word)) || FEATURE_EN.test(word) || LINKS_EN.has(word),
+    (word) =>
+      headingsOf(tokens.classes).has(stemWord(word)) || FEATURE_EN.test(word) || LINKS_EN.has(word),
   );
 };
 

@@ -173,7 +173,7 @@ export const contraryUseOf = (
 ): UnlistedGoods | null => {
   const names = reading.matches.filter(callsGoods);
   if (names.length === 0) return null;
-  const denied = deniedUses(reading.tokens.folded).find((use) =>
+  const denied = deniedUses(reading.tokens).find((use) =>
     names.some((name) => denies(use, name, reading, compiled)),
   );
   const words = denied?.words ?? firstOtherUse(names, reading, compiled);

@@ -1,4 +1,4 @@
-import { classEn, classZh } from '../../text/grammar-classes.js';
+import { classEn, type WordClasses } from '../../text/grammar-classes.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import {
@@ -77,10 +77,9 @@ const wordsEnd = ({ from, to }: PartedPhrase, tokens: Tokens): number => {
 const textOf = (from: number, to: number, { ends, folded, starts }: Tokens): string =>
   to > from ? folded.slice(starts[from], ends[to - 1]) : '';
 
-const joiningZh = classZh('joining');
-
 /** Goods and their parts are those goods: 滴灌带及配件. */
-const isJoined = (before: string): boolean => joiningZh.some((word) => before.endsWith(word));
+const isJoined = (before: string, { zh }: WordClasses): boolean =>
+  zh('joining').some((word) => before.endsWith(word));
 
 interface FoundGoods extends OtherGoods {
   readonly words: string;
@@ -103,7 +102,7 @@ const foundZh = (place: Place): FoundGoods | null => {
   if (goods?.text !== text && HAVING_ZH.some((word) => text.startsWith(word))) return null;
   if (goods === undefined || isTooLong(goods, text)) return null;
   if (goods.sort !== 'service' && isNamed(to - goods.text.length, to, place, goods)) return null;
-  const isOfOthers = isJoined(text.slice(0, -goods.text.length));
+  const isOfOthers = isJoined(text.slice(0, -goods.text.length), tokens.classes);
   return isOfOthers || (isHeading && goods.ofAnySort)
     ? null
     : { ...goods, words: goods.text, isBeforeName: false };

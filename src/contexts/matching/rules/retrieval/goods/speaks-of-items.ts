@@ -30,7 +30,9 @@ export const speaksOfItems = (
   if (matches.some(({ term }) => term.own.some(({ item }) => isTheirs(item)))) return true;
   const wordOf = ({ at, stem }: TextWord): string =>
     stem === '' ? tokens.folded.slice(tokens.starts[at], tokens.ends[at + 1]) : stem;
-  const words = wordsOfText(tokens, compiled.readWord).filter((one) => isInformative(wordOf(one)));
+  const words = wordsOfText(tokens, compiled.readWord).filter((one) =>
+    isInformative(wordOf(one), tokens.classes),
+  );
   // One character is no pair, and names goods all the same: 鞋.
   if (/^[\u3400-\u9fff]$/.test(tokens.folded.trim())) return false;
   return words.length === 0 || words.some(({ key }) => isWordOf(key, items, compiled));

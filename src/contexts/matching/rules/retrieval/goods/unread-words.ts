@@ -1,11 +1,12 @@
 import {
-  ANY_GOODS,
+  anyGoods,
   classEn,
   classZh,
   endsLikeGoods,
   packingsEn,
   participlesEn,
   specificationsEn,
+  type WordClasses,
 } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { JOINING_EN, phrasesIn, type PartedPhrase } from '../../text/phrases.js';
@@ -53,7 +54,10 @@ const isFuel = (at: number, tokens: Tokens): boolean => {
 const readsKind = (one: ReadMatch, beside: Beside, setting: BesideSetting): boolean =>
   isName(one) &&
   (isOfKinds(one, setting) ||
-    !(isListed(beside) || (one.source === 'zh' && endsLikeGoods(one.term.text))));
+    !(
+      isListed(beside) ||
+      (one.source === 'zh' && endsLikeGoods(one.term.text, setting.reading.tokens.classes))
+    ));
 
 /**
  * The characters and words of a part that no name has, as tokens; figures and codes aside. A word that only tells another kind of
@@ -115,6 +119,8 @@ interface Run {
   readonly setting: BesideSetting;
 }
 
+const classesIn = ({ reading }: BesideSetting): WordClasses => reading.tokens.classes;
+
 const bodies = classZh('bodies');
 
 /** Whether what is left of a Chinese phrase only tells a feature: listed beside goods, a stuff is goods itself. */
@@ -122,15 +128,16 @@ const isFeatureZh = readerOf('run', ({ text }: Run) => text, {
   ofItems: ({ setting, text }) => isTheirsZh(text, setting),
   holdsFuel: ({ text }) => FUELS_ZH.some((word) => text.includes(word)),
   stuff: ({ text }) => stuffs.zh.has(text),
-  feature: ({ text }) => brands.zh.has(text) || features.zh.has(text) || onlyFeaturesZh(text),
-  endsUnlikeGoods: ({ text }) => !endsLikeGoods(text),
+  feature: ({ setting, text }) =>
+    brands.zh.has(text) || features.zh.has(text) || onlyFeaturesZh(text, classesIn(setting)),
+  endsUnlikeGoods: ({ setting, text }) => !endsLikeGoods(text, classesIn(setting)),
   // What goods are made in, by a stuff or another feature of that: 玻璃钢外壳.
-  body: ({ text }) =>
+  body: ({ setting, text }) =>
     bodies.some(
       (word) =>
         text.length > word.length &&
         text.endsWith(word) &&
-        onlyFeaturesZh(text.slice(0, -word.length)),
+        onlyFeaturesZh(text.slice(0, -word.length), classesIn(setting)),
     ),
 });
 
@@ -209,7 +216,7 @@ const readsWord = readerOf('word', ({ word }: Word) => word, {
   feature: ({ at, setting, stem, word }) =>
     brands.en.has(stem) || features.en.has(stem) || isCode(at, word, setting.reading.tokens),
   anyGoods: ({ at, setting: { compiled, reading }, stem }) =>
-    ANY_GOODS.has(stem) ||
+    anyGoods(reading.tokens.classes).has(stem) ||
     NO_GOODS_EN.has(stem) ||
     compiled.grammar.classesOf(idAt(reading.tokens.ids, at)) !== 0,
 });
@@ -243,7 +250,7 @@ const shareRest = (left: readonly number[], beside: Beside, setting: BesideSetti
   const { isBefore, named, part } = beside;
   const head = (isBefore ? named : part).to - 1;
   const isAnyGoods =
-    ANY_GOODS.has(stemWord(tokenText(reading.tokens, head))) ||
+    anyGoods(reading.tokens.classes).has(stemWord(tokenText(reading.tokens, head))) ||
     compiled.grammar.classesOf(idAt(ids, head)) !== 0;
   return /\bfor\b/.test(folded) || isAnyGoods || !left.includes(part.to - 1);
 };

@@ -42,8 +42,10 @@ export const sharesWordsWithHs = (
 ): boolean => {
   const theirs = wordsOfFindings.get(hs) ?? goodsWordsOf(hs, compiled);
   wordsOfFindings.set(hs, theirs);
+  const { classes } = compiled.vocabulary;
   for (const feature of featuresOf(readings))
-    if (theirs.has(feature) && isInformative(feature) && !OF_ALL_SORTS.has(feature)) return true;
+    if (theirs.has(feature) && isInformative(feature, classes) && !OF_ALL_SORTS.has(feature))
+      return true;
   return false;
 };
 
@@ -56,7 +58,7 @@ const namesOfGoods = (
   if (entry === undefined) return [];
   return [...entry.goodsZh.split(/[、，；（）]|等$/), ...entry.goodsEn.split(/[,;()]/)]
     .map((name) => [...textFeatures(name)])
-    .filter((features) => features.some(isInformative));
+    .filter((features) => features.some((one) => isInformative(one, compiled.vocabulary.classes)));
 };
 
 const namesOfFindings = new WeakMap<HsFinding, ReturnType<typeof namesOfGoods>>();

@@ -262,7 +262,7 @@ export const readText = (
   source: TextSource,
   compiled: CompiledCatalogue,
 ): TextReading => {
-  const tokens = tokenise(text, compiled.vocabulary.tokenOf);
+  const tokens = tokenise(text, compiled.vocabulary);
   const all = findAll(tokens, source, compiled);
   const positionOf = positionsIn(tokens, compiled.grammar, source === 'use');
   const said = saidIn(tokens, all);

@@ -1,38 +1,39 @@
-import { classZh } from '../../text/grammar-classes.js';
+import { fromClasses } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { isParted } from '../../text/phrases.js';
 import { pairKey } from '../../text/pair-key.js';
 import { idAt, phraseEnd, type Tokens } from '../../text/tokenise.js';
 import { ENDS_NAME, NO_WORD, type ReadWord } from './plain-word.js';
 
-const TAILS: ReadonlySet<string> = new Set([...classZh('benign'), ...classZh('attributes')]);
-/** The characters that one of them ends in. */
-const TAIL_ENDS: ReadonlySet<number> = new Set(
-  Array.from(TAILS, (tail) => tail.charCodeAt(tail.length - 1)),
-);
+/** Words that say how goods are made, sold or sized, and the characters that one of them ends in. */
+const tailsOf = fromClasses(({ zh }) => {
+  const words: ReadonlySet<string> = new Set([...zh('benign'), ...zh('attributes')]);
+  return { words, ends: new Set(Array.from(words, (tail) => tail.charCodeAt(tail.length - 1))) };
+});
+type Tails = ReturnType<typeof tailsOf>;
 const LONGEST_TAIL = 5;
 const PAIR = 2;
 
 /** Length of the longest tail that a run from a place up to another ends in; 0 for none. */
-const tailLength = (folded: string, from: number, to: number): number => {
-  if (!TAIL_ENDS.has(folded.charCodeAt(to - 1))) return 0;
+const tailLength = (folded: string, from: number, to: number, { ends, words }: Tails): number => {
+  if (!ends.has(folded.charCodeAt(to - 1))) return 0;
   for (let length = Math.min(LONGEST_TAIL, to - from - PAIR); length > 0; length -= 1)
-    if (TAILS.has(folded.slice(to - length, to))) return length;
+    if (words.has(folded.slice(to - length, to))) return length;
   return 0;
 };
 
 /** Last pair of characters of a run, without what only says how the goods are made, sold or sized. */
-const headOfRun = (folded: string, from: number, end: number): number => {
+const headOfRun = (folded: string, from: number, end: number, tails: Tails): number => {
   let to = end;
   for (;;) {
-    const length = tailLength(folded, from, to);
+    const length = tailLength(folded, from, to, tails);
     if (length === 0) return pairKey(folded.charCodeAt(to - 2), folded.charCodeAt(to - 1));
     to -= length;
   }
 };
 
-const USE_TAILS: ReadonlySet<number> = new Set(
-  classZh('useTail').map((tail) => tail.charCodeAt(0)),
+const useTailsOf = fromClasses(
+  ({ zh }) => new Set(zh('useTail').map((tail) => tail.charCodeAt(0))),
 );
 
 /** The token after Han characters that stand side by side from a token on. */
@@ -48,7 +49,7 @@ const runEnd = (from: number, tokens: Tokens): number => {
   const to = sideEnd(from, tokens);
   if (!isHan(idAt(ids, to)) || starts[to] !== ends[to - 1]) return to;
   const end = sideEnd(to, tokens);
-  return USE_TAILS.has(idAt(ids, end - 1)) ? end : to;
+  return useTailsOf(tokens.classes).has(idAt(ids, end - 1)) ? end : to;
 };
 
 const addHead = (heads: number[], head: number): void => {
@@ -56,8 +57,9 @@ const addHead = (heads: number[], head: number): void => {
 };
 
 const addHeadOfRun = (heads: number[], from: number, to: number, tokens: Tokens): void => {
-  const { ends, folded, starts } = tokens;
-  if (to - from >= PAIR) addHead(heads, headOfRun(folded, starts[from] ?? 0, ends[to - 1] ?? 0));
+  if (to - from < PAIR) return;
+  const { classes, ends, folded, starts } = tokens;
+  addHead(heads, headOfRun(folded, starts[from] ?? 0, ends[to - 1] ?? 0, tailsOf(classes)));
 };
 
 /** The last word of the tokens of a phrase before the first preposition that has a noun of goods before it. */

@@ -3,6 +3,7 @@ import { sortByKey } from '../../typed-arrays/sort-by-key.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
 import { collectItemNames, LOOK_ALIKE, type ItemNames } from './item-names.js';
 import type { NameBook } from '../catalogue-names/name-book.js';
+import type { WordClasses } from '../../text/grammar-classes.js';
 import { nameReader, namesByWord, type ItemName, type NamesWith } from './name-words.js';
 import { wordPostings } from './word-postings.js';
 import { idfOf, wordUses, type WordUses } from './word-uses.js';
@@ -63,15 +64,21 @@ const itemsOfNames = ({ items, names, roles }: ItemNames, nameCount: number) => 
   };
 };
 
+/** Names, and the word classes that they are read with. */
+interface NamesRead {
+  readonly book: NameBook;
+  readonly classes: WordClasses;
+}
+
 const readItems = (
   content: CatalogueContent,
   itemIndex: ReadonlyMap<string, number>,
-  book: NameBook,
+  { book, classes }: NamesRead,
 ) => {
   const names = collectItemNames(content, itemIndex, book);
-  const { keyOf, namesWith } = namesByWord(book);
+  const { keyOf, namesWith } = namesByWord(book, classes);
   const rare = idfOf(0, itemIndex.size);
-  const read = nameReader(book, keyOf, (word) => uses.entryOf(word)?.idf ?? rare);
+  const read = nameReader(book, { keyOf, classes }, (word) => uses.entryOf(word)?.idf ?? rare);
   const itemCount = itemIndex.size;
   const speak = wordPostings(names, { itemCount, nameCount: book.size(), namesWith, read });
   const uses = wordUses(itemCount, speak);
@@ -92,10 +99,10 @@ const readItems = (
 export const buildItemWords = (
   content: CatalogueContent,
   itemIndex: ReadonlyMap<string, number>,
-  book: NameBook,
+  read: NamesRead,
 ): ItemWords => {
   let words: ReturnType<typeof readItems> | null = null;
-  const all = () => (words ??= readItems(content, itemIndex, book));
+  const all = () => (words ??= readItems(content, itemIndex, read));
   return {
     uses: () => all().uses,
     keyOf: (stem) => all().keyOf(stem),

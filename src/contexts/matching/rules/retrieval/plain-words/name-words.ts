@@ -1,6 +1,7 @@
 import { lazy } from '../../../../../kernel/values/lazy.js';
 import { growingPostings, type Postings } from '../../typed-arrays/postings.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
+import type { WordClasses } from '../../text/grammar-classes.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
 import { BREAK, tokenise } from '../../text/tokenise.js';
@@ -16,6 +17,7 @@ import {
   STRANGE,
   type KeyOfStem,
   type ReadWord,
+  type WordKeys,
 } from './plain-word.js';
 import { wordsOfText } from './words-of-text.js';
 
@@ -33,8 +35,13 @@ export interface ItemName {
 
 type TellingOf = (word: number) => number;
 
-const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName => {
-  const tokens = tokenise(text, () => UNKNOWN_WORD);
+const readName = (
+  text: string,
+  classes: WordClasses,
+  readWord: ReadWord,
+  tell: TellingOf,
+): ItemName => {
+  const tokens = tokenise(text, { tokenOf: () => UNKNOWN_WORD, classes });
   const words = wordsOfText(tokens, readWord).map(({ key }) => key);
   return {
     words,
@@ -50,21 +57,21 @@ const readName = (text: string, readWord: ReadWord, tell: TellingOf): ItemName =
 /** Reads names of the book, each once: most stand at several items. */
 export const nameReader = (
   book: NameBook,
-  keyOf: KeyOfStem,
+  keys: WordKeys,
   tell: TellingOf,
 ): ((name: number) => ItemName) => {
   const known = new Map<number, ItemName>();
   const readWord: ReadWord = ({ ends, folded, starts }, at) =>
-    readPlainWord(folded.slice(starts[at], ends[at]), '', keyOf);
+    readPlainWord(folded.slice(starts[at], ends[at]), '', keys);
   return (name) => {
-    const read = known.get(name) ?? readName(book.textOf(name), readWord, tell);
+    const read = known.get(name) ?? readName(book.textOf(name), keys.classes, readWord, tell);
     known.set(name, read);
     return read;
   };
 };
 
 /** Numbers for the stems of the words of names. */
-const stemKeys = (names: NameBook) => {
+const stemKeys = (names: NameBook, classes: WordClasses) => {
   const keys = new Map<string, number>();
   /** By word of the names, of those that can tell goods. */
   const ofWords = new Int32Array(names.wordCount());
@@ -74,7 +81,7 @@ const stemKeys = (names: NameBook) => {
     const stem = stemWord(word);
     const key = keys.get(stem) ?? FIRST_LEXEME + keys.size;
     keys.set(stem, key);
-    if (isPlainWord(word)) ofWords[at] = key;
+    if (isPlainWord(word, classes)) ofWords[at] = key;
   }
   return { keys, ofWords };
 };
@@ -103,8 +110,9 @@ const postingsOf = (names: NameBook, ofWords: Int32Array): Postings => {
 /** Puts all names of a book under their words, and numbers those. */
 export const namesByWord = (
   names: NameBook,
+  classes: WordClasses,
 ): { readonly namesWith: NamesWith; readonly keyOf: KeyOfStem } => {
-  const { keys, ofWords } = stemKeys(names);
+  const { keys, ofWords } = stemKeys(names, classes);
   const postings = postingsOf(names, ofWords);
   return { namesWith: postings.of, keyOf: (stem) => keys.get(stem) ?? STRANGE };
 };

@@ -1,4 +1,4 @@
-import { classEn } from '../../text/grammar-classes.js';
+import { fromClasses, type WordClasses } from '../../text/grammar-classes.js';
 import { stemWord } from '../../text/stem-word.js';
 import { BREAK, type Tokens } from '../../text/tokenise.js';
 import type { Vocabulary } from '../../text/vocabulary.js';
@@ -22,32 +22,39 @@ export interface PlainWord {
 /** Gives the number of a stem; `STRANGE` for one that no name has. */
 export type KeyOfStem = (stem: string) => number;
 
-const STOP: ReadonlySet<string> = new Set(classEn('stops'));
-const LIGHT: ReadonlySet<string> = new Set(classEn('lightNouns'));
-const NO_GOODS: ReadonlySet<string> = new Set([
-  ...classEn('stops'),
-  ...'used new type set model brand other than own'.split(' '),
-]);
+const stopsOf = fromClasses(({ en }) => new Set(en('stops')));
+const lightOf = fromClasses(({ en }) => new Set(en('lightNouns')));
+const noGoodsOf = fromClasses(
+  ({ en }) =>
+    new Set([...en('stops'), ...'used new type set model brand other than own'.split(' ')]),
+);
 const LATIN = /^[a-z]{2,}$/;
 
 /** Whether a folded Latin word can be a word of a name. */
 export const isLatinWord = (text: string): boolean => LATIN.test(text);
 
 /** Whether a folded Latin word can tell goods. */
-export const isPlainWord = (text: string): boolean => LATIN.test(text) && !NO_GOODS.has(text);
+export const isPlainWord = (text: string, classes: WordClasses): boolean =>
+  LATIN.test(text) && !noGoodsOf(classes).has(text);
 
-const headOf = (word: string, keyOf: KeyOfStem): number => {
-  if (STOP.has(word)) return ENDS_NAME;
+/** What words of names are numbered and read by. */
+export interface WordKeys {
+  readonly keyOf: KeyOfStem;
+  readonly classes: WordClasses;
+}
+
+const headOf = (word: string, { classes, keyOf }: WordKeys): number => {
+  if (stopsOf(classes).has(word)) return ENDS_NAME;
   if (!LATIN.test(word)) return NO_WORD;
   const stem = stemWord(word);
-  return LIGHT.has(stem) ? NO_WORD : keyOf(stem);
+  return lightOf(classes).has(stem) ? NO_WORD : keyOf(stem);
 };
 
 /** Reads a word; `known` is the word it is read as, slips of the pen put right, empty for none. */
-export const readPlainWord = (text: string, known: string, keyOf: KeyOfStem): PlainWord => {
-  const isPlain = isPlainWord(text);
+export const readPlainWord = (text: string, known: string, keys: WordKeys): PlainWord => {
+  const isPlain = isPlainWord(text, keys.classes);
   const stem = isPlain ? known || stemWord(text) : '';
-  return { key: isPlain ? keyOf(stem) : NO_WORD, stem, head: headOf(known || text, keyOf) };
+  return { key: isPlain ? keys.keyOf(stem) : NO_WORD, stem, head: headOf(known || text, keys) };
 };
 
 /** Reads the Latin word that a token of a text is. */
@@ -58,15 +65,16 @@ const MOST_WORDS = 20_000;
 
 /** Reads words of lines, and keeps what it read: words come again and again. */
 export const plainWordReader = (
-  { wordOf }: Pick<Vocabulary, 'wordOf'>,
+  { classes, wordOf }: Pick<Vocabulary, 'classes' | 'wordOf'>,
   keyOf: KeyOfStem,
 ): ReadWord => {
+  const keys = { classes, keyOf };
   const known = new Map<string, PlainWord>();
   return ({ ends, folded, ids, starts }, at) => {
     const text = folded.slice(starts[at], ends[at]);
     const found = known.get(text);
     if (found !== undefined) return found;
-    const word = readPlainWord(text, wordOf(ids[at] ?? BREAK), keyOf);
+    const word = readPlainWord(text, wordOf(ids[at] ?? BREAK), keys);
     if (known.size < MOST_WORDS) known.set(text, word);
     return word;
   };

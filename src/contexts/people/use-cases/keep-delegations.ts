@@ -2,6 +2,7 @@ import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { DelegationPolicy } from '../../rulebook/rules/bank-rules/delegation-policy.js';
 import { isInForce } from '../rules/delegation/delegation.js';
 import type { Delegation } from '../rules/delegation/delegation.js';
+import { usableBy } from '../rules/delegation/standing-in.js';
 import { refuseDelegation } from '../rules/delegation/refuse-delegation.js';
 import { hasRole } from '../../../kernel/values/actor.js';
 import type { Actor, UserRole } from '../../../kernel/values/actor.js';
@@ -133,38 +134,33 @@ export interface Represented {
   readonly to: string;
 }
 
-/**
- * In whose place the actor may act today: in the delegated roles only, which the principal must still
- * hold, and while the delegate holds one that may take them.
- */
+/** In whose place the actor may act today, and in which roles. */
 export const representedBy =
   (deps: RepresentDeps) =>
   async ({ bankId, userId }: PersonActor): Promise<readonly Represented[]> => {
-    const today = dayOf(deps.clock.now());
+    const day = dayOf(deps.clock.now());
     const delegations = (await deps.delegations.list(bankId)).filter(
-      (one) => one.delegateId === userId && isInForce(one, today),
+      (one) => one.delegateId === userId && isInForce(one, day),
     );
     if (delegations.length === 0) return [];
     const principalIds = [...new Set(delegations.map(({ principalId }) => principalId))];
-    const [delegate, { policy }, principals] = await Promise.all([
+    const [delegate, { policy }, found] = await Promise.all([
       deps.users.find(bankId, userId),
-      deps.bankRules.inForceOn(bankId, today),
+      deps.bankRules.inForceOn(bankId, day),
       Promise.all(principalIds.map((principalId) => deps.users.find(bankId, principalId))),
     ]);
-    const mayTake = (role: UserRole): boolean =>
-      policy.delegation.mayTake.get(role)?.some((one) => delegate?.roles.includes(one)) === true;
-    return principals.flatMap((principal) => {
-      if (principal?.active !== true) return [];
-      const taken = delegations.filter(
-        ({ principalId, role }) =>
-          principalId === principal.userId && principal.roles.includes(role) && mayTake(role),
-      );
+    const principals = found.filter((one) => one !== null);
+    const usable = usableBy(
+      { userId, roles: delegate?.roles ?? [] },
+      { staff: principals, delegations, policy: policy.delegation, day },
+    );
+    return principals.flatMap(({ userId: principalId, displayName }) => {
+      const taken = usable.filter((one) => one.principalId === principalId);
       const to = taken
         .map((one) => one.to)
         .sort()
         .at(-1);
       if (to === undefined) return [];
-      const { userId: principalId, displayName } = principal;
       return [{ principalId, displayName, roles: [...new Set(taken.map(({ role }) => role))], to }];
     });
   };

@@ -38,8 +38,8 @@ export const RuleForm = ({
 }): ReactElement => {
   const { word, language } = useWords();
   const edits = useEdits(draft);
-  // Only what is typed is held: all else follows the draft, also where an edit was just taken back.
   const key = `${rule.language}=${rule.id}`;
+  // Only what is typed is held: all else follows the draft, also where an edit was just taken back.
   const [input, keep, forget] = useKept<Input>(
     `grammar.${draft.changeSetId}.${isNew ? 'new' : key}`,
     { changed: {}, way: 'begins', words: {} },

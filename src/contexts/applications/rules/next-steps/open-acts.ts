@@ -1,6 +1,7 @@
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import type { Actor } from '../../../../kernel/values/actor.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { inARow } from '../../../../kernel/messages/messages.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { actTerms } from '../acts/act-terms.js';
@@ -70,10 +71,10 @@ export const openActs = (
     .map((act) => ({
       act,
       label: actTerms[act],
-      barred:
-        refuseAtGate(view, act, actor) ??
-        hindrances[act]?.(application, { actor, view, by }) ??
-        null,
+      barred: withHindrance(
+        refuseAtGate(view, act, actor),
+        hindrances[act]?.(application, { actor, view, by }) ?? null,
+      ),
     }))
     .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))
     .flatMap((open) => {
@@ -102,6 +103,14 @@ const hindrances: Readonly<
   complete_collection: (application, { by }) => refuseIncomplete(application, dayOf(by.now)),
   decline_application: (application, { by }) => refuseDecline(application, by.deciding),
   reassign_step: (_application, { view, actor }) => refuseNaming(view, actor),
+};
+
+/** Who is to claim first learns as well what a claim would not change; who may not act at all does not. */
+const withHindrance = (atGate: Refusal | null, hindrance: Refusal | null): Refusal | null => {
+  if (atGate === null) return hindrance;
+  return hindrance === null || atGate.code !== 'not_claimed'
+    ? atGate
+    : { ...atGate, detail: inARow([atGate.detail, hindrance.detail]) };
 };
 
 const isOfSide = ({ side }: ActRule, { kind }: Actor): boolean => {

@@ -93,6 +93,20 @@ describe('the acts open to somebody', () => {
       expect(barred(ofVotes(...votes))).toEqual([approval, decline, 'open']);
     });
 
+    it('tell who has not claimed both to claim and what a claim would not change', () => {
+      const unclaimed = { ...ofVotes(true, true), claim: null };
+      const [approval] = openFor(unclaimed, people.final).filter(
+        ({ act }) => act === 'approve_application',
+      );
+      expect(approval?.barred).toMatchObject({
+        code: 'not_claimed',
+        detail: {
+          en: 'Claim the step first. The amount is above the limit, so the committee votes: 3 votes are needed, of them at least 2 in favour; 2 cast.',
+        },
+      });
+      expect(approval?.barred?.detail.zh).toMatch(/^请先认领.*已投 2 票。$/u);
+    });
+
     it('bar the approval where no line is listed or a review is void', () => {
       const agreed = ofVotes(true, true, true);
       const [last] = agreed.assessments.slice(-1);

@@ -25,11 +25,16 @@ const lookingUp = 'record_environmental_screening';
 const offered = [lookingUp, ...(Object.keys(actOperations) as FormAct[])] as const;
 type Offered = (typeof offered)[number];
 
-const isMain = (act: Offered): boolean =>
-  act === lookingUp || (actOperations[act] as ActOperation).isMain === true;
+const operationOf = (act: Offered): ActOperation | null =>
+  act === lookingUp ? null : actOperations[act];
 
-const endsStep = (act: Offered): boolean =>
-  act !== lookingUp && (actOperations[act] as ActOperation).endsStep === true;
+const isMain = (act: Offered): boolean => operationOf(act)?.isMain ?? act === lookingUp;
+
+/** What the step is there for: one of its answers. */
+const answersStep = (act: Offered): boolean =>
+  isMain(act) || operationOf(act)?.otherAnswer === true;
+
+const endsStep = (act: Offered): boolean => operationOf(act)?.endsStep === true;
 
 const leastButtons = 2;
 
@@ -89,7 +94,7 @@ const ChosenAct = ({
       application={application}
       open={open}
       act={act}
-      givesUp={isMain(act) ? consequence : null}
+      givesUp={answersStep(act) ? consequence : null}
       points={endsStep(act) ? points : []}
       shown={shownBefore[act]?.(application) ?? null}
       hindrance={gone ?? (isUnkept ? word('draft.unsaved') : null)}
@@ -128,7 +133,7 @@ export const ActFoot = ({
   const buttons = [...new Set([...first, ...may.filter((act) => act === 'unclaim_step')])];
   const others = ordered.filter((act) => !buttons.includes(act));
   const barred = offered
-    .filter(isMain)
+    .filter(answersStep)
     .flatMap((act) => openOf(act) ?? [])
     .filter((one) => one.barred !== null);
   if (may.length === 0 && barred.length === 0) return null;

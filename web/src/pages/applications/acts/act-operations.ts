@@ -10,6 +10,8 @@ export interface ActOperation {
   readonly endsStep?: true;
   /** The act that a page offers first. */
   readonly isMain?: true;
+  /** The other answer to what a main act asks: it takes the same step, and says as that one why it is barred. */
+  readonly otherAnswer?: true;
 }
 
 const of = <Path extends string>(under: Path) =>
@@ -23,14 +25,24 @@ export const actOperations = {
   submit_application: { ...of('submission'), endsStep: true, isMain: true },
   claim_step: { ...of('claim'), isMain: true },
   accept_intake: { ...of('intake'), fixed: { agrees: true }, isMain: true },
-  refuse_intake: { ...of('intake'), fixed: { agrees: false }, reasonsOf: 'intake' },
+  refuse_intake: {
+    ...of('intake'),
+    fixed: { agrees: false },
+    reasonsOf: 'intake',
+    otherAnswer: true,
+  },
   confirm_screening: { ...of('screening-confirmation'), endsStep: true, isMain: true },
   confirm_not_green: { ...of('not-green-confirmation'), isMain: true },
   complete_collection: { ...of('collection-completion'), endsStep: true, isMain: true },
   answer_correction: { ...of('correction-answer'), isMain: true },
   record_review: { ...of('recommendation'), endsStep: true, reasonsOf: 'review', isMain: true },
   approve_application: { ...of('decision'), endsStep: true, fixed: { agrees: true }, isMain: true },
-  decline_application: { ...of('decision'), fixed: { agrees: false }, reasonsOf: 'decline' },
+  decline_application: {
+    ...of('decision'),
+    fixed: { agrees: false },
+    reasonsOf: 'decline',
+    otherAnswer: true,
+  },
   cast_vote: { ...of('votes'), isMain: true },
   decide_appeal: { ...of('appeal/decision'), isMain: true },
   decide_standard: { ...of('standard-decision'), isMain: true },
@@ -46,12 +58,12 @@ export const actOperations = {
   },
   resolve_override: { ...of('overrides/{overrideId}/resolution'), isMain: true },
   record_credit: { ...of('credit'), isMain: true },
-  refuse_credit_correction: of('credit-correction/refusal'),
+  refuse_credit_correction: { ...of('credit-correction/refusal'), otherAnswer: true },
   record_contract: { ...of('contract'), isMain: true },
   record_payout_check: { ...of('payout-check'), isMain: true },
   record_drawdown: { ...of('drawdowns'), isMain: true },
   confirm_label_change: { ...of('label-proposal/confirmation'), isMain: true },
-  refuse_label_change: of('label-proposal/refusal'),
+  refuse_label_change: { ...of('label-proposal/refusal'), otherAnswer: true },
   propose_label_change: { ...of('label-proposal'), reasonsOf: 'label' },
   settle_recheck: of('recheck-settlement'),
   reopen_application: { ...of('reopening'), isMain: true },

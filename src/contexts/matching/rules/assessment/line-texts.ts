@@ -20,9 +20,8 @@ import {
   unreadGoodsOf,
   type UnreadSetting,
 } from '../retrieval/goods/goods-unread.js';
-import { addGoodsByUse } from '../retrieval/goods/goods-by-use.js';
 import { speaksOfItems } from '../retrieval/goods/speaks-of-items.js';
-import { contraryUseOf } from '../retrieval/goods/goods-use.js';
+import { addGoodsByUse, contraryUseOf } from '../retrieval/goods/goods-use.js';
 import { conditionOf } from '../retrieval/goods/goods-condition.js';
 import { familyOf, onMatch } from '../retrieval/goods/item-family.js';
 import { ownFeaturesFollow } from '../retrieval/names-in-text/own-features.js';

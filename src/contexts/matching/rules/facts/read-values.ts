@@ -3,8 +3,8 @@ import {
   type ReadMatch,
   type TextReading,
 } from '../retrieval/names-in-text/read-text.js';
+import { tellsOwner } from '../retrieval/goods/goods-use.js';
 import { phrasesIn } from '../text/phrases.js';
-import { tellsOwner } from '../text/place-of-use.js';
 import type { WordsReading } from './fact-sheet.js';
 
 /** What positive words tell of each fact. */

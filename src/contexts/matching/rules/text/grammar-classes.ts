@@ -70,6 +70,14 @@ export const specificationsEn: ReadonlySet<string> = new Set(
   classEn('specifications').map(stemWord),
 );
 
+/** Stems of places and owners with uses of their own: canteen, office. */
+export const otherPlacesEn: ReadonlySet<string> = new Set(classEn('otherPlaces').map(stemWord));
+
+/** Between a place and whose or where it is. */
+export const owningOf = fromClasses(
+  ({ en: of }) => new Set([...of('placeBefore'), 'of', 'in', 'on']),
+);
+
 /** Packings, each as one of them is written. */
 export const packingsEn: ReadonlySet<string> = new Set(classEn('packings'));
 

@@ -1,7 +1,7 @@
-import { endsLikeGoods, fromClasses } from './grammar-classes.js';
+import { endsLikeGoods, fromClasses, otherPlacesEn, owningOf } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
-import { isOtherPlace, owningOf } from './place-of-use.js';
+import { stemWord } from './stem-word.js';
 import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
 import { wordAt } from './word-at.js';
@@ -216,7 +216,7 @@ const goesOnToPlace = (from: number, text: Text): boolean => {
   const { grammar, tokens } = text;
   for (let at = from; idAt(tokens.ids, at) !== BREAK; at += 1) {
     if ((grammar.classesOf(idAt(tokens.ids, at)) & STOP) !== 0) return false;
-    if (isOtherPlace(tokenText(tokens, at))) return true;
+    if (otherPlacesEn.has(stemWord(tokenText(tokens, at)))) return true;
   }
   return false;
 };

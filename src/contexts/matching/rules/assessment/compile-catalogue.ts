@@ -93,15 +93,15 @@ const chaptersOf = (
 /** Each step tens of milliseconds of a whole catalogue, so that others can go between them. */
 function* compileWords(
   content: CatalogueContent,
-  indexes: Parameters<typeof collectTerms>[2],
+  readWith: Parameters<typeof collectTerms>[2],
   isKnownWord: (word: string) => boolean,
 ) {
-  const vocabulary = createVocabulary(isKnownWord, wordClassesOf(content.wordClasses));
+  const vocabulary = createVocabulary(isKnownWord, readWith.classes);
   const grammarWords = compileGrammar(vocabulary, content);
   const names = createNameBook();
   const book = createTermBook(names, vocabulary);
   yield;
-  yield* collectTerms(book, content, indexes);
+  yield* collectTerms(book, content, readWith);
   yield;
   const { termIndex, terms } = yield* book.close();
   const wordCount = vocabulary.size() - FIRST_WORD;
@@ -114,9 +114,9 @@ function* compileWords(
   yield;
   const gapped = buildGappedIndex(terms, ends, vocabulary);
   yield;
-  const itemWords = buildItemWords(content, indexes.itemIndex, {
+  const itemWords = buildItemWords(content, readWith.itemIndex, {
     book: names,
-    classes: vocabulary.classes,
+    classes: readWith.classes,
   });
   yield;
   const readWord = plainWordReader(vocabulary, itemWords.keyOf);
@@ -149,13 +149,18 @@ export function* compileSteps(
   const criteria = new Map(content.criteria.map((one) => [one.itemCode, one]));
   const around = surroundings(criteria, factOf);
   yield;
-  const items = compileItems(content, nodes, around, indexOf);
+  const classes = wordClassesOf(content.wordClasses);
+  const items = compileItems(content, nodes, { around, classes, indexOf });
   yield;
   const certifiedItems = lazy(() => items.filter((item) => item.certifiedOnly));
   const isKnownWord = knownWordsOf(content);
   const factIndex = new Map(facts.map((fact) => [fact.definition.key, fact.index]));
   yield;
-  const words = yield* compileWords(content, { itemIndex: indexOf, factIndex }, isKnownWord);
+  const words = yield* compileWords(
+    content,
+    { itemIndex: indexOf, factIndex, classes },
+    isKnownWord,
+  );
   const kinds = compileKinds(content, indexOf);
   yield;
   return {

@@ -17,7 +17,7 @@ import {
   channelsOf,
   kindsAsked,
 } from '../criteria/tree-questions.js';
-import { wordClassesOf } from '../text/grammar-classes.js';
+import type { WordClasses } from '../text/grammar-classes.js';
 import { isForUnnamed, metalsIn, rowFeatures, rowNameWords } from '../judging/row-name-words.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { kindScopes } from '../retrieval/catalogue-names/kind-scopes.js';
@@ -170,14 +170,17 @@ class Item implements CompiledItem {
 export const compileItems = (
   content: CatalogueContent,
   nodes: readonly CatalogueNode[],
-  around: CriterionSurroundings,
-  indexOf: ReadonlyMap<string, number>,
+  {
+    around,
+    classes,
+    indexOf,
+  }: Pick<Parts, 'around' | 'indexOf'> & { readonly classes: WordClasses },
 ): readonly CompiledItem[] => {
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];
   const features = lazy(() =>
     rowFeatures(
       nodes.flatMap((node) => node.activities ?? []),
-      wordClassesOf(content.wordClasses),
+      classes,
     ),
   );
   const parts: Parts = {

@@ -1,4 +1,4 @@
-import { anyGoods, wordClassesOf } from '../../text/grammar-classes.js';
+import { anyGoods, type WordClasses } from '../../text/grammar-classes.js';
 import type {
   CatalogueContent,
   CatalogueNode,
@@ -224,15 +224,15 @@ function* inStretches<One>(all: readonly One[], collect: (one: One) => void): St
 export function* collectTerms(
   book: TermBook,
   content: CatalogueContent,
-  indexes: {
-    readonly itemIndex: ReadonlyMap<string, number>;
-    readonly factIndex: ReadonlyMap<string, number>;
-  },
+  {
+    classes,
+    ...indexes
+  }: Pick<Collector, 'itemIndex' | 'factIndex'> & { readonly classes: WordClasses },
 ): Steps {
   const kinds = content.facts.find((fact) => fact.key === 'kind')?.values ?? [];
   const kindsIn = kindNamesByItem(kinds);
   const entryOf = new Map(content.lexicon.map((entry) => [entry.itemCode, entry]));
-  const ofAny = anyGoods(wordClassesOf(content.wordClasses));
+  const ofAny = anyGoods(classes);
   const collector: Collector = { book, content, ...indexes, kindsIn, entryOf, ofAny };
   yield* inStretches(content.lexicon, (entry) => collectEntry(collector, entry));
   for (const node of content.nodes) if (node.level === 3) collectName(collector, node);

@@ -99,9 +99,16 @@ export interface Words {
   readonly say: (text: Bilingual) => string;
 }
 
-/** A text with its values in their places. */
-const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+/** A text with its values in their places, and with the form of a word that a number asks for: `{count} {count:line|lines}`. */
+export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(
+    /\{(\w+)(?::([^|}]+)\|([^|}]+))?\}/g,
+    (place, name: string, one: string | undefined, many: string | undefined) => {
+      const value = values[name];
+      if (value === undefined) return place;
+      return (String(value) === '1' ? one : many) ?? String(value);
+    },
+  );
 
 const wordsOf = (language: Language): Words => {
   const t = i18next.getFixedT(language);

@@ -17,6 +17,7 @@ export interface MessageParameters {
     'evidence.type_unknown_near': 'nearest' | 'type';
     'goods_value.above': 'most' | 'papers' | 'was';
     'goods_value.above.more_than_may': 'asked' | 'most' | 'value';
+    'goods_value.above.more_than_worth': 'asked' | 'value';
     'goods_value.above.tranche_was_approved': 'papers';
     'goods_value.above_papers': 'lineNos' | 'papers' | 'saidMinor' | 'statedMinor';
     'goods_value.no_rate': 'currencies' | 'to';

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { Marked } from '../../marks/mark.js';
 import { GoodsTable } from '../../parts/goods/goods-table.js';
 import { emptyLine, isDoubtful, isTyped, sentLines } from '../../parts/goods/lines.js';
 import { RoleChoice } from '../../parts/goods/role-choice.js';
@@ -113,6 +114,11 @@ export const PreCheckPage = (): ReactElement => {
         />
       )}
       <RoleChoice role={goods.role} choose={(role) => setGoods({ ...goods, role })} />
+      {goods.role === null && goods.lines.some(isTyped) ? (
+        <p className="card" role="status">
+          <Marked kind="your-turn">{word('pre_check.role_missing')}</Marked>
+        </p>
+      ) : null}
       {error === null ? null : <ProblemNotice error={error} retry={() => void refetch()} />}
       <GoodsTable
         lines={goods.lines}

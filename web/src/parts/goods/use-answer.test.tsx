@@ -1,6 +1,7 @@
 import { answer, componentTests, problem, show } from '../../../testing/component.js';
-import { waitFor } from '@testing-library/react';
+import { fireEvent, waitFor } from '@testing-library/react';
 import { describe, expect, it } from '@jest/globals';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GoodsTable } from './goods-table.js';
 import { emptyLine } from './lines.js';
@@ -91,6 +92,30 @@ describe('what the engine says to lines of which one is wrong', () => {
     await waitFor(() => expect(page.getAllByText('4.1.1')).toHaveLength(1), { timeout: 3000 });
     expect(asked.at(-1)).toEqual([expect.objectContaining({ lineNo: 1, quantity: null })]);
     expect(page.getByText('改正后给出')).toBeTruthy();
+  });
+});
+
+const Emptied = (): ReactElement => {
+  const [lines, setLines] = useState<readonly TypedLine[]>([line(1, {})]);
+  return (
+    <>
+      <button type="button" onClick={() => setLines([emptyLine(1)])}>
+        empty
+      </button>
+      <Page lines={lines} />
+    </>
+  );
+};
+
+describe('what the engine said of goods that are gone', () => {
+  componentTests();
+
+  it('goes with them', async () => {
+    engine([]);
+    const page = show(<Emptied />);
+    await waitFor(() => expect(page.getAllByText('4.1.1')).toHaveLength(1), { timeout: 3000 });
+    fireEvent.click(page.getByText('empty'));
+    await waitFor(() => expect(page.queryByText('4.1.1')).toBeNull(), { timeout: 3000 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { send } from '../../api/client.js';
 import type { BodyOf } from '../../api/client.js';
@@ -111,7 +111,9 @@ export const useAnswer = (goods: AskedGoods) => {
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['pre-check', role, lines],
     enabled: isAsked,
-    placeholderData: keepPreviousData,
+    // While a line changes, the others keep what was said of them; goods that are gone, or judged in another role, do not.
+    placeholderData: (before: Answered | undefined, query) =>
+      isAsked && query?.queryKey[1] === role ? before : undefined,
     staleTime: Infinity,
     // Whether there is a line the request tells; what a browser believes of it keeps nobody waiting.
     networkMode: 'always',

@@ -153,9 +153,8 @@ export const ratesFor = (
 export const aboveText = (asked: MoneyAmount, value: bigint, most: bigint): Bilingual => {
   const text = (minor: bigint): string =>
     moneyText({ amountMinor: Number(minor), currency: asked.currency });
-  return applications.say('goods_value.above.more_than_may', {
-    asked: moneyText(asked),
-    most: text(most),
-    value: text(value),
-  });
+  const texts = { asked: moneyText(asked), value: text(value) };
+  return most === value
+    ? applications.say('goods_value.above.more_than_worth', texts)
+    : applications.say('goods_value.above.more_than_may', { ...texts, most: text(most) });
 };

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { builtServiceVariable } from './built-file.cjs';
 import { buildService } from './built-service.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,6 +44,36 @@ describe('the service built for tests', () => {
     const { stdout } = await run(process.execPath, [join(built, 'dist/src/main/server.js')]);
     expect(stdout).toBe('6 true\n');
   });
+
+  it('is what a thread runs that is started from source, where it was built', async () => {
+    const thread = 'src/infrastructure/files/inspection/inspection-thread';
+    const built = join(place, 'dist', `${thread}.js`);
+    await mkdir(dirname(built), { recursive: true });
+    const says = `import { parentPort } from 'node:worker_threads';\nparentPort.on('message', () => parentPort.postMessage('built'));`;
+    await writeFile(join(place, 'package.json'), '{ "type": "module" }');
+    await writeFile(built, says);
+    const asked = [
+      "const { openIsolatedWorker } = await import('./src/infrastructure/files/isolated-worker.ts');",
+      `const code = new URL('./${thread}', 'file://' + process.cwd() + '/');`,
+      'const worker = openIsolatedWorker({ code, timeoutMs: 60_000, maximumHeapMiB: 64 });',
+      "const question = { filePath: 'none', mediaType: 'application/pdf', limits: {} };",
+      'console.log(JSON.stringify(await worker.ask(question)));',
+      'await worker.close();',
+    ];
+    const answerWith = async (builtIn: Readonly<Record<string, string>>) =>
+      await run(
+        process.execPath,
+        [
+          ...['--import', './tools/typescript/register.mjs', '--input-type=module'],
+          ...['-e', asked.join('\n')],
+        ],
+        { cwd: root, env: { PATH: process.env['PATH'], ...builtIn } },
+      );
+    const ofBuilt = await answerWith({ [builtServiceVariable]: place });
+    expect(ofBuilt.stdout).toBe('"built"\n');
+    const ofSource = await answerWith({});
+    expect(JSON.parse(ofSource.stdout)).toEqual({ fault: 'uninspectable', isEncrypted: false });
+  }, 60_000);
 
   it('has, once finished, its workflow bundle and the id of the build, as production starts it', async () => {
     const built = join(place, 'built');

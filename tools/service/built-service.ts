@@ -2,9 +2,7 @@ import { cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promis
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileForBuild } from '../typescript/compile.cjs';
-
-/** Variable by which `npm test` hands over the folder of `buildService`. */
-export const builtServiceVariable = 'GREENLANE_TEST_BUILT_SERVICE';
+import { builtFile, builtServiceVariable } from './built-file.cjs';
 
 /**
  * Arguments of `node` that run a file of the service: as `npm test` built it, else from source.
@@ -12,7 +10,7 @@ export const builtServiceVariable = 'GREENLANE_TEST_BUILT_SERVICE';
  */
 export function argumentsToRun(file: string): readonly string[] {
   const built = process.env[builtServiceVariable];
-  if (built !== undefined) return [youngMemory, join(built, 'dist', file.replace(/\.ts$/, '.js'))];
+  if (built !== undefined) return [youngMemory, builtFile(built, file)];
   return ['--import', './tools/typescript/register.mjs', file];
 }
 

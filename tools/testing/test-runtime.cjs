@@ -1,11 +1,13 @@
 const asyncHooks = require('node:async_hooks');
 const { register } = require('node:module');
 const { pathToFileURL } = require('node:url');
+const { handToThreads } = require('../service/built-file.cjs');
 const { testGlobals } = require('./test-globals.cjs');
 
 for (const hooks of ['../typescript/hooks.mjs', './jest-globals-hooks.mjs'])
   register(pathToFileURL(require.resolve(hooks)));
 process.setSourceMapsEnabled(true);
+handToThreads();
 const timeoutOfFile = Symbol.for('TEST_TIMEOUT_SYMBOL');
 
 /**

@@ -23,7 +23,7 @@ import { isUnderstood, severalGoodsIn, type GoodsDoubt } from './line-texts.js';
 import { describesGoods } from './use-names-items.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
-import { featuresOf } from '../retrieval/names-in-text/reading-features.js';
+import { featuresOf } from '../retrieval/plain-words/text-features.js';
 import type { HsFinding } from '../retrieval/hs-code/look-up-hs.js';
 import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 

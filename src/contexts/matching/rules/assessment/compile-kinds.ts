@@ -5,7 +5,7 @@ import type {
   ValueTerms,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import type { CompiledKind } from './compiled-catalogue.js';
-import { labelFeatures, textFeatures } from '../retrieval/plain-words/label-features.js';
+import { labelFeatures, textFeatures } from '../retrieval/plain-words/text-features.js';
 
 class Kind implements CompiledKind {
   readonly code: string;

@@ -17,7 +17,7 @@ import type { ItemWords } from '../retrieval/plain-words/item-words.js';
 import type { ReadWord } from '../retrieval/plain-words/plain-word.js';
 import type { SchemeBook } from '../facts/scheme-recognition.js';
 import type { FuzzyIndex } from '../retrieval/catalogue-names/fuzzy-index.js';
-import type { GappedIndex } from '../retrieval/catalogue-names/gapped-index.js';
+import type { GappedIndex } from '../retrieval/names-in-text/gapped-names.js';
 import type { TermList } from '../retrieval/catalogue-names/term-list.js';
 import type { Grammar } from '../text/grammar.js';
 import type { TermIndex } from '../text/term-index.js';

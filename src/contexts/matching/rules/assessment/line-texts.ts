@@ -20,10 +20,9 @@ import {
   unreadGoodsOf,
   type UnreadSetting,
 } from '../retrieval/goods/goods-unread.js';
-import { speaksOfItems } from '../retrieval/goods/speaks-of-items.js';
+import { familyOf, onMatch, speaksOfItems } from '../retrieval/goods/items-spoken-of.js';
 import { addGoodsByUse, contraryUseOf } from '../retrieval/goods/goods-use.js';
 import { conditionOf } from '../retrieval/goods/goods-condition.js';
-import { familyOf, onMatch } from '../retrieval/goods/item-family.js';
 import { ownFeaturesFollow } from '../retrieval/names-in-text/own-features.js';
 import {
   readText,
@@ -32,10 +31,9 @@ import {
 } from '../retrieval/names-in-text/read-text.js';
 import type { HsFinding } from '../retrieval/hs-code/look-up-hs.js';
 import { addWordCandidates } from '../retrieval/plain-words/word-candidates.js';
-import { isInformative } from '../retrieval/plain-words/informative-words.js';
+import { hasFeature, isInformative } from '../retrieval/plain-words/text-features.js';
 import { plantItems } from '../text/other-goods.js';
 import { uninvertName } from '../text/uninvert-name.js';
-import { hasFeature } from '../retrieval/plain-words/label-features.js';
 
 /** The texts that speak of one line. */
 export interface LineTexts {

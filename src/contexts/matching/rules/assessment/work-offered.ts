@@ -3,8 +3,7 @@ import type { LineTexts } from './line-texts.js';
 import type { WorkOffered } from '../retrieval/candidates/ranking.js';
 import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 import { firstPhrase, headEnd } from '../text/phrases.js';
-import { isOtherService, rendersOther } from '../text/is-other-service.js';
-import { isService, isWorks } from '../text/is-service.js';
+import { isOtherService, isService, isWorks, rendersOther } from '../text/services-and-works.js';
 import { describesGoods } from './use-names-items.js';
 
 const isWorksLine = ({ goods }: LineTexts): boolean =>

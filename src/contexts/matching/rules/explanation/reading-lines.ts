@@ -6,7 +6,7 @@ import { describesGoods } from '../assessment/use-names-items.js';
 import { readLineTexts } from '../assessment/line-texts.js';
 import { phrasesOf } from '../retrieval/goods/first-goods.js';
 import type { ReadMatch, TextReading } from '../retrieval/names-in-text/read-text.js';
-import { phraseText, type PartedPhrase } from '../text/phrases.js';
+import { type PartedPhrase, phraseText } from '../text/phrases.js';
 
 type Language = keyof Bilingual;
 

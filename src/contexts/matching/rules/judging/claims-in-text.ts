@@ -5,7 +5,7 @@ import type {
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
 import type { CompiledLeaf } from '../criteria/compiled-criterion.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
-import { allMatches } from '../text/all-matches.js';
+import { allMatches } from '../text/find-in-text.js';
 import type { FactSheet, ShownValue } from '../facts/fact-sheet.js';
 import {
   compareRational,

@@ -1,5 +1,5 @@
 import type { CompiledCatalogue, CompiledKind } from '../assessment/compiled-catalogue.js';
-import { isInformative } from '../retrieval/plain-words/informative-words.js';
+import { isInformative } from '../retrieval/plain-words/text-features.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 
 /** Words of size and praise tell no kind: a high-efficiency motor is no high-voltage motor. */

@@ -1,7 +1,6 @@
 import type { CatalogueRow } from '../../../rulebook/rules/content/catalogue-content.js';
-import { labelFeatures } from '../retrieval/plain-words/label-features.js';
+import { isInformative, labelFeatures } from '../retrieval/plain-words/text-features.js';
 import type { WordClasses } from '../text/grammar-classes.js';
-import { isInformative } from '../retrieval/plain-words/informative-words.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 
 const TAIL_ZH = /(其他形式贸易|批发贸易|批发|零售|制造|生产|贸易|加工|建筑|施工|服务|活动|业)$/;

@@ -1,4 +1,4 @@
-import { allMatches } from './all-matches.js';
+import { allMatches } from './find-in-text.js';
 import { classEn, classZh, fromClasses, type WordClasses } from './grammar-classes.js';
 import { stemWord } from './stem-word.js';
 import { BREAK, type Tokens } from './tokenise.js';

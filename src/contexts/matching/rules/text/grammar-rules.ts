@@ -8,7 +8,7 @@ import type {
 import { stemAt, type ClassWords } from './grammar-words.js';
 import type { Position, Run } from './name-place.js';
 import { otherGoodsAtEnd } from './other-goods.js';
-import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
+import { BREAK, hasFigure, idAt, type Tokens, tokenText } from './tokenise.js';
 import { UNHEARD_WORD } from './vocabulary.js';
 
 /** How a rule's example is told: by words passed over a name stays the goods. */

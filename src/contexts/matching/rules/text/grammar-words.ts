@@ -1,8 +1,7 @@
-import { allMatches } from './all-matches.js';
+import { allMatches, wordAt } from './find-in-text.js';
 import type { Run } from './name-place.js';
 import { stemWord } from './stem-word.js';
-import { idAt, tokenText, type Tokens } from './tokenise.js';
-import { wordAt } from './word-at.js';
+import { idAt, type Tokens, tokenText } from './tokenise.js';
 
 /** How words of a class are found in a run of its language. */
 export interface ClassWords {

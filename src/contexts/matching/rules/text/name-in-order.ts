@@ -2,9 +2,9 @@ import { endsLikeGoods, fromClasses, otherPlacesEn, owningOf } from './grammar-c
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { DENIAL, IMITATION, LIGHT, STOP, type Grammar } from './grammar.js';
 import { stemWord } from './stem-word.js';
-import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
+import { BREAK, hasFigure, idAt, type Tokens, tokenText } from './tokenise.js';
 import { takesObject } from './verb-forms.js';
-import { wordAt } from './word-at.js';
+import { wordAt } from './find-in-text.js';
 
 /** Pieces of a Chinese name shorter than this fit anywhere by chance. */
 const SHORTEST_PIECE = 2;

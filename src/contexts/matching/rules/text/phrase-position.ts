@@ -4,7 +4,7 @@ import type { Grammar } from './grammar.js';
 import { fromClasses } from './grammar-classes.js';
 import type { NamePlace as Place, Position, Run } from './name-place.js';
 import { BREAK, idAt, type Tokens } from './tokenise.js';
-import { wordAt } from './word-at.js';
+import { wordAt } from './find-in-text.js';
 
 export type { Position } from './name-place.js';
 

@@ -1,7 +1,7 @@
-import { classEn, classZh } from './grammar-classes.js';
+import { classEn, classZh, endsLikeGoods } from './grammar-classes.js';
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
-import { BREAK, hasFigure, idAt, tokenText, type Tokens } from './tokenise.js';
-import { wordAt } from './word-at.js';
+import { BREAK, hasFigure, idAt, type Tokens, tokenText } from './tokenise.js';
+import { wordAt } from './find-in-text.js';
 
 /** Tokens of a phrase, from one up to another. */
 export interface Phrase {
@@ -167,4 +167,22 @@ export const headWords = (
   for (let at = phrase.from; at < end; at += 1)
     if (!isHan(tokens.ids[at] ?? BREAK)) words.push(tokenText(tokens, at));
   return words;
+};
+
+/** A customs declaration: brand and preference as digits, then the name of the goods, then features: `0|0|灯罩|LED灯珠|塑料制`. */
+const DECLARED = /^\d\|\d\|([^|]{2,})\|/;
+
+/** Where a customs declaration gives the goods' name, as characters of the folded text. */
+interface DeclaredName {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The field of a customs declaration that ends like a name of goods; null for another text or another first field. */
+export const declaredName = ({ classes, folded }: Tokens): DeclaredName | null => {
+  if (folded.charAt(1) !== '|') return null;
+  const name = DECLARED.exec(folded)?.[1];
+  if (name === undefined || !endsLikeGoods(name, classes)) return null;
+  const from = folded.indexOf(name, '0|0|'.length);
+  return { from, to: from + name.length };
 };

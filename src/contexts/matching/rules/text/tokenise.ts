@@ -1,7 +1,6 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
 import { classEn, classZh, type WordClasses } from './grammar-classes.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
-import { setAbbreviationsAside } from './set-abbreviations-aside.js';
 import {
   classIn,
   foldedIn,
@@ -12,6 +11,23 @@ import {
   PARTING,
   readAt,
 } from './unit-class.js';
+
+/** A short code in brackets that other words follow: `top gas recovery turbine (TRT) unit`, 污染物(POPs)治理装备. */
+const IN_BRACKETS = /(?<=[a-z\d\u3400-\u9fff]) ?\(([a-z][a-z\d-]{1,6})\) ?(?=[a-z\u3400-\u9fff])/g;
+
+/**
+ * A folded text with abbreviations that stand in brackets inside a phrase put at its end: they repeat the name before them and
+ * do not part it from the words that follow.
+ */
+const setAbbreviationsAside = (folded: string): string => {
+  if (!folded.includes('(')) return folded;
+  const aside: string[] = [];
+  const plain = folded.replace(IN_BRACKETS, (_, code: string) => {
+    aside.push(code);
+    return ' ';
+  });
+  return [plain, ...aside].join(', ');
+};
 
 /** Ends a phrase: comma, full stop, bar, bracket and their Chinese forms. */
 export const BREAK = 0;
@@ -196,7 +212,7 @@ const plainText = (text: string): Pick<Tokens, 'folded' | 'gaps'> => {
 };
 
 /** What a text is read with; `tokenOf` gives the token of a folded Latin word. */
-export interface ReadWith extends Pick<Tokens, 'classes'> {
+interface ReadWith extends Pick<Tokens, 'classes'> {
   readonly tokenOf: (foldedWord: string) => number;
 }
 

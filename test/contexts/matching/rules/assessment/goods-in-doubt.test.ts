@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealRole } from '../../../../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCatalogue } from '../../../../../src/contexts/matching/rules/assessment/compiled-catalogue.js';
 import type { CatalogueContent } from '../../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
-import { conditionWordsIn } from '../../../../../src/contexts/matching/rules/text/condition-words.js';
+import { conditionWordsIn } from '../../../../../src/contexts/matching/rules/retrieval/goods/goods-condition.js';
 import { assessOne, compileBase, loadBaseContent } from './base-catalogue.js';
 
 let compiled: CompiledCatalogue;

@@ -1,6 +1,5 @@
 import type { TermRecord } from '../catalogue-names/term-list.js';
-import { equipmentFollows } from '../../text/equipment-after.js';
-import { phraseHead } from '../../text/phrase-head.js';
+import { equipmentFollows, phraseHead } from '../../text/phrase-end.js';
 import type { Position } from '../../text/phrase-position.js';
 import { BREAK, idAt, type Tokens } from '../../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from './item-evidence.js';

@@ -8,8 +8,16 @@ import type {
   ValueTerms,
 } from '../../../../rulebook/rules/content/catalogue-content.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
-import { kindNamesOf, kindsOfTermEn, kindsOfTermZh, type KindNames } from './kind-affinity.js';
-import { piecesEn, piecesZh, wholeLabelEn, wholeLabelZh } from './label-pieces.js';
+import {
+  type KindNames,
+  kindNamesOf,
+  kindsOfTermEn,
+  kindsOfTermZh,
+  piecesEn,
+  piecesZh,
+  wholeLabelEn,
+  wholeLabelZh,
+} from './kind-names.js';
 import type { NameRun, TermBook } from './term-book.js';
 import type { KindsOf, ValueUse } from './term-list.js';
 

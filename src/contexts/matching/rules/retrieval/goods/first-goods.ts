@@ -1,6 +1,6 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { Grammar } from '../../text/grammar.js';
-import { headWords } from '../../text/phrases.js';
+import { headWords, type PartedPhrase, phrasesIn } from '../../text/phrases.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import {
   anyGoods,
@@ -11,11 +11,10 @@ import {
   type WordClasses,
 } from '../../text/grammar-classes.js';
 import { otherGoodsAtEnd, otherGoodsAtEndZh } from '../../text/other-goods.js';
-import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
-import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
+import { hasFigure, idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
-import { familyOf, onMatch } from './item-family.js';
+import { familyOf, onMatch } from './items-spoken-of.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 
 const callsGoods = ({ position, term }: ReadMatch): boolean =>

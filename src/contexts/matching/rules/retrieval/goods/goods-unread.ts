@@ -1,10 +1,9 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { firstPhrase } from '../../text/phrases.js';
-import { phrasesIn } from '../../text/phrases.js';
+import { firstPhrase, phrasesIn } from '../../text/phrases.js';
 import { otherWorks } from '../../text/other-goods.js';
 import { hasFigure } from '../../text/tokenise.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
-import { familyOf, onMatch } from './item-family.js';
+import { familyOf, onMatch } from './items-spoken-of.js';
 import { coversToken, itemsOf, partsBeside, textOf, type Beside } from './parts-beside.js';
 import { fuelAmong, unreadIn } from './unread-words.js';
 

@@ -15,7 +15,7 @@ import {
 import { useRows } from '../../text/other-goods.js';
 import { firstPhrase, headEnd, joiningAt, phrasesIn, phraseText } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
-import { BREAK, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
+import { BREAK, idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from '../candidates/item-evidence.js';
 import { readText, type ReadMatch, type TextReading } from '../names-in-text/read-text.js';
 import { weightOf } from '../weights.js';
@@ -23,7 +23,7 @@ import { onlyFeaturesZh } from './first-goods.js';
 import type { UnlistedGoods } from './part-or-accessory.js';
 
 /** A general name that is of the items of a kind where a description says the use that they print. */
-export interface GoodsByUseRow {
+interface GoodsByUseRow {
   readonly id: string;
   readonly kind: string;
   /** Ends of the first phrase. */

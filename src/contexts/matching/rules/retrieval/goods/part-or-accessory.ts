@@ -16,7 +16,7 @@ import {
 } from '../../text/other-goods.js';
 import { JOINING_EN, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
-import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
+import { hasFigure, idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
 import { readText, type ReadMatch, type TextReading } from '../names-in-text/read-text.js';
 

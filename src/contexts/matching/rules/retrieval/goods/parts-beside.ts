@@ -1,10 +1,10 @@
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { DENIAL, STOP } from '../../text/grammar.js';
-import { phrasesIn, type PartedPhrase } from '../../text/phrases.js';
+import { type PartedPhrase, phrasesIn } from '../../text/phrases.js';
 import { idAt, type Tokens } from '../../text/tokenise.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
-import { familyOf, onMatch } from './item-family.js';
+import { familyOf, onMatch } from './items-spoken-of.js';
 
 export const isName = ({ term }: ReadMatch): boolean => term.own.length + term.kinds.length > 0;
 

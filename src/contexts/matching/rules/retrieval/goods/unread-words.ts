@@ -9,7 +9,7 @@ import {
   type WordClasses,
 } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
-import { JOINING_EN, phrasesIn, type PartedPhrase } from '../../text/phrases.js';
+import { JOINING_EN, type PartedPhrase, phrasesIn } from '../../text/phrases.js';
 import {
   endsInTravellingGoods,
   isCounted,
@@ -19,7 +19,7 @@ import {
 } from '../../text/other-goods.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
-import { hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
+import { hasFigure, idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
 import { readText, type ReadMatch } from '../names-in-text/read-text.js';
 import { NO_GOODS_EN, onlyFeaturesZh } from './first-goods.js';
@@ -35,7 +35,7 @@ import {
   type Beside,
   type BesideSetting,
 } from './parts-beside.js';
-import { isWordOf } from './speaks-of-items.js';
+import { isWordOf } from './items-spoken-of.js';
 import { readerOf, tellsHavingZh, type Standing } from './beside-rules.js';
 
 const { brands, features, fuels, stuffs } = readAlone;

@@ -1,7 +1,5 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { isInformative } from '../plain-words/informative-words.js';
-import { textFeatures } from '../plain-words/label-features.js';
-import { featuresOf } from '../names-in-text/reading-features.js';
+import { featuresOf, isInformative, textFeatures } from '../plain-words/text-features.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 

@@ -1,7 +1,7 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { TermRecord } from '../catalogue-names/term-list.js';
-import { declaredName } from '../../text/declared-name.js';
+import { declaredName } from '../../text/phrases.js';
 import { withoutDenied } from '../../text/denied-use.js';
 import { PURPOSE, type Grammar } from '../../text/grammar.js';
 import { positionsIn, type Position } from '../../text/phrase-position.js';

@@ -1,7 +1,7 @@
 import { classEn } from '../../text/grammar-classes.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { isParted } from '../../text/phrases.js';
-import { BREAK, hasFigure, idAt, tokenText, type Tokens } from '../../text/tokenise.js';
+import { BREAK, hasFigure, idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import type { TextReading } from './read-text.js';
 
 /** Features that goods of any sort have: an outdoor solar panel is a solar panel, though lamps stand outdoors more often. */

@@ -4,7 +4,7 @@ import type {
   LexiconEntry,
 } from '../../../../rulebook/rules/content/catalogue-content.js';
 import { growingInts } from '../../typed-arrays/growing-ints.js';
-import { piecesEn, piecesZh } from '../catalogue-names/label-pieces.js';
+import { piecesEn, piecesZh } from '../catalogue-names/kind-names.js';
 import type { NameBook } from '../catalogue-names/name-book.js';
 
 /** Names and industries say what an item is; the goods of its HS codes are wider; look-alikes speak against it. */

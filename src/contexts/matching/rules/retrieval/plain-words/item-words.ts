@@ -5,8 +5,7 @@ import { collectItemNames, LOOK_ALIKE, type ItemNames } from './item-names.js';
 import type { NameBook } from '../catalogue-names/name-book.js';
 import type { WordClasses } from '../../text/grammar-classes.js';
 import { nameReader, namesByWord, type ItemName, type NamesWith } from './name-words.js';
-import { wordPostings } from './word-postings.js';
-import { idfOf, wordUses, type WordUses } from './word-uses.js';
+import { idfOf, wordPostings, wordUses, type WordUses } from './word-uses.js';
 import type { KeyOfStem } from './plain-word.js';
 
 /** Which items use which words, and how telling each word is over all items. */

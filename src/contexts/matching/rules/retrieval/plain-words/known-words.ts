@@ -4,7 +4,7 @@ import { lazy } from '../../../../../kernel/values/lazy.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
 import { stemWord } from '../../text/stem-word.js';
-import { readFeatures, type FeatureReader } from './label-features.js';
+import { type FeatureReader, readFeatures } from './text-features.js';
 
 const A = 97;
 const Z = 122;

@@ -16,8 +16,8 @@ import {
   needsIn,
   NO_POSTING,
   postingIn,
-  weightIn,
   type Stretches,
+  weightIn,
   type WordEntry,
 } from './word-uses.js';
 

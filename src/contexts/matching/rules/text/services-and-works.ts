@@ -5,8 +5,8 @@ import {
   headWords,
   isEmpty,
   JOINING_EN,
-  phraseText,
   type Phrase,
+  phraseText,
 } from './phrases.js';
 import type { Tokens } from './tokenise.js';
 
@@ -38,14 +38,23 @@ const isServiceEn = (tokens: Tokens, phrase: Phrase): boolean => {
   return SERVICE_EN.has(last) && !TRADE_EN.test(before);
 };
 
+const isServiceZh = (text: string): boolean =>
+  (SERVICE_ZH.test(text) || WORK_ON_ZH.test(text)) && !TRADE_ZH.test(text);
+
+/** Tells whether the first phrase of a text is of some work, by a test for each language. */
+const firstPhraseOf =
+  (
+    isZh: (text: string) => boolean,
+    isEn: (tokens: Tokens, phrase: Phrase) => boolean,
+  ): ((tokens: Tokens) => boolean) =>
+  (tokens) => {
+    const phrase = firstPhrase(tokens);
+    if (isEmpty(phrase)) return false;
+    return endsInHan(tokens, phrase) ? isZh(phraseText(tokens, phrase)) : isEn(tokens, phrase);
+  };
+
 /** Whether a description offers work, not goods, by the head of its first phrase: 锅炉维修服务, maintenance of wind turbines. */
-export const isService = (tokens: Tokens): boolean => {
-  const phrase = firstPhrase(tokens);
-  if (isEmpty(phrase)) return false;
-  if (!endsInHan(tokens, phrase)) return isServiceEn(tokens, phrase);
-  const text = phraseText(tokens, phrase);
-  return (SERVICE_ZH.test(text) || WORK_ON_ZH.test(text)) && !TRADE_ZH.test(text);
-};
+export const isService = firstPhraseOf(isServiceZh, isServiceEn);
 
 const isWorksEn = (tokens: Tokens, phrase: Phrase): boolean => {
   // In one name words are joined: construction and demolition waste.
@@ -61,10 +70,21 @@ const isWorksZh = (text: string): boolean =>
   WORKS_ZH.test(text) && !SUPPLY_ZH.test(text) && !USED_IN_WORKS.test(text);
 
 /** Whether a description is of works by the head of its first phrase: 锅炉脱硝改造, sewage plant upgrading. */
-export const isWorks = (tokens: Tokens): boolean => {
-  const phrase = firstPhrase(tokens);
-  if (isEmpty(phrase)) return false;
-  return endsInHan(tokens, phrase)
-    ? isWorksZh(phraseText(tokens, phrase))
-    : isWorksEn(tokens, phrase);
-};
+export const isWorks = firstPhraseOf(isWorksZh, isWorksEn);
+
+/** A Chinese phrase that ends so renders what no item is about, wherever it is rendered. */
+const OTHER_ZH =
+  /(保险|保险经纪|保险代理|保安|安保|餐饮|食堂|招聘|猎头|劳务派遣|翻译|财务审计|税务|记账|广告|会务|会展|摄影|保洁|担保|体检|差旅|招待|打印|印刷|装订|宣传片|消防培训|安全培训|团建|床品清洗|布草洗涤|菜谱设计|网站建设|网站设计)(服务|咨询|合同|项目|代理|经纪|管理|外包)*$/;
+
+/** The same of the head of an English phrase. Ecological security is another thing than guards. */
+const OTHER_EN =
+  /(^| )(insurance|catering|canteen|recruitment|staffing|headhunting|translation|interpreting|bookkeeping|janitorial|housekeeping|photography)( (brokerage|services?|agency|contract|management))*$|^((private|site|armed) )?security( (guards?|staff|services?|contract))*$|^(financial|statutory|tax) audit(s|ing)?( services?)?$/;
+
+/** Whether a name, folded, is of such a service. */
+export const rendersOther = (name: string): boolean => OTHER_ZH.test(name) || OTHER_EN.test(name);
+
+/** Whether the first phrase of a text is of a service that no item is about: 光伏电站保险经纪服务, security services at a wind farm. */
+export const isOtherService = firstPhraseOf(
+  (text) => OTHER_ZH.test(text),
+  (tokens, phrase) => OTHER_EN.test(headWords(tokens, phrase).join(' ')),
+);

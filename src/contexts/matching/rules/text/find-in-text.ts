@@ -1,5 +1,12 @@
+/**
+ * All places where a global pattern stands in a text. `matchAll` makes the pattern anew at each call, which costs more than the
+ * look itself: most texts have no match.
+ */
+export const allMatches = (text: string, pattern: RegExp): readonly RegExpExecArray[] =>
+  text.search(pattern) < 0 ? [] : Array.from(text.matchAll(pattern));
+
 /** Finds the first of some words, in their order, that stands in a text at a place; undefined for none. */
-export type WordAt = (text: string, at: number) => string | undefined;
+type WordAt = (text: string, at: number) => string | undefined;
 
 /** Looks only at the words that begin with the character there. */
 export const wordAt = (words: readonly string[]): WordAt => {

@@ -1,8 +1,26 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { isInformative } from '../plain-words/informative-words.js';
+import { isInformative } from '../plain-words/text-features.js';
 import type { TextReading } from '../names-in-text/read-text.js';
-import { wordsOfText, type TextWord } from '../plain-words/words-of-text.js';
+import { type TextWord, wordsOfText } from '../plain-words/words-of-text.js';
 import { postingIn, weightIn } from '../plain-words/word-uses.js';
+
+/** Items, those that take their goods, and those whose goods they take. */
+export const familyOf = (
+  items: ReadonlySet<number>,
+  { items: all, takersOf }: CompiledCatalogue,
+): ReadonlySet<number> => {
+  const members = new Set(items);
+  for (const item of items) {
+    for (const taker of takersOf[item] ?? []) members.add(taker);
+    for (const source of all[item]?.sources ?? []) members.add(source);
+  }
+  return members;
+};
+
+export const onMatch = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean => {
+  for (const item of left) if (right.has(item)) return true;
+  return false;
+};
 
 /** Whether a word, by its number, stands in names of one of some items. */
 export const isWordOf = (

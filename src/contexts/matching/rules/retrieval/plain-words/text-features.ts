@@ -1,5 +1,7 @@
 import { foldText, isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { stemWord } from '../../text/stem-word.js';
+import type { TextReading } from '../names-in-text/read-text.js';
+import { anyGoods, fromClasses, type WordClasses } from '../../text/grammar-classes.js';
 
 const STOP = 46;
 /** A letter a to z, a digit or a full stop. */
@@ -59,3 +61,36 @@ export const textFeatures = (text: string): ReadonlySet<string> => {
 
 export const labelFeatures = (zh: string, en: string): ReadonlySet<string> =>
   new Set([...textFeatures(zh), ...textFeatures(en)]);
+
+/** By the texts of a line: its code, its flags and its rows ask for the same. */
+const featuresOfTexts = new WeakMap<readonly TextReading[], ReadonlySet<string>>();
+
+/** Pairs of Han characters and Latin words of some texts. */
+export const featuresOf = (readings: readonly TextReading[]): ReadonlySet<string> => {
+  const known = featuresOfTexts.get(readings);
+  if (known !== undefined) return known;
+  const features = textFeatures(readings.map((one) => one.said.folded).join('\n'));
+  featuresOfTexts.set(readings, features);
+  return features;
+};
+
+/** A Latin word, or a pair of other characters; no code, no figure. */
+const WORD = /^[a-z]{3,}$|^[^a-z0-9.]{2}$/;
+
+/** Words of tariff texts and invoices that say nothing of the goods. */
+const emptyWordsOf = fromClasses(
+  (classes) =>
+    new Set([
+      ...[...anyGoods(classes)].flatMap((word) => [...textFeatures(word)]),
+      ...'for and the not other with than including whether heading excluding model brand type new no set'.split(
+        ' ',
+      ),
+      ...'其他 用的 制的 未列 列名 包括 以及 不论 是否 品牌 型号 用途 无品 规格 数量 单位'.split(
+        ' ',
+      ),
+    ]),
+);
+
+/** Whether a word or pair of characters tells something of the goods. */
+export const isInformative = (feature: string, classes: WordClasses): boolean =>
+  WORD.test(feature) && !emptyWordsOf(classes).has(feature);

@@ -22,6 +22,7 @@ module.exports = [
       'rules/assessment/compiled-catalogue.ts',
       'rules/assessment/green-share.ts',
       'rules/assessment/outcome-terms.ts',
+      'rules/assessment/overall-outcome.ts',
       'rules/assessment/share-policy.ts',
       'rules/criteria/leaf-comparison.ts',
       'rules/explanation/alternatives-of.ts',

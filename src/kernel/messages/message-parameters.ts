@@ -289,6 +289,7 @@ export interface MessageParameters {
     'override.confirmed_by': 'at' | 'name';
     'override.proposed_by': 'at' | 'name';
     'override.refused_by': 'at' | 'name';
+    'override.why': 'reason';
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
     'papers.accepted_proofs': 'proofs';

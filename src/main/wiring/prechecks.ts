@@ -27,7 +27,10 @@ import {
   withSuggestionsInSteps,
 } from '../../contexts/prechecks/use-cases/pre-check.js';
 import { preCheckRoutes } from '../../contexts/prechecks/routes/pre-check-routes.js';
-import { readAssessment } from '../../contexts/applications/use-cases/reading/read-assessment.js';
+import {
+  readAsTaken,
+  readAssessment,
+} from '../../contexts/applications/use-cases/reading/read-assessment.js';
 import { readAsItStands } from '../../contexts/applications/use-cases/reading/read-as-it-stands.js';
 import { readExplanation } from '../../contexts/applications/use-cases/reading/read-explanation.js';
 import { referenceEditionsOf } from '../../infrastructure/reference-files/reference-editions.js';
@@ -46,13 +49,8 @@ export const preCheckRoutesOf = (service: Service, settings: RouteSettings): rea
   });
   const read = readApplication({ records: service.records });
   const explain = readExplanation({ ...reads, withSuggestions });
-  const answers = {
-    readPreCheck: preChecks.readPreCheck,
-    readAssessment: readAssessment({
-      readApplication: read,
-      assessments,
-    }),
-  };
+  const { readPreCheck } = preChecks;
+  const stored = { readApplication: read, assessments };
   const { crosswalk } = service.reference.beside;
   const editions = referenceEditionsOf(service.reference.beside);
   return [
@@ -65,16 +63,20 @@ export const preCheckRoutesOf = (service: Service, settings: RouteSettings): rea
           readAssessmentInput(body, preChecks.knowledgeOf(revision)),
       }),
     ),
-    ...crosswalkRoutes({ reads: crosswalkReads({ ...reads, editions, crosswalk }), ...answers }),
+    ...crosswalkRoutes({
+      reads: crosswalkReads({ ...reads, editions, crosswalk }),
+      readPreCheck,
+      readAssessment: readAssessment(stored),
+    }),
     ...explanationRoutes({
       readExplanation: explain,
       readAsItStands: readAsItStands({
-        readApplication: read,
-        assessments,
+        ...stored,
         judgeSoFar: service.judgeSoFar,
         readExplanation: explain,
       }),
-      ...answers,
+      readPreCheck,
+      readAssessment: readAsTaken(stored),
     }),
   ];
 };

@@ -19,7 +19,7 @@ export const explanationRoutes = (deps: ExplanationRouteDeps): readonly Route[] 
   ...assessedRoutes(deps, {
     name: 'explanation',
     description:
-      'Matched words, why the neighbours lost, each criterion with its clause, value, standard and proof, and what would settle it. Rendered from the stored codes in the words of the revision judged under.',
+      'Matched words, why the neighbours lost, each criterion with its clause, value, standard and proof, and what would settle it. Rendered from the stored codes in the words of the revision judged under; what people took as another is told so: to the bank once confirmed, to the firm once decided.',
     ofPreCheck: operations.say('summary.of_pre_check.why_pre_check'),
     ofAssessment: operations.say('summary.of_assessment.why_assessment_says'),
     body: explanationBody,
@@ -31,7 +31,7 @@ export const explanationRoutes = (deps: ExplanationRouteDeps): readonly Route[] 
     permission: 'application.read',
     summary: operations.say('summary.as_it_stands'),
     description:
-      'While papers are collected judged by those accepted so far, which nothing records; else as assessed last.',
+      'While papers are collected judged by those accepted so far, which nothing records; else as assessed last, with what people took as another.',
     tags: ['assessments'],
     idempotency: 'none',
     ifMatch: 'none',

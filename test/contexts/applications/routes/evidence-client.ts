@@ -12,7 +12,7 @@ import { openEvidence } from '../../../../src/contexts/applications/use-cases/ev
 import { explanationRoutes } from '../../../../src/contexts/applications/routes/explanation-routes.js';
 import { judgeSoFar } from '../../../../src/contexts/applications/use-cases/judge-so-far.js';
 import { readAsItStands } from '../../../../src/contexts/applications/use-cases/reading/read-as-it-stands.js';
-import { readAssessment } from '../../../../src/contexts/applications/use-cases/reading/read-assessment.js';
+import { readAsTaken } from '../../../../src/contexts/applications/use-cases/reading/read-assessment.js';
 import { readExplanation } from '../../../../src/contexts/applications/use-cases/reading/read-explanation.js';
 import { withoutSuggestions } from '../../../../src/contexts/matching/rules/suggestions/with-suggestions.js';
 import { readChecklistAhead } from '../../../../src/contexts/applications/use-cases/evidence/read-checklist-ahead.js';
@@ -88,7 +88,7 @@ export const evidenceClient = async (
     ...exporterRoutes(act),
     ...explanationRoutes({
       readPreCheck: () => Promise.reject(new Error('not asked')),
-      readAssessment: readAssessment({ ...harness.deps, readApplication: read }),
+      readAssessment: readAsTaken({ ...harness.deps, readApplication: read }),
       readExplanation: explain,
       readAsItStands: readAsItStands({
         ...harness.deps,

@@ -2,6 +2,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bankUser, people } from '../../../builders/actors.js';
 import { harnessLibrary, harnessApplicationId } from '../../../builders/application-harness.js';
 import { realJob } from '../../../builders/real-goods.js';
+import type { Actor } from '../../../../src/kernel/values/actor.js';
+import type { Explanation } from '../../../../src/contexts/matching/rules/explanation/explanation.js';
+import { withoutSuggestions } from '../../../../src/contexts/matching/rules/suggestions/with-suggestions.js';
+import { explanationRoutes } from '../../../../src/contexts/applications/routes/explanation-routes.js';
+import { judgeSoFar } from '../../../../src/contexts/applications/use-cases/judge-so-far.js';
+import { readApplication } from '../../../../src/contexts/applications/use-cases/reading/read-application.js';
+import { readAsItStands } from '../../../../src/contexts/applications/use-cases/reading/read-as-it-stands.js';
+import { readAsTaken } from '../../../../src/contexts/applications/use-cases/reading/read-assessment.js';
+import { readExplanation } from '../../../../src/contexts/applications/use-cases/reading/read-explanation.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { queueRoutes } from '../../../../src/contexts/applications/routes/queue-routes.js';
 import { alikeAmong } from '../../../../src/contexts/applications/use-cases/financed-once/find-alike.js';
@@ -29,10 +38,26 @@ const unproven = () =>
       !(command.kind === 'accept_evidence' && command.evidenceId === 'norm'),
   );
 
+const explanationsOf = (deps: ReviewClient['harness']['deps']) => {
+  const stored = { ...deps, readApplication: readApplication(deps) };
+  const explain = readExplanation({ library, withSuggestions: withoutSuggestions });
+  return explanationRoutes({
+    readPreCheck: () => Promise.reject(new Error('not asked')),
+    readAssessment: readAsTaken(stored),
+    readExplanation: explain,
+    readAsItStands: readAsItStands({
+      ...stored,
+      judgeSoFar: judgeSoFar(deps),
+      readExplanation: explain,
+    }),
+  });
+};
+
 const client = (): Promise<ReviewClient> =>
   reviewClient(library, 'record_review', {
     job: unproven(),
     routes: ({ harness }) => [
+      ...explanationsOf(harness.deps),
       ...reportRoutes({
         reportOverrides: reportOverrides({ projection: harness.deps.projection }),
       }),
@@ -151,6 +176,47 @@ describe('an override through the API', () => {
       body: { total: { proposed: 0 }, byReviewer: [] },
     });
     expect(await set.get(people.first, '/v1/reports/overrides')).toMatchObject({ status: 403 });
+  });
+
+  it('is what the bank reads once it is confirmed, and the firm once it is decided', async () => {
+    const set = await client();
+    const path = await openPath(set);
+    const [made] = (await set.harness.application()).assessments.slice(-1);
+    const { assessmentId } = made!;
+    const at = `/v1/applications/${harnessApplicationId}`;
+    const readBy = async (actor: Actor) => {
+      const { body } = await set.get(actor, `${at}/explanation`);
+      const whole = await set.get(actor, `${at}/assessments/${assessmentId}/explanation`);
+      expect(whole.body).toEqual(body['sentences']);
+      const { share, lines } = whole.body as unknown as Explanation;
+      const [line] = lines;
+      const verdict = line?.criteria.find((one) => one.path === path)?.verdict;
+      return [line?.outcome, verdict, line?.headline.en.split(':')[0], line?.next.length, share.en];
+    };
+    const byEngine = [
+      'cannot_tell',
+      'not_evidenced',
+      'cannot tell',
+      1,
+      'Green share by value: certain 0.00%, at most 75.00%',
+    ];
+    const asTaken = [
+      ...['listed', 'met', 'listed', 0],
+      'Green share by value: certain 75.00%, at most 75.00%',
+    ];
+    await set.post(people.first, 'overrides', proposalOf(path));
+    expect(await readBy(people.first)).toEqual(byEngine);
+    await set.post(people.first, 'recommendation', review);
+    await set.post(people.second, 'claim');
+    await set.post(people.second, 'recommendation', review);
+    await set.post(people.final, 'claim');
+    await set.post(people.final, 'overrides/override-1/resolution', { agrees: true, note: '' });
+    expect(await readBy(people.first)).toEqual(asTaken);
+    expect(await readBy(people.exporter)).toEqual(byEngine);
+    await set.post(people.final, 'decision', { agrees: true, note: '' });
+    expect(await readBy(people.exporter)).toEqual(asTaken);
+    const stored = await set.harness.deps.assessments.find('bank-a', assessmentId);
+    expect(stored?.assessment.lines[0]?.outcome).toBe('cannot_tell');
   });
 
   it('names the reasons there are when the code is none, and what else is wrong', async () => {

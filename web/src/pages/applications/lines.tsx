@@ -5,7 +5,7 @@ import { LineExplanation } from '../../parts/line-explanation.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useWords } from '../../words/words.js';
 import { SoFar, useAsItStands } from './as-it-stands.js';
-import { Overridden, outcomeNow } from './overridden.js';
+import { Overridden } from './overridden.js';
 import { Filed, useGoods } from './filed.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
@@ -43,7 +43,7 @@ const Explained = ({ application }: { readonly application: Application }): Reac
                   <h3>{goodsOf(line.lineNo).name}</h3>
                   <p className="second">{goodsOf(line.lineNo).detail}</p>
                 </div>
-                <Verdict outcome={outcomeNow(application, line)} />
+                <Verdict outcome={line.outcome} />
               </div>
               <LineExplanation
                 line={line}

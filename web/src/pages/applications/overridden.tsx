@@ -12,8 +12,8 @@ interface Taken {
   readonly target: Target;
   /** A second person has not agreed to it. */
   readonly waits: boolean;
-  /** The list above the case tells it with its reasons: to the bank alone. */
-  readonly isListed: boolean;
+  /** Why, as the letter gives it; `null`: the list above the case tells it with all its reasons, to the bank alone. */
+  readonly reason: string | null;
 }
 
 const decidedOnLatest = ({ assessments, decisions }: Application) => {
@@ -28,19 +28,13 @@ const takenIn = (application: Application): readonly Taken[] => {
     ({ assessmentId, status }) => assessmentId === latest && status !== 'refused',
   );
   return listed.length > 0
-    ? listed.map((one) => ({ ...one, waits: one.status === 'proposed', isListed: true }))
+    ? listed.map((one) => ({ ...one, waits: one.status === 'proposed', reason: null }))
     : (decidedOnLatest(application)?.overrides ?? []).map((one) => ({
         ...one,
         waits: false,
-        isListed: false,
+        reason: one.note,
       }));
 };
-
-/** The outcome of a line as it was decided, else as the engine says. */
-export const outcomeNow = <Outcome extends string>(
-  application: Application,
-  { lineNo, outcome }: { readonly lineNo: number; readonly outcome: Outcome },
-) => decidedOnLatest(application)?.lines.find((one) => one.lineNo === lineNo)?.outcome ?? outcome;
 
 /**
  * Beside a verdict of the engine, that people take it as another; nothing where nobody does.
@@ -62,7 +56,7 @@ export const Overridden = ({
   if (taken.length === 0) return null;
   return (
     <>
-      {taken.map(({ overrideId, target, waits, isListed }) => (
+      {taken.map(({ overrideId, target, waits, reason }) => (
         <span key={overrideId} className="row">
           <Mark kind={waits ? 'waiting' : 'near'} />
           <span className="second">
@@ -72,7 +66,11 @@ export const Overridden = ({
           <Verdict outcome={target.engine} />
           <span className="second">{word('override.to')}</span>
           <Verdict outcome={target.to} />
-          {isListed ? <a href={`#${overrideId}`}>{word('override.see')}</a> : null}
+          {reason === null ? (
+            <a href={`#${overrideId}`}>{word('override.see')}</a>
+          ) : (
+            <span className="second">{word('override.why', { reason })}</span>
+          )}
         </span>
       ))}
     </>

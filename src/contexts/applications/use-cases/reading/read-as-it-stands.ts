@@ -1,14 +1,14 @@
 import type { Actor } from '../../../../kernel/values/actor.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
-import { fail, ok } from '../../../../kernel/values/result.js';
+import { ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
 import type { GreenShare } from '../../../rulebook/rules/assessment/assessment.js';
 import type { Explanation } from '../../../matching/rules/explanation/explanation.js';
 import type { Application } from '../../rules/state/application-state.js';
-import { assessmentToDecide, latestAssessment } from '../../rules/state/application-state.js';
+import { latestAssessment } from '../../rules/state/application-state.js';
 import type { JudgeSoFar } from '../judge-so-far.js';
 import type { AssessmentStore } from '../ports-of-applications.js';
+import { assessmentAsTaken } from './read-assessment.js';
 import type { ReadExplanation } from './read-explanation.js';
 
 export interface AsItStands {
@@ -39,15 +39,13 @@ export const readAsItStands =
     const found = await deps.readApplication(actor, applicationId);
     if (!found.ok) return found;
     const { bankId, revision } = found.value;
-    const made = latestAssessment(found.value);
     const soFar = await deps.judgeSoFar(found.value);
+    const latest = latestAssessment(found.value)?.assessmentId ?? '';
     const judged =
-      soFar ?? (made === undefined ? null : await deps.assessments.find(bankId, made.assessmentId));
-    if (judged === null) return fail(refuse('assessment_unknown'));
-    const explanation = await deps.readExplanation(bankId, judged);
+      soFar === null ? await assessmentAsTaken(deps, actor, found.value, latest) : ok(soFar);
+    if (!judged.ok) return judged;
+    const explanation = await deps.readExplanation(bankId, judged.value);
     if (!explanation.ok) return explanation;
-    // Overrides are of the bank alone until the decision (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
-    const overridden = actor.kind === 'bank_user' ? assessmentToDecide(found.value) : undefined;
-    const { greenShare } = soFar === null ? (overridden ?? judged.assessment) : judged.assessment;
+    const { greenShare } = judged.value.assessment;
     return ok({ revision, soFar: soFar !== null, greenShare, explanation: explanation.value });
   };

@@ -12,7 +12,7 @@ import { useWords } from '../../../words/words.js';
 import type { OpenAct } from '../acts/act-choices.js';
 import { SoFar, useAsItStands } from '../as-it-stands.js';
 import { useGoods } from '../filed.js';
-import { Overridden, outcomeNow } from '../overridden.js';
+import { Overridden } from '../overridden.js';
 import { Papers } from '../papers.js';
 import { PaperPane } from './paper-pane.js';
 import { WhoSaysWhat } from './who-says-what.js';
@@ -71,7 +71,7 @@ const LinePane = ({
           <div key={one.lineNo} className="stack-tight">
             <strong>{name}</strong>
             <span className="second">{detail}</span>
-            <Verdict outcome={outcomeNow(application, one)} />
+            <Verdict outcome={one.outcome} />
             <Overridden application={application} lineNo={one.lineNo} path={null} />
             {one.criteria.length === 0 || (one.outcome === 'cannot_tell' && open === 0) ? null : (
               <span className="second">
@@ -299,9 +299,9 @@ export const ReviewPanes = ({
               )}
               {line === undefined || criterion === undefined ? null : (
                 <WhoSaysWhat
-                  applicationId={applicationId}
+                  application={application}
                   lineNo={line.lineNo}
-                  fact={criterion.fact}
+                  criterion={criterion}
                   look={lookAtPaper}
                   lookedAt={file?.evidenceId ?? null}
                 />

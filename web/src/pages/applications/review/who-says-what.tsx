@@ -5,8 +5,10 @@ import type { ReplyOf } from '../../../api/client.js';
 import { Marked } from '../../../marks/mark.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { useWords } from '../../../words/words.js';
+import { Overridden } from '../overridden.js';
 import styles from './review.module.css';
 
+type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Fact = ReplyOf<'get', '/v1/applications/{applicationId}/facts'>['facts'][number];
 
 const Sources = ({
@@ -97,20 +99,21 @@ const Sources = ({
 
 /** Who says what of the fact that a criterion asks: each paper with its value, page and authority, never averaged. */
 export const WhoSaysWhat = ({
-  applicationId,
+  application,
   lineNo,
-  fact,
+  criterion: { path, fact },
   look,
   lookedAt,
 }: {
-  readonly applicationId: string;
+  readonly application: Application;
   readonly lineNo: number;
-  readonly fact: string;
+  readonly criterion: { readonly path: string; readonly fact: string };
   readonly look: (evidenceId: string, page: number) => void;
   /** The paper that lies open. */
   readonly lookedAt: string | null;
 }): ReactElement => {
   const { word, say } = useWords();
+  const { applicationId } = application;
   const ledger = useQuery(
     read('/v1/applications/{applicationId}/facts', { path: { applicationId } }),
   );
@@ -128,6 +131,7 @@ export const WhoSaysWhat = ({
                 <Marked kind="not-met">{word('says.contradictory')}</Marked>
               ) : null}
             </div>
+            <Overridden application={application} lineNo={lineNo} path={path} />
             {told === undefined ? (
               <p className="second">{word('says.nobody')}</p>
             ) : (

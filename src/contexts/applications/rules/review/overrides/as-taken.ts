@@ -1,0 +1,80 @@
+import type { Actor } from '../../../../../kernel/values/actor.js';
+import { overallOutcomeOf } from '../../../../matching/rules/assessment/overall-outcome.js';
+import type {
+  Assessment,
+  LineAssessment,
+} from '../../../../rulebook/rules/assessment/assessment.js';
+import type { Application } from '../../state/application-state.js';
+import type { OverrideEffect, OverrideTarget } from './override.js';
+
+/** What people took as another of an assessment, and what it comes to with that. */
+interface Taken extends Pick<OverrideEffect, 'lines' | 'greenShare'> {
+  readonly targets: readonly OverrideTarget[];
+}
+
+/**
+ * The bank knows what two people confirmed, the firm what was decided on it
+ * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
+ */
+const takenOf = (
+  { overrides, overrideEffect, decisions }: Application,
+  { kind }: Pick<Actor, 'kind'>,
+  assessmentId: string,
+): Taken | null => {
+  if (kind !== 'applicant_user' && overrideEffect?.assessmentId === assessmentId) {
+    const confirmed = overrides.filter(
+      (one) => one.assessmentId === assessmentId && one.status === 'confirmed',
+    );
+    return { ...overrideEffect, targets: confirmed.map(({ target }) => target) };
+  }
+  const decision = decisions.findLast((one) => one.assessmentId === assessmentId);
+  const decided = decision?.overrides ?? [];
+  return decision === undefined || decided.length === 0
+    ? null
+    : { ...decision, targets: decided.map(({ target }) => target) };
+};
+
+/** An assessment as people took it who may be told so: to be shown, while the record keeps it as it was made. */
+export const asTaken = (
+  assessment: Assessment,
+  application: Application,
+  told: { readonly to: Pick<Actor, 'kind'>; readonly assessmentId: string },
+): Assessment => {
+  const taken = takenOf(application, told.to, told.assessmentId);
+  if (taken === null) return assessment;
+  const lines = assessment.lines.map((line) => lineAsTaken(line, taken));
+  const outcomes = lines.map(({ outcome }) => outcome);
+  return {
+    ...assessment,
+    lines,
+    greenShare: taken.greenShare,
+    overall: overallOutcomeOf(outcomes, assessment.transition),
+  };
+};
+
+const lineAsTaken = (line: LineAssessment, { targets, lines }: Taken): LineAssessment => {
+  const own = targets.filter(({ lineNo }) => lineNo === line.lineNo);
+  if (own.length === 0) return line;
+  const outcome = lines.find(({ lineNo }) => lineNo === line.lineNo)?.outcome ?? line.outcome;
+  const criteria = line.criteria.map((criterion) => {
+    const target = own.findLast(({ path }) => path === criterion.path);
+    return target === undefined || target.path === null
+      ? criterion
+      : { ...criterion, verdict: target.to };
+  });
+  return { ...line, outcome, criteria, shortestPath: stillAsked({ ...line, outcome, criteria }) };
+};
+
+/** What was taken as proved is asked for no more, and of a line that is settled nothing. */
+const stillAsked = ({
+  outcome,
+  criteria,
+  shortestPath,
+}: LineAssessment): LineAssessment['shortestPath'] => {
+  if (outcome !== 'cannot_tell') return [];
+  const isSettled = (fact: string): boolean => {
+    const asking = criteria.filter((one) => one.fact === fact);
+    return asking.length > 0 && asking.every(({ verdict }) => verdict !== 'not_evidenced');
+  };
+  return shortestPath.filter(({ fact }) => !isSettled(fact));
+};

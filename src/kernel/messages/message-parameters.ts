@@ -48,6 +48,7 @@ export interface MessageParameters {
     'papers.other_total': 'printed' | 'stated';
     'papers.other_validity': 'printed' | 'stated';
     'papers.other_value': 'fact' | 'printed' | 'stated';
+    'papers.own_choice': 'fact' | 'value';
     'papers.proves_not_as_read': 'asked' | 'why';
     'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
     'papers.too_old': 'day' | 'issued' | 'months';
@@ -482,6 +483,7 @@ export interface MessageParameters {
     'path.belongs': 'code' | 'name';
     'path.belongs_to': 'code' | 'name';
     'path.claim_against': 'ask' | 'label' | 'words';
+    'path.claim_for': 'ask' | 'words';
     'path.doubt_condition': 'ask' | 'words';
     'path.doubt_languages': 'ask' | 'words';
     'path.doubt_other': 'ask' | 'words';

@@ -7,7 +7,7 @@ import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-ca
 import { applicantId, bankId, people } from '../../../builders/actors.js';
 import { harnessApplicationId, harnessLibrary } from '../../../builders/application-harness.js';
 import { shippedEvidenceRules } from '../../../builders/evidence-rules.js';
-import { airConditioner, realDraft, realJob } from '../../../builders/real-goods.js';
+import { airConditioner, modules, realDraft, realJob } from '../../../builders/real-goods.js';
 import { inMemoryApplicantStore } from '../../../fakes/in-memory-applicant-store.js';
 import { evidenceClient } from './evidence-client.js';
 import type { EvidenceClient } from './evidence-client.js';
@@ -30,7 +30,7 @@ const grade = 'L1-energyEfficiencyGrade';
 const goods = airConditioner({ model: 'KFR-35', value: { amountMinor: 300, currency: 'EUR' } });
 
 /** A desk whose reader has read these fields in whatever file comes. */
-const openDesk = async (fields: DocumentReading['fields'] = []) => {
+const openDesk = async (fields: DocumentReading['fields'] = [], line = goods) => {
   const applicants = inMemoryApplicantStore();
   await applicants.insert({
     ...{ applicantId, bankId, nameZh: '宁波启恒储能科技有限公司', lei: null },
@@ -47,7 +47,7 @@ const openDesk = async (fields: DocumentReading['fields'] = []) => {
       readingOf: () => Promise.resolve({ ...reading, fields }),
     },
     'upload_evidence',
-    realJob(realDraft({ lines: [goods] })),
+    realJob(realDraft({ lines: [line] })),
   );
   const bring = async (entryId: string, over: object) => {
     const { status, body } = await client.upload(
@@ -182,6 +182,24 @@ describe('evidence that does not fit the goods', () => {
         }),
       );
     expect(JSON.stringify(stepBasisOf(application, 'exporter').open)).not.toContain('KFR-99');
+  });
+
+  it('is marked as the own choice of who brought it, where the description leaves open what the goods are', async () => {
+    const wind = modules({ hsCode: '850231', descriptionZh: null, descriptionEn: null });
+    const { bring, client } = await openDesk([], wind);
+    const statements = [{ entryId: 'L1-kind', value: 'wind-turbine-offshore' }];
+    const own = { evidenceType: 'spec-sheet', model: null, statements };
+    const { findings } = await bring('L1-kind', own);
+    const choice = { code: 'own_choice', basis: 'stated', conflict: false };
+    expect(findings).toMatchObject([{ ...choice, entryIds: ['L1-kind'] }]);
+    expect(findings[0]?.text.zh).toContain('由申请人自行选定为“海上风力发电机整机”');
+    expect(findings[0]?.text.en).toContain('The bank decides');
+    for (const actor of [people.exporter, people.manager])
+      expect((await client.get(actor, 'checklist')).body['findings']).toMatchObject([choice]);
+    for (const side of ['exporter', 'bank'] as const)
+      expect(JSON.stringify(await openOf(client, side))).not.toContain('自行选定');
+    const byOthers = { ...own, evidenceType: 'third-party-assessment' };
+    expect((await bring('L1-kind', byOthers)).findings).toEqual([]);
   });
 
   it('by nothing that says who issued it, for whom or when proves nothing and is told what it lacks', async () => {

@@ -204,9 +204,12 @@ const EntryCard = ({
         </div>
       ))}
       {findings.map((finding) => (
-        <p key={finding.evidenceId + finding.code} className="second">
+        <Marked
+          key={finding.evidenceId + finding.code}
+          kind={finding.conflict ? 'not-met' : 'near'}
+        >
           {say(finding.text)}
-        </p>
+        </Marked>
       ))}
       {mayBring ? (
         <Bringing

@@ -293,7 +293,7 @@ const ifSubmitted = async (
   };
 };
 
-/** What of a paper the deal contradicts, and no assessment sets aside. */
+/** What is to be looked at in a paper, or contradicts the deal, and no assessment sets aside. */
 const ofTheDeal: readonly string[] = [
   'alike',
   'below_goods',
@@ -302,6 +302,7 @@ const ofTheDeal: readonly string[] = [
   'other_goods',
   'other_number',
   'other_total',
+  'own_choice',
 ];
 
 /** What the assessment will set aside as it is stated. */

@@ -67,28 +67,32 @@ const meets = (value: number, op: LeafOperator, least: number): boolean => {
   return answers[op] ?? true;
 };
 
-/** What the description itself says against a leaf that asks for a figure: a turbine of 3 MW where 5 are asked. */
-const claimAgainst = (
+/** What the description says of the figure that a leaf asks for. */
+const figureClaimed = (
   { contrary, leaf }: MissingFact,
   { unit }: FactDefinition,
   { claimOf }: Asking,
 ): ClaimInText | null => {
   if (leaf === null || contrary || typeof leaf.leaf.value !== 'number') return null;
-  if ((leaf.leaf.unit ?? unit) !== unit) return null;
-  const claim = claimOf(leaf);
-  const isAgainst =
-    typeof claim?.value === 'number' && !meets(claim.value, leaf.leaf.op, leaf.leaf.value);
-  return isAgainst ? claim : null;
+  return (leaf.leaf.unit ?? unit) === unit ? claimOf(leaf) : null;
 };
 
-const withClaim = (ask: Bilingual, claim: ClaimInText | null, { leaf }: MissingFact): Bilingual =>
-  claim === null || leaf === null
-    ? ask
-    : explanation.say('path.claim_against', {
-        ask,
-        words: claim.words,
-        label: { zh: leaf.leaf.labelZh, en: leaf.leaf.labelEn },
-      });
+/** A question behind what the description itself says of it: against what is asked, or for it. */
+const besideClaim = (
+  ask: Bilingual,
+  missing: MissingFact,
+  definition: FactDefinition,
+  asking: Asking,
+): Bilingual => {
+  const leaf = missing.leaf?.leaf;
+  const claim = figureClaimed(missing, definition, asking);
+  if (typeof leaf?.value !== 'number' || typeof claim?.value !== 'number') return ask;
+  const { value, words } = claim;
+  const label = { zh: leaf.labelZh, en: leaf.labelEn };
+  return meets(value, leaf.op, leaf.value)
+    ? explanation.say('path.claim_for', { ask, words })
+    : explanation.say('path.claim_against', { ask, words, label });
+};
 
 const askFor = (
   missing: MissingFact,
@@ -122,7 +126,7 @@ export const pathSteps = (missing: readonly MissingFact[], asking: Asking): read
     if (definition === undefined) return [];
     return {
       fact: definition.key,
-      ask: withClaim(askFor(one, definition, asking), claimAgainst(one, definition, asking), one),
+      ask: besideClaim(askFor(one, definition, asking), one, definition, asking),
       acceptableEvidence: sufficientEvidence(definition, typesIn(compiled), valuesAsked(one)),
     };
   });

@@ -79,4 +79,15 @@ describe('what the description says of a fact that needs a document', () => {
       ]);
     }
   });
+
+  const asks = (line: Parameters<typeof assessOne>[1]): readonly string[] =>
+    assessOne(compiled, line, maker).shortestPath.map(({ ask }) => ask.zh);
+
+  it('is not asked for a second time where it agrees: only its proof is', () => {
+    const [ask] = asks({ descriptionZh: '陆上风力发电机组 6.25MW' });
+    expect(ask).toMatch(/^货物描述已写明“6.25MW”：不必重复说明，但须由材料证明。/);
+    expect(asks({ descriptionZh: '陆上风力发电机组 4MW' })[0]).toMatch(
+      /^描述中写有“4MW”，按此不满足/,
+    );
+  });
 });

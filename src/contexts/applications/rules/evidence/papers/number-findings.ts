@@ -1,10 +1,15 @@
 import { applications } from '../../../../../kernel/messages/applications.js';
 import { listOf } from '../../../../../kernel/messages/messages.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
-import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
+import { inBoth, type Bilingual } from '../../../../../kernel/values/bilingual.js';
 import { unitText } from '../../../../rulebook/rules/content-checks/check-fact-value.js';
 import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
-import type { FactDefinition } from '../../../../rulebook/rules/content/catalogue-content.js';
+import { isThirdParty } from '../../../../rulebook/rules/content/authority.js';
+import type {
+  EvidenceType,
+  FactDefinition,
+} from '../../../../rulebook/rules/content/catalogue-content.js';
+import { factValueText } from '../../../../matching/rules/explanation/fact-value-text.js';
 import { isSameValue } from '../../documents/stated-as.js';
 import { figuresNamedFor } from '../../documents/propose-facts.js';
 import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
@@ -110,6 +115,34 @@ const figureText = ({
     zh: /^[a-z]/i.test(zh) ? `${figure} ${zh}` : `${figure}${zh}`,
     en: /^[a-z]/i.test(en) ? `${figure} ${en}` : `${figure}${en}`,
   };
+};
+
+interface Speakers {
+  readonly factOf: (key: string) => FactDefinition | undefined;
+  readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
+}
+
+/** What goods are is left open by their description, and chosen by who brings a paper of a party of the deal. */
+export const ownChoice = (
+  evidence: Evidence,
+  entries: readonly ChecklistEntry[],
+  { factOf, evidenceTypeOf }: Speakers,
+): readonly PaperFinding[] => {
+  const authority = evidenceTypeOf(evidence.evidenceType)?.authority;
+  if (authority === undefined || isThirdParty(authority)) return [];
+  return entries.flatMap(({ entryId, fact: key }) => {
+    const fact = factOf(key ?? '');
+    const statement = evidence.statements.find((one) => one.entryId === entryId);
+    if (fact?.nature !== 'identity' || fact.type !== 'enum') return [];
+    if (statement?.holds !== true || typeof statement.value !== 'string') return [];
+    const text = applications.say('papers.own_choice', {
+      fact: { zh: fact.labelZh, en: fact.labelEn },
+      value: factValueText(statement.value, fact) ?? inBoth(statement.value),
+    });
+    return [
+      { ...placeOf(evidence), entryIds: [entryId], code: 'own_choice', basis: 'stated', text },
+    ];
+  });
 };
 
 /** Nobody has a paper that was issued after today. */

@@ -28,6 +28,7 @@ import {
   otherTotal,
   otherValidity,
   otherValue,
+  ownChoice,
 } from './number-findings.js';
 import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.js';
 import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
@@ -84,6 +85,7 @@ export const paperFindingsOf = (
     ...otherIssued(evidence, knowledge.read),
     ...otherValue(evidence, entries, knowledge),
     ...datedAhead(evidence, knowledge.today),
+    ...ownChoice(evidence, entries, knowledge),
   ];
 };
 

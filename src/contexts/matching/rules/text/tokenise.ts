@@ -1,6 +1,7 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
 import { classEn, classZh, type WordClasses } from './grammar-classes.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
+import { writeOut } from './short-forms.js';
 import {
   classIn,
   foldedIn,
@@ -198,7 +199,7 @@ const PRICE_TERMS = new RegExp(classZh('priceTerms').join('|'), 'g');
 
 /** Folded, and without white space between Han characters: a name may be written with it, and what it parts is kept as gaps. */
 const plainText = (text: string): Pick<Tokens, 'folded' | 'gaps'> => {
-  const goods = foldText(text).replace(PRICE_TERMS, ' ').trim();
+  const goods = writeOut(foldText(text)).replace(PRICE_TERMS, ' ').trim();
   const folded = setAbbreviationsAside(goods);
   if (!SPACE_AFTER_HAN.test(folded)) return { folded, gaps: NO_GAPS };
   const gaps: number[] = [];

@@ -169,10 +169,33 @@ describe('identity from words, never from the HS code', () => {
     ['不锈钢焊接钢管', '7306400000'],
     ['塑料门窗', '3925200000'],
     ['接线盒', '8536901900'],
+    ['Forklift diesel 3.5t', '8427209000'],
   ])('calls no conflict between %s and its own code %s', (descriptionZh, hsCode) => {
     expect(assessOne(compiled, { descriptionZh, hsCode }).flags).not.toContain(
       'hs_conflicts_with_description',
     );
+  });
+
+  it.each([
+    [
+      'Wind turb. gen. set 4.5MW compl. w/ tower',
+      'Wind turbine generator set 4.5MW complete with tower',
+    ],
+    ['Blades f/ wind turbine 85m', 'Blades for wind turbine 85m'],
+    ['Wind turb. w/o tower, 6.2 MW', 'Wind turbine without tower, 6.2 MW'],
+  ])('reads %s as %s', (short, whole) => {
+    const [one, other] = [short, whole].map((descriptionEn) =>
+      assessOne(compiled, { descriptionEn }),
+    );
+    expect(one?.itemCode).toBe('8.5.1');
+    expect(one).toEqual(other);
+  });
+
+  it('takes a shortened word without its full stop for a word of its own', () => {
+    const [short, bare] = ['turb.', 'turb'].map((word) =>
+      assessOne(compiled, { descriptionEn: `Wind ${word} 6.2 MW` }),
+    );
+    expect([short?.itemCode, bare?.itemCode]).toEqual(['8.5.1', null]);
   });
 
   it.each([

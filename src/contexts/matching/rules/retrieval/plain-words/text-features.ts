@@ -1,4 +1,5 @@
 import { foldText, isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
+import { canBeFirstPart, isSecondPart, secondParts } from '../../text/compound-words.js';
 import { stemWord } from '../../text/stem-word.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 import { anyGoods, fromClasses, type WordClasses } from '../../text/grammar-classes.js';
@@ -14,6 +15,16 @@ const wordEnd = (folded: string, from: number): number => {
   return at;
 };
 
+/** Where the second word of a compound written in two ends (`fork-lift`); 0 where the word before is no first part of one. */
+const compoundEnd = (folded: string, from: number, end: number): number => {
+  const gap = folded.charAt(end);
+  if ((gap !== '-' && gap !== ' ') || !canBeFirstPart(folded.charCodeAt(from), end - from))
+    return 0;
+  const to = wordEnd(folded, end + 1);
+  const seconds = secondParts(folded.slice(from, end));
+  return seconds !== undefined && isSecondPart(seconds, folded.slice(end + 1, to)) ? to : 0;
+};
+
 /** Takes what tells a text from others: pairs of Han characters and Latin words as they stand there. */
 export interface FeatureReader {
   readonly pair: (folded: string, at: number) => void;
@@ -25,10 +36,15 @@ export const readFeatures = (text: string, { pair, word }: FeatureReader): void 
   let at = 0;
   while (at < folded.length) {
     const unit = folded.charCodeAt(at);
-    const end = isWordUnit(unit) ? wordEnd(folded, at) : at + 1;
+    if (isWordUnit(unit)) {
+      const end = wordEnd(folded, at);
+      const to = compoundEnd(folded, at, end);
+      word(to === 0 ? folded.slice(at, end) : folded.slice(at, end) + folded.slice(end + 1, to));
+      at = to === 0 ? end : to;
+      continue;
+    }
     if (isHan(unit) && isHan(folded.charCodeAt(at + 1))) pair(folded, at);
-    else if (isWordUnit(unit)) word(folded.slice(at, end));
-    at = end;
+    at += 1;
   }
 };
 

@@ -26,6 +26,9 @@ export const classZh = (name: ClassZh): readonly string[] => ofBuild('zh', name,
 /** Words of such a class of English grammar. */
 export const classEn = (name: ClassEn): readonly string[] => ofBuild('en', name, en.classes[name]);
 
+/** A pattern for any of the words of a Chinese class. */
+export const anyZh = (name: ClassZh): string => `(?:${classZh(name).join('|')})`;
+
 /** The word classes that texts are read with under a revision; of one that it took out there are no words. */
 export interface WordClasses {
   readonly zh: (name: ClassZh) => readonly string[];

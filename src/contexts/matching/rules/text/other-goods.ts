@@ -1,4 +1,4 @@
-import { classZh, packingsEn } from './grammar-classes.js';
+import { classEn, classZh, packingsEn } from './grammar-classes.js';
 import table from '../../../../../reference/language/other-goods.json' with { type: 'json' };
 import { stemWord } from './stem-word.js';
 
@@ -156,9 +156,7 @@ const travellingEn: ReadonlySet<string> = new Set(
     .filter((name) => !packingsEn.has(name)),
 );
 /** Behind a name these count it: TV set, refrigerator unit. */
-const countedEn: ReadonlySet<string> = new Set(
-  ['set', 'unit', 'piece', 'pack', 'pair', 'carton', 'box', 'pcs'].map(stemWord),
-);
+const countedEn: ReadonlySet<string> = new Set(classEn('counters').map(stemWord));
 
 /** Whether a word counts goods: 20 pcs. */
 export const isCounted = (word: string): boolean => countedEn.has(stemWord(word));

@@ -1,7 +1,7 @@
 import { isHan } from '../../../rulebook/rules/spelling/fold-character.js';
 import { stemWord } from './stem-word.js';
 import { BREAK, hasFigure, idAt, phraseEnd, type Tokens, tokenText } from './tokenise.js';
-import { fromClasses } from './grammar-classes.js';
+import { anyZh, fromClasses } from './grammar-classes.js';
 import { isParted } from './phrases.js';
 
 /** The token after the words of a phrase that goes on after a token: before the first figure, BEV sedan | 2021 model. */
@@ -26,8 +26,7 @@ export const phraseHead = (tokens: Tokens, from: number): string => {
 };
 
 /** What is done, and how the equipment comes, between the name of an activity and the word for equipment. */
-const EQUIPMENT_ZH =
-  /^(综合|资源化|无害化|回收|处理|处置|利用|生产|加工|制造|制备|提取|分选|分拣|破碎|粉碎|拆解|清洗|造粒|再生|成套|专用|全套|全自动|自动化|自动|智能|一体化|用)*(设备|装置|装备|生产线|处理线|流水线|线|机组|系统|一体机)$/;
+const EQUIPMENT_ZH = new RegExp(`^${anyZh('equipmentActions')}*${anyZh('equipment')}$`);
 
 /** Han characters from a token on, as far as they stand side by side. */
 const runFrom = (from: number, tokens: Tokens): string => {

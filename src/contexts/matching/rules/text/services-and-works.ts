@@ -1,4 +1,4 @@
-import { classEn } from './grammar-classes.js';
+import { anyZh, classEn } from './grammar-classes.js';
 import {
   endsInHan,
   firstPhrase,
@@ -11,31 +11,28 @@ import {
 import type { Tokens } from './tokenise.js';
 
 /** A Chinese phrase that ends so offers work, not goods. */
-const SERVICE_ZH = /(服务|维修|维护|维保|检修|保养|运维|租赁|咨询|培训)$/;
+const SERVICE_ZH = new RegExp(`${anyZh('services')}$`);
 /** One that begins so does, unless it ends like means for the work: 清洗充电桩, and no 清洗吸污车. */
 const WORK_ON_ZH = /^(清洗|维修|检修|修理|保养|维护)(?![用式型]).*[^机仪器剂液膏具料车]$/;
 /** Trading in goods is offered as a service too, and yet is about the goods: 光伏组件出口服务. */
-const TRADE_ZH =
-  /(代理|贸易|批发|零售|销售|采购|进出口|出口|进口|供应链|经销|分销|代销|代购)(服务)?$/;
+const TRADE_ZH = new RegExp(`${anyZh('trade')}(?:服务)?$`);
 
 /** The head of an English phrase that offers work, not goods. */
 const SERVICE_EN: ReadonlySet<string> = new Set(classEn('services'));
-const TRADE_EN =
-  /^(agency|agent|trade|trading|wholesale|retail|sale|sales|sourcing|procurement|export|import|distribution)$/;
+const TRADE_EN: ReadonlySet<string> = new Set(classEn('trade'));
 /** A Chinese phrase that ends so is of works or of what is done for them. */
-const WORKS_ZH =
-  /(改造|技改|工程|项目|施工|建设|扩建|新建|建造|加装|整治|治理|修复|运营|运营管理|物业管理|种植|养殖|监理|工程设计|方案设计|诊断|核查|审核|总承包)$/;
+const WORKS_ZH = new RegExp(`${anyZh('works')}$`);
 /** … unless goods are supplied for it. */
-const SUPPLY_ZH = /采购|供货|供应|购置|购买|销售|贸易|批发|零售|经销|出口|进口/;
+const SUPPLY_ZH = new RegExp(anyZh('supply'));
 
 /** The head of an English phrase that is of works. */
 const WORKS_EN: ReadonlySet<string> = new Set(classEn('works'));
-const SUPPLY_EN = /^(supply|supplies|purchase|procurement|sale|sales|export|import|trade|trading)$/;
+const SUPPLY_EN: ReadonlySet<string> = new Set(classEn('supply'));
 
 const isServiceEn = (tokens: Tokens, phrase: Phrase): boolean => {
   const words = headWords(tokens, phrase);
   const [before = '', last = ''] = words.length < 2 ? ['', words[0]] : words.slice(-2);
-  return SERVICE_EN.has(last) && !TRADE_EN.test(before);
+  return SERVICE_EN.has(last) && !TRADE_EN.has(before);
 };
 
 const isServiceZh = (text: string): boolean =>
@@ -59,7 +56,7 @@ export const isService = firstPhraseOf(isServiceZh, isServiceEn);
 const isWorksEn = (tokens: Tokens, phrase: Phrase): boolean => {
   // In one name words are joined: construction and demolition waste.
   const words = headWords(tokens, phrase, JOINING_EN);
-  return WORKS_EN.has(words.at(-1) ?? '') && !words.some((word) => SUPPLY_EN.test(word));
+  return WORKS_EN.has(words.at(-1) ?? '') && !words.some((word) => SUPPLY_EN.has(word));
 };
 
 /** Goods with the sort of works they are used in after them: 压滤机矿山工程. */
@@ -73,8 +70,7 @@ const isWorksZh = (text: string): boolean =>
 export const isWorks = firstPhraseOf(isWorksZh, isWorksEn);
 
 /** A Chinese phrase that ends so renders what no item is about, wherever it is rendered. */
-const OTHER_ZH =
-  /(保险|保险经纪|保险代理|保安|安保|餐饮|食堂|招聘|猎头|劳务派遣|翻译|财务审计|税务|记账|广告|会务|会展|摄影|保洁|担保|体检|差旅|招待|打印|印刷|装订|宣传片|消防培训|安全培训|团建|床品清洗|布草洗涤|菜谱设计|网站建设|网站设计)(服务|咨询|合同|项目|代理|经纪|管理|外包)*$/;
+const OTHER_ZH = new RegExp(`${anyZh('otherServices')}${anyZh('rendering')}*$`);
 
 /** The same of the head of an English phrase. Ecological security is another thing than guards. */
 const OTHER_EN =

@@ -1,5 +1,5 @@
 import { canBeFirstPart, isSecondPart, secondParts } from './compound-words.js';
-import { classEn, classZh, type WordClasses } from './grammar-classes.js';
+import { anyZh, classEn, classZh, type WordClasses } from './grammar-classes.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 import { writeOut } from './short-forms.js';
 import {
@@ -195,7 +195,7 @@ const SPACED_HAN = /(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/g;
 
 const NO_GAPS: readonly number[] = [];
 
-const PRICE_TERMS = new RegExp(classZh('priceTerms').join('|'), 'g');
+const PRICE_TERMS = new RegExp(anyZh('priceTerms'), 'g');
 
 /** Folded, and without white space between Han characters: a name may be written with it, and what it parts is kept as gaps. */
 const plainText = (text: string): Pick<Tokens, 'folded' | 'gaps'> => {

@@ -4,8 +4,8 @@ import { headWords, type PartedPhrase, phrasesIn } from '../../text/phrases.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import {
   anyGoods,
+  anyZh,
   classEn,
-  classZh,
   endsLikeGoods,
   fromClasses,
   type WordClasses,
@@ -198,7 +198,7 @@ const headingsOf = fromClasses(
       ),
     ),
 );
-const HEADING_ZH = new RegExp(`(?:${classZh('headings').join('|')})$`);
+const HEADING_ZH = new RegExp(`${anyZh('headings')}$`);
 
 /** Whether a phrase before a colon only heads what follows it: Consultancy services: energy audit; not Seats: electric bus. */
 const isHeading = (phrase: PartedPhrase, reading: TextReading): boolean => {

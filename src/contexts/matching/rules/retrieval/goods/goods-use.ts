@@ -4,6 +4,7 @@ import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { deniedUses, tellingStems, type DeniedUse } from '../../text/denied-use.js';
 import {
+  anyZh,
   classEn,
   classZh,
   denialEn,
@@ -79,8 +80,8 @@ const deniesAnything = (tokens: Tokens): boolean =>
   tokens.classes.zh('denial').some((word) => tokens.folded.includes(word)) ||
   tokens.ids.some((_, at) => denyingEnOf(tokens.classes).has(tokenText(tokens, at)));
 
-const LINK_ZH = `(?:可?(?:${classZh('usedFor').join('|')})[:：]?)`;
-const BEHIND_ZH = `(?:${classZh('usedBehind').join('|')})`;
+const LINK_ZH = `(?:可?${anyZh('usedFor')}[:：]?)`;
+const BEHIND_ZH = anyZh('usedBehind');
 
 /** What a phrase may say around a use of the goods: 用于百万千瓦级…, …专用. Anything else is of a thing in another place there. */
 const BEFORE_USE_ZH = new RegExp(`^${LINK_ZH}?`);

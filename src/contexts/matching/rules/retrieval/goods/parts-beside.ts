@@ -1,7 +1,8 @@
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { DENIAL, STOP } from '../../text/grammar.js';
-import { type PartedPhrase, phrasesIn } from '../../text/phrases.js';
+import { classZh } from '../../text/grammar-classes.js';
+import { JOINING_EN, phrasesIn, type PartedPhrase } from '../../text/phrases.js';
 import { idAt, type Tokens } from '../../text/tokenise.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 import { familyOf, onMatch } from './items-spoken-of.js';
@@ -39,11 +40,17 @@ export interface BesideSetting {
 }
 
 /** Words and marks that join goods to goods: what stands behind a comma, space or dash may as well be a feature of them. */
-const JOINS_GOODS = /^(?:[+&、]|以及|及其|及|和|与|或|暨|and|or)$/;
+const JOINS_GOODS: ReadonlySet<string> = new Set([
+  '+',
+  '&',
+  '、',
+  ...classZh('joiningGoods'),
+  ...JOINING_EN,
+]);
 
 /** Whether a part stands where a list has goods: before the named ones, or joined to them. */
 export const isListed = ({ isBefore, joint }: Beside): boolean =>
-  isBefore || JOINS_GOODS.test(joint);
+  isBefore || JOINS_GOODS.has(joint);
 
 export const itemsOf = (matches: readonly ReadMatch[]): ReadonlySet<number> =>
   new Set(matches.flatMap(({ term }) => term.own.map(({ item }) => item)));
@@ -98,7 +105,7 @@ export const partsBeside = (setting: BesideSetting): readonly Beside[] => {
       joint,
       isBefore,
       named: namedPart,
-      goesOn: goesOn && JOINS_GOODS.test(joint),
+      goesOn: goesOn && JOINS_GOODS.has(joint),
     };
     if (at >= named) goesOn = linkIn(part, setting) < part.to;
     const isSame = SAYS_SAME.test(joint) && (!isBefore || at === named - 1);

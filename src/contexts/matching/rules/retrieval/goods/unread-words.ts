@@ -1,5 +1,6 @@
 import {
   anyGoods,
+  anyZh,
   classEn,
   classZh,
   endsLikeGoods,
@@ -143,9 +144,9 @@ const isFeatureZh = readerOf('run', ({ text }: Run) => text, {
 
 const LONGEST_MEASURE = 2;
 /** Before a figure these tell what it measures: 转换效率不低于23.1%. */
-const MEASURE_ZH = /(?:不?[低高小大少多]于|不超过|达|约|为|[率度量值压流距速程重高宽长数功])$/;
+const MEASURE_ZH = new RegExp(`${anyZh('measures')}$`);
 
-const COUNTED_ZH = /^[只个件台套口]/;
+const COUNTED_ZH = new RegExp(`^${anyZh('counters')}`);
 
 /** Whether a figure counts packings, which set off by a comma may be goods: 木箱20只. */
 const countsPackings = (text: string, end: number, tokens: Tokens): boolean =>
@@ -228,7 +229,7 @@ const isFeatureEn = (at: number, standing: Standing, setting: BesideSetting): bo
 };
 
 const SHARING: ReadonlySet<string> = new Set([...JOINING_EN, '/']);
-const CERTIFIED = /^(?:certified|certificated|labelled)$/;
+const CERTIFIED: ReadonlySet<string> = new Set(classEn('certified'));
 
 /**
  * Whether what goods are for or made of tells the same of what stands before it, by words of the item alone: a motor control
@@ -237,7 +238,7 @@ const CERTIFIED = /^(?:certified|certificated|labelled)$/;
 const isToldByNamed = ({ isBefore, named }: Beside, setting: BesideSetting): boolean =>
   isBefore &&
   (linkIn(named, setting) === named.from ||
-    CERTIFIED.test(tokenText(setting.reading.tokens, named.to - 1)));
+    CERTIFIED.has(tokenText(setting.reading.tokens, named.to - 1)));
 
 /**
  * Whether goods and goods of one item share what only one of them is told by: a use (rails and clamps for panels), a head
@@ -310,7 +311,7 @@ const vesselsEn: ReadonlySet<string> = new Set(
 );
 
 /** Before a packing these only tell how much of it there is; any other word tells that the packing is goods: beer can, trash bag. */
-const FILLED: ReadonlySet<string> = new Set(['full', 'half', 'whole', 'one', 'each', 'per']);
+const FILLED: ReadonlySet<string> = new Set(classEn('filling'));
 
 /** Whether a phrase tells how goods are packed, with a figure: full pallet 31 pcs. Several of them (bags 500 pcs) are goods. */
 const tellsPacking = ({ from, to }: PartedPhrase, head: number, tokens: Tokens): boolean => {

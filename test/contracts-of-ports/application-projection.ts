@@ -252,7 +252,7 @@ export const describeApplicationProjection = (
       const ids = [above, other, unlimited].map((one) => one.applicationId);
       expect(await idsOf(query)).toEqual(ids);
       expect(await projection.count(query)).toBe(3);
-      const votesAlone = { ...query.orVotesAwaited, notAssignedTo: 'x-1' };
+      const votesAlone = { ...query.orVotesAwaited, notAssignedTo: ['x-1', 'x-2'] };
       expect(await projection.count({ ...query, orVotesAwaited: votesAlone })).toBe(2);
       const amount = { currency: 'JPY', leastMinor: 0, mostMinor: 9 };
       expect(await idsOf({ ...query, amount })).toEqual([unlimited.applicationId]);

@@ -144,14 +144,14 @@ const awaitsVote = (
     limits,
     members,
     voterIds,
-    notAssignedTo,
+    notAssignedTo = [],
   }: NonNullable<ApplicationQuery['orVotesAwaited']>,
 ): boolean => {
   const { voters, votesCast, amountMinor, currency, assigneeId } = listedMembersOf(application);
   return (
     votesCast < members &&
     !voterIds.some((one) => voters.includes(one)) &&
-    (notAssignedTo === undefined || assigneeId !== notAssignedTo) &&
+    (assigneeId === null || !notAssignedTo.includes(assigneeId)) &&
     amountMinor > (limits.get(currency) ?? -1) &&
     matches(application, { ...rest, statuses })
   );

@@ -20,6 +20,7 @@ import type { Application } from '../rules/state/application-state.js';
 import type { ApplicationCommit } from '../rules/state/fold-commits.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { AskedDraft } from '../rules/draft/check-draft.js';
+import { assigneeAsked } from '../rules/review/reviewers/assignment.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
@@ -175,7 +176,7 @@ const answerRoute = (deps: ApplicationRouteDeps): Route =>
 
 const searchOf = (
   query: z.output<typeof applicationSearchQuery>,
-  { userId }: Pick<Actor, 'userId'>,
+  actor: Actor,
 ): ApplicationSearch => {
   const { status, limit, cursor, submittedFrom, submittedTo, item, ...others } = query;
   const { area, waitingFor, assignee, statusSinceFrom, statusSinceBefore, ...other } = others;
@@ -185,18 +186,13 @@ const searchOf = (
     itemCode: item,
     itemArea: area,
     waitingFor: waitingFor && [waitingFor],
-    assigneeId: assignee && assigneeIdOf(assignee, userId),
+    assigneeId: assignee && assigneeAsked(assignee, actor),
     statuses: status && [status],
     submitted: spanOf({ from: submittedFrom, to: submittedTo }),
     decided: spanOf({ from: decidedFrom, to: decidedTo }),
     statusSince: spanOf({ from: statusSinceFrom, before: statusSinceBefore }),
   };
   return { limit, cursor, ...withoutUndefined(given) };
-};
-
-const assigneeIdOf = (assignee: string, userId: string): string | null => {
-  if (assignee === 'nobody') return null;
-  return assignee === 'me' ? userId : assignee;
 };
 
 /** Nothing where neither end is given. */

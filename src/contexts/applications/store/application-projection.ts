@@ -211,7 +211,7 @@ const votesAwaited = (
     ...filterOf({ ...rest, statuses }),
     votesCast: under(members),
     voters: without(voterIds),
-    ...(notAssignedTo === undefined ? {} : { assigneeId: without([notAssignedTo]) }),
+    ...(notAssignedTo === undefined ? {} : { assigneeId: without(notAssignedTo) }),
   };
   const asked = rest.amount;
   return [...limits, [null, -1] as const]

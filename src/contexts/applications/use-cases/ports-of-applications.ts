@@ -52,8 +52,8 @@ export interface ApplicationQuery {
     readonly members: number;
     /** The person, and whom it stands in for. */
     readonly voterIds: readonly string[];
-    /** Not those whose step this person has. */
-    readonly notAssignedTo?: string;
+    /** Not those whose step one of these has. */
+    readonly notAssignedTo?: readonly string[];
   };
   /** Only those in which an override was ever proposed. */
   readonly withOverrides?: true;

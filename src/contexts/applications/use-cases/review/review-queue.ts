@@ -1,5 +1,6 @@
 import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
-import { hasRole, personsOf } from '../../../../kernel/values/actor.js';
+import { hasRole, isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
+import { assigneeAsked } from '../../rules/review/reviewers/assignment.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { counted } from '../../../../kernel/values/waiting-item.js';
 import type { WaitingSource } from '../../../../kernel/values/waiting-item.js';
@@ -290,7 +291,7 @@ const queryOf = (
     ...(policy === null ? {} : awaitedVotesOf(actor, filter, { statuses, policy })),
     waitingFor: partiesOf(filter),
     ...(applicantId === undefined ? {} : { applicantIds: [applicantId] }),
-    ...(assignee === undefined ? {} : { assigneeId: assigneeIdOf(assignee, actor) }),
+    ...(assignee === undefined ? {} : { assigneeId: assigneeAsked(assignee, actor) }),
     ...(itemArea === undefined ? {} : { itemArea }),
     ...(amount === undefined ? {} : { amount }),
     ...(risk === undefined ? {} : { risk }),
@@ -341,7 +342,7 @@ const awaitedVotesOf = (
       ...policy.committee,
       statuses: asked,
       voterIds: personsOf(actor),
-      ...(among ? { notAssignedTo: actor.userId } : {}),
+      ...(among ? { notAssignedTo: personsOf(actor) } : {}),
     },
   };
 };
@@ -352,12 +353,6 @@ const partiesOf = ({ waitingFor = 'bank' }: QueueFilter): readonly Party[] =>
 /** What waits for the bank whoever's turn it is: not to be found among what others are waited for. */
 const takesBanks = ({ waitingFor = 'bank' }: QueueFilter): boolean =>
   waitingFor === 'bank' || waitingFor === 'anyone';
-
-/** A delegate's work is also that of the person whose place they take. */
-const assigneeIdOf = (assignee: string, actor: Actor): string | null | readonly string[] => {
-  if (assignee === 'nobody') return null;
-  return assignee === 'me' ? personsOf(actor) : assignee;
-};
 
 const statusesFor = (actor: Actor, { step, status }: QueueFilter): readonly ApplicationStatus[] => {
   const all = actor.kind === 'system' ? [] : [...stepsFor(actor, step), ...labelsFor(actor, step)];
@@ -398,7 +393,7 @@ const votesFor = (actor: Actor, filter: QueueFilter): readonly ApplicationStatus
   const isAsked =
     (step === undefined || step === 'committee') &&
     isClaimed === undefined &&
-    (assignee === undefined || assignee === 'me' || assignee === actor.userId);
+    (assignee === undefined || assignee === 'me' || isAnyOf(actor, [assignee]));
   return isAsked && takesBanks(filter) && hasRole(actor, 'committee_member')
     ? acts.cast_vote.statuses.filter((one) => status === undefined || one === status)
     : [];

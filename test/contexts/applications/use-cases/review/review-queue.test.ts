@@ -192,6 +192,12 @@ describe('whoever may do what waits in a state', () => {
       ...['colleague', 'own'],
     ]);
     expect(await queueSize(both)(approver, { assignee: 'me' })).toBe(2);
+    // Who acts in the approver's place finds the same, and what the approver has is no vote beside it.
+    const delegate = bankUser('delegate-1', ['committee_member', 'final_approver'], {
+      onBehalfOf: 'approver-1',
+    });
+    for (const assignee of ['me', 'approver-1'])
+      expect(await queueSize(both)(delegate, { assignee })).toBe(2);
   });
 });
 

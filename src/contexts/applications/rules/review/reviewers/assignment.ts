@@ -1,3 +1,5 @@
+import { personsOf } from '../../../../../kernel/values/actor.js';
+import type { Actor } from '../../../../../kernel/values/actor.js';
 import type { Assignment } from '../review.js';
 import type { Application } from '../../state/application-state.js';
 import type { EventChanging } from '../../state/event-traits.js';
@@ -81,6 +83,15 @@ const takenFromBy = (
   const from = event.type === 'step.reassigned' ? event.takenOverFrom : undefined;
   const all = from === undefined ? before : [...before, from];
   return [...new Set(all)].filter((one) => one !== event.userId);
+};
+
+/** Whose turns are asked for: those of who acts in another's place are both persons'; `null`: nobody's. */
+export const assigneeAsked = (
+  assignee: string,
+  actor: Actor,
+): string | null | readonly string[] => {
+  if (assignee === 'nobody') return null;
+  return assignee === 'me' ? personsOf(actor) : assignee;
 };
 
 /** A turn lasts as long as the application is in its step. */

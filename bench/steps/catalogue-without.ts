@@ -1,4 +1,5 @@
 import type { CatalogueContent } from '../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { firstWordClasses } from '../../src/contexts/rulebook/rules/content/first-grammar.js';
 import type { RowStage } from '../../src/contexts/rulebook/rules/content/catalogue-terms.js';
 import type { CatalogueRevision } from '../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import {
@@ -35,6 +36,24 @@ const withoutSources = (revision: CatalogueRevision): CompiledCatalogue => {
   return { ...compiled, takersOf: compiled.items.map(() => []) };
 };
 
+/** No word before or behind a name tells how it stands: every name is the goods. */
+const withoutGrammar = ({ wordClasses = firstWordClasses }: CatalogueContent) => ({
+  grammarRules: [],
+  wordClasses: wordClasses.map((one) => ({ ...one, words: [] })),
+});
+
+/** A stage of matching that finds nothing. */
+const withoutStage = (
+  change: (compiled: CompiledCatalogue) => Partial<CompiledCatalogue>,
+): ((revision: CatalogueRevision) => CompiledCatalogue) => {
+  return (revision) => {
+    const compiled = compileCatalogue(revision);
+    return { ...compiled, ...change(compiled) };
+  };
+};
+
+const nothing = (): void => undefined;
+
 /** The shipped catalogue with one part of what matching reads taken away, by what is missing. */
 export const catalogueWithout: ReadonlyMap<
   string,
@@ -48,4 +67,16 @@ export const catalogueWithout: ReadonlyMap<
   ],
   ['goods borrowed from other items', withoutSources],
   ['rows by role', (revision) => withContent(revision, withoutRoles)],
+  ['rules and words of grammar', (revision) => withContent(revision, withoutGrammar)],
+  [
+    'names in pieces',
+    withoutStage(({ gapped }) => ({ gapped: { ...gapped, forEachMatch: nothing } })),
+  ],
+  ['near names', withoutStage(({ fuzzy }) => ({ fuzzy: { ...fuzzy, forEachMatch: nothing } }))],
+  [
+    'plain words',
+    withoutStage(({ itemWords }) => ({
+      itemWords: { ...itemWords, uses: () => ({ ...itemWords.uses(), entryOf: () => null }) },
+    })),
+  ],
 ]);

@@ -223,10 +223,12 @@ export const EnvironmentDialog = ({
         },
       },
     );
+  // Most look up all of them in one go: the first day stands for those not answered yet.
+  const day = Object.values(answers).find(({ lookedUpOn }) => lookedUpOn !== '')?.lookedUpOn ?? '';
   const fieldsOf = (asked: Asked): ReactElement => {
     const { subject } = asked;
     const at = lookups.findIndex((one) => one.subject === subject);
-    const answer = answers[subject] ?? empty;
+    const answer = answers[subject] ?? { ...empty, lookedUpOn: day };
     return (
       <LookupFields
         key={subject}

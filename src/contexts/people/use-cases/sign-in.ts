@@ -63,8 +63,8 @@ export interface SignInDeps {
 
 /**
  * Signs a person in by password and issues an access token. Wrong user, wrong password and a
- * closed account answer alike and take as long; every failure is recorded, without the name that
- * was typed, since people type passwords there.
+ * closed account answer alike and take as long; every failure is recorded as what it was, without
+ * the name that was typed, since people type passwords there.
  */
 export const signIn =
   (deps: SignInDeps) =>
@@ -78,7 +78,8 @@ export const signIn =
     const hash = user?.active === true ? user.passwordHash : null;
     const isRight = await deps.verifyPassword(hash, request.password);
     if (user === null || !isRight) {
-      await record(deps, request, { user, code: 'credentials_wrong' });
+      const code = user?.active === false ? 'account_closed' : 'credentials_wrong';
+      await record(deps, request, { user, code });
       return fail({ reason: 'credentials_wrong' });
     }
     counted.value();

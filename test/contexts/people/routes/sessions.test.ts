@@ -116,9 +116,9 @@ describe('signing in', () => {
     });
   });
 
-  it('answers a wrong password, an unknown user, another bank and a closed account alike', async () => {
+  it('answers a wrong password, an unknown user, another bank and a closed account alike, and records which', async () => {
     const closed = await userOf({ userId: 'user-2', userName: 'closed', active: false });
-    const { attempt } = await start([await userOf(), closed]);
+    const { attempt, refusals } = await start([await userOf(), closed]);
     const answers = [
       await attempt({ ...right, password: 'wrong' }),
       await attempt({ ...right, userName: 'nobody' }),
@@ -128,6 +128,8 @@ describe('signing in', () => {
     expect(answers.map(codeOf)).toEqual(Array(4).fill([401, 'credentials_wrong']));
     const bodies = answers.map(({ body }) => ({ ...(body as object), requestId: '' }));
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+    const { items } = await refusals.list({ bankId: 'bank-a', limit: 1, cursor: null });
+    expect(items[0]).toMatchObject({ actorId: 'user-2', refusal: { code: 'account_closed' } });
   });
 
   it('does the same work for a user that is not there', async () => {

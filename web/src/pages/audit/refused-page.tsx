@@ -89,6 +89,7 @@ const Filters = (): ReactElement => {
 
 /** Said by more than their kind. */
 const toldCodes: ReadonlySet<string> = new Set([
+  'account_closed',
   'credentials_wrong',
   'permission_missing',
   'too_many_attempts',

@@ -1252,6 +1252,14 @@ describe('acts that a straight case never meets', () => {
       ],
       ['出具审查意见', agree('已核对')],
     );
+    const second = await visit({ userName: 'zhao.qing' });
+    await second.page.goto(`${address}?tab=review`);
+    await second.page.getByRole('link', { name: '查看人工调整' }).first().click();
+    await second.page.locator('#override-1:target').waitFor();
+    expect(new URL(second.page.url()).searchParams.get('tab')).toBe('review');
+    await photograph(second.page, 'override-marked-zh-1280');
+    expect(second.faults).toEqual([]);
+    await second.context.close();
     await by(
       'zhao.qing',
       address,

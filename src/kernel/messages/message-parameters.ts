@@ -293,6 +293,7 @@ export interface MessageParameters {
     'override.why': 'reason';
     'paper.page_of_paper': 'name' | 'page';
     'paper.view': 'name';
+    'papers.accepted_despite': 'note';
     'papers.accepted_proofs': 'proofs';
     'papers.authorises': 'holder';
     'papers.one_sufficed': 'count';

@@ -126,6 +126,18 @@ const Proofs = ({
   );
 };
 
+/** Whether the bank accepted a paper in spite of what was found of it: nobody has to mend that any more. */
+const isSettled = (
+  { code, evidenceId }: Checklist['findings'][number],
+  files: readonly Evidence[],
+): boolean =>
+  files.some(
+    (file) =>
+      file.evidenceId === evidenceId &&
+      file.status === 'accepted' &&
+      file.despite?.conflicts.some((one) => one.code === code) === true,
+  );
+
 const EntryCard = ({
   entry,
   entries,
@@ -198,19 +210,24 @@ const EntryCard = ({
               </Button>
             ) : null}
           </p>
+          {file.status === 'accepted' && file.despite !== undefined ? (
+            <p>{word('papers.accepted_despite', { note: file.despite.note })}</p>
+          ) : null}
           {file.status === 'uploaded' && may('accept_evidence') ? (
             <JudgeEvidence applicationId={applicationId} revision={revision} file={file} />
           ) : null}
         </div>
       ))}
-      {findings.map((finding) => (
-        <Marked
-          key={finding.evidenceId + finding.code}
-          kind={finding.conflict ? 'not-met' : 'near'}
-        >
-          {say(finding.text)}
-        </Marked>
-      ))}
+      {findings
+        .filter((finding) => !isSettled(finding, own))
+        .map((finding) => (
+          <Marked
+            key={finding.evidenceId + finding.code}
+            kind={finding.conflict ? 'not-met' : 'near'}
+          >
+            {say(finding.text)}
+          </Marked>
+        ))}
       {mayBring ? (
         <Bringing
           application={application}

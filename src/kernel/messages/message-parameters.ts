@@ -50,6 +50,7 @@ export interface MessageParameters {
     'papers.other_value': 'fact' | 'printed' | 'stated';
     'papers.own_choice': 'fact' | 'value';
     'papers.proves_not_as_read': 'asked' | 'why';
+    'papers.same_file': 'kind' | 'stated';
     'papers.text': 'foreign' | 'mendingWords' | 'one' | 'other' | 'theirs' | 'words';
     'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';

@@ -7,7 +7,7 @@ export const paperFindingBody = z
     evidenceId: z.string(),
     code: z.string().meta({
       description:
-        'Why the assessment will set it aside (`other_model`, `other_holder`, `expired` …), or `other_goods`, `other_currency`, `below_goods` (a paper of the deal whose total is below what its goods lines state), `other_number`, `other_total` (the file prints another one than was stated), `other_validity` (the same of its last day), `other_issued` (of the day it was issued), `other_value` (the same of what it was brought for, such as a grade), `dated_ahead` (issued after today), `own_choice` (what the goods are was chosen by who brought a paper of a party of the deal, and no description settles it), `alike` (another application finances one that differs by its number alone; two people settle it before approval and payout).',
+        'Why the assessment will set it aside (`other_model`, `other_holder`, `expired` …), or `other_goods`, `other_currency`, `below_goods` (a paper of the deal whose total is below what its goods lines state), `other_number`, `other_total` (the file prints another one than was stated), `other_validity` (the same of its last day), `other_issued` (of the day it was issued), `other_value` (the same of what it was brought for, such as a grade), `dated_ahead` (issued after today), `own_choice` (what the goods are was chosen by who brought a paper of a party of the deal, and no description settles it), `same_file` (the same file was brought as a paper of another kind before), `alike` (another application finances one that differs by its number alone; two people settle it before approval and payout).',
     }),
     basis: z
       .enum(['stated', 'read'])

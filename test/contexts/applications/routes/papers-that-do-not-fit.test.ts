@@ -202,6 +202,30 @@ describe('evidence that does not fit the goods', () => {
     expect((await bring('L1-kind', byOthers)).findings).toEqual([]);
   });
 
+  it('is marked where the same file was brought as a paper of another kind, to whoever looks at either', async () => {
+    const { client } = await openDesk();
+    const bringAs = async (evidenceType: string, entryId: string) => {
+      const { body } = await client.upload(
+        people.exporter,
+        {
+          ...{ evidenceType, laboratoryQualified: true, issuedOn: '2026-03-01', model: 'KFR-35' },
+          ...{ issuer: '国家检测中心', holder: '宁波启恒储能科技有限公司' },
+          statements: [{ entryId, value: entryId === grade ? 1 : true }],
+        },
+        'one file',
+      );
+      return (body['evidence'] as { readonly findings: readonly Finding[] }).findings;
+    };
+    const first = await bringAs('energy-test', grade);
+    expect(first).toEqual([]);
+    const same = (await bringAs('sales-contract', 'D-contract')).filter(
+      ({ code }) => code === 'same_file',
+    );
+    expect(same).toMatchObject([{ basis: 'stated', conflict: false }]);
+    expect(same[0]?.text.zh).toContain('同一文件已作为');
+    expect(same[0]?.text.en).toContain('The same file was brought as');
+  });
+
   it('by nothing that says who issued it, for whom or when proves nothing and is told what it lacks', async () => {
     const { client, bring } = await openDesk();
     const nothing = { issuer: null, holder: null, model: null, issuedOn: null };

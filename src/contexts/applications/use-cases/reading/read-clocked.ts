@@ -303,6 +303,7 @@ const ofTheDeal: readonly string[] = [
   'other_number',
   'other_total',
   'own_choice',
+  'same_file',
 ];
 
 /** What the assessment will set aside as it is stated. */

@@ -8,7 +8,7 @@ export interface PaperFinding {
   readonly evidenceId: string;
   /**
    * Why the assessment would set it aside, or `other_goods`, `other_currency`, `below_goods`,
-   * `other_number`, `other_total`, `other_validity`, `other_issued`, `other_value`, `dated_ahead`, `own_choice`, `alike`.
+   * `other_number`, `other_total`, `other_validity`, `other_issued`, `other_value`, `dated_ahead`, `own_choice`, `same_file`, `alike`.
    */
   readonly code: string;
   readonly basis: FindingBasis;

@@ -86,6 +86,7 @@ export const paperFindingsOf = (
     ...otherValue(evidence, entries, knowledge),
     ...datedAhead(evidence, knowledge.today),
     ...ownChoice(evidence, entries, knowledge),
+    ...sameFile(found),
   ];
 };
 
@@ -354,6 +355,23 @@ const otherGoods = (found: Found): readonly PaperFinding[] => {
   ];
 };
 
+/** One file may hold several papers, and the wrong one is chosen easily: a person looks which it is. */
+const sameFile = (found: Found): readonly PaperFinding[] => {
+  const { application, evidence, knowledge } = found;
+  const first = application.evidence.find(
+    ({ contentHash, status }) =>
+      contentHash === evidence.contentHash && (status === 'uploaded' || status === 'accepted'),
+  );
+  if (first === undefined || first.evidenceType === evidence.evidenceType) return [];
+  const [kind, stated] = [first, evidence].map(({ evidenceType }) => {
+    const type = knowledge.evidenceTypeOf(evidenceType);
+    return { zh: type?.nameZh ?? evidenceType, en: type?.nameEn ?? evidenceType };
+  });
+  if (kind === undefined || stated === undefined) return [];
+  const text = applications.say('papers.same_file', { kind, stated });
+  return [dealFinding(found, 'same_file', 'stated', text)];
+};
+
 /** A paper in another currency than each of its goods lines cannot be held against their value. */
 const otherCurrency = (found: Found): readonly PaperFinding[] => {
   const { evidence, knowledge, lines } = found;
@@ -422,7 +440,7 @@ const besides = (evidence: Evidence, all: readonly Evidence[]): readonly Evidenc
 
 const dealFinding = (
   { evidenceId, evidence }: Found,
-  code: 'other_goods' | 'other_currency',
+  code: 'other_goods' | 'other_currency' | 'same_file',
   basis: FindingBasis,
   what: Bilingual,
 ): PaperFinding => ({

@@ -48,7 +48,7 @@ export const entriesOf = (texts: Texts): readonly (readonly [string, string])[] 
 
 /** The names of the parameters of a text, each once, in order. */
 export const parametersOf = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)),
+  ...new Set([...text.matchAll(/\{(\w+)(?::[^|}]+\|[^|}]+)?\}/g)].map(([, name = '']) => name)),
 ];
 
 /** The source of `message-parameters.ts`. */

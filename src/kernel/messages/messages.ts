@@ -9,7 +9,7 @@ export type MessageValue = string | number | Bilingual;
 
 type Values = Readonly<Record<string, MessageValue>>;
 
-/** The texts of one language by group and key; `{name}` in a text is the place of a parameter. */
+/** The texts of one language by group and key; `{name}` in a text is the place of a parameter, `{name:line|lines}` of a word in the form it asks for. */
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What has to stand in the other language. */
@@ -94,12 +94,20 @@ interface PartedMessage {
 const partMessage = (key: string, zh: Texts, en: Texts): PartedMessage => {
   const at = key.indexOf('.');
   const [group, name] = [key.slice(0, at), key.slice(at + 1)];
-  const partsOf = (texts: Texts): Parts => (texts[group]?.[name] ?? key).split(/\{(\w+)\}/);
+  const partsOf = (texts: Texts): Parts =>
+    (texts[group]?.[name] ?? key).split(/\{(\w+(?::[^|}]+\|[^|}]+)?)\}/);
   return { zh: partsOf(zh), en: partsOf(en) };
 };
 
 const fill = (parts: Parts, values: Values, language: keyof Bilingual): string =>
-  parts.map((part, at) => (at % 2 === 0 ? part : wordOf(values[part] ?? part, language))).join('');
+  parts.map((part, at) => (at % 2 === 0 ? part : placed(part, values, language))).join('');
+
+/** What stands in a place: the value, or the form of a word that a number asks for, as in `{count} {count:line|lines}`. */
+const placed = (place: string, values: Values, language: keyof Bilingual): string => {
+  if (!place.includes(':')) return wordOf(values[place] ?? place, language);
+  const [name = '', one = '', many = ''] = place.split(/[:|]/);
+  return wordOf(values[name] ?? name, language) === '1' ? one : many;
+};
 
 const wordOf = (value: MessageValue, language: keyof Bilingual): string =>
   typeof value === 'object' ? value[language] : String(value);

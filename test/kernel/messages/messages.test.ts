@@ -15,6 +15,18 @@ describe('a message', () => {
     });
   });
 
+  it('says a word in the form that its number asks for', () => {
+    const { say } = messagesOf<{ 'line.open': 'count' }>()(
+      { line: { open: '{count} 行未结' } },
+      { line: { open: '{count} {count:line is|lines are} open' } },
+    );
+    expect([0, 1, 2].map((count) => say('line.open', { count }).en)).toEqual([
+      '0 lines are open',
+      '1 line is open',
+      '2 lines are open',
+    ]);
+  });
+
   it('leaves braces in a value as they are', () => {
     expect(say('line.value', { amount: '{role}', role: '{amount}' }).en).toBe(
       '{role} for the {amount}',

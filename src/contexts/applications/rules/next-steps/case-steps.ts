@@ -97,12 +97,22 @@ const untilDecided: readonly StepRow[] = [
   },
   {
     step: 'final_approval',
-    statuses: ['final_approval', 'appealed'],
+    statuses: ['final_approval'],
     doneBy: ['decision.made'],
     who: persons.fourth,
     office: anyRoleOf(['final_approver']),
   },
 ];
+
+/** A step only of a case whose decision is appealed against, by somebody who had no part in it. */
+const appeal: StepRow = {
+  step: 'appeal',
+  statuses: ['appealed'],
+  doneBy: ['appeal.decided'],
+  who: persons.apart,
+};
+
+const untilAppealDecided: readonly StepRow[] = [...untilDecided, appeal];
 
 const onceApproved: readonly StepRow[] = [
   {
@@ -146,7 +156,11 @@ export const caseStepsOf = (
 ): readonly CaseStep[] => {
   const status = statusOnTheWay(application);
   const isPaidOut = onceApproved.some(({ statuses }) => statuses.includes(status));
-  const rows = isPaidOut ? [...untilDecided.slice(-1), ...onceApproved] : untilDecided;
+  const rows = isPaidOut
+    ? [...untilDecided.slice(-1), ...onceApproved]
+    : status === 'appealed'
+      ? untilAppealDecided
+      : untilDecided;
   const now = rows.findIndex(({ statuses }) => statuses.includes(status));
   const open = (row: StepRow): ReturnType<typeof openWith> =>
     votesMissing && viewer === 'bank'

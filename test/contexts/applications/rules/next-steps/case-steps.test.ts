@@ -88,9 +88,21 @@ describe('the steps of a case', () => {
         'environmental_screening',
         'first_review',
         'second_review',
+        'final_approval',
       ].map((step) => [step, 'ended', null]),
-      ['final_approval', 'now', null],
+      ['appeal', 'now', null],
     ]);
+  });
+
+  it('name the appeal as a step of its own behind the decision, and as one of nobody who had a part', () => {
+    const appealed = scenarioOfEachState().appealed;
+    const steps = caseStepsOf(applicationOf(appealed), appealed.commits, 'exporter');
+    expect(shown(steps).slice(-2)).toEqual([
+      ['final_approval', 'done', null],
+      ['appeal', 'now', null],
+    ]);
+    expect(steps.at(-1)?.who.en).toBe('somebody who had no part in it');
+    expect(stepsBefore(11).map(({ step }) => step)).not.toContain('appeal');
   });
 
   it('go on to the payout once it is approved', () => {

@@ -191,6 +191,7 @@ const Written = ({
       <Textarea
         {...input}
         autosize
+        description={helpOf(props)}
         minRows={context.long === undefined ? 3 : 1}
         {...(field.readers === undefined ? {} : { description: readersOf(field.readers) })}
       />

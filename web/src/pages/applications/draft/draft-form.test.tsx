@@ -135,11 +135,13 @@ describe('the answer to a correction', () => {
     const reasons = [
       { about: 'line/1', text: onLine },
       { about: '/tenorMonths', text: { zh: '期限：与合同不符', en: 'Tenor: other' } },
+      { about: '/useOfProceeds', text: { zh: '资金用途：不明', en: 'Use: unclear' } },
     ];
     const application = { ...stored(1), corrections: [{ round: 1, reasons }] };
     const page = show(<CorrectionForm application={application as unknown as Application} />);
     expect((await page.findAllByText(/第1行货物：型号与报告不符/)).length).toBe(1);
     expect(page.getAllByText('请更正：期限：与合同不符')).toHaveLength(1);
-    expect(page.getAllByText(/请更正：/)).toHaveLength(2);
+    expect(page.getAllByText('请更正：资金用途：不明')).toHaveLength(1);
+    expect(page.getAllByText(/请更正：/)).toHaveLength(3);
   });
 });

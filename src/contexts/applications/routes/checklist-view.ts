@@ -76,7 +76,8 @@ export const checklistView = (
   viewer: Actor,
 ) => {
   const { catalogue, checklist, status } = application;
-  const isOver = endStatuses.includes(status) || isMonitored(application);
+  // An appeal is decided on what is there.
+  const isOver = endStatuses.includes(status) || status === 'appealed' || isMonitored(application);
   const named = namedTo(viewer, application.applicantSide);
   return {
     catalogue,

@@ -179,7 +179,7 @@ describe('identity from words, never from the HS code', () => {
   it.each([
     [
       'Wind turb. gen. set 4.5MW compl. w/ tower',
-      'Wind turbine generator set 4.5MW complete with tower',
+      'Wind turbine generator set 4.5MW complete w/ tower',
     ],
     ['Blades f/ wind turbine 85m', 'Blades for wind turbine 85m'],
     ['Wind turb. w/o tower, 6.2 MW', 'Wind turbine without tower, 6.2 MW'],

@@ -13,7 +13,7 @@ import {
 } from './engines/test-engine-variables.js';
 import { temporaryFolder } from './engines/temporary-folder.js';
 import { findMarkedProcesses } from './engines/find-marked-processes.js';
-import { builtServiceVariable } from './service/built-file.cjs';
+import { builtServiceVariable } from './typescript/built-file.cjs';
 import { buildService } from './service/built-service.js';
 import { inLanes } from './testing/in-lanes.js';
 import { runJest, sumCounts, type FileTime, type JestCounts } from './testing/jest-run.js';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { builtServiceVariable } from './built-file.cjs';
+import { builtServiceVariable } from '../typescript/built-file.cjs';
 import { buildService } from './built-service.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promis
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileForBuild } from '../typescript/compile.cjs';
-import { builtFile, builtServiceVariable } from './built-file.cjs';
+import { builtFile, builtServiceVariable } from '../typescript/built-file.cjs';
 
 /**
  * Arguments of `node` that run a file of the service: as `npm test` built it, else from source.

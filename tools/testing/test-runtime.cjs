@@ -1,7 +1,7 @@
 const asyncHooks = require('node:async_hooks');
 const { register } = require('node:module');
 const { pathToFileURL } = require('node:url');
-const { handToThreads } = require('../service/built-file.cjs');
+const { handToThreads } = require('../typescript/built-file.cjs');
 const { testGlobals } = require('./test-globals.cjs');
 
 for (const hooks of ['../typescript/hooks.mjs', './jest-globals-hooks.mjs'])

@@ -8,15 +8,18 @@ export interface NamedProof extends Omit<RankedProof, 'issuer'> {
   readonly issuedBy: Bilingual | null;
 }
 
-/** A proof as people name it; of a type the revision does not have its code is all there is. */
+/** A kind of paper as people name it; of one the revision does not have its code is all there is. */
+export const evidenceTypeName = (id: string, type: EvidenceType | undefined): Bilingual => ({
+  zh: type?.nameZh ?? id,
+  en: type?.nameEn ?? id,
+});
+
+/** A proof as people name it. */
 export const namedProof = (
   { issuer, ...proof }: RankedProof,
   type: EvidenceType | undefined,
 ): NamedProof => ({
   ...proof,
-  label: {
-    zh: type?.nameZh ?? proof.evidenceType,
-    en: type?.nameEn ?? proof.evidenceType,
-  },
+  label: evidenceTypeName(proof.evidenceType, type),
   issuedBy: issuer === null ? null : issuerTerm(issuer),
 });

@@ -34,6 +34,7 @@ import { moneyText } from '../../../../../kernel/values/identifiers/minor-units.
 import { dayText } from '../../../../rulebook/rules/wording/letter-format.js';
 import type { FindingBasis, PaperFinding } from './paper-finding.js';
 import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
+import { evidenceTypeName } from '../checklist/named-proof.js';
 import { countsUntil, validityProblemOf, validityRuleOf } from '../validity/validity-of.js';
 
 export interface PaperKnowledge {
@@ -363,12 +364,10 @@ const sameFile = (found: Found): readonly PaperFinding[] => {
       contentHash === evidence.contentHash && (status === 'uploaded' || status === 'accepted'),
   );
   if (first === undefined || first.evidenceType === evidence.evidenceType) return [];
-  const [kind, stated] = [first, evidence].map(({ evidenceType }) => {
-    const type = knowledge.evidenceTypeOf(evidenceType);
-    return { zh: type?.nameZh ?? evidenceType, en: type?.nameEn ?? evidenceType };
-  });
-  if (kind === undefined || stated === undefined) return [];
-  const text = applications.say('papers.same_file', { kind, stated });
+  const nameOf = ({ evidenceType }: Evidence): Bilingual =>
+    evidenceTypeName(evidenceType, knowledge.evidenceTypeOf(evidenceType));
+  const names = { kind: nameOf(first), stated: nameOf(evidence) };
+  const text = applications.say('papers.same_file', names);
   return [dealFinding(found, 'same_file', 'stated', text)];
 };
 

@@ -193,6 +193,7 @@ export interface MessageParameters {
     'error_page.at': 'at';
     'error_page.request': 'id';
     'example.expected': 'outcome';
+    'example_form.kinds_of_item': 'itemCode';
     'examples.all_pass': 'all';
     'examples.counts': 'all' | 'failing';
     'figures.as_of': 'at';

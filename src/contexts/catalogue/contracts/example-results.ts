@@ -68,6 +68,9 @@ const leafCoverageBody = z.strictObject({
   fact: z.string(),
   leaf: leafSchema.meta({ description: 'The condition as it stands there.' }),
   text: bilingualSchema,
+  askedOf: z
+    .array(z.strictObject({ fact: z.string(), in: z.array(z.union([z.string(), z.boolean()])) }))
+    .meta({ description: 'It is asked of lines that state one of the values for each fact.' }),
   never: z.array(verdict).meta({ description: 'Verdicts that no example gives it.' }),
   isChanged: z.boolean().meta({ description: 'The draft adds or changes it.' }),
 });

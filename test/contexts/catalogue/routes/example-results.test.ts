@@ -274,6 +274,7 @@ describe('the examples of a change set over HTTP', () => {
         readonly fact: string;
         readonly leaf: { readonly fact: string };
         readonly text: { readonly zh: string; readonly en: string };
+        readonly askedOf: readonly { readonly fact: string; readonly in: readonly string[] }[];
         readonly never: readonly string[];
         readonly isChanged: boolean;
       }[];
@@ -304,6 +305,17 @@ describe('the examples of a change set over HTTP', () => {
       ]);
       expect(body.items.every(({ row }) => row !== null)).toBe(true);
       expect(body.conditions - body.total).toBe(1);
+    });
+
+    it('names the goods that a condition is asked of, by every kind beside it and above it', async () => {
+      const { author, edited } = await open();
+      const id = await edited(powerEdit(550));
+      const { body } = await coverage(author, id, '?which=all&itemCode=1.1.3&limit=100');
+      const of = ({ rowIndex, path } = grade) =>
+        body.items.find((one) => one.row?.rowIndex === rowIndex && one.path === path)?.askedOf;
+      expect(of()).toEqual([{ fact: 'kind', in: ['diesel-engine-nonroad'] }]);
+      const kinds = body.items.find(({ fact }) => fact === 'kind')!;
+      expect(kinds.askedOf).toEqual([]);
     });
 
     it('shrinks by an example that shows it', async () => {

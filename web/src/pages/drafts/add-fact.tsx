@@ -14,7 +14,7 @@ export interface StatedFact {
   readonly [member: string]: unknown;
 }
 
-interface Definition {
+export interface Definition {
   readonly type: 'boolean' | 'enum' | 'integer' | 'number' | 'set' | 'text';
   readonly unit?: string;
   readonly values?: readonly { readonly code: string }[];
@@ -42,6 +42,27 @@ const evidenceLike = (
     : { evidence: { ...(other as object), type } };
 };
 
+/** A fact with the value it begins at, as its definition measures and proves it. */
+export const statedAs = (
+  fact: string,
+  definition: Definition,
+  stated: readonly StatedFact[],
+): StatedFact => ({
+  fact,
+  value: firstValue(definition),
+  ...(definition.unit === undefined ? {} : { unit: definition.unit }),
+  ...evidenceLike(stated, definition),
+});
+
+/** The facts that the conditions of an item ask, as the draft has them. */
+export const useAskedFacts = ({ changeSetId }: Draft, itemCode: string) =>
+  useQuery(
+    read('/v1/catalogue/change-sets/{changeSetId}/entries', {
+      path: { changeSetId },
+      query: { part: 'facts', askedBy: itemCode, limit: '100' },
+    }),
+  );
+
 /** Offers the facts that an item asks and a line does not state yet, so that any of its conditions can be tried. */
 export const AddFact = ({
   draft,
@@ -55,27 +76,13 @@ export const AddFact = ({
   readonly add: (fact: StatedFact) => void;
 }): ReactElement | null => {
   const { word, language } = useWords();
-  const { changeSetId } = draft;
-  const asked = useQuery(
-    read('/v1/catalogue/change-sets/{changeSetId}/entries', {
-      path: { changeSetId },
-      query: { part: 'facts', askedBy: itemCode, limit: '100' },
-    }),
-  );
+  const asked = useAskedFacts(draft, itemCode);
   const open = (asked.data?.items ?? []).filter(
     ({ key }) => !stated.some((one) => one.fact === key),
   );
   if (open.length === 0) return null;
-  const take = (fact: string): void => {
-    const definition = open.find(({ key }) => key === fact)?.entry as Definition;
-    const { unit } = definition;
-    add({
-      fact,
-      value: firstValue(definition),
-      ...(unit === undefined ? {} : { unit }),
-      ...evidenceLike(stated, definition),
-    });
-  };
+  const take = (fact: string): void =>
+    add(statedAs(fact, open.find(({ key }) => key === fact)?.entry as Definition, stated));
   return (
     <>
       <ProblemNotice error={asked.error} />

@@ -125,11 +125,7 @@ export const ItemCoverage = ({
                   <ExampleForm
                     draft={draft}
                     exampleId={model.exampleId}
-                    start={{
-                      kind: kindOf[form.verdict],
-                      fact: condition.fact,
-                      leaf: condition.leaf,
-                    }}
+                    start={{ kind: kindOf[form.verdict], condition }}
                     close={() => setForm(null)}
                   />
                 );

@@ -7,13 +7,15 @@ import { Loaded } from '../../parts/loaded.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { figureOf } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
-import { AddFact } from './add-fact.js';
+import { AddFact, statedAs, useAskedFacts } from './add-fact.js';
+import type { Definition } from './add-fact.js';
 import { useEdits } from './draft.js';
 import { StoredEntry } from './entry-form.js';
 import type { Draft, Edit } from './draft.js';
+import type { Uncovered } from '../catalogue/coverage.js';
 import type { Leaf } from '../catalogue/criterion-tree.js';
 import { ValueField, useFact, useUnitName } from './value-field.js';
-import type { Value } from './value-field.js';
+import type { Likely, Value } from './value-field.js';
 import styles from './drafts.module.css';
 import { Form, NativeSelect, TextInput } from '../../parts/form.js';
 
@@ -34,32 +36,64 @@ interface Example {
 /** What a new example is to show: a condition met, not met or open. */
 export interface ExampleStart {
   readonly kind: Example['kind'];
-  readonly fact: string;
-  /** The condition as the draft has it. */
-  readonly leaf: Leaf;
+  readonly condition: Pick<Uncovered, 'fact' | 'leaf' | 'askedOf'>;
 }
 
-/** The facts of an example like another one; what is to stay open is not stated, and what is to be judged is. */
+type Definitions = (fact: string) => Definition | undefined;
+
+/** Those stated, with a fact as a condition has it: in its place, or at the end. */
+const withFact = (
+  stated: readonly Stated[],
+  fact: string,
+  said: { readonly value: unknown; readonly unit?: string; readonly standard?: string },
+  definitions: Definitions,
+): readonly Stated[] => {
+  const definition = definitions(fact);
+  const before = stated.find((one) => one.fact === fact);
+  const begun = before ?? (definition && statedAs(fact, definition, stated));
+  if (begun === undefined) return stated;
+  const first = (Array.isArray(said.value) ? said.value[0] : said.value) as string | number;
+  const value = definition?.type === 'set' ? [String(first)] : first;
+  const one = { ...begun, ...said, value };
+  return before === undefined
+    ? [...stated, one]
+    : stated.map((other) => (other === before ? one : other));
+};
+
+/** Of these, a value that is the limit itself meets the condition. */
+const metAtTheLimit = ['=', '<=', '>=', 'in', 'includes'];
+
+/**
+ * The facts of an example like another one, of goods that the condition is asked of; what is to stay open is not
+ * stated, and what is to be judged is.
+ */
 const factsFrom = (
   stated: readonly Stated[],
   start: ExampleStart | undefined,
+  definitions: Definitions,
 ): readonly Stated[] => {
   if (start === undefined) return stated;
-  const { kind, fact, leaf } = start;
-  if (kind === 'unknown') return stated.filter((one) => one.fact !== fact);
-  if (stated.some((one) => one.fact === fact)) return stated;
+  const { fact, leaf, askedOf } = start.condition;
+  const asked = askedOf.reduce((facts, { fact: name, in: values }) => {
+    const before = facts.find((one) => one.fact === name)?.value;
+    return values.some((value) => value === before)
+      ? facts
+      : withFact(facts, name, { value: values }, definitions);
+  }, stated);
+  if (start.kind === 'unknown') return asked.filter((one) => one.fact !== fact);
+  const isMade = start.kind === 'positive' && metAtTheLimit.includes(leaf.op);
+  if (!isMade && asked.some((one) => one.fact === fact)) return asked;
   const { value, unit, standard } = leaf as Leaf & { unit?: string; standard?: string };
-  const first = Array.isArray(value) ? (value[0] as string | boolean) : (value as Value);
-  return [
-    ...stated,
+  return withFact(
+    asked,
+    fact,
     {
-      fact,
-      value: first,
+      value,
       ...(unit === undefined ? {} : { unit }),
       ...(standard === undefined ? {} : { standard }),
-      ...(stated[0]?.['evidence'] === undefined ? {} : { evidence: stated[0]['evidence'] }),
     },
-  ];
+    definitions,
+  );
 };
 
 const goodsNames = ['descriptionZh', 'descriptionEn'] as const;
@@ -69,10 +103,12 @@ const kinds = ['positive', 'negative', 'unknown'] as const;
 const StatedField = ({
   draft,
   stated,
+  likely,
   change,
 }: {
   readonly draft: Draft;
   readonly stated: Stated;
+  readonly likely: Likely | undefined;
   readonly change: (value: Value) => void;
 }): ReactElement => {
   const { language, word } = useWords();
@@ -87,10 +123,28 @@ const StatedField = ({
           : word('leaf.with_unit', { label, unit: unitName(fact.unit) })
       }
       fact={fact}
+      likely={likely}
       value={stated.value}
       change={change}
     />
   );
+};
+
+/** The kinds of goods that an item names, of its rows. */
+const useKindsOf = ({ base }: Draft, itemCode: string): Likely => {
+  const { word } = useWords();
+  const item = useQuery(
+    read('/v1/catalogue/items/{itemCode}', {
+      path: { itemCode },
+      query: { revision: base.contentHash },
+    }),
+  );
+  return {
+    name: word('example_form.kinds_of_item', { itemCode }),
+    codes: (item.data?.item.rows ?? []).flatMap(({ kinds: named }) =>
+      named.map(({ code }) => code),
+    ),
+  };
 };
 
 const StatedForm = ({
@@ -98,6 +152,7 @@ const StatedForm = ({
   example,
   newName,
   start,
+  definitions = () => undefined,
   close,
 }: {
   readonly draft: Draft;
@@ -105,13 +160,15 @@ const StatedForm = ({
   /** The key of another example like it, which nobody reads; `null`: this one is edited. */
   readonly newName: string | null;
   readonly start?: ExampleStart | undefined;
+  readonly definitions?: Definitions;
   readonly close: () => void;
 }): ReactElement => {
   const { word } = useWords();
+  const kindsHere = useKindsOf(draft, example.itemCode);
   const edits = useEdits(draft);
   const isNew = newName !== null;
   const [kind, setKind] = useState(start?.kind ?? example.kind);
-  const [facts, setFacts] = useState(factsFrom(example.line.facts ?? [], start));
+  const [facts, setFacts] = useState(factsFrom(example.line.facts ?? [], start, definitions));
   const [goods, setGoods] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(
       goodsNames.map((one) => [one, (example.line[one] as string | undefined) ?? '']),
@@ -120,7 +177,7 @@ const StatedForm = ({
   const [added, setAdded] = useState<readonly string[]>([]);
   const isFigure = (fact: string): boolean =>
     typeof example.line.facts?.find((one) => one.fact === fact)?.value === 'number' ||
-    (fact === start?.fact && typeof start.leaf.value === 'number') ||
+    (fact === start?.condition.fact && typeof start.condition.leaf.value === 'number') ||
     // A figure that was added begins as one, and stands as it was typed afterwards.
     added.includes(fact);
   const save = (): void => {
@@ -142,7 +199,13 @@ const StatedForm = ({
       kind: 'put_entry',
       part: 'examples',
       key: id,
-      entry: { ...example, id, kind, ...(start === undefined ? {} : { by: start.fact }), line },
+      entry: {
+        ...example,
+        id,
+        kind,
+        ...(start === undefined ? {} : { by: start.condition.fact }),
+        line,
+      },
     };
     edits.add([edit as unknown as Edit], close);
   };
@@ -170,6 +233,7 @@ const StatedForm = ({
           key={stated.fact}
           draft={draft}
           stated={stated}
+          likely={stated.fact === 'kind' ? kindsHere : undefined}
           change={(value) =>
             setFacts(facts.map((one, at) => (at === place ? { ...one, value } : one)))
           }
@@ -221,20 +285,28 @@ const AnotherForm = ({
       query: { which: 'all', itemCode: example.itemCode, limit: '100' },
     }),
   );
+  const asked = useAskedFacts(draft, example.itemCode);
   const stem = start === null ? example.id : `${example.itemCode}/${start.kind}`;
   return (
     <Loaded query={others}>
       {({ items }) => (
-        <StatedForm
-          draft={draft}
-          example={example}
-          start={start ?? undefined}
-          newName={freeName(
-            stem,
-            items.map((one) => one.exampleId),
+        <Loaded query={asked}>
+          {(facts) => (
+            <StatedForm
+              draft={draft}
+              example={example}
+              start={start ?? undefined}
+              newName={freeName(
+                stem,
+                items.map((one) => one.exampleId),
+              )}
+              definitions={(fact) =>
+                facts.items.find(({ key }) => key === fact)?.entry as Definition | undefined
+              }
+              close={close}
+            />
           )}
-          close={close}
-        />
+        </Loaded>
       )}
     </Loaded>
   );

@@ -1,3 +1,4 @@
+import type { NativeSelectProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { read } from '../../api/hooks.js';
@@ -51,16 +52,40 @@ const inReadersOrder = <T extends { readonly label: string }>(
     ? choices
     : choices.toSorted((one, other) => one.label.localeCompare(other.label, language));
 
+type Choice = { readonly value: string; readonly label: string };
+
+/** Apart from all others those that are likely, where there are such. */
+const inGroups = (
+  choices: readonly Choice[],
+  likely: Likely | undefined,
+  others: string,
+): NonNullable<NativeSelectProps['data']> => {
+  const isLikely = ({ value }: Choice): boolean => likely?.codes.includes(value) === true;
+  if (likely === undefined || !choices.some(isLikely)) return choices;
+  return [
+    { group: likely.name, items: choices.filter(isLikely) },
+    { group: others, items: choices.filter((one) => !isLikely(one)) },
+  ];
+};
+
+/** Values that come first, and what they are. */
+export interface Likely {
+  readonly name: string;
+  readonly codes: readonly string[];
+}
+
 /** Asks for a value of a fact: a figure, yes or no, one or several of its values. */
 export const ValueField = ({
   label,
   fact,
+  likely,
   value,
   change,
   error,
 }: {
   readonly label: string;
   readonly fact: Fact | undefined;
+  readonly likely?: Likely | undefined;
   /** A figure stands here as it was typed. */
   readonly value: Value;
   readonly change: (value: Value) => void;
@@ -106,7 +131,7 @@ export const ValueField = ({
         label={label}
         value={String(value)}
         error={error}
-        data={choices}
+        data={inGroups(choices, likely, word('example_form.other_values'))}
         onChange={(event) => change(event.currentTarget.value)}
       />
     );

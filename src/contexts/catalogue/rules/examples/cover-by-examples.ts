@@ -28,10 +28,18 @@ export interface LeafCoverage {
   readonly fact: string;
   readonly leaf: CriterionLeaf;
   readonly text: Bilingual;
+  /** Of which lines it is asked: those that state one of these values for each of these facts. */
+  readonly askedOf: readonly StatedAmong[];
   /** In the order of `verdicts`; none where examples show it met, not met and open. */
   readonly never: readonly Verdict[];
   /** The base does not have it there as it is here. */
   readonly isChanged: boolean;
+}
+
+/** A fact with the values that lines must state for it. */
+export interface StatedAmong {
+  readonly fact: string;
+  readonly in: readonly (string | boolean)[];
 }
 
 /** Which conditions are told. */
@@ -117,6 +125,7 @@ export const coverByExamples = (
       fact: leaf.fact,
       leaf,
       text: { zh: leaf.labelZh, en: leaf.labelEn },
+      askedOf: statedWhereAsked(places[0]),
       never: verdicts.filter((verdict) => !names.some((name) => shown.has(`${name} ${verdict}`))),
       isChanged: names.some((name) => before.get(name) !== canonicalJson(leaf)),
     };
@@ -147,13 +156,34 @@ const conditionsOf = (content: CatalogueContent): readonly (readonly [Placed, ..
 };
 
 /** Of which goods a condition is asked: every `when` above it. */
-const guardsOf = ({ criterion }: Tree, path: string): readonly unknown[] => {
+const guardsOf = (tree: Tree, path: string): readonly StatedAmong[] =>
+  nodesAbove(tree, path).flatMap((node) => ('when' in node ? [node.when] : []));
+
+const nodesAbove = ({ criterion }: Tree, path: string): readonly CriterionNode[] => {
   const steps = path.split('/');
   return steps.flatMap((_step, depth) => {
     const node = nodeAt(criterion, steps.slice(0, depth).join('/'));
-    return node !== undefined && 'when' in node ? [node.when] : [];
+    return node === undefined ? [] : [node];
   });
 };
+
+/** What every `when` above a condition asks, and the kinds beside it or above; of a fact asked twice, what both take. */
+const statedWhereAsked = ({ tree, path, leaf }: Placed): readonly StatedAmong[] => {
+  const kinds = nodesAbove(tree, path).flatMap((node) =>
+    'all' in node ? node.all.filter((one) => one !== leaf).flatMap(kindsOf) : [],
+  );
+  const stated = new Map<string, StatedAmong>();
+  for (const { fact, in: values } of [...kinds, ...guardsOf(tree, path)]) {
+    const before = stated.get(fact)?.in ?? values;
+    stated.set(fact, { fact, in: before.filter((value) => values.includes(value)) });
+  }
+  return [...stated.values()];
+};
+
+const kindsOf = (node: CriterionNode): readonly StatedAmong[] =>
+  'fact' in node && node.fact === 'kind' && node.op === 'in' && Array.isArray(node.value)
+    ? [{ fact: node.fact, in: node.value }]
+    : [];
 
 const placeName = ({ itemCode, rowIndex }: Tree, path: string): string =>
   `${itemCode} ${String(rowIndex)} ${path}`;

@@ -10,7 +10,7 @@ import { CellTooLong, catalogueSheets } from './catalogue-sheets.js';
 import { judgeSpreadsheet } from './judge-spreadsheet.js';
 import { readCatalogueSheets } from './read-catalogue-sheets.js';
 import { readSpreadsheetFile } from './read-spreadsheet-file.js';
-import { invalidCells, tooLongCell } from './spreadsheet-fault.js';
+import { tooLongCell } from './spreadsheet-fault.js';
 import type { SpreadsheetAnswer, SpreadsheetQuestion } from './spreadsheet-message.js';
 import { writeWorkbook } from './write-workbook.js';
 
@@ -39,9 +39,10 @@ export const readAgainst = async (
 ): Promise<Result<SpreadsheetReading, Refusal>> => {
   const sheets = await readSpreadsheetFile(Buffer.from(file.bytes));
   if (!sheets.ok) return sheets;
-  const catalogue = readCatalogueSheets(sheets.value, base);
-  if (!catalogue.ok) return fail(invalidCells(catalogue.failure));
-  return judgeSpreadsheet(catalogue.value, base, { fileHash: file.fileHash, sha256 });
+  return judgeSpreadsheet(readCatalogueSheets(sheets.value, base), base, {
+    fileHash: file.fileHash,
+    sha256,
+  });
 };
 
 const read = async ({

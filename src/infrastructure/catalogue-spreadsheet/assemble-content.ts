@@ -153,7 +153,7 @@ const rowGap = (reference: string, position: number): Violation =>
 /** The tally of marks, which follows from the rows. */
 const marksOf = (level: number, rows: readonly Members[]): Members => {
   if (level !== 3) return { ghgContribution: null };
-  const marks = rows.map(({ ghg }) => ghg as GhgMark);
+  const marks = rows.flatMap(({ ghg }) => (ghg === undefined ? [] : [ghg as GhgMark]));
   const different = [...new Set(marks)];
   return {
     ghgContribution: different.length > 1 ? 'mixed' : (different[0] ?? null),

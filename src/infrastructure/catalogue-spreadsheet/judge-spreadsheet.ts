@@ -8,7 +8,7 @@ import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-
 import { catalogueHashOf } from '../../contexts/rulebook/rules/content/catalogue-revision.js';
 import { checkCatalogue } from '../../contexts/rulebook/rules/content-checks/check-catalogue.js';
 import {
-  checkCounts,
+  countDefect,
   countsOf,
 } from '../../contexts/rulebook/rules/content-checks/check-counts.js';
 import { findLostMarks } from '../../contexts/catalogue/rules/spreadsheet/find-lost-marks.js';
@@ -33,37 +33,30 @@ const maximumShown = 200;
 
 /**
  * A catalogue read from a spreadsheet, compared with the revision a change would be made on:
- * refused where a tick was lost, a class wandered to another row, or a count is not the one the
- * spreadsheet states of itself (docs/rules/rule-changes.md#spreadsheet).
+ * refused where cells or tables are wrong, a tick was lost, a class wandered to another row, or a
+ * count is not the one the spreadsheet states of itself (docs/rules/rule-changes.md#spreadsheet).
  */
 export const judgeSpreadsheet = (
-  given: ReadCatalogue,
-  base: CatalogueContent,
-  file: { readonly fileHash: string; readonly sha256: Sha256 },
-): Result<SpreadsheetReading, Refusal> => {
-  const content = withCountedMarks(withEmptiedExamples(given.content, base), base);
-  return judgeRead({ ...given, content }, base, file);
-};
-
-const judgeRead = (
   read: ReadCatalogue,
   base: CatalogueContent,
   { fileHash, sha256 }: { readonly fileHash: string; readonly sha256: Sha256 },
 ): Result<SpreadsheetReading, Refusal> => {
-  const violations = [
-    ...lostMarks(read, base),
-    ...movedClasses(read, base),
-    ...checkCounts(read.content).map((defect) => atCell(read, defect)),
-  ];
-  if (violations.length > 0) return fail(invalidCells(violations.slice(0, maximumShown)));
-  const content = noteSourceRows(base, read.content, { fileHash, cellOf: read.cellOf });
+  const completed = (content: CatalogueContent): CatalogueContent =>
+    withCountedMarks(withEmptiedExamples(content, base), base);
+  const found =
+    read.checkable === null
+      ? []
+      : checkCatalogue(completed(read.checkable)).map((defect) => atCell(read, defect));
+  const violations = [...read.violations, ...lostMarks(read, base), ...movedClasses(read, base)];
+  if (violations.length > 0 || found.some(({ code }) => code === countDefect))
+    return fail(invalidCells([...violations, ...found]));
+  const counted = completed(read.content);
+  const content = noteSourceRows(base, counted, { fileHash, cellOf: read.cellOf });
   return ok({
     content,
-    contentHash: catalogueHashOf(read.content, sha256),
+    contentHash: catalogueHashOf(counted, sha256),
     counts: comparedCounts(base, content),
-    findings: checkCatalogue(content)
-      .slice(0, maximumShown)
-      .map((defect) => atCell(read, defect)),
+    findings: found.slice(0, maximumShown),
     ignoredSheets: read.ignoredSheets,
     keptColumns: read.keptColumns,
   });

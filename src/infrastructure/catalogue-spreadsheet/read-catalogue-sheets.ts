@@ -1,25 +1,28 @@
 import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
 import { pointerOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
-import { fail, ok } from '../../kernel/values/result.js';
 import type { KeptColumn } from '../../contexts/catalogue/rules/spreadsheet/spreadsheet-reading.js';
-import type { Result } from '../../kernel/values/result.js';
 import type { Violation } from '../../kernel/values/violation.js';
 import { issueReason } from '../reference-files/issue-reason.js';
 import { assembleContent } from './assemble-content.js';
 import { cellLocator } from './cell-locator.js';
 import { cellViolation } from './cell-reference.js';
+import { checkableContent } from './checkable-content.js';
 import { contentSchema } from './content-schema.js';
 import { layoutOf, sheetNames, tabOf } from './layout.js';
 import type { SheetName } from './layout.js';
-import { keepUnsaid } from './keep-unsaid.js';
+import { fillFromBase, rowOfBase } from './fill-from-base.js';
 import { readEntries } from './read-entries.js';
 import type { ReadEntries } from './read-entries.js';
 import type { Sheet } from './sheet.js';
 
 /** A content as a spreadsheet has it, and where each thing of it stands there. */
 export interface ReadCatalogue {
+  /** Of proved shape where there are no violations; of items and rows their tables are, always. */
   readonly content: CatalogueContent;
+  /** What can be checked of it as a whole: null where too much is wrong. */
+  readonly checkable: CatalogueContent | null;
+  readonly violations: readonly Violation[];
   /** The cell a pointer into the content comes from: `rows!F17`. */
   readonly cellOf: (pointer: string) => string;
   /** What the cell of a member holds, as it was typed; null where it is empty. */
@@ -30,26 +33,57 @@ export interface ReadCatalogue {
   readonly keptColumns: readonly KeptColumn[];
 }
 
-/** More would not be read through by anybody. */
-const maximumViolations = 200;
-
 /**
  * The content that the sheets of `layout` make. What has no sheet, the HS nomenclature, is the
- * base's. Every violation names a cell: `missing_sheet`, those of `readEntries`, rows that belong
- * to nothing, and what the schemas of the parts refuse.
+ * base's. Every violation names a cell, and all are told at once: `missing_sheet`, those of
+ * `readEntries`, rows that belong to nothing, and what the schemas of the parts refuse. Where a cell
+ * cannot be read, what would follow from that is not told beside it.
  */
 export const readCatalogueSheets = (
   sheets: readonly Sheet[],
   base: CatalogueContent,
-): Result<ReadCatalogue, readonly Violation[]> => {
-  const missing = sheetNames.filter((name) => sheetOf(sheets, name) === undefined);
-  if (missing.length > 0) return fail(missing.map(missingSheet));
-  const read = readAll(sheets);
-  const violations = sheetNames.flatMap((name) => read[name].violations);
-  if (violations.length > 0) return fail(violations.slice(0, maximumViolations));
-  const whole = eachSheet((name) => keepUnsaid(name, read[name], base));
-  return contentOf(whole, sheets, base);
+): ReadCatalogue => {
+  const read = eachSheet((name) => readSheet(sheetOf(sheets, name), name));
+  const filled = eachSheet((name) => fillFromBase(name, read[name], base));
+  const locator = cellLocator((name) => read[name].positions);
+  const assembled = assembleContent(filled, locator);
+  const unread = new Set(sheetNames.flatMap((name) => unreadRows(name, filled[name])));
+  const parsed = contentSchema.safeParse(assembled.content, { reportInput: true });
+  const issues = parsed.error?.issues ?? [];
+  const ofContent = [
+    ...assembled.violations,
+    ...issues.map((issue) => {
+      const pointer = pointerOf(
+        ...issue.path.map((step) => (typeof step === 'symbol' ? '' : step)),
+      );
+      return cellViolation(locator.cellOf(pointer), issue.code, issueReason(issue));
+    }),
+  ].filter(({ pointer }) => !unread.has(pointer.slice(1).replace(/![A-Z]+/, '!')));
+  const known = new Set<string>(sheetNames);
+  const content = { ...assembled.content, nomenclature: base.nomenclature };
+  return {
+    content: content as unknown as CatalogueContent,
+    checkable:
+      assembled.violations.length > 0
+        ? null
+        : checkableContent(
+            content,
+            issues.map(({ path }) => path),
+            base,
+          ),
+    violations: [...sheetNames.flatMap((name) => read[name].violations), ...ofContent],
+    cellOf: locator.cellOf,
+    typedAt: assembled.typedAt,
+    ignoredSheets: sheets.filter((sheet) => !known.has(nameIn(sheet))).map(({ name }) => name),
+    keptColumns: sheetNames.flatMap((name) => keptIn(name, read[name])),
+  };
 };
+
+/** Rows of which something is missing since it cannot be read, `rows!17`, and those of the base. */
+const unreadRows = (name: SheetName, { entries }: ReadEntries): readonly string[] =>
+  entries.flatMap(({ row, unread }) =>
+    row === rowOfBase || unread.length > 0 ? [`${name}!${row}`] : [],
+  );
 
 /** The name a sheet is known by: its tab bears it, what the sheet is called, or both. */
 const nameIn = (sheet: Sheet): string => {
@@ -64,8 +98,16 @@ const nameIn = (sheet: Sheet): string => {
 const sheetOf = (sheets: readonly Sheet[], name: SheetName): Sheet | undefined =>
   sheets.find((sheet) => nameIn(sheet) === name);
 
-const readAll = (sheets: readonly Sheet[]): Readonly<Record<SheetName, ReadEntries>> =>
-  eachSheet((name) => readEntries(sheetOf(sheets, name) ?? { name, rows: [] }, layoutOf(name)));
+const readSheet = (sheet: Sheet | undefined, name: SheetName): ReadEntries =>
+  sheet === undefined
+    ? {
+        entries: [],
+        positions: new Map(),
+        unsaid: [],
+        isWhole: false,
+        violations: [missingSheet(name)],
+      }
+    : readEntries(sheet, layoutOf(name));
 
 const eachSheet = (
   read: (name: SheetName) => ReadEntries,
@@ -74,34 +116,6 @@ const eachSheet = (
     SheetName,
     ReadEntries
   >;
-
-const contentOf = (
-  read: Readonly<Record<SheetName, ReadEntries>>,
-  sheets: readonly Sheet[],
-  { nomenclature }: Pick<CatalogueContent, 'nomenclature'>,
-): Result<ReadCatalogue, readonly Violation[]> => {
-  const locator = cellLocator((name) => read[name].positions);
-  const assembled = assembleContent(read, locator);
-  const parsed = contentSchema.safeParse(assembled.content, { reportInput: true });
-  const violations = [
-    ...assembled.violations,
-    ...(parsed.error?.issues ?? []).map((issue) => {
-      const pointer = pointerOf(
-        ...issue.path.map((step) => (typeof step === 'symbol' ? '' : step)),
-      );
-      return cellViolation(locator.cellOf(pointer), issue.code, issueReason(issue));
-    }),
-  ];
-  if (violations.length > 0 || !parsed.success) return fail(violations.slice(0, maximumViolations));
-  const known = new Set<string>(sheetNames);
-  return ok({
-    content: { ...assembled.content, nomenclature } as unknown as CatalogueContent,
-    cellOf: locator.cellOf,
-    typedAt: assembled.typedAt,
-    ignoredSheets: sheets.filter((sheet) => !known.has(nameIn(sheet))).map(({ name }) => name),
-    keptColumns: sheetNames.flatMap((name) => keptIn(name, read[name])),
-  });
-};
 
 const keptIn = (name: SheetName, { unsaid }: ReadEntries): readonly KeptColumn[] =>
   unsaid.map(({ name: column, title }) => ({

@@ -4,11 +4,11 @@ import { parse } from 'csv-parse';
 import type { Refusal } from '../../kernel/values/refusal.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { Result } from '../../kernel/values/result.js';
-import type { Violation } from '../../kernel/values/violation.js';
 import { TooManyCells, cellCount } from './spreadsheet-limits.js';
-import { cellReference, cellViolation } from './cell-reference.js';
-import type { Sheet, SheetRow } from './sheet.js';
-import { damagedFile, invalidCells, notUtf8, tooMuchInside } from './spreadsheet-fault.js';
+import { cellReference } from './cell-reference.js';
+import { sheetOf } from './sheet.js';
+import type { Sheet, SheetFault, SheetRow } from './sheet.js';
+import { damagedFile, notUtf8, tooMuchInside } from './spreadsheet-fault.js';
 import type { SpreadsheetLimits } from './spreadsheet-limits.js';
 
 /** A CSV file, still as bytes: its name without folder and ending is the sheet's. */
@@ -32,8 +32,7 @@ export const readCsvFiles = async (
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
   }
-  const formulas = sheets.flatMap(formulasIn);
-  return formulas.length > 0 ? fail(invalidCells(formulas.slice(0, 200))) : ok(sheets);
+  return ok(sheets);
 };
 
 const readCsvFile = async (
@@ -43,7 +42,8 @@ const readCsvFile = async (
 ): Promise<Result<Sheet, Refusal>> => {
   try {
     const text = Readable.from(textOf(await file.open()));
-    return ok({ name: file.name, rows: await rowsOf(text, count) });
+    const rows = await rowsOf(text, count);
+    return ok(sheetOf(file.name, rows, formulasIn(rows)));
   } catch (error) {
     if (error instanceof TooManyCells) return fail(tooMuchInside(limits));
     return fail(error instanceof NotUtf8 ? notUtf8(`${file.name}.csv`) : damagedFile());
@@ -79,16 +79,16 @@ const rowsOf = async (text: Readable, count: (row: number) => void): Promise<She
   return rows;
 };
 
-const formulasIn = ({ name, rows }: Sheet): readonly Violation[] =>
+const formulasIn = (rows: readonly SheetRow[]): readonly SheetFault[] =>
   rows.flatMap(({ number, cells }) =>
     cells.flatMap((cell, column) =>
       typeof cell === 'string' && cell.startsWith('=')
         ? [
-            cellViolation(
-              cellReference(name, column, number),
-              'formula',
-              spreadsheet.say('read_csv_files.formula'),
-            ),
+            {
+              range: cellReference('', column, number).slice(1),
+              code: 'formula',
+              detail: spreadsheet.say('read_csv_files.formula'),
+            },
           ]
         : [],
     ),

@@ -2,13 +2,13 @@ import { posix } from 'node:path';
 import type { Refusal } from '../../kernel/values/refusal.js';
 import { fail, ok } from '../../kernel/values/result.js';
 import type { Result } from '../../kernel/values/result.js';
-import type { Violation } from '../../kernel/values/violation.js';
 import type { ArchiveFiles } from './archive-files.js';
 import { TooManyCells, cellCount } from './spreadsheet-limits.js';
 import { readXml } from './read-xml.js';
 import { readSharedStrings } from './shared-strings.js';
+import { sheetOf } from './sheet.js';
 import type { Sheet } from './sheet.js';
-import { damagedFile, invalidCells, tooMuchInside, withMacros } from './spreadsheet-fault.js';
+import { damagedFile, tooMuchInside, withMacros } from './spreadsheet-fault.js';
 import type { SpreadsheetLimits } from './spreadsheet-limits.js';
 import { WorksheetCells } from './worksheet-cells.js';
 
@@ -27,7 +27,7 @@ export const readWorkbook = async (
 ): Promise<Result<readonly Sheet[], Refusal>> => {
   if (files.names.some((name) => name.endsWith('vbaProject.bin'))) return fail(withMacros());
   try {
-    return await readSheets(files, limits);
+    return ok(await readSheets(files, limits));
   } catch (error) {
     return fail(error instanceof TooManyCells ? tooMuchInside(limits) : damagedFile());
   }
@@ -36,20 +36,18 @@ export const readWorkbook = async (
 const readSheets = async (
   files: ArchiveFiles,
   limits: SpreadsheetLimits,
-): Promise<Result<readonly Sheet[], Refusal>> => {
+): Promise<readonly Sheet[]> => {
   const parts = await bookParts(files);
   const strings =
     parts.strings === null ? [] : await readSharedStrings(await files.open(parts.strings));
   const count = cellCount(limits);
   const sheets: Sheet[] = [];
-  const violations: Violation[] = [];
   for (const { name, file } of parts.sheets) {
-    const cells = new WorksheetCells(name, strings, count);
+    const cells = new WorksheetCells(strings, count);
     await readXml(await files.open(file), cells);
-    sheets.push({ name, rows: cells.rows });
-    violations.push(...cells.violations);
+    sheets.push(sheetOf(name, cells.rows, cells.faults));
   }
-  return violations.length > 0 ? fail(invalidCells(violations.slice(0, 200))) : ok(sheets);
+  return sheets;
 };
 
 interface BookParts {

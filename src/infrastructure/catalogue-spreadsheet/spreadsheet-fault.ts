@@ -1,6 +1,7 @@
 import { refuse } from '../../kernel/messages/refusals.js';
 import type { Refusal } from '../../kernel/values/refusal.js';
 import type { Violation } from '../../kernel/values/violation.js';
+import { sheetNames } from './layout.js';
 import type { SpreadsheetLimits } from './spreadsheet-limits.js';
 
 const mebibytes = (bytes: number): number => Math.floor(bytes / 1_048_576);
@@ -27,11 +28,26 @@ export const damagedFile = (): Refusal => refuse('spreadsheet_damaged');
 
 export const notUtf8 = (name: string): Refusal => refuse('spreadsheet_not_utf8', { name });
 
-/** What is wrong cell by cell. */
+/** More would not be read through by anybody. */
+const maximumShown = 200;
+
+/** What is wrong cell by cell, as a person goes through the sheets. */
 export const invalidCells = (violations: readonly Violation[]): Refusal => ({
   ...refuse('spreadsheet_invalid'),
-  violations,
+  violations: [...violations].sort(bySheetAndRow).slice(0, maximumShown),
 });
+
+const bySheetAndRow = (one: Violation, other: Violation): number => {
+  const [sheet, row] = placeOf(one);
+  const [otherSheet, otherRow] = placeOf(other);
+  return sheet - otherSheet || row - otherRow;
+};
+
+/** The position of its sheet, -1 for what is of none, and its row. */
+const placeOf = ({ pointer }: Violation): readonly [number, number] => {
+  const [sheet = '', cell = ''] = pointer.slice(1).split('!');
+  return [(sheetNames as readonly string[]).indexOf(sheet), Number(/\d+/.exec(cell)?.[0] ?? 0)];
+};
 
 export const tooLongCell = (reference: string): Refusal =>
   refuse('spreadsheet_cell_too_long', { reference });

@@ -1,9 +1,8 @@
 import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Bilingual } from '../../kernel/values/bilingual.js';
-import type { Violation } from '../../kernel/values/violation.js';
-import { cellReference, cellViolation, columnPosition } from './cell-reference.js';
+import { cellReference, columnPosition } from './cell-reference.js';
 import type { XmlListener } from './read-xml.js';
-import type { CellValue, SheetRow } from './sheet.js';
+import type { CellValue, SheetFault, SheetRow } from './sheet.js';
 import { sharedText } from './shared-strings.js';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -16,18 +15,20 @@ interface OpenCell {
   isFormula: boolean;
 }
 
+/** More of one sheet would not be read through by anybody. */
+const maximumFaults = 200;
+
 /** Columns a sheet may reach: the last of a spreadsheet program is `XFD`. */
 const maximumColumn = 16_383;
 
 /**
  * Gathers the cells of one worksheet (ECMA-376 part 1, 18.3) while its XML is read. A formula is
- * refused, since what it comes to is not what is written; so are merged cells, of which only one
+ * a fault, since what it comes to is not what is written; so are merged cells, of which only one
  * has a value, and errors such as `#REF!`.
  */
 export class WorksheetCells implements XmlListener {
   readonly rows: SheetRow[] = [];
-  readonly violations: Violation[] = [];
-  readonly #name: string;
+  readonly faults: SheetFault[] = [];
   readonly #strings: readonly string[];
   /** Told of every cell that holds something; throws when there were too many. */
   readonly #count: (rows: number) => void;
@@ -38,8 +39,7 @@ export class WorksheetCells implements XmlListener {
   #isText = false;
   #isPhonetic = false;
 
-  constructor(name: string, strings: readonly string[], count: (rows: number) => void) {
-    this.#name = name;
+  constructor(strings: readonly string[], count: (rows: number) => void) {
     this.#strings = strings;
     this.#count = count;
   }
@@ -47,7 +47,7 @@ export class WorksheetCells implements XmlListener {
   onOpen(tag: string, attributes: Attributes): void {
     if (tag === 'row') this.#openRow(attributes);
     else if (tag === 'c') this.#openCell(attributes);
-    else if (tag === 'mergeCell') this.#refuse(attributes['ref'] ?? '', 'merged_cells');
+    else if (tag === 'mergeCell') this.#note(attributes['ref'] ?? '', 'merged_cells');
     else this.#openInCell(tag);
   }
 
@@ -89,8 +89,8 @@ export class WorksheetCells implements XmlListener {
     const value = valueOf(this.#cell, this.#strings);
     this.#cell = null;
     const reference = cellReference('', column, this.#number).slice(1);
-    if (isFormula) this.#refuse(reference, 'formula');
-    else if (type === 'e') this.#refuse(reference, 'cell_error');
+    if (isFormula) this.#note(reference, 'formula');
+    else if (type === 'e') this.#note(reference, 'cell_error');
     if (value === null) return;
     this.#count(this.rows.length + 1);
     while (this.#cells.length < column) this.#cells.push(null);
@@ -102,8 +102,9 @@ export class WorksheetCells implements XmlListener {
     this.#cells = [];
   }
 
-  #refuse(reference: string, code: keyof typeof texts): void {
-    this.violations.push(cellViolation(`${this.#name}!${reference}`, code, texts[code]));
+  #note(reference: string, code: keyof typeof texts): void {
+    if (this.faults.length < maximumFaults)
+      this.faults.push({ range: reference, code, detail: texts[code] });
   }
 }
 

@@ -32,9 +32,9 @@ describe('the spreadsheet of a catalogue', () => {
   const contentIn = async (bytes: Buffer, base = content): Promise<CatalogueContent> => {
     const file = await readSpreadsheetFile(bytes);
     if (!file.ok) throw new Error(JSON.stringify(file.failure));
-    const read = readCatalogueSheets(file.value, base);
-    if (!read.ok) throw new Error(JSON.stringify(read.failure.slice(0, 5)));
-    return read.value.content;
+    const { content: read, violations } = readCatalogueSheets(file.value, base);
+    if (violations.length > 0) throw new Error(JSON.stringify(violations.slice(0, 5)));
+    return read;
   };
 
   it('comes back from an XLSX file with the same content hash', async () => {
@@ -55,7 +55,7 @@ describe('the spreadsheet of a catalogue', () => {
       return { ...sheet, rows: [header!, ...rows.reverse()] };
     });
     const read = readCatalogueSheets(turned, content);
-    expect(read.ok && hashOf(read.value.content)).toBe(hashOf(content));
+    expect([hashOf(read.content), read.violations]).toEqual([hashOf(content), []]);
   });
 
   describe('with texts that programs could misread', () => {
@@ -178,13 +178,12 @@ describe('the spreadsheet of a catalogue', () => {
     });
 
     const codesOf = (changed: readonly Sheet[]): readonly string[] => {
-      const read = readCatalogueSheets(changed, content);
-      if (read.ok) return [];
-      for (const { detail } of read.failure) {
+      const { violations } = readCatalogueSheets(changed, content);
+      for (const { detail } of violations) {
         expect(detail.zh).toMatch(/[\u4e00-\u9fff]/);
         expect(detail.en).not.toMatch(/[\u4e00-\u9fff]{4}/);
       }
-      return read.failure.map(({ pointer, code }) => `${pointer.slice(1)} ${code}`);
+      return violations.map(({ pointer, code }) => `${pointer.slice(1)} ${code}`);
     };
 
     const columnOf = (name: SheetName, member: string): number =>
@@ -281,8 +280,8 @@ describe('the spreadsheet of a catalogue', () => {
           .columns.map((one) => one.name)
           .filter((member) => !key.includes(member));
         const read = readCatalogueSheets(withoutColumns(name, members), part);
-        expect(read.ok && hashOf(read.value.content)).toBe(hashOf(part));
-        expect(read.ok && read.value.keptColumns).toMatchObject(
+        expect([hashOf(read.content), read.violations]).toEqual([hashOf(part), []]);
+        expect(read.keptColumns).toMatchObject(
           members.map((column) => ({
             sheet: layoutOf(name).name,
             column,
@@ -298,6 +297,26 @@ describe('the spreadsheet of a catalogue', () => {
           withCell(withCell(sheets, 'rows', 5, 1, ' ghg  MARK'), 'rows', 4, 1, '活动（英文）'),
         ),
       ).toEqual([]);
+    });
+
+    it('tells nothing beside a cell that cannot be read which only follows from it', () => {
+      const newRow = { number: 400, cells: ['1.1.1', 9, null, '新', 'New', '√?'] };
+      const added = sheets.map((one) =>
+        one.name === 'rows' ? { ...one, rows: [...one.rows, newRow] } : one,
+      );
+      expect(codesOf(added)).toEqual(['rows!F400 not_a_mark']);
+      expect(codesOf(changedAt('facts', 'key', 2, 7))).toEqual(['facts!A2 text_expected']);
+      expect(codesOf(changedAt('items', 'code', 4, 1))).toEqual(['items!A4 text_expected']);
+    });
+
+    it.each<[string, string, SheetName, string, number, CellValue, boolean]>([
+      ['checks the rest', 'an entry of the revision', 'items', 'nameEn', 4, null, true],
+      ['checks the rest', 'the key of an entry', 'hs', 'hsPrefix', 2, '85-41', true],
+      ['checks no more', 'what is in no list', 'other', 'value', 2, 12, false],
+    ])('%s where %s is wrong', (_, _where, name, member, row, value, isChecked) => {
+      const read = readCatalogueSheets(changedAt(name, member, row, value), part);
+      expect(read.violations).not.toEqual([]);
+      expect(read.checkable !== null).toBe(isChecked);
     });
 
     it('refuses a key that stands twice', () => {
@@ -338,7 +357,7 @@ describe('the spreadsheet of a catalogue', () => {
 
     it('names the sheets it did not read', () => {
       const read = readCatalogueSheets([...sheets, { name: 'Notes', rows: [] }], content);
-      expect(read.ok && read.value.ignoredSheets).toEqual(['Notes']);
+      expect(read.ignoredSheets).toEqual(['Notes']);
     });
 
     it.each(['rows', 'Rows 活动行', '活动行', 'Rows of activities'])(
@@ -347,7 +366,7 @@ describe('the spreadsheet of a catalogue', () => {
         const named = sheets.map((one) => (one.name === 'rows' ? { ...one, name: tab } : one));
         const copy = { name: `${tab} (2)`, rows: [] };
         const read = readCatalogueSheets([copy, ...named], content);
-        expect(read.ok && read.value.ignoredSheets).toEqual([copy.name]);
+        expect(read.ignoredSheets).toEqual([copy.name]);
       },
     );
   });

@@ -18,7 +18,13 @@ import { openFromSpreadsheet } from '../../../../src/contexts/catalogue/use-case
 import { previewSpreadsheet } from '../../../../src/contexts/catalogue/use-cases/preview-spreadsheet.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { shippedCatalogue } from '../../../builders/shipped-catalogue.js';
-import { csvArchiveOf, withCell, workbookOf } from '../../../builders/spreadsheet-files.js';
+import {
+  csvArchiveOf,
+  withCell,
+  workbookOf,
+  workbookOfXml,
+  worksheetXml,
+} from '../../../builders/spreadsheet-files.js';
 import { inMemorySpreadsheetStore } from '../../../fakes/in-memory-spreadsheet-store.js';
 import { changeSetHarness } from './change-set-harness.js';
 
@@ -167,6 +173,45 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
     expect(text).toContain(`spreadsheet sha256:${spreadsheetId} rows!A${row}`);
     expect(text).toContain('"value":2');
     expect((read.body as { differences: unknown[] }).differences.length).toBeLessThanOrEqual(4);
+  });
+
+  it('name every fault of every sheet at once, in the order of the sheets', async () => {
+    const { upload } = await open();
+    const [row, lost] = [rowOf('rows', '1.1.1', 0), rowOf('rows', '1.1.9', 0)];
+    const [leaf, goods] = [rowOf('criteria', '1.1.1', null, 'all/1/then/any/1'), 2];
+    const wrong: readonly (readonly [string, string, number, CellValue])[] = [
+      ['items', 'C', 4, null],
+      ['rows', 'F', row, '√√√'],
+      ['rows', 'F', lost, null],
+      ['criteria', 'F', leaf, 'six'],
+      ['criteria', 'G', leaf, 'MWW'],
+      ['hs', 'A', goods, '85-41'],
+      ['policies', 'A', 2, 7],
+    ];
+    const edited = wrong.reduce(
+      (made, [sheet, column, at, value]) =>
+        withCell(made, sheet, columnPosition(column), at, value),
+      sheets,
+    );
+    const merged = '<mergeCells count="1"><mergeCell ref="B2:C3"/></mergeCells>';
+    const book = workbookOfXml(
+      Object.fromEntries(
+        [...edited, { name: 'Notes', rows: [] }].map((sheet) => [
+          sheet.name,
+          worksheetXml(sheet, ['terms', 'Notes'].includes(sheet.name) ? merged : ''),
+        ]),
+      ),
+    );
+    expect(codesOf((await upload(book)).body)).toEqual([
+      '/items!C4 invalid_type',
+      `/rows!F${row} not_a_mark`,
+      `/rows!F${lost} mark_lost`,
+      `/criteria!F${leaf} value_type`,
+      `/criteria!G${leaf} not_known`,
+      '/terms!B2:C3 merged_cells',
+      `/hs!A${goods} invalid_format`,
+      '/policies!A2 text_expected',
+    ]);
   });
 
   it('refuse a lost tick unless the word for it is written, naming the cell', async () => {

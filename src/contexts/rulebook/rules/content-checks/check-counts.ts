@@ -6,6 +6,9 @@ import type { CatalogueDefect } from '../content/catalogue-defect.js';
 import { defectAt, placeAt } from '../content/catalogue-defect.js';
 import { catalogueFiles } from '../content/catalogue-files.js';
 
+/** The code of a count that is not what is there. */
+export const countDefect = 'count';
+
 export const checkCounts = (content: CatalogueContent): readonly CatalogueDefect[] =>
   countsOf(content).flatMap(({ group, name, count }) => {
     const stated = statedCount(content, group, name);
@@ -13,7 +16,7 @@ export const checkCounts = (content: CatalogueContent): readonly CatalogueDefect
     return [
       defectAt(
         placeAt(catalogueFiles.meta, group, name),
-        'count',
+        countDefect,
         findings.say('counts.count', { stated: String(stated), count }),
       ),
     ];

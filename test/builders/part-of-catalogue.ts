@@ -23,8 +23,10 @@ export const partOfCatalogue = (
   const facts = factsOf(whole, kept);
   const isKindOf = kindsOf(facts, criteria);
   const above = new Set([...kept].flatMap(parentsOf));
+  // Rules of grammar are shown by goods of the whole catalogue: here the first ones hold, which no check asks about.
+  const { grammarRules: _ofTheWhole, ...others } = whole;
   const part = {
-    ...whole,
+    ...others,
     nodes: whole.nodes.filter(({ code }) => kept.has(code) || above.has(code)),
     criteria,
     facts,

@@ -143,7 +143,9 @@ export const besideGoodsSchema = z.strictObject({
         id: identifier,
         language: z.enum(['zh', 'en']),
         of: z.enum(['run', 'word', 'phrase']),
-        where: z.strictObject({ listed: bound, behind: bound, setOff: bound }).optional(),
+        where: z
+          .strictObject({ listed: bound, behind: bound, setOff: bound, saysSame: bound })
+          .optional(),
         when: z.union([
           pattern,
           z.strictObject({ begins: pattern }),

@@ -72,20 +72,21 @@ const afterHan = (place: NamePlace): Position => {
   return goesOn ? laterZh(place, from, 'later', 'head') : 'head';
 };
 
-/** How a Chinese name stands that a code follows: it names the goods unless the phrase behind the code tells otherwise. */
-const afterCode = (place: NamePlace): Position => {
-  const { ids, starts } = place.tokens;
-  let at = place.to;
-  while (idAt(ids, at) !== BREAK && !isHan(idAt(ids, at))) at += 1;
-  return idAt(ids, at) === BREAK ? 'head' : laterZh(place, starts[at] ?? 0, 'later', 'head');
-};
-
 /** The run of English words behind a name, up to the end of its phrase or the first Han character. */
 const wordsAfter = (place: NamePlace): Run => {
   const { ids } = place.tokens;
   let end = place.to;
   while (idAt(ids, end) !== BREAK && !isHan(idAt(ids, end))) end += 1;
   return runFrom(place, place.to, end);
+};
+
+/** How a Chinese name stands that a code or English words follow: it names the goods unless those, or the phrase behind, tell otherwise. */
+const afterCode = (place: NamePlace): Position => {
+  const { ids, starts } = place.tokens;
+  const words = wordsAfter(place);
+  const told = place.grammar.ruleEn('later', words)?.then;
+  if (told !== undefined || idAt(ids, words.to) === BREAK) return positionOr(told, 'head');
+  return laterZh(place, starts[words.to] ?? 0, 'later', 'head');
 };
 
 /** How an English name stands that words follow. */

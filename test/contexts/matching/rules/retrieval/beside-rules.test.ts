@@ -26,4 +26,23 @@ describe('what stands beside the goods', () => {
       );
     },
   );
+
+  it.each([
+    '生物质锅炉（燃煤）',
+    'Biomass boiler (coal-fired)',
+    '光伏逆变器（雨伞）',
+    'PV inverter (umbrella)',
+    '光伏逆变器 solar inverter scale model',
+  ])('is asked about where brackets or another language say other goods: %s', (text) => {
+    expect(isListed(text)).toBe(false);
+  });
+
+  it('leaves works listed alone where no others stand beside them, and not with a fit-out', () => {
+    const outcomeOf = (descriptionZh: string): string =>
+      assessOne(compiled, { descriptionZh }, { role: 'project_owner' }).outcome;
+    expect(['二氧化碳封存', '二氧化碳封存 办公室装修'].map(outcomeOf)).toEqual([
+      'listed',
+      'cannot_tell',
+    ]);
+  });
 });

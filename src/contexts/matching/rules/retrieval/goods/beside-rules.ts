@@ -5,6 +5,7 @@ interface Where {
   readonly listed?: boolean;
   readonly behind?: boolean;
   readonly setOff?: boolean;
+  readonly saysSame?: boolean;
 }
 
 /** How a part stands to the goods, as rules ask. */
@@ -36,7 +37,8 @@ const patternOf = (when: Exclude<BesideRule['when'], string>): RegExp =>
 const standsThere = (where: Where, standing: Standing): boolean =>
   (where.listed ?? standing.listed) === standing.listed &&
   (where.behind ?? standing.behind) === standing.behind &&
-  (where.setOff ?? standing.setOff) === standing.setOff;
+  (where.setOff ?? standing.setOff) === standing.setOff &&
+  (where.saysSame ?? standing.saysSame) === standing.saysSame;
 
 /**
  * Whether the first rule of a sort that fits a thing reads it. A rule that asks what nobody can tell is a fault of the table, and

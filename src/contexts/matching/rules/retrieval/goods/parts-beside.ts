@@ -28,6 +28,8 @@ export interface Beside {
   readonly named: PartedPhrase;
   /** Whether a phrase for what goods are for or made of goes on in it: with a switch and sensors. */
   readonly goesOn: boolean;
+  /** Whether it says the same again: in brackets behind the goods, or before them as their heading. */
+  readonly saysSame: boolean;
 }
 
 /** What a line is read with. */
@@ -106,9 +108,9 @@ export const partsBeside = (setting: BesideSetting): readonly Beside[] => {
       isBefore,
       named: namedPart,
       goesOn: goesOn && JOINS_GOODS.has(joint),
+      saysSame: part.isBracketed || (SAYS_SAME.test(joint) && (!isBefore || at === named - 1)),
     };
     if (at >= named) goesOn = linkIn(part, setting) < part.to;
-    const isSame = SAYS_SAME.test(joint) && (!isBefore || at === named - 1);
-    return at === named || part.isBracketed || isSame ? [] : [beside];
+    return at === named ? [] : [beside];
   });
 };

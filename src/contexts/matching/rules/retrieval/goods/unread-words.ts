@@ -112,6 +112,7 @@ const standingOf = (beside: Beside): Standing => ({
   listed: isListed(beside),
   behind: !beside.isBefore,
   setOff: isSetOff(beside),
+  saysSame: beside.saysSame,
 });
 
 /** Characters of a Chinese phrase that no name has. */
@@ -124,8 +125,11 @@ const classesIn = ({ reading }: BesideSetting): WordClasses => reading.tokens.cl
 
 const bodies = classZh('bodies');
 
+const anything = (): boolean => true;
+
 /** Whether what is left of a Chinese phrase only tells a feature: listed beside goods, a stuff is goods itself. */
 const isFeatureZh = readerOf('run', ({ text }: Run) => text, {
+  anything,
   ofItems: ({ setting, text }) => isTheirsZh(text, setting),
   holdsFuel: ({ text }) => FUELS_ZH.some((word) => text.includes(word)),
   stuff: ({ text }) => stuffs.zh.has(text),
@@ -211,6 +215,7 @@ interface Word {
 }
 
 const readsWord = readerOf('word', ({ word }: Word) => word, {
+  anything,
   ofItems: ({ at, setting }) => isTheirsEn(at, setting),
   fuel: ({ stem }) => fuels.en.has(stem),
   stuff: ({ stem }) => stuffs.en.has(stem),
@@ -382,7 +387,7 @@ const tellsFeature = readerOf(
     part.from > 0 ? textOf(part.from, part.to, tokens) : '',
   {
     body: tellsBodyEn,
-    anything: () => true,
+    anything,
     beginsInFigure: ({ beside, tokens }) => hasFigure(tokens, beside.part.from),
     participle: ({ beside, tokens }) => participlesEn.has(tokenText(tokens, beside.part.from)),
     specification: (phrase) => specificationsEn.has(stemWord(headWord(phrase))),
@@ -420,7 +425,8 @@ const unreadEn = (
 
 /** Goods of the catalogue in a list that are of none of the items the line meets. */
 const otherNames = (beside: Beside, setting: BesideSetting): string | undefined => {
-  if (!isListed(beside) || beside.goesOn || sharesWord(beside, setting)) return undefined;
+  if (!isListed(beside) || beside.goesOn || beside.saysSame || sharesWord(beside, setting))
+    return undefined;
   const { matches, tokens } = setting.reading;
   const { from, to } = beside.part;
   const link = linkIn(beside.part, setting);

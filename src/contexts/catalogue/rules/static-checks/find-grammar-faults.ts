@@ -1,11 +1,16 @@
 import { findings } from '../../../../kernel/messages/findings.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { isSameJson } from '../../../../kernel/values/is-same-json.js';
 import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import { compileCatalogue } from '../../../matching/rules/assessment/compile-catalogue.js';
 import { exampleFaults, type ExampleFault } from '../../../matching/rules/text/grammar-examples.js';
 import type { CatalogueContent } from '../../../rulebook/rules/content/catalogue-content.js';
 import { baseRevisionOf } from '../../../rulebook/rules/content/catalogue-revision.js';
-import { firstGrammarRules, isClassNamed } from '../../../rulebook/rules/content/first-grammar.js';
+import {
+  firstGrammarRules,
+  isClassNamed,
+  shippedGrammar,
+} from '../../../rulebook/rules/content/first-grammar.js';
 import type { GrammarRuleEntry } from '../../../rulebook/rules/content/grammar-rule.js';
 import { keyIn } from '../../../rulebook/rules/governed/keyed-parts.js';
 import { findingAt, placeIn, type Finding } from './finding.js';
@@ -24,10 +29,15 @@ const detailOf = (
     : findings.say('grammar_rules.counterexample', { text });
 };
 
+/** Whether rules and words are all as this build ships them, or the first ones. */
+const isShipped = ({ grammarRules, wordClasses }: CatalogueContent): boolean =>
+  (grammarRules === undefined || isSameJson(grammarRules, shippedGrammar.grammarRules)) &&
+  (wordClasses === undefined || isSameJson(wordClasses, shippedGrammar.wordClasses));
+
 /** Rules of grammar that do not hold as they show and word classes that no rule names, in a content with rules or words of its own; shipped ones are proved by a test. */
 export const findGrammarFaults = (content: CatalogueContent): readonly Finding[] => {
   const { grammarRules = firstGrammarRules, wordClasses } = content;
-  if (content.grammarRules === undefined && wordClasses === undefined) return [];
+  if (isShipped(content)) return [];
   const compiled = compileCatalogue(baseRevisionOf(content, noHash));
   return [
     ...grammarRules.flatMap((rule) =>

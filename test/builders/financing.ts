@@ -22,7 +22,7 @@ export const payout = {
     kind: 'record_credit',
     granted: true,
     creditReference: 'SX-2026-0001',
-    decidedOn: '2026-11-20',
+    decidedOn: '2026-11-25',
     note: '',
     ...over,
   }),

@@ -8,6 +8,7 @@ import {
 import type { Attempt, LifeModel, Who } from '../contexts/applications/rules/state/life-model.js';
 import { recordViolations } from '../../src/contexts/audit/rules/record-violations.js';
 import type { Actor } from '../../src/kernel/values/actor.js';
+import { addDays, dayOf } from '../../src/kernel/values/clock/calendar-day.js';
 import { personsOf } from '../../src/kernel/values/actor.js';
 import type { ApplicationCommand } from '../../src/contexts/applications/rules/acts/application-command.js';
 import type { Application } from '../../src/contexts/applications/rules/state/application-state.js';
@@ -164,7 +165,10 @@ const asked: Readonly<Record<Attempt, readonly [Actor, Ask]>> = {
     staff.secondCredit,
     () => ({ kind: 'refuse_credit_correction', note: '原决定无误' }),
   ],
-  sign_contract: [staff.core, () => payout.contract()],
+  sign_contract: [
+    staff.core,
+    (_before, at) => payout.contract({ maturesOn: addDays(dayOf(at), 730) }),
+  ],
   pass_payout: [staff.backOffice, () => finding(true)],
   hold_payout: [staff.backOffice, () => finding(false)],
   draw: [

@@ -886,6 +886,8 @@ export interface MessageParameters {
     'invalid.condition_unknown': 'conditions';
     'invalid.condition_unknown.twice': 'conditions';
     'invalid.conditions_missing': 'conditions';
+    'invalid.contract_before_credit': 'day';
+    'invalid.credit_before_submission': 'day';
     'invalid.day_in_future': 'day';
     'invalid.decided_limit_out_of_range': 'limit';
     'invalid.delegation_days_invalid.too_long': 'day' | 'days';

@@ -280,7 +280,7 @@ describe('a scan of an invoice that another application finances, under another 
     for (const user of [creditOfficer, backOffice])
       await client.harness.deps.users.save(userOf(user));
     expect(await approve(client)).toMatchObject({ kind: 'done' });
-    const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
+    const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-25', note: '' };
     await client.post(creditOfficer, 'credit', credit);
     await client.post(people.manager, 'contract', {
       ...{ contractReference: 'HT-1', signedOn: '2026-11-25', maturesOn: '2028-11-25' },

@@ -41,7 +41,7 @@ const core = bankUser('core-1', ['integrator']);
 const reviewer = bankUser('first-1', ['first_reviewer', 'credit_officer']);
 
 const credit = (creditReference: string, over: object = {}) => ({
-  ...{ granted: true, creditReference, decidedOn: '2026-11-20', note: '' },
+  ...{ granted: true, creditReference, decidedOn: '2026-11-25', note: '' },
   ...over,
 });
 
@@ -157,7 +157,7 @@ describe('a refusal of credit recorded by mistake', () => {
   it('has one correction waiting: another one is refused until that is refused or taken back', async () => {
     const client = await refused();
     await client.post(one, 'credit', corrected);
-    const differs = { ...corrected, decidedOn: '2026-11-21' };
+    const differs = { ...corrected, creditReference: 'SX-3' };
     for (const actor of [one, other, core])
       expect(await client.post(actor, 'credit', differs)).toMatchObject({
         status: 409,

@@ -65,7 +65,7 @@ const types = {
 const credit = (creditReference: string, over: object = {}) => ({
   granted: true,
   creditReference,
-  decidedOn: '2026-11-20',
+  decidedOn: '2026-11-25',
   note: '',
   ...over,
 });

@@ -96,7 +96,7 @@ describe('a related party through the API', () => {
 
   it('known since takes no act beside the steps: neither records credit nor agrees to a correction', async () => {
     const [officer, other] = ['credit-1', 'credit-2'].map((id) => bankUser(id, ['credit_officer']));
-    const credit = { granted: false, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
+    const credit = { granted: false, creditReference: 'SX-1', decidedOn: '2026-11-25', note: '' };
     const corrects = {
       ...credit,
       granted: true,

@@ -119,7 +119,7 @@ const payoutNear = async (client: EvidenceClient) => {
   for (const user of [creditOfficer, backOffice])
     await client.harness.deps.users.save(userOf(user));
   await client.harness.take(people.final, { kind: 'approve_application', note: '' });
-  const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-20', note: '' };
+  const credit = { granted: true, creditReference: 'SX-1', decidedOn: '2026-11-25', note: '' };
   await client.post(creditOfficer, 'credit', credit);
   await client.post(people.manager, 'contract', {
     contractReference: 'HT-1',

@@ -63,7 +63,7 @@ const refuseDrawdown = (
   command: CommandOf<'record_drawdown'>,
   context: DecideContext,
 ): Refusal | null =>
-  refuseFuture(command.drawnOn, context) ??
+  refuseFuture('/drawnOn', command.drawnOn, context) ??
   refuseRepeated(application, command) ??
   refuseAmount(application, command) ??
   refuseBeforeContract(application, command);

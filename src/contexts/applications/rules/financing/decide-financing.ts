@@ -24,7 +24,7 @@ import { lifecycleRowOf } from '../state/lifecycle-table.js';
 import { valueNotEvidenced } from '../review/amount/value-not-evidenced.js';
 import { refuseAlike, refuseFinanced } from '../evidence/financed-once/refuse-financed.js';
 import { clausesOf } from '../../../../kernel/messages/messages.js';
-import { refuse } from '../../../../kernel/messages/refusals.js';
+import { refuse, toldAt } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
 
 const recorded = (context: DecideContext) => ({
@@ -32,15 +32,33 @@ const recorded = (context: DecideContext) => ({
   recordedAt: context.at,
 });
 
-/** What happened elsewhere has happened: its day is today or earlier. */
-export const refuseFuture = (day: string, context: DecideContext): Refusal | null =>
-  day <= dayOf(context.at) ? null : refuse('day_in_future', { day: dayText(day) });
+/**
+ * What happened elsewhere has happened: its day is today or earlier.
+ * @param pointer the member that tells the day.
+ */
+export const refuseFuture = (
+  pointer: string,
+  day: string,
+  context: DecideContext,
+): Refusal | null =>
+  day <= dayOf(context.at) ? null : toldAt(pointer, refuse('day_in_future', { day: dayText(day) }));
+
+/** Credit of this deal is decided on once it was asked for; a limit may have been granted long before. */
+const refuseBeforeSubmission = (
+  { draft: { facility }, submittedOn }: Application,
+  decidedOn: string,
+): Refusal | null =>
+  facility === 'limit' || submittedOn === null || decidedOn >= submittedOn
+    ? null
+    : toldAt('/decidedOn', refuse('credit_before_submission', { day: dayText(submittedOn) }));
 
 /** In effect once approved; noted when the credit side was faster than the review. */
 export const recordCredit: Decider<'record_credit'> = (application, command, context) => {
   const { kind: _kind, ...asked } = command;
   const refusal =
-    refuseFuture(asked.decidedOn, context) ?? refuseSecondCredit(application, command);
+    refuseFuture('/decidedOn', asked.decidedOn, context) ??
+    refuseBeforeSubmission(application, asked.decidedOn) ??
+    refuseSecondCredit(application, command);
   if (refusal !== null) return fail(refusal);
   const credit = { ...asked, ...recorded(context) };
   if (application.status === 'declined' && !isCreditDeclined(application))
@@ -88,8 +106,8 @@ export const creditInEffect = (
 export const recordContract: Decider<'record_contract'> = (application, command, context) => {
   const { kind: _kind, conditions, ...asked } = command;
   const refusal =
-    refuseFuture(asked.signedOn, context) ??
-    refuseContract(command) ??
+    refuseFuture('/signedOn', asked.signedOn, context) ??
+    refuseContract(application, command, dayOf(context.at)) ??
     refuseCreditInDoubt(application);
   if (refusal !== null) return fail(refusal);
   return decided({
@@ -111,10 +129,19 @@ const refuseCreditInDoubt = ({ financing: { correction } }: Application): Refusa
         creditReference: correction.credit.creditReference,
       });
 
-const refuseContract = (command: CommandOf<'record_contract'>): Refusal | null => {
-  if (!command.useOfProceedsClause || !command.reportingDuty)
-    return refuse('contract_clause_missing');
-  return command.maturesOn > command.signedOn ? null : refuse('maturity_before_signature');
+/** Signed after the credit was granted, unless it is the contract of a limit, and not matured already. */
+const refuseContract = (
+  { draft: { facility }, financing: { credit } }: Application,
+  { maturesOn, reportingDuty, signedOn, useOfProceedsClause }: CommandOf<'record_contract'>,
+  today: string,
+): Refusal | null => {
+  if (!useOfProceedsClause || !reportingDuty) return refuse('contract_clause_missing');
+  if (maturesOn <= signedOn) return toldAt('/maturesOn', refuse('maturity_before_signature'));
+  if (maturesOn <= today) return toldAt('/maturesOn', refuse('contract_matured'));
+  const decidedOn = facility === 'limit' ? undefined : credit?.decidedOn;
+  return decidedOn === undefined || signedOn >= decidedOn
+    ? null
+    : toldAt('/signedOn', refuse('contract_before_credit', { day: dayText(decidedOn) }));
 };
 
 /** Each condition is answered; what passes is derived, so that nobody waves an unmet one through. */

@@ -98,7 +98,7 @@ const refuseWrongSince = (
   if (change === 'restore') return null;
   const first = financing.drawdowns[0]?.drawnOn ?? '';
   if (wrongSince === null || wrongSince < first) return refuse('wrong_since_before_disbursement');
-  return refuseFuture(wrongSince, context);
+  return refuseFuture('/wrongSince', wrongSince, context);
 };
 
 /** The second person: the change takes effect, and figures filed since are marked for restatement. */

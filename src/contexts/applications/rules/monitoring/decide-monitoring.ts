@@ -21,7 +21,7 @@ export const recordMonitoringEvent: Decider<'record_monitoring_event'> = (
   { kind: _kind, ...asked },
   context,
 ) => {
-  const future = refuseFuture(asked.occurredOn, context);
+  const future = refuseFuture('/occurredOn', asked.occurredOn, context);
   if (future !== null) return fail(future);
   const { events } = application.monitoring;
   if (events.some((one) => one.eventReference === asked.eventReference))

@@ -76,6 +76,16 @@ describe('the credit decision', () => {
     );
   });
 
+  it('of a deal is not from before its submission, of a limit it may be', () => {
+    const early = payout.credit({ decidedOn: '2019-01-01' });
+    expect(refusalOf(approvedScenario(), [credit, early])).toBe('credit_before_submission');
+    const ofLimit = having(approvedScenario(), (application) => ({
+      ...application,
+      draft: { ...application.draft, facility: 'limit' },
+    }));
+    expect(statusAfter(ofLimit, [credit, early])).toBe('credit');
+  });
+
   it('cannot be dated in the future, and never comes from the exporter side in disguise', () => {
     expect(
       refusalOf(approvedScenario(), [credit, payout.credit({ decidedOn: '2026-12-31' })]),
@@ -98,6 +108,8 @@ describe('the contract', () => {
     ['contract_clause_missing', { reportingDuty: false }],
     ['maturity_before_signature', { maturesOn: '2026-11-25' }],
     ['day_in_future', { signedOn: '2027-01-01' }],
+    ['contract_matured', { signedOn: '2018-03-01', maturesOn: '2019-01-01' }],
+    ['contract_before_credit', { signedOn: '2018-03-01' }],
   ])('is refused with %s', (code, over) => {
     expect(refusalOf(before(), [core, payout.contract(over)])).toBe(code);
   });

@@ -489,7 +489,9 @@ const rules: Readonly<Record<Attempt, Rule>> = {
     side: 'bank',
     in: ['credit'],
     by: ['client_manager', 'back_office', 'integrator'],
-    then: ({ correction }) => (correction === null ? to('contract') : null),
+    // A tenor begins on the day of the contract.
+    then: ({ correction }) =>
+      correction === null ? { ...to('contract'), yearsLater: false } : null,
   },
   pass_payout: payout('payout_check'),
   hold_payout: payout('held'),

@@ -175,11 +175,14 @@ export interface MessageParameters {
     'drafts.base_planned': 'day' | 'revision';
     'drafts.behind': 'base' | 'newest';
     'drafts.behind_submitted': 'base' | 'newest';
+    'drafts.both_changed': 'count' | 'onto';
     'drafts.held_by_plan': 'day' | 'newest';
     'drafts.item_help': 'title';
     'drafts.kept_edits': 'count';
+    'drafts.of_revision': 'onto';
     'drafts.other': 'people' | 'places' | 'state';
     'drafts.rebase': 'newest';
+    'drafts.take_theirs': 'onto';
     'edit_kind.example': 'item' | 'kind';
     'edit_kind.named': 'name';
     'edit_kind.put_entry': 'key';

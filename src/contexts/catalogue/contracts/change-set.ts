@@ -154,6 +154,27 @@ export const differenceBody = z
   })
   .meta({ id: 'ChangeSetDifference', description: 'What a change set changes, place by place.' });
 
+/** What moving a draft onto the newest revision asks its author. */
+export const conflictsBody = z
+  .strictObject({
+    changeSetId: z.string(),
+    revision: z.int(),
+    onto: z.string().meta({ description: 'Name of the newest revision.' }),
+    items: z.array(
+      z.strictObject({
+        edit: z.int().meta({ description: 'Position among the edits of the change set.' }),
+        itemCode: z.string().nullable(),
+        text: bilingualSchema.meta({ description: 'The place that both have changed.' }),
+        mine: z.array(bilingualSchema).meta({ description: 'What the draft makes of it.' }),
+        theirs: z.array(bilingualSchema).meta({ description: 'What the newest revision has.' }),
+        whyNot: bilingualSchema
+          .nullable()
+          .meta({ description: "Why the draft's cannot stay; null where either can be taken." }),
+      }),
+    ),
+  })
+  .meta({ id: 'DraftConflicts', description: 'Places that a draft and a newer revision change.' });
+
 /** Other drafts about the same trees and entries. */
 export const otherDraftsBody = z
   .strictObject({

@@ -7,6 +7,7 @@ import {
   changeSetBody,
   changeSetPage,
   changeSetReturnRequest,
+  conflictsBody,
   differenceBody,
   openingRequest,
   otherDraftsBody,
@@ -40,6 +41,7 @@ export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
   rollBackRoute(deps),
   ...readingRoutes(deps),
   othersRoute(deps),
+  conflictsRoute(deps),
   ...checkRoutes(deps.reads.checks),
   ...writingRoutes(deps),
   ...approvingRoutes(deps.changeCatalogue),
@@ -145,6 +147,25 @@ const othersRoute = ({ reads }: ChangeSetRouteDeps): Route =>
         places,
       }));
       return { status: 200, body: { items } };
+    },
+  });
+
+const conflictsRoute = ({ reads }: ChangeSetRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/conflicts',
+    summary: operations.say('summary.catalogue_change_sets_conflicts'),
+    description: 'A look at what `rebase` would ask to choose; empty where nothing is in conflict.',
+    params: changeSetParams,
+    responses: { 200: { description: 'The places', body: conflictsBody } },
+    refusals: ['not_found', 'unavailable'],
+    handle: async (input, caller) => {
+      const read = await reads.conflicts(caller.actor, input.params.changeSetId);
+      if (!read.ok) return { refusal: read.failure };
+      const { changeSet, onto, conflicts } = read.value;
+      const { changeSetId, revision } = changeSet;
+      const items = conflicts.map(({ fault, ...shown }) => ({ ...shown, whyNot: fault }));
+      return { status: 200, revision, body: { changeSetId, revision, onto, items } };
     },
   });
 

@@ -5,6 +5,7 @@ import type {
   ChangeSetSummary,
 } from '../rules/change-set/change-set.js';
 import { draftOf } from '../rules/change-set/draft-questions.js';
+import type { ReadConflict } from '../rules/change-set/read-conflicts.js';
 import { sharedPlaces } from '../rules/change-set/other-drafts.js';
 import type { SharedPlace } from '../rules/change-set/other-drafts.js';
 import { foldChangeSet } from '../rules/change-set/evolve-change-set.js';
@@ -47,6 +48,13 @@ export interface DifferenceReading {
   readonly differences: readonly ReadDifference[];
 }
 
+export interface MoveReading {
+  readonly changeSet: ChangeSet;
+  /** Name of the newest revision. */
+  readonly onto: string;
+  readonly conflicts: readonly ReadConflict[];
+}
+
 export interface OtherDraft {
   readonly summary: ChangeSetSummary;
   readonly places: readonly SharedPlace[];
@@ -87,6 +95,23 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
   ): Promise<Result<readonly OtherDraft[], Refusal>> => {
     const found = await findChangeSet(deps, actor, changeSetId);
     return found.ok ? ok(await otherDrafts(deps, found.value)) : found;
+  },
+
+  /** What moving it onto the newest revision asks: nothing where it stands on that one. */
+  conflicts: async (actor: Actor, changeSetId: string): Promise<Result<MoveReading, Refusal>> => {
+    const found = await findChangeSet(deps, actor, changeSetId);
+    if (!found.ok) return found;
+    const [newest] = await deps.catalogue.list(actor.bankId);
+    if (newest === undefined) return fail(changeSetUnknown());
+    const { revision: onto, contentHash: ontoHash } = newest;
+    const draft = draftOf(found.value);
+    const conflicts =
+      draft.baseHash === ontoHash
+        ? ok([])
+        : await deps.drafts.ask({ kind: 'conflicts', draft, ontoHash });
+    return conflicts.ok
+      ? ok({ changeSet: found.value, onto, conflicts: conflicts.value })
+      : conflicts;
   },
 
   /**

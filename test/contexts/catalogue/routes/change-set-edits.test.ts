@@ -8,6 +8,8 @@ import {
   partNamed,
 } from '../../../../src/contexts/rulebook/rules/governed/governed-parts.js';
 import type { GovernedPart } from '../../../../src/contexts/rulebook/rules/governed/governed-entries.js';
+import { nodeAt } from '../../../../src/contexts/rulebook/rules/criteria/criterion-path.js';
+import type { CriterionLeaf } from '../../../../src/contexts/rulebook/rules/criteria/criterion-node.js';
 import { refrigerantEdit } from '../../../builders/catalogue-harness.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { seen } from './change-set-client.js';
@@ -353,6 +355,50 @@ describe('the edits of a change set over HTTP', () => {
       const [newest] = await own.catalogue.list('bank-a');
       const both = await own.catalogue.find(newest!.contentHash);
       expect(both!.policies.policies[0]).toMatchObject({ labelEn: 'theirs' });
+    });
+
+    it('tell in words, before anybody tries, which places both have changed and what each made of them', async () => {
+      const own = await overtaken(
+        [policy('theirs'), gwp(100)],
+        [policy('mine'), gwp(150), policy('other', 1)],
+      );
+      const look = async (id = own.id) => own.author.get(`/${id}/conflicts`);
+      expect((await look()).body).toMatchObject({
+        onto: '2025.2',
+        revision: 2,
+        items: [
+          { edit: 0, itemCode: null, whyNot: null },
+          {
+            edit: 1,
+            itemCode: '6.1.3',
+            text: { en: 'the criteria of item 6.1.3' },
+            mine: [{ en: expect.stringContaining('150') }],
+            theirs: [{ en: expect.stringContaining('100') }],
+            whyNot: null,
+          },
+        ],
+      });
+      expect(await own.refused()).toEqual([]);
+      expect((await look('nobody-knows')).status).toBe(404);
+      await own.rebase({
+        onto: '2025.2',
+        resolutions: [0, 1].map((edit) => ({ edit, take: 'mine' })),
+      });
+      expect((await look()).body).toMatchObject({ onto: '2025.2', items: [] });
+    });
+
+    it('tell why what a draft changed can stay no longer', async () => {
+      const { itemCode, scope, path } = gwp(150);
+      const { criterion: tree } = content.criteria.find((one) => one.itemCode === itemCode)!;
+      const criterion = { ...(nodeAt(tree, path) as CriterionLeaf), op: '<=' } as const;
+      const own = await overtaken(
+        [{ kind: 'set_criterion', itemCode, scope, path, criterion }],
+        [gwp(150)],
+      );
+      const { body } = await own.author.get(`/${own.id}/conflicts`);
+      expect(body).toMatchObject({
+        items: [{ edit: 0, mine: [expect.anything()], whyNot: { en: expect.any(String) } }],
+      });
     });
 
     it('show conflicts and keep the draft, until each is resolved', async () => {

@@ -1,13 +1,11 @@
-import { Button, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { read, useAct } from '../../api/hooks.js';
-import { problemOf } from '../../api/problem.js';
+import { read } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { usePeople } from '../../parts/people.js';
-import { ProblemNotice } from '../../parts/problem-notice.js';
 import { dayText, instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Changes } from './changes.js';
@@ -17,60 +15,13 @@ import { DraftedExamples } from './drafted-examples.js';
 import { mayDo, useDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { ImpactTab } from './impact.js';
+import { Rebase } from './rebase.js';
 import { Shadow } from './shadow.js';
 import { Signature } from './signature.js';
 import { TrialTab } from './trial.js';
 import styles from './drafts.module.css';
 
 const tabs = ['changes', 'checks', 'examples', 'trial', 'impact', 'signature'] as const;
-
-/** A draft on a revision that is no longer the newest goes onto that one before it is signed. */
-const Rebase = ({ draft }: { readonly draft: Draft }): ReactElement | null => {
-  const { word } = useWords();
-  const { changeSetId, revision, base } = draft;
-  const revisions = useQuery(read('/v1/catalogue/revisions'));
-  const rebase = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/rebase');
-  const newest = revisions.data?.items[0];
-  if (newest === undefined || newest.contentHash === base.contentHash) return null;
-  const conflicts = problemOf(rebase.error)?.conflicts ?? [];
-  const onto = (take: 'mine' | 'theirs'): void =>
-    rebase.mutate({
-      path: { changeSetId },
-      revision,
-      body: {
-        onto: newest.revision,
-        resolutions: conflicts.map(({ edit, fault }) => ({
-          edit,
-          take: fault === undefined ? take : 'theirs',
-        })),
-      },
-    });
-  return (
-    <section className={styles.others}>
-      <p>{word('drafts.behind', { base: base.revision, newest: newest.revision })}</p>
-      <ProblemNotice error={rebase.error} />
-      <div className="row">
-        {conflicts.length === 0 ? (
-          <Button size="sm" loading={rebase.isPending} onClick={() => onto('mine')}>
-            {word('drafts.rebase', { newest: newest.revision })}
-          </Button>
-        ) : (
-          (['mine', 'theirs'] as const).map((take) => (
-            <Button
-              key={take}
-              size="sm"
-              variant="default"
-              loading={rebase.isPending}
-              onClick={() => onto(take)}
-            >
-              {word(`drafts.rebase_${take}`)}
-            </Button>
-          ))
-        )}
-      </div>
-    </section>
-  );
-};
 
 const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }): ReactElement => {
   switch (tab) {

@@ -7,6 +7,7 @@ import type { Coverage, CoverageAsked } from '../examples/cover-by-examples.js';
 import type { ExampleResult } from '../examples/run-examples.js';
 import type { RevisionChecks } from '../static-checks/revision-checks.js';
 import type { Result } from '../../../../kernel/values/result.js';
+import type { ReadConflict } from './read-conflicts.js';
 import type { RebaseFault } from './rebase-edits.js';
 import type { Resolution } from './wrong-resolutions.js';
 
@@ -72,6 +73,8 @@ export type DraftQuestion =
       readonly ontoHash: string;
       readonly resolutions: readonly Resolution[];
     }
+  /** What moving onto a newer revision asks, in words. */
+  | { readonly kind: 'conflicts'; readonly draft: Draft; readonly ontoHash: string }
   | {
       readonly kind: 'roll_back';
       readonly newestHash: string;
@@ -101,6 +104,7 @@ export interface DraftAnswers {
   readonly coverage: Coverage;
   readonly entries: { readonly total: number; readonly entries: readonly KeyedEntry[] };
   readonly rebase: Result<readonly CatalogueEdit[], RebaseFault>;
+  readonly conflicts: readonly ReadConflict[];
   readonly roll_back: { readonly edits: readonly CatalogueEdit[]; readonly decidedLimit: number };
   readonly words: readonly ReadDifference[];
   readonly revision_checks: RevisionChecks;
@@ -111,6 +115,7 @@ export interface DraftAnswers {
 export const contentsFor = (question: DraftQuestion): readonly string[] => {
   switch (question.kind) {
     case 'rebase':
+    case 'conflicts':
       return [question.draft.baseHash, question.ontoHash];
     case 'roll_back':
       return [question.newestHash, question.earlierHash];

@@ -36,6 +36,7 @@ import type {
   KeyedEntry,
 } from './draft-questions.js';
 import { usualDecidedLimit } from './impact-run.js';
+import { readConflicts } from './read-conflicts.js';
 import { rebaseEdits } from './rebase-edits.js';
 import { refuseUnsound } from './refuse-unsound.js';
 import { rollBackEdits, rollBackLimitOf } from './roll-back.js';
@@ -171,6 +172,15 @@ const answers: {
   rebase: ({ draft: { baseHash, edits }, ontoHash, resolutions }, { contentOf }) => {
     const [before, after] = [contentOf(baseHash), contentOf(ontoHash)];
     return ok(rebaseEdits({ before, after, edits, resolutions }));
+  },
+  conflicts: ({ draft: { baseHash, edits }, ontoHash }, { contentOf, settings }) => {
+    const [before, after] = [contentOf(baseHash), contentOf(ontoHash)];
+    const held = withHeldRules(before, settings.shippedRules);
+    const sentences = (changed: CatalogueContent) =>
+      readDifferences(diffWithShipped(before, changed, settings.shippedRules), held)
+        .filter(({ isCounted }) => !isCounted)
+        .map(({ text }) => text);
+    return ok(readConflicts({ before, after, edits }, sentences));
   },
   roll_back: ({ newestHash, earlierHash }, { contentOf }) => {
     const newest = contentOf(newestHash);

@@ -24,7 +24,7 @@ export const sharedPlaces = (
   for (const place of mine.map(placeOf)) {
     const beside = others.filter((other) => isOfOneOwner(place, other));
     if (beside.length === 0) continue;
-    const text = textOf(place);
+    const text = placeText(place);
     const known = shared.get(text.en);
     shared.set(text.en, {
       itemCode: place.kind === 'tree' ? place.itemCode : null,
@@ -35,7 +35,8 @@ export const sharedPlaces = (
   return [...shared.values()];
 };
 
-const textOf = (place: EditPlace): Bilingual => {
+/** A place that an edit is about, by the tree or the entry that it is in. */
+export const placeText = (place: EditPlace): Bilingual => {
   if (place.kind === 'entry') {
     const item =
       place.part === 'examples' ? /^\d+\.\d+\.\d+(?=\/)/.exec(place.key)?.[0] : undefined;

@@ -1,7 +1,11 @@
 import { spreadsheet } from '../../kernel/messages/spreadsheet.js';
 import type { Sha256 } from '../../kernel/values/canonical-json.js';
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
-import { partInFile, partOf } from '../../contexts/rulebook/rules/governed/keyed-parts.js';
+import {
+  partInFile,
+  partOf,
+  withValueAt,
+} from '../../contexts/rulebook/rules/governed/keyed-parts.js';
 import { pointerOf, stepsOf } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import type { CatalogueDefect } from '../../contexts/rulebook/rules/content/catalogue-defect.js';
 import { catalogueFiles } from '../../contexts/rulebook/rules/content/catalogue-files.js';
@@ -13,6 +17,10 @@ import {
 } from '../../contexts/rulebook/rules/content-checks/check-counts.js';
 import { findLostMarks } from '../../contexts/catalogue/rules/spreadsheet/find-lost-marks.js';
 import type { LostMark } from '../../contexts/catalogue/rules/spreadsheet/find-lost-marks.js';
+import {
+  findingCodes,
+  isFindingCode,
+} from '../../contexts/catalogue/rules/static-checks/finding-codes.js';
 import { findMovedClasses } from '../../contexts/catalogue/rules/spreadsheet/find-moved-classes.js';
 import type { SpreadsheetReading } from '../../contexts/catalogue/rules/spreadsheet/spreadsheet-reading.js';
 import type { Refusal } from '../../kernel/values/refusal.js';
@@ -42,7 +50,7 @@ export const judgeSpreadsheet = (
   { fileHash, sha256 }: { readonly fileHash: string; readonly sha256: Sha256 },
 ): Result<SpreadsheetReading, Refusal> => {
   const completed = (content: CatalogueContent): CatalogueContent =>
-    withCountedMarks(withEmptiedExamples(content, base), base);
+    withCounts(withEmptiedExamples(content, base), base);
   const found =
     read.checkable === null
       ? []
@@ -69,22 +77,25 @@ const withEmptiedExamples = (
 ): CatalogueContent => (examples === undefined ? content : { examples: [], ...content });
 
 /**
- * The content with the counts of marks that nobody touched counted anew: they follow from the
- * marks, and the difference shows both. A tick that went astray is found by its row.
+ * The content with the counts that nobody touched counted anew: they follow from what is there, and
+ * the difference shows both. A mark that went astray is found by its row; of areas, groups, items
+ * and rows fewer than before are left as miscounted, as nothing else would show that one went astray.
  */
-const withCountedMarks = (content: CatalogueContent, base: CatalogueContent): CatalogueContent => {
-  const [stated, before] = [content, base].map(
-    ({ meta }) => meta['ghgCounts'] as Readonly<Record<string, unknown>> | undefined,
+const withCounts = (content: CatalogueContent, base: CatalogueContent): CatalogueContent => {
+  const countsIn = ({ meta }: CatalogueContent, group: string): Counts =>
+    (meta[group] ?? {}) as Counts;
+  const anew = countsOf(content).filter(({ group, name, count }) => {
+    const before = countsIn(base, group)[name];
+    const isLess = typeof before === 'number' && count < before;
+    return countsIn(content, group)[name] === before && (group === 'ghgCounts' || !isLess);
+  });
+  return anew.reduce(
+    (made, { group, name, count }) => withValueAt(made, ['meta', group, name], count),
+    content,
   );
-  const counted = countsOf(content).filter(
-    ({ group, name }) => group === 'ghgCounts' && stated?.[name] === before?.[name],
-  );
-  const ghgCounts = {
-    ...stated,
-    ...Object.fromEntries(counted.map(({ name, count }) => [name, count])),
-  };
-  return { ...content, meta: { ...content.meta, ghgCounts } };
 };
+
+type Counts = Readonly<Record<string, unknown>>;
 
 /** So many are told one by one; of more a column was lost, and how many is what helps. */
 const maximumLostMarks = 10;
@@ -149,11 +160,17 @@ const comparedCounts = (
   }));
 };
 
-/** At the cell of what a defect names by file and pointer of `reference/`. */
+/** At the cell of what a defect names by file and pointer of `reference/`, with how it is mended. */
 const atCell = (
   { cellOf }: ReadCatalogue,
-  { file, pointer, code, detail }: CatalogueDefect,
+  { file, pointer, code, detail: what }: CatalogueDefect,
 ): Violation => {
+  const detail = isFindingCode(code)
+    ? spreadsheet.say('judge_spreadsheet.with_remedy', {
+        what,
+        remedy: findingCodes[code].remedy,
+      })
+    : what;
   if (file === catalogueFiles.meta) return cellViolation(cellOf(`/meta${pointer}`), code, detail);
   const found = partInFile(file, stepsOf(pointer));
   return found === undefined

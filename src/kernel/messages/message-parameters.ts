@@ -968,6 +968,7 @@ export interface MessageParameters {
     'judge_spreadsheet.mark_lost': 'before' | 'row';
     'judge_spreadsheet.mark_lost.one_less': 'after' | 'before' | 'row';
     'judge_spreadsheet.marks_lost': 'count' | 'shown';
+    'judge_spreadsheet.with_remedy': 'remedy' | 'what';
     'read_catalogue_sheets.column_kept': 'sheet' | 'title';
     'read_catalogue_sheets.missing_sheet': 'sheet' | 'title';
     'read_cell.number_for_text': 'value';

@@ -50,9 +50,7 @@ const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactEl
       {preview.findings.length === 0 ? null : (
         <ul className={styles.found}>
           {preview.findings.map((finding) => (
-            <li key={`${finding.pointer} ${finding.code}`}>
-              {finding.pointer} {say(finding.text)}
-            </li>
+            <li key={`${finding.pointer} ${finding.code}`}>{say(finding.text)}</li>
           ))}
         </ul>
       )}

@@ -22,7 +22,7 @@ export interface KeptColumn {
 
 /** A content read from a spreadsheet, against the revision a change would be made on. */
 export interface SpreadsheetReading {
-  /** What changed in items and rows names its row of the spreadsheet as `sourceRef`. */
+  /** New items and rows name their row of the spreadsheet as `sourceRef`. */
   readonly content: CatalogueContent;
   /** Of what the spreadsheet says, before source references were put in. */
   readonly contentHash: string;

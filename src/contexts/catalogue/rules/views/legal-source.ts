@@ -48,7 +48,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /**
  * Where one row stands in the source: its own reference, else its line of the item's spreadsheet
- * rows where these are as many as the item has rows, else that of the item.
+ * rows where these are as many as the item has rows without one, else that of the item.
  */
 export const rowSourceOf = (
   { sourceRef, activities }: CatalogueNode,
@@ -59,6 +59,7 @@ export const rowSourceOf = (
   const range = /^(.*) rows ([1-9]\d{0,6})-([1-9]\d{0,6})$/.exec(sourceRef);
   if (range === null) return sourceRef;
   const [, file, first, last] = range;
-  const isOneEach = Number(last) - Number(first) + 1 === (activities?.length ?? 0);
+  const own = activities?.filter((one) => one.sourceRef === undefined) ?? [];
+  const isOneEach = Number(last) - Number(first) + 1 === own.length;
   return isOneEach ? `${file ?? ''} row ${Number(first) + rowIndex}` : sourceRef;
 };

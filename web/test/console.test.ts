@@ -507,13 +507,14 @@ describe('the main job', () => {
     await manager.page.getByRole('button', { name: '登记环境合规筛查' }).click();
     const screening = manager.page.getByRole('dialog');
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    await screening.locator('fieldset:visible').first().waitFor();
-    for (const group of await screening.locator('fieldset:visible').all()) {
-      await group.getByRole('combobox').selectOption({ label: '未发现问题' });
-      await group.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
-      await group.getByLabel('查询日期').fill(today);
-      await group.getByRole('textbox', { name: /说明/ }).fill('未见处罚记录');
-    }
+    const forAll = screening.getByRole('group', { name: '在哪里、哪天查的' });
+    await forAll.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
+    await forAll.getByLabel('查询日期').fill(today);
+    const clear = screening.locator('fieldset:visible').getByLabel('未发现问题');
+    expect(await clear.count()).toBe(5);
+    await screening.getByRole('button', { name: '登记筛查结果' }).click();
+    await screening.getByText('还有 5 处要填').waitFor();
+    for (const one of await clear.all()) await one.check();
     await screening.getByRole('button', { name: '登记筛查结果' }).click();
     await screening.waitFor({ state: 'hidden' });
 
@@ -1108,17 +1109,17 @@ describe('acts that a straight case never meets', () => {
     await manager.page.goto(address);
     await manager.page.getByRole('button', { name: '登记环境合规筛查' }).click();
     const screening = manager.page.getByRole('dialog');
-    await screening.locator('fieldset:visible').first().waitFor();
-    const [first, ...others] = await screening.locator('fieldset:visible').all();
-    for (const group of [first, ...others]) {
-      if (group === undefined) continue;
-      const result = group === first ? '应予否决' : '未发现问题';
-      await group.getByRole('combobox').first().selectOption({ label: result });
-      await group.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
-      await group.getByLabel('查询日期').fill(today());
-      await group.getByRole('textbox', { name: /说明/ }).fill('见查询页面');
-      if (group === first) await group.getByRole('checkbox').first().check();
-    }
+    const forAll = screening.getByRole('group', { name: '在哪里、哪天查的' });
+    await forAll.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
+    await forAll.getByLabel('查询日期').fill(today());
+    const groups = screening
+      .locator('fieldset:visible')
+      .filter({ has: manager.page.getByRole('radiogroup') });
+    for (const group of await groups.all()) await group.getByLabel('未发现问题').check();
+    const first = groups.first();
+    await first.getByLabel('应予否决').check();
+    await first.getByRole('textbox', { name: /说明/ }).first().fill('见查询页面');
+    await first.getByRole('checkbox').first().check();
     await photograph(manager.page, 'act-veto-zh-1280');
     expect(await accessibilityFaults(manager.page)).toEqual([]);
     await screening.getByRole('button', { name: /^登记(否决|筛查结果)$/ }).click();

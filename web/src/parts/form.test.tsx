@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { componentTests, read, show } from '../../testing/component.js';
-import { FileInput, Form, NativeSelect, TextInput, Tick, WholeInput } from './form.js';
+import { Choice, FileInput, Form, NativeSelect, TextInput, Tick, WholeInput } from './form.js';
 
 const Asked = ({ send }: { readonly send: () => void }): ReactElement => {
   const [typed, setTyped] = useState({ tenor: '', firm: '', day: '' });
@@ -44,8 +44,42 @@ const files = (folder: string): readonly string[] =>
 const plainFields =
   /import \{[^}]*\b(?:TextInput|Textarea|NativeSelect|NumberInput|PasswordInput|FileInput)\b[^}]*\} from '@mantine\/core'/;
 
+const Chosen = ({ send }: { readonly send: (value: string) => void }): ReactElement => {
+  const [value, setValue] = useState<'' | 'clear' | 'veto'>('');
+  return (
+    <Form send={() => send(value)}>
+      <fieldset>
+        <legend>环境处罚</legend>
+        <Choice
+          label="结果"
+          required
+          value={value}
+          choices={[
+            { value: 'clear', label: '未发现' },
+            { value: 'veto', label: '否决' },
+          ]}
+          choose={setValue}
+        />
+      </fieldset>
+      <button type="submit">发送</button>
+    </Form>
+  );
+};
+
 describe('a form of the console', () => {
   componentTests();
+
+  it('asks once for one of a few, chooses none by itself, and sends the one chosen', () => {
+    const sent: string[] = [];
+    const page = show(<Chosen send={(value) => void sent.push(value)} />);
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    expect(page.getByRole('alert').textContent).toBe('还有 1 处要填环境处罚 · 结果：请选择');
+    expect(sent).toEqual([]);
+    fireEvent.click(page.getByRole('radio', { name: '否决' }));
+    expect(page.queryByRole('alert')).toBeNull();
+    fireEvent.click(page.getByRole('button', { name: '发送' }));
+    expect(sent).toEqual(['veto']);
+  });
 
   it('says in a summary and beside each field what is open, and sends nothing', () => {
     const sent: true[] = [];

@@ -3,6 +3,7 @@ import {
   FileInput as PlainFileInput,
   NativeSelect as PlainNativeSelect,
   PasswordInput as PlainPasswordInput,
+  Radio,
   Textarea as PlainTextarea,
   TextInput as PlainTextInput,
 } from '@mantine/core';
@@ -35,9 +36,16 @@ const noBlanks: readonly Blank[] = [];
 
 const Blanks = createContext<readonly Blank[]>(noBlanks);
 
+/** One of several to choose from says what it is; what is asked stands above them all. */
+const labelElementOf = (control: Element): Element | null => {
+  const group = control.closest('[role="radiogroup"]')?.getAttribute('aria-labelledby');
+  if (typeof group === 'string') return document.getElementById(group);
+  return 'labels' in control ? ((control as Control).labels?.[0] ?? null) : null;
+};
+
 /** What a field is called on the page, without the sign that it is needed. */
 export const labelOf = (control: Element): string => {
-  const [label] = 'labels' in control ? ((control as Control).labels ?? []) : [];
+  const label = labelElementOf(control);
   const named = [...(label?.childNodes ?? [])].filter(
     (node) => !(node instanceof Element && node.getAttribute('aria-hidden') === 'true'),
   );
@@ -52,15 +60,15 @@ export const labelOf = (control: Element): string => {
 };
 
 const isBlank = (control: Control): boolean =>
-  control instanceof HTMLInputElement && control.type === 'checkbox'
-    ? !control.checked
+  control.type === 'checkbox' || control.type === 'radio'
+    ? control.validity.valueMissing
     : control.value.trim() === '';
 
 /** A day that is half typed counts as none to the page, but not to whoever typed it. */
 const blankText = (control: Control): WordKey | null => {
   if (control.validity.badInput) return 'form.day';
   if (!control.required || !isBlank(control)) return null;
-  if (control instanceof HTMLSelectElement) return 'form.choose';
+  if (control instanceof HTMLSelectElement || control.type === 'radio') return 'form.choose';
   if (control.type === 'date') return 'form.day';
   return control.type === 'checkbox' ? 'form.tick' : 'form.fill';
 };
@@ -245,6 +253,47 @@ export const NativeSelect = (props: NativeSelectProps): ReactElement => (
 export const PasswordInput = (props: PasswordInputProps): ReactElement => (
   <PlainPasswordInput {...props} {...useTold(props)} />
 );
+
+/** One of a few that are all in sight: a press less than a list that must be opened first. */
+export const Choice = <Value extends string>({
+  label,
+  value,
+  required,
+  choices,
+  choose,
+  ...props
+}: {
+  readonly label: string;
+  /** Empty: none yet. */
+  readonly value: Value | '';
+  readonly required: boolean;
+  readonly error?: ReactNode;
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  readonly choose: (value: Value) => void;
+}): ReactElement => {
+  const { id, error } = useTold(props);
+  return (
+    <Radio.Group
+      label={label}
+      withAsterisk={required}
+      value={value}
+      error={error}
+      onChange={(chosen) => choose(chosen as Value)}
+    >
+      <div className="row">
+        {choices.map((one, at) => (
+          // One of them bears what is said of all: a browser asks for one of a name, not for each.
+          <Radio
+            key={one.value}
+            value={one.value}
+            label={one.label}
+            {...(at === 0 ? { id, required } : {})}
+          />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+};
 
 /** A tick that is asked for. */
 export const Tick = (props: CheckboxProps): ReactElement => (

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ChangeEvent, ReactElement } from 'react';
 import type { BodyOf, ReplyOf } from '../../../api/client.js';
 import { read, useAct } from '../../../api/hooks.js';
 import { violationAt } from '../../../api/problem.js';
@@ -12,7 +12,7 @@ import { PaperInput } from '../../../parts/paper-input.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useWords } from '../../../words/words.js';
 import { Hindrance } from './hindrance.js';
-import { Form, NativeSelect, TextInput } from '../../../parts/form.js';
+import { Choice, Form, TextInput } from '../../../parts/form.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Path = '/v1/applications/{applicationId}/environmental-screening';
@@ -29,7 +29,14 @@ interface Answer {
   readonly snapshotId: string;
 }
 
-type Answers = Partial<Record<Subject, Answer>>;
+/** Where and when one looked, told once for all that say nothing else. */
+type Place = Pick<Answer, 'source' | 'lookedUpOn'>;
+
+interface Typed extends Place {
+  readonly answers: Partial<Record<Subject, Answer>>;
+}
+
+const nothing: Typed = { source: '', lookedUpOn: '', answers: {} };
 
 const empty: Answer = {
   result: '',
@@ -42,16 +49,19 @@ const empty: Answer = {
 
 const results = ['clear', 'veto', 'not_applicable'] as const;
 
-const lookupsOf = (answers: Answers): Lookup[] =>
+/** Each look-up by itself, as it is recorded. */
+const lookupsOf = ({ answers, ...place }: Typed): Lookup[] =>
   (Object.entries(answers) as [Subject, Answer][]).flatMap(
-    ([subject, { result, snapshotId, findings, ...said }]) =>
+    ([subject, { result, snapshotId, findings, note, ...own }]) =>
       result === ''
         ? []
         : [
             {
               subject,
               result,
-              ...said,
+              note,
+              source: own.source || place.source,
+              lookedUpOn: own.lookedUpOn || place.lookedUpOn,
               findings: result === 'veto' ? [...findings] : [],
               ...(snapshotId === '' ? {} : { snapshotId }),
             },
@@ -63,11 +73,13 @@ const Snapshot = ({
   application,
   asked,
   answer,
+  lookedUpOn,
   set,
 }: {
   readonly application: Application;
   readonly asked: Asked;
   readonly answer: Answer;
+  readonly lookedUpOn: string;
   readonly set: (over: Partial<Answer>) => void;
 }): ReactElement => {
   const { word } = useWords();
@@ -88,7 +100,7 @@ const Snapshot = ({
         revision,
         file,
         idempotencyKey: crypto.randomUUID(),
-        description: { subject: asked.subject, lookedUpOn: answer.lookedUpOn },
+        description: { subject: asked.subject, lookedUpOn },
       });
       set({ snapshotId: snapshot.snapshotId });
       await queries.invalidateQueries();
@@ -102,10 +114,8 @@ const Snapshot = ({
       <ProblemNotice error={error} />
       <PaperInput
         label={word('environment.snapshot')}
-        description={
-          answer.lookedUpOn === '' ? word('environment.day_first') : word('environment.kinds')
-        }
-        disabled={answer.lookedUpOn === '' || isSending}
+        description={lookedUpOn === '' ? word('environment.day_first') : word('environment.kinds')}
+        disabled={lookedUpOn === '' || isSending}
         placeholder={kept?.fileName ?? word('upload.choose')}
         choose={(file) => void keep(file)}
       />
@@ -113,37 +123,47 @@ const Snapshot = ({
   );
 };
 
-/** What was looked up about one subject, and what came out. */
+/** What came out of one look-up; where and when it was made only if that is not as told for all. */
 const LookupFields = ({
   application,
   asked,
   answer,
+  place,
   set,
   wrong,
 }: {
   readonly application: Application;
   readonly asked: Asked;
   readonly answer: Answer;
+  readonly place: Place;
   readonly set: (over: Partial<Answer>) => void;
   readonly wrong: (member: string) => string | undefined;
 }): ReactElement => {
   const { word, say } = useWords();
   const { label, maximumAgeDays, grounds, snapshotNeeded } = asked;
+  const isVeto = answer.result === 'veto';
+  const note = (
+    <TextInput
+      label={word('act_form.note')}
+      description={word(isVeto ? 'readers.both' : 'readers.bank')}
+      value={answer.note}
+      error={wrong('note')}
+      onChange={(event) => set({ note: event.currentTarget.value })}
+    />
+  );
   return (
     <fieldset className="card stack-tight">
       <legend>{say(label)}</legend>
-      <NativeSelect
+      <Choice
         label={word('environment.result')}
         required={asked.needed}
         value={answer.result}
         error={wrong('result')}
-        data={[
-          { value: '', label: word('act_form.choose') },
-          ...results.map((result) => ({ value: result, label: word(`environment.${result}`) })),
-        ]}
-        onChange={(event) => set({ result: event.currentTarget.value as Answer['result'] })}
+        choices={results.map((value) => ({ value, label: word(`environment.${value}`) }))}
+        choose={(result) => set({ result })}
       />
-      {answer.result === 'veto' ? (
+      <p className="second">{word('environment.age', { days: maximumAgeDays })}</p>
+      {isVeto ? (
         <Checkbox.Group
           label={word('environment.findings')}
           description={word('environment.veto_ends')}
@@ -158,37 +178,39 @@ const LookupFields = ({
           </div>
         </Checkbox.Group>
       ) : null}
-      {/* What is needed of each look-up is asked from the start, so that all that is open is told at once. */}
-      {answer.result === '' && !asked.needed ? null : (
-        <>
+      {isVeto ? note : null}
+      {snapshotNeeded || isVeto ? (
+        <Snapshot
+          application={application}
+          asked={asked}
+          answer={answer}
+          lookedUpOn={answer.lookedUpOn || place.lookedUpOn}
+          set={set}
+        />
+      ) : null}
+      <details>
+        <summary>
+          {word(isVeto ? 'environment.elsewhere' : 'environment.elsewhere_or_note')}
+        </summary>
+        <div className="stack-tight">
           <TextInput
             label={word('environment.source')}
-            required
+            description={word('environment.as_above')}
             value={answer.source}
-            error={wrong('source')}
+            error={answer.source === '' ? undefined : wrong('source')}
             onChange={(event) => set({ source: event.currentTarget.value })}
           />
           <TextInput
             type="date"
             label={word('environment.on')}
-            description={word('environment.age', { days: maximumAgeDays })}
-            required
+            description={word('environment.as_above')}
             value={answer.lookedUpOn}
-            error={wrong('lookedUpOn')}
+            error={answer.lookedUpOn === '' ? undefined : wrong('lookedUpOn')}
             onChange={(event) => set({ lookedUpOn: event.currentTarget.value })}
           />
-          <TextInput
-            label={word('act_form.note')}
-            description={word(answer.result === 'veto' ? 'readers.both' : 'readers.bank')}
-            value={answer.note}
-            error={wrong('note')}
-            onChange={(event) => set({ note: event.currentTarget.value })}
-          />
-          {snapshotNeeded || answer.result === 'veto' ? (
-            <Snapshot application={application} asked={asked} answer={answer} set={set} />
-          ) : null}
-        </>
-      )}
+          {isVeto ? null : note}
+        </div>
+      </details>
     </fieldset>
   );
 };
@@ -209,9 +231,10 @@ export const EnvironmentDialog = ({
   const grounds = useQuery(
     read('/v1/applications/{applicationId}/grounds', { path: { applicationId } }),
   );
-  const [answers, setAnswers, forget] = useKept<Answers>(`environment.${applicationId}`, {});
+  const [typed, setTyped, forget] = useKept<Typed>(`lookups.${applicationId}`, nothing);
   const act = useAct('post', '/v1/applications/{applicationId}/environmental-screening');
-  const lookups = lookupsOf(answers);
+  const { answers } = typed;
+  const lookups = lookupsOf(typed);
   const isVeto = lookups.some(({ result }) => result === 'veto');
   const send = (): void =>
     act.mutate(
@@ -223,21 +246,49 @@ export const EnvironmentDialog = ({
         },
       },
     );
-  // Most look up all of them in one go: the first day stands for those not answered yet.
-  const day = Object.values(answers).find(({ lookedUpOn }) => lookedUpOn !== '')?.lookedUpOn ?? '';
+  const answerTo = ({ subject }: Asked): Answer => answers[subject] ?? empty;
+  const wrongAt = (subject: Subject, member: string): string | undefined => {
+    const at = lookups.findIndex((one) => one.subject === subject);
+    return violationAt(act.error, `/lookups/${at}/${member}`, language);
+  };
   const fieldsOf = (asked: Asked): ReactElement => {
     const { subject } = asked;
-    const at = lookups.findIndex((one) => one.subject === subject);
-    const answer = answers[subject] ?? { ...empty, lookedUpOn: day };
+    const answer = answerTo(asked);
     return (
       <LookupFields
         key={subject}
         application={application}
         asked={asked}
         answer={answer}
-        set={(over) => setAnswers({ ...answers, [subject]: { ...answer, ...over } })}
-        wrong={(member) => violationAt(act.error, `/lookups/${at}/${member}`, language)}
+        place={typed}
+        set={(over) =>
+          setTyped({ ...typed, answers: { ...answers, [subject]: { ...answer, ...over } } })
+        }
+        wrong={(member) => wrongAt(subject, member)}
       />
+    );
+  };
+  /** What is told once for all is needed while a look-up says nothing else. */
+  const commonFields = (asked: readonly Asked[]): ReactElement => {
+    const fieldOf = (member: keyof Place) => {
+      const those = asked
+        .filter((one) => one.needed || answerTo(one).result !== '')
+        .filter((one) => answerTo(one)[member] === '');
+      return {
+        required: those.length > 0,
+        value: typed[member],
+        error: those.map(({ subject }) => wrongAt(subject, member)).find(Boolean),
+        onChange: (event: ChangeEvent<HTMLInputElement>) =>
+          setTyped({ ...typed, [member]: event.currentTarget.value }),
+      };
+    };
+    return (
+      <fieldset className="card stack-tight">
+        <legend>{word('environment.for_all')}</legend>
+        <p className="second">{word('environment.for_all_help')}</p>
+        <TextInput label={word('environment.source')} {...fieldOf('source')} />
+        <TextInput type="date" label={word('environment.on')} {...fieldOf('lookedUpOn')} />
+      </fieldset>
     );
   };
   return (
@@ -252,6 +303,7 @@ export const EnvironmentDialog = ({
         {({ lookups: asked }) => (
           <Form send={send}>
             <ProblemNotice error={act.error} />
+            {commonFields(asked)}
             {asked.filter(({ needed }) => needed).map(fieldsOf)}
             <details>
               <summary>{word('environment.others')}</summary>

@@ -16,7 +16,7 @@ type Conflict = Conflicts['items'][number];
 type Take = 'mine' | 'theirs';
 
 /** One place with what each side makes of it, and whose is taken. */
-const Choice = ({
+const PlaceInConflict = ({
   conflict: { text, mine, theirs, whyNot },
   onto,
   take,
@@ -93,7 +93,7 @@ const MoveForm = ({
         <p>{word('drafts.both_changed', { count: items.length, onto })}</p>
       )}
       {items.map((conflict) => (
-        <Choice
+        <PlaceInConflict
           key={conflict.edit}
           conflict={conflict}
           onto={onto}

@@ -131,6 +131,7 @@ module.exports = [
       'rules/review/standard/standard-choice.ts',
       'rules/review/reason-terms.ts',
       'rules/review/review.ts',
+      'rules/review/share-after.ts',
       'rules/review/why-in-part.ts',
       'rules/state/application-event.ts',
       'rules/state/application-state.ts',

@@ -169,7 +169,6 @@ export interface MessageParameters {
     'doubt.whole_from': 'from';
     'draft.amount': 'currency';
     'draft.elsewhere_both': 'label' | 'theirs';
-    'draft.more_goods': 'count';
     'drafts.about': 'at' | 'base' | 'people' | 'state';
     'drafts.base_in_force': 'revision';
     'drafts.base_planned': 'day' | 'revision';
@@ -447,6 +446,7 @@ export interface MessageParameters {
     'assessment.days_until': 'until';
     'assessment.missing_day': 'answers';
     'assessment.share': 'atMost' | 'certain';
+    'assessment.share_certain': 'certain';
     'assessment.standard_chosen': 'clause' | 'standard';
     'criterion.claim_in_description': 'words';
     'criterion.claimed': 'found';
@@ -720,6 +720,7 @@ export interface MessageParameters {
     'step.brought.said_not_apply': 'ask';
     'step.changed': 'place' | 'what';
     'step.changed_from': 'from' | 'place' | 'to' | 'what';
+    'step.changed_in_answer': 'change';
     'step.condition_unmet': 'condition';
     'step.credit_correction': 'day' | 'reference';
     'step.credit_correction.to_refusal': 'day' | 'reference';

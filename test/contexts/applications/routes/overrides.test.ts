@@ -200,10 +200,7 @@ describe('an override through the API', () => {
       1,
       'Green share by value: certain 0.00%, at most 75.00%',
     ];
-    const asTaken = [
-      ...['listed', 'met', 'listed', 0],
-      'Green share by value: certain 75.00%, at most 75.00%',
-    ];
+    const asTaken = [...['listed', 'met', 'listed', 0], 'Green share by value: 75.00%'];
     await set.post(people.first, 'overrides', proposalOf(path));
     expect(await readBy(people.first)).toEqual(byEngine);
     await set.post(people.first, 'recommendation', review);

@@ -54,6 +54,31 @@ const useTerms = (application: Application) => {
   });
 };
 
+/** The amount, the firm's part in the deal and the other terms of a draft, as the bank holds them. */
+export const Terms = ({ application }: { readonly application: Application }): ReactElement => {
+  const { word, language } = useWords();
+  const { amount, role } = storedDraft(application);
+  const terms = useTerms(application);
+  return (
+    <dl className={styles.terms}>
+      <div>
+        <dt>{word('draft_field.amount')}</dt>
+        <dd>{moneyText(amount, language)}</dd>
+      </div>
+      <div>
+        <dt>{word('draft_field.role')}</dt>
+        <dd>{word(`role_short.${role}` as 'role_short.maker')}</dd>
+      </div>
+      {terms.map(({ name, label, said }) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
 /** One cell of a line; on a small screen with what its column is called. */
 const Cell = ({
   label,
@@ -76,28 +101,12 @@ const Cell = ({
 /** What the firm filed: each line of goods, and the terms of the financing. */
 export const Filed = ({ application }: { readonly application: Application }): ReactElement => {
   const { word, language } = useWords();
-  const { lines, amount, role } = storedDraft(application);
-  const terms = useTerms(application);
+  const { lines } = storedDraft(application);
   const nameOf = useGoods(application);
   return (
     <section className="card stack" aria-labelledby="filed">
       <h2 id="filed">{word('filed.title')}</h2>
-      <dl className={styles.terms}>
-        <div>
-          <dt>{word('draft_field.amount')}</dt>
-          <dd>{moneyText(amount, language)}</dd>
-        </div>
-        <div>
-          <dt>{word('draft_field.role')}</dt>
-          <dd>{word(`role_short.${role}` as 'role_short.maker')}</dd>
-        </div>
-        {terms.map(({ name, label, said }) => (
-          <div key={name}>
-            <dt>{label}</dt>
-            <dd>{said}</dd>
-          </div>
-        ))}
-      </dl>
+      <Terms application={application} />
       <table className={`${table.table} ${styles.goods}`}>
         <thead>
           <tr>

@@ -86,7 +86,24 @@ const lineChanges = (
 ): readonly DraftChange[] =>
   before === undefined || after === undefined
     ? changeOf('line', lineNo, nameOf(before), nameOf(after))
-    : lineFields.flatMap((field) => changeOf(field, lineNo, before[field], after[field]));
+    : lineFields.flatMap((field) =>
+        changeOf(field, lineNo, inLanguageOf(after, before)[field], after[field]),
+      );
+
+/** A line whose one description was written anew in the other language has one description that changed. */
+const inLanguageOf = (after: Line, before: Line): Line => {
+  const [was, is] = [onlyDescribedIn(before), onlyDescribedIn(after)];
+  if (was === undefined || is === undefined || was === is || before[was] === after[is])
+    return before;
+  return { ...before, [was]: undefined, [is]: before[was] };
+};
+
+const onlyDescribedIn = (line: Line): 'descriptionZh' | 'descriptionEn' | undefined => {
+  const [first, ...others] = (['descriptionZh', 'descriptionEn'] as const).filter(
+    (field) => textOf(line[field]) !== null,
+  );
+  return others.length === 0 ? first : undefined;
+};
 
 const nameOf = (line: Line | undefined): string | null =>
   line === undefined ? null : (line.descriptionZh ?? line.descriptionEn ?? line.hsCode ?? '');

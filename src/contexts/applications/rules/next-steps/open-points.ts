@@ -287,7 +287,7 @@ export const changePoints = (
     ? (corrections.at(-1)?.changes ?? []).map((change) => ({
         entryId: null,
         lineNo: change.lineNo,
-        text: changeText(change),
+        text: nextSteps.say('step.changed_in_answer', { change: changeText(change) }),
       }))
     : [];
 

@@ -151,3 +151,9 @@ export const assessmentToDecide = (application: Application): AssessmentSummary 
 
 export const latestDecision = (application: Application): Decision | undefined =>
   application.decisions.at(-1);
+
+/** The last decision that rests on an assessment. */
+export const decisionOn = (
+  { decisions }: Pick<Application, 'decisions'>,
+  assessmentId: string,
+): Decision | undefined => decisions.findLast((one) => one.assessmentId === assessmentId);

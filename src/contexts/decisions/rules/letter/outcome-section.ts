@@ -6,6 +6,7 @@ import { rateText } from '../../../applications/rules/review/amount/recorded-rat
 import { reckoningText } from '../../../applications/rules/review/amount/reckoning.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
 import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
+import { shareAfter } from '../../../applications/rules/review/share-after.js';
 import { reasonTerms } from '../../../applications/rules/review/reason-terms.js';
 import type { GoodsHeld } from '../../../applications/rules/review/amount/approved-amount.js';
 import type { BoundReason } from '../../../applications/rules/review/review.js';
@@ -237,7 +238,7 @@ const shareFacts = (context: DecisionContext, decision: Decision): readonly Lett
   );
   // By the older standard no share was judged.
   if (decision.standard?.standard === 'previous') return [decidedAt];
-  const { certain, atMost } = decision.greenShare;
+  const { certain, atMost } = shareAfter(decision, decision.greenShare);
   const unknown = say(context, letterWords.shareUnknown);
   // The share of a declined application was assessed, but nothing of it was granted.
   const label =

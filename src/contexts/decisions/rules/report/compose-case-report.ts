@@ -10,7 +10,11 @@ import type { CrossFieldFinding } from '../../../applications/rules/evidence/dea
 import { stepBasisOf } from '../../../applications/rules/next-steps/step-basis.js';
 import { decidedOverrides } from '../../../applications/rules/review/decision-of.js';
 import { decidedStandard } from '../../../applications/rules/review/standard/standard-choice.js';
-import { assessmentToDecide } from '../../../applications/rules/state/application-state.js';
+import { shareAfter } from '../../../applications/rules/review/share-after.js';
+import {
+  assessmentToDecide,
+  decisionOn,
+} from '../../../applications/rules/state/application-state.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
 import { applicationSection } from '../letter/application-section.js';
 import { refusalBasisSection } from '../letter/basis-section.js';
@@ -112,10 +116,10 @@ const standingSection = (
 ): readonly LetterBlock[] => {
   const { application, language } = context;
   const { status, statusSince, deadline, breached, updatedAt, revision } = application;
+  const assessed =
+    judged === null || isJudgedElsewhere(judged) ? undefined : assessmentToDecide(application);
   const share =
-    judged === null || isJudgedElsewhere(judged)
-      ? undefined
-      : assessmentToDecide(application)?.greenShare;
+    assessed && shareAfter(decisionOn(application, assessed.assessmentId), assessed.greenShare);
   const shareText = (value: string | null | undefined): string =>
     value === null || value === undefined
       ? say(context, letterWords.shareUnknown)
@@ -139,7 +143,9 @@ const standingSection = (
           ? []
           : [
               factOf(context, letterWords.shareCertain, shareText(share.certain)),
-              factOf(context, letterWords.shareAtMost, shareText(share.atMost)),
+              ...(share.atMost === share.certain
+                ? []
+                : [factOf(context, letterWords.shareAtMost, shareText(share.atMost))]),
             ]),
         factOf(context, reportWords.last_act, formatInstant(updatedAt, language)),
         factOf(context, letterWords.applicationRevision, String(revision)),

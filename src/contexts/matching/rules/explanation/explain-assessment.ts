@@ -63,6 +63,8 @@ const transitionText = (
 
 const shareText = ({ atMost, certain }: GreenShare): Bilingual => {
   if (certain === null || atMost === null) return explanation.say('assessment.no_share');
+  if (certain === atMost)
+    return explanation.say('assessment.share_certain', { certain: formatShare(certain) });
   return explanation.say('assessment.share', {
     certain: formatShare(certain),
     atMost: formatShare(atMost),

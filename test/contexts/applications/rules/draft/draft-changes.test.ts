@@ -86,4 +86,23 @@ describe('what an amended draft changes', () => {
   ])('tells the %s in words: %s', (field, words) => {
     expect(textOf(field)).toContain(words);
   });
+
+  it('tells a description written anew in the other language as one change', () => {
+    const inEnglish = { ...before, lines: [{ lineNo: 1, descriptionEn: 'Diesel forklift 3.5 t' }] };
+    const inChinese = { ...before, lines: [{ lineNo: 1, descriptionZh: '内燃叉车，3.5吨' }] };
+    expect(draftChanges(inEnglish, inChinese).map((one) => changeText(one).en)).toEqual([
+      'Line 1: description in Chinese, from “Diesel forklift 3.5 t” to “内燃叉车，3.5吨”.',
+    ]);
+  });
+
+  it('tells of words that only moved to the other language where they were and where they are', () => {
+    const moved = {
+      ...before,
+      lines: [{ ...before.lines[0]!, descriptionZh: null, descriptionEn: '光伏组件' }],
+    };
+    expect(draftChanges(before, moved).map(({ field }) => field)).toEqual([
+      'descriptionZh',
+      'descriptionEn',
+    ]);
+  });
 });

@@ -175,7 +175,7 @@ describe('the explanation of an application', () => {
     const line = { ...turbine(6.25), value: { amountMinor: 1, currency: 'CNY' } };
     const { share, transition } = explain(application([line]));
     expect(transition.zh).toMatch(/^适用2025年版：银发〔2025〕132号/);
-    expect(share.en).toBe('Green share by value: certain 100.00%, at most 100.00%');
+    expect(share.en).toBe('Green share by value: 100.00%');
     expect(explain(application([turbine(6.25)])).share.en).toMatch(/cannot be added up/);
   });
 

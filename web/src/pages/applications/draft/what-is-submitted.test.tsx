@@ -10,6 +10,16 @@ type Application = Parameters<typeof ActFoot>[0]['application'];
 
 const amount = { amountMinor: 40_000_000, currency: 'USD' };
 
+const line = {
+  hsCode: '85030030',
+  descriptionZh: '风机叶片',
+  quantity: '12',
+  unit: '片',
+  value: { amountMinor: 24_000_000, currency: 'USD' },
+};
+
+const lines = Array.from({ length: 12 }, (_none, index) => ({ ...line, lineNo: index + 1 }));
+
 const application = {
   applicationId: 'a'.repeat(24),
   applicantId: 'b'.repeat(24),
@@ -24,16 +34,7 @@ const application = {
     tenorMonths: 6,
     useOfProceeds: '备货',
     amount,
-    lines: [
-      {
-        lineNo: 1,
-        hsCode: '85030030',
-        descriptionZh: '风机叶片',
-        quantity: '12',
-        unit: '片',
-        value: { amountMinor: 24_000_000, currency: 'USD' },
-      },
-    ],
+    lines,
   },
 } as unknown as Application;
 
@@ -78,9 +79,18 @@ describe('a submission', () => {
   it('names the amount and the goods that the bank holds, and goes through', async () => {
     const { dialog, button, sent } = await dialogAfter((held) => held);
     expect(dialog.textContent).toContain('USD\u00a0400,000.00');
-    expect(dialog.textContent).toContain('风机叶片 · 12 片 · USD\u00a0240,000.00');
+    expect(dialog.textContent).toContain(
+      '风机叶片 · HS 编码 85030030 · 12 片 · USD\u00a0240,000.00',
+    );
     fireEvent.submit(button.closest('form')!);
     await waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  it('names the terms and every line of goods, however many', async () => {
+    const { dialog } = await dialogAfter();
+    expect(dialog.textContent).toContain('6 个月');
+    expect(dialog.textContent).toContain('备货');
+    expect(within(dialog).getAllByRole('listitem')).toHaveLength(lines.length);
   });
 
   it.each([

@@ -4,36 +4,32 @@ import { useApplicantName } from '../../../parts/applicant-name.js';
 import { goodsText } from '../../../parts/goods/lines.js';
 import { moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
+import { Terms } from '../filed.js';
 import { storedDraft } from './typed-draft.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 
-const mostGoods = 10;
-
-/** The firm, the amount and the goods as the bank holds them, before they are submitted. */
+/** The firm, the terms and all goods as the bank holds them, before they are submitted. */
 export const WhatIsSubmitted = ({
   application,
 }: {
   readonly application: Application;
 }): ReactElement => {
   const { word, language } = useWords();
-  const { amount, applicantId } = application;
-  const firm = useApplicantName(applicantId);
-  const { lines } = storedDraft(application);
+  const firm = useApplicantName(application.applicantId);
   return (
     <section className="stack-tight">
       <p className="second">{word('draft.submitted')}</p>
       <p>
         <strong>{firm}</strong>
       </p>
-      <p>
-        {word('draft_field.amount')} <strong>{moneyText(amount, language)}</strong>
-      </p>
+      <Terms application={application} />
       <ol>
-        {lines.slice(0, mostGoods).map((line) => (
+        {storedDraft(application).lines.map((line) => (
           <li key={line.lineNo} value={line.lineNo}>
             {[
-              goodsText(line, language) ?? line.hsCode,
+              goodsText(line, language),
+              line.hsCode && `${word('line.hs')} ${line.hsCode}`,
               [line.quantity, line.unit].filter(Boolean).join(' '),
               line.value && moneyText(line.value, language),
             ]
@@ -42,9 +38,6 @@ export const WhatIsSubmitted = ({
           </li>
         ))}
       </ol>
-      {lines.length > mostGoods ? (
-        <p className="second">{word('draft.more_goods', { count: lines.length - mostGoods })}</p>
-      ) : null}
     </section>
   );
 };

@@ -4,7 +4,9 @@ import type {
   Assessment,
   LineAssessment,
 } from '../../../../rulebook/rules/assessment/assessment.js';
+import { decisionOn } from '../../state/application-state.js';
 import type { Application } from '../../state/application-state.js';
+import { shareAfter } from '../share-after.js';
 import type { OverrideEffect, OverrideTarget } from './override.js';
 
 /** What people took as another of an assessment, and what it comes to with that. */
@@ -27,7 +29,7 @@ const takenOf = (
     );
     return { ...overrideEffect, targets: confirmed.map(({ target }) => target) };
   }
-  const decision = decisions.findLast((one) => one.assessmentId === assessmentId);
+  const decision = decisionOn({ decisions }, assessmentId);
   const decided = decision?.overrides ?? [];
   return decision === undefined || decided.length === 0
     ? null
@@ -40,14 +42,16 @@ export const asTaken = (
   application: Application,
   told: { readonly to: Pick<Actor, 'kind'>; readonly assessmentId: string },
 ): Assessment => {
+  const decided = decisionOn(application, told.assessmentId);
   const taken = takenOf(application, told.to, told.assessmentId);
-  if (taken === null) return assessment;
+  if (taken === null)
+    return { ...assessment, greenShare: shareAfter(decided, assessment.greenShare) };
   const lines = assessment.lines.map((line) => lineAsTaken(line, taken));
   const outcomes = lines.map(({ outcome }) => outcome);
   return {
     ...assessment,
     lines,
-    greenShare: taken.greenShare,
+    greenShare: shareAfter(decided, taken.greenShare),
     overall: overallOutcomeOf(outcomes, assessment.transition),
   };
 };

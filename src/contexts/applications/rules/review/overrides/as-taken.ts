@@ -4,6 +4,7 @@ import type {
   Assessment,
   LineAssessment,
 } from '../../../../rulebook/rules/assessment/assessment.js';
+import type { Decision } from '../../state/application-event.js';
 import { decisionOn } from '../../state/application-state.js';
 import type { Application } from '../../state/application-state.js';
 import { shareAfter } from '../share-after.js';
@@ -14,14 +15,20 @@ interface Taken extends Pick<OverrideEffect, 'lines' | 'greenShare'> {
   readonly targets: readonly OverrideTarget[];
 }
 
+/** Whom an assessment is shown to, and which. */
+interface Told {
+  readonly to: Pick<Actor, 'kind'>;
+  readonly assessmentId: string;
+}
+
 /**
  * The bank knows what two people confirmed, the firm what was decided on it
  * (docs/rules/four-eyes.md#an-override-needs-a-second-more-senior-person).
  */
 const takenOf = (
-  { overrides, overrideEffect, decisions }: Application,
-  { kind }: Pick<Actor, 'kind'>,
-  assessmentId: string,
+  { overrides, overrideEffect }: Application,
+  { to: { kind }, assessmentId }: Told,
+  decision: Decision | undefined,
 ): Taken | null => {
   if (kind !== 'applicant_user' && overrideEffect?.assessmentId === assessmentId) {
     const confirmed = overrides.filter(
@@ -29,7 +36,6 @@ const takenOf = (
     );
     return { ...overrideEffect, targets: confirmed.map(({ target }) => target) };
   }
-  const decision = decisionOn({ decisions }, assessmentId);
   const decided = decision?.overrides ?? [];
   return decision === undefined || decided.length === 0
     ? null
@@ -40,18 +46,18 @@ const takenOf = (
 export const asTaken = (
   assessment: Assessment,
   application: Application,
-  told: { readonly to: Pick<Actor, 'kind'>; readonly assessmentId: string },
+  told: Told,
 ): Assessment => {
-  const decided = decisionOn(application, told.assessmentId);
-  const taken = takenOf(application, told.to, told.assessmentId);
+  const decision = decisionOn(application, told.assessmentId);
+  const taken = takenOf(application, told, decision);
   if (taken === null)
-    return { ...assessment, greenShare: shareAfter(decided, assessment.greenShare) };
+    return { ...assessment, greenShare: shareAfter(decision, assessment.greenShare) };
   const lines = assessment.lines.map((line) => lineAsTaken(line, taken));
   const outcomes = lines.map(({ outcome }) => outcome);
   return {
     ...assessment,
     lines,
-    greenShare: shareAfter(decided, taken.greenShare),
+    greenShare: shareAfter(decision, taken.greenShare),
     overall: overallOutcomeOf(outcomes, assessment.transition),
   };
 };

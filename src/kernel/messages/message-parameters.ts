@@ -300,6 +300,7 @@ export interface MessageParameters {
     'papers.accepted_despite': 'note';
     'papers.accepted_proofs': 'proofs';
     'papers.authorises': 'holder';
+    'papers.of_lines': 'lineNos';
     'papers.one_sufficed': 'count';
     'papers.one_suffices': 'count';
     'papers.or_another': 'count';
@@ -912,6 +913,7 @@ export interface MessageParameters {
     'invalid.override_target_unknown.line': 'lineNo';
     'invalid.override_verdict_unknown': 'outcomes';
     'invalid.override_without_row': 'lineNo';
+    'invalid.paper_lines_unknown': 'known' | 'unknown';
     'invalid.reason_code_unknown': 'choices';
     'invalid.reason_code_unknown.other_act': 'choices' | 'reason';
     'invalid.reason_contradicted': 'lineNo' | 'reason';

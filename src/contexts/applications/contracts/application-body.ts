@@ -16,6 +16,7 @@ import { exchangeRateSchema } from './exchange-rate.js';
 import { proposalAnswerBody } from './evidence-proposals.js';
 import { documentFieldsSchema } from './document-fields.js';
 import { judgedAs } from './review-acts.js';
+import { maximumLines } from '../../matching/contracts/assessment-input-schema.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
 import { greenShareBody } from '../../matching/contracts/shared-bodies.js';
 
@@ -261,6 +262,10 @@ export const evidenceStatementSchema = z.strictObject({
   holds: z.boolean().default(true),
   standard: safeText({ max: 100 }).nullable().default(null),
   statement: safeText({ max: 2000 }).nullable().default(null),
+  lineNos: z.array(z.int().min(1).max(100_000)).min(1).max(maximumLines).optional().meta({
+    description:
+      'Goods lines that a paper of the deal is of, for entries that ask for it of the whole deal. Absent: of all lines.',
+  }),
 });
 
 export const evidenceBody = z

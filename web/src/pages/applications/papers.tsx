@@ -210,6 +210,11 @@ const EntryCard = ({
               </Button>
             ) : null}
           </p>
+          {file.statements.map(({ entryId, lineNos }) =>
+            entryId !== entry.entryId || lineNos === undefined ? null : (
+              <p key={entryId}>{word('papers.of_lines', { lineNos: lineNos.join(', ') })}</p>
+            ),
+          )}
           {file.status === 'accepted' && file.despite !== undefined ? (
             <p>{word('papers.accepted_despite', { note: file.despite.note })}</p>
           ) : null}

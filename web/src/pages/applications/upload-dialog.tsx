@@ -18,6 +18,9 @@ import { useWords } from '../../words/words.js';
 import { Answer, firstAndOthers, nothingAnswered, statementOf } from './entry-answer.js';
 import type { Answered, Statement } from './entry-answer.js';
 import { Form, NativeSelect, TextInput, useAmountDoubt } from '../../parts/form.js';
+import { Several } from '../../parts/several.js';
+import { useGoods } from './filed.js';
+import { storedDraft } from './draft/typed-draft.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
@@ -36,6 +39,8 @@ interface Said extends Answered {
   readonly amount: string;
   readonly currency: string;
   readonly holderAuthorises?: boolean;
+  /** Goods lines that a paper of the deal is of; absent: all. */
+  readonly lineNos?: readonly string[] | undefined;
 }
 
 const blank: Said = {
@@ -74,6 +79,7 @@ const saidOf = ({ amount }: Application, entry: Entry, piece: Evidence): Said =>
     ...Object.fromEntries(texts.map((name) => [name, piece[name] ?? ''])),
     evidenceType: piece.evidenceType,
     holderAuthorises: piece.holderAuthorises,
+    lineNos: statement?.lineNos?.map(String),
     uscc: uscc ?? '',
     amount:
       typeof amountMinor === 'number' ? majorText(amountMinor, currency ?? amount.currency) : '',
@@ -104,6 +110,12 @@ const documentOf = (
   };
 };
 
+/** Of which goods lines, where a paper of the whole deal is of some of them. */
+const ofLines = (entry: Entry, { lineNos }: Said, statement: Statement): Statement =>
+  lineNos === undefined || entry.lineNo !== null
+    ? statement
+    : { ...statement, lineNos: lineNos.map(Number) };
+
 /** The description as the request takes it: of a piece that is stated anew, with all else it says. */
 const descriptionOf = (
   entry: Entry,
@@ -128,7 +140,7 @@ const descriptionOf = (
     issuedOn: given(said.issuedOn),
     validUntil: given(said.validUntil),
     document: documentOf(said, piece),
-    statements: [...others, statementOf(entry, said), ...also],
+    statements: [...others, ofLines(entry, said, statementOf(entry, said)), ...also],
   };
 };
 
@@ -348,6 +360,39 @@ const Sending = ({ done }: { readonly done: UploadProgress | null }): ReactEleme
   );
 };
 
+/** Asks of a paper of the whole deal which of several goods lines it is of: of all, as long as nobody says otherwise. */
+const OfLines = ({
+  application,
+  entry,
+  said,
+  set,
+  error,
+}: {
+  readonly application: Application;
+  readonly entry: Entry;
+  readonly said: Said;
+  readonly set: (over: Partial<Said>) => void;
+  readonly error: string | undefined;
+}): ReactElement | null => {
+  const { word } = useWords();
+  const goodsOf = useGoods(application);
+  const { lines } = storedDraft(application);
+  if (entry.lineNo !== null || entry.fact !== null || lines.length < 2) return null;
+  const all = lines.map(({ lineNo }) => String(lineNo));
+  return (
+    <Several
+      label={word('upload.lines')}
+      choices={lines.map(({ lineNo }) => ({
+        value: String(lineNo),
+        label: `${word('line.nth', { lineNo })} · ${goodsOf(lineNo).name}`,
+      }))}
+      chosen={said.lineNos ?? all}
+      error={error}
+      choose={(chosen) => set({ lineNos: chosen.length === all.length ? undefined : chosen })}
+    />
+  );
+};
+
 /**
  * One file with what it is, who issued it and what it says, for one entry of the checklist and for others it answers too.
  * @param piece One that was brought, to be stated anew; the file stays. Absent: a new file is brought.
@@ -409,7 +454,7 @@ export const UploadDialog = ({
             undefined,
             others.flatMap((one) => {
               const answered = also[one.entryId];
-              return answered === undefined ? [] : [statementOf(one, answered)];
+              return answered === undefined ? [] : [ofLines(one, said, statementOf(one, answered))];
             }),
           ),
         },
@@ -491,6 +536,10 @@ export const UploadDialog = ({
           said={said}
           set={set}
           wrong={(member) => wrong(`/statements/${kept.length}/${member}`)}
+        />
+        <OfLines
+          {...{ application, entry, said, set }}
+          error={wrong(`/statements/${kept.length}/lineNos`)}
         />
         <AlsoAnswers
           others={others}

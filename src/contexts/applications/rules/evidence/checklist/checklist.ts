@@ -118,6 +118,8 @@ export interface EvidenceStatement {
   readonly standard: string | null;
   /** The words of the document. */
   readonly statement: string | null;
+  /** Goods lines that a paper of the deal is of; absent: all of them. */
+  readonly lineNos?: readonly number[] | undefined;
 }
 
 /**

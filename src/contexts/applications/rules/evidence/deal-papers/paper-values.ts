@@ -36,14 +36,28 @@ export const valuing: readonly PaperKind[] = ['invoice', 'declaration', 'contrac
  */
 export const paperValuesOf = (application: Papered, rule: ValuePapers): readonly PaperValue[] => {
   const { lines } = application.draft;
-  const spoken = broughtPapers(application, rule).flatMap(({ paper, lineNos }) => {
+  const brought = broughtPapers(application, rule);
+  const spoken = brought.flatMap(({ paper, lineNos }) => {
     const amount = statedBy(paper);
     return amount === null ? [] : [{ paper, amount, lineNos }];
   });
-  return believed(spoken, rule)
-    .flatMap(groupsOf)
-    .flatMap((group) => boundsOf(group, lines))
-    .toSorted((one, other) => one.lineNos.length - other.lineNos.length);
+  return [
+    ...believed(spoken, rule).flatMap((group) => boundsOf(group, lines)),
+    ...leftOut(brought, lines),
+  ].toSorted((one, other) => one.lineNos.length - other.lineNos.length);
+};
+
+/** Where papers of the deal say which goods they are of, they show nothing of the others. */
+const leftOut = (brought: readonly Brought[], lines: Lines): readonly PaperValue[] => {
+  const valued = brought.filter(({ paper: { kind } }) => kind !== null && valuing.includes(kind));
+  const named = valued.filter(({ isOfSome }) => isOfSome);
+  const covered = valued
+    .filter(({ paper, ofDeal }) => ofDeal || statedBy(paper) !== null)
+    .flatMap(({ lineNos }) => lineNos);
+  const others = lines.map(({ lineNo }) => lineNo).filter((no) => !covered.includes(no));
+  return named.length === 0 || others.length === 0
+    ? []
+    : [{ lineNos: others, amounts: [], papers: namesOf(named.map(({ paper }) => paper)) }];
 };
 
 /** Goods lines whose value no accepted paper shows, although some are there that could. */
@@ -92,25 +106,30 @@ interface Brought {
   readonly lineNos: readonly number[];
   /** Brought as a paper of the deal, not as proof of a fact. */
   readonly ofDeal: boolean;
+  /** Said to be of some lines of the deal, not of all. */
+  readonly isOfSome: boolean;
 }
 
 const broughtPapers = (
   { draft: { lines }, evidence, checklist }: Papered,
   rule: ValuePapers,
 ): readonly Brought[] => {
+  const all = lines.map(({ lineNo }) => lineNo);
   const accepted = evidence.filter(({ status }) => status === 'accepted');
   const once = new Map(dealPapers(accepted, rule).map((paper) => [paper.contentHash, paper]));
   return [...once.values()].map((paper) => {
     const { statements = [] } = accepted.find((one) => one.evidenceId === paper.evidenceId) ?? {};
-    const entries = statements.map(({ entryId }) =>
-      checklist.find((entry) => entry.entryId === entryId),
-    );
-    const own = entries.flatMap((entry) => entry?.lineNo ?? []);
-    const isOfAll = own.length < entries.length || own.length === 0;
+    const entries = statements.map(({ entryId, lineNos }) => ({
+      entry: checklist.find((one) => one.entryId === entryId),
+      named: lineNos,
+    }));
+    const own = entries.flatMap(({ entry, named }) => entry?.lineNo ?? named ?? all);
+    const lineNos = entries.length === 0 ? all : all.filter((no) => own.includes(no));
     return {
       paper,
-      lineNos: isOfAll ? lines.map((one) => one.lineNo) : own,
-      ofDeal: entries.some((entry) => entry?.fact === null),
+      lineNos,
+      ofDeal: entries.some(({ entry }) => entry?.fact === null),
+      isOfSome: lineNos.length < all.length && entries.some(({ named }) => named !== undefined),
     };
   });
 };
@@ -121,21 +140,34 @@ const statedBy = (paper: DealPaper): MoneyAmount | null => {
   return amountMinor === null || currency === null ? null : { amountMinor, currency };
 };
 
-/** By kind, without the kinds whose total agrees with that of a better one. */
+/** Papers of one kind and common lines, without those whose total agrees with a better one's of the same lines. */
 const believed = (
   spoken: readonly Spoken[],
   { amountToleranceBasisPoints: tolerance }: ValuePapers,
 ): readonly (readonly Spoken[])[] => {
-  const [first, ...others] = valuing
-    .map((kind) => spoken.filter(({ paper }) => paper.kind === kind))
-    .filter((papers) => papers.length > 0);
-  if (first === undefined) return [];
-  return [first, ...others.filter((other) => !agree(first, other, tolerance))];
+  const [first = [], ...others] = valuing
+    .map((kind) => groupsOf(spoken.filter(({ paper }) => paper.kind === kind)))
+    .filter((groups) => groups.length > 0);
+  return [
+    ...first,
+    ...others.flat().filter((other) => {
+      const lineNos = linesOf(other);
+      const better = first.filter((group) => linesOf(group).some((no) => lineNos.includes(no)));
+      return !agree(better.flat(), other, tolerance);
+    }),
+  ];
 };
+
+const linesOf = (group: readonly Spoken[]): readonly number[] =>
+  [...new Set(group.flatMap(({ lineNos }) => lineNos))].toSorted((one, other) => one - other);
 
 const agree = (one: readonly Spoken[], other: readonly Spoken[], tolerance: number): boolean => {
   const currencies = new Set([...one, ...other].map(({ amount }) => amount.currency));
-  return currencies.size === 1 && isWithin(sumOf(one), sumOf(other), tolerance);
+  return (
+    linesOf(one).join() === linesOf(other).join() &&
+    currencies.size === 1 &&
+    isWithin(sumOf(one), sumOf(other), tolerance)
+  );
 };
 
 const sumOf = (papers: readonly Spoken[]): number =>

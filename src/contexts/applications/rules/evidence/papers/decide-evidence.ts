@@ -11,7 +11,7 @@ import type { DecideContext, Decider } from '../../acts/decider.js';
 import { expiredOf, refuseExpired, validityProblems } from '../validity/expired-evidence.js';
 import { warningsWith } from '../../state/paper-warnings.js';
 import { refuseFinanced } from '../financed-once/refuse-financed.js';
-import { inARow } from '../../../../../kernel/messages/messages.js';
+import { inARow, listOf } from '../../../../../kernel/messages/messages.js';
 import { refuse, toldAt } from '../../../../../kernel/messages/refusals.js';
 import type { PaperFinding } from './paper-finding.js';
 import type { Refusal } from '../../../../../kernel/values/refusal.js';
@@ -48,7 +48,32 @@ const refuseUpload = (
     (statement) => !application.checklist.some((entry) => entry.entryId === statement.entryId),
   );
   if (unknown !== undefined) return refuse('entry_unknown');
-  return refuseClosed(application, evidence) ?? refuseSameFile(application, evidence);
+  return (
+    refuseForeignLines(application, evidence) ??
+    refuseClosed(application, evidence) ??
+    refuseSameFile(application, evidence)
+  );
+};
+
+/** A paper is of lines of this draft, and only the entry of the whole deal leaves open which. */
+const refuseForeignLines = (
+  { draft, checklist }: Application,
+  { statements }: Pick<Evidence, 'statements'>,
+): Refusal | null => {
+  const known = draft.lines.map(({ lineNo }) => lineNo);
+  for (const [at, { entryId, lineNos = [] }] of statements.entries()) {
+    if (lineNos.length === 0) continue;
+    const place = `/description/statements/${at}/lineNos`;
+    if (checklist.find((entry) => entry.entryId === entryId)?.lineNo !== null)
+      return toldAt(place, refuse('paper_lines_given'));
+    const unknown = lineNos.filter((no) => !known.includes(no));
+    if (unknown.length > 0)
+      return toldAt(
+        place,
+        refuse('paper_lines_unknown', { unknown: listOf(unknown), known: listOf(known) }),
+      );
+  }
+  return null;
 };
 
 /** Behind the collection only what the payout needs still comes: the rest has been judged. */

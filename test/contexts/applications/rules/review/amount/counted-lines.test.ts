@@ -148,6 +148,74 @@ describe('the value a goods line counts with', () => {
   });
 });
 
+describe('papers that say which goods lines they are of', () => {
+  const values = [980_000_00, 300_000_00, 220_000_00];
+  const draft = draftWith(values, { amount: eur(1_500_000_00) });
+  const of = (lineNos: readonly number[] | undefined, piece: Evidence): Evidence => ({
+    ...piece,
+    statements: piece.statements.map((one) => ({ ...one, lineNos })),
+  });
+  const declared = (amountMinor: number) => paper('customs-declaration', { amountMinor });
+  const counted = (evidence: readonly Evidence[]) => {
+    const { lines } = countedLines(draft.lines, papersOf(draft, evidence), 'EUR', noRates) as {
+      lines: typeof draft.lines;
+    };
+    return lines.map(({ value }) => value?.amountMinor);
+  };
+  const ofFirst = [of([1], invoice(980_000_00)), of([1], declared(980_000_00))];
+  const policy = { ...plainPolicy, goodsValue: { rules: [], rateMaximumAgeDays: 30 } };
+  const decided = (listed: readonly number[], certain: string) => {
+    const judged = {
+      lines: [1, 2, 3].map((lineNo) => ({
+        ...{ lineNo, itemCode: '8.5.2', rowId: '8.5.2#0', ghgMark: 'enabling' as const },
+        outcome: listed.includes(lineNo) ? ('listed' as const) : ('not_listed' as const),
+      })),
+      greenShare: { certain } as Parameters<typeof approvedAmountOf>[1]['greenShare'],
+    };
+    const day = '2026-11-25';
+    const approved = approvedAmountOf({ draft }, judged, undefined, { policy, day });
+    if (approved === null || 'kind' in approved) throw new Error('not approved');
+    return { ...judged, approved, at: `${day}T02:00:00.000Z` };
+  };
+  const barred = (decision: ReturnType<typeof decided>, evidence: readonly Evidence[]) =>
+    approvedAbovePapers({ draft }, decision, { policy, papers: papersOf(draft, evidence) });
+
+  it('let what was approved of these lines be paid out', () => {
+    const first = decided([1], '0.6533');
+    expect(first.approved.approvedMinor).toBe(980_000_00);
+    expect(barred(first, ofFirst)).toBeNull();
+    expect(barred(first, [of([1], invoice(979_999_00))])).not.toBeNull();
+  });
+
+  it('let nothing be paid out on approved lines that no paper is of', () => {
+    expect(counted(ofFirst)).toEqual([980_000_00, 0, 0]);
+    expect(barred(decided([1, 2, 3], '1.0000'), ofFirst)?.en).toContain('980,000.00');
+    expect(barred(decided([2, 3], '0.3467'), ofFirst)).not.toBeNull();
+  });
+
+  it('bound each their own lines where totals agree but lines differ', () => {
+    const papers = [of([1], invoice(980_000_00)), declared(980_000_00)];
+    const sum = counted(papers).reduce<number>((total, one) => total + (one ?? 0), 0);
+    expect(sum).toBe(980_000_00);
+    expect(barred(decided([1, 2, 3], '1.0000'), papers)).not.toBeNull();
+  });
+
+  it('bound the lines named by what their own goods come to, and count once', () => {
+    const rows = [row('8541430000', 100_000_00), row('610910', 880_000_00, 2)];
+    const goods = of([1], invoice(980_000_00, { lines: rows.slice(0, 1) }));
+    expect(counted([goods])).toEqual([100_000_00, 0, 0]);
+    const once = of([1], invoice(980_000_00));
+    expect(counted([once, { ...once, evidenceId: 'again' }])).toEqual([980_000_00, 0, 0]);
+  });
+
+  it('are of all lines where they name all or none', () => {
+    const all = counted([invoice(750_000_00)]);
+    expect(all).toEqual([490_000_00, 150_000_00, 110_000_00]);
+    expect(counted([of([1, 2, 3], invoice(750_000_00))])).toEqual(all);
+    expect(counted([of([9], invoice(980_000_00))])).toEqual([0, 0, 0]);
+  });
+});
+
 describe('an amount on goods stated above their invoice', () => {
   const draft = draftWith([9_000_000_00]);
   const judged = {

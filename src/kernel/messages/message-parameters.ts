@@ -19,6 +19,7 @@ export interface MessageParameters {
     'goods_value.above.more_than_may': 'asked' | 'most' | 'value';
     'goods_value.above.more_than_worth': 'asked' | 'value';
     'goods_value.above.tranche_was_approved': 'papers';
+    'goods_value.above.uncountable': 'currencies' | 'to' | 'was';
     'goods_value.above_papers': 'lineNos' | 'papers' | 'saidMinor' | 'statedMinor';
     'goods_value.no_rate': 'currencies' | 'to';
     'goods_value.no_value': 'lines';

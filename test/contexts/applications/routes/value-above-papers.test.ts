@@ -215,6 +215,53 @@ describe('goods stated above their invoice', () => {
     expect(await accept(client, await invoice(stated))).toEqual([]);
     expect(await check()).toMatchObject({ status: 200, body: { status: 'payout_check' } });
   });
+
+  it('in another currency after the decision say which act opens the invoice, and that act mends it', async () => {
+    const job = realJob(draft);
+    const client = await evidenceClient(
+      library,
+      { evidenceRules, policy },
+      'return_application',
+      job,
+    );
+    await payoutNear(client);
+    await accept(client, await bring(client, 'D-contract', 'sales-contract'));
+    await accept(client, await bring(client, 'D-declaration', 'customs-declaration'));
+    await accept(client, await bring(client, 'D-transport', 'bill-of-lading'));
+    const dollars = fieldsOf({ ...stated, currency: 'USD' });
+    const invoice = await bring(client, 'D-invoice', 'commercial-invoice', dollars);
+    const under = `evidence/${invoice.evidenceId}`;
+    const { contentHash } = invoice;
+    const taken = await client.post(people.manager, `${under}/acceptance`, {
+      contentHash,
+      note: '币种另行核实',
+    });
+    const check = () => client.post(backOffice, 'payout-check', { findings: [], note: '' });
+    const refused = await check();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'amount_above_goods' } });
+    const { exporter, bank } = await stepsOf(client);
+    for (const told of [taken.body['warnings'], refused.body, exporter.open, bank.open]) {
+      const words = JSON.stringify(told);
+      expect(words).toContain('“Re-open accepted evidence”');
+      expect(words).toContain('“重新打开已接受的材料”');
+      expect(words).not.toMatch(/Send the application back|退回审查/);
+    }
+    await client.post(people.manager, `${under}/reopening`, { contentHash, note: '币种有误' });
+    expect(
+      await client.post(people.exporter, `${under}/correction`, {
+        ...{ evidenceType: 'commercial-invoice', issuer: '示例光伏有限公司', number: 'INV-1' },
+        ...{ issuedOn: '2026-11-01', statements: [{ entryId: 'D-invoice', value: true }] },
+        document: fieldsOf(stated),
+      }),
+    ).toMatchObject({ status: 200 });
+    const { evidence } = await client.harness.application();
+    const { evidenceId } = evidence.find((one) => one.corrects === invoice.evidenceId)!;
+    const again = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+      contentHash,
+    });
+    expect(again).toMatchObject({ status: 200, body: { warnings: [] } });
+    expect(await check()).toMatchObject({ status: 200, body: { status: 'payout_check' } });
+  });
 });
 
 describe('goods whose accepted invoice states no amount', () => {

@@ -129,11 +129,11 @@ export const approvedAmountOf = (
   const { policy, day } = context;
   const rates = ratesFor(context.rates ?? draft.exchangeRates, policy.goodsValue, day);
   const counted = countedBy(draft, rates, context);
-  if ('kind' in counted) return counted;
+  if ('why' in counted) return refuseUnknown(counted);
   const held = { ...context, rates, counted };
   const green = certainGreenMinor(draft, assessment, rates);
   const goods = goodsHeldBy(draft, assessment, part, held);
-  if (isRefusal(goods)) return goods;
+  if ('why' in goods) return refuseUnknown(goods);
   const asked = askedMinor(draft, assessment, part, { green, policy });
   if (isRefusal(asked)) return asked;
   if (asked === null) return refuseUnprovable(draft, goods, rates);
@@ -153,7 +153,7 @@ export const approvedAmountOf = (
 const tranchesOf = (part: ApprovedPart | undefined): readonly number[] =>
   part?.by === 'tranche' ? part.trancheNos.toSorted((one, other) => one - other) : [];
 
-const isRefusal = (value: number | null | GoodsHeld | Refusal): value is Refusal =>
+const isRefusal = (value: number | null | Refusal): value is Refusal =>
   typeof value === 'object' && value !== null && 'kind' in value;
 
 /** What is to be approved: the part that was named, else all that is certainly green. */
@@ -183,12 +183,10 @@ export const countedBy = (
   draft: ApplicationDraft,
   rates: RatesOfDay,
   { policy, papers = [] }: AmountContext,
-): CountedLines | Refusal => {
-  if (goodsValueRuleOf(draft, policy.goodsValue).atMostBasisPoints === null)
-    return { lines: draft.lines, above: [] };
-  const counted = countedLines(draft.lines, papers, draft.amount.currency, rates);
-  return 'why' in counted ? refuseUnknown(counted) : counted;
-};
+): CountedLines | UnknownValue =>
+  goodsValueRuleOf(draft, policy.goodsValue).atMostBasisPoints === null
+    ? { lines: draft.lines, above: [] }
+    : countedLines(draft.lines, papers, draft.amount.currency, rates);
 
 /** What may be lent on the lines that count, or why it is not known. */
 export const goodsHeldBy = (
@@ -196,7 +194,7 @@ export const goodsHeldBy = (
   assessment: Judged,
   part: ApprovedPart | undefined,
   { policy, rates, elsewhere = [], papers = [], counted }: Held,
-): GoodsHeld | Refusal => {
+): GoodsHeld | UnknownValue => {
   const { atMostBasisPoints, reason: rule } = goodsValueRuleOf(draft, policy.goodsValue);
   const { currency } = draft.amount;
   const basis = draft.financingBasis ?? 'goods';
@@ -207,9 +205,9 @@ export const goodsHeldBy = (
     countsAll(assessment, part, policy) ? lines : listedOf({ lines }, assessment.lines);
   const stated = valueOfLines(own(draft.lines), currency, rates);
   const value = valueOfLines(own(counted.lines), currency, rates);
-  if (isUnknown(stated)) return refuseUnknown(stated);
-  if (isUnknown(value)) return refuseUnknown(value);
-  if (isUnknown(taken)) return refuseUnknown(taken);
+  if (isUnknown(stated)) return stated;
+  if (isUnknown(value)) return value;
+  if (isUnknown(taken)) return taken;
   const left = lendable(value, atMostBasisPoints) - taken;
   const foreign = [
     ...draft.lines.map((line) => line.value?.currency),

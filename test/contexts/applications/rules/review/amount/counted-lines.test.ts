@@ -267,6 +267,16 @@ describe('an amount on goods stated above their invoice', () => {
     expect(paid({}, { ...decision, approved: earlier })).toBeNull();
     const within = { ...approved, approvedMinor: 500_000_00 };
     expect(paid({}, { ...decision, approved: within })).toBeNull();
+    const dollars = { amountMinor: 100, currency: 'USD' };
+    const unlike = { papers: papersOf(draft, [invoice(900, { currency: 'USD' })]) };
+    for (const told of [unlike, { elsewhere: [dollars] }]) {
+      expect(paid(told)?.en).toContain('amounts are in USD');
+      expect(paid(told)?.zh).toContain('没有可用的兑 EUR 汇率');
+    }
+    const old = { from: 'USD', to: 'EUR', rate: '0.9', on: '2026-01-20', source: 'PBOC' };
+    const stated = { draft: { ...draft, exchangeRates: [old] } };
+    const unfit = approvedAbovePapers(stated, decision, { policy, ...unlike });
+    expect(unfit?.en).toContain('amounts are in USD');
   });
 
   it('is held tranche by tranche against the invoice of its own goods', () => {

@@ -56,9 +56,10 @@ export const describeCatalogueStore = (name: string, open: () => CatalogueStore)
       expect(await store.list(null)).toEqual([withoutContent(base)]);
     });
 
-    it('gives back packed what it stores, and stores what is packed already', async () => {
+    it('gives back packed what it stores, and stores what is packed already with the draft it was made of', async () => {
       const bankId = freshBank();
-      const { content: made, ...head } = next(base, freshId('packed'), '2027-03-01');
+      const { content: made, ...named } = next(base, freshId('packed'), '2027-03-01');
+      const head = { ...named, changeSetId: 'draft-1' };
       expect(await store.packed(head.contentHash)).toBeNull();
       const packed = gzipSync(JSON.stringify(made));
       expect(await store.put(bankId, { ...head, packed })).toBe('stored');

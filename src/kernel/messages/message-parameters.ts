@@ -170,11 +170,13 @@ export interface MessageParameters {
     'doubt.whole_from': 'from';
     'draft.amount': 'currency';
     'draft.elsewhere_both': 'label' | 'theirs';
+    'draft_record.for': 'person';
     'drafts.about': 'at' | 'base' | 'people' | 'state';
     'drafts.base_in_force': 'revision';
     'drafts.base_planned': 'day' | 'revision';
     'drafts.behind': 'base' | 'newest';
     'drafts.behind_submitted': 'base' | 'newest';
+    'drafts.behind_withdrawn': 'base' | 'newest';
     'drafts.both_changed': 'count' | 'onto';
     'drafts.held_by_plan': 'day' | 'newest';
     'drafts.item_help': 'title';
@@ -243,7 +245,7 @@ export interface MessageParameters {
     'history.revision': 'revision';
     'history.roll_back_then': 'revision';
     'history.until': 'day';
-    'history.withdrawn': 'at' | 'revision';
+    'history.withdrawn': 'as' | 'at' | 'revision';
     'impact.decided_by': 'count' | 'why';
     'impact.line': 'lineNo';
     'impact.ran': 'at' | 'by';
@@ -379,6 +381,7 @@ export interface MessageParameters {
     'sign.note': 'note';
     'sign.seen_flips': 'flips';
     'sign.withdrawal_asked': 'by' | 'note';
+    'sign.withdrawal_moves': 'count';
     'snooze.count': 'count';
     'snooze.is_day': 'day';
     'spreadsheet.understood': 'base' | 'differences' | 'edits';

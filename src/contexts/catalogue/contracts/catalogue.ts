@@ -171,10 +171,17 @@ export const itemsBody = z.strictObject({
 export const itemReadingBody = z.strictObject({ revision: revisionBody, item: itemBody });
 const namedRevision = z.strictObject({ revision: z.string(), contentHash: contentHashSchema });
 
+const listedRevision = revisionBody.extend({
+  changeSetId: z.string().nullable().meta({
+    description:
+      'The draft it was made of, for who may read drafts: its record names author and signer; null for the imported base.',
+  }),
+});
+
 export const revisionsBody = z
   .strictObject({
     items: z.array(
-      revisionBody.extend({
+      listedRevision.extend({
         parent: namedRevision.nullable(),
         supersededOn: daySchema.nullable().meta({
           description: 'First day on which a later revision judges in its place.',
@@ -194,7 +201,14 @@ export const revisionsBody = z
       .nullable()
       .meta({ description: 'Before that day no revision is in force.' }),
     withdrawn: z
-      .array(revisionBody.extend({ withdrawnAt: instantSchema }))
+      .array(
+        listedRevision.extend({
+          withdrawnAt: instantSchema,
+          withdrawnAs: z.string().meta({
+            description: 'The name the withdrawal has in the history: no revision has it.',
+          }),
+        }),
+      )
       .meta({ description: 'Published for a later day, and withdrawn before it.' }),
   })
   .meta({ id: 'CatalogueRevisions' });

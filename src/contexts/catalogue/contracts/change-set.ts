@@ -133,6 +133,13 @@ export const changeSetBody = z
         isHeldByPlan: z.boolean().meta({
           description: 'That day is the one of a planned revision; two people may withdraw it.',
         }),
+        isBaseWithdrawn: z.boolean().meta({
+          description: 'The revision it stands on was withdrawn before its day.',
+        }),
+        draftsOnIt: z.array(z.strictObject({ changeSetId: z.string(), title: z.string() })).meta({
+          description:
+            'Of a planned revision: drafts made on it. Once it is withdrawn they have to move before they can be signed.',
+        }),
       })
       .optional()
       .meta({ description: 'Where it stands in the history; in the answer to a read.' }),
@@ -174,6 +181,26 @@ export const conflictsBody = z
     ),
   })
   .meta({ id: 'DraftConflicts', description: 'Places that a draft and a newer revision change.' });
+
+/** What was done to a draft, whoever did it and in whose place. */
+export const draftRecordBody = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        revision: z.int().meta({ description: 'Of the draft after the act.' }),
+        at: instantSchema,
+        act: z.string().meta({ example: 'approve_change_set' }),
+        by: z.string().nullable().meta({ description: 'Null where greenlane itself went on.' }),
+        onBehalfOf: z.string().nullable(),
+        note: z.string().nullable(),
+        ofRevision: z.string().nullable().meta({
+          description: 'Name of the revision that it published, put in force or withdrew.',
+        }),
+        effectiveOn: daySchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DraftRecord', description: 'The acts on a draft of rules, oldest first.' });
 
 /** Other drafts about the same trees and entries. */
 export const otherDraftsBody = z

@@ -13,6 +13,8 @@ import {
 import { itemExamplesBody } from '../contracts/example-results.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+import { isPermitted } from '../../../kernel/http/permissions.js';
+import type { RevisionHead } from '../use-cases/ports-of-catalogue.js';
 import type { CatalogueReads } from '../use-cases/catalogue-reads.js';
 import { offsetCursor, offsetOf } from '../../../kernel/http/response/offset-cursor.js';
 import { route } from '../../../kernel/http/route.js';
@@ -56,7 +58,15 @@ const revisionsRoute = (reads: CatalogueReads): Route =>
     responses: { 200: { description: 'Newest effective day first', body: revisionsBody } },
     handle: async ({ query: { asOf = null, knownAt = null } }, caller) => {
       const bankId = caller?.actor.bankId ?? null;
-      return { status: 200, body: await reads.revisions({ bankId, asOf, knownAt }) };
+      const reading = await reads.revisions({ bankId, asOf, knownAt });
+      const mayReadDrafts = isPermitted(caller?.actor.roles ?? [], 'catalogue.audit');
+      const listed = <Head extends RevisionHead>({ changeSetId, ...head }: Head) => ({
+        ...head,
+        changeSetId: (mayReadDrafts ? changeSetId : null) ?? null,
+      });
+      const items = reading.items.map(listed);
+      const withdrawn = reading.withdrawn.map(listed);
+      return { status: 200, body: { ...reading, items, withdrawn } };
     },
   });
 

@@ -9,6 +9,7 @@ import {
   changeSetReturnRequest,
   conflictsBody,
   differenceBody,
+  draftRecordBody,
   openingRequest,
   otherDraftsBody,
   rebaseRequest,
@@ -26,7 +27,12 @@ import { answerOpening } from './answer-opening.js';
 import { changeActRoute, changeSetParams } from './change-set-act.js';
 import type { ChangeCatalogue } from './change-set-act.js';
 import { checkRoutes } from './check-routes.js';
-import { changeSetSummaryView, changeSetView, differenceView } from './change-set-view.js';
+import {
+  changeSetSummaryView,
+  changeSetView,
+  differenceView,
+  standingView,
+} from './change-set-view.js';
 
 export interface ChangeSetRouteDeps {
   readonly changeCatalogue: ChangeCatalogue;
@@ -40,6 +46,7 @@ export const changeSetRoutes = (deps: ChangeSetRouteDeps): readonly Route[] => [
   openingRoute(deps),
   rollBackRoute(deps),
   ...readingRoutes(deps),
+  recordRoute(deps),
   othersRoute(deps),
   conflictsRoute(deps),
   ...checkRoutes(deps.reads.checks),
@@ -103,9 +110,9 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
       if (!found.ok) return { refusal: found.failure };
       const { revision } = found.value;
       const acts = actsView(openChangeActs(found.value, caller.actor));
-      const standing = await reads.standing(found.value);
       const view = { ...changeSetView(found.value), acts };
-      return { status: 200, revision, body: standing === null ? view : { ...view, standing } };
+      const standing = standingView(await reads.standing(found.value));
+      return { status: 200, revision, body: { ...view, ...standing } };
     },
   }),
   route({
@@ -125,6 +132,22 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
     },
   }),
 ];
+
+const recordRoute = ({ reads }: ChangeSetRouteDeps): Route =>
+  route({
+    ...reading,
+    path: '/v1/catalogue/change-sets/:changeSetId/record',
+    summary: operations.say('summary.catalogue_change_sets_record'),
+    description:
+      'Also what a return or a withdrawal has taken out of the draft as it stands: who proposed, who signed, who took it back and why.',
+    params: changeSetParams,
+    responses: { 200: { description: 'The acts, oldest first', body: draftRecordBody } },
+    refusals: ['not_found'],
+    handle: async (input, caller) => {
+      const read = await reads.record(caller.actor, input.params.changeSetId);
+      return read.ok ? { status: 200, body: { items: read.value } } : { refusal: read.failure };
+    },
+  });
 
 const othersRoute = ({ reads }: ChangeSetRouteDeps): Route =>
   route({

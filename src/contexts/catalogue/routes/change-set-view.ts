@@ -1,5 +1,5 @@
 import type { ChangeSet, ChangeSetSummary } from '../rules/change-set/change-set.js';
-import type { DifferenceReading } from '../use-cases/read-change-sets.js';
+import type { DifferenceReading, DraftStanding } from '../use-cases/read-change-sets.js';
 
 /** What a list shows of a change set. */
 export const changeSetSummaryView = (changeSet: ChangeSetSummary) => ({
@@ -31,6 +31,17 @@ export const changeSetView = (changeSet: ChangeSet) => ({
   edits: changeSet.edits,
   warnings: changeSet.warnings,
 });
+
+/** Where it stands in the history: nothing where there is no revision at all. */
+export const standingView = (standing: DraftStanding | null) =>
+  standing === null
+    ? {}
+    : {
+        standing: {
+          ...standing,
+          draftsOnIt: standing.draftsOnIt.map(({ changeSetId, title }) => ({ changeSetId, title })),
+        },
+      };
 
 export const differenceView = ({ changeSet, differenceHash, differences }: DifferenceReading) => ({
   changeSetId: changeSet.changeSetId,

@@ -31,6 +31,7 @@ interface RevisionDocument extends StoredDocument {
   readonly parentHash: string | null;
   /** Of an entry that withdraws: the name of the revision it withdraws. It has no content then. */
   readonly withdraws?: string | null;
+  readonly changeSetId?: string | null;
 }
 
 const schema = strictSchema({
@@ -42,6 +43,7 @@ const schema = strictSchema({
   recordedAt: 'text',
   parentHash: 'text',
   withdraws: 'text',
+  changeSetId: 'text',
 });
 
 const headMembers = [
@@ -52,6 +54,7 @@ const headMembers = [
   'recordedAt',
   'parentHash',
   'withdraws',
+  'changeSetId',
 ] as const;
 
 const shared = 'shared';
@@ -161,6 +164,7 @@ const toDocument = (owner: string, revision: RevisionHead): RevisionDocument => 
   effectiveOn: revision.effectiveOn,
   recordedAt: revision.recordedAt ?? null,
   parentHash: revision.parentHash ?? null,
+  changeSetId: revision.changeSetId ?? null,
 });
 
 const toDomain = (document: RevisionDocument): RevisionHead => ({
@@ -170,4 +174,5 @@ const toDomain = (document: RevisionDocument): RevisionHead => ({
   effectiveOn: document.effectiveOn,
   ...(document.recordedAt === null ? {} : { recordedAt: document.recordedAt }),
   ...(document.parentHash === null ? {} : { parentHash: document.parentHash }),
+  ...(typeof document.changeSetId === 'string' ? { changeSetId: document.changeSetId } : {}),
 });

@@ -13,7 +13,10 @@ import {
   revisionInForceOn,
   revisionsKnownAt,
 } from '../../rulebook/rules/content/revision-history.js';
-import type { NamedRevision } from '../../rulebook/rules/content/revision-history.js';
+import type {
+  NamedRevision,
+  RevisionWithdrawal,
+} from '../../rulebook/rules/content/revision-history.js';
 import { maximumSearchLimit, catalogueReader } from '../rules/views/catalogue-reader.js';
 import type { CatalogueReader } from '../rules/views/catalogue-reader.js';
 import { catalogue as texts } from '../../../kernel/messages/catalogue.js';
@@ -26,7 +29,7 @@ import { fail, ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { CatalogueLibrary, CompiledRevision } from './catalogue-library.js';
 import type { Clock } from '../../../kernel/ports.js';
-import type { CatalogueStore } from './ports-of-catalogue.js';
+import type { CatalogueStore, RevisionHead } from './ports-of-catalogue.js';
 
 /** A revision without its content. */
 export type RevisionSummary = Omit<CatalogueRevision, 'content'>;
@@ -44,7 +47,7 @@ export interface RevisionChoice {
 
 /** The revisions known at an instant, and which of them was in force on a day. */
 export interface RevisionReading {
-  readonly items: readonly (RevisionSummary & {
+  readonly items: readonly (RevisionHead & {
     readonly parent: NamedRevision | null;
     readonly supersededOn: string | null;
   })[];
@@ -56,7 +59,7 @@ export interface RevisionReading {
   /** Of the oldest revision known then: before that day none is in force. */
   readonly firstEffectiveOn: string | null;
   /** Published, and taken back before their day. */
-  readonly withdrawn: readonly (RevisionSummary & { readonly withdrawnAt: string })[];
+  readonly withdrawn: readonly (RevisionHead & RevisionWithdrawal)[];
 }
 
 /** What was read, and the one revision it was read from. */
@@ -161,9 +164,9 @@ const withdrawnBy = (
   withdrawn: Awaited<ReturnType<CatalogueStore['history']>>['withdrawn'],
   knownAt: string | null,
 ): RevisionReading['withdrawn'] =>
-  withdrawn
-    .filter(({ withdrawnAt }) => knownAt === null || Date.parse(withdrawnAt) <= Date.parse(knownAt))
-    .map(({ withdrawnAs: _name, ...head }) => head);
+  withdrawn.filter(
+    ({ withdrawnAt }) => knownAt === null || Date.parse(withdrawnAt) <= Date.parse(knownAt),
+  );
 
 /**
  * The revision chosen, ready to judge; `null` when there is none, none was known then, or none was

@@ -30,7 +30,7 @@ export const compiledRevisions = (deps: {
   readonly catalogue: CatalogueStore;
 }): ((head: RevisionHead) => Promise<CompiledRevision>) => {
   const kept = new Map<string, Promise<CompiledContent>>();
-  return async (head) => {
+  return async ({ changeSetId: _, ...head }) => {
     const compiling = kept.get(head.contentHash) ?? compile(deps, head);
     keep(kept, head.contentHash, compiling);
     return namedRevision(await compiling, head);

@@ -8,7 +8,10 @@ import type { ChangeSetSummary } from '../rules/change-set/change-set.js';
 import type { Page } from '../../../kernel/ports.js';
 
 /** A revision without its content. */
-export type RevisionHead = Omit<CatalogueRevision, 'content'>;
+export interface RevisionHead extends Omit<CatalogueRevision, 'content'> {
+  /** The change set that was published as it; none of the imported base and of earlier builds. */
+  readonly changeSetId?: string;
+}
 
 /**
  * The catalogue revisions. Bank `null` is the imported base, which every bank shares; what a bank

@@ -88,6 +88,7 @@ const nextOf = async (
     effectiveOn: changeSet.effectiveOn ?? '',
     recordedAt: clock.now(),
     parentHash: changeSet.base.contentHash,
+    changeSetId: changeSet.changeSetId,
   };
 };
 

@@ -1,6 +1,7 @@
 import type { ReadDifference } from '../rules/differences/difference-text.js';
 import type {
   ChangeSet,
+  ChangeSetCommit,
   ChangeSetEvent,
   ChangeSetSummary,
 } from '../rules/change-set/change-set.js';
@@ -39,6 +40,10 @@ export interface DraftStanding {
   readonly earliestDay: string;
   /** That day is the one of a planned revision, which would have to be withdrawn for an earlier one. */
   readonly isHeldByPlan: boolean;
+  /** The revision it stands on was withdrawn before its day. */
+  readonly isBaseWithdrawn: boolean;
+  /** Of a planned revision: drafts made on it, which have to move once it is withdrawn. */
+  readonly draftsOnIt: readonly ChangeSetSummary[];
 }
 
 export interface DifferenceReading {
@@ -53,6 +58,23 @@ export interface MoveReading {
   /** Name of the newest revision. */
   readonly onto: string;
   readonly conflicts: readonly ReadConflict[];
+}
+
+/** One act on a draft, as its record keeps it. */
+export interface DraftAct {
+  /** Of the draft after it. */
+  readonly revision: number;
+  readonly at: string;
+  readonly act: string;
+  /** User id of the person; null where greenlane itself went on. */
+  readonly by: string | null;
+  readonly onBehalfOf: string | null;
+  /** What the person said about it. */
+  readonly note: string | null;
+  /** Name of the revision that was published, took effect or was withdrawn by it. */
+  readonly ofRevision: string | null;
+  /** `YYYY-MM-DD`: the day proposed or published. */
+  readonly effectiveOn: string | null;
 }
 
 export interface OtherDraft {
@@ -77,7 +99,8 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
     findChangeSet(deps, actor, changeSetId),
 
   standing: async (changeSet: ChangeSet): Promise<DraftStanding | null> => {
-    const [newest] = await deps.catalogue.list(changeSet.bankId);
+    const { standing, withdrawn } = await deps.catalogue.history(changeSet.bankId);
+    const [newest] = standing;
     if (newest === undefined) return null;
     const today = dayOf(deps.clock.now());
     return {
@@ -85,6 +108,13 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
       isBehind: refuseMoved(changeSet, newest) !== null,
       earliestDay: earliestDay(newest, today),
       isHeldByPlan: newest.effectiveOn > today,
+      isBaseWithdrawn: withdrawn.some(({ revision }) => revision === changeSet.base.revision),
+      draftsOnIt:
+        changeSet.published === null || changeSet.tookEffectAt !== null
+          ? []
+          : (await pendingDrafts(deps, changeSet)).filter(
+              ({ base }) => base.revision === changeSet.published?.revision,
+            ),
     };
   },
 
@@ -95,6 +125,15 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
   ): Promise<Result<readonly OtherDraft[], Refusal>> => {
     const found = await findChangeSet(deps, actor, changeSetId);
     return found.ok ? ok(await otherDrafts(deps, found.value)) : found;
+  },
+
+  /** All that was done to it, oldest first: earlier proposals, signatures and withdrawals too. */
+  record: async (
+    { bankId }: Actor,
+    changeSetId: string,
+  ): Promise<Result<readonly DraftAct[], Refusal>> => {
+    const commits = await deps.changes.read(bankId, changeSetId);
+    return commits.length === 0 ? fail(changeSetUnknown()) : ok(commits.map(draftActOf));
   },
 
   /** What moving it onto the newest revision asks: nothing where it stands on that one. */
@@ -128,18 +167,45 @@ export const changeSetReads = (deps: ChangeReadDeps) => ({
 
 export type ChangeSetReads = ReturnType<typeof changeSetReads>;
 
+const draftActOf = ({ revision, at, action, actor, events }: ChangeSetCommit): DraftAct => {
+  const told = Object.assign({}, ...events) as {
+    readonly note?: string;
+    readonly revision?: string;
+    readonly effectiveOn?: string;
+  };
+  return {
+    revision,
+    at,
+    act: action,
+    by: actor.kind === 'system' ? null : actor.userId,
+    onBehalfOf: actor.onBehalfOf,
+    note: told.note ?? null,
+    ofRevision: told.revision ?? null,
+    effectiveOn: told.effectiveOn ?? null,
+  };
+};
+
 /** How many of the newest change sets are looked through. */
 const lookedThrough = 100;
 
-const otherDrafts = async (
-  deps: ChangeReadDeps,
-  { bankId, changeSetId, edits }: ChangeSet,
-): Promise<readonly OtherDraft[]> => {
-  const page = await deps.projection.list({ bankId, limit: lookedThrough, cursor: null });
-  const pending = page.items.filter(
+/** Other drafts of the bank that are not published yet. */
+const pendingDrafts = async (
+  { projection }: Pick<ChangeReadDeps, 'projection'>,
+  { bankId, changeSetId }: ChangeSet,
+): Promise<readonly ChangeSetSummary[]> => {
+  const page = await projection.list({ bankId, limit: lookedThrough, cursor: null });
+  return page.items.filter(
     (one) =>
       one.changeSetId !== changeSetId && ['open', 'submitted', 'approved'].includes(one.status),
   );
+};
+
+const otherDrafts = async (
+  deps: ChangeReadDeps,
+  changeSet: ChangeSet,
+): Promise<readonly OtherDraft[]> => {
+  const { bankId, edits } = changeSet;
+  const pending = await pendingDrafts(deps, changeSet);
   const others = await Promise.all(
     pending.map(async (summary) => {
       const record = foldChangeSet(await deps.changes.read(bankId, summary.changeSetId));

@@ -98,12 +98,20 @@ const settled = {
 export const changeOf = <Standing extends z.ZodType>(seen: Standing) =>
   z.strictObject({ number: z.int(), before: seen, after: seen, ...settled });
 
+const gaps = z.array(z.strictObject({ text: bilingualSchema, userIds: z.array(z.string()) }));
+
+const staffChange = changeOf(seenStanding).extend({
+  opensGaps: gaps.meta({
+    description: 'What the bank could no longer do once it holds, with the people it has today.',
+  }),
+});
+
 export const staffChangesBody = z
   .strictObject({
     userId: z.string(),
     revision: z.int(),
     acts: openActsBody(staffActs).meta({ description: 'What the reader may do now.' }),
-    changes: z.array(changeOf(seenStanding)),
+    changes: z.array(staffChange),
   })
   .meta({ id: 'StaffChanges', description: 'Changes of one person, by two others, oldest first.' });
 
@@ -116,7 +124,7 @@ const waitingOf = {
 /** Of both sides: a person of the bank is reviewed by another page than an exporter's user. */
 export const waitingChangesBody = z
   .strictObject({
-    staff: z.array(z.strictObject({ ...waitingOf, change: changeOf(seenStanding) })),
+    staff: z.array(z.strictObject({ ...waitingOf, change: staffChange })),
     exporterUsers: z.array(z.strictObject({ ...waitingOf, change: changeOf(exporterStanding) })),
   })
   .meta({
@@ -145,7 +153,7 @@ export const staffMemberBody = z
 
 export const staffBody = z.strictObject({
   items: z.array(staffMemberBody),
-  gaps: z.array(z.strictObject({ text: bilingualSchema, userIds: z.array(z.string()) })).meta({
+  gaps: gaps.meta({
     description: 'What the bank cannot do with the people it has today, and whom it is about.',
   }),
 });

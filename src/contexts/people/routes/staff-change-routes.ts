@@ -12,10 +12,12 @@ import type { Refusal } from '../../../kernel/values/refusal.js';
 import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import type { StaffAppointment, StaffChanges } from '../rules/staff/staff-change.js';
+import type { StaffAppointment, StaffChange, StaffChanges } from '../rules/staff/staff-change.js';
 import type { User } from '../use-cases/ports-of-people.js';
 import type { WaitingChange, actsOnStaff } from '../use-cases/read-staff-changes.js';
 import type { StaffChangeRequest } from '../use-cases/change-staff.js';
+import type { StaffingGap } from '../rules/staff/staffing-gaps.js';
+import { gapsView } from './staff-routes.js';
 import { actRoutes } from '../../../kernel/http/act-routes.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
@@ -43,7 +45,7 @@ export const staffChangeRoutes = (deps: StaffChangeRouteDeps): readonly Route[] 
 ];
 
 const view = async (acts: ActsOnStaff, actor: Actor, changes: StaffChanges) => {
-  const { ofPerson, ofPending } = await acts(actor, changes);
+  const { ofPerson, ofPending, opensGaps } = await acts(actor, changes);
   return {
     userId: changes.userId,
     revision: changes.revision,
@@ -51,6 +53,7 @@ const view = async (acts: ActsOnStaff, actor: Actor, changes: StaffChanges) => {
     changes: changes.changes.map((one) => ({
       ...decidedView(one),
       acts: one.status === 'proposed' ? actsView(ofPending) : [],
+      opensGaps: one.status === 'proposed' ? gapsView(opensGaps) : [],
     })),
   };
 };
@@ -72,13 +75,17 @@ const waitingRoute = ({ listWaitingChanges, actsOnStaff }: StaffChangeRouteDeps)
       const waiting = await Promise.all(
         (await listWaitingChanges(actor.bankId)).map(async ({ user, changes }) => {
           const { userId, userName, displayName, kind } = user;
-          const { ofPending } = await actsOnStaff(actor, changes);
+          const { ofPending, opensGaps } = await actsOnStaff(actor, changes);
           const change = changes.changes.find(({ status }) => status === 'proposed');
-          return { userId, userName, displayName, kind, change, acts: actsView(ofPending) };
+          const acts = actsView(ofPending);
+          return { userId, userName, displayName, kind, change, acts, opensGaps };
         }),
       );
-      const of = <Shown>(side: User['kind'], shown: (standing: StaffAppointment) => Shown) =>
-        waiting.flatMap(({ kind, change, acts, ...person }) =>
+      const of = <Shown>(
+        side: User['kind'],
+        shown: (change: StaffChange, opensGaps: readonly StaffingGap[]) => Shown,
+      ) =>
+        waiting.flatMap(({ kind, change, acts, opensGaps, ...person }) =>
           kind !== side || change === undefined
             ? []
             : [
@@ -86,8 +93,7 @@ const waitingRoute = ({ listWaitingChanges, actsOnStaff }: StaffChangeRouteDeps)
                   ...person,
                   change: {
                     ...decidedView(change),
-                    before: shown(change.before),
-                    after: shown(change.after),
+                    ...shown(change, opensGaps),
                     acts,
                   },
                 },
@@ -96,8 +102,15 @@ const waitingRoute = ({ listWaitingChanges, actsOnStaff }: StaffChangeRouteDeps)
       return {
         status: 200,
         body: {
-          staff: of('bank_user', (standing) => standing),
-          exporterUsers: of('applicant_user', exporterStandingView),
+          staff: of('bank_user', ({ before, after }, opensGaps) => ({
+            before,
+            after,
+            opensGaps: gapsView(opensGaps),
+          })),
+          exporterUsers: of('applicant_user', ({ before, after }) => ({
+            before: exporterStandingView(before),
+            after: exporterStandingView(after),
+          })),
         },
       };
     },

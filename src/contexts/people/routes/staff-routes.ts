@@ -6,6 +6,7 @@ import type { PersonAct } from '../contracts/staff.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import { staffingGaps } from '../rules/staff/staffing-gaps.js';
+import type { StaffingGap } from '../rules/staff/staffing-gaps.js';
 import { profileOf } from '../rules/staff/staff-profile.js';
 import type { StaffRequest } from '../use-cases/keep-staff.js';
 import type { User, UserStore } from '../use-cases/ports-of-people.js';
@@ -44,6 +45,10 @@ const actsOnPerson = (userId: string, actor: PersonActor): readonly OpenAct<Pers
   ];
 };
 
+/** What is missing, and whom it is about. */
+export const gapsView = (gaps: readonly StaffingGap[]) =>
+  gaps.map(({ text, userIds }) => ({ text, userIds: [...userIds] }));
+
 const params = z.strictObject({ userId: idSchema });
 const tags = ['staff'] as const;
 const kept = {
@@ -73,7 +78,7 @@ export const staffRoutes = (deps: StaffRouteDeps): readonly Route[] => [
         status: 200,
         body: {
           items: staff.map((one) => view(one, actor)),
-          gaps: gaps.map(({ text, userIds }) => ({ text, userIds: [...userIds] })),
+          gaps: gapsView(gaps),
         },
       };
     },

@@ -7,8 +7,10 @@ import { knownTo, staffStreamOf, userUnknown } from './change-staff.js';
 import { contentHashOf } from '../../../kernel/values/canonical-json.js';
 import type { Sha256 } from '../../../kernel/values/canonical-json.js';
 import type { Actor } from '../../../kernel/values/actor.js';
+import { gapsOpenedBy } from '../rules/staff/staffing-gaps.js';
+import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import { openStaffActs } from '../rules/staff/decide-staff-change.js';
-import type { CommitStore, Page } from '../../../kernel/ports.js';
+import type { Clock, CommitStore, Page } from '../../../kernel/ports.js';
 import type {
   Applicant,
   ApplicantStore,
@@ -94,6 +96,7 @@ export const actsOnStaff =
     readonly users: Pick<UserStore, 'find' | 'bankUsers'>;
     readonly applicants: Pick<ApplicantStore, 'find'>;
     readonly sha256: Sha256;
+    readonly clock: Clock;
   }) =>
   async (actor: Actor, changes: StaffChanges) => {
     const { bankId, userId } = changes;
@@ -101,10 +104,19 @@ export const actsOnStaff =
       deps.users.find(bankId, userId),
       deps.users.bankUsers(bankId),
     ]);
-    if (member === null) return { ofPerson: [], ofPending: [] };
-    const known = await knownTo(deps, bankId, openStaffChange(changes)?.after);
+    if (member === null) return { ofPerson: [], ofPending: [], opensGaps: [] };
+    const pending = openStaffChange(changes)?.after;
+    const known = await knownTo(deps, bankId, pending);
     const hashOf = (change: unknown) => contentHashOf(change, deps.sha256);
-    return openStaffActs(changes, { actor, member, staff, known, hashOf });
+    const after = staff.map((one) =>
+      one.userId === userId && pending !== undefined
+        ? { ...one, roles: pending.roles, active: pending.active }
+        : one,
+    );
+    return {
+      ...openStaffActs(changes, { actor, member, staff, known, hashOf }),
+      opensGaps: gapsOpenedBy(staff, after, dayOf(deps.clock.now())),
+    };
   };
 
 const changesOf = async (

@@ -1,11 +1,25 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { catalogueRoutes } from '../../../../src/contexts/catalogue/routes/catalogue-routes.js';
+import { catalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
+import { catalogueReads } from '../../../../src/contexts/catalogue/use-cases/catalogue-reads.js';
 import { problemCodes } from '../../../../src/kernel/http/problem/problem-codes.js';
+import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
 import { refrigerantEdit } from '../../../builders/catalogue-harness.js';
 import { fewItems } from '../../../builders/few-items.js';
 import { changeSetsPath, reported, seen } from './change-set-client.js';
 import type { ChangeSetAnswer } from './change-set-client.js';
 import { changeSetHarness } from './change-set-harness.js';
+
+interface Revisions {
+  readonly items: readonly object[];
+  readonly withdrawn: readonly object[];
+}
+
+interface DraftRecord {
+  readonly items: readonly { readonly act: string; readonly by: string | null }[];
+}
 
 interface Signed {
   readonly differenceHash: string | null;
@@ -347,5 +361,85 @@ describe('change sets over HTTP', () => {
     expect([moved.status, moved.body.code]).toEqual([409, 'base_moved']);
     const gone = await author.post(`/${late.changeSetId}/abandonment`, { note: '' }, seen(5));
     expect([gone.status, gone.body.status]).toEqual([200, 'abandoned']);
+  });
+
+  describe('whose revision is withdrawn before its day', () => {
+    const revisionsOf = async ({ app, bearer }: Awaited<ReturnType<typeof changeSetHarness>>) => {
+      const read = async (role: UserRole) => {
+        const asked = request(app).get('/v1/catalogue/revisions');
+        return (await asked.set('authorization', bearer([role]))).body as Revisions;
+      };
+      return { inspected: await read('auditor'), reviewed: await read('first_reviewer') };
+    };
+    const withdrawn = async () => {
+      const harness = await changeSetHarness(content, {
+        routes: (deps) =>
+          catalogueRoutes(
+            catalogueReads({
+              ...deps,
+              library: catalogueLibrary({ ...deps, onLagging: () => undefined }),
+            }),
+          ).filter(({ path }) => path === '/v1/catalogue/revisions'),
+      });
+      const { changeSetId: id } = await harness.publish(
+        await harness.submit(await harness.edited(gwp(150))),
+      );
+      const next = (await harness.approver.post('', { title: '后一份' })).body.changeSetId;
+      const act = async (who: typeof harness.author, under: string, body: object) => {
+        const { revision } = (await harness.author.get(`/${id}`)).body;
+        return who.post(`/${id}/${under}`, body, seen(revision));
+      };
+      return { ...harness, id, next, act };
+    };
+
+    it('tells before which drafts have to move, and each of them why', async () => {
+      const { author, approver, id, next, act } = await withdrawn();
+      expect((await author.get(`/${id}`)).body).toMatchObject({
+        standing: { draftsOnIt: [{ changeSetId: next, title: '后一份' }], isBaseWithdrawn: false },
+      });
+      await act(author, 'withdrawal', { note: '改期' });
+      await act(approver, 'withdrawal/approval', {});
+      expect((await author.get(`/${next}`)).body).toMatchObject({
+        standing: { isBehind: true, isBaseWithdrawn: true, draftsOnIt: [] },
+      });
+    });
+
+    it('keeps who proposed, signed and took it back, and the list of revisions leads there', async () => {
+      const harness = await withdrawn();
+      const { author, approver, id, act } = harness;
+      expect((await revisionsOf(harness)).inspected.items).toMatchObject([
+        { revision: '2025.2', changeSetId: id },
+        { revision: '2025.1', changeSetId: null },
+      ]);
+      await act(author, 'withdrawal', { note: '改期' });
+      await act(approver, 'withdrawal/approval', {});
+      const { inspected, reviewed } = await revisionsOf(harness);
+      expect(inspected.withdrawn).toMatchObject([
+        { revision: '2025.2', withdrawnAs: '2025.3', changeSetId: id },
+      ]);
+      expect(reviewed.withdrawn).toMatchObject([{ revision: '2025.2', changeSetId: null }]);
+      const { items } = (await harness.deskFor(['auditor']).get(`/${id}/record`))
+        .body as unknown as DraftRecord;
+      expect(items.filter(({ by }) => by !== null)).toMatchObject([
+        { act: 'open_change_set', by: 'admin-1' },
+        { act: 'edit_change_set', by: 'admin-1' },
+        { act: 'request_impact', by: 'admin-1' },
+        { act: 'submit_change_set', by: 'admin-1', effectiveOn },
+        { act: 'approve_change_set', by: 'admin-2' },
+        { act: 'propose_withdrawal', by: 'admin-1', note: '改期' },
+        { act: 'agree_withdrawal', by: 'admin-2' },
+      ]);
+      expect(items).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ act: 'publish_change_set', by: null, ofRevision: '2025.2' }),
+          expect.objectContaining({ act: 'withdraw_change_set', by: null, ofRevision: '2025.2' }),
+        ]),
+      );
+    });
+  });
+
+  it('have no record where there is no such draft', async () => {
+    const { author } = await open();
+    expect((await author.get('/nowhere/record')).status).toBe(404);
   });
 });

@@ -628,6 +628,8 @@ describe('withdrawing a planned revision', () => {
       isBehind: true,
       earliestDay: '2026-12-20',
       isHeldByPlan: true,
+      isBaseWithdrawn: false,
+      draftsOnIt: [],
     });
     const [plan] = await deps.catalogue.list(bankId);
     await take(author, propose);

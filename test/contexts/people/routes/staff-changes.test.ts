@@ -211,6 +211,24 @@ describe('who may review is changed by two people', () => {
     expect(after.body).toEqual({ staff: [], exporterUsers: [] });
   });
 
+  it('tells before it is agreed what the bank could no longer do, and of what was missing before nothing', async () => {
+    await client.propose(boss, { ...standing, active: false });
+    const waiting = await request(client.app)
+      .get('/v1/staff-changes')
+      .set('authorization', client.bearer(compliance.roles, { userId: compliance.userId }));
+    const { staff } = waiting.body as {
+      readonly staff: readonly {
+        readonly change: {
+          readonly opensGaps: readonly { readonly text: { readonly en: string } }[];
+        };
+      }[];
+    };
+    const told = staff.flatMap(({ change }) => change.opensGaps.map(({ text }) => text.en));
+    expect(told).toEqual([
+      expect.stringMatching(/^Nobody is there today who may act as first reviewer; /),
+    ]);
+  });
+
   it('lists what waits again once the sweep has found what a crash left unmarked', async () => {
     await client.propose(boss, reviewing());
     await client.deps.waiting.remove({ bankId, userId: 'first-1', number: 1 });

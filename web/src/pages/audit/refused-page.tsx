@@ -7,7 +7,7 @@ import type { ReplyOf } from '../../api/client.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { useSession } from '../../session/session.js';
-import { useActName } from './act-name.js';
+import { useActName } from '../../parts/act-name.js';
 import { instantText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import table from '../../parts/table.module.css';

@@ -14,6 +14,7 @@ import { DraftedCoverage } from './drafted-coverage.js';
 import { DraftedExamples } from './drafted-examples.js';
 import { mayDo, useDraft } from './draft.js';
 import type { Draft } from './draft.js';
+import { DraftRecord } from './draft-record.js';
 import { ImpactTab } from './impact.js';
 import { Rebase } from './rebase.js';
 import { Shadow } from './shadow.js';
@@ -21,7 +22,7 @@ import { Signature } from './signature.js';
 import { TrialTab } from './trial.js';
 import styles from './drafts.module.css';
 
-const tabs = ['changes', 'checks', 'examples', 'trial', 'impact', 'signature'] as const;
+const tabs = ['changes', 'checks', 'examples', 'trial', 'impact', 'signature', 'record'] as const;
 
 const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }): ReactElement => {
   switch (tab) {
@@ -45,6 +46,8 @@ const Panel = ({ tab, draft }: { readonly tab: string; readonly draft: Draft }):
       );
     case 'signature':
       return <Signature draft={draft} />;
+    case 'record':
+      return <DraftRecord changeSetId={draft.changeSetId} />;
     default:
       return <Changes draft={draft} />;
   }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, readPages, useAct } from '../../api/hooks.js';
@@ -74,6 +74,40 @@ const RollBack = ({ revision }: { readonly revision: Revision }): ReactElement =
   );
 };
 
+/** The way to what was done to the draft that a revision was made of. */
+const RecordOf = ({
+  changeSetId,
+  children,
+}: {
+  readonly changeSetId: string;
+  readonly children: string;
+}): ReactElement => (
+  <div>
+    <Link to="/drafts/$changeSetId/$tab" params={{ changeSetId, tab: 'record' }}>
+      {children}
+    </Link>
+  </div>
+);
+
+/** From when until when it judges, and when it was recorded. */
+const Days = ({ revision }: { readonly revision: Revision }): ReactElement => {
+  const { word, language } = useWords();
+  const { effectiveOn, recordedAt, supersededOn } = revision;
+  return (
+    <p className="second">
+      {word('history.from', { day: dayText(effectiveOn, language) })}
+      {supersededOn === null
+        ? ''
+        : supersededOn === effectiveOn
+          ? ` · ${word('history.replaced')}`
+          : ` · ${word('history.until', { day: dayText(supersededOn, language) })}`}
+      {recordedAt === undefined
+        ? ''
+        : ` · ${word('history.recorded', { at: instantText(recordedAt, language) })}`}
+    </p>
+  );
+};
+
 const Past = ({
   revision,
   isInForce,
@@ -84,10 +118,10 @@ const Past = ({
   /** Its day has not come: there is nothing to restore yet. */
   readonly isPlanned: boolean;
 }): ReactElement => {
-  const { word, language } = useWords();
+  const { word } = useWords();
   const session = useSession();
   const [isOpen, setIsOpen] = useState(false);
-  const { effectiveOn, recordedAt, supersededOn } = revision;
+  const { changeSetId } = revision;
   const mayChange = session?.permissions.includes('catalogue.change') === true;
   return (
     <section className="card stack-tight">
@@ -109,15 +143,10 @@ const Past = ({
           {mayChange && !isInForce && !isPlanned ? <RollBack revision={revision} /> : null}
         </div>
       </div>
-      <p className="second">
-        {word('history.from', { day: dayText(effectiveOn, language) })}
-        {supersededOn === null
-          ? ''
-          : ` · ${word('history.until', { day: dayText(supersededOn, language) })}`}
-        {recordedAt === undefined
-          ? ''
-          : ` · ${word('history.recorded', { at: instantText(recordedAt, language) })}`}
-      </p>
+      <Days revision={revision} />
+      {changeSetId === null ? null : (
+        <RecordOf changeSetId={changeSetId}>{word('history.written_by')}</RecordOf>
+      )}
       {revision.parent === null ? null : (
         <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
           <summary>{word('history.changes')}</summary>
@@ -142,16 +171,26 @@ export const HistoryPage = (): ReactElement => {
                 key={revision.revision}
                 revision={revision}
                 isInForce={revision.revision === inForce?.revision}
-                isPlanned={revision.effectiveOn > asOf}
+                isPlanned={
+                  revision.effectiveOn > asOf && revision.supersededOn !== revision.effectiveOn
+                }
               />
             ))}
             {withdrawn.map((revision) => (
-              <p key={revision.revision} className="card">
-                {word('history.withdrawn', {
-                  revision: revision.revision,
-                  at: instantText(revision.withdrawnAt, language),
-                })}
-              </p>
+              <section key={revision.revision} className="card stack-tight">
+                <p>
+                  {word('history.withdrawn', {
+                    revision: revision.revision,
+                    at: instantText(revision.withdrawnAt, language),
+                    as: revision.withdrawnAs,
+                  })}
+                </p>
+                {revision.changeSetId === null ? null : (
+                  <RecordOf changeSetId={revision.changeSetId}>
+                    {word('history.withdrawn_by')}
+                  </RecordOf>
+                )}
+              </section>
             ))}
           </>
         )}

@@ -122,7 +122,12 @@ export const Rebase = ({ draft }: { readonly draft: Draft }): ReactElement | nul
   if (!isBehind) return null;
   return (
     <section className={styles.others}>
-      <p>{word('drafts.behind', { base: base.revision, newest: standing.newest })}</p>
+      <p>
+        {word(standing.isBaseWithdrawn ? 'drafts.behind_withdrawn' : 'drafts.behind', {
+          base: base.revision,
+          newest: standing.newest,
+        })}
+      </p>
       <Loaded query={conflicts}>
         {(found) => <MoveForm key={revision} draft={draft} conflicts={found} />}
       </Loaded>

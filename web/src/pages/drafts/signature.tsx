@@ -258,7 +258,7 @@ const Withdrawal = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word } = useWords();
   const nameOf = usePeople();
   const agree = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/withdrawal/approval');
-  const { changeSetId, revision, withdrawal } = draft;
+  const { changeSetId, revision, withdrawal, standing } = draft;
   const agreement = actOf(draft, 'agree_withdrawal');
   return (
     <>
@@ -269,6 +269,23 @@ const Withdrawal = ({ draft }: { readonly draft: Draft }): ReactElement => {
             note: withdrawal.note,
           })}
         </p>
+      )}
+      {standing === undefined || standing.draftsOnIt.length === 0 ? null : (
+        <div>
+          <p>{word('sign.withdrawal_moves', { count: standing.draftsOnIt.length })}</p>
+          <ul>
+            {standing.draftsOnIt.map((one) => (
+              <li key={one.changeSetId}>
+                <Link
+                  to="/drafts/$changeSetId/$tab"
+                  params={{ changeSetId: one.changeSetId, tab: 'changes' }}
+                >
+                  {one.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <ProblemNotice error={agree.error} />
       {mayDo(draft, 'agree_withdrawal') ? (

@@ -6,6 +6,7 @@ import { Proposal } from '../../parts/proposal.js';
 import { useWords } from '../../words/words.js';
 import { useApplicants } from './applicants.js';
 import { ExporterDifference, StandingDifference } from './difference.js';
+import { Gaps } from './gaps.js';
 import { useListed } from './people.js';
 import type { ExporterChange, StaffChange } from './people.js';
 import table from '../../parts/table.module.css';
@@ -44,6 +45,7 @@ export const StaffChangeCard = ({
       }}
     >
       <StandingDifference before={change.before} after={change.after} />
+      <Gaps gaps={change.opensGaps} title={word('people.opens_gaps')} />
     </Proposal>
   );
 };

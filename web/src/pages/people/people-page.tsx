@@ -3,7 +3,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ReplyOf } from '../../api/client.js';
 import { read, readPages } from '../../api/hooks.js';
 import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
@@ -15,6 +14,7 @@ import { dayText, today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { EntryCard, WaitingCards } from './change-cards.js';
 import { EntryForm } from './entry-form.js';
+import { Gaps } from './gaps.js';
 import { useListed, usePostText } from './people.js';
 import type { Member } from './people.js';
 import table from '../../parts/table.module.css';
@@ -67,33 +67,10 @@ const MemberRow = ({ member }: { readonly member: Member }): ReactElement => {
   );
 };
 
-/** What the bank cannot do with the people it has today. */
-const Gaps = ({
-  gaps,
-}: {
-  readonly gaps: ReplyOf<'get', '/v1/staff'>['gaps'];
-}): ReactElement | null => {
-  const { word, say } = useWords();
-  const nameOf = usePeople();
-  const listed = useListed();
-  return gaps.length === 0 ? null : (
-    <section className="card stack-tight" aria-label={word('people.gaps')}>
-      <h2>{word('people.gaps')}</h2>
-      {gaps.map(({ text, userIds }) => (
-        <p key={text.en + userIds.join()}>
-          <Marked kind="near">
-            {[
-              say(text),
-              ...(userIds.length === 0
-                ? []
-                : [word('people.gap_about', { people: listed(userIds.map(nameOf)) })]),
-            ].join(' ')}
-          </Marked>
-        </p>
-      ))}
-    </section>
-  );
-};
+/** As names are filed in Chinese: by their sound. */
+const sound = new Intl.Collator('zh-Hans-u-co-pinyin');
+const byName = (one: Member, other: Member): number =>
+  sound.compare(one.displayName, other.displayName);
 
 const Staff = (): ReactElement => {
   const { word, term } = useWords();
@@ -111,14 +88,16 @@ const Staff = (): ReactElement => {
       />
       <Loaded query={staff}>
         {({ items, gaps }) => {
-          const shown = items.filter(({ displayName, roles }) =>
-            [displayName, ...roles.map((role) => term('role', role))].some((text) =>
-              text.toLowerCase().includes(asked),
-            ),
-          );
+          const shown = items
+            .filter(({ displayName, roles }) =>
+              [displayName, ...roles.map((role) => term('role', role))].some((text) =>
+                text.toLowerCase().includes(asked),
+              ),
+            )
+            .sort(byName);
           return (
             <>
-              <Gaps gaps={gaps} />
+              <Gaps gaps={gaps} title={word('people.gaps')} />
               {shown.length === 0 ? (
                 <p className="card">{word('people.none')}</p>
               ) : (

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { kept } from '../../parts/kept.js';
 import { Page } from '../../parts/page.js';
 import { leaveForProvider, ownPage } from '../../session/at-provider.js';
 import { SignInWays } from '../../session/sign-in-ways.js';
@@ -9,7 +10,8 @@ export const SignInPage = (): ReactElement => {
   const { word } = useWords();
   const navigate = useNavigate();
   const { then } = useSearch({ from: '/sign-in' });
-  const next = ownPage(then);
+  // Whoever typed nothing in the page that opens first to all goes on at home.
+  const next = then === '/pre-check' && kept('pre-check') === null ? '/' : ownPage(then);
   return (
     <Page title={word('sign_in.title')} help={word('sign_in.help')}>
       <div className="card" data-width="narrow">

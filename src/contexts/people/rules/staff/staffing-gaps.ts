@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../../kernel/values/canonical-json.js';
 import { people } from '../../../../kernel/messages/people.js';
 import { listOf } from '../../../../kernel/messages/messages.js';
 import type { Agreed, AgreementRule } from '../../../../kernel/record/who-agrees.js';
@@ -43,6 +44,16 @@ export const staffingGaps = (
       ),
     )
     .reduce((fewest, gaps) => (gaps.length < fewest.length ? gaps : fewest));
+};
+
+/** The gaps that a change of the people opens, told before it is agreed to: what was missing before is not told again. */
+export const gapsOpenedBy = (
+  before: readonly StaffMember[],
+  after: readonly StaffMember[],
+  day: string,
+): readonly StaffingGap[] => {
+  const known = new Set(staffingGaps(before, day).map((one) => canonicalJson(one)));
+  return staffingGaps(after, day).filter((one) => !known.has(canonicalJson(one)));
 };
 
 type Lent = StandIn & Pick<StaffMember, 'userId'>;

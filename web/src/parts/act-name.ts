@@ -1,4 +1,4 @@
-import { useWords } from '../../words/words.js';
+import { useWords } from '../words/words.js';
 
 /** What an act is called, on a case or on what is governed beside: rules, people, calendar, record. */
 export const useActName = (): ((act: string) => string) => {

@@ -31,6 +31,30 @@ describe('rows of a table that was saved as text', () => {
   });
 });
 
+describe('rows of a table that was saved as Unicode text', () => {
+  const units = Array.from('品名\t金额\r\n风机\t5', (sign) => sign.charCodeAt(0));
+  const saved = (isLittle: boolean): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(
+      [0xfeff, ...units].flatMap((unit) =>
+        isLittle ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff],
+      ),
+    );
+
+  it.each([
+    ['the lower byte first', true],
+    ['the higher byte first', false],
+  ])('are read with %s', async (_order, isLittle) => {
+    expect(await rowsOf(saved(isLittle), 'goods.txt')).toEqual([
+      ['品名', '金额'],
+      ['风机', '5'],
+    ]);
+  });
+
+  it('are refused where a character is cut in two', async () => {
+    await expect(rowsOf(saved(true).subarray(0, 7), 'goods.txt')).rejects.toThrow();
+  });
+});
+
 describe('a file that is no table', () => {
   it.each([
     ['a text that is called a workbook', 'this is not a workbook', 'goods.xlsx'],

@@ -12,22 +12,28 @@ export const mostRows = 1_000;
 const mostBytes = 5_000_000;
 const mostInflated = 50_000_000;
 
-/** Spreadsheet programs in China save text as GB 18030 unless told otherwise; bytes that are neither are no text. */
+/**
+ * Spreadsheet programs in China save text as GB 18030 unless told otherwise, and "Unicode text" as UTF-16 behind its
+ * byte order mark; bytes that are none of these are no text.
+ */
 const decoded = (bytes: Uint8Array): string => {
   const read = (encoding: string): string =>
     new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  let text: string;
-  try {
-    text = read('utf-8');
-  } catch {
+  const mark = bytes.length < 2 ? '' : `${String(bytes[0])} ${String(bytes[1])}`;
+  for (const encoding of byMark[mark] ?? ['utf-8', 'gb18030'])
     try {
-      text = read('gb18030');
+      const text = read(encoding);
+      if (!controlCharacter.test(text)) return text;
     } catch {
-      throw new UnreadableFile();
+      // Not this one.
     }
-  }
-  if (controlCharacter.test(text)) throw new UnreadableFile();
-  return text;
+  throw new UnreadableFile();
+};
+
+/** Byte order marks of UTF-16 (Unicode 15, §23.8). */
+const byMark: Readonly<Record<string, readonly string[]>> = {
+  '255 254': ['utf-16le'],
+  '254 255': ['utf-16be'],
 };
 
 /** U+0000 to U+001F but for white space: a program's file is full of them, and a table has none. */

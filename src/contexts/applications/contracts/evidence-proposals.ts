@@ -70,6 +70,10 @@ export const evidenceProposalsBody = z
       z.strictObject({
         proposal: proposalBody,
         isStated: z.boolean().meta({ description: 'Whether this is what is stated now.' }),
+        contradicts: z.boolean().meta({
+          description:
+            'Whether something else is stated, and nothing that the paper names for the same place is what is stated.',
+        }),
         stated: z.string().nullable().meta({
           description: 'What is stated in its place, as it was typed; null: nothing.',
         }),

@@ -3,7 +3,7 @@ import type { evidenceProposalsBody } from '../contracts/evidence-proposals.js';
 import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
 import type { DocumentProposal, ProposalAnswer } from '../rules/documents/document-proposal.js';
-import { statedAs } from '../rules/documents/stated-as.js';
+import { contradicts, statedAs } from '../rules/documents/stated-as.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import { totalsRead } from '../rules/evidence/financed-once/same-deal.js';
 import { namedTo } from './named-to.js';
@@ -22,13 +22,16 @@ export const proposalsView = (
   const answered = new Set(answers.map((one) => one.proposal.proposalId));
   const open = proposals.filter((one) => !answered.has(one.proposalId));
   const read = reading === 'waiting' ? null : reading;
-  const statedOf = (one: DocumentProposal) =>
-    statedAs(
+  const placed = [...answers.map((one) => one.proposal), ...open].map((proposal) => ({
+    proposal,
+    ...statedAs(
       evidence,
-      one,
-      asked.find(({ entryId }) => entryId === one.entryId)?.fact,
+      proposal,
+      asked.find(({ entryId }) => entryId === proposal.entryId)?.fact,
       modelsOfGoods,
-    );
+    ),
+  }));
+  const answerTo = new Map(answers.map((one) => [one.proposal.proposalId, one]));
   return {
     evidenceId: evidence.evidenceId,
     contentHash: evidence.contentHash,
@@ -38,12 +41,15 @@ export const proposalsView = (
     doubt: doubtOf(read),
     findings: findings.map(findingView),
     totals: [...totalsRead(read?.fields ?? [])],
-    proposals: [
-      ...answers.map((one) =>
-        itemOf(statedOf(one.proposal), one.proposal, { ...one, by: named(one.by) }),
-      ),
-      ...open.map((one) => itemOf(statedOf(one), one, null)),
-    ],
+    proposals: placed.map((one) => {
+      const { proposal, isStated, stated } = one;
+      const answer = answerTo.get(proposal.proposalId);
+      return {
+        ...{ isStated, stated, contradicts: contradicts(one, placed) },
+        proposal: proposalBodyOf(proposal),
+        answer: answer === undefined ? null : answerView(answer, named(answer.by)),
+      };
+    }),
   };
 };
 
@@ -57,18 +63,10 @@ const doubtOf = (read: DocumentReading | null): Body['doubt'] =>
     ? null
     : { code: read.doubt, text: readingDoubtText(read.doubt) };
 
-const itemOf = (
-  stated: ReturnType<typeof statedAs>,
-  proposal: DocumentProposal,
-  answer: (Omit<ProposalAnswer, 'by'> & { readonly by: string | null }) | null,
-): Body['proposals'][number] => ({
-  proposal: proposalBodyOf(proposal),
-  ...stated,
-  answer:
-    answer === null
-      ? null
-      : { answer: answer.answer, by: answer.by, at: answer.at, note: answer.reason },
-});
+const answerView = (
+  { answer, at, reason }: ProposalAnswer,
+  by: string | null,
+): Body['proposals'][number]['answer'] => ({ answer, by, at, note: reason });
 
 const proposalBodyOf = (proposal: DocumentProposal): Body['proposals'][number]['proposal'] => ({
   ...proposal,

@@ -167,27 +167,31 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '
 const labelPattern = (label: string): string => {
   if (/\p{Script=Han}/u.test(label)) return `(?<!\\p{Script=Han})${Array.from(label).join('\\s*')}`;
   const words = label.split(' ').map((word) => escaped(word).replace(/\\\.$/, '\\.?'));
-  return `(?<![\\p{L}\\p{N}])${words.join('\\s+')}(?![\\p{L}\\p{N}])`;
+  return `(?<![\\p{Script=Latin}\\p{N}])${words.join('\\s+')}(?![\\p{Script=Latin}\\p{N}])`;
 };
 
+const anyOf = (labels: readonly string[]): string =>
+  [...labels]
+    .sort((a, b) => b.length - a.length)
+    .map(labelPattern)
+    .join('|');
+
+/** A label in both languages (认证机构 Issued by, 型号/Model) is one label. */
 const patternOf = (labels: readonly string[]): RegExp =>
   new RegExp(
-    `(${[...labels]
-      .sort((a, b) => b.length - a.length)
-      .map(labelPattern)
-      .join('|')})(?:\\s*[(（][^)）]{0,30}[)）])?\\s*[:：]?\\s*`,
+    `(${anyOf(labels)})(?:[\\s/|]*(?:${anyOf(labels)}))*(?:\\s*[(（][^)）]{0,30}[)）])?\\s*[:：]?\\s*`,
     'giu',
   );
 
 const labelledPatterns = labelled.map((field) => ({ ...field, pattern: patternOf(field.labels) }));
 const dayPatterns = dayLabels.map(([kind, labels]) => ({ kind, pattern: patternOf(labels) }));
-const everyLabel = new RegExp(
-  `\\s+(?:${[
-    ...labelled.flatMap((field) => field.labels),
-    ...dayLabels.flatMap(([, labels]) => labels),
-  ]
-    .map(labelPattern)
-    .join('|')}).*$`,
+const everyLabel = anyOf([
+  ...labelled.flatMap((field) => field.labels),
+  ...dayLabels.flatMap(([, labels]) => labels),
+]);
+const nextLabel = new RegExp(`\\s+(?:${everyLabel}).*$`, 'iu');
+const labelAlone = new RegExp(
+  `^(?:${everyLabel})(?:[\\s/|(]*(?:${everyLabel}))*[\\s)]*(?:[:：]|$)`,
   'iu',
 );
 
@@ -196,17 +200,22 @@ export const labelledFields = ({ text, next }: LineInPage): readonly FoundInLine
   labelledPatterns.flatMap(({ kind, value, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const label = match[1] ?? '';
-      const behind = text.slice(match.index + match[0].length);
-      const found = value.exec((behind.trim() === '' ? next : behind).trim())?.[0];
+      const behind = text.slice(match.index + match[0].length).trim();
+      const said = behind === '' ? below(next, pattern) : behind;
+      const found = labelAlone.test(said) ? undefined : value.exec(said)?.[0];
       const cleaned = found === undefined ? '' : clean(found);
       return cleaned === '' ? [] : [{ kind, value: cleaned, unit: null, label, at: match.index }];
     }),
   );
 
+/** The line below a label, unless it repeats the label: then it speaks for itself. */
+const below = (next: string, label: RegExp): string =>
+  next.trim().search(label) === 0 ? '' : next.trim();
+
 /** Two columns stand in one line: the value ends where another label or a wide gap begins. */
 const clean = (value: string): string =>
   value
-    .replace(everyLabel, '')
+    .replace(nextLabel, '')
     .replace(/\s{3,}.*$/u, '')
     .replace(/[.,，。、]+$/u, '')
     .trim();

@@ -5,6 +5,7 @@ import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import type { DocumentField, DocumentFieldKind } from './document-field.js';
 import type { DocumentReading } from './document-reading.js';
 import type { ProposedField, DocumentProposal, ProposalSupport } from './document-proposal.js';
+import { plainName } from '../../../matching/rules/facts/evidence-usability.js';
 import { numberKinds } from '../evidence/financed-once/document-claims.js';
 import type { ReadFields } from '../evidence/financed-once/document-claims.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
@@ -232,7 +233,8 @@ const isSameStandard = (found: string, asked: string | null): boolean =>
 const settled = (drafts: readonly Draft[]): readonly Draft[] => {
   const first = new Map<string, Draft>();
   for (const draft of drafts) {
-    const key = JSON.stringify([draft.value, draft.unit]);
+    const { value, unit } = draft;
+    const key = JSON.stringify([typeof value === 'string' ? plainName(value) : value, unit]);
     if (!first.has(key)) first.set(key, draft);
   }
   const distinct = [...first.values()];

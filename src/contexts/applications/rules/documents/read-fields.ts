@@ -4,7 +4,7 @@ import { cut, quoteOf } from './quote.js';
 import { shapedFields } from './shaped-fields.js';
 
 /** Names the rules below; a change of any of them is another version. */
-export const fieldReaderVersion = '1';
+export const fieldReaderVersion = '2';
 
 const longestLine = 1_000;
 /** More than any honest document has; the rest is left to whoever reads it. */

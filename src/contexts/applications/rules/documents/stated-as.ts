@@ -1,6 +1,7 @@
 import type { FactDefinition } from '../../../rulebook/rules/content/catalogue-content.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import { compareRational } from '../../../rulebook/rules/units/rational.js';
+import { plainName } from '../../../matching/rules/facts/evidence-usability.js';
 import type { Evidence } from '../evidence/checklist/checklist.js';
 import type { DocumentProposal } from './document-proposal.js';
 
@@ -34,18 +35,29 @@ const isSameFigure = (definition: FactDefinition, one: Valued, other: Valued): b
   return left && right ? compareRational(left, right) === 0 : false;
 };
 
-/** Printed and typed words are the same whatever the width of signs, letters' case, and gaps. */
-const plain = (text: string): string =>
-  text.normalize('NFKC').replaceAll(/\s+/gu, '').toLowerCase();
+/** As it stands, and of a name in both languages (中国质量认证中心 China Quality Certification Centre) either one. */
+export const spellingsOf = (text: string): readonly string[] => {
+  const [, zh, en] =
+    /^(\p{Script=Han}.*?[^\s(/])[\s(/]+(\p{Script=Latin}[^\p{Script=Han}]+?)\)?$/u.exec(
+      text.normalize('NFKC'),
+    ) ?? [];
+  return [text, zh, en].flatMap((one) => one ?? []);
+};
+
+/** Printed and typed words are the same as `plainName` writes them; names of parties in one of their spellings. */
+const isSameText = (stated: string, { field, value }: DocumentProposal): boolean => {
+  const spelt = field === 'issuer' || field === 'holder' ? spellingsOf : (text: string) => [text];
+  const known = new Set(spelt(stated).map(plainName));
+  return spelt(String(value)).some((one) => known.has(plainName(one)));
+};
 
 /** A paper that leaves its model out is held against those of its goods: as the reading has it, else the first. */
 const modelOf = (
   { model }: Evidence,
-  { value }: DocumentProposal,
+  proposal: DocumentProposal,
   ofGoods: readonly string[],
 ): string | null =>
-  (model ?? '') ||
-  (ofGoods.find((one) => plain(one) === plain(String(value))) ?? ofGoods[0] ?? null);
+  (model ?? '') || (ofGoods.find((one) => isSameText(one, proposal)) ?? ofGoods[0] ?? null);
 
 const fieldOf = (
   evidence: Evidence,
@@ -64,6 +76,31 @@ const fieldOf = (
   return stated[proposal.field] ?? null;
 };
 
+/** What is stated now in the place of a proposal. */
+export interface StatedInPlace {
+  readonly isStated: boolean;
+  /** `null`: nothing. */
+  readonly stated: string | null;
+}
+
+interface Beside extends StatedInPlace {
+  readonly proposal: DocumentProposal;
+}
+
+/**
+ * Whether a reading contradicts what was typed: something else is stated, nothing that was read for the same place is it,
+ * and the paper names the field. Words that only look like the field contradict nothing.
+ */
+export const contradicts = ({ proposal, stated }: Beside, all: readonly Beside[]): boolean =>
+  stated !== null &&
+  proposal.support !== 'thin' &&
+  !all.some(
+    (one) =>
+      one.isStated &&
+      one.proposal.field === proposal.field &&
+      one.proposal.entryId === proposal.entryId,
+  );
+
 /**
  * What is stated now where a reading proposes something, and whether it is the same.
  * @param modelsOfGoods of the lines the paper was brought for.
@@ -73,7 +110,7 @@ export const statedAs = (
   proposal: DocumentProposal,
   definition: FactDefinition | undefined,
   modelsOfGoods: readonly string[] = [],
-): { readonly isStated: boolean; readonly stated: string | null } => {
+): StatedInPlace => {
   const statement = evidence.statements.find((one) => one.entryId === proposal.entryId);
   if (proposal.entryId !== null && proposal.field === 'value')
     return statedValue(statement, proposal, definition);
@@ -82,7 +119,7 @@ export const statedAs = (
       ? fieldOf(evidence, proposal, modelsOfGoods)
       : (statement?.standard ?? null);
   return {
-    isStated: stated !== null && plain(stated) === plain(String(proposal.value)),
+    isStated: stated !== null && isSameText(stated, proposal),
     stated,
   };
 };

@@ -29,6 +29,32 @@ describe('labelled fields', () => {
     expect(found(line)).toContain(expected);
   });
 
+  it.each([
+    ['认证机构 Issued by: China General Certification Center'],
+    ['认证机构/Issued by: China General Certification Center'],
+    ['认证机构Issued by：China General Certification Center'],
+    ['认证机构（Issued by）：China General Certification Center'],
+    ['Issued by 认证机构: China General Certification Center'],
+    ['认证机构 Issued by China General Certification Center'],
+    ['认证机构 Issued by', 'China General Certification Center'],
+    ['认证机构', 'Issued by', 'China General Certification Center'],
+    ['认证机构', 'Issued by: China General Certification Center'],
+  ])('reads a label in both languages once: %s %s', (...lines) => {
+    expect(found(...lines)).toEqual(['issuer China General Certification Center']);
+  });
+
+  it('takes no label for a value, and two columns with labels in both languages for two', () => {
+    expect(found('型号 Model 额定功率 Rated power')).toEqual([]);
+    expect(found('认证机构', '持证人: 海川绿色贸易有限公司')).toEqual([
+      'holder 海川绿色贸易有限公司',
+    ]);
+    expect(found('证书编号 Certificate No.: CGC-1001 型号 Model: HC-INV-110')).toEqual([
+      'number CGC-1001',
+      'model HC-INV-110',
+    ]);
+    expect(found('Holder: Model Engineering Ltd')).toContain('holder Model Engineering Ltd');
+  });
+
   it('reads a value that stands in the line below its label', () => {
     expect(found('证书编号', 'CQC24001234567')).toContain('number CQC24001234567');
     expect(found('Valid until', '31 December 2028')).toContain('valid_until 2028-12-31');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  contradicts,
   isSameValue,
   statedAs,
 } from '../../../../../src/contexts/applications/rules/documents/stated-as.js';
@@ -76,5 +77,40 @@ describe('what a paper says of itself', () => {
       isStated: false,
       stated: null,
     });
+  });
+
+  it.each([
+    ['中国质量认证中心', '中国质量认证中心 China Quality Certification Centre', true],
+    [
+      'China Quality Certification Centre',
+      '中国质量认证中心(China Quality Certification Centre)',
+      true,
+    ],
+    ['海川绿色贸易有限公司 Hai Chuan Trading Co., Ltd.', 'Hai Chuan Trading Co., Ltd', true],
+    ['中国质量认证中心', '中国检验认证中心 China Quality Certification Centre', false],
+    ['中国质量认证', '中国质量认证中心 China Quality Certification Centre', false],
+  ])('a name in both languages agrees with either one: %s, %s', (issuer, printed, isStated) => {
+    expect(statedAs(typed({ issuer }), read('issuer', printed), undefined)).toMatchObject({
+      isStated,
+    });
+  });
+
+  it('is a number as a whole, whatever words stand before it', () => {
+    const held = statedAs(typed({ number: 'AB-1' }), read('number', '粤能 AB-1'), undefined);
+    expect(held).toMatchObject({ isStated: false });
+  });
+
+  it('contradicts what was typed only where no reading of the field agrees and the paper names it', () => {
+    const beside = (value: string, stated: string | null, support = 'labelled') => ({
+      proposal: { ...read('issuer', value), support } as DocumentProposal,
+      ...{ stated, isStated: value === stated },
+    });
+    const [zh, en] = [beside('甲中心', '甲中心'), beside('Centre A', '甲中心')];
+    expect([zh, en].map((one) => contradicts(one, [zh, en]))).toEqual([false, false]);
+    expect(contradicts(en, [en])).toBe(true);
+    const thin = beside('Centre A', '甲中心', 'thin');
+    expect(contradicts(thin, [thin])).toBe(false);
+    const untyped = beside('Centre A', null);
+    expect(contradicts(untyped, [untyped])).toBe(false);
   });
 });

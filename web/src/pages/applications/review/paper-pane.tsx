@@ -105,7 +105,7 @@ export const PaperPane = ({
             {doubt === null ? null : <p className="second">{say(doubt.text)}</p>}
             {proposals.length === 0 ? null : (
               <ul className="plain stack-tight">
-                {proposals.map(({ proposal, isStated, stated }) => (
+                {proposals.map(({ proposal, isStated, stated, contradicts }) => (
                   <li key={proposal.proposalId} className={styles.reading}>
                     <span>{firstWord([`reading.${proposal.field}`, 'reading.value'])}</span>
                     <q>{proposal.quote.trim()}</q>
@@ -113,6 +113,8 @@ export const PaperPane = ({
                       <span>{word('review.as_typed')}</span>
                     ) : stated === null ? (
                       <span>{word('review.not_typed')}</span>
+                    ) : !contradicts ? (
+                      <span>{word('review.also_read')}</span>
                     ) : (
                       <Marked kind="not-met">
                         {proposal.entryId === null

@@ -19,6 +19,7 @@ import { approvalDayOf } from '../../draft/application-draft.js';
 import { factEvidenceOf } from '../../draft/assessment-input-of.js';
 import type { NamedApplicant } from '../../draft/assessment-input-of.js';
 import type { DocumentFieldKind } from '../../documents/document-field.js';
+import { spellingsOf } from '../../documents/stated-as.js';
 import type { Application } from '../../state/application-state.js';
 import type { ReadFields } from '../financed-once/document-claims.js';
 import {
@@ -206,7 +207,7 @@ const pick = (
   fitting: readonly (string | null | undefined)[],
 ): string | undefined => {
   const names = fitting.flatMap((one) => (one ?? '') || []).map(plainName);
-  return values.find((one) => names.includes(plainName(one))) ?? values[0];
+  return values.flatMap(spellingsOf).find((one) => names.includes(plainName(one))) ?? values[0];
 };
 
 const valuesOf = (read: PaperKnowledge['read'], kind: DocumentFieldKind): readonly string[] => [

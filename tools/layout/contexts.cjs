@@ -24,6 +24,7 @@ module.exports = [
       'rules/assessment/outcome-terms.ts',
       'rules/assessment/overall-outcome.ts',
       'rules/assessment/share-policy.ts',
+      'rules/assessment/take-as-proven.ts',
       'rules/criteria/leaf-comparison.ts',
       'rules/explanation/alternatives-of.ts',
       'rules/explanation/explain-assessment.ts',

@@ -70,6 +70,7 @@ export interface MessageParameters {
   'assessment-input': {
     'facts.fact_value_unknown': 'label' | 'permitted' | 'value';
     'facts.no_unit': 'label';
+    'facts.not_stated': 'lineNo';
     'facts.unit_not_accepted': 'names';
     'facts.unknown_key': 'key' | 'name';
     'facts.unknown_key_near': 'key' | 'name' | 'nearest';

@@ -1,5 +1,8 @@
 import { assessmentExplainer } from '../../matching/rules/explanation/explain-assessment.js';
+import { takeAsProven } from '../../matching/rules/assessment/take-as-proven.js';
+import type { NamedStatement } from '../../matching/rules/assessment/take-as-proven.js';
 import type { Explanation } from '../../matching/rules/explanation/explanation.js';
+import { assessmentInput } from '../../../kernel/messages/assessment-input.js';
 import { dayOf } from '../../../kernel/values/clock/calendar-day.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -44,6 +47,28 @@ export interface Trial {
 export type TrialFailure =
   { readonly refusal: Refusal } | { readonly violations: readonly Violation[] };
 
+/** Lines to try, and which of the facts they state without a paper are taken as proven. */
+export interface TrialRequest {
+  readonly deal: unknown;
+  readonly takenAsProven: readonly NamedStatement[];
+}
+
+/** Facts are taken as proven that no line states. */
+const notStated = (
+  { lines }: AssessmentInput,
+  named: readonly NamedStatement[],
+): readonly Violation[] =>
+  named.flatMap(({ fact, lineNo }, place) => {
+    const line = lines.find((one) => one.lineNo === lineNo);
+    return line?.facts?.some((one) => one.fact === fact) === true
+      ? []
+      : {
+          pointer: `/takenAsProven/${place}`,
+          code: 'fact_not_stated',
+          detail: assessmentInput.say('facts.not_stated', { lineNo }),
+        };
+  });
+
 /**
  * Lines of one's own under a draft, beside the revision in force today
  * (docs/rules/rule-changes.md#trying-a-draft). Nothing is kept.
@@ -53,7 +78,7 @@ export const tryDraft =
   async (
     actor: Actor,
     changeSetId: string,
-    body: unknown,
+    { deal, takenAsProven }: TrialRequest,
   ): Promise<Result<Trial, TrialFailure>> => {
     const drafted = await deps.chooseDraft(actor, changeSetId);
     if (!drafted.ok) return fail({ refusal: drafted.failure });
@@ -62,9 +87,12 @@ export const tryDraft =
       compiledRevision: CompiledRevision,
     ): Promise<Result<TrialAnswer, readonly Violation[]>> => {
       // Reading takes the value over.
-      const read = await deps.readInput(structuredClone(body), compiledRevision);
+      const read = await deps.readInput(structuredClone(deal), compiledRevision);
       if (!read.ok) return read;
-      const input = { ...read.value, approvedOn: read.value.approvedOn ?? today };
+      const missing = notStated(read.value, takenAsProven);
+      if (missing.length > 0) return fail(missing);
+      const stated = { ...read.value, approvedOn: read.value.approvedOn ?? today };
+      const input = takeAsProven(stated, takenAsProven, compiledRevision.compiled, today);
       const assessment = await assessOn(compiledRevision, input, today);
       const explain = assessmentExplainer(compiledRevision.revision.content);
       return ok({ assessment, sentences: explain(assessment) });

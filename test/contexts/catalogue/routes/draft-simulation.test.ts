@@ -146,6 +146,63 @@ describe('checking under a draft', () => {
     ]);
   });
 
+  const turbine = (more: object) => ({
+    ...line('own'),
+    role: 'maker',
+    lines: [
+      {
+        lineNo: 1,
+        descriptionEn: 'Onshore wind turbine generator sets',
+        facts: [{ fact: 'ratedPowerMW', value: 6.25, unit: 'MW', ...more }],
+      },
+    ],
+  });
+  const ratedPower = [{ lineNo: 1, fact: 'ratedPowerMW' }];
+
+  it('judges a fact as proven where it is to be taken so, and as a claim where it is not', async () => {
+    const outcomes = await Promise.all(
+      [{ takenAsProven: ratedPower }, {}].map(async (more) => {
+        const tried = await attempt('draft-1', { ...turbine({}), ...more });
+        const { draft, inForce } = tried.body as Record<string, { assessment: Assessed }>;
+        return [draft, inForce].map((answer) => answer?.assessment.lines[0]);
+      }),
+    );
+    expect(outcomes).toMatchObject([
+      [{ outcome: 'listed' }, { outcome: 'listed' }],
+      [{ outcome: 'cannot_tell' }, { outcome: 'cannot_tell' }],
+    ]);
+  });
+
+  it('leaves a paper that is stated as it is, whatever else is to be taken as proven', async () => {
+    const weak = { evidence: { type: 'spec-sheet', validUntil: '2020-01-01' } };
+    const tried = await attempt('draft-1', { ...turbine(weak), takenAsProven: ratedPower });
+    expect(tried.body).toMatchObject({
+      draft: { assessment: { lines: [{ outcome: 'cannot_tell' }] } },
+    });
+  });
+
+  it('refuses to take as proven what no line states, with its place, in both languages', async () => {
+    const refused = await attempt('draft-1', {
+      ...turbine({}),
+      takenAsProven: [...ratedPower, { lineNo: 2, fact: 'ratedPowerMW' }],
+    });
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      {
+        violations: [
+          {
+            pointer: '/takenAsProven/1',
+            code: 'fact_not_stated',
+            detail: {
+              zh: '第2行没有填写这一事实项，请先填写其取值',
+              en: 'Line 2 does not state this fact; state its value among the facts of the line first',
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
   it('tries nothing under a draft that does not hold together, for others, or of broken lines', async () => {
     const unsound = await attempt('draft-2', line('own'));
     expect([unsound.status >= 400, (unsound.body as { code: string }).code]).toEqual([

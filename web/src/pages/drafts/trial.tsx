@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -19,9 +19,9 @@ import { figureOf } from '../../parts/typed.js';
 import { shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { AddFact } from './add-fact.js';
+import type { StatedFact } from './add-fact.js';
 import type { Draft } from './draft.js';
 import { ValueField, useFact, useUnitName } from './value-field.js';
-import type { Value } from './value-field.js';
 
 import styles from './drafts.module.css';
 import table from '../../parts/table.module.css';
@@ -30,14 +30,12 @@ type Body = NonNullable<BodyOf<'post', '/v1/catalogue/change-sets/{changeSetId}/
 type Trial = ReplyOf<'post', '/v1/catalogue/change-sets/{changeSetId}/trials'>;
 type Answer = Trial['draft'];
 
-interface Stated {
-  readonly fact: string;
-  readonly value: Value;
-  readonly unit?: string;
-  readonly [member: string]: unknown;
+interface Stated extends StatedFact {
+  /** Left a claim: no paper is taken to show it. */
+  readonly isClaim?: boolean;
 }
 
-/** What is taken as proven of each line, by its key. */
+/** What is stated of each line, by its key. */
 type Proven = Readonly<Record<string, readonly Stated[]>>;
 
 const Fact = ({
@@ -47,28 +45,35 @@ const Fact = ({
 }: {
   readonly draft: Draft;
   readonly stated: Stated;
-  readonly change: (value: Value) => void;
+  readonly change: (stated: Stated) => void;
 }): ReactElement => {
   const { word, language } = useWords();
   const unitName = useUnitName();
   const fact = useFact(draft.changeSetId, stated.fact);
   const label = (language === 'zh' ? fact?.labelZh : fact?.labelEn) ?? word('trial.a_fact');
   return (
-    <ValueField
-      label={
-        stated.unit === undefined
-          ? label
-          : word('leaf.with_unit', { label, unit: unitName(stated.unit) })
-      }
-      fact={fact}
-      value={stated.value}
-      change={change}
-    />
+    <div className="stack-tight">
+      <ValueField
+        label={
+          stated.unit === undefined
+            ? label
+            : word('leaf.with_unit', { label, unit: unitName(stated.unit) })
+        }
+        fact={fact}
+        value={stated.value}
+        change={(value) => change({ ...stated, value })}
+      />
+      <Checkbox
+        label={word('trial.proven')}
+        checked={stated.isClaim !== true}
+        onChange={(event) => change({ ...stated, isClaim: !event.currentTarget.checked })}
+      />
+    </div>
   );
 };
 
-/** Facts of a line that are taken as proven, begun with those of an example of the item it fell under. */
-const ProvenFacts = ({
+/** Facts stated of a line, begun with those of an example of the item it fell under, or added one by one. */
+const LineFacts = ({
   draft,
   lineNo,
   itemCode,
@@ -98,8 +103,12 @@ const ProvenFacts = ({
       path: { changeSetId },
       query: { part: 'examples', key: exampleId, limit: '1' },
     });
-    const example = items[0]?.entry as { readonly line: { readonly facts?: readonly Stated[] } };
-    change(example.line.facts ?? []);
+    const example = items[0]?.entry as {
+      readonly line: { readonly facts?: readonly StatedFact[] };
+    };
+    change(
+      (example.line.facts ?? []).map((stated) => ({ ...stated, isClaim: !stated['evidence'] })),
+    );
   };
   const offered = examples.data?.items ?? [];
   return (
@@ -123,9 +132,7 @@ const ProvenFacts = ({
           key={stated.fact}
           draft={draft}
           stated={stated}
-          change={(value) =>
-            change(facts.map((one, at) => (at === place ? { ...one, value } : one)))
-          }
+          change={(changed) => change(facts.map((one, at) => (at === place ? changed : one)))}
         />
       ))}
       <AddFact
@@ -248,12 +255,19 @@ const nothing = {
   proven: {} as Proven,
 };
 
-/** Figures as numbers where an example states them so. */
+/** Figures as numbers where an example states them so; a claim without the paper of its example. */
 const sentFacts = (facts: readonly Stated[]) =>
-  facts.map((stated) => ({
+  facts.map(({ isClaim, evidence, ...stated }) => ({
     ...stated,
+    evidence: isClaim === true ? null : evidence,
     value: typeof stated.value === 'string' ? figureOf(stated.value) : stated.value,
   }));
+
+/** What is to count as proven although no example brings a paper for it. */
+const withoutPaper = (lineNo: number, facts: readonly Stated[]) =>
+  facts
+    .filter(({ isClaim, evidence }) => isClaim !== true && !evidence)
+    .map(({ fact }) => ({ lineNo, fact }));
 
 /** Own lines under the draft, beside what is in force; nothing is kept by the bank. */
 export const TrialTab = ({ draft }: { readonly draft: Draft }): ReactElement => {
@@ -261,6 +275,8 @@ export const TrialTab = ({ draft }: { readonly draft: Draft }): ReactElement => 
   const { changeSetId, revision } = draft;
   const [typed, setTyped] = useKept(`trial.${changeSetId}`, nothing);
   const { role, currency, lines, proven } = typed;
+  const factsOf = (lineNo: number): readonly Stated[] =>
+    proven[String(lines[lineNo - 1]?.key)] ?? [];
   const trial = useMutation({
     mutationFn: () =>
       send('post', '/v1/catalogue/change-sets/{changeSetId}/trials', {
@@ -273,8 +289,11 @@ export const TrialTab = ({ draft }: { readonly draft: Draft }): ReactElement => 
           lines: sentLines(lines, currency).map(
             ({ lineNo, hsCode, descriptionZh, descriptionEn, quantity, unit, value }) => ({
               ...{ lineNo, hsCode, descriptionZh, descriptionEn, quantity, unit, value },
-              facts: sentFacts(proven[String(lines[lineNo - 1]?.key)] ?? []),
+              facts: sentFacts(factsOf(lineNo)),
             }),
+          ),
+          takenAsProven: sentLines(lines, currency).flatMap(({ lineNo }) =>
+            withoutPaper(lineNo, factsOf(lineNo)),
           ),
         } as unknown as Body,
       }),
@@ -301,7 +320,7 @@ export const TrialTab = ({ draft }: { readonly draft: Draft }): ReactElement => 
             const key = String(lines[lineNo - 1]?.key);
             return itemCode === null || lines[lineNo - 1] === undefined ? null : (
               <div key={lineNo} className="card">
-                <ProvenFacts
+                <LineFacts
                   draft={draft}
                   lineNo={lineNo}
                   itemCode={itemCode}

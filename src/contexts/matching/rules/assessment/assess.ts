@@ -29,7 +29,8 @@ const withOverrides = (policies: Policies, overrides: PolicyOverrides | undefine
   return { ...policies, policies: set };
 };
 
-const policyReader =
+/** What a bank has set of a policy, else the default of the revision. */
+export const policyReader =
   (
     defaults: CompiledCatalogue['policyDefaults'],
     overrides: PolicyOverrides,

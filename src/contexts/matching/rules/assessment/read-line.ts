@@ -45,8 +45,16 @@ export interface ApplicationContext {
   readonly today: string | null;
 }
 
-const readerFor = (line: GoodsLineInput, context: ApplicationContext): StatementReader => {
-  const { input, policy, compiled, today } = context;
+/** How the statements of a line are read, and held against its deal. */
+export const readerFor = (
+  line: GoodsLineInput,
+  {
+    input,
+    policy,
+    compiled,
+    today,
+  }: Pick<ApplicationContext, 'input' | 'policy' | 'compiled' | 'today'>,
+): StatementReader => {
   const undatedUsable = policy('undatedEvidenceUsable') !== false;
   return {
     policy,

@@ -243,6 +243,31 @@ describe('goods for which no item is found', () => {
   });
 });
 
+describe('the picture of the share', () => {
+  it('scrolls in itself where many lines do not fit a small screen', async () => {
+    const { page, context, faults } = await visit({ width: 390 });
+    await page.goto('/pre-check');
+    await page.getByRole('radio', { name: '买入后以自己名义卖出' }).check();
+    await page.getByRole('button', { name: '从表格导入' }).click();
+    const lines = Array.from({ length: 20 }, (_, at) => `${line.goods},${at + 1}00`);
+    await page
+      .getByRole('dialog')
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'goods.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(['品名,金额', ...lines].join('\n')),
+      });
+    await page.getByRole('button', { name: '导入 20 行' }).click();
+    await page.getByRole('button', { name: /^20 光伏并网逆变器/ }).waitFor();
+    await photograph(page, 'many-lines-zh-390');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('a change of the rules', () => {
   const look = async (page: Page, name: string): Promise<void> => {
     await photograph(page, `rules-${name}-zh-1280`);

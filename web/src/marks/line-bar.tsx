@@ -53,9 +53,8 @@ export const LineBar = ({
               style={{ flexGrow: line.value / all }}
               onClick={() => choose(line.lineNo)}
             >
-              <span>
-                {line.lineNo} {line.name}
-              </span>
+              <span>{line.lineNo}</span>
+              <span className={styles.name}>{line.name}</span>
               <span className="hidden-visually">{term('outcome', line.outcome)}</span>
             </button>
           ))}

@@ -9,6 +9,8 @@ const application = {
   applicationId: 'a'.repeat(24),
   revision: 7,
   amount: { amountMinor: 1, currency: 'USD' },
+  draft: { lines: [{ lineNo: 1, goodsZh: null, goodsEn: null, value: null }] },
+  assessments: [],
 } as unknown as Props['application'];
 
 const entry = {

@@ -136,6 +136,7 @@ export interface MessageParameters {
     'calendar_form.on_line': 'day' | 'detail' | 'line';
     'case.for_others': 'what';
     'case.held_by': 'name';
+    'case.steps_all': 'count';
     'case.with': 'one';
     'catalogue.because': 'texts';
     'catalogue.found': 'total';

@@ -11,7 +11,6 @@ import { Meanwhile } from '../../parts/meanwhile.js';
 import { MovedSince } from '../../parts/moved-since.js';
 import { useSession } from '../../session/session.js';
 import { Page } from '../../parts/page.js';
-import { TurnNotice } from '../../parts/turn-notice.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
@@ -112,12 +111,13 @@ const OpenPoints = ({
 /** To the firm what it has to bring, apart from what it is to look at; to the bank its own, and what the firm has to bring, as the queue counts it. */
 const AllOpen = ({
   steps: { side, yours, exporter },
-  isFolded,
+  tab,
 }: {
   readonly steps: NextSteps;
-  readonly isFolded: boolean;
+  readonly tab: CaseTab | null;
 }): ReactElement => {
   const { word } = useWords();
+  const isFolded = tab === 'review';
   const asked = exporter.open.filter(({ toCheck }) => toCheck !== true);
   if (side === 'bank')
     return (
@@ -129,7 +129,12 @@ const AllOpen = ({
   const toCheck = exporter.open.filter((one) => one.toCheck === true);
   return (
     <>
-      <OpenPoints title={word('application.open')} open={asked} isFolded={isFolded} />
+      <OpenPoints
+        title={word('application.open')}
+        open={asked}
+        // Each of them is asked below, with its upload.
+        isFolded={tab === 'papers' && asked.every(({ entryId }) => entryId !== null)}
+      />
       <OpenPoints title={word('application.to_check')} open={toCheck} isFolded={isFolded} />
     </>
   );
@@ -308,14 +313,9 @@ export const ApplicationPage = (): ReactElement => {
                   return (
                     <div className={styles.above}>
                       <CaseStrip steps={next.steps} />
-                      {isBank ? (
-                        <CaseTurn step={yours} />
-                      ) : (
-                        // The deadline stands in the head already.
-                        <TurnNotice step={{ ...yours, until: null }} />
-                      )}
+                      <CaseTurn step={yours} />
                       <OpenAppeal application={shown} />
-                      <AllOpen steps={next} isFolded={tab === 'review'} />
+                      <AllOpen steps={next} tab={tab} />
                       {isBank || shown.status !== 'correction' ? (
                         <Corrections application={shown} isFolded={tab === 'review'} />
                       ) : null}

@@ -1,12 +1,20 @@
 import { componentTests, show } from '../../../../testing/component.js';
 import { describe, expect, it } from '@jest/globals';
+import { within } from '@testing-library/react';
 import type { OpenAct } from './act-choices.js';
 import { ActFoot } from './act-foot.js';
 
 const why = { zh: '须由委员会表决。', en: 'The committee votes.' };
 
-const openOf = (act: string, zh: string, barred: OpenAct['barred']): OpenAct => ({
-  ...{ act: act as OpenAct['act'], label: { zh, en: act }, choices: [], then: null, barred },
+const follows = { zh: '随后由他人办理。', en: 'Somebody else is next.' };
+
+const openOf = (
+  act: string,
+  zh: string,
+  barred: OpenAct['barred'],
+  then: OpenAct['then'] = null,
+): OpenAct => ({
+  ...{ act: act as OpenAct['act'], label: { zh, en: act }, choices: [], then, barred },
 });
 
 const footOf = (acts: readonly OpenAct[]) =>
@@ -41,6 +49,18 @@ describe('the foot of a case', () => {
     ]);
     expect(page.getByText('批准')).toBeTruthy();
     expect(page.getByRole('button', { name: '不批准' }).dataset['variant']).toBe('default');
+  });
+
+  it('says what follows the main act, and nothing under an act that stands beside it', () => {
+    const main = footOf([openOf('approve_application', '批准', null, follows)]);
+    expect(main.getByText(follows.zh)).toBeTruthy();
+    main.unmount();
+    const beside = footOf([
+      openOf('withdraw_application', '撤回申请', null, follows),
+      openOf('complete_evidence', '材料齐备', missing),
+    ]);
+    expect(beside.queryByText(follows.zh)).toBeNull();
+    expect(within(beside.getByRole('region')).queryByText(why.zh)).toBeNull();
   });
 
   it('is not there where nothing but acts beside the step is barred', () => {

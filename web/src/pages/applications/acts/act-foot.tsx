@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
@@ -37,6 +38,15 @@ const answersStep = (act: Offered): boolean =>
 const endsStep = (act: Offered): boolean => operationOf(act)?.endsStep === true;
 
 const leastButtons = 2;
+
+/** A small screen has room for one act in sight: the others are listed. */
+const smallScreen = '(max-width: 767px)';
+
+/** The acts that stand in sight; who has claimed sees how to give it back. */
+const inSight = (ordered: readonly Offered[], isSmall: boolean): readonly Offered[] =>
+  isSmall
+    ? ordered.slice(0, 1)
+    : ordered.filter((act, at) => at < leastButtons || isMain(act) || act === 'unclaim_step');
 
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
@@ -103,9 +113,31 @@ const ChosenAct = ({
   );
 };
 
+/** What this person would do here and may not, each with its reason: what lists all that is missing takes many lines. */
+const BarredActs = ({ barred }: { readonly barred: readonly OpenAct[] }): ReactElement | null => {
+  const { say, name, language } = useWords();
+  if (barred.length === 0) return null;
+  return (
+    <div className="card stack-tight">
+      {barredAlike(barred).map(({ names, why, heldBy }) => (
+        <div key={why.en} className="beside">
+          <Mark kind="not-you" />
+          <div>
+            <strong>{names.map(name).join(language === 'zh' ? '、' : ', ')}</strong>
+            <span className="second">
+              {say(why)}
+              <HeldBy userId={heldBy} />
+            </span>
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+};
+
 /**
- * What this person may do, main act first with what follows it (of the others their form says it); what four eyes or a
- * claim bars stands there with its reason.
+ * What this person may do, in a foot that stays in sight: main act first with what follows it (of the others their form
+ * says it). What four eyes or a claim bars stands above it, at the end of the page.
  */
 export const ActFoot = ({
   application,
@@ -122,70 +154,62 @@ export const ActFoot = ({
   readonly toCorrection: (() => void) | null;
   /** What this person gives up by taking the open step. */
   readonly consequence: Bilingual | null;
-}): ReactElement | null => {
-  const { word, say, name, language } = useWords();
+}): ReactElement => {
+  const { word, say, name } = useWords();
   const [chosen, setChosen] = useState<Offered | null>(null);
   const openOf = (act: Offered) => acts.find((one) => one.act === act);
   const may = offered.filter((act) => openOf(act)?.barred === null);
   const ordered = [...may.filter(isMain), ...may.filter((act) => !isMain(act))];
-  const first = ordered.slice(0, Math.max(may.filter(isMain).length, leastButtons));
-  // Who has claimed sees how to give it back.
-  const buttons = [...new Set([...first, ...may.filter((act) => act === 'unclaim_step')])];
+  const buttons = inSight(ordered, useMediaQuery(smallScreen));
   const others = ordered.filter((act) => !buttons.includes(act));
   const barred = offered
     .filter(answersStep)
     .flatMap((act) => openOf(act) ?? [])
     .filter((one) => one.barred !== null);
-  if (may.length === 0 && barred.length === 0) return null;
   const open = chosen === null ? undefined : openOf(chosen);
   const [leading] = buttons;
-  const then = leading === undefined ? null : openOf(leading)?.then;
+  const then = leading === undefined || !isMain(leading) ? null : openOf(leading)?.then;
   return (
-    <section className={styles.foot} aria-label={word('application.acts')}>
-      <div className={styles.acts}>
-        {buttons.map((act, at) => (
-          <Button
-            key={act}
-            variant={
-              at === 0 && isMain(act) && !(endsStep(act) && points.length > 0)
-                ? 'filled'
-                : 'default'
-            }
-            {...(act !== 'answer_correction'
-              ? { onClick: () => setChosen(act) }
-              : toCorrection === null
-                ? { type: 'submit', form: correctionForm }
-                : { onClick: toCorrection })}
-          >
-            {name(openOf(act)?.label ?? { zh: act, en: act })}
-          </Button>
-        ))}
-        {barredAlike(barred).map(({ names, why, heldBy }) => (
-          <span key={why.en} className={styles.barred}>
-            <Mark kind="not-you" />
-            <strong>{names.map(name).join(language === 'zh' ? '、' : ', ')}</strong>
-            <span className="second">
-              {say(why)}
-              <HeldBy userId={heldBy} />
-            </span>
-          </span>
-        ))}
-        {others.length === 0 ? null : (
-          <Menu position="top-end">
-            <Menu.Target>
-              <Button variant="subtle">{word('application.more_acts')}</Button>
-            </Menu.Target>
-            <Menu.Dropdown className={styles.others ?? ''}>
-              {others.map((act) => (
-                <Menu.Item key={act} onClick={() => setChosen(act)}>
-                  {name(openOf(act)?.label ?? { zh: act, en: act })}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </div>
-      {then === null || then === undefined ? null : <p className="second">{say(then)}</p>}
+    <>
+      <BarredActs barred={barred} />
+      {may.length === 0 ? null : (
+        <section className={styles.foot} aria-label={word('application.acts')}>
+          <div className={styles.acts}>
+            {buttons.map((act, at) => (
+              <Button
+                key={act}
+                variant={
+                  at === 0 && isMain(act) && !(endsStep(act) && points.length > 0)
+                    ? 'filled'
+                    : 'default'
+                }
+                {...(act !== 'answer_correction'
+                  ? { onClick: () => setChosen(act) }
+                  : toCorrection === null
+                    ? { type: 'submit', form: correctionForm }
+                    : { onClick: toCorrection })}
+              >
+                {name(openOf(act)?.label ?? { zh: act, en: act })}
+              </Button>
+            ))}
+            {others.length === 0 ? null : (
+              <Menu position="top-end">
+                <Menu.Target>
+                  <Button variant="subtle">{word('application.more_acts')}</Button>
+                </Menu.Target>
+                <Menu.Dropdown className={styles.others ?? ''}>
+                  {others.map((act) => (
+                    <Menu.Item key={act} onClick={() => setChosen(act)}>
+                      {name(openOf(act)?.label ?? { zh: act, en: act })}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </div>
+          {then === null || then === undefined ? null : <p className="second">{say(then)}</p>}
+        </section>
+      )}
       {chosen === null || open === undefined ? null : (
         <ChosenAct
           application={application}
@@ -196,6 +220,6 @@ export const ActFoot = ({
           close={() => setChosen(null)}
         />
       )}
-    </section>
+    </>
   );
 };

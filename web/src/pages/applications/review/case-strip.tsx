@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
@@ -16,13 +17,18 @@ const kinds: Readonly<Record<Step['standing'], MarkKind>> = {
   ended: 'not-yet',
 };
 
-/** The way of a case: done by whom and when, now, next. */
+const isDone = ({ standing }: Step): boolean => standing === 'done';
+
+/** The way of a case: done by whom and when, now, next; a small screen shows where it stands, and the rest when asked. */
 export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): ReactElement => {
   const { word, say, language } = useWords();
   const nameOf = usePeople();
+  const [isWhole, setIsWhole] = useState(false);
+  const stands = steps.find(({ standing }) => standing === 'now') ?? steps.findLast(isDone);
   return (
-    <ol className={styles.strip} aria-label={word('case.steps')}>
-      {steps.map(({ step, label, standing, at, by, who, also, yours }) => {
+    <ol className={styles.strip} data-whole={isWhole} aria-label={word('case.steps')}>
+      {steps.map((one) => {
+        const { step, label, standing, at, by, who, also, yours } = one;
         const first = yours ? word('case.you') : by === null ? say(who) : nameOf(by);
         const person = also === null ? first : word('case.with', { one: first });
         return (
@@ -30,6 +36,7 @@ export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): React
             key={step}
             className={styles.step}
             data-standing={standing}
+            data-folds={one !== stands}
             {...(standing === 'now' ? { 'aria-current': 'step' as const } : {})}
           >
             <Mark kind={kinds[standing]} />
@@ -38,7 +45,7 @@ export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): React
               <span className="second">
                 {standing === 'done' ? (
                   <>
-                    {person}{' '}
+                    <span className={styles.whole}>{person}</span>{' '}
                     <span className="nowrap">{at === null ? '' : dayOfInstant(at, language)}</span>
                   </>
                 ) : standing === 'ended' ? (
@@ -46,8 +53,9 @@ export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): React
                 ) : (
                   <>
                     <span className="nowrap">{word(`case.standing_${standing}`)} ·</span>{' '}
-                    <span className="nowrap">{person}</span>
-                    {also === null ? null : <span className="nowrap"> {say(also)}</span>}
+                    <span className={styles.whole}>{person}</span>
+                    {also === null ? null : ' '}
+                    {also === null ? null : <span className={styles.whole}>{say(also)}</span>}
                   </>
                 )}
               </span>
@@ -55,6 +63,11 @@ export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): React
           </li>
         );
       })}
+      <li className={styles.others}>
+        <button type="button" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+          {word(isWhole ? 'case.steps_fold' : 'case.steps_all', { count: steps.length })}
+        </button>
+      </li>
     </ol>
   );
 };

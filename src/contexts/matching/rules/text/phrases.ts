@@ -54,8 +54,21 @@ const markBetween = (at: number, tokens: Tokens, inLists: boolean): string => {
 export const isParted = (at: number, tokens: Tokens): boolean =>
   idAt(tokens.ids, at) === BREAK || markBetween(at, tokens, false) !== '';
 
+const joiningWordAt = wordAt(classZh('joiningGoods'));
+/** Words that hold a joining word and join nothing, each with the place of that: 铝厂参与调峰. */
+const holdingWords = classZh('holdsJoining').flatMap((word) =>
+  Array.from(word, (_, inside) => ({ word, inside })).filter(
+    ({ inside }) => joiningWordAt(word, inside) !== undefined,
+  ),
+);
+
 /** The word that joins two goods, or two owners, at a place of a folded Chinese text. */
-export const joiningAt = wordAt(classZh('joiningGoods'));
+export const joiningAt = (text: string, at: number): string | undefined => {
+  const word = joiningWordAt(text, at);
+  if (word === undefined) return undefined;
+  const isHeld = holdingWords.some((one) => text.startsWith(one.word, at - one.inside));
+  return isHeld ? undefined : word;
+};
 export const JOINING_EN: ReadonlySet<string> = new Set(classEn('joiningGoods'));
 
 /** The word that joins two goods at a token; empty for none. */

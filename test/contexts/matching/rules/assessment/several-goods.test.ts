@@ -83,6 +83,24 @@ describe('ordinary goods beside a name of the catalogue', () => {
   });
 });
 
+describe('a word that holds a joining sign', () => {
+  it.each([
+    '光伏逆变器 参与调频',
+    '光伏逆变器 涉及专利',
+    '光伏逆变器 呼和浩特电站用',
+    '光伏逆变器 出口埃及',
+  ])('joins nothing: no part of it is asked about: %s', (text) => {
+    expect(judge(text).outcome).toBe('listed');
+  });
+
+  it.each(['光伏逆变器 与会议桌', '光伏逆变器和谐振柜', '光伏逆变器及埃及香烟'])(
+    'hides no sign of a list: the other goods are asked about: %s',
+    (text) => {
+      expect(judge(text).outcome).toBe('cannot_tell');
+    },
+  );
+});
+
 describe('two languages', () => {
   it.each([
     ['衣服', 'solar inverter'],

@@ -35,7 +35,15 @@ const lineExplanationBody = z
       )
       .meta({ description: 'Each with the item whose clause it is, what was found and by what.' }),
     next: z.array(bilingualSchema).meta({ description: 'The fewest proofs that would settle it.' }),
-    flags: z.array(z.strictObject({ code: z.string(), text: bilingualSchema })),
+    flags: z.array(
+      z.strictObject({
+        code: z.string(),
+        text: bilingualSchema,
+        mendedInDraft: z.literal(true).optional().meta({
+          description: 'The goods speak against themselves: who wrote the line mends it.',
+        }),
+      }),
+    ),
     suggestions: z
       .strictObject({
         question: bilingualSchema,

@@ -165,6 +165,9 @@ const Result = ({
       <span className="second">
         {verdict.itemCode ?? word(why?.suggestions === undefined ? 'line.why' : 'line.is_it_one')}
       </span>
+      {why?.flags.some((flag) => flag.mendedInDraft === true) === true ? (
+        <Marked kind="near">{word('line.to_mend')}</Marked>
+      ) : null}
     </button>
   );
 };

@@ -19,7 +19,7 @@ import type {
   LineExplanation,
   NeighbourExplanation,
 } from './explanation.js';
-import { flagSentence } from './flag-sentences.js';
+import { flagSentence, isMendedInDraft } from './flag-sentences.js';
 import { headline } from './headline.js';
 import { matchedSentence } from './matched-sentence.js';
 import { neighbourSentence } from './neighbour-sentence.js';
@@ -161,7 +161,11 @@ export const explainLine = (line: ShownLine, reader: ExplanationReader): LineExp
     clauses: clausesOf(criteria, wording),
     criteria,
     next: nextOf(line, wording),
-    flags: line.flags.map((code) => ({ code, text: flagSentence(code) })),
+    flags: line.flags.map((code) => ({
+      code,
+      text: flagSentence(code),
+      ...(isMendedInDraft(code) ? { mendedInDraft: true as const } : {}),
+    })),
     ...suggestionsOf(line, wording),
   };
 };

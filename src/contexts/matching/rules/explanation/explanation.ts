@@ -43,7 +43,11 @@ export interface LineExplanation {
   readonly criteria: readonly CriterionExplanation[];
   /** The fewest proofs that would settle the line. */
   readonly next: readonly Bilingual[];
-  readonly flags: readonly { readonly code: string; readonly text: Bilingual }[];
+  readonly flags: readonly {
+    readonly code: string;
+    readonly text: Bilingual;
+    readonly mendedInDraft?: true;
+  }[];
   /** Items of similar wording, asked about where none was found; nothing was judged by them. */
   readonly suggestions?: {
     readonly question: Bilingual;

@@ -179,6 +179,16 @@ describe('the explanation of an application', () => {
     expect(explain(application([turbine(6.25)])).share.en).toMatch(/cannot be added up/);
   });
 
+  it('tells which of what is to be looked at only who wrote the line can mend', () => {
+    const asked = (hsCode: string): unknown =>
+      explain(application([{ ...turbine(6.25), hsCode }])).lines[0]?.flags.map((flag) => [
+        flag.code,
+        flag.mendedInDraft,
+      ]);
+    expect(asked('0101210010')).toContainEqual(['hs_conflicts_with_description', true]);
+    expect(asked('8502')).not.toContainEqual(expect.arrayContaining([true]));
+  });
+
   it('has a sentence in both languages for every code that the labelled lines bring up', async () => {
     const trade = await loadTradeTables('reference');
     if (!trade.ok) throw new Error('reference/ is damaged');

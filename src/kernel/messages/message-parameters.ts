@@ -248,10 +248,14 @@ export interface MessageParameters {
     'history.roll_back_then': 'revision';
     'history.until': 'day';
     'history.withdrawn': 'as' | 'at' | 'revision';
+    'impact.applications': 'count';
     'impact.decided_by': 'count' | 'why';
+    'impact.flips': 'count';
     'impact.line': 'lineNo';
+    'impact.lines': 'count';
     'impact.ran': 'at' | 'by';
     'impact.running': 'done' | 'flips' | 'total';
+    'impact.unassessed': 'count';
     'import.above': 'count';
     'import.behind': 'count';
     'import.kinds': 'rows';
@@ -382,6 +386,7 @@ export interface MessageParameters {
     'sign.not_yet_examples': 'count';
     'sign.note': 'note';
     'sign.seen_flips': 'flips';
+    'sign.takes_place': 'revision';
     'sign.withdrawal_asked': 'by' | 'note';
     'sign.withdrawal_moves': 'count';
     'snooze.count': 'count';

@@ -147,7 +147,16 @@ export const changeSetBody = z
   })
   .meta({ id: 'ChangeSet', description: 'A change of catalogue rules.' });
 
-export const changeSetPage = pageOf(changeSetSummaryBody);
+export const changeSetPage = pageOf(
+  z
+    .strictObject({
+      ...summaryMembers,
+      isBehind: z.boolean().meta({
+        description: 'It waits to be signed, and its base is no longer the newest revision.',
+      }),
+    })
+    .meta({ id: 'ChangeSetListed' }),
+);
 
 export const differenceBody = z
   .strictObject({

@@ -94,7 +94,10 @@ const readingRoutes = ({ reads }: ChangeSetRouteDeps): readonly Route[] => [
     responses: { 200: { description: 'One page', body: changeSetPage } },
     handle: async (input, caller) => {
       const page = await reads.list(caller.actor, input.query);
-      const items = page.items.map(changeSetSummaryView);
+      const items = page.items.map(({ summary, isBehind }) => ({
+        ...changeSetSummaryView(summary),
+        isBehind,
+      }));
       return { status: 200, body: { items, nextCursor: page.nextCursor } };
     },
   }),

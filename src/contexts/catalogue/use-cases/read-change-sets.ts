@@ -77,6 +77,13 @@ export interface DraftAct {
   readonly effectiveOn: string | null;
 }
 
+/** What a list says of a change set. */
+export interface ListedChangeSet {
+  readonly summary: ChangeSetSummary;
+  /** It waits to be signed, and has to be moved onto the newest revision before. */
+  readonly isBehind: boolean;
+}
+
 export interface OtherDraft {
   readonly summary: ChangeSetSummary;
   readonly places: readonly SharedPlace[];
@@ -84,10 +91,21 @@ export interface OtherDraft {
 
 /** Reading change sets of the reader's own bank; another bank's is unknown. */
 export const changeSetReads = (deps: ChangeReadDeps) => ({
-  list: (
+  list: async (
     { bankId }: Actor,
     page: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Page<ChangeSetSummary>> => deps.projection.list({ bankId, ...page }),
+  ): Promise<Page<ListedChangeSet>> => {
+    const { items, nextCursor } = await deps.projection.list({ bankId, ...page });
+    const [newest] = (await deps.catalogue.history(bankId)).standing;
+    return {
+      items: items.map((summary) => ({
+        summary,
+        isBehind:
+          newest !== undefined && isUnsigned(summary) && refuseMoved(summary, newest) !== null,
+      })),
+      nextCursor,
+    };
+  },
 
   checks: checkReads({
     ...deps,
@@ -189,6 +207,9 @@ const draftActOf = ({ revision, at, action, actor, events }: ChangeSetCommit): D
 const lookedThrough = 100;
 
 /** Other drafts of the bank that are not published yet. */
+const isUnsigned = ({ status }: ChangeSetSummary): boolean =>
+  status === 'open' || status === 'submitted';
+
 const pendingDrafts = async (
   { projection }: Pick<ChangeReadDeps, 'projection'>,
   { bankId, changeSetId }: ChangeSet,

@@ -28,7 +28,7 @@ interface Answer {
   readonly location: string | undefined;
   readonly body: ChangeSetAnswer & {
     readonly code?: string;
-    readonly items: readonly ChangeSetAnswer[];
+    readonly items: readonly (ChangeSetAnswer & { readonly isBehind?: boolean })[];
     readonly nextCursor: string | null;
     readonly violations?: readonly { readonly pointer: string; readonly code: string }[];
     readonly differences: readonly unknown[];

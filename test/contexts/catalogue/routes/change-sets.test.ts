@@ -347,7 +347,7 @@ describe('change sets over HTTP', () => {
     expect(problemCodes).toContain(code);
   });
 
-  it('refuse what the state does not allow, and a base that has moved, with 409', async () => {
+  it('refuse what the state does not allow, and a base that has moved, with 409; the list tells which must move', async () => {
     const { author, approver, submitted } = await open();
     const late = await submitted(100);
     const first = await submitted(150);
@@ -359,6 +359,11 @@ describe('change sets over HTTP', () => {
     expect((await approve(first)).status).toBe(200);
     const moved = await approve(late);
     expect([moved.status, moved.body.code]).toEqual([409, 'base_moved']);
+    const listed = (await author.get('')).body.items.map((one) => [one.changeSetId, one.isBehind]);
+    expect(Object.fromEntries(listed)).toEqual({
+      [late.changeSetId]: true,
+      [first.changeSetId]: false,
+    });
     const gone = await author.post(`/${late.changeSetId}/abandonment`, { note: '' }, seen(5));
     expect([gone.status, gone.body.status]).toEqual([200, 'abandoned']);
   });

@@ -21,9 +21,29 @@ const alike = (findings: readonly Finding[]): readonly (readonly [Finding, numbe
   return [...found.values()];
 };
 
+/** Findings one after the other, alike ones once. */
+export const Findings = ({ findings }: { readonly findings: readonly Finding[] }): ReactElement => {
+  const { word, say } = useWords();
+  return (
+    <ul className={`card ${styles.found ?? ''}`}>
+      {alike(findings).map(([finding, places]) => (
+        <li key={`${finding.code} ${finding.text.en}`}>
+          <Marked kind={finding.severity === 'error' ? 'not-met' : 'near'}>
+            {word(`checks.${finding.severity}`)}
+          </Marked>
+          <p>
+            {say(finding.text)}
+            {places === 1 ? '' : ` ${word('checks.places', { count: places })}`}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 /** What the static checks find: errors stop the draft, new warnings are signed, old ones stand in the base. */
 export const Checks = ({ draft }: { readonly draft: Draft }): ReactElement => {
-  const { word, say } = useWords();
+  const { word } = useWords();
   const { changeSetId } = draft;
   const checks = useQuery(
     read('/v1/catalogue/change-sets/{changeSetId}/checks', {
@@ -39,19 +59,7 @@ export const Checks = ({ draft }: { readonly draft: Draft }): ReactElement => {
           {findings.length === 0 ? (
             <p className="card">{word('checks.none')}</p>
           ) : (
-            <ul className={`card ${styles.found ?? ''}`}>
-              {alike(findings).map(([finding, places]) => (
-                <li key={`${finding.code} ${finding.text.en}`}>
-                  <Marked kind={finding.severity === 'error' ? 'not-met' : 'near'}>
-                    {word(`checks.${finding.severity}`)}
-                  </Marked>
-                  <p>
-                    {say(finding.text)}
-                    {places === 1 ? '' : ` ${word('checks.places', { count: places })}`}
-                  </p>
-                </li>
-              ))}
-            </ul>
+            <Findings findings={findings} />
           )}
           {leftOff === 0 ? null : <p className="second">{word('checks.more', { leftOff })}</p>}
         </div>

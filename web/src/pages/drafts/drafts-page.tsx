@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { readPages } from '../../api/hooks.js';
+import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { usePeople } from '../../parts/people.js';
@@ -71,7 +72,12 @@ export const DraftsPage = (): ReactElement => {
                         {draft.title}
                       </Link>
                     </td>
-                    <td>{term('change_set', draft.status)}</td>
+                    <td>
+                      {term('change_set', draft.status)}
+                      {draft.isBehind ? (
+                        <Marked kind="not-yet">{word('drafts.to_move')}</Marked>
+                      ) : null}
+                    </td>
                     <td>{draft.authors.map(nameOf).join(language === 'zh' ? '、' : ', ')}</td>
                     <td data-label={word('drafts.base')}>
                       {draft.base.revision}

@@ -90,7 +90,13 @@ const RecordOf = ({
 );
 
 /** From when until when it judges, and when it was recorded. */
-const Days = ({ revision }: { readonly revision: Revision }): ReactElement => {
+const Days = ({
+  revision,
+  asOf,
+}: {
+  readonly revision: Revision;
+  readonly asOf: string;
+}): ReactElement => {
   const { word, language } = useWords();
   const { effectiveOn, recordedAt, supersededOn } = revision;
   return (
@@ -99,7 +105,7 @@ const Days = ({ revision }: { readonly revision: Revision }): ReactElement => {
       {supersededOn === null
         ? ''
         : supersededOn === effectiveOn
-          ? ` · ${word('history.replaced')}`
+          ? ` · ${word(effectiveOn > asOf ? 'history.will_be_replaced' : 'history.replaced')}`
           : ` · ${word('history.until', { day: dayText(supersededOn, language) })}`}
       {recordedAt === undefined
         ? ''
@@ -110,10 +116,12 @@ const Days = ({ revision }: { readonly revision: Revision }): ReactElement => {
 
 const Past = ({
   revision,
+  asOf,
   isInForce,
   isPlanned,
 }: {
   readonly revision: Revision;
+  readonly asOf: string;
   readonly isInForce: boolean;
   /** Its day has not come: there is nothing to restore yet. */
   readonly isPlanned: boolean;
@@ -143,7 +151,7 @@ const Past = ({
           {mayChange && !isInForce && !isPlanned ? <RollBack revision={revision} /> : null}
         </div>
       </div>
-      <Days revision={revision} />
+      <Days revision={revision} asOf={asOf} />
       {changeSetId === null ? null : (
         <RecordOf changeSetId={changeSetId}>{word('history.written_by')}</RecordOf>
       )}
@@ -170,6 +178,7 @@ export const HistoryPage = (): ReactElement => {
               <Past
                 key={revision.revision}
                 revision={revision}
+                asOf={asOf}
                 isInForce={revision.revision === inForce?.revision}
                 isPlanned={
                   revision.effectiveOn > asOf && revision.supersededOn !== revision.effectiveOn

@@ -199,7 +199,7 @@ export const Outcome = ({ reading }: { readonly reading: Impact }): ReactElement
         ).map(([name, figure]) => (
           <span key={name}>
             <strong>{figure}</strong>
-            <span className="second">{word(name)}</span>
+            <span className="second">{word(name, { count: figure })}</span>
           </span>
         ))}
       </div>

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { dayText, instantText, today } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Differences } from './changes.js';
+import { Findings } from './checks.js';
 import { actOf, mayDo } from './draft.js';
 import type { Draft } from './draft.js';
 import { Flips, Outcome, hasFlips, useImpact } from './impact.js';
@@ -64,6 +65,20 @@ const ProposeWhenSound = ({ draft }: { readonly draft: Draft }): ReactElement =>
   );
 };
 
+/** Of two revisions of one day the later judges: the planned one is told to be swallowed before anybody signs. */
+const TakesPlace = ({
+  draft: { standing },
+  day,
+}: {
+  readonly draft: Draft;
+  readonly day: string | null;
+}): ReactElement | null => {
+  const { word } = useWords();
+  return standing?.isHeldByPlan === true && day === standing.earliestDay ? (
+    <p>{word('sign.takes_place', { revision: standing.newest })}</p>
+  ) : null;
+};
+
 /** Proposes the draft for signature: from which day, with which new warnings accepted. */
 const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const { word, language } = useWords();
@@ -80,7 +95,7 @@ const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
   const submit = useAct('post', '/v1/catalogue/change-sets/{changeSetId}/submission');
   return (
     <Loaded query={checks}>
-      {({ counts, warningsHash }) => (
+      {({ counts, findings, leftOff, warningsHash }) => (
         <Form
           send={() => {
             submit.mutate({
@@ -104,6 +119,7 @@ const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
             error={violationAt(submit.error, '/effectiveOn', language)}
             onChange={(event) => setDay(event.currentTarget.value)}
           />
+          <TakesPlace draft={draft} day={day} />
           {draft.standing?.isHeldByPlan === true ? (
             <p className="second">
               {word('sign.held_by_plan', {
@@ -113,11 +129,15 @@ const Propose = ({ draft }: { readonly draft: Draft }): ReactElement => {
             </p>
           ) : null}
           {counts.warnings === 0 ? null : (
-            <Checkbox
-              checked={isAccepted}
-              label={word('sign.accept_warnings', { count: counts.warnings })}
-              onChange={(event) => setIsAccepted(event.currentTarget.checked)}
-            />
+            <>
+              <Findings findings={findings} />
+              {leftOff === 0 ? null : <p className="second">{word('checks.more', { leftOff })}</p>}
+              <Checkbox
+                checked={isAccepted}
+                label={word('sign.accept_warnings', { count: counts.warnings })}
+                onChange={(event) => setIsAccepted(event.currentTarget.checked)}
+              />
+            </>
           )}
           <Button type="submit" loading={submit.isPending}>
             {word('sign.propose')}
@@ -176,6 +196,7 @@ const Approve = ({ draft }: { readonly draft: Draft }): ReactElement => {
   return (
     <div className="stack">
       <ProblemNotice error={approve.error} />
+      <TakesPlace draft={draft} day={draft.effectiveOn} />
       <Checkbox
         checked={seen.changes}
         label={word('sign.seen_changes')}

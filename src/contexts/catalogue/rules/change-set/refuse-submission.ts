@@ -22,7 +22,10 @@ export const refuseSubmission = (
 export const nothingChanged = (): Refusal => refuse('nothing_changed');
 
 /** By name as well: a roll back has the content of an earlier revision and is not that revision. */
-export const refuseMoved = ({ base }: ChangeSet, newest: NewestRevision): Refusal | null =>
+export const refuseMoved = (
+  { base }: Pick<ChangeSet, 'base'>,
+  newest: NewestRevision,
+): Refusal | null =>
   base.revision === newest.revision && base.contentHash === newest.contentHash
     ? null
     : refuse('base_moved', { revision: newest.revision });

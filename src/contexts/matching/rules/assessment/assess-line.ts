@@ -10,6 +10,7 @@ import { MET, NOT_MET } from '../criteria/finding-code.js';
 import { claimReader } from '../judging/claims-in-text.js';
 import { chooseItem, inOrderOfRank, isUndecided } from '../judging/choose-item.js';
 import type { RowWords } from '../judging/choose-row.js';
+import { kindsFittingBest } from '../judging/kind-fit.js';
 import { judgeItem, type ItemJudgement, type LineContext } from '../judging/judge-item.js';
 import { distinctRows, traceOf, type JudgedRow } from '../judging/judge-rows.js';
 import { lineFlags } from '../judging/line-flags.js';
@@ -35,13 +36,15 @@ const NO_STAGES: readonly string[] = [];
 const rowWordsOf = (
   { words }: ReadLine['facts'],
   readings: readonly TextReading[],
-  activityStage: number,
+  { activityStage, compiled }: Pick<LineContext, 'activityStage' | 'compiled'>,
 ): RowWords => {
+  const features = (): ReadonlySet<string> => featuresOf(readings);
   const texts = (): readonly string[] => readings.map((one) => one.tokens.folded);
   return {
     texts,
     stages: () => words.get(activityStage)?.values ?? NO_STAGES,
-    features: () => featuresOf(readings),
+    features,
+    kindsAmong: (kinds) => kindsFittingBest(kinds, features(), compiled),
   };
 };
 
@@ -50,10 +53,11 @@ const WORK: ReadonlySet<string> = new Set(['project_owner', 'service_provider'])
 const contextFor = (read: ReadLine, context: ApplicationContext): LineContext => {
   const { goods, use } = read.texts;
   const readings = use.length === 0 ? goods : [...goods, ...use];
-  const activityStage = context.compiled.factOf.get('activityStage')?.index ?? -1;
-  const rowWords = rowWordsOf(read.facts, readings, activityStage);
+  const { compiled } = context;
+  const activityStage = compiled.factOf.get('activityStage')?.index ?? -1;
+  const rowWords = rowWordsOf(read.facts, readings, { activityStage, compiled });
   return {
-    compiled: context.compiled,
+    compiled,
     facts: read.facts,
     readings,
     gate: read.gate,

@@ -33,6 +33,8 @@ export interface RowWords {
   readonly features: () => ReadonlySet<string>;
   /** Stages of a project or deal that they speak of, by the values of `activityStage`. */
   readonly stages: () => readonly string[];
+  /** Of some kinds of goods those that they speak of most clearly; all where they speak of none. */
+  readonly kindsAmong: (kinds: readonly string[]) => readonly string[];
 }
 
 const isNamed = ({ nameWords }: CompiledRow, texts: readonly string[]): boolean =>
@@ -67,8 +69,18 @@ const wordFit = (
 const metalFit = ({ metals }: CompiledRow, texts: readonly string[]): number =>
   metals.filter((one) => texts.some((text) => text.includes(one))).length;
 
+/** Rows for the kinds of goods that the words speak of, and those for any. */
+const ofKindsIn = (rows: readonly JudgedRow[], words: RowWords): readonly JudgedRow[] => {
+  const kinds = new Set(rows.flatMap(({ row }) => [...(row.kinds ?? [])]));
+  const told = words.kindsAmong([...kinds]);
+  if (told.length === kinds.size) return rows;
+  return rows.filter(({ row }) => row.kinds === null || told.some((kind) => row.kinds?.has(kind)));
+};
+
 /** Of rows that fit alike, those that the words speak of; all where they speak of none. */
-const spokenOf = (rows: readonly JudgedRow[], words: RowWords): readonly JudgedRow[] => {
+const spokenOf = (every: readonly JudgedRow[], words: RowWords): readonly JudgedRow[] => {
+  if (every.length < 2) return every;
+  const rows = ofKindsIn(every, words);
   if (rows.length < 2) return rows;
   const stages = words.stages();
   const ofStage = stages.length === 0 ? rows : best(rows, (one) => stageFit(one.row, stages));
@@ -101,9 +113,9 @@ const fittingOf = (rows: readonly SeenRow[]): readonly SeenRow[] =>
   rows.length < 2 ? rows : best(rows, ({ row, sheet }) => scopeVerdict(row.criterion.node, sheet));
 
 /**
- * The row a line is judged in: of the rows its goods fit, the one whose name words stand in the texts or whose stage they
- * speak of; where they name none, the one for what no class names; else the lowest mark, then the lowest number. The
- * industry code only decides between equal marks that words leave.
+ * The row a line is judged in: of the rows its goods fit, the one for the kind that the texts speak of, whose name words stand
+ * in them or whose stage they speak of; where they name none, the one for what no class names; else the lowest mark, then the
+ * lowest number. The industry code only decides between equal marks that words leave.
  */
 export const chooseRow = (
   rows: readonly SeenRow[],

@@ -41,6 +41,21 @@ describe('the row of an item', () => {
       });
   });
 
+  it.each([
+    ['Electrolyser stack plate 1 MW for hydrogen', '气体、液体分离及纯净设备制造'],
+    ['Valve needle 105 MPa for hydrogen', '阀门和旋塞制造'],
+    ['Compressor diaphragm 45 MPa for hydrogen', '气体压缩机械制造'],
+  ])('of goods that no name settles is the one for the kind they speak of: %s', (text, name) => {
+    const line = assessOne(compiled, { descriptionEn: text }, { role: 'maker' });
+    expect(line).toMatchObject({ outcome: 'cannot_tell', row: { name: { zh: name } } });
+  });
+
+  it('of goods that speak of no kind more than of others is the one of the lowest mark', () => {
+    const goods = { descriptionEn: 'Hydrogen equipment' };
+    const line = assessOne(compiled, goods, { role: 'maker' });
+    expect(line).toMatchObject({ outcome: 'cannot_tell', ghgMark: 'none' });
+  });
+
   it('is chosen by the industry code between rows of one mark that words leave, and by nothing else', () => {
     const battery = { descriptionEn: 'Battery energy storage cabinet' };
     const rowFor = (industryCode: string) =>

@@ -2,6 +2,7 @@ import { isAcceptedDespite } from '../../../../src/contexts/applications/rules/e
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stepBasisOf } from '../../../../src/contexts/applications/rules/next-steps/step-basis.js';
 import { assessApplication } from '../../../../src/contexts/applications/use-cases/assess-application.js';
+import { readFields } from '../../../../src/contexts/applications/rules/documents/read-fields.js';
 import type { DocumentReading } from '../../../../src/contexts/applications/rules/documents/document-reading.js';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { applicantId, bankId, people } from '../../../builders/actors.js';
@@ -136,6 +137,31 @@ describe('evidence that does not fit the goods', () => {
     const same = await openDesk([prints('1')]);
     expect((await same.bring(grade, {})).findings).toEqual([]);
   });
+
+  it.each([
+    ['980,000.00', [], 200, '"warnings":[]'],
+    ['1,980,000.00', ['other_total'], 409, 'EUR 1,980,000.00'],
+  ])(
+    'as an invoice whose foot reads %s is asked a reason for another total only',
+    async (foot, codes, status, words) => {
+      const dear = airConditioner({ value: { amountMinor: 98_000_000, currency: 'EUR' } });
+      const { client, bring } = await openDesk(
+        [...readFields([`Amount (EUR)\nTOTAL ${foot}`])],
+        dear,
+      );
+      const { body, findings } = await bring('D-invoice', {
+        ...{ evidenceType: 'commercial-invoice', number: 'INV-7', model: null, holder: null },
+        document: { currency: 'EUR', amountMinor: 98_000_000, lines: [] },
+      });
+      expect(findings.map(({ code }) => code)).toEqual(codes);
+      const { evidenceId, contentHash } = body['evidence'] as Record<string, string>;
+      const accepted = await client.post(people.manager, `evidence/${evidenceId}/acceptance`, {
+        contentHash,
+      });
+      expect(accepted.status).toBe(status);
+      expect(JSON.stringify(accepted.body)).toContain(words);
+    },
+  );
 
   it('is accepted against what the file prints only with a reason, and stays open to reviewers and approver', async () => {
     const { client, bring } = await openDesk([

@@ -1,7 +1,7 @@
 import type { DocumentField, FoundInLine, LineInPage } from './document-field.js';
 import { labelledDays, labelledFields } from './labelled-fields.js';
 import { cut, quoteOf } from './quote.js';
-import { shapedFields } from './shaped-fields.js';
+import { onlyCurrencyOf, shapedFields } from './shaped-fields.js';
 
 /** Names the rules below; a change of any of them is another version. */
 export const fieldReaderVersion = '2';
@@ -15,7 +15,24 @@ const mostFields = 2_000;
  * the same pages give the same fields, in the order of the pages, each with its place and words.
  */
 export const readFields = (pages: readonly string[]): readonly DocumentField[] =>
-  pages.flatMap((text, index) => fieldsOfPage(text, index + 1)).slice(0, mostFields);
+  inOneCurrency(
+    pages.flatMap((text, index) => fieldsOfPage(text, index + 1)).slice(0, mostFields),
+    pages,
+  );
+
+/** An amount without a currency beside it is in the only one that the document names, else it is not read. */
+const inOneCurrency = (
+  fields: readonly DocumentField[],
+  pages: readonly string[],
+): readonly DocumentField[] => {
+  const isBare = ({ kind, unit }: DocumentField): boolean => kind === 'amount' && unit === null;
+  if (!fields.some(isBare)) return fields;
+  const unit = onlyCurrencyOf(pages);
+  return fields.flatMap((field) => {
+    if (!isBare(field)) return [field];
+    return unit === null ? [] : [{ ...field, unit }];
+  });
+};
 
 const fieldsOfPage = (text: string, page: number): readonly DocumentField[] => {
   const lines = text.split('\n');

@@ -1,7 +1,10 @@
 import { parseUnifiedSocialCreditCode } from '../../../../kernel/values/identifiers/unified-social-credit-code.js';
 import type { FoundInLine, LineInPage } from './document-field.js';
 
-const figure = '(?<![\\d.,A-Za-z_-])(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
+/** Digits as 1,980,000.00 or, as in much of Europe, 1.980.000,00. */
+const digits =
+  '\\d{1,3}(?:\\.\\d{3})+,\\d{2}(?!\\d)|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+const figure = `(?<![\\d.,A-Za-z_-])(${digits})`;
 
 const currencies: readonly (readonly [string, string])[] = [
   ['美元', 'USD'],
@@ -43,24 +46,85 @@ const amounts = (text: string): readonly FoundInLine[] => [
 const amount = (
   text: string,
   at: number,
-  [digits, word, multiple]: readonly [string, string, string],
+  [read, word, multiple]: readonly [string, string, string],
 ): FoundInLine => ({
   kind: 'amount',
-  value: shifted(plain(digits), scale[multiple] ?? 0),
+  value: shifted(plain(read), scale[multiple] ?? 0),
   unit: codes.get(word) ?? null,
   label: wordsBefore(text, at),
   at,
 });
 
-const plain = (digits: string): string => digits.replaceAll(',', '');
+const plain = (figure: string): string =>
+  /\.\d{3},\d{2}$/.test(figure)
+    ? figure.replaceAll('.', '').replace(',', '.')
+    : figure.replaceAll(',', '');
 
 /** Moves the decimal point of a decimal string to the right: no float is ever in between. */
-const shifted = (digits: string, places: number): string => {
-  const [whole = '', part = ''] = digits.split('.');
+const shifted = (decimal: string, places: number): string => {
+  const [whole = '', part = ''] = decimal.split('.');
   const padded = part.padEnd(places, '0');
   const moved = `${whole}${padded.slice(0, places)}`.replace(/^0+(?=\d)/, '');
   const rest = padded.slice(places);
   return rest === '' ? moved : `${moved}.${rest}`;
+};
+
+const anyOf = (words: readonly string[]): string => words.join('|').replaceAll(' ', '\\s+');
+/** Whatever the figure behind them looks like, it is money. */
+const sumsOfMoney = anyOf([
+  ...['价税合计', '合计金额', '总金额', '总价款', '总价', '总额', '总值', '发票金额', '发票总额'],
+  ...['(?:grand )?total (?:invoice )?(?:amount|price|value)(?: due)?', 'amount due'],
+  'invoice (?:amount|value|total)',
+]);
+/** Quantities and weights are summed up under these as well. */
+const sums = anyOf(['合计', '总计', '(?:grand )?total']);
+const sum = `(?:${sumsOfMoney}|${sums})(?!\\p{Script=Latin})`;
+const terms =
+  '(?:CIF|CFR|CIP|CPT|FOB|FCA|FAS|EXW|DAP|DPU|DDP)(?:\\s+(?!USD|EUR|CNY|RMB|GBP|JPY|HKD|US)\\p{L}+){0,2}';
+const tax = '不?含税|大写|小写|(?:incl|excl)[^()]{0,26}';
+const totalAt = new RegExp(
+  `^[^\\p{L}\\p{N}]*(${sum}(?:[\\s/|]*${sum})*)(?:\\s+${terms})?(?:\\s*\\((?:${currency}|${tax})\\))?(?:\\s+in)?\\s*${currency}?\\s*:?\\s*(.*)$`,
+  'iu',
+);
+/** The figure alone, or in a table behind the quantity, with its cents. */
+const totalFigure = new RegExp(
+  `^${currency}?\\s*(?:(${digits})|\\d+(?:\\s*\\p{L}{1,10})?\\s+(\\d[\\d,]*\\.\\d{2}))\\s*${currency}?\\.?$`,
+  'iu',
+);
+const isOfMoney = new RegExp(`^(?:${sumsOfMoney})|${sumsOfMoney}$`, 'iu');
+
+/**
+ * A total whose currency stands in its label, in the line below with it, or elsewhere on the paper (`unit` is `null`):
+ * 总金额（美元）：1,980,000.00, or TOTAL 1,980,000.00 at the foot of a table.
+ */
+const totals = ({ text, next }: LineInPage): readonly FoundInLine[] => {
+  const [, label, aside, named, behind = ''] = totalAt.exec(text) ?? [];
+  if (label === undefined) return [];
+  const [, before, alone, last, after] = totalFigure.exec((behind.trim() || next).trim()) ?? [];
+  const read = alone ?? last;
+  if (read === undefined) return [];
+  const unit = currencyIn([before, after, named, aside]);
+  const isMoney = unit !== null || /[.,]\d{2}$/.test(read) || isOfMoney.test(label);
+  return isMoney ? [{ kind: 'amount', value: plain(read), unit, label, at: 0 }] : [];
+};
+
+/** Of the first word that is one. */
+const currencyIn = (words: readonly (string | undefined)[]): string | null =>
+  words.flatMap((word) => codes.get((word ?? '').toUpperCase()) ?? [])[0] ?? null;
+
+/** Named in words or by code; 元 alone stands in other words too, and ¥ is of two countries. */
+const currencyNamed =
+  /(?<![A-Z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD)(?![A-Z])|US\$|HK\$|€|美元|欧元|人民币|英镑|日元|港元|港币/gu;
+
+/** The one currency that a document names, `null` where it names none or several. */
+export const onlyCurrencyOf = (pages: readonly string[]): string | null => {
+  const named = new Set(
+    pages
+      .flatMap((text) => [...text.normalize('NFKC').matchAll(currencyNamed)])
+      .map(([word]) => codes.get(word)),
+  );
+  const [only = null] = named;
+  return named.size === 1 ? only : null;
 };
 
 const units =
@@ -171,8 +235,13 @@ const commodityCodes = (text: string): readonly FoundInLine[] =>
   }));
 
 /** What is known by its shape, wherever it stands in the line. */
-export const shapedFields = ({ text }: LineInPage): readonly FoundInLine[] => [
-  ...amounts(text),
+export const shapedFields = (line: LineInPage): readonly FoundInLine[] => [
+  ...amounts(line.text),
+  ...totals(line),
+  ...shapedIn(line.text),
+];
+
+const shapedIn = (text: string): readonly FoundInLine[] => [
   ...quantities(text),
   ...gradesIn(text),
   ...standards(text),

@@ -121,6 +121,29 @@ describe('shapes', () => {
     expect(found(line)).toContain(expected);
   });
 
+  it.each([
+    ['in brackets behind the label', '总金额 Total amount (USD): 1,980,000.00'],
+    ['in the label', 'Total in USD: 1,980,000.00'],
+    ['elsewhere on the paper', 'Unit price (USD)', 'TOTAL 1,980,000.00'],
+    ['elsewhere in Chinese', '币种：美元', '合计金额：1980000.00'],
+    ['at the head of a table, behind the quantity', 'Amount (USD)', 'TOTAL 100 PCS 1,980,000.00'],
+    ['in the line below the label', 'Total amount', 'USD 1,980,000.00'],
+    ['behind the term of delivery', 'Total CIF Hamburg (USD) 1,980,000.00'],
+    ['before digits as written in Europe', 'Currency: USD', 'Grand total 1.980.000,00'],
+  ])('reads a total whose currency stands %s', (_where, ...lines) => {
+    expect(found(...lines)).toContain('amount 1980000.00 USD');
+  });
+
+  it.each([
+    ['of weight', 'USD', 'Total net weight 8,000.00', 'TOTAL (KGS) 12,500.00'],
+    ['of pieces', 'USD', 'TOTAL: 100', 'Total quantity: 1,200', '合计 1,200 台'],
+    ['that is a part', 'USD', 'Sub-total 900.00', '小计：900.00'],
+    ['in one of two currencies', 'USD account 1, EUR account 2', 'Total amount: 1,980,000.00'],
+    ['in none, though a word bears a sign of one', '单元电池', '合计：1,980,000.00'],
+  ])('reads no total %s', (_what, ...lines) => {
+    expect(found(...lines).filter((one) => one.startsWith('amount'))).toEqual([]);
+  });
+
   it('reads no credit code whose check digit is wrong, and no grade that there is not', () => {
     expect(found('91440300MA5TERT071')).toEqual([]);
     expect(found('能效等级：7级')).toEqual([]);

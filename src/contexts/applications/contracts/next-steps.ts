@@ -97,6 +97,10 @@ const openActBody = z
       description:
         'What follows it, in one sentence, with the end of the time that begins then as if it were done now.',
     }),
+    again: z.literal(true).optional().meta({
+      description:
+        'It was done already and nobody waits that it be done once more, such as the correction of a credit decision.',
+    }),
   })
   .meta({
     id: 'OpenAct',

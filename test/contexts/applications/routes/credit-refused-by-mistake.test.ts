@@ -289,6 +289,17 @@ describe('a refusal of credit recorded by mistake', () => {
       status: 409,
       body: { code: 'credit_correction_open' },
     });
+    expect((await nextOf(client, people.manager)).yours).toMatchObject({
+      yourTurn: false,
+      what: { en: expect.stringContaining('Check the corrected credit decision') },
+      barred: { code: 'credit_correction_open' },
+    });
+    expect((await nextOf(client, one)).yours.barred).toMatchObject({
+      code: 'proposer_never_confirms',
+      text: { en: expect.stringContaining('It is for another credit officer:') },
+    });
+    expect((await nextOf(client, other)).yours.yourTurn).toBe(true);
+    expect(await queueOf(client, people.manager)).toMatchObject([{ next: { yourTurn: false } }]);
     expect(await client.post(other, 'credit', again)).toMatchObject({
       body: { status: 'declined' },
     });

@@ -34,7 +34,7 @@ export const correctCredit = (
     (isSameDecision(correction.credit, credit)
       ? null
       : refuse('credit_correction_open', { creditReference: correction.credit.creditReference })) ??
-    refuseSecondOnCredit(gateViewOf(application), correction.persons, context.actor);
+    refuseCorrecting(application, context.actor);
   return second === null ? agreed(application, credit, context) : fail(second);
 };
 
@@ -80,7 +80,7 @@ const proposed = (
   { actor }: DecideContext,
 ): Decided => {
   const refusal =
-    refuseFourEyes(gateViewOf(application), 'credit_correction', actor) ??
+    refuseCorrecting(application, actor) ??
     (credit.note.trim() === '' ? refuse('reasons_missing.credit') : null);
   return refusal === null
     ? decided({ type: 'credit.correction_proposed', credit, takesStep: true })
@@ -117,6 +117,24 @@ export const refuseSecondOnCredit = (
   (seconds.some((role) => hasRole(actor, role))
     ? refuseFourEyes(view, 'credit_correction', actor)
     : refuse('authority_missing', { role: anyRoleOf(seconds) }));
+
+/** Why a person neither proposes a correction, nor agrees to the one that waits, whatever it says; `null`: may. */
+export const refuseCorrecting = (application: Application, actor: Actor): Refusal | null => {
+  const { credit, correction } = application.financing;
+  if (credit === null) return null;
+  const view = gateViewOf(application);
+  return correction === undefined
+    ? refuseFourEyes(view, 'credit_correction', actor)
+    : refuseSecondOnCredit(view, correction.persons, actor);
+};
+
+/** A contract rests on the credit decision: it waits until nobody is asked to correct that. */
+export const refuseCreditInDoubt = ({ financing: { correction } }: Application): Refusal | null =>
+  correction === undefined
+    ? null
+    : refuse('credit_correction_open.contract', {
+        creditReference: correction.credit.creditReference,
+      });
 
 /** What a second person must record as the first did; the note is each one's own. */
 export const isSameDecision = (one: CreditDecision, other: CreditDecision): boolean =>

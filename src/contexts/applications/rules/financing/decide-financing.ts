@@ -16,7 +16,7 @@ import {
   type AskedCondition,
 } from './conditions-precedent.js';
 import { isCreditDeclined } from './credit-declined.js';
-import { correctCredit } from './decide-credit-correction.js';
+import { correctCredit, refuseCreditInDoubt } from './decide-credit-correction.js';
 import { decided, movingTo } from '../acts/decider.js';
 import type { ContextOf, DecideContext, Decider } from '../acts/decider.js';
 import type { CreditDecision } from './financing.js';
@@ -120,14 +120,6 @@ export const recordContract: Decider<'record_contract'> = (application, command,
     ...movingTo('contract', context),
   });
 };
-
-/** A contract rests on the credit decision: it waits until nobody is asked to correct that. */
-const refuseCreditInDoubt = ({ financing: { correction } }: Application): Refusal | null =>
-  correction === undefined
-    ? null
-    : refuse('credit_correction_open.contract', {
-        creditReference: correction.credit.creditReference,
-      });
 
 /** Signed after the credit was granted, unless it is the contract of a limit, and not matured already. */
 const refuseContract = (

@@ -5,6 +5,8 @@ import { draftFields } from '../draft/draft-changes.js';
 import { isSettled, isStillAsked } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry, EvidenceStatus } from '../evidence/checklist/checklist.js';
 import { conditionsPrecedent } from '../financing/conditions-precedent.js';
+import { isCreditDeclined } from '../financing/credit-declined.js';
+import { drawnAndLeft } from '../financing/decide-drawdown.js';
 import { openException } from '../financing/financing-exception.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
 import { returnTargets } from '../review/decide-review.js';
@@ -158,16 +160,18 @@ const choices: Readonly<Partial<Record<ApplicationCommandKind, ChoicesOf>>> = {
       values: conditionsPrecedent(application).map(({ conditionId }) => conditionId),
     },
   ],
-  record_credit: ({ financing }) => [
-    {
-      member: 'corrects',
-      values: financing.credit === null ? [] : [financing.credit.creditReference],
-    },
-  ],
+  record_credit: (application) =>
+    application.status === 'declined' && !isCreditDeclined(application)
+      ? null
+      : [{ member: 'corrects', values: creditStanding(application) }],
+  record_drawdown: where((application) => (drawnAndLeft(application)?.left.amountMinor ?? 0) > 0),
   refuse_credit_correction: where(({ financing }) => financing.correction !== undefined),
   start_third_party_wait: where(({ wait }) => wait === undefined),
   end_third_party_wait: where(({ wait }) => wait !== undefined),
 };
+
+const creditStanding = ({ financing: { credit } }: Application): readonly string[] =>
+  credit === null ? [] : [credit.creditReference];
 
 /** One that asks for a change of the label is not settled without it. */
 const openRechecks = (application: Application): readonly number[] => {

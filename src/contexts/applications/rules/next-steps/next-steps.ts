@@ -26,6 +26,7 @@ import { onlyRefusedPoint } from './open-points.js';
 import type { OpenPoint } from './open-points.js';
 import {
   barredFrom,
+  contractWaits,
   hasVoted,
   isToVote,
   mayOnlyAgreeOnCredit,
@@ -170,8 +171,14 @@ export const forPerson = (step: NextStep, view: WaitingView, actor: Actor): Next
   if (mayOnlyJudgePapers(view, actor))
     return { ...step, ...matterTexts('check_brought'), yourTurn: true };
   const barred = barredFrom(view, actor);
-  const told = hasVoted(view, actor) ? { ...step, ...matterTexts('vote_cast') } : step;
+  const told = { ...step, ...waitedForTexts(view, actor) };
   return told.yourTurn && barred !== null ? { ...told, yourTurn: false, barred } : told;
+};
+
+/** What is waited for of others, where it is not what the state says. */
+const waitedForTexts = (view: WaitingView, actor: Actor): Partial<StepTexts> => {
+  if (hasVoted(view, actor)) return matterTexts('vote_cast');
+  return contractWaits(view) ? matterTexts('credit_correction_proposed') : {};
 };
 
 /** The end of the time to appeal is provisional until the calendar of its year is out. */

@@ -12,6 +12,7 @@ import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
 import type { DeadlineRules } from '../deadlines/deadline.js';
+import { refuseCorrecting, refuseCreditInDoubt } from '../financing/decide-credit-correction.js';
 import { refuseSecondVote } from '../review/committee.js';
 import { refuseIncomplete } from '../review/decide-collection.js';
 import { refuseApproval, refuseDecline } from '../review/decide-review.js';
@@ -22,6 +23,7 @@ import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import type { Application } from '../state/application-state.js';
 import { choicesOf } from './act-choices.js';
 import type { ActChoice, ExceptionRoles } from './act-choices.js';
+import { takenAlready } from './taken-already.js';
 import { whatFollows } from './what-follows.js';
 
 /** An act that the state of an application allows to somebody's side. */
@@ -34,6 +36,8 @@ export interface OpenAct {
   readonly choices: readonly ActChoice[];
   /** What follows it, in one sentence. */
   readonly then: Bilingual | null;
+  /** It was taken already and nobody waits that it be taken once more; absent: it was not. */
+  readonly again?: true;
 }
 
 /** What beside an application decides which acts are open on it, and what follows them. */
@@ -70,7 +74,6 @@ export const openActs = (
     .filter((act) => act !== 'claim_step' || application.claim?.userId !== actor.userId)
     .map((act) => ({
       act,
-      label: actTerms[act],
       barred: withHindrance(
         refuseAtGate(view, act, actor),
         hindrances[act]?.(application, { actor, view, by }) ?? null,
@@ -79,8 +82,13 @@ export const openActs = (
     .filter(({ barred }) => barred === null || !ofOthers.includes(barred.code))
     .flatMap((open) => {
       const choices = choicesOf(application, open.act, { actor, exceptions, assignable });
-      const then = whatFollows(open.act, application.status, by);
-      return choices === null ? [] : [{ ...open, choices, then }];
+      const taken = takenAlready(application, open.act);
+      const told = {
+        label: taken?.label ?? actTerms[open.act],
+        then: taken?.then ?? whatFollows(open.act, application.status, by),
+        ...(taken?.again === true ? { again: true as const } : {}),
+      };
+      return choices === null ? [] : [{ ...open, ...told, choices }];
     });
 };
 
@@ -103,6 +111,8 @@ const hindrances: Readonly<
   complete_collection: (application, { by }) => refuseIncomplete(application, dayOf(by.now)),
   decline_application: (application, { by }) => refuseDecline(application, by.deciding),
   reassign_step: (_application, { view, actor }) => refuseNaming(view, actor),
+  record_contract: refuseCreditInDoubt,
+  record_credit: (application, { actor }) => refuseCorrecting(application, actor),
 };
 
 /** Who is to claim first learns as well what a claim would not change; who may not act at all does not. */

@@ -47,7 +47,5 @@ export const whatFollows = (
     const until = untilOf(afterReview[from]);
     if (until !== null) return nextSteps.say(`act_then_until.record_review.${from}`, { until });
   }
-  if (act === 'record_drawdown' && from !== 'payout_check')
-    return nextSteps.say('act_then_again.record_drawdown');
   return texts[act] ?? null;
 };

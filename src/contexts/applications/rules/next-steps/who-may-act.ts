@@ -152,14 +152,15 @@ const kindsOfState = (view: WaitingView): Kinds => {
     : ['settle_recheck', 'accept_evidence'];
 };
 
+/** No contract is recorded on a credit decision whose correction waits: that alone is to be settled. */
+export const contractWaits = ({ status, creditProposers }: WaitingView): boolean =>
+  status === 'credit' && creditProposers !== undefined;
+
 /** What has to be done before the act of the state could pass; `null`: nothing. */
-const firstOf = ({
-  status,
-  standardProposers,
-  papersWait,
-  exceptions,
-}: WaitingView): Kinds | null => {
+const firstOf = (view: WaitingView): Kinds | null => {
+  const { status, standardProposers, papersWait, exceptions } = view;
   if (standardProposers !== undefined && status === 'screening') return ['decide_standard'];
+  if (contractWaits(view)) return [];
   if (!actsOnPapers.includes(status)) return null;
   if (papersWait === true) return ['accept_evidence'];
   return exceptions === undefined ? null : exceptions.map(({ kind }) => kind);
@@ -277,16 +278,14 @@ export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
 const waitsForOthers: readonly string[] = ['role_missing', 'standard_needs_senior'];
 
 /** What comes before the open step and is for other people: said instead of a role that is missing. */
-const awaitedFirst = ({
-  status,
-  standardProposers,
-  papersWait,
-  exceptions = [],
-}: WaitingView): Barred | null => {
+const awaitedFirst = (view: WaitingView): Barred | null => {
+  const { status, standardProposers, papersWait, exceptions = [] } = view;
   if (standardProposers !== undefined && status === 'screening') {
     const { code, detail } = refuse('standard_unclear.proposed');
     return { code, text: detail };
   }
+  if (contractWaits(view))
+    return { code: 'credit_correction_open', text: nextSteps.say('barred.credit_corrected') };
   if (!actsOnPapers.includes(status)) return null;
   if (papersWait === true)
     return { code: 'papers_wait', text: nextSteps.say('barred.papers_wait') };

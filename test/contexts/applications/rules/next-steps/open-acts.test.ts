@@ -7,6 +7,8 @@ import {
   plainDeadlines,
   straightThrough,
 } from '../../../../builders/lifecycle.js';
+import { approvedScenario, paidOut, payout, staff } from '../../../../builders/financing.js';
+import type { Step } from '../../../../builders/lifecycle.js';
 import { plainPolicy } from '../../../../builders/plain-policy.js';
 import { openActs } from '../../../../../src/contexts/applications/rules/next-steps/open-acts.js';
 import { proposedAt } from '../../../../../src/kernel/record/second-look.js';
@@ -191,5 +193,75 @@ describe('the acts open to somebody', () => {
   it('say until when the next one has time, as if the act were taken now', () => {
     const review = openFor(before(11), people.first).find(({ act }) => act === 'record_review');
     expect(review?.then?.en).toContain('until 28 November 2026, 10:00 (Beijing time)');
+  });
+
+  describe('once it is approved', () => {
+    const { credit, secondCredit, backOffice, core } = staff;
+    const stateOf = (...steps: readonly Step[]): Application =>
+      apply(steps, approvedScenario()).record!.state;
+    const granted: Step = [credit, payout.credit()];
+    const corrected = payout.credit({
+      ...{ creditReference: 'SX-2', corrects: 'SX-2026-0001', note: '登记有误' },
+    });
+    const actOf = (application: Application, actor: Actor, kind: string) =>
+      openFor(application, actor).find(({ act }) => act === kind);
+
+    it('call the credit decision that stands one to correct, and say who else it takes', () => {
+      expect(actOf(stateOf(), credit, 'record_credit')).toMatchObject({
+        label: { en: 'record the credit decision' },
+      });
+      const again = actOf(stateOf(granted), credit, 'record_credit');
+      expect(again).toMatchObject({
+        ...{ again: true, barred: null, label: { en: 'correct the credit decision' } },
+        choices: [{ member: 'corrects', values: ['SX-2026-0001'] }],
+      });
+      expect(again?.then?.en).toContain('waits for a second credit officer');
+    });
+
+    it('bar the contract while a correction waits, and offer that to the second officer alone', () => {
+      const waiting = stateOf(granted, [credit, corrected]);
+      expect(actOf(waiting, people.manager, 'record_contract')?.barred).toMatchObject({
+        code: 'credit_correction_open',
+        detail: { en: expect.stringContaining('waits for a second credit officer') },
+      });
+      const agrees = actOf(waiting, secondCredit, 'record_credit');
+      expect(agrees).toMatchObject({
+        ...{ barred: null, label: { en: 'agree to the corrected credit decision' } },
+      });
+      expect(agrees?.again).toBeUndefined();
+      const codeFor = (actor: Actor) => actOf(waiting, actor, 'record_credit')?.barred?.code;
+      expect([codeFor(credit), codeFor(core)]).toEqual([
+        'proposer_never_confirms',
+        'authority_missing',
+      ]);
+    });
+
+    it('let a payout check that passed stand back, with its claim, behind the drawdown', () => {
+      const passed = stateOf(...paidOut.slice(0, -1));
+      expect(actOf(passed, backOffice, 'record_payout_check')?.again).toBe(true);
+      expect(actOf({ ...passed, claim: null }, backOffice, 'claim_step')?.again).toBe(true);
+      expect(actOf(passed, backOffice, 'record_drawdown')?.again).toBeUndefined();
+    });
+
+    it('offer a further drawdown only while something is left to draw', () => {
+      const paid = { ...stateOf(...paidOut), status: 'monitoring' } as const;
+      const more = actOf(paid, backOffice, 'record_drawdown');
+      expect(more).toMatchObject({ again: true, label: { en: 'record a further drawdown' } });
+      const [drawn] = paid.financing.drawdowns;
+      const all = paid.decisions.at(-1)?.approved?.approvedMinor ?? paid.draft.amount.amountMinor;
+      const spent: Application = {
+        ...paid,
+        financing: {
+          ...paid.financing,
+          drawdowns: [{ ...drawn!, amount: { ...drawn!.amount, amountMinor: all } }],
+        },
+      };
+      expect(actOf(spent, backOffice, 'record_drawdown')).toBeUndefined();
+    });
+
+    it('hold no credit decision where a person declined the application', () => {
+      const declined: Application = { ...stateOf(), status: 'declined' };
+      expect(actOf(declined, credit, 'record_credit')).toBeUndefined();
+    });
   });
 });

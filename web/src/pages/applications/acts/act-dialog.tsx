@@ -29,6 +29,17 @@ const chosenInPath = (path: string): readonly AskedField[] =>
     .filter((name) => name !== 'applicationId')
     .map((name) => ({ name, kind: 'choice' }));
 
+/** A member that can name one thing alone names it already. */
+const onlyChoices = (fields: readonly AskedField[], { choices }: OpenAct): TypedGroup =>
+  Object.fromEntries(
+    choices
+      .filter(({ member, values }) => {
+        const isOwn = fields.some(({ name, kind }) => name === member && kind !== 'list');
+        return isOwn && values.length === 1;
+      })
+      .map(({ member, values }) => [member, String(values[0])]),
+  );
+
 /** The hash of the paper that is acted on, so that nobody judges other bytes than were there. */
 const useHashOf = (applicationId: string) => {
   const evidence = useQuery(
@@ -110,7 +121,7 @@ export const ActDialog = ({
   const inPath = chosenInPath(operation.path);
   const [typed, setTyped, forget] = useKept<TypedGroup>(
     `act.${[applicationId, act, ...Object.values(about), ...turn].join('.')}`,
-    { ...firstTyped(fields, amount.currency), ...about },
+    { ...firstTyped(fields, amount.currency), ...onlyChoices(fields, open), ...about },
     (before) => withoutBlanks(fields, before),
   );
   const choices = useChoices(application, open, operation.reasonsOf);

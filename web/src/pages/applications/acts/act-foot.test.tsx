@@ -67,4 +67,16 @@ describe('the foot of a case', () => {
     const page = footOf([openOf('request_correction', '要求更正', missing)]);
     expect(page.queryByText('要求更正')).toBeNull();
   });
+
+  it('leads with no act that was taken already, and shows none of them as barred', () => {
+    const page = footOf([
+      { ...openOf('record_credit', '更正授信决定', null), again: true },
+      { ...openOf('record_payout_check', '再次登记放款审核', missing), again: true },
+      openOf('record_contract', '登记合同', null),
+    ]);
+    const variantOf = (name: string) => page.getByRole('button', { name }).dataset['variant'];
+    expect(variantOf('登记合同')).toBe('filled');
+    expect(variantOf('更正授信决定')).toBe('default');
+    expect(page.queryByText('再次登记放款审核')).toBeNull();
+  });
 });

@@ -29,11 +29,11 @@ type Offered = (typeof offered)[number];
 const operationOf = (act: Offered): ActOperation | null =>
   act === lookingUp ? null : actOperations[act];
 
-const isMain = (act: Offered): boolean => operationOf(act)?.isMain ?? act === lookingUp;
+const isMainOf = (act: Offered): boolean => operationOf(act)?.isMain ?? act === lookingUp;
 
 /** What the step is there for: one of its answers. */
 const answersStep = (act: Offered): boolean =>
-  isMain(act) || operationOf(act)?.otherAnswer === true;
+  isMainOf(act) || operationOf(act)?.otherAnswer === true;
 
 const endsStep = (act: Offered): boolean => operationOf(act)?.endsStep === true;
 
@@ -42,11 +42,18 @@ const leastButtons = 2;
 /** A small screen has room for one act in sight: the others are listed. */
 const smallScreen = '(max-width: 767px)';
 
-/** The acts that stand in sight; who has claimed sees how to give it back. */
-const inSight = (ordered: readonly Offered[], isSmall: boolean): readonly Offered[] =>
+/** The acts that stand in sight, those of the step first; who has claimed sees how to give it back. */
+const inSight = (
+  main: readonly Offered[],
+  beside: readonly Offered[],
+  isSmall: boolean,
+): readonly Offered[] =>
   isSmall
-    ? ordered.slice(0, 1)
-    : ordered.filter((act, at) => at < leastButtons || isMain(act) || act === 'unclaim_step');
+    ? [...main, ...beside].slice(0, 1)
+    : [
+        ...main,
+        ...beside.filter((act, at) => main.length + at < leastButtons || act === 'unclaim_step'),
+      ];
 
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
@@ -158,14 +165,16 @@ export const ActFoot = ({
   const { word, say, name } = useWords();
   const [chosen, setChosen] = useState<Offered | null>(null);
   const openOf = (act: Offered) => acts.find((one) => one.act === act);
+  const isMain = (act: Offered): boolean => isMainOf(act) && openOf(act)?.again !== true;
   const may = offered.filter((act) => openOf(act)?.barred === null);
-  const ordered = [...may.filter(isMain), ...may.filter((act) => !isMain(act))];
-  const buttons = inSight(ordered, useMediaQuery(smallScreen));
-  const others = ordered.filter((act) => !buttons.includes(act));
+  const main = may.filter(isMain);
+  const beside = may.filter((act) => !isMain(act));
+  const buttons = inSight(main, beside, useMediaQuery(smallScreen));
+  const others = [...main, ...beside].filter((act) => !buttons.includes(act));
   const barred = offered
     .filter(answersStep)
     .flatMap((act) => openOf(act) ?? [])
-    .filter((one) => one.barred !== null);
+    .filter((one) => one.barred !== null && one.again !== true);
   const open = chosen === null ? undefined : openOf(chosen);
   const [leading] = buttons;
   const then = leading === undefined || !isMain(leading) ? null : openOf(leading)?.then;

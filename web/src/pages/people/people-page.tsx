@@ -4,7 +4,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { read, readPages } from '../../api/hooks.js';
-import { Marked } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
 import { usePeople } from '../../parts/people.js';
@@ -17,16 +16,8 @@ import { EntryForm } from './entry-form.js';
 import { Gaps } from './gaps.js';
 import { useListed, usePostText } from './people.js';
 import type { Member } from './people.js';
+import { Standing } from './standing.js';
 import table from '../../parts/table.module.css';
-
-const Standing = ({ active }: { readonly active: boolean }): ReactElement => {
-  const { word } = useWords();
-  return (
-    <Marked kind={active ? 'met' : 'paused'}>
-      {word(active ? 'people.is_active' : 'people.is_off')}
-    </Marked>
-  );
-};
 
 const MemberRow = ({ member }: { readonly member: Member }): ReactElement => {
   const { word, term, language } = useWords();
@@ -57,11 +48,7 @@ const MemberRow = ({ member }: { readonly member: Member }): ReactElement => {
             })}
       </td>
       <td>
-        {active && next !== undefined && next.from <= today() ? (
-          <Marked kind="paused">{word('people.is_away')}</Marked>
-        ) : (
-          <Standing active={active} />
-        )}
+        <Standing active={active} absences={absences} />
       </td>
     </tr>
   );
@@ -101,22 +88,25 @@ const Staff = (): ReactElement => {
               {shown.length === 0 ? (
                 <p className="card">{word('people.none')}</p>
               ) : (
-                <table className={table.table}>
-                  <thead>
-                    <tr>
-                      <th>{word('people.name')}</th>
-                      <th>{word('people.roles')}</th>
-                      <th>{word('people.posts')}</th>
-                      <th>{word('people.absences')}</th>
-                      <th>{word('people.active')}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {shown.map((member) => (
-                      <MemberRow key={member.userId} member={member} />
-                    ))}
-                  </tbody>
-                </table>
+                <>
+                  <p className="second">{word('people.order')}</p>
+                  <table className={table.table}>
+                    <thead>
+                      <tr>
+                        <th>{word('people.name')}</th>
+                        <th>{word('people.roles')}</th>
+                        <th>{word('people.posts')}</th>
+                        <th>{word('people.absences')}</th>
+                        <th>{word('people.active')}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {shown.map((member) => (
+                        <MemberRow key={member.userId} member={member} />
+                      ))}
+                    </tbody>
+                  </table>
+                </>
               )}
             </>
           );

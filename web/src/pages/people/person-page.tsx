@@ -15,6 +15,7 @@ import { StaffChangeCard } from './change-cards.js';
 import { Delegations } from './delegations.js';
 import { useListed, usePostText } from './people.js';
 import type { Member } from './people.js';
+import { Standing } from './standing.js';
 import { StandingForm } from './standing-form.js';
 import styles from './people.module.css';
 
@@ -32,7 +33,9 @@ const Facts = ({ member }: { readonly member: Member }): ReactElement => {
         </div>
         <div>
           <dt>{word('people.active')}</dt>
-          <dd>{word(member.active ? 'people.is_active' : 'people.is_off')}</dd>
+          <dd>
+            <Standing active={member.active} absences={member.absences} />
+          </dd>
         </div>
         <div>
           <dt>{word('people.posts')}</dt>

@@ -130,6 +130,7 @@ module.exports = [
       'rules/review/amount/recorded-rates.ts',
       'rules/review/overrides/override-report.ts',
       'rules/review/standard/standard-choice.ts',
+      'rules/review/lookup-words.ts',
       'rules/review/reason-terms.ts',
       'rules/review/review.ts',
       'rules/review/share-after.ts',

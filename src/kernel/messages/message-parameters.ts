@@ -197,6 +197,8 @@ export interface MessageParameters {
     'entry.edit': 'name';
     'entry.row': 'row';
     'environment.age': 'days';
+    'environment.by': 'name';
+    'environment.count': 'count' | 'result';
     'error_page.at': 'at';
     'error_page.request': 'id';
     'example.expected': 'outcome';
@@ -781,6 +783,7 @@ export interface MessageParameters {
     'turn.until.until': 'last';
     'turn.until.whose': 'last' | 'whose';
     'turn.until.whose_overdue': 'last' | 'whose';
+    'why_told.lookups': 'names' | 'result';
     'why_told.standard_proposed': 'reason' | 'standard';
   };
   operations: unknown;

@@ -17,7 +17,7 @@ import type {
   LetterContent,
 } from '../../../src/contexts/decisions/rules/letter/letter-content.js';
 import { letterEdition } from '../../../src/contexts/decisions/rules/letter/letter-edition.js';
-import { lookupResultWords } from '../../../src/contexts/decisions/rules/letter/lookup-words.js';
+import { lookupResultTerms } from '../../../src/contexts/applications/rules/review/lookup-words.js';
 import * as words from '../../../src/contexts/rulebook/rules/wording/letter-words.js';
 
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -46,7 +46,7 @@ const statesOfLetters = [
 
 const printedWords = () => ({
   ...words,
-  lookupResultWords,
+  lookupResultTerms,
   // The report of a case is made anew each time: its words belong to no edition.
   messages: messages('letter').map(({ report: _report, ...printed }) => printed),
   states: statesOfLetters.map((status) => nextStepTexts(status).exporter),
@@ -264,7 +264,7 @@ describe('letter as PDF', () => {
   });
 
   /**
-   * Words, those of the next steps among them, and layout of edition 14. When this fails because a letter is meant to change, raise
+   * Words, those of the next steps among them, and layout of edition 15. When this fails because a letter is meant to change, raise
    * `letterEdition` and write the new values here: older bundles are then known as older.
    */
   it('changes neither words nor layout without a new edition', async () => {
@@ -273,6 +273,6 @@ describe('letter as PDF', () => {
       letterEdition,
       layout: sha256(await renderLetter(letterOf(everyBlock))).slice(0, 16),
       words: sha256(canonicalJson(printedWords())).slice(0, 16),
-    }).toEqual({ letterEdition: '14', layout: 'a7666ef79e020e7c', words: '1c6fc24becd0b7f6' });
+    }).toEqual({ letterEdition: '15', layout: 'a7666ef79e020e7c', words: 'e7443170fcec3efe' });
   });
 });

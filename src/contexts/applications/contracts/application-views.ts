@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookupResults } from '../rules/review/review.js';
 import { exchangeRateSchema } from './exchange-rate.js';
 import {
   applicationStatuses,
@@ -178,19 +179,28 @@ export const applicationBody = applicationSummaryBody
         decidedAt: instantSchema.nullable(),
       }),
     ),
-    environmentalLookups: z.array(
-      z.strictObject({
-        subject: z.string(),
-        result: z.string(),
-        source: z.string(),
-        lookedUpOn: z.string(),
-        name: bilingualSchema.optional(),
-        findings: z.array(z.string()).optional(),
-        findingLabels: z.array(bilingualSchema).optional(),
-        snapshotId: z.string().optional(),
-        note: z.string(),
+    environmentalLookups: z
+      .array(
+        z.strictObject({
+          subject: z.string(),
+          name: bilingualSchema,
+          result: z.enum(lookupResults),
+          resultLabel: bilingualSchema,
+          source: z.string(),
+          lookedUpOn: z.string(),
+          findings: z.array(z.string()).optional(),
+          findingLabels: z.array(bilingualSchema).optional(),
+          snapshotId: z.string().optional(),
+          note: z.string(),
+          by: z.string().nullable(),
+          onBehalfOf: z.string().nullable(),
+          at: instantSchema,
+        }),
+      )
+      .meta({
+        description:
+          'How the environmental screening came out. To the exporter once a decision tells it: without names, without the notes of what ends nothing.',
       }),
-    ),
     screeningSnapshots: z.array(snapshotBody),
     overrides: z.array(overrideBody),
     votes: z.array(voteBody),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bilingualSchema, daySchema } from '../../../kernel/http/contracts/common.js';
 import { reasonActs, reasonBindings } from '../../rulebook/rules/bank-rules/reason-code.js';
+import { lookupResults } from '../rules/review/review.js';
 import { screeningSubjects } from '../../rulebook/rules/bank-rules/screening-policy.js';
 
 export const groundsBody = z
@@ -29,6 +30,9 @@ export const groundsBody = z
         }),
       )
       .meta({ description: 'What the environmental screening looks up, and what vetoes.' }),
+    lookupResults: z
+      .array(z.strictObject({ result: z.enum(lookupResults), label: bilingualSchema }))
+      .meta({ description: 'How a look-up may come out, in words.' }),
     reasons: z
       .array(
         z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeText } from '../../../kernel/http/contracts/safe-text.js';
+import { lookupResults } from '../rules/review/review.js';
 import { screeningSubjects } from '../../rulebook/rules/bank-rules/screening-policy.js';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
 import {
@@ -59,7 +60,7 @@ export const environmentalScreeningRequest = z.strictObject({
     .array(
       z.strictObject({
         subject: z.enum(screeningSubjects),
-        result: z.enum(['clear', 'veto', 'not_applicable']),
+        result: z.enum(lookupResults),
         source: safeText({ min: 1, max: 500 }),
         lookedUpOn: daySchema,
         findings: z.array(vetoRuleSchema).max(20).default([]).meta({

@@ -1,7 +1,7 @@
 import { appealUntilText } from '../rules/next-steps/next-steps.js';
 import { correctionText } from '../rules/next-steps/open-points.js';
 import { changeText } from '../rules/draft/draft-changes.js';
-import { vetoText } from '../rules/next-steps/why-told.js';
+import { lookupName, lookupResultTerms, vetoText } from '../rules/review/lookup-words.js';
 import { toldWarnings } from '../rules/review/amount/told-warnings.js';
 import type { StandardChoice } from '../rules/review/standard/standard-choice.js';
 import { reasonTerms } from '../rules/review/reason-terms.js';
@@ -18,7 +18,7 @@ import { holdView } from './hold-routes.js';
 import type { Actor } from '../../../kernel/values/actor.js';
 import type {
   CorrectionRound,
-  EnvironmentalLookup,
+  RecordedLookup,
   Recommendation,
   StepAct,
 } from '../rules/review/review.js';
@@ -64,10 +64,27 @@ const overrideView = ({
   decisionNote: resolutionNote,
 });
 
-const lookupView = ({ grounds, ...lookup }: EnvironmentalLookup) => ({
-  ...lookup,
-  ...(grounds === undefined ? {} : { findingLabels: grounds }),
-});
+const lookupView = ({ grounds, persons, ...lookup }: RecordedLookup, named: boolean) => {
+  const [by = null, onBehalfOf = null] = named ? persons : [];
+  return {
+    ...lookup,
+    name: lookupName(lookup),
+    resultLabel: lookupResultTerms[lookup.result],
+    ...(grounds === undefined ? {} : { findingLabels: grounds }),
+    note: named || lookup.result === 'veto' ? lookup.note : '',
+    snapshotId: named ? lookup.snapshotId : undefined,
+    by,
+    onBehalfOf,
+  };
+};
+
+/** The exporter reads of look-ups what its letter says, once there is one. */
+const lookupsView = ({ environmentalLookups, decisions }: Application, named: boolean) => {
+  const decidedAt = decisions.at(-1)?.at ?? '';
+  return environmentalLookups
+    .filter(({ at }) => named || at <= decidedAt)
+    .map((one) => lookupView(one, named));
+};
 
 const recommendationView = ({ reasonCodes, reasons, ...given }: Recommendation) => ({
   ...given,
@@ -130,7 +147,6 @@ const reviewView = (application: Application, named: boolean) =>
   named
     ? {
         recallableBy: application.recallable?.persons ?? [],
-        environmentalLookups: application.environmentalLookups.map(lookupView),
         screeningSnapshots: application.screeningSnapshots,
         overrides: application.overrides.map(overrideView),
         votes: application.votes,
@@ -142,7 +158,6 @@ const reviewView = (application: Application, named: boolean) =>
       }
     : {
         recallableBy: [],
-        environmentalLookups: [],
         screeningSnapshots: [],
         overrides: [],
         votes: [],
@@ -216,6 +231,7 @@ export const applicationView = (
     corrections: application.corrections.map((one) =>
       correctionView(one, { named, checklist: application.checklist }),
     ),
+    environmentalLookups: lookupsView(application, named),
     ...reviewView(application, named),
     ...noticesView(application, named),
     decisions: application.decisions.map((one) => ({

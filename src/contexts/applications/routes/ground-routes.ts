@@ -6,6 +6,8 @@ import type { ReasonAct } from '../../rulebook/rules/bank-rules/reason-code.js';
 import { applicationParams } from './act-route.js';
 import { noteReaderTexts, readersOf } from '../contracts/note-readers.js';
 import type { NoteReaders } from '../contracts/note-readers.js';
+import { lookupResultTerms } from '../rules/review/lookup-words.js';
+import { lookupResults } from '../rules/review/review.js';
 import { groundsBody } from '../contracts/grounds.js';
 import type { readApplication } from '../use-cases/reading/read-application.js';
 import { route } from '../../../kernel/http/route.js';
@@ -68,6 +70,7 @@ const groundsView = ({
       .filter(({ subject }) => subject === one.subject)
       .map(({ ruleId, text, from, to }) => ({ ruleId, label: text, from, to })),
   })),
+  lookupResults: lookupResults.map((result) => ({ result, label: lookupResultTerms[result] })),
   reasons: reasonActs.map((act) => ({
     act,
     noteReaders: { kind: readers[act], label: noteReaderTexts[readers[act]] },

@@ -18,6 +18,7 @@ import { ActFoot } from './acts/act-foot.js';
 import { Decision } from './decision.js';
 import { CorrectionForm, DraftForm } from './draft/draft-form.js';
 import { Lines } from './lines.js';
+import { LookedUp } from './looked-up.js';
 import { NotesPanel } from './notes.js';
 import { Papers } from './papers.js';
 import { CaseDue } from './review/case-due.js';
@@ -228,7 +229,10 @@ const CaseTabs = ({
         )}
       </Tabs.Panel>
       <Tabs.Panel value="review" pt="md">
-        <ReviewPanes application={application} acts={acts} />
+        <div className="stack">
+          <LookedUp application={application} />
+          <ReviewPanes application={application} acts={acts} />
+        </div>
       </Tabs.Panel>
       <Tabs.Panel value="papers" pt="md">
         <Papers application={application} acts={acts} />
@@ -243,7 +247,10 @@ const CaseTabs = ({
         <NotesPanel applicationId={application.applicationId} />
       </Tabs.Panel>
       <Tabs.Panel value="decision" pt="md">
-        <Decision application={application} />
+        <div className="stack">
+          <Decision application={application} />
+          <LookedUp application={application} />
+        </div>
       </Tabs.Panel>
     </Tabs>
   );

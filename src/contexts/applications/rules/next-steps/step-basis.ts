@@ -23,7 +23,8 @@ import {
 } from './reviewed-texts.js';
 import { refusedProposalTexts } from './refused-proposals.js';
 import type { Side, StepMatter } from './next-step-texts.js';
-import { noteText, reasonText, reasonedTexts, vetoText } from './why-told.js';
+import { vetoText } from '../review/lookup-words.js';
+import { noteText, reasonText, reasonedTexts } from './why-told.js';
 import {
   bankPoints,
   changePoints,

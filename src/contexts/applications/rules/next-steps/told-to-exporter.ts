@@ -6,7 +6,8 @@ import type {
   ApplicationEventType,
   Decision,
 } from '../state/application-event.js';
-import { noteText, reasonedTexts, vetoText } from './why-told.js';
+import { vetoText } from '../review/lookup-words.js';
+import { noteText, reasonedTexts } from './why-told.js';
 
 /** A letter that is no decision on an assessment. */
 export type NoticeOutcome =

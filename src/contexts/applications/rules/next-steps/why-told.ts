@@ -1,10 +1,8 @@
 import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
 import { nextSteps } from '../../../../kernel/messages/next-steps.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
-import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
 import { reasonTerms } from '../review/reason-terms.js';
-import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
-import type { BoundReason, EnvironmentalLookup } from '../review/review.js';
+import type { BoundReason } from '../review/review.js';
 
 /** Reasons and the note with them; nothing where nothing was decided. */
 export const reasonedTexts = (
@@ -34,16 +32,4 @@ export const reasonText = ({ lineNo, label, text, missing }: BoundReason): Bilin
   return missing.length === 0
     ? placed
     : clausesOf([placed, nextSteps.say('reason.missing', { missing: listOf(missing) })]);
-};
-
-/** What a look-up found that ends an application, where and when. */
-export const vetoText = (lookup: EnvironmentalLookup): Bilingual => {
-  const { subject, source, lookedUpOn, note, grounds = [] } = lookup;
-  const name = lookup.name ?? subjectTerms[subject];
-  return nextSteps.say('reason.veto', {
-    name,
-    grounds: clausesOf([...grounds, ...(note === '' ? [] : [note])]),
-    source,
-    day: dayText(lookedUpOn),
-  });
 };

@@ -33,6 +33,7 @@ export interface Recallable {
   readonly claim: Claim | null;
   readonly deadline: Deadline | null;
   readonly recommendations: readonly Recommendation[];
+  readonly environmentalLookups: readonly RecordedLookup[];
 }
 
 /** Whose turn a step is; anybody else who may take it still may claim it. */
@@ -98,9 +99,11 @@ export interface Recommendation {
   readonly exchangeRates?: readonly ExchangeRate[];
 }
 
+export const lookupResults = ['clear', 'veto', 'not_applicable'] as const;
+
 export interface EnvironmentalLookup {
   readonly subject: ScreeningSubject;
-  readonly result: 'clear' | 'veto' | 'not_applicable';
+  readonly result: (typeof lookupResults)[number];
   readonly source: string;
   /** Day of the look-up, Asia/Shanghai. */
   readonly lookedUpOn: string;
@@ -113,6 +116,12 @@ export interface EnvironmentalLookup {
   /** The page as it was seen; absent in records of earlier builds. */
   readonly snapshotId?: string | undefined;
   readonly note: string;
+}
+
+/** With who recorded it, and of a delegate in whose place. */
+export interface RecordedLookup extends EnvironmentalLookup {
+  readonly persons: readonly string[];
+  readonly at: string;
 }
 
 export interface CorrectionReason {

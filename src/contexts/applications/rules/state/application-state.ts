@@ -20,7 +20,7 @@ import type {
   Claim,
   CommitteeVote,
   CorrectionRound,
-  EnvironmentalLookup,
+  RecordedLookup,
   Recallable,
   Recommendation,
   StepAct,
@@ -113,7 +113,8 @@ export interface Application {
   readonly returns?: readonly ApplicationReturn[];
   /** Each appeal and what became of it; absent when there was none. */
   readonly appeals?: readonly Appeal[];
-  readonly environmentalLookups: readonly EnvironmentalLookup[];
+  /** As they were recorded last; those of a recalled screening are none. */
+  readonly environmentalLookups: readonly RecordedLookup[];
   /** Pages of look-ups, kept as they were seen. */
   readonly screeningSnapshots: readonly ScreeningSnapshot[];
   readonly stepActs: readonly StepAct[];

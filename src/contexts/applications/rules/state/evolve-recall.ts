@@ -21,12 +21,10 @@ export const evolveRecall = (
     after.status === 'vetoed'
   )
     return after.recallable === null ? after : { ...after, recallable: null };
-  const { status: from, claim, deadline, recommendations } = before;
+  const { status: from, claim, deadline, recommendations, environmentalLookups } = before;
   const { at } = context;
-  return {
-    ...after,
-    recallable: { event: event.type, step, persons, at, from, claim, deadline, recommendations },
-  };
+  const kept = { from, claim, deadline, recommendations, environmentalLookups };
+  return { ...after, recallable: { event: event.type, step, persons, at, ...kept } };
 };
 
 /** What the service does by itself, also in a person's commit, and what nothing follows from. */
@@ -51,4 +49,5 @@ const recalled = (
         recallable: null,
         claim: recallable.claim === null ? null : { ...recallable.claim, at: context.at },
         recommendations: recallable.recommendations,
+        environmentalLookups: recallable.environmentalLookups,
       };

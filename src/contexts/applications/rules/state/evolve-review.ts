@@ -63,10 +63,14 @@ export const evolveClaim = (
 export const evolveReview = (
   application: Application,
   event: EventChanging<'review'>,
+  { persons, at }: EventContext,
 ): Application => {
   switch (event.type) {
     case 'environmental_screening.recorded':
-      return { ...withAppeal(application, event), environmentalLookups: event.lookups };
+      return {
+        ...withAppeal(application, event),
+        environmentalLookups: event.lookups.map((one) => ({ ...one, persons, at })),
+      };
     case 'first_review.recorded':
     case 'second_review.recorded':
       return {

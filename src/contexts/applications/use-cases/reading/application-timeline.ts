@@ -1,5 +1,6 @@
 import { toldToExporter, whyTold } from '../../rules/next-steps/told-to-exporter.js';
 import { noteText, reasonedTexts } from '../../rules/next-steps/why-told.js';
+import { harmlessTexts } from '../../rules/review/lookup-words.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { changeText } from '../../rules/draft/draft-changes.js';
 import type { Application } from '../../rules/state/application-state.js';
@@ -112,7 +113,7 @@ const entryOf = (
       ...opinionTexts(opinion),
       ...commit.events.flatMap((event) => [
         ...ownWords(event),
-        ...(viewer === 'bank' && event.type === 'step.reassigned' ? noteText(event.reason) : []),
+        ...(viewer === 'bank' ? amongStaff(event) : []),
         ...whyTold(event),
         ...changedBy(event, application.corrections),
       ]),
@@ -181,6 +182,12 @@ const isTold = ({ events }: ApplicationCommit): boolean =>
 const ownWords = (event: ApplicationCommit['events'][number]): readonly Bilingual[] => {
   if (event.type === 'appeal.filed') return noteText(event.grounds);
   return event.type === 'correction.answered' ? noteText(event.answer) : [];
+};
+
+/** What only people of the bank are told of an act. */
+const amongStaff = (event: ApplicationCommit['events'][number]): readonly Bilingual[] => {
+  if (event.type === 'step.reassigned') return noteText(event.reason);
+  return event.type === 'environmental_screening.recorded' ? harmlessTexts(event.lookups) : [];
 };
 
 /** What an answer to a correction changed in the draft. */

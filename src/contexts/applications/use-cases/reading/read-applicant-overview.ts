@@ -10,7 +10,8 @@ import type { ApplicationStatus } from '../../../rulebook/rules/bank-rules/appli
 import { visibleTo } from '../../rules/acts/may-see.js';
 import { entriesTaking } from '../../rules/evidence/checklist/checklist.js';
 import type { Evidence } from '../../rules/evidence/checklist/checklist.js';
-import { reasonedTexts, vetoText } from '../../rules/next-steps/why-told.js';
+import { reasonedTexts } from '../../rules/next-steps/why-told.js';
+import { vetoText } from '../../rules/review/lookup-words.js';
 import type { Application } from '../../rules/state/application-state.js';
 import { monitoredStatuses } from '../../rules/state/monitored-status.js';
 import type { CatalogueWords } from '../evidence/read-facts.js';

@@ -1,11 +1,10 @@
-import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
+import { lookupName, lookupResultTerms } from '../../../applications/rules/review/lookup-words.js';
 import type { EnvironmentalLookup } from '../../../applications/rules/review/review.js';
 import type { LetterBlock } from './letter-content.js';
 import { say } from './letter-context.js';
 import type { LetterContext } from './letter-context.js';
 import { formatDay } from '../../../rulebook/rules/wording/letter-format.js';
 import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
-import { lookupResultWords } from './lookup-words.js';
 
 /** What was looked up about the environment, where and when; nothing where nothing was. */
 export const lookupsSection = (context: LetterContext): readonly LetterBlock[] => {
@@ -28,8 +27,8 @@ export const lookupsSection = (context: LetterContext): readonly LetterBlock[] =
 };
 
 const lookupRow = (context: LetterContext, lookup: EnvironmentalLookup): readonly string[] => [
-  say(context, lookup.name ?? subjectTerms[lookup.subject]),
-  say(context, lookupResultWords[lookup.result]),
+  say(context, lookupName(lookup)),
+  say(context, lookupResultTerms[lookup.result]),
   lookup.source,
   formatDay(lookup.lookedUpOn, context.language),
 ];

@@ -16,7 +16,7 @@ import type {
 } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type {
   CorrectionRound,
-  EnvironmentalLookup,
+  RecordedLookup,
 } from '../../../../../src/contexts/applications/rules/review/review.js';
 import type { ChecklistEntry } from '../../../../../src/contexts/applications/rules/evidence/checklist/checklist.js';
 import { lifecycleTable } from '../../../../../src/contexts/applications/rules/state/lifecycle-table.js';
@@ -393,10 +393,11 @@ describe('the next steps', () => {
   });
 
   it('give the reason of an end', () => {
-    const lookup: EnvironmentalLookup = {
+    const lookup: RecordedLookup = {
       subject: 'fines',
       result: 'veto',
       ...{ source: '公示系统', lookedUpOn: '2026-11-01', note: '甬环罚31号' },
+      ...{ persons: ['m-1'], at: now },
     };
     const vetoed: Application = {
       ...someApplication,

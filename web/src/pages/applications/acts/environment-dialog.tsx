@@ -18,7 +18,8 @@ type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Path = '/v1/applications/{applicationId}/environmental-screening';
 type Lookup = NonNullable<BodyOf<'post', Path>>['lookups'][number];
 type Subject = Lookup['subject'];
-type Asked = ReplyOf<'get', '/v1/applications/{applicationId}/grounds'>['lookups'][number];
+type Grounds = ReplyOf<'get', '/v1/applications/{applicationId}/grounds'>;
+type Asked = Grounds['lookups'][number];
 
 interface Answer {
   readonly result: '' | Lookup['result'];
@@ -46,8 +47,6 @@ const empty: Answer = {
   findings: [],
   snapshotId: '',
 };
-
-const results = ['clear', 'veto', 'not_applicable'] as const;
 
 /** Each look-up by itself, as it is recorded. */
 const lookupsOf = ({ answers, ...place }: Typed): Lookup[] =>
@@ -127,6 +126,7 @@ const Snapshot = ({
 const LookupFields = ({
   application,
   asked,
+  results,
   answer,
   place,
   set,
@@ -134,12 +134,13 @@ const LookupFields = ({
 }: {
   readonly application: Application;
   readonly asked: Asked;
+  readonly results: Grounds['lookupResults'];
   readonly answer: Answer;
   readonly place: Place;
   readonly set: (over: Partial<Answer>) => void;
   readonly wrong: (member: string) => string | undefined;
 }): ReactElement => {
-  const { word, say } = useWords();
+  const { word, say, name } = useWords();
   const { label, maximumAgeDays, grounds, snapshotNeeded } = asked;
   const isVeto = answer.result === 'veto';
   const note = (
@@ -159,7 +160,7 @@ const LookupFields = ({
         required={asked.needed}
         value={answer.result}
         error={wrong('result')}
-        choices={results.map((value) => ({ value, label: word(`environment.${value}`) }))}
+        choices={results.map((one) => ({ value: one.result, label: name(one.label) }))}
         choose={(result) => set({ result })}
       />
       <p className="second">{word('environment.age', { days: maximumAgeDays })}</p>
@@ -251,7 +252,7 @@ export const EnvironmentDialog = ({
     const at = lookups.findIndex((one) => one.subject === subject);
     return violationAt(act.error, `/lookups/${at}/${member}`, language);
   };
-  const fieldsOf = (asked: Asked): ReactElement => {
+  const fieldsOf = (asked: Asked, { lookupResults }: Grounds): ReactElement => {
     const { subject } = asked;
     const answer = answerTo(asked);
     return (
@@ -259,6 +260,7 @@ export const EnvironmentDialog = ({
         key={subject}
         application={application}
         asked={asked}
+        results={lookupResults}
         answer={answer}
         place={typed}
         set={(over) =>
@@ -300,14 +302,16 @@ export const EnvironmentDialog = ({
       closeButtonProps={{ 'aria-label': word('dialog.close') }}
     >
       <Loaded query={grounds}>
-        {({ lookups: asked }) => (
+        {(found) => (
           <Form send={send}>
             <ProblemNotice error={act.error} />
-            {commonFields(asked)}
-            {asked.filter(({ needed }) => needed).map(fieldsOf)}
+            {commonFields(found.lookups)}
+            {found.lookups.filter(({ needed }) => needed).map((one) => fieldsOf(one, found))}
             <details>
               <summary>{word('environment.others')}</summary>
-              <div className="stack">{asked.filter(({ needed }) => !needed).map(fieldsOf)}</div>
+              <div className="stack">
+                {found.lookups.filter(({ needed }) => !needed).map((one) => fieldsOf(one, found))}
+              </div>
             </details>
             {isVeto ? <p>{word('environment.veto_sure')}</p> : null}
             <Hindrance why={act.isIdle || act.isError ? hindrance : null} />

@@ -1,0 +1,38 @@
+import { clausesOf, listOf } from '../../../../kernel/messages/messages.js';
+import { nextSteps } from '../../../../kernel/messages/next-steps.js';
+import { terms } from '../../../../kernel/messages/terms.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { subjectTerms } from '../../../rulebook/rules/bank-rules/screening-policy.js';
+import { dayText } from '../../../rulebook/rules/wording/letter-format.js';
+import type { EnvironmentalLookup } from './review.js';
+
+type LookupResult = EnvironmentalLookup['result'];
+
+/** How a look-up came out, in the words of pages and letters alike. */
+export const lookupResultTerms: Readonly<Record<LookupResult, Bilingual>> =
+  terms.group('lookup_result');
+
+/** What the bank called the subject when it looked. */
+export const lookupName = ({ name, subject }: EnvironmentalLookup): Bilingual =>
+  name ?? subjectTerms[subject];
+
+/** What a look-up found that ends an application, where and when. */
+export const vetoText = (lookup: EnvironmentalLookup): Bilingual => {
+  const { source, lookedUpOn, note, grounds = [] } = lookup;
+  return nextSteps.say('reason.veto', {
+    name: lookupName(lookup),
+    grounds: clausesOf([...grounds, ...(note === '' ? [] : [note])]),
+    source,
+    day: dayText(lookedUpOn),
+  });
+};
+
+/** Each result that ends nothing, with the look-ups that came out so: a veto is told with its grounds. */
+export const harmlessTexts = (lookups: readonly EnvironmentalLookup[]): readonly Bilingual[] =>
+  (['clear', 'not_applicable'] as const).flatMap((result) => {
+    const those = lookups.filter((one) => one.result === result);
+    const names = listOf(those.map(lookupName));
+    return those.length === 0
+      ? []
+      : [nextSteps.say('why_told.lookups', { result: lookupResultTerms[result], names })];
+  });

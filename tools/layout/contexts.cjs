@@ -132,6 +132,7 @@ module.exports = [
       'rules/review/standard/standard-choice.ts',
       'rules/review/lookup-words.ts',
       'rules/review/reason-terms.ts',
+      'rules/review/remedies.ts',
       'rules/review/review.ts',
       'rules/review/share-after.ts',
       'rules/review/why-in-part.ts',

@@ -167,6 +167,7 @@ export interface MessageParameters {
     'criterion.when': 'fact' | 'values';
     'decision.amount': 'amount';
     'decision.appeal': 'until';
+    'decision.appeal_of_firm': 'until';
     'decision.share': 'share';
     'doubt.whole': 'from' | 'until';
     'doubt.whole_from': 'from';
@@ -932,6 +933,7 @@ export interface MessageParameters {
     'invalid.reason_code_unknown.other_act': 'choices' | 'reason';
     'invalid.reason_contradicted': 'lineNo' | 'reason';
     'invalid.reason_not_bound': 'reason';
+    'invalid.reason_unsaid': 'reason';
     'invalid.return_target_not_earlier': 'from' | 'to';
     'invalid.shadow_days_out_of_range': 'maximumShadowDays';
     'invalid.snapshot_missing': 'lookups';

@@ -50,6 +50,10 @@ export const groundsBody = z
               about: z
                 .enum(reasonBindings)
                 .meta({ description: 'How closely it must say what it is about.' }),
+              needsNote: z.boolean().meta({
+                description:
+                  'Whether it must be said in words what is meant: with the reason or in the note of the act.',
+              }),
             }),
           ),
         }),

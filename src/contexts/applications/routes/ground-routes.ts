@@ -7,6 +7,7 @@ import { applicationParams } from './act-route.js';
 import { noteReaderTexts, readersOf } from '../contracts/note-readers.js';
 import type { NoteReaders } from '../contracts/note-readers.js';
 import { lookupResultTerms } from '../rules/review/lookup-words.js';
+import { needsWords } from '../rules/review/remedies.js';
 import { lookupResults } from '../rules/review/review.js';
 import { groundsBody } from '../contracts/grounds.js';
 import type { readApplication } from '../use-cases/reading/read-application.js';
@@ -78,6 +79,7 @@ const groundsView = ({
       reasonCode: code,
       label: text,
       about,
+      needsNote: act === 'decline' && needsWords(code),
     })),
   })),
 });

@@ -4,6 +4,7 @@ import type { ReplyOf } from '../../api/client.js';
 import { read } from '../../api/hooks.js';
 import { Verdict } from '../../marks/verdict.js';
 import { LineExplanation } from '../../parts/line-explanation.js';
+import { useSession } from '../../session/session.js';
 import { instantText, moneyText, shareText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Financed } from './financed.js';
@@ -166,6 +167,7 @@ const DecidedLines = ({
 /** What was decided, line by line and why, the letter in both languages, and until when one may appeal. */
 export const Decision = ({ application }: { readonly application: Application }): ReactElement => {
   const { word, term, say, language } = useWords();
+  const isExporter = useSession()?.kind === 'applicant_user';
   const { applicationId, appeals, notAccepted, vetoedFor } = application;
   const decision = application.decisions.at(-1);
   const isEnded = notAccepted !== null || vetoedFor.length > 0;
@@ -200,7 +202,11 @@ export const Decision = ({ application }: { readonly application: Application })
             <ReasonList reasons={decision.reasons.filter(({ lineNo }) => lineNo === null)} />
             <Note note={decision.note} />
             {application.appealable === null ? null : (
-              <p>{word('decision.appeal', { until: say(application.appealable.text) })}</p>
+              <p>
+                {word(isExporter ? 'decision.appeal' : 'decision.appeal_of_firm', {
+                  until: say(application.appealable.text),
+                })}
+              </p>
             )}
             <p className="row">
               <Letters applicationId={applicationId} />

@@ -23,8 +23,8 @@ export const isAppealable = (end: End): end is AppealableEnd =>
   appealable.some((one) => one === end);
 
 /** For every state what each side has to do, without a code and without a name of a state. */
-export const nextStepTexts = (status: End): StateTexts =>
-  isAppealable(status) ? textsOfEnd(status) : textsOfState(nextSteps.group(status));
+export const nextStepTexts = (status: End, again?: Bilingual): StateTexts =>
+  isAppealable(status) ? textsOfEnd(status, again) : textsOfState(nextSteps.group(status));
 
 /** What the exporter has to do in a state, in a few words, where the exporter owes something. */
 export const toDoInShort = (status: ApplicationStatus): Bilingual => {
@@ -53,9 +53,15 @@ const textsOfState = (texts: StateMessages): StateTexts => ({
   },
 });
 
+/** Why it ended and what may be tried anew: by the reasons that were given, where there are any. */
+const endTexts = (status: AppealableEnd, again: Bilingual | undefined) => {
+  const texts = nextSteps.group(status);
+  return status === 'declined' ? { ...texts, again: again ?? texts.again } : texts;
+};
+
 /** An end that nothing can be done against. */
-const textsOfEnd = (status: AppealableEnd): StateTexts => {
-  const { again, why } = nextSteps.group(status);
+const textsOfEnd = (status: AppealableEnd, given: Bilingual | undefined): StateTexts => {
+  const { again, why } = endTexts(status, given);
   return {
     exporter: { what: none.exporter, why, then: nextSteps.say('ended.exporter_then', { again }) },
     bank: { what: none.bank, why, then: nextSteps.say('ended.bank_then') },
@@ -65,12 +71,14 @@ const textsOfEnd = (status: AppealableEnd): StateTexts => {
 /**
  * What an end that can be appealed is told as.
  * @param last the last instant at which an appeal counts, in words; `null`: it is past.
+ * @param given what the exporter may do by the reasons of a decline.
  */
 export const appealTexts = (
   status: AppealableEnd,
   last: Bilingual | null,
+  given?: Bilingual,
 ): Readonly<Record<Side, Partial<StepTexts>>> => {
-  const { again, why } = nextSteps.group(status);
+  const { again, why } = endTexts(status, given);
   if (last === null) {
     const lapsed = nextSteps.say('appeal.lapsed', { why });
     return { exporter: { why: lapsed }, bank: { why: lapsed } };

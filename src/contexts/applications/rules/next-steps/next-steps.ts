@@ -141,15 +141,15 @@ const withoutCorrection = (basis: StepBasis): StepBasis => ({
 
 /** What the state says, or the end that it came to, with the time to appeal against it. */
 const stateTexts = (
-  { status, side, byPreviousStandard }: StepBasis,
+  { status, side, byPreviousStandard, again }: StepBasis,
   due: StepBasis['due'],
   isLapsed: boolean,
 ): StepTexts => {
   const end = byPreviousStandard === true ? 'declined_by_previous_standard' : status;
-  const texts = nextStepTexts(end)[side];
+  const texts = nextStepTexts(end, again)[side];
   return due === null || !isAppealable(end)
     ? texts
-    : { ...texts, ...appealTexts(end, isLapsed ? null : lastInstantText(due))[side] };
+    : { ...texts, ...appealTexts(end, isLapsed ? null : lastInstantText(due), again)[side] };
 };
 
 /** What follows the submission of a draft, and by when. */

@@ -24,6 +24,7 @@ import {
 import { refusedProposalTexts } from './refused-proposals.js';
 import type { Side, StepMatter } from './next-step-texts.js';
 import { vetoText } from '../review/lookup-words.js';
+import { remedyText } from '../review/remedies.js';
 import { noteText, reasonText, reasonedTexts } from './why-told.js';
 import {
   bankPoints,
@@ -53,6 +54,8 @@ export interface StepBasis extends Pick<Application, 'status'> {
   readonly inPart?: readonly PartialCause[];
   /** It ended because the standard before this catalogue judges it; absent: it did not. */
   readonly byPreviousStandard?: true;
+  /** What the exporter may do after a decline, by its reasons; absent: as the state says. */
+  readonly again?: Bilingual;
   /** The state whose step sent it back to this one; absent: it came otherwise. */
   readonly sentBackFrom?: Application['status'];
   /** Who is waited for outside; `null` when nobody is, or the wait makes no difference. */
@@ -103,6 +106,7 @@ export const stepBasisOf = (
     ...standardMatter(application, side),
     ...sentBackPoints(application, side),
     ...endPoints(application),
+    ...remedyPoints(application),
     ...labelPoints(application, side),
     ...dismissedPoints(application, side),
     ...withdrawnPoints(application, side),
@@ -191,6 +195,12 @@ const inPartOf = ({ status, decisions }: Application, side: Side): Pick<StepBasi
 const endPoints = (application: Application): Pick<StepBasis, 'told'> => {
   const told = reasonsOfEnd(application);
   return told.length === 0 ? {} : { told };
+};
+
+const remedyPoints = ({ status, decisions }: Application): Pick<StepBasis, 'again'> => {
+  const last = decisions.at(-1);
+  const again = status === 'declined' && last !== undefined ? remedyText(last) : null;
+  return again === null ? {} : { again };
 };
 
 /** What was last made of the label, with the lines that lost it and the reasons that its letter gives. */

@@ -1,6 +1,7 @@
 import type { AskedReason, BoundReason } from './review.js';
 import { applications } from '../../../../kernel/messages/applications.js';
 import { reasonTerms } from './reason-terms.js';
+import { needsWords } from './remedies.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { assessmentToDecide } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
@@ -83,6 +84,20 @@ export const refuseContradicted = (
         reason: labelOf(found.code, known),
         lineNo: found.lineNo ?? '',
       });
+};
+
+/** A reason that tells nothing by its name alone is declined for with words, with it or with the whole. */
+export const refuseUnsaid = (
+  given: GivenReasons & { readonly note: string },
+  known: readonly ReasonCode[],
+): Refusal | null => {
+  const isSaid = (code: string): boolean =>
+    [
+      given.note,
+      ...(given.reasons ?? []).filter((one) => one.code === code).map(({ text }) => text),
+    ].some((text) => text.trim() !== '');
+  const bare = codesOf(given).find((code) => needsWords(code) && !isSaid(code));
+  return bare === undefined ? null : refuse('reason_unsaid', { reason: labelOf(bare, known) });
 };
 
 /** Of a bank's own code whose words were not recorded. */

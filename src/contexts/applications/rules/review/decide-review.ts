@@ -2,7 +2,13 @@ import { waitingFor } from '../../../rulebook/rules/bank-rules/waiting-party.js'
 import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js';
 import { entriesNamed } from '../acts/entries-named.js';
 import { amountToApprove } from './amount/approval-ahead.js';
-import { bindReasons, codesOf, refuseContradicted, refuseReasons } from './bound-reason.js';
+import {
+  bindReasons,
+  codesOf,
+  refuseContradicted,
+  refuseReasons,
+  refuseUnsaid,
+} from './bound-reason.js';
 import { refuseWithoutVotes } from './committee.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { fail } from '../../../../kernel/values/result.js';
@@ -288,7 +294,8 @@ export const declineApplication: Decider<'decline_application'> = (
   const known = context.policy.reasonCodes;
   const unfit =
     refuseReasons(application, command, 'decline', known) ??
-    refuseContradicted(application, command, known);
+    refuseContradicted(application, command, known) ??
+    refuseUnsaid(command, known);
   if (unfit !== null) return fail(unfit);
   if (codesOf(command).length === 0) return fail(refuse('reasons_missing.declining'));
   const decision = decisionOf(application, assessment, {

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import { isCreditDeclined } from '../../../applications/rules/financing/credit-declined.js';
 import { rateText } from '../../../applications/rules/review/amount/recorded-rates.js';
 import { reckoningText } from '../../../applications/rules/review/amount/reckoning.js';
+import { isDeclinedOtherwise, isOfPolicy } from '../../../applications/rules/review/remedies.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
 import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import { shareAfter } from '../../../applications/rules/review/share-after.js';
@@ -53,6 +54,7 @@ const outcomeText = (context: DecisionContext): string =>
 export const decisionText = (context: LetterContext, decision: Decision): string => {
   const { outcome, standard } = decision;
   if (standard?.standard === 'previous') return say(context, letter.say('outcome_previous.text'));
+  if (isDeclinedOtherwise(decision)) return say(context, letter.say('outcome_otherwise.text'));
   if (outcome !== 'partly_approved') return say(context, outcomeWords[outcome]);
   const causes = partialCausesOf(decision);
   const opening = causes.includes('lines_not_green')
@@ -175,7 +177,7 @@ const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly
     reason.lineNo === null ? none : String(reason.lineNo),
     criteriaOf(context, reason, overridden),
     reason.itemCode ?? none,
-    missing || say(context, letterWords.nothingMissing),
+    missing || (isOfPolicy(reason.code) ? none : say(context, letterWords.nothingMissing)),
   ];
 };
 
@@ -185,8 +187,9 @@ const boundReasonRow = (context: DecisionContext, reason: BoundReason): readonly
  */
 const unprovenFor = (
   { decision, record }: DecisionContext,
-  { missing, lineNo, path }: BoundReason,
+  { code, missing, lineNo, path }: BoundReason,
 ): readonly Bilingual[] => {
+  if (isOfPolicy(code)) return [];
   if (missing.length > 0 || path !== null || decision.standard?.standard === 'previous') return [];
   const untold = decision.lines.filter(
     (one) => one.outcome === 'cannot_tell' && (lineNo === null || one.lineNo === lineNo),

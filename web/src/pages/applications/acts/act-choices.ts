@@ -62,8 +62,9 @@ export const useChoices = (
       reasonsOf === 'return' && form['to'] === 'collection' ? 'return_to_exporter' : reasonsOf;
     return grounds.data?.reasons.find((one) => one.act === act)?.reasons ?? [];
   };
-  const aboutOf = ({ group, form }: Beside) =>
-    reasons(form).find(({ reasonCode }) => reasonCode === group['reasonCode'])?.about;
+  const reasonOf = ({ group, form }: Beside) =>
+    reasons(form).find(({ reasonCode }) => reasonCode === group['reasonCode']);
+  const aboutOf = (beside: Beside) => reasonOf(beside)?.about;
   const lineName = (lineNo: number): string => {
     const found = lines.find((line) => line.lineNo === lineNo);
     const nth = word('line.nth', { lineNo });
@@ -148,6 +149,9 @@ export const useChoices = (
       ['lineNo', 'path'].includes(member) &&
       !boundBy(aboutOf(beside)).includes(member),
     isNeeded: (member, beside) =>
-      beside.list === 'reasons' && boundBy(aboutOf(beside)).includes(member),
+      beside.list === 'reasons' &&
+      (member === 'note'
+        ? reasonOf(beside)?.needsNote === true
+        : boundBy(aboutOf(beside)).includes(member)),
   };
 };

@@ -175,10 +175,11 @@ const Written = ({
 }): ReactElement => {
   const readersOf = useReaders();
   const amountDoubt = useAmountDoubt();
-  const { field, group, value, change, context } = props;
+  const { field, list, group, value, change, context } = props;
+  const isNeeded = context.choices.isNeeded?.(field.name, { group, form: context.form, list });
   const input = {
     label,
-    required: field.optional !== true && field.blank !== true,
+    required: (field.optional !== true && field.blank !== true) || isNeeded === true,
     value: context.long?.reading(field.name, textOf(value)) ?? textOf(value),
     error: fault,
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applicationView } from '../../../../src/contexts/applications/routes/application-view.js';
+import { lookupFits } from '../../../../src/contexts/applications/rules/review/lookup-words.js';
 import { timelineOf } from '../../../../src/contexts/applications/use-cases/reading/application-timeline.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { people } from '../../../builders/actors.js';
@@ -27,6 +28,19 @@ const toldIn = (scenario: Scenario, side: 'bank' | 'exporter') =>
   timelineOf(clockedOf(scenario), scenario.commits, side).entries.find(
     ({ action }) => action === 'record_environmental_screening',
   )?.why;
+
+describe('a look-up', () => {
+  it('of what only a plant has does not apply to a firm that only trades, and says so', () => {
+    const fit = clearLookups.map(({ subject }) => [subject, lookupFits(subject)?.zh ?? '']);
+    expect(Object.fromEntries(fit)).toEqual({
+      eia: expect.stringContaining('仅从事贸易'),
+      pollution_permit: expect.stringContaining('仅从事贸易'),
+      acceptance: expect.stringContaining('仅从事贸易'),
+      fines: '',
+      credit_grade: '',
+    });
+  });
+});
 
 describe('how the environmental screening came out', () => {
   it('is read by people of the bank in words, with who recorded it and when', () => {

@@ -12,6 +12,16 @@ type LookupResult = EnvironmentalLookup['result'];
 export const lookupResultTerms: Readonly<Record<LookupResult, Bilingual>> =
   terms.group('lookup_result');
 
+const ofPlants: readonly EnvironmentalLookup['subject'][] = [
+  'eia',
+  'pollution_permit',
+  'acceptance',
+];
+
+/** When a look-up does not apply; `null`: it does to every firm. */
+export const lookupFits = (subject: EnvironmentalLookup['subject']): Bilingual | null =>
+  ofPlants.includes(subject) ? terms.say('lookup_fits.of_a_plant') : null;
+
 /** What the bank called the subject when it looked. */
 export const lookupName = ({ name, subject }: EnvironmentalLookup): Bilingual =>
   name ?? subjectTerms[subject];

@@ -7,7 +7,7 @@ import { violationAt } from '../../../api/problem.js';
 import { useKept } from '../../../parts/kept.js';
 import { ProblemNotice } from '../../../parts/problem-notice.js';
 import { useSession } from '../../../session/session.js';
-import type { Bilingual } from '../../../words/words.js';
+import type { Bilingual, WordKey } from '../../../words/words.js';
 import { useWords } from '../../../words/words.js';
 import { bodyOf, firstTyped, textOf, withoutBlanks } from './act-body.js';
 import type { AskedField, TypedGroup } from './act-body.js';
@@ -49,10 +49,28 @@ const useHashOf = (applicationId: string) => {
     evidence.data?.items.find((one) => one.evidenceId === evidenceId)?.contentHash;
 };
 
-/** The member that says why somebody does not agree; it may stay empty for who does. */
-const reasonsOfNo: Readonly<Partial<Record<FormAct, string>>> = {
-  record_review: 'reasons',
-  cast_vote: 'note',
+/** What an act, or one of its members, means to whoever takes it; of those that need it. */
+const helps: Readonly<Partial<Record<string, WordKey>>> = {
+  confirm_screening: 'act_help.confirm_screening',
+  approve_application: 'act_help.approve_application',
+  'approve_application.part': 'act_help.approve_application_part',
+  'approve_application.exchangeRates': 'act_help.approve_application_exchangeRates',
+  'record_review.reasons': 'act_help.record_review_reasons',
+  'record_review.exchangeRates': 'act_help.record_review_exchangeRates',
+  'cast_vote.note': 'act_help.cast_vote_note',
+};
+
+const useHelp = (): ((about: string) => string | undefined) => {
+  const { word } = useWords();
+  return (about) => {
+    const key = helps[about];
+    return key === undefined ? undefined : word(key);
+  };
+};
+
+const ActHelp = ({ act }: { readonly act: FormAct }): ReactElement | null => {
+  const help = useHelp()(act);
+  return help === undefined ? null : <p className="second">{help}</p>;
 };
 
 const namesBytes: readonly FormAct[] = ['reopen_evidence'];
@@ -147,12 +165,12 @@ export const ActDialog = ({
       },
     );
   };
+  const helpOf = useHelp();
   const context = {
     act,
     choices,
     form: typed,
-    help: (member: string) =>
-      member === reasonsOfNo[act] ? word('act_form.reasons_of_no') : undefined,
+    help: (member: string) => helpOf(`${act}.${member}`),
     wrong: (pointer: string) => violationAt(sending.error, pointer, language),
   };
   return (
@@ -166,6 +184,7 @@ export const ActDialog = ({
       <Form send={send}>
         <ProblemNotice error={sending.error} reloaded={() => sending.reset()} />
         {open.then === null ? null : <p>{say(open.then)}</p>}
+        <ActHelp act={act} />
         <StillOpen points={points} />
         {givesUp === null ? null : <p className="second">{say(givesUp)}</p>}
         {shown}

@@ -444,6 +444,7 @@ const OneOf = (props: FieldProps): ReactElement => {
     <>
       <NativeSelect
         label={useLabel(props)}
+        description={helpOf(props)}
         value={textOf(typed[on])}
         error={context.wrong(pointer)}
         data={[

@@ -805,8 +805,10 @@ describe('the queue', () => {
     const rows = page.locator('tbody tr');
     expect(await rows.count()).toBeGreaterThanOrEqual(4);
     await page.keyboard.press('j');
+    await rows.nth(0).locator('a:focus').waitFor();
     await page.keyboard.press('x');
     await page.keyboard.press('j');
+    await rows.nth(1).locator('a:focus').waitFor();
     await page.keyboard.press('x');
     await page.getByRole('region', { name: '所选案件' }).getByText('已选 2 件').waitFor();
     expect(new URL(page.url()).searchParams.get('chosen')?.split(',')).toHaveLength(2);

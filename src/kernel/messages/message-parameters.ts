@@ -120,6 +120,7 @@ export interface MessageParameters {
   console: {
     'act_form.recheck': 'number';
     'act_form.tranche': 'trancheNo';
+    'application.act_taken': 'act';
     'applications.approved': 'amount';
     'applications.decided': 'day' | 'outcome';
     'applications.to_do_until': 'until' | 'what';

@@ -1,4 +1,5 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { MouseEvent, ReactElement } from 'react';
 
 type Page =
@@ -21,13 +22,20 @@ const isPlain = ({ altKey, button, ctrlKey, metaKey, shiftKey }: MouseEvent): bo
 export const RowLink = ({
   children,
   className,
+  isAt = false,
   ...page
 }: Page & {
   readonly children: string;
+  /** Whether the keys of the list stand on it: then it has the focus, so that a reader of the screen hears it. */
+  readonly isAt?: boolean;
   readonly className?: string | undefined;
 }): ReactElement => {
   const navigate = useNavigate();
   const router = useRouter();
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isAt) link.current?.focus();
+  }, [isAt]);
   const [id = ''] = Object.values<string>(page.params);
   const fetchAhead = (): void => {
     if (fetched.has(page.to)) return;
@@ -37,6 +45,7 @@ export const RowLink = ({
   };
   return (
     <a
+      ref={link}
       href={page.to.replace(/\$\w+$/, encodeURIComponent(id))}
       className={className}
       onMouseEnter={fetchAhead}

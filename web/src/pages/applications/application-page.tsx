@@ -347,6 +347,7 @@ export const ApplicationPage = (): ReactElement => {
                 shown={own}
               />
               <ActFoot
+                key={applicationId}
                 application={shown}
                 acts={acts}
                 consequence={consequenceOf(steps.data)}

@@ -43,6 +43,23 @@ describe('an act on the selected cases', () => {
     ]);
   });
 
+  it('claims all that is selected by the key of one', async () => {
+    const sent: unknown[] = [];
+    answer(async (method, path, request) => {
+      if (path.includes('sessions'))
+        return { userId: 'one', displayName: '陈墨', permissions: ['bulk.act', 'review.claim'] };
+      if (method === 'POST') sent.push(await request.json());
+      return {};
+    });
+    const both = [...seen, { applicationId: 'b'.repeat(24), revision: 3 }];
+    const ended = { begun: 0 };
+    const page = show(<ActsOnMany selected={both} begun={() => void (ended.begun += 1)} />);
+    await page.findByRole('button', { name: '认领 2 件' });
+    fireEvent.keyDown(document.body, { key: 'c' });
+    await waitFor(() => expect(ended.begun).toBe(1));
+    expect(sent).toEqual([{ act: 'claim', applications: both }]);
+  });
+
   it('asks nothing where nobody can take the cases: the reason stands alone', async () => {
     answer((_method, path) =>
       path.includes('sessions')

@@ -8,6 +8,7 @@ import type { BodyOf, ReplyOf } from '../../api/client.js';
 import { read, useAct } from '../../api/hooks.js';
 import { Loaded } from '../../parts/loaded.js';
 import { useKept } from '../../parts/kept.js';
+import { useKeys } from '../../parts/keys.js';
 import { NoteDialog } from '../../parts/note-dialog.js';
 import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useSession } from '../../session/session.js';
@@ -100,6 +101,9 @@ export const ActsOnMany = ({
         },
       },
     );
+  const may = acts.filter((act) => session?.permissions.includes(permissionOf[act]) === true);
+  const claim = (): void => send({ act: 'claim', applications: selected });
+  useKeys({ c: () => may.includes('claim') && !start.isPending && claim() });
   const bodyOf = (act: 'release' | 'reassign' | 'remind', note: string): Asked => {
     if (act === 'remind') return { act, applications, noteText: note };
     return act === 'release' ? { act, applications, note } : { act, applications, userId, note };
@@ -112,25 +116,24 @@ export const ActsOnMany = ({
   };
   return (
     <>
-      {acts
-        .filter((act) => session?.permissions.includes(permissionOf[act]) === true)
-        .map((act) => (
-          <Button
-            key={act}
-            size="xs"
-            variant="white"
-            loading={act === 'claim' && start.isPending}
-            onClick={() => {
-              if (act === 'claim') send({ act, applications: selected });
-              else {
-                setApplications(selected);
-                setAsking(act);
-              }
-            }}
-          >
-            {word(`many.${act}`, { count: selected.length })}
-          </Button>
-        ))}
+      {may.map((act) => (
+        <Button
+          key={act}
+          size="xs"
+          variant="white"
+          loading={act === 'claim' && start.isPending}
+          rightSection={act === 'claim' ? <kbd aria-hidden="true">c</kbd> : undefined}
+          onClick={() => {
+            if (act === 'claim') claim();
+            else {
+              setApplications(selected);
+              setAsking(act);
+            }
+          }}
+        >
+          {word(`many.${act}`, { count: selected.length })}
+        </Button>
+      ))}
       {asking === null ? (
         <ProblemNotice error={start.error} />
       ) : (

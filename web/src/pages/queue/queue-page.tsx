@@ -56,7 +56,12 @@ export const QueuePage = (): ReactElement => {
     k: () => move(-1),
     x: () => here && selection.toggle(idOf(here)),
     Escape: selection.clear,
-    c: () => here && mayTake && claiming.claim(here),
+    // With cases selected the key is of their bar.
+    c: () =>
+      here &&
+      mayTake &&
+      !entries.some((entry) => selection.chosen.has(idOf(entry))) &&
+      claiming.claim(here),
     n: () => mayTake && !claiming.isTaking && claiming.takeNext(),
     '?': () => setIsListing(true),
     Enter: () => {

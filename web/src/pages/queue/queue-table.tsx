@@ -152,7 +152,7 @@ const Row = memo(function Row({
         />
       </td>
       <td>
-        <RowLink to="/applications/$applicationId" params={{ applicationId }}>
+        <RowLink to="/applications/$applicationId" params={{ applicationId }} isAt={isAt}>
           {applicantName(entry, language)}
         </RowLink>
         <div className="second">

@@ -116,6 +116,7 @@ export const ActDialog = ({
   shown = null,
   hindrance = null,
   close,
+  done,
 }: {
   readonly application: Application;
   readonly open: OpenAct;
@@ -130,6 +131,8 @@ export const ActDialog = ({
   /** Why it cannot be sent as things stand on the page. */
   readonly hindrance?: string | null;
   readonly close: () => void;
+  /** It was taken; absent: as when it is closed. */
+  readonly done?: () => void;
 }): ReactElement => {
   const { word, name, say, language } = useWords();
   const { applicationId, revision, amount } = application;
@@ -160,7 +163,7 @@ export const ActDialog = ({
       {
         onSuccess: () => {
           forget();
-          close();
+          (done ?? close)();
         },
       },
     );

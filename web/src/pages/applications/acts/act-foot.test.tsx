@@ -1,6 +1,6 @@
-import { componentTests, show } from '../../../../testing/component.js';
+import { answer, componentTests, show } from '../../../../testing/component.js';
 import { describe, expect, it } from '@jest/globals';
-import { within } from '@testing-library/react';
+import { fireEvent, within } from '@testing-library/react';
 import type { OpenAct } from './act-choices.js';
 import { ActFoot } from './act-foot.js';
 
@@ -17,10 +17,16 @@ const openOf = (
   ...{ act: act as OpenAct['act'], label: { zh, en: act }, choices: [], then, barred },
 });
 
+const application = {
+  ...{ applicationId: 'case-1', revision: 3, status: 'intake', claim: null, assessments: [] },
+  amount: { amountMinor: 1, currency: 'USD' },
+  draft: { lines: [] },
+} as unknown as Parameters<typeof ActFoot>[0]['application'];
+
 const footOf = (acts: readonly OpenAct[]) =>
   show(
     <ActFoot
-      application={{ applicationId: 'case-1' } as Parameters<typeof ActFoot>[0]['application']}
+      application={application}
       acts={acts}
       consequence={null}
       points={[]}
@@ -61,6 +67,17 @@ describe('the foot of a case', () => {
     ]);
     expect(beside.queryByText(follows.zh)).toBeNull();
     expect(within(beside.getByRole('region')).queryByText(why.zh)).toBeNull();
+  });
+
+  it('has the focus after an act, and says what was done', async () => {
+    answer((_method, path) => (path.endsWith('/evidence') ? { items: [] } : {}));
+    const page = footOf([openOf('claim_step', '认领环节', null)]);
+    fireEvent.click(page.getByRole('button', { name: '认领环节' }));
+    const dialog = await page.findByRole('dialog');
+    fireEvent.submit(dialog.querySelector('form')!);
+    await page.findByText('已完成：认领环节');
+    expect(page.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(page.getByRole('region', { name: '可办理的事' }));
   });
 
   it('is not there where nothing but acts beside the step is barred', () => {

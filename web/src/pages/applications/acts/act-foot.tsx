@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ReplyOf } from '../../../api/client.js';
 import { Mark } from '../../../marks/mark.js';
@@ -58,6 +58,31 @@ const inSight = (
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
 
+/** What follows an act that its step is there for. */
+const followsOf = (act: Offered | undefined, acts: readonly OpenAct[]): Bilingual | null =>
+  act !== undefined && isMain(act) ? (acts.find((one) => one.act === act)?.then ?? null) : null;
+
+/** What was done last, told where the focus stands then. */
+const Taken = ({ act }: { readonly act: Bilingual | null }): ReactElement => {
+  const { word, name } = useWords();
+  return (
+    <span role="status" className="second">
+      {act === null ? null : word('application.act_taken', { act: name(act) })}
+    </span>
+  );
+};
+
+/** What gets the focus once a dialog over it is gone: the button that opened it may be gone as well. */
+const useFocusBack = (isOver: boolean) => {
+  const place = useRef<HTMLElement>(null);
+  const was = useRef(false);
+  useEffect(() => {
+    if (was.current && !isOver) place.current?.focus();
+    was.current = isOver;
+  }, [isOver]);
+  return place;
+};
+
 /** Acts that are barred for one reason stand together: it is said once. */
 const barredAlike = (acts: readonly OpenAct[]) =>
   acts.reduce<
@@ -91,6 +116,7 @@ const ChosenAct = ({
   open,
   consequence,
   points,
+  done,
   close,
 }: {
   readonly application: Application;
@@ -98,13 +124,16 @@ const ChosenAct = ({
   readonly open: OpenAct;
   readonly consequence: Bilingual | null;
   readonly points: readonly Bilingual[];
+  readonly done: () => void;
   readonly close: () => void;
 }): ReactElement => {
   const { word, say } = useWords();
   const gone =
     open.barred === null ? null : word('changed.act_gone', { why: say(open.barred.text) });
   if (act === lookingUp)
-    return <EnvironmentDialog application={application} hindrance={gone} close={close} />;
+    return (
+      <EnvironmentDialog application={application} hindrance={gone} done={done} close={close} />
+    );
   const isUnkept = act === 'submit_application' && isUnsaved(application);
   return (
     <ActDialog
@@ -115,6 +144,7 @@ const ChosenAct = ({
       points={endsStep(act) ? points : []}
       shown={shownBefore[act]?.(application) ?? null}
       hindrance={gone ?? (isUnkept ? word('draft.unsaved') : null)}
+      done={done}
       close={close}
     />
   );
@@ -164,6 +194,8 @@ export const ActFoot = ({
 }): ReactElement => {
   const { word, say, name } = useWords();
   const [chosen, setChosen] = useState<Offered | null>(null);
+  const [taken, setTaken] = useState<Bilingual | null>(null);
+  const foot = useFocusBack(chosen !== null);
   const openOf = (act: Offered) => acts.find((one) => one.act === act);
   const isMain = (act: Offered): boolean => isMainOf(act) && openOf(act)?.again !== true;
   const may = offered.filter((act) => openOf(act)?.barred === null);
@@ -177,12 +209,17 @@ export const ActFoot = ({
     .filter((one) => one.barred !== null && one.again !== true);
   const open = chosen === null ? undefined : openOf(chosen);
   const [leading] = buttons;
-  const then = leading === undefined || !isMain(leading) ? null : openOf(leading)?.then;
+  const then = followsOf(leading, acts);
   return (
     <>
       <BarredActs barred={barred} />
-      {may.length === 0 ? null : (
-        <section className={styles.foot} aria-label={word('application.acts')}>
+      {may.length === 0 && taken === null ? null : (
+        <section
+          ref={foot}
+          tabIndex={-1}
+          className={styles.foot}
+          aria-label={word('application.acts')}
+        >
           <div className={styles.acts}>
             {buttons.map((act, at) => (
               <Button
@@ -215,8 +252,9 @@ export const ActFoot = ({
                 </Menu.Dropdown>
               </Menu>
             )}
+            <Taken act={taken} />
           </div>
-          {then === null || then === undefined ? null : <p className="second">{say(then)}</p>}
+          {then === null ? null : <p className="second">{say(then)}</p>}
         </section>
       )}
       {chosen === null || open === undefined ? null : (
@@ -226,6 +264,10 @@ export const ActFoot = ({
           open={open}
           consequence={consequence}
           points={points}
+          done={() => {
+            setTaken(open.label);
+            setChosen(null);
+          }}
           close={() => setChosen(null)}
         />
       )}

@@ -221,11 +221,14 @@ const LookupFields = ({
 export const EnvironmentDialog = ({
   application,
   hindrance,
+  done,
   close,
 }: {
   readonly application: Application;
   /** Why it cannot be sent as things stand; `null`: it can. */
   readonly hindrance: string | null;
+  /** It was recorded. */
+  readonly done: () => void;
   readonly close: () => void;
 }): ReactElement => {
   const { word, language } = useWords();
@@ -244,7 +247,7 @@ export const EnvironmentDialog = ({
       {
         onSuccess: () => {
           forget();
-          close();
+          done();
         },
       },
     );

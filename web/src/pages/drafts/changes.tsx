@@ -278,11 +278,11 @@ export const Changes = ({ draft }: { readonly draft: Draft }): ReactElement => {
         <>
           <FindItem draft={draft} />
           <BankRules draft={draft} />
-          <p className="card">
+          <div className="card">
             <Link to="/drafts/$changeSetId/grammar" params={{ changeSetId }}>
               {word('grammar.all')}
             </Link>
-          </p>
+          </div>
         </>
       ) : null}
       <Loaded query={difference}>

@@ -58,9 +58,9 @@ const inSight = (
 /** The form of the case that takes an act itself, with all that is typed in it. */
 export const correctionForm = 'correction-answer';
 
-/** What follows an act that its step is there for. */
+/** What follows an act; nothing where there is none. */
 const followsOf = (act: Offered | undefined, acts: readonly OpenAct[]): Bilingual | null =>
-  act !== undefined && isMain(act) ? (acts.find((one) => one.act === act)?.then ?? null) : null;
+  acts.find((one) => one.act === act)?.then ?? null;
 
 /** What was done last, told where the focus stands then. */
 const Taken = ({ act }: { readonly act: Bilingual | null }): ReactElement => {
@@ -208,8 +208,7 @@ export const ActFoot = ({
     .flatMap((act) => openOf(act) ?? [])
     .filter((one) => one.barred !== null && one.again !== true);
   const open = chosen === null ? undefined : openOf(chosen);
-  const [leading] = buttons;
-  const then = followsOf(leading, acts);
+  const then = followsOf(main[0], acts);
   return (
     <>
       <BarredActs barred={barred} />

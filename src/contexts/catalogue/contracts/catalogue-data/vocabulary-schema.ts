@@ -74,6 +74,8 @@ const names = z.array(shortText).min(1).max(MOST_TERMS);
 /** Words of both languages that stand alone beside the name of goods. */
 const alone = z.strictObject({ zh: names, en: names });
 
+const example = z.strictObject({ zh: shortText, en: shortText });
+
 /** Names of goods beside those of the catalogue: parts, consumables, stuffs, finished goods, services. */
 export const otherGoodsSchema = z.strictObject({
   meta: z.strictObject({
@@ -88,8 +90,21 @@ export const otherGoodsSchema = z.strictObject({
     brands: alone,
     stuffs: alone,
     fuels: alone,
-    works: alone,
   }),
+  works: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        at: z.enum(['head', 'any', 'end']),
+        zh: names,
+        en: names,
+        notIn: names.exactOptional(),
+        example,
+        counterexample: example,
+      }),
+    )
+    .min(1)
+    .max(100),
   rows: z
     .array(
       z.strictObject({
@@ -101,14 +116,13 @@ export const otherGoodsSchema = z.strictObject({
         ofAnySort: z.literal(true).exactOptional(),
         ofItems: z.array(itemCode).min(1).max(50).exactOptional(),
         ofNames: z.array(z.string().min(1).max(100)).min(1).max(50).exactOptional(),
-        example: z.strictObject({ zh: shortText, en: shortText }),
+        example,
       }),
     )
     .min(1)
     .max(2000),
 });
 
-const example = z.strictObject({ zh: shortText, en: shortText });
 const tableMeta = z.strictObject({ title: text, basis: text, note: text });
 
 /** General names that are goods of an item by the use that a description says. */
@@ -144,7 +158,13 @@ export const besideGoodsSchema = z.strictObject({
         language: z.enum(['zh', 'en']),
         of: z.enum(['run', 'word', 'phrase']),
         where: z
-          .strictObject({ listed: bound, behind: bound, setOff: bound, saysSame: bound })
+          .strictObject({
+            listed: bound,
+            behind: bound,
+            setOff: bound,
+            saysSame: bound,
+            subject: z.enum(['goods', 'works', 'services']).optional(),
+          })
           .optional(),
         when: z.union([
           pattern,

@@ -21,7 +21,7 @@ import { renderCriteria, verdictWord } from '../judging/render-criteria.js';
 import { settleOverlap } from '../judging/settle-overlap.js';
 import { findShortestPath, type MissingFact } from '../judging/shortest-path.js';
 import { isUnderstood, severalGoodsIn, type GoodsDoubt } from './line-texts.js';
-import { describesGoods } from './use-names-items.js';
+import { subjectOf } from './use-names-items.js';
 import { readLine, type ApplicationContext, type ReadLine } from './read-line.js';
 import { lazy } from '../../../../kernel/values/lazy.js';
 import { featuresOf } from '../retrieval/plain-words/text-features.js';
@@ -101,7 +101,7 @@ const severalIn = (
   const items = new Set(met.map(({ ranked }) => ranked.item.index));
   return severalGoodsIn(line, texts, {
     compiled,
-    isOfGoods: describesGoods(input.role),
+    subject: subjectOf(input.role),
     met: items,
   });
 };

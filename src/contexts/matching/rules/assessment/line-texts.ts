@@ -136,8 +136,8 @@ export const severalGoodsIn = (
   };
   const [words] = goods.map(asWritten).flatMap((one) => unreadGoodsOf(one, setting) ?? []);
   if (words !== undefined) return { kind: 'several', words };
-  const { compiled, isOfGoods, met } = setting;
-  if (!isOfGoods || goods.length < 2 || met.size === 0) return null;
+  const { compiled, met, subject } = setting;
+  if (subject !== 'goods' || goods.length < 2 || met.size === 0) return null;
   const items = familyOf(met, compiled);
   const other = goods.find((one) => !speaksOfItems(one, items, compiled));
   return other === undefined ? null : { kind: 'languages', words: other.tokens.folded };

@@ -202,5 +202,17 @@ export const readAlone = {
   fuels: aloneOf(table.alone.fuels),
 };
 
-/** Works of no item: coal power plants, golf courses. */
-export const otherWorks: readonly string[] = [...table.alone.works.zh, ...table.alone.works.en];
+/** Works of no item, or deeds that build none: coal power plants, golf courses, taking a plant down, buying its company. */
+export interface OtherWorksRow {
+  readonly id: string;
+  /** Where a phrase tells so: by its head, by any part of it, or by its end where nothing says what for. */
+  readonly at: 'head' | 'any' | 'end';
+  readonly zh: readonly string[];
+  readonly en: readonly string[];
+  /** Beside names that hold one of these they tell where works are: green buildings (offices). */
+  readonly notIn?: readonly string[];
+  readonly example: { readonly zh: string; readonly en: string };
+  readonly counterexample: { readonly zh: string; readonly en: string };
+}
+
+export const otherWorksRows = table.works as readonly OtherWorksRow[];

@@ -69,6 +69,7 @@ export const joiningAt = (text: string, at: number): string | undefined => {
   const isHeld = holdingWords.some((one) => text.startsWith(one.word, at - one.inside));
   return isHeld ? undefined : word;
 };
+export const JOINING_ZH: ReadonlySet<string> = new Set(classZh('joiningGoods'));
 export const JOINING_EN: ReadonlySet<string> = new Set(classEn('joiningGoods'));
 
 /** The word that joins two goods at a token; empty for none. */

@@ -1,3 +1,4 @@
+import type { Subject } from '../../assessment/use-names-items.js';
 import table from '../../../../../../reference/language/beside-goods.json' with { type: 'json' };
 
 /** Where a rule holds; true where it says nothing. */
@@ -6,6 +7,7 @@ interface Where {
   readonly behind?: boolean;
   readonly setOff?: boolean;
   readonly saysSame?: boolean;
+  readonly subject?: Subject;
 }
 
 /** How a part stands to the goods, as rules ask. */
@@ -38,7 +40,8 @@ const standsThere = (where: Where, standing: Standing): boolean =>
   (where.listed ?? standing.listed) === standing.listed &&
   (where.behind ?? standing.behind) === standing.behind &&
   (where.setOff ?? standing.setOff) === standing.setOff &&
-  (where.saysSame ?? standing.saysSame) === standing.saysSame;
+  (where.saysSame ?? standing.saysSame) === standing.saysSame &&
+  (where.subject ?? standing.subject) === standing.subject;
 
 /**
  * Whether the first rule of a sort that fits a thing reads it. A rule that asks what nobody can tell is a fault of the table, and

@@ -1,32 +1,20 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
-import { firstPhrase, phrasesIn } from '../../text/phrases.js';
-import { otherWorks } from '../../text/other-goods.js';
+import type { Subject } from '../../assessment/use-names-items.js';
+import { firstPhrase, JOINING_EN, JOINING_ZH } from '../../text/phrases.js';
 import { hasFigure } from '../../text/tokenise.js';
-import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
+import type { TextReading } from '../names-in-text/read-text.js';
 import { familyOf, onMatch } from './items-spoken-of.js';
-import { coversToken, itemsOf, partsBeside, textOf, type Beside } from './parts-beside.js';
+import { otherWorksIn } from './other-works.js';
+import { coversToken, itemsOf, partsBeside, type Beside } from './parts-beside.js';
 import { fuelAmong, unreadIn } from './unread-words.js';
 
 /** Features stand in later fields of a customs declaration. */
 const DECLARED = /^\d\|\d\|/;
-/** Works are joined by words as one thing (closure and greening of a pond), and told in phrases as others: only marks of a list part them. */
+/** Marks of a list, which part works of any role. */
 const LISTS_WORKS = /^[、;；/+&]$/;
 
-const STAGES_ZH = /(?:建设|工程|项目|施工)+$/;
-const PLACE_EN = / (?:at|for|of|in|on|to) /;
-
-/** Works of no item that a part of a text ends in: a golf course, taking a plant down. */
-const otherWorksIn = ({ matches, tokens }: TextReading): string | null => {
-  for (const { from, to } of phrasesIn(tokens, { inLists: true, isInName: () => false })) {
-    const text = textOf(from, to, tokens).replace(STAGES_ZH, '');
-    const word = otherWorks.find((one) => text.endsWith(one));
-    if (word === undefined || PLACE_EN.test(text)) continue;
-    const isNamed = ({ term }: ReadMatch): boolean =>
-      term.own.length > 0 && term.text.toLowerCase().includes(word);
-    if (!matches.some(isNamed)) return text;
-  }
-  return null;
-};
+/** Words join works as one thing too (closure and greening of a pond). */
+const joinsByWord = (joint: string): boolean => JOINING_EN.has(joint) || JOINING_ZH.has(joint);
 
 /**
  * Whether names of the catalogue, all of the same goods, take all words of the first phrase of a text: pump, centrifugal turned
@@ -48,8 +36,7 @@ export const namesFirstPhrase = (
 /** What tells how descriptions are read for other goods. */
 export interface UnreadSetting {
   readonly compiled: CompiledCatalogue;
-  /** Whether they tell what is sold or bought, and no works or services. */
-  readonly isOfGoods: boolean;
+  readonly subject: Subject;
   /** Items that the line meets. */
   readonly met: ReadonlySet<number>;
 }
@@ -60,16 +47,20 @@ export interface UnreadSetting {
  */
 export const unreadGoodsOf = (
   reading: TextReading,
-  { compiled, isOfGoods, met }: UnreadSetting,
+  { compiled, met, subject }: UnreadSetting,
 ): string | null => {
-  const setting = { isOfGoods, reading, compiled, listed: familyOf(met, compiled) };
+  const isOfGoods = subject === 'goods';
+  const setting = { subject, reading, compiled, listed: familyOf(met, compiled) };
   const works = isOfGoods ? null : otherWorksIn(reading);
   if (works !== null) return works;
   const fuel = isOfGoods ? fuelAmong(setting) : null;
   if (fuel !== null) return fuel;
   const isDeclared = DECLARED.test(reading.tokens.folded);
-  const counts = ({ isBefore, joint }: Beside): boolean =>
-    isOfGoods ? isBefore || !isDeclared : isBefore && LISTS_WORKS.test(joint);
+  const counts = ({ isBefore, joint }: Beside): boolean => {
+    if (isOfGoods) return isBefore || !isDeclared;
+    if (isBefore && LISTS_WORKS.test(joint)) return true;
+    return subject === 'works' && !joinsByWord(joint);
+  };
   for (const beside of partsBeside(setting)) {
     if (!counts(beside)) continue;
     const words = unreadIn(beside, setting);

@@ -1,5 +1,6 @@
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
+import type { Subject } from '../../assessment/use-names-items.js';
 import { DENIAL, STOP } from '../../text/grammar.js';
 import { classZh } from '../../text/grammar-classes.js';
 import { JOINING_EN, phrasesIn, type PartedPhrase } from '../../text/phrases.js';
@@ -34,7 +35,7 @@ export interface Beside {
 
 /** What a line is read with. */
 export interface BesideSetting {
-  readonly isOfGoods: boolean;
+  readonly subject: Subject;
   readonly reading: TextReading;
   readonly compiled: CompiledCatalogue;
   /** The items that the line meets, with those that take or make their goods. */

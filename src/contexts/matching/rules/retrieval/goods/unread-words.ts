@@ -66,7 +66,7 @@ const readsKind = (one: ReadMatch, beside: Beside, setting: BesideSetting): bool
  */
 const leftOver = (beside: Beside, setting: BesideSetting): readonly number[] => {
   const { from, to } = beside.part;
-  const { isOfGoods, reading } = setting;
+  const { reading, subject } = setting;
   const { matches, tokens } = reading;
   const covers = matches.filter(
     (one) =>
@@ -76,7 +76,9 @@ const leftOver = (beside: Beside, setting: BesideSetting): readonly number[] => 
   );
   // A name in pieces reaches over a fuel that it does not speak of: electric or petrol cars.
   const isCovered = (at: number): boolean =>
-    covers.some((one) => coversToken(one, at) && !(isOfGoods && one.gapped && isFuel(at, tokens)));
+    covers.some(
+      (one) => coversToken(one, at) && !(subject === 'goods' && one.gapped && isFuel(at, tokens)),
+    );
   const left: number[] = [];
   for (let at = from; at < to; at += 1) if (!hasFigure(tokens, at) && !isCovered(at)) left.push(at);
   return left;
@@ -108,11 +110,12 @@ const isTheirsZh = (run: string, { compiled, listed }: BesideSetting): boolean =
 const isSetOff = ({ joint }: Beside): boolean => /[,，;；\n\r]/.test(joint);
 
 /** How a part stands to the goods, as rules of `beside-goods.json` ask. */
-const standingOf = (beside: Beside): Standing => ({
+const standingOf = (beside: Beside, { subject }: BesideSetting): Standing => ({
   listed: isListed(beside),
   behind: !beside.isBefore,
   setOff: isSetOff(beside),
   saysSame: beside.saysSame,
+  subject,
 });
 
 /** Characters of a Chinese phrase that no name has. */
@@ -165,7 +168,7 @@ const unreadZh = (
 ): string | undefined => {
   const { from, to } = beside.part;
   const { tokens } = setting.reading;
-  const standing = standingOf(beside);
+  const standing = standingOf(beside, setting);
   const isRead = (run: readonly number[]): boolean => {
     const [first = from] = run;
     // What is left of a word that a name took most of tells nothing; a word alone does: 鞋.
@@ -218,6 +221,7 @@ const readsWord = readerOf('word', ({ word }: Word) => word, {
   anything,
   ofItems: ({ at, setting }) => isTheirsEn(at, setting),
   fuel: ({ stem }) => fuels.en.has(stem),
+  unheard: ({ at, setting }) => idAt(setting.reading.tokens.ids, at) === UNHEARD_WORD,
   stuff: ({ stem }) => stuffs.en.has(stem),
   feature: ({ at, setting, stem, word }) =>
     brands.en.has(stem) || features.en.has(stem) || isCode(at, word, setting.reading.tokens),
@@ -409,7 +413,7 @@ const unreadEn = (
   // A word that nobody has heard of beside a code is a maker: Sungrow SG110CX.
   const isMaker = (at: number): boolean =>
     idAt(tokens.ids, at) === UNHEARD_WORD && at + 1 < part.to && hasFigure(tokens, at + 1);
-  const standing = standingOf(beside);
+  const standing = standingOf(beside, setting);
   const isUnread = words.some((at) => !isMaker(at) && !isFeatureEn(at, standing, setting));
   const areTheirs = words.every(
     (at) => isTheirsEn(at, setting) || isFeatureEn(at, standing, setting),

@@ -535,7 +535,7 @@ describe('the main job', () => {
     const forAll = screening.getByRole('group', { name: '在哪里、哪天查的' });
     await forAll.getByRole('textbox', { name: /在哪里查的/ }).fill('公开查询平台');
     await forAll.getByLabel('查询日期').fill(today);
-    const clear = screening.locator('fieldset:visible').getByLabel('未发现问题');
+    const clear = screening.locator('fieldset:visible').getByLabel('未见否决情形');
     expect(await clear.count()).toBe(5);
     await screening.getByRole('button', { name: '登记筛查结果' }).click();
     await screening.getByText('还有 5 处要填').waitFor();
@@ -1142,9 +1142,9 @@ describe('acts that a straight case never meets', () => {
     const groups = screening
       .locator('fieldset:visible')
       .filter({ has: manager.page.getByRole('radiogroup') });
-    for (const group of await groups.all()) await group.getByLabel('未发现问题').check();
+    for (const group of await groups.all()) await group.getByLabel('未见否决情形').check();
     const first = groups.first();
-    await first.getByLabel('应予否决').check();
+    await first.getByLabel('存在否决情形').check();
     await first.getByRole('textbox', { name: /说明/ }).first().fill('见查询页面');
     await first.getByRole('checkbox').first().check();
     await photograph(manager.page, 'act-veto-zh-1280');

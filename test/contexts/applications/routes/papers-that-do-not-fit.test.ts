@@ -117,6 +117,17 @@ describe('evidence that does not fit the goods', () => {
       expect((await client.get(actor, 'checklist')).body['findings']).toEqual([]);
   });
 
+  it('for a line that the draft lacks is refused before its file is read', async () => {
+    const { client } = await openDesk();
+    const description = {
+      ...{ evidenceType: 'commercial-invoice', number: 'INV-7' },
+      statements: [{ entryId: 'D-invoice', value: true, lineNos: [7] }],
+    };
+    const refused = await client.upload(people.exporter, description, 'no PDF at all');
+    expect(refused).toMatchObject({ status: 422, body: { code: 'paper_lines_unknown' } });
+    expect(JSON.stringify(refused.body)).toContain('/description/statements/0/lineNos');
+  });
+
   it('by more than one thing is told of all of them at once', async () => {
     const { bring } = await openDesk();
     const both = { holder: '另一家公司', issuedOn: '2023-04-15', validUntil: '2025-04-14' };

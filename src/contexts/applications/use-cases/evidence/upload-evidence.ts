@@ -14,6 +14,7 @@ import type { Sha256 } from '../../../../kernel/values/canonical-json.js';
 import type { Acted } from '../acts/act-on-application.js';
 import type { ActEnvelope } from '../../rules/acts/act-envelope.js';
 import type { CatalogueLibrary } from '../../../catalogue/use-cases/catalogue-library.js';
+import { refuseForeignLines } from '../../rules/evidence/papers/decide-evidence.js';
 import { checkEvidence } from './check-evidence.js';
 import type { EvidenceDescription } from './evidence-description.js';
 import { createdIdOf, fingerprintOf } from '../../../../kernel/record/command-id.js';
@@ -110,12 +111,12 @@ const refuseEarly = async (
   const compiledRevision = catalogue === null ? null : await deps.library.pinned(bankId, catalogue);
   return compiledRevision === null
     ? refuse('not_allowed_in_state.not_submitted')
-    : checkEvidence(
+    : (checkEvidence(
         compiledRevision.revision.content,
         application,
         request.description,
         dayOf(deps.clock.now()),
-      );
+      ) ?? refuseForeignLines(application, request.description));
 };
 
 /** What is in quarantine is held to be scanned; anything else that can be read waits to be read. */

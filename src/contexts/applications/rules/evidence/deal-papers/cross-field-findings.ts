@@ -7,6 +7,7 @@ import { findAmountDisagreements } from './find-amount-disagreements.js';
 import { findDaysOutOfOrder } from './find-days-out-of-order.js';
 import { findFieldDisagreements } from './find-field-disagreements.js';
 import { findForeignDeclarants } from './find-foreign-declarants.js';
+import { broughtPapers } from './paper-values.js';
 import { findUnfitUnits } from './find-unfit-units.js';
 
 export interface CrossFieldKnowledge {
@@ -22,9 +23,10 @@ export interface CrossFieldKnowledge {
  * field says nothing, and no verdict depends on it.
  */
 export const crossFieldFindings = (
-  { evidence, draft, financing }: Pick<Application, 'evidence' | 'draft' | 'financing'>,
+  application: Pick<Application, 'checklist' | 'evidence' | 'draft' | 'financing'>,
   { rule, nomenclature, applicantUscc }: CrossFieldKnowledge,
 ): readonly CrossFieldFinding[] => {
+  const { evidence, draft, financing } = application;
   const papers = dealPapers(evidence, rule);
   const drawnOn = [
     ...new Set([
@@ -35,7 +37,7 @@ export const crossFieldFindings = (
   return [
     ...findForeignDeclarants(papers, applicantUscc),
     ...findFieldDisagreements(papers, nomenclature),
-    ...findAmountDisagreements(papers, rule),
+    ...findAmountDisagreements(broughtPapers(application, rule), rule),
     ...findUnfitUnits(papers, rule),
     ...findDaysOutOfOrder(papers, drawnOn, rule),
   ].map((found) => ({ ...found, severity: rule.severity[found.code] }));

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../../../kernel/values/bilingual.js';
 import type { ApplicationDraft, MoneyAmount } from '../../draft/application-draft.js';
 import type { ChecklistEntry, Evidence } from '../checklist/checklist.js';
 import type {
+  CrossFieldRule,
   PaperKind,
   ValuePapers,
 } from '../../../../rulebook/rules/bank-rules/cross-field-rule.js';
@@ -36,7 +37,7 @@ export const valuing: readonly PaperKind[] = ['invoice', 'declaration', 'contrac
  */
 export const paperValuesOf = (application: Papered, rule: ValuePapers): readonly PaperValue[] => {
   const { lines } = application.draft;
-  const brought = broughtPapers(application, rule);
+  const brought = acceptedPapers(application, rule);
   const spoken = brought.flatMap(({ paper, lineNos }) => {
     const amount = statedBy(paper);
     return amount === null ? [] : [{ paper, amount, lineNos }];
@@ -75,7 +76,7 @@ export const silentPapersOf = (
   application: Papered,
   rule: ValuePapers,
 ): readonly SilentPapers[] => {
-  const papers = broughtPapers(application, rule).filter(
+  const papers = acceptedPapers(application, rule).filter(
     ({ paper: { kind } }) => kind !== null && valuing.includes(kind),
   );
   const shown = papers
@@ -100,8 +101,8 @@ interface Papered {
   readonly checklist: readonly ChecklistEntry[];
 }
 
-/** An accepted paper with the goods lines it was brought for. */
-interface Brought {
+/** A paper with the goods lines it was brought for. */
+export interface Brought {
   readonly paper: DealPaper;
   readonly lineNos: readonly number[];
   /** Brought as a paper of the deal, not as proof of a fact. */
@@ -110,19 +111,24 @@ interface Brought {
   readonly isOfSome: boolean;
 }
 
-const broughtPapers = (
+/** The papers that stand, accepted or not; the same file counts once as a paper of its kind, for all that it was brought for. */
+export const broughtPapers = (
   { draft: { lines }, evidence, checklist }: Papered,
-  rule: ValuePapers,
+  rule: Pick<CrossFieldRule, 'papers'>,
 ): readonly Brought[] => {
   const all = lines.map(({ lineNo }) => lineNo);
-  const accepted = evidence.filter(({ status }) => status === 'accepted');
-  const once = new Map(dealPapers(accepted, rule).map((paper) => [paper.contentHash, paper]));
+  const keyOf = ({ kind, contentHash }: DealPaper): string => `${kind ?? ''} ${contentHash}`;
+  const papers = dealPapers(evidence, rule);
+  const once = new Map(papers.map((paper) => [keyOf(paper), paper]));
   return [...once.values()].map((paper) => {
-    const { statements = [] } = accepted.find((one) => one.evidenceId === paper.evidenceId) ?? {};
-    const entries = statements.map(({ entryId, lineNos }) => ({
-      entry: checklist.find((one) => one.entryId === entryId),
-      named: lineNos,
-    }));
+    const same = papers.filter((one) => keyOf(one) === keyOf(paper));
+    const entries = evidence
+      .filter(({ evidenceId }) => same.some((one) => one.evidenceId === evidenceId))
+      .flatMap(({ statements }) => statements)
+      .map(({ entryId, lineNos }) => ({
+        entry: checklist.find((one) => one.entryId === entryId),
+        named: lineNos,
+      }));
     const own = entries.flatMap(({ entry, named }) => entry?.lineNo ?? named ?? all);
     const lineNos = entries.length === 0 ? all : all.filter((no) => own.includes(no));
     return {
@@ -132,6 +138,11 @@ const broughtPapers = (
       isOfSome: lineNos.length < all.length && entries.some(({ named }) => named !== undefined),
     };
   });
+};
+
+const acceptedPapers = (application: Papered, rule: ValuePapers): readonly Brought[] => {
+  const evidence = application.evidence.filter(({ status }) => status === 'accepted');
+  return broughtPapers({ ...application, evidence }, rule);
 };
 
 const statedBy = (paper: DealPaper): MoneyAmount | null => {
@@ -158,7 +169,7 @@ const believed = (
   ];
 };
 
-const linesOf = (group: readonly Spoken[]): readonly number[] =>
+export const linesOf = (group: readonly Pick<Brought, 'lineNos'>[]): readonly number[] =>
   [...new Set(group.flatMap(({ lineNos }) => lineNos))].toSorted((one, other) => one - other);
 
 const agree = (one: readonly Spoken[], other: readonly Spoken[], tolerance: number): boolean => {
@@ -174,9 +185,11 @@ const sumOf = (papers: readonly Spoken[]): number =>
   papers.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
 
 /** Papers that were brought for a common line speak of their lines together. */
-const groupsOf = (papers: readonly Spoken[]): readonly (readonly Spoken[])[] =>
-  papers.reduce<readonly (readonly Spoken[])[]>((groups, paper) => {
-    const touches = (group: readonly Spoken[]): boolean =>
+export const groupsOf = <Paper extends Pick<Brought, 'lineNos'>>(
+  papers: readonly Paper[],
+): readonly (readonly Paper[])[] =>
+  papers.reduce<readonly (readonly Paper[])[]>((groups, paper) => {
+    const touches = (group: readonly Paper[]): boolean =>
       group.some(({ lineNos }) => lineNos.some((no) => paper.lineNos.includes(no)));
     return [
       ...groups.filter((group) => !touches(group)),

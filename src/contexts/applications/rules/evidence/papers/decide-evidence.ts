@@ -56,8 +56,8 @@ const refuseUpload = (
 };
 
 /** A paper is of lines of this draft, and only the entry of the whole deal leaves open which. */
-const refuseForeignLines = (
-  { draft, checklist }: Application,
+export const refuseForeignLines = (
+  { draft, checklist }: Pick<Application, 'draft' | 'checklist'>,
   { statements }: Pick<Evidence, 'statements'>,
 ): Refusal | null => {
   const known = draft.lines.map(({ lineNo }) => lineNo);

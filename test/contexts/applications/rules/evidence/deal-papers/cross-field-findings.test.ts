@@ -66,12 +66,19 @@ const findingsOf = (
   {
     drawnOn = [],
     applicantUscc = applicant,
-  }: { drawnOn?: string[]; applicantUscc?: string | null } = {},
+    lineNos = [1],
+  }: { drawnOn?: string[]; applicantUscc?: string | null; lineNos?: number[] } = {},
 ): readonly CrossFieldFinding[] =>
   crossFieldFindings(
     {
       evidence,
+      checklist: [],
       draft: draftOf({
+        lines: lineNos.map((lineNo) => ({
+          lineNo,
+          hsCode: '8541430000',
+          descriptionZh: '光伏组件',
+        })),
         disbursement: { status: 'none', drawdowns: drawnOn.map((on) => ({ on })) },
       }),
       financing: noFinancing,
@@ -195,6 +202,39 @@ describe('totals', () => {
     expect(codesOf([contract(usd(100_000)), half])).toEqual(['amount_differs warn']);
     const partly = invoice({ currency: 'USD', lines: [{ amountMinor: 1 }, {}] });
     expect(codesOf([contract(usd(100_000)), partly])).toEqual([]);
+  });
+
+  const broughtFor = (entryId: string, lineNos?: number[]): Pick<Evidence, 'statements'> => ({
+    statements: evidenceOf('paper', [entryId]).statements.map((one) => ({ ...one, lineNos })),
+  });
+
+  it('are compared where papers of both kinds are of the same goods lines', () => {
+    const ofLines = (...lineNos: number[]) => broughtFor('D-paper', lineNos);
+    const whole = contract(usd(150_000));
+    const first = invoice(usd(98_000), ofLines(1));
+    const second = (amount: number) =>
+      paper('commercial-invoice', 'invoice-2')(usd(amount), ofLines(2));
+    const codes = (...papers: Evidence[]) => codesOf(papers, { lineNos: [1, 2] });
+    expect(codes(whole, first)).toEqual([]);
+    expect(codes(whole, first, second(52_000))).toEqual([]);
+    expect(codes(whole, first, second(32_000))).toEqual(['amount_differs warn']);
+    expect(codes(whole, invoice(usd(98_000)))).toEqual(['amount_differs warn']);
+    const ofFirst = contract(usd(150_000), ofLines(1));
+    expect(codes(ofFirst, first)).toEqual(['amount_differs warn']);
+    expect(codes(ofFirst, second(52_000))).toEqual([]);
+  });
+
+  it('of a file brought for one line and for the whole deal are of the whole', () => {
+    const again = {
+      contentHash: 'sha256:one',
+      ...broughtFor('L1-paper', [1]),
+    };
+    const ofDeal = { contentHash: 'sha256:one', ...broughtFor('D-contract') };
+    const whole = contract(usd(150_000), ofDeal);
+    const once = paper('sales-contract', 'contract-2')(usd(150_000), again);
+    expect(codesOf([whole, once, invoice(usd(98_000))], { lineNos: [1, 2] })).toEqual([
+      'amount_differs warn',
+    ]);
   });
 
   it('count one file once', () => {

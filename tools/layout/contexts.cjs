@@ -118,6 +118,7 @@ module.exports = [
       'rules/evidence/deal-papers/cross-field-finding.ts',
       'rules/financing/conditions-precedent.ts',
       'rules/financing/credit-declined.ts',
+      'rules/financing/drawn-and-left.ts',
       'rules/notes/application-notes.ts',
       'rules/next-steps/next-steps.ts',
       'rules/next-steps/step-basis.ts',

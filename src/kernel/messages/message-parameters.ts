@@ -682,12 +682,14 @@ export interface MessageParameters {
     'overrides.why': 'reason';
     'report.appeal_by': 'last';
     'report.appeal_waiting': 'by';
+    'report.corrects': 'reference';
     'report.given_from': 'name';
     'report.given_to': 'name';
     'report.in_place_of': 'name';
     'report.made_from': 'count' | 'reference';
     'report.missing_of_line': 'asks' | 'lineNo';
     'report.override_open': 'lineNo';
+    'report.recorded_by': 'name';
     'rights.appeal': 'last';
     'words.pageLabel': 'page' | 'pages';
   };

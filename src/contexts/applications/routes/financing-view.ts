@@ -1,6 +1,6 @@
 import type { CreditDecision } from '../rules/financing/financing.js';
 import type { Application } from '../rules/state/application-state.js';
-import { drawnAndLeft } from '../rules/financing/decide-drawdown.js';
+import { drawnAndLeft } from '../rules/financing/drawn-and-left.js';
 import { conditionsPrecedent } from '../rules/financing/conditions-precedent.js';
 
 /** What follows an approval; `named`: for bank people, who also read who recorded what. */

@@ -13,6 +13,7 @@ import {
   harnessLibrary,
   userOf,
 } from '../../../builders/application-harness.js';
+import { payout, staff } from '../../../builders/financing.js';
 import { plainBankRules } from '../../../builders/bank-rules.js';
 import { ask } from '../../../builders/lifecycle.js';
 import { realJob, runUntil } from '../../../builders/real-goods.js';
@@ -231,6 +232,19 @@ describe('the report of a case', () => {
     });
     expect(await text(auditor)).toContain('维持原决定');
     expect(await text(auditor)).toContain('报告已过期');
+  });
+
+  it('tells who recorded credit decision and contract, until when that runs, and its conditions', async () => {
+    const { harness, text } = await desk();
+    await runUntil(harness, 'approve_application');
+    await harness.take(people.final, ask.approve());
+    await harness.take(staff.credit, payout.credit());
+    await harness.take(people.manager, payout.contract());
+    const en = await text(auditor, 'en');
+    expect(en).toMatch(/SX-2026-0001·25November2026Recordedby/);
+    expect(en).toContain('Matureson25November2028');
+    expect(en).toContain('Conditionsofthepayout,bythecontract货运保险单');
+    expect(await text(auditor)).toMatch(/HT-2026-0001·2026年11月25日登记人：/);
   });
 
   it('is refused to the exporter, and absent to another bank', async () => {

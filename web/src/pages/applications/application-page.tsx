@@ -101,7 +101,12 @@ const OpenPoints = ({
         {open.map((one) => (
           <li key={`${one.entryId ?? ''} ${one.text.en}`}>
             {say(one.text)}
-            {one.note === undefined ? null : <q>{one.note}</q>}
+            {one.note === undefined ? null : (
+              <>
+                {' '}
+                <q>{one.note}</q>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -113,7 +113,8 @@ const useChoices = (): Readonly<Record<'first' | 'further', readonly Choices[]>>
         values: (
           [
             ...['intake', 'screening', 'collection', 'correction', 'environmental_screening'],
-            ...['first_review', 'second_review', 'final_approval', 'appealed', 'contract'],
+            ...['first_review', 'second_review', 'final_approval', 'appealed'],
+            ...['approved', 'partly_approved', 'credit', 'contract', 'held', 'payout_check'],
           ] as const
         ).map((status) => [status, term('status', status)]),
       },

@@ -3,12 +3,12 @@ import { moneyText } from '../../../../kernel/values/identifiers/minor-units.js'
 import { fail } from '../../../../kernel/values/result.js';
 import type { CommandOf } from '../acts/application-command.js';
 import { latestDecision } from '../state/application-state.js';
-import type { MoneyAmount } from '../draft/application-draft.js';
 import type { Application } from '../state/application-state.js';
 import { expiredEntries } from './conditions-precedent.js';
 import { refuseFuture } from './decide-financing.js';
 import { decided } from '../acts/decider.js';
 import type { DecideContext, Decider } from '../acts/decider.js';
+import { drawnSoFar, payableOf } from './drawn-and-left.js';
 import { labelOf } from '../monitoring/label-of.js';
 import { refuse } from '../../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../../kernel/values/refusal.js';
@@ -36,27 +36,6 @@ export const recordDrawdown: Decider<'record_drawdown'> = (application, command,
 };
 
 const nothingToLabel = (): Refusal => refuse('nothing_listed.label');
-
-/** The amount that was approved: never more is paid out under the label. */
-const payableOf = (application: Application): Application['draft']['amount'] => {
-  const { amount } = application.draft;
-  const approvedMinor = latestDecision(application)?.approved?.approvedMinor;
-  return { ...amount, amountMinor: approvedMinor ?? amount.amountMinor };
-};
-
-const drawnSoFar = ({ financing }: Application): number =>
-  financing.drawdowns.reduce((sum, one) => sum + one.amount.amountMinor, 0);
-
-/** What was approved, paid out, and can still be; `null`: no contract is recorded. */
-export const drawnAndLeft = (
-  application: Application,
-): Readonly<Record<'approved' | 'drawn' | 'left', MoneyAmount>> | null => {
-  if (application.financing.contract === null) return null;
-  const approved = payableOf(application);
-  const drawn = drawnSoFar(application);
-  const of = (amountMinor: number): MoneyAmount => ({ ...approved, amountMinor });
-  return { approved, drawn: of(drawn), left: of(approved.amountMinor - drawn) };
-};
 
 const refuseDrawdown = (
   application: Application,

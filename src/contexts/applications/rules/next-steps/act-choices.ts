@@ -6,7 +6,7 @@ import { isSettled, isStillAsked } from '../evidence/checklist/checklist.js';
 import type { ChecklistEntry, EvidenceStatus } from '../evidence/checklist/checklist.js';
 import { conditionsPrecedent } from '../financing/conditions-precedent.js';
 import { isCreditDeclined } from '../financing/credit-declined.js';
-import { drawnAndLeft } from '../financing/decide-drawdown.js';
+import { drawnAndLeft } from '../financing/drawn-and-left.js';
 import { openException } from '../financing/financing-exception.js';
 import { openRecheck } from '../monitoring/recheck-triggers.js';
 import { returnTargets } from '../review/decide-review.js';

@@ -97,7 +97,7 @@ const basisText = (context: JudgedContext, lineNo: number, trace: CriterionTrace
   if (trace.basis === 'words' && trace.words !== undefined)
     return say(context, {
       zh: `${basisWords.words.zh}：${trace.words}`,
-      en: `${basisWords.words.en}: ${trace.words}`,
+      en: `${basisWords.words.en}: ${trace.words.replaceAll('、', ', ')}`,
     });
   const documents = evidenceBehind(context, lineNo, trace).map(({ evidenceType, contentHash }) => {
     const name = context.wording.evidenceTypeName(evidenceType);

@@ -8,6 +8,7 @@ import {
   formatShare,
 } from '../../../rulebook/rules/wording/letter-format.js';
 import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
+import { drawnAndLeft } from '../../../applications/rules/financing/drawn-and-left.js';
 import { lastInstantText } from '../../../applications/rules/next-steps/next-steps.js';
 import { reasonedTexts } from '../../../applications/rules/next-steps/why-told.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
@@ -109,46 +110,87 @@ export const appealsSection = (context: LetterContext): readonly LetterBlock[] =
 
 /** Credit, contract, drawdowns and the label as it stands. */
 export const financingSection = (context: LetterContext): readonly LetterBlock[] => {
-  const { application, record, language } = context;
-  const { credit, contract, drawdowns, label } = application.financing;
-  const share = label?.greenShare.certain ?? null;
-  const facts = [
-    ...(credit === null
-      ? []
-      : [
-          factOf(
-            context,
-            reportWords.credit,
-            `${say(context, credit.granted ? reportWords.granted : reportWords.refused)}\n${credit.creditReference} · ${formatDay(credit.decidedOn, language)}`,
-          ),
-        ]),
-    ...(contract === null
-      ? []
-      : [
-          factOf(
-            context,
-            reportWords.contract,
-            `${contract.contractReference} · ${formatDay(contract.signedOn, language)}`,
-          ),
-        ]),
-    ...drawdowns.map((one) =>
-      factOf(
-        context,
-        reportWords.drawdown,
-        `${formatMoney(one.amount, record.currencyDecimals)}\n${one.drawdownReference} · ${formatDay(one.drawnOn, language)}`,
-      ),
-    ),
-    ...(drawdowns.length === 0
-      ? []
-      : [
-          factOf(
-            context,
-            letterWords.labelShare,
-            share === null ? say(context, letterWords.none) : formatShare(share),
-          ),
-        ]),
-  ];
+  const facts = [...creditFacts(context), ...contractFacts(context), ...drawdownFacts(context)];
   return facts.length === 0
     ? []
     : headed(context, reportWords.financing, [{ kind: 'facts', facts }]);
 };
+
+const creditFacts = (context: LetterContext): readonly LetterFact[] => {
+  const { credit, earlierCredits = [] } = context.application.financing;
+  return [...earlierCredits, ...(credit === null ? [] : [credit])].map((one) =>
+    factOf(
+      context,
+      reportWords.credit,
+      [
+        say(context, one.granted ? reportWords.granted : reportWords.refused),
+        `${one.creditReference} · ${formatDay(one.decidedOn, context.language)}`,
+        ...(one.corrects === undefined
+          ? []
+          : [say(context, letter.say('report.corrects', { reference: one.corrects }))]),
+        recordedText(context, one),
+      ].join('\n'),
+    ),
+  );
+};
+
+const contractFacts = (context: LetterContext): readonly LetterFact[] => {
+  const { contract } = context.application.financing;
+  if (contract === null) return [];
+  const { language } = context;
+  return [
+    factOf(
+      context,
+      reportWords.contract,
+      [
+        `${contract.contractReference} · ${formatDay(contract.signedOn, language)}`,
+        recordedText(context, contract),
+      ].join('\n'),
+    ),
+    factOf(context, reportWords.matures, formatDay(contract.maturesOn, language)),
+    ...(contract.conditions.length === 0
+      ? []
+      : [
+          factOf(
+            context,
+            reportWords.conditions,
+            contract.conditions.map(({ text }) => text).join('\n'),
+          ),
+        ]),
+  ];
+};
+
+const drawdownFacts = (context: LetterContext): readonly LetterFact[] => {
+  const { application, record, language } = context;
+  const { drawdowns, label } = application.financing;
+  const amounts = drawnAndLeft(application);
+  if (drawdowns.length === 0 || amounts === null) return [];
+  const share = label?.greenShare.certain ?? null;
+  return [
+    ...drawdowns.map((one) =>
+      factOf(
+        context,
+        reportWords.drawdown,
+        [
+          formatMoney(one.amount, record.currencyDecimals),
+          `${one.drawdownReference} · ${formatDay(one.drawnOn, language)}`,
+          recordedText(context, one),
+        ].join('\n'),
+      ),
+    ),
+    factOf(context, reportWords.drawn, formatMoney(amounts.drawn, record.currencyDecimals)),
+    factOf(context, reportWords.left, formatMoney(amounts.left, record.currencyDecimals)),
+    factOf(
+      context,
+      letterWords.labelShare,
+      share === null ? say(context, letterWords.none) : formatShare(share),
+    ),
+  ];
+};
+
+/** Who recorded here what was decided, signed or paid elsewhere. */
+const recordedText = (
+  context: LetterContext,
+  { recordedBy }: { readonly recordedBy: string },
+): string =>
+  say(context, letter.say('report.recorded_by', { name: personName(context, recordedBy) }));

@@ -23,7 +23,7 @@ import {
 } from '../../../../builders/lifecycle.js';
 import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import type { Step, Scenario } from '../../../../builders/lifecycle.js';
-import { drawnAndLeft } from '../../../../../src/contexts/applications/rules/financing/decide-drawdown.js';
+import { drawnAndLeft } from '../../../../../src/contexts/applications/rules/financing/drawn-and-left.js';
 import { recordViolations } from '../../../../../src/contexts/audit/rules/record-violations.js';
 import { conditionsPrecedent } from '../../../../../src/contexts/applications/rules/financing/conditions-precedent.js';
 import { foldCommits } from '../../../../../src/contexts/applications/rules/state/fold-commits.js';

@@ -112,7 +112,7 @@ const summaryMembers = {
   updatedAt: instantSchema,
 };
 
-export const changeSetSummaryBody = z.strictObject(summaryMembers).meta({ id: 'ChangeSetSummary' });
+const changeSetSummaryBody = z.strictObject(summaryMembers).meta({ id: 'ChangeSetSummary' });
 
 export const changeSetBody = z
   .strictObject({

@@ -112,8 +112,6 @@ const summaryMembers = {
   updatedAt: instantSchema,
 };
 
-const changeSetSummaryBody = z.strictObject(summaryMembers).meta({ id: 'ChangeSetSummary' });
-
 export const changeSetBody = z
   .strictObject({
     ...summaryMembers,

@@ -173,6 +173,7 @@ describe('every page', () => {
     { path: '/people?part=exporters', userName: 'he.ping', ready: 'main table' },
     { path: '/people/exporters/lin.yue', userName: 'he.ping', ready: 'main .card' },
     { path: '/record', userName: 'fang.ze', ready: 'main .card' },
+    { path: '/disposals', userName: 'luo.jing', ready: 'main .card' },
     { path: '/refused', userName: 'fang.ze', ready: 'main table, main .card' },
     { path: '/', userName: 'du.heng', ready: 'main dl' },
   ];
@@ -204,6 +205,35 @@ describe('every page', () => {
       await context.close();
     },
   );
+});
+
+describe('a name that is to be erased', () => {
+  it('is proposed by one person of compliance, who cannot agree and takes it back, by clicks', async () => {
+    const { page, context, faults } = await visit({ userName: 'luo.jing' });
+    await page.goto('/disposals');
+    await page.getByRole('button', { name: '提议删除姓名' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('combobox', { name: /删除谁的姓名/ })
+      .selectOption({ label: '杜衡 Du Heng' });
+    await dialog.getByRole('radio', { name: '本人已离职' }).check();
+    await dialog.getByRole('textbox', { name: /说明/ }).fill('离职申请已批准');
+    await dialog.getByRole('button', { name: '提议删除姓名' }).click();
+    const card = page.locator('[data-proposal]').filter({ hasText: '杜衡 Du Heng的姓名' });
+    await card
+      .getByText(/提议人不得自行同意/)
+      .first()
+      .waitFor();
+    await photograph(page, 'a-name-to-be-erased-zh-1280');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await card.getByRole('button', { name: '同意', exact: true }).count()).toBe(0);
+    await card.getByRole('button', { name: '收回' }).click();
+    await dialog.getByRole('textbox', { name: /说明/ }).fill('本人改变主意');
+    await dialog.getByRole('button', { name: '收回' }).click();
+    await card.getByText('本人改变主意').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
 });
 
 describe('goods for which no item is found', () => {

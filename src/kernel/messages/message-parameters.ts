@@ -170,6 +170,9 @@ export interface MessageParameters {
     'decision.appeal': 'until';
     'decision.appeal_of_firm': 'until';
     'decision.share': 'share';
+    'disposals.agreed_by': 'count';
+    'disposals.person': 'name';
+    'disposals.tombstone': 'count' | 'day' | 'status';
     'doubt.whole': 'from' | 'until';
     'doubt.whole_from': 'from';
     'draft.amount': 'currency';
@@ -416,6 +419,7 @@ export interface MessageParameters {
     'waiting.application_what': 'firm' | 'name' | 'what';
     'waiting.applications': 'count';
     'waiting.change_set': 'name';
+    'waiting.disposal': 'count';
     'waiting.note': 'count' | 'name';
     'waiting.notes': 'count';
     'waiting.people_entry': 'count';

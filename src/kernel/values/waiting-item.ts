@@ -17,6 +17,8 @@ export const waitingKinds = [
   'withdrawal',
   /** A change of the business calendar that another administrator proposed. */
   'calendar',
+  /** A name or a closed application that another person wants taken out of the record. */
+  'disposal',
   /** People whom another person wants to let in. */
   'people_entry',
   /** Another standing of one of the bank's people or an exporter's user, which another person proposed. */

@@ -2,6 +2,7 @@ import { waitingRoutes } from '../../contexts/applications/routes/waiting-routes
 import { waitingApplications } from '../../contexts/applications/use-cases/reading/waiting-applications.js';
 import { waitingNotes } from '../../contexts/applications/use-cases/notes/keep-notes.js';
 import { waitingInQueue } from '../../contexts/applications/use-cases/review/review-queue.js';
+import { waitingDisposals } from '../../contexts/audit/use-cases/waiting-disposals.js';
 import { waitingChangeSets } from '../../contexts/catalogue/use-cases/waiting-change-sets.js';
 import { listPeopleEntries } from '../../contexts/people/use-cases/enter-people.js';
 import { listWaitingChanges } from '../../contexts/people/use-cases/read-staff-changes.js';
@@ -21,6 +22,7 @@ export const waitingRoutesOf = (service: Service): readonly Route[] => {
     applicants,
     applications: projection,
     changeSets,
+    disposals,
     noteMentions,
   } = service.database.repositories;
   return waitingRoutes([
@@ -29,6 +31,7 @@ export const waitingRoutesOf = (service: Service): readonly Route[] => {
     waitingNotes({ mentions: noteMentions }),
     waitingChangeSets({ changeSets }),
     waitingCalendar({ commits: service.calendarCommits }),
+    waitingDisposals({ disposals }),
     waitingPeople({ listPeopleEntries: listPeopleEntries(peopleDepsOf(service)) }),
     waitingStaff({ listWaitingChanges: listWaitingChanges(staffDepsOf(service)) }),
   ]);

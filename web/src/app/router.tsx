@@ -271,6 +271,12 @@ const refused = createRoute({
   component: lazyRouteComponent(() => import('../pages/audit/refused-page.js'), 'RefusedPage'),
 });
 
+const disposals = createRoute({
+  getParentRoute: () => root,
+  path: '/disposals',
+  component: lazyRouteComponent(() => import('../pages/audit/disposals-page.js'), 'DisposalsPage'),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
@@ -309,6 +315,7 @@ const routeTree = root.addChildren([
   record,
   recordCase,
   refused,
+  disposals,
   operations,
 ]);
 

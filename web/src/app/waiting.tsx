@@ -38,6 +38,8 @@ const placeOf = ({ kind, id }: WaitingItem): LinkProps => {
       return { to: '/drafts/$changeSetId/$tab', params: { changeSetId: id ?? '', tab: 'changes' } };
     case 'calendar':
       return { to: '/calendar' };
+    case 'disposal':
+      return { to: '/disposals' };
     case 'people_entry':
     case 'staff_change':
       return { to: '/people' };

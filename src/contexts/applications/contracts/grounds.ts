@@ -12,7 +12,7 @@ export const groundsBody = z
         z.strictObject({
           subject: z.enum(screeningSubjects),
           label: bilingualSchema,
-          fits: bilingualSchema.nullable().meta({
+          exempts: bilingualSchema.nullable().meta({
             description: 'To whom it does not apply, in words; null: it does to every firm.',
           }),
           needed: z.boolean().meta({ description: 'Whether it must be looked up each time.' }),

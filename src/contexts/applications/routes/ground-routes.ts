@@ -6,7 +6,7 @@ import type { ReasonAct } from '../../rulebook/rules/bank-rules/reason-code.js';
 import { applicationParams } from './act-route.js';
 import { noteReaderTexts, readersOf } from '../contracts/note-readers.js';
 import type { NoteReaders } from '../contracts/note-readers.js';
-import { lookupFits, lookupResultTerms } from '../rules/review/lookup-words.js';
+import { lookupExempts, lookupResultTerms } from '../rules/review/lookup-words.js';
 import { needsWords } from '../rules/review/remedies.js';
 import { lookupResults } from '../rules/review/review.js';
 import { groundsBody } from '../contracts/grounds.js';
@@ -67,7 +67,7 @@ const groundsView = ({
   lookups: screening.subjects.map(({ zh, en, ...one }) => ({
     ...one,
     label: { zh, en },
-    fits: lookupFits(one.subject),
+    exempts: lookupExempts(one.subject),
     grounds: screening.rules
       .filter(({ subject }) => subject === one.subject)
       .map(({ ruleId, text, from, to }) => ({ ruleId, label: text, from, to })),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { disposalActs } from '../rules/open-disposal-acts.js';
+import { openActsBody } from '../../../kernel/http/contracts/acts.js';
 import { disposalGrounds, disposalStatuses } from '../rules/disposal.js';
 import { applicationStatuses } from '../../rulebook/rules/bank-rules/application-status.js';
 import {
@@ -52,6 +54,7 @@ export const disposalBody = z
       .nullable(),
     proposedAt: instantSchema,
     updatedAt: instantSchema,
+    acts: openActsBody(disposalActs).meta({ description: 'What the reader may do to it now.' }),
   })
   .meta({ id: 'Disposal', description: 'A disposal: proposed, agreed to by two, carried out.' });
 

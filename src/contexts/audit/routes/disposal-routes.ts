@@ -9,8 +9,11 @@ import {
 } from '../contracts/disposal.js';
 import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import type { Disposal, DisposalSubject } from '../rules/disposal.js';
+import { openDisposalActs } from '../rules/open-disposal-acts.js';
 import { disposalStatuses } from '../rules/disposal.js';
 import { disposalUnknown } from '../rules/decide-disposal.js';
+import type { Actor } from '../../../kernel/values/actor.js';
+import { actsView } from '../../../kernel/http/response/acts-view.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
 import { ok } from '../../../kernel/values/result.js';
 import type { Result } from '../../../kernel/values/result.js';
@@ -43,11 +46,11 @@ export const disposalRoutes = (deps: DisposalRouteDeps): readonly Route[] => [
   ...readingRoutes(deps),
 ];
 
-const view = ({ bankId: _bankId, reason, declinedReason, ...disposal }: Disposal) => ({
-  ...disposal,
-  note: reason,
-  decisionNote: declinedReason,
-});
+const view = (disposal: Disposal, actor: Actor) => {
+  const { bankId: _bankId, reason, declinedReason, ...shown } = disposal;
+  const acts = actsView(openDisposalActs(disposal, actor));
+  return { ...shown, note: reason, decisionNote: declinedReason, acts };
+};
 
 const writingRoutes = ({ disposeOfRecord, disposalIdOf }: DisposalRouteDeps): readonly Route[] => {
   const act = actRoutes({
@@ -56,7 +59,7 @@ const writingRoutes = ({ disposeOfRecord, disposalIdOf }: DisposalRouteDeps): re
     perform: async (request: DisposalRequest) => {
       const disposed = await disposeOfRecord(request);
       return disposed.ok
-        ? ok({ revision: disposed.value.revision, body: view(disposed.value) })
+        ? ok({ revision: disposed.value.revision, body: view(disposed.value, request.actor) })
         : disposed;
     },
   });
@@ -122,7 +125,8 @@ const readingRoutes = ({ disposals }: DisposalRouteDeps): readonly Route[] => [
       const { status, ...page } = query;
       const only = status === undefined ? {} : { status };
       const found = await disposals.list({ bankId: actor.bankId, ...page, ...only });
-      return { status: 200, body: { items: found.items.map(view), nextCursor: found.nextCursor } };
+      const items = found.items.map((one) => view(one, actor));
+      return { status: 200, body: { items, nextCursor: found.nextCursor } };
     },
   }),
   route({
@@ -136,7 +140,7 @@ const readingRoutes = ({ disposals }: DisposalRouteDeps): readonly Route[] => [
       const found = await disposals.find(actor.bankId, params.disposalId);
       return found === null
         ? { refusal: disposalUnknown() }
-        : { status: 200, body: view(found), revision: found.revision };
+        : { status: 200, body: view(found, actor), revision: found.revision };
     },
   }),
 ];

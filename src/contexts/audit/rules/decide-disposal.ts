@@ -65,7 +65,11 @@ export const decideDisposal = (
     : agree(disposal, actor, found);
 };
 
-const refuseActor = ({ kind }: DisposalCommand, actor: Actor): Refusal | null => {
+/** Why a person does not act on disposals at all, or `null`. */
+export const refuseActor = (
+  { kind }: Pick<DisposalCommand, 'kind'>,
+  actor: Actor,
+): Refusal | null => {
   const may =
     actor.kind === 'system'
       ? kind === 'propose_disposal' || kind === 'carry_out_disposal'
@@ -94,11 +98,13 @@ const refuseAgain = (disposal: Disposal | null): Refusal | null => {
   return disposal.status === 'carried_out' ? refuse('disposal_done') : refuse('disposal_pending');
 };
 
+/** Why a person is not one of the two who agree to a disposal, or `null`. */
+export const refuseAgreeing = (disposal: Disposal, actor: Actor): Refusal | null =>
+  refuseOwn(disposal.subject, actor) ?? refuseProposer('disposal', peopleBehind(disposal), actor);
+
 const agree = (disposal: Disposal, actor: Actor, found: DisposalFound): Decided => {
   const refusal =
-    refuseOwn(disposal.subject, actor) ??
-    refuseProposer('disposal', peopleBehind(disposal), actor) ??
-    refuseSubject(disposal.subject, disposal.ground, found);
+    refuseAgreeing(disposal, actor) ?? refuseSubject(disposal.subject, disposal.ground, found);
   if (refusal !== null) return fail(refusal);
   const complete = peopleBehind(disposal).length + 1 >= peopleNeeded;
   return ok([

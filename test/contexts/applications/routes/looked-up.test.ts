@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { applicationView } from '../../../../src/contexts/applications/routes/application-view.js';
-import { lookupFits } from '../../../../src/contexts/applications/rules/review/lookup-words.js';
+import { lookupExempts } from '../../../../src/contexts/applications/rules/review/lookup-words.js';
 import { timelineOf } from '../../../../src/contexts/applications/use-cases/reading/application-timeline.js';
 import type { Actor } from '../../../../src/kernel/values/actor.js';
 import { people } from '../../../builders/actors.js';
@@ -31,7 +31,7 @@ const toldIn = (scenario: Scenario, side: 'bank' | 'exporter') =>
 
 describe('a look-up', () => {
   it('of what only a plant has does not apply to a firm that only trades, and says so', () => {
-    const fit = clearLookups.map(({ subject }) => [subject, lookupFits(subject)?.zh ?? '']);
+    const fit = clearLookups.map(({ subject }) => [subject, lookupExempts(subject)?.zh ?? '']);
     expect(Object.fromEntries(fit)).toEqual({
       eia: expect.stringContaining('仅从事贸易'),
       pollution_permit: expect.stringContaining('仅从事贸易'),

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Disposal, DisposalSubject } from '../../../../src/contexts/audit/rules/disposal.js';
 import type { Refusal } from '../../../../src/kernel/values/refusal.js';
 import type { Result } from '../../../../src/kernel/values/result.js';
+import { openDisposalActs } from '../../../../src/contexts/audit/rules/open-disposal-acts.js';
+import { waitingDisposals } from '../../../../src/contexts/audit/use-cases/waiting-disposals.js';
 import { carryOut } from '../../../../src/contexts/audit/use-cases/dispose-of-record.js';
 import type { NoteCommit } from '../../../../src/contexts/applications/rules/notes/application-notes.js';
 import { sweepDisposals } from '../../../../src/contexts/audit/use-cases/sweep-disposals.js';
@@ -74,6 +76,30 @@ describe('the erasure of a name', () => {
     expect(codeOf(await harness.agree(actor, person))).toBe(code);
     const [attempt] = (await harness.refusals.list({ bankId, limit: 1, cursor: null })).items;
     expect(attempt).toMatchObject({ refusal: { code }, subject: { kind: 'disposal' } });
+  });
+
+  it('waits for whoever may agree to it, and tells the others why not', async () => {
+    const harness = await disposalHarness();
+    const proposed = await harness.propose(one, person);
+    if (!proposed.ok) throw new Error(proposed.failure.code);
+    const told = async (actor: Parameters<typeof openDisposalActs>[1]) => ({
+      acts: openDisposalActs(proposed.value, actor).map(({ act, barred }) => [act, barred?.code]),
+      waits: (await waitingDisposals({ disposals: harness.deps.listed })(actor as never)).length,
+    });
+    const decline = ['decline_disposal', undefined];
+    expect(await told(two)).toEqual({
+      acts: [['agree_to_disposal', undefined], decline],
+      waits: 1,
+    });
+    expect(await told(one)).toEqual({
+      acts: [['agree_to_disposal', 'disposal_takes_two'], decline],
+      waits: 0,
+    });
+    expect(await told(people.manager)).toEqual({ acts: [], waits: 0 });
+    await harness.agree(two, person);
+    expect((await waitingDisposals({ disposals: harness.deps.listed })(two as never)).length).toBe(
+      0,
+    );
   });
 
   it('is not decided by the person whose name it is', async () => {

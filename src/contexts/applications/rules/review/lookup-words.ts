@@ -19,7 +19,7 @@ const ofPlants: readonly EnvironmentalLookup['subject'][] = [
 ];
 
 /** When a look-up does not apply; `null`: it does to every firm. */
-export const lookupFits = (subject: EnvironmentalLookup['subject']): Bilingual | null =>
+export const lookupExempts = (subject: EnvironmentalLookup['subject']): Bilingual | null =>
   ofPlants.includes(subject) ? terms.say('lookup_fits.of_a_plant') : null;
 
 /** What the bank called the subject when it looked. */

@@ -141,7 +141,7 @@ const LookupFields = ({
   readonly wrong: (member: string) => string | undefined;
 }): ReactElement => {
   const { word, say, name } = useWords();
-  const { label, fits, maximumAgeDays, grounds, snapshotNeeded } = asked;
+  const { label, exempts, maximumAgeDays, grounds, snapshotNeeded } = asked;
   const isVeto = answer.result === 'veto';
   const note = (
     <TextInput
@@ -163,7 +163,7 @@ const LookupFields = ({
         choices={results.map((one) => ({ value: one.result, label: name(one.label) }))}
         choose={(result) => set({ result })}
       />
-      {fits === null ? null : <p className="second">{say(fits)}</p>}
+      {exempts === null ? null : <p className="second">{say(exempts)}</p>}
       <p className="second">{word('environment.age', { days: maximumAgeDays })}</p>
       {isVeto ? (
         <Checkbox.Group

@@ -206,10 +206,11 @@ const draftActOf = ({ revision, at, action, actor, events }: ChangeSetCommit): D
 /** How many of the newest change sets are looked through. */
 const lookedThrough = 100;
 
-/** Other drafts of the bank that are not published yet. */
+/** Nobody has signed it: what its base lacks can still be taken in. */
 const isUnsigned = ({ status }: ChangeSetSummary): boolean =>
   status === 'open' || status === 'submitted';
 
+/** Other drafts of the bank that are not published yet. */
 const pendingDrafts = async (
   { projection }: Pick<ChangeReadDeps, 'projection'>,
   { bankId, changeSetId }: ChangeSet,

@@ -191,6 +191,20 @@ describe('the score of a line', () => {
     expect(at('8.1.1', 'not_listed')).toBe(false);
   });
 
+  it('finds an item that an answer calls a look-alike only where no listing is expected', () => {
+    const ruledOut = [
+      { itemCode: '8.1.1', reason: 'role_trader' },
+      { itemCode: '8.5.2', reason: 'look_alike:光伏灯' },
+    ];
+    const none = line({ outcome: 'not_listed' });
+    expect(scoreLine(none, answer({ ruledOut })).isHitAt1).toBe(true);
+    expect(scoreLine(line({}), answer({ ruledOut })).isHitAt3).toBe(false);
+    const behind = answer({ ruledOut, candidates: candidates('8.2.1') });
+    expect(scoreLine(none, behind)).toMatchObject({ isHitAt1: false, isHitAt3: true });
+    const byRole = line({ outcome: 'not_listed', items: ['8.1.1'] });
+    expect(scoreLine(byRole, answer({ ruledOut })).isHitAt1).toBe(false);
+  });
+
   it('calls a listing wrong when none is expected or the item is another', () => {
     const listed = answer({ outcome: 'listed', itemCode: '8.5.2' });
     expect(scoreLine(line({}), listed).isWronglyListed).toBe(true);

@@ -25,9 +25,25 @@ export const rankedItems = (answer: LineAssessment): readonly string[] => [
   ]),
 ];
 
+/**
+ * What a label that expects no listing is held against: behind the ranked items those that the answer calls look-alikes, which by
+ * docs/rules/bulk-check.md are no candidates and stand in `ruledOut`.
+ */
+const namedItems = (expect: ExpectedAnswer, answer: LineAssessment): readonly string[] =>
+  expect.outcome === 'not_listed'
+    ? [
+        ...new Set([
+          ...rankedItems(answer),
+          ...answer.ruledOut
+            .filter(({ reason }) => reason.startsWith('look_alike:'))
+            .map(({ itemCode }) => itemCode),
+        ]),
+      ]
+    : rankedItems(answer);
+
 /** The definitions are those of test/matching/labelled/README.md. */
 export const scoreLine = ({ expect }: LabelledLine, answer: LineAssessment): LineScore => {
-  const ranked = rankedItems(answer);
+  const ranked = namedItems(expect, answer);
   const isHit = (depth: number): boolean =>
     expect.items.length === 0
       ? isRightlyNothing(expect, answer)

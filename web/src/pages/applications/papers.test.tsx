@@ -61,3 +61,31 @@ describe('a paper that contradicts what was stated of it', () => {
     expect(await page.findByText(finding.text.zh)).toBeTruthy();
   });
 });
+
+describe('a paper that the bank is to judge', () => {
+  componentTests();
+
+  it('stands beside what was typed of it and what is read in it, before it is accepted', async () => {
+    const paper = paperOf({
+      ...{ status: 'uploaded', findings: [], contentHash: 'h', mediaType: 'application/pdf' },
+      ...{ number: 'C-7', issuer: null, holder: 'Hanfeng', model: null, holderAuthorises: false },
+      ...{ issuedOn: null, validUntil: null },
+      document: { amountMinor: 198_000_000, currency: 'USD' },
+    });
+    const proposal = { proposalId: 'r1', field: 'number', quote: 'No. C-8', page: 2 };
+    const read = { proposal: { ...proposal, entryId: null }, isStated: false, stated: 'C-7' };
+    answer((_method, path) =>
+      path.endsWith('/checklist')
+        ? { entries: [entry], ahead: [], crossField: [], findings: [] }
+        : path.endsWith('/proposals')
+          ? { pageCount: 2, doubt: null, proposals: [{ ...read, contradicts: true }] }
+          : { items: [paper] },
+    );
+    const acts = [{ act: 'accept_evidence', barred: null }] as unknown as Props['acts'];
+    const page = show(<Papers application={application} acts={acts} />);
+    expect(await page.findByText('No. C-8', undefined, { timeout: 5_000 })).toBeTruthy();
+    const typed = page.getByRole('list', { name: '所填的内容' }).textContent;
+    for (const said of ['C-7', 'USD', 'Hanfeng']) expect(typed).toContain(said);
+    expect(page.getByRole('button', { name: '采信' })).toBeTruthy();
+  });
+});

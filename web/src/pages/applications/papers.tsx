@@ -13,6 +13,7 @@ import { useWords } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
 import { useGoods } from './filed.js';
 import { JudgeEvidence } from './judge-evidence.js';
+import { PaperRead } from './review/paper-pane.js';
 import { ReuseDialog, useFiledPapers } from './reuse-dialog.js';
 import { UploadDialog } from './upload-dialog.js';
 
@@ -138,6 +139,18 @@ const isSettled = (
       file.despite?.conflicts.some((one) => one.code === code) === true,
   );
 
+/** A paper to be judged where nothing lies open beside it. */
+const PaperHere = ({
+  applicationId,
+  file,
+}: {
+  readonly applicationId: string;
+  readonly file: Evidence;
+}): ReactElement => {
+  const [page, setPage] = useState<number | null>(null);
+  return <PaperRead applicationId={applicationId} file={file} page={page} turn={setPage} />;
+};
+
 const EntryCard = ({
   entry,
   entries,
@@ -219,7 +232,10 @@ const EntryCard = ({
             <p>{word('papers.accepted_despite', { note: file.despite.note })}</p>
           ) : null}
           {file.status === 'uploaded' && may('accept_evidence') ? (
-            <JudgeEvidence applicationId={applicationId} revision={revision} file={file} />
+            <>
+              {look === undefined ? <PaperHere applicationId={applicationId} file={file} /> : null}
+              <JudgeEvidence applicationId={applicationId} revision={revision} file={file} />
+            </>
           ) : null}
         </div>
       ))}

@@ -7,6 +7,7 @@ import type { ReplyOf } from '../../../api/client.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { Marked } from '../../../marks/mark.js';
 import { PaperPicture } from '../../../parts/paper/paper-picture.js';
+import { dayText, moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
 import styles from './review.module.css';
 
@@ -51,23 +52,49 @@ const PageText = ({
   );
 };
 
-/** The paper itself, with the words that were read marked where they stand, beside what was typed. */
-export const PaperPane = ({
+/** What was typed of a paper, before anybody looks whether it says so. */
+const Typed = ({ file }: { readonly file: Evidence }): ReactElement | null => {
+  const { word, firstWord, language } = useWords();
+  const { currency, amountMinor } = file.document ?? {};
+  const day = (text: string | null): string | null => text && dayText(text, language);
+  const typed = Object.entries({
+    number: file.number,
+    amount: amountMinor && currency ? moneyText({ amountMinor, currency }, language) : null,
+    issuer: file.issuer,
+    holder: file.holder,
+    model: file.model,
+    issuedOn: day(file.issuedOn),
+    validUntil: day(file.validUntil),
+  });
+  const told = typed.flatMap(([field, stated]) => (stated === null ? [] : [{ field, stated }]));
+  return told.length === 0 ? null : (
+    <ul className="plain stack-tight" aria-label={word('review.all_typed')}>
+      {told.map(({ field, stated }) => (
+        <li key={field} className={styles.reading}>
+          <span>{firstWord([`reading.${field}`])}</span>
+          <span>{word('review.typed', { stated })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/**
+ * What was typed of a paper, what is read in it, and the paper with these words marked where they stand. Without a page
+ * the paper itself is folded, until somebody turns to where a word stands.
+ */
+export const PaperRead = ({
   applicationId,
-  files,
   file,
   page,
-  choose,
   turn,
 }: {
   readonly applicationId: string;
-  readonly files: readonly Evidence[];
   readonly file: Evidence;
-  readonly page: number;
-  readonly choose: (contentHash: string) => void;
+  readonly page: number | null;
   readonly turn: (page: number) => void;
 }): ReactElement => {
-  const { word, say, term, firstWord } = useWords();
+  const { word, say, firstWord } = useWords();
   const [isText, setIsText] = useState(false);
   const { evidenceId } = file;
   const readings = useQuery(
@@ -83,22 +110,7 @@ export const PaperPane = ({
   const isRead = (readings.data?.pageCount ?? 0) > 0 && readings.data?.doubt?.code !== 'no_text';
   return (
     <div className="stack">
-      <div className="row spread">
-        <NativeSelect
-          size="xs"
-          className={styles.choice ?? ''}
-          aria-label={word('review.which_paper')}
-          value={file.contentHash}
-          data={files.map((one) => ({
-            value: one.contentHash,
-            label: `${one.fileName} · ${term('evidence', one.status)}`,
-          }))}
-          onChange={(event) => choose(event.currentTarget.value)}
-        />
-        <a href={content} download={file.fileName}>
-          {word('review.original')}
-        </a>
-      </div>
+      <Typed file={file} />
       <Loaded query={readings}>
         {({ doubt }) => (
           <>
@@ -132,34 +144,85 @@ export const PaperPane = ({
           </>
         )}
       </Loaded>
-      <PaperPicture
-        address={content}
-        mediaType={file.mediaType}
-        name={file.fileName}
-        page={page}
-        turn={turn}
-        quotes={quotes}
-      />
-      {isRead ? (
+      {page === null ? (
         <div>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            aria-expanded={isText}
-            onClick={() => setIsText(!isText)}
-          >
-            {word('paper.text')}
+          <Button size="compact-sm" variant="subtle" onClick={() => turn(1)}>
+            {word('review.unfold')}
           </Button>
         </div>
-      ) : null}
-      {isRead && isText ? (
-        <PageText
-          applicationId={applicationId}
-          evidenceId={evidenceId}
-          page={page}
-          quote={quotes[0]}
+      ) : (
+        <>
+          <PaperPicture
+            address={content}
+            mediaType={file.mediaType}
+            name={file.fileName}
+            page={page}
+            turn={turn}
+            quotes={quotes}
+          />
+          {isRead ? (
+            <div>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-expanded={isText}
+                onClick={() => setIsText(!isText)}
+              >
+                {word('paper.text')}
+              </Button>
+            </div>
+          ) : null}
+          {isRead && isText ? (
+            <PageText
+              applicationId={applicationId}
+              evidenceId={evidenceId}
+              page={page}
+              quote={quotes[0]}
+            />
+          ) : null}
+        </>
+      )}
+    </div>
+  );
+};
+
+/** One of the papers of a line laid open, and the choice of another. */
+export const PaperPane = ({
+  applicationId,
+  files,
+  file,
+  page,
+  choose,
+  turn,
+}: {
+  readonly applicationId: string;
+  readonly files: readonly Evidence[];
+  readonly file: Evidence;
+  readonly page: number;
+  readonly choose: (contentHash: string) => void;
+  readonly turn: (page: number) => void;
+}): ReactElement => {
+  const { word, term } = useWords();
+  const content = `/v1/applications/${applicationId}/evidence/${file.evidenceId}/content`;
+  return (
+    <div className="stack">
+      <div className="row spread">
+        <NativeSelect
+          size="xs"
+          className={styles.choice ?? ''}
+          aria-label={word('review.which_paper')}
+          value={file.contentHash}
+          data={files.map((one) => ({
+            value: one.contentHash,
+            label: `${one.fileName} · ${term('evidence', one.status)}`,
+          }))}
+          onChange={(event) => choose(event.currentTarget.value)}
         />
-      ) : null}
+        <a href={content} download={file.fileName}>
+          {word('review.original')}
+        </a>
+      </div>
+      <PaperRead applicationId={applicationId} file={file} page={page} turn={turn} />
     </div>
   );
 };

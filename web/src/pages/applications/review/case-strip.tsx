@@ -54,7 +54,7 @@ export const CaseStrip = ({ steps }: { readonly steps: readonly Step[] }): React
                   <>
                     <span className="nowrap">{word(`case.standing_${standing}`)} ·</span>{' '}
                     <span className={styles.whole}>{person}</span>
-                    {also === null ? null : ' '}
+                    {also === null || language === 'zh' ? null : ' '}
                     {also === null ? null : <span className={styles.whole}>{say(also)}</span>}
                   </>
                 )}

@@ -7,6 +7,7 @@ import { read } from '../../api/hooks.js';
 import { Mark, Marked } from '../../marks/mark.js';
 import type { MarkKind } from '../../marks/mark.js';
 import { Loaded } from '../../parts/loaded.js';
+import { paperAddress } from '../../parts/paper/paper-address.js';
 import { useSession } from '../../session/session.js';
 import { moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -205,10 +206,7 @@ const EntryCard = ({
       {own.map((file) => (
         <div key={file.evidenceId} className="stack-tight">
           <p className="row">
-            <a
-              href={`/v1/applications/${applicationId}/evidence/${file.evidenceId}/content`}
-              download={file.fileName}
-            >
+            <a href={paperAddress(applicationId, file.evidenceId)} download={file.fileName}>
               {file.fileName}
             </a>
             <span className="second">{term('evidence', file.status)}</span>

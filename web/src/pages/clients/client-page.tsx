@@ -7,6 +7,7 @@ import { Marked } from '../../marks/mark.js';
 import { CaseList } from '../../parts/case-list.js';
 import { Loaded } from '../../parts/loaded.js';
 import { Page } from '../../parts/page.js';
+import { paperAddress } from '../../parts/paper/paper-address.js';
 import { useSession } from '../../session/session.js';
 import { dayText, instantText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
@@ -94,7 +95,7 @@ const Papers = ({ overview }: { readonly overview: Overview }): ReactElement => 
           <tr key={`${paper.applicationId} ${paper.evidenceId}`}>
             <td>
               <a
-                href={`/v1/applications/${paper.applicationId}/evidence/${paper.evidenceId}/content`}
+                href={paperAddress(paper.applicationId, paper.evidenceId)}
                 download={paper.fileName}
               >
                 {paper.label === null ? paper.fileName : say(paper.label)}

@@ -29,17 +29,12 @@ export const rankedItems = (answer: LineAssessment): readonly string[] => [
  * What a label that expects no listing is held against: behind the ranked items those that the answer calls look-alikes, which by
  * docs/rules/bulk-check.md are no candidates and stand in `ruledOut`.
  */
-const namedItems = (expect: ExpectedAnswer, answer: LineAssessment): readonly string[] =>
-  expect.outcome === 'not_listed'
-    ? [
-        ...new Set([
-          ...rankedItems(answer),
-          ...answer.ruledOut
-            .filter(({ reason }) => reason.startsWith('look_alike:'))
-            .map(({ itemCode }) => itemCode),
-        ]),
-      ]
-    : rankedItems(answer);
+const namedItems = (expect: ExpectedAnswer, answer: LineAssessment): readonly string[] => {
+  const ranked = rankedItems(answer);
+  if (expect.outcome !== 'not_listed') return ranked;
+  const lookAlikes = answer.ruledOut.filter(({ reason }) => reason.startsWith('look_alike:'));
+  return [...new Set([...ranked, ...lookAlikes.map(({ itemCode }) => itemCode)])];
+};
 
 /** The definitions are those of test/matching/labelled/README.md. */
 export const scoreLine = ({ expect }: LabelledLine, answer: LineAssessment): LineScore => {

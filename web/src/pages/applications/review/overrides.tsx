@@ -5,6 +5,7 @@ import type { ReplyOf } from '../../../api/client.js';
 import { Marked } from '../../../marks/mark.js';
 import type { MarkKind } from '../../../marks/mark.js';
 import { Verdict } from '../../../marks/verdict.js';
+import { paperAddress } from '../../../parts/paper/paper-address.js';
 import { usePeople } from '../../../parts/people.js';
 import { instantText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
@@ -74,11 +75,7 @@ const OverrideRow = ({
         <p className="row">
           <span>{word('override.papers')}</span>
           {papers.map(({ evidenceId, name }) => (
-            <a
-              key={evidenceId}
-              href={`/v1/applications/${applicationId}/evidence/${evidenceId}/content`}
-              download={name}
-            >
+            <a key={evidenceId} href={paperAddress(applicationId, evidenceId)} download={name}>
               {name}
             </a>
           ))}

@@ -6,6 +6,7 @@ import { read } from '../../../api/hooks.js';
 import type { ReplyOf } from '../../../api/client.js';
 import { Loaded } from '../../../parts/loaded.js';
 import { Marked } from '../../../marks/mark.js';
+import { paperAddress } from '../../../parts/paper/paper-address.js';
 import { PaperPicture } from '../../../parts/paper/paper-picture.js';
 import { dayText, moneyText } from '../../../words/format.js';
 import { useWords } from '../../../words/words.js';
@@ -102,7 +103,7 @@ export const PaperRead = ({
       path: { applicationId, evidenceId },
     }),
   );
-  const content = `/v1/applications/${applicationId}/evidence/${evidenceId}/content`;
+  const content = paperAddress(applicationId, evidenceId);
   const proposals = readings.data?.proposals ?? [];
   const quotes = proposals
     .filter(({ proposal }) => proposal.page === page)
@@ -203,7 +204,7 @@ export const PaperPane = ({
   readonly turn: (page: number) => void;
 }): ReactElement => {
   const { word, term } = useWords();
-  const content = `/v1/applications/${applicationId}/evidence/${file.evidenceId}/content`;
+  const content = paperAddress(applicationId, file.evidenceId);
   return (
     <div className="stack">
       <div className="row spread">

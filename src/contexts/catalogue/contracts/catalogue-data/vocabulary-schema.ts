@@ -116,6 +116,7 @@ export const otherGoodsSchema = z.strictObject({
         ofAnySort: z.literal(true).exactOptional(),
         ofItems: z.array(itemCode).min(1).max(50).exactOptional(),
         ofNames: z.array(z.string().min(1).max(100)).min(1).max(50).exactOptional(),
+        anywhere: z.literal(true).exactOptional(),
         example,
       }),
     )

@@ -22,6 +22,7 @@ import {
 } from '../retrieval/goods/goods-unread.js';
 import { familyOf, onMatch, speaksOfItems } from '../retrieval/goods/items-spoken-of.js';
 import { addGoodsByUse, contraryUseOf } from '../retrieval/goods/goods-use.js';
+import { headWorksOf } from '../retrieval/goods/other-works.js';
 import { conditionOf } from '../retrieval/goods/goods-condition.js';
 import { ownFeaturesFollow } from '../retrieval/names-in-text/own-features.js';
 import {
@@ -97,12 +98,13 @@ export const readLineTexts = (
   const beside = all((one) =>
     isNamed ? findPartOrAccessory(one, isOfGoods, compiled) : findPartOfUnnamed(one, compiled),
   );
-  const part = beside.find(({ belongs }) => belongs);
+  const contrary = all(isOfGoods ? contraryUseOf : headWorksOf);
+  const part = [...beside, ...contrary].find(({ belongs }) => belongs);
   const doubts: readonly (readonly [WordsDoubt['kind'], readonly UnlistedGoods[]])[] = isOfGoods
     ? [
         ['other', beside],
         ['condition', all(conditionOf)],
-        ['use', all(contraryUseOf)],
+        ['use', contrary],
       ]
     : [['other', beside]];
   const setAside = (other: UnlistedGoods) =>

@@ -173,7 +173,8 @@ const rankWhatIsFound = (
   { compiled, input }: ApplicationContext,
 ): Ranking => {
   const ranking = rankCandidates(found, compiled);
-  if (ranking.candidates.length > 0 || !useNamesItems(input.role)) return ranking;
+  const isOfOthers = texts.part !== null && !texts.part.maybe;
+  if (ranking.candidates.length > 0 || isOfOthers || !useNamesItems(input.role)) return ranking;
   const more = addBagOfWordsNames(evidence, [...texts.goods, ...texts.use], compiled);
   return more ? rankCandidates(found, compiled) : ranking;
 };

@@ -45,8 +45,10 @@ export interface OtherGoodsRow {
   readonly ofAnySort?: boolean;
   /** Of a use: items that tell their goods by another one. */
   readonly ofItems?: readonly string[];
-  /** Of a use: names of goods that state it without the word "for" when the use precedes them: 半导体硅片, a wafer for chips. */
+  /** Of a use: what is in the names of the goods meant, of several that the items have; all without it. */
   readonly ofNames?: readonly string[];
+  /** Of a use: whether it leaves open what the goods are where it stands beside them without the word "for": 半导体硅片. */
+  readonly anywhere?: true;
   /** A line of each language that must not be listed as the goods it names beside. */
   readonly example: { readonly zh: string; readonly en: string };
 }

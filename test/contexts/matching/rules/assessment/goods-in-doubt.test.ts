@@ -57,6 +57,24 @@ describe('a use that speaks against the name of the goods', () => {
   });
 
   it.each([
+    'PV inverter for UPS',
+    '光伏逆变器，用于UPS',
+    '储能锂电池，电动工具用',
+    '锂离子电池|手机用|3.8V',
+    'Lithium-ion battery for cordless power tools',
+    '岩棉板 无土栽培用',
+  ])('makes them other goods where it is said to be theirs: %s', (text) => {
+    expect(judge(text)).toMatchObject({ outcome: 'not_listed', itemCode: null });
+  });
+
+  it.each(['储能锂电池，对讲机', 'PV inverter, UPS function', '储能电池柜 替代铅酸'])(
+    'rules out nothing where it only stands beside them: %s',
+    (text) => {
+      expect(judge(text).outcome).not.toBe('not_listed');
+    },
+  );
+
+  it.each([
     'PV inverter (2nd hand)',
     'PV inverter 2ndhand',
     'PV inverter, ex-demo',

@@ -88,6 +88,15 @@ describe('a name with features behind it', () => {
     for (const feature of features) expect(answer(`${name}${feature}`)).toEqual(answer(name));
   });
 
+  it.each([
+    { descriptionEn: 'Alkaline electrolyser, 2 sets/pallet' },
+    { descriptionEn: 'Alkaline electrolyser, 4 wooden cases' },
+    { descriptionZh: '碱性电解槽，500kg木箱' },
+    { descriptionZh: '碱性电解槽，2台/托盘' },
+  ])('is the goods where what they are packed in is counted: %j', (line) => {
+    expect(assessOne(compiled, line, { role: 'maker' }).itemCode).toBe('4.1.9');
+  });
+
   it('is one name where it is written with a space in it', () => {
     const spaced = assessOne(compiled, { descriptionZh: '碱性 电解槽' }, { role: 'maker' });
     expect(spaced).toMatchObject({ outcome: 'listed', itemCode: '4.1.9' });

@@ -60,6 +60,19 @@ describe('what stands beside the goods', () => {
   );
 
   it.each([
+    '风电场升压站办公楼保洁服务采购',
+    'Fit-out of offices of a wind farm operator',
+    'Canteen building at wastewater treatment plant',
+    'Purchase of office furniture for the metro company',
+  ])('rules out works that a text is about as a whole, whoever has them: %s', (text) => {
+    const line = { [HAN.test(text) ? 'descriptionZh' : 'descriptionEn']: text };
+    expect(assessOne(compiled, line, { role: 'project_owner' })).toMatchObject({
+      outcome: 'not_listed',
+      itemCode: null,
+    });
+  });
+
+  it.each([
     ['光伏电站、充电站', 'listed'],
     ['锅炉改造 燃气改燃煤 余热', 'cannot_tell'],
     ['散粮码头 改建 煤炭码头', 'cannot_tell'],

@@ -327,7 +327,8 @@ const tellsUse = (at: number, to: number, { tokens }: TextReading): boolean => {
   return false;
 };
 
-const otherUseRows = useRows.map(({ en, ofItems, ofNames, zh }) => ({
+const otherUseRows = useRows.map(({ anywhere = false, en, ofItems, ofNames, zh }) => ({
+  anywhere,
   ofItems,
   ofNames,
   zh: zh.map((words) => ({ words, folded: words.toLowerCase() })),
@@ -348,27 +349,33 @@ const wordsAt = ({ en, zh }: OtherUseRow, at: number, { tokens }: TextReading): 
   return en.find(isThere)?.words ?? null;
 };
 
+/** A use that a text names for goods that do not have it; `isSaid`: by a word such as `for`, and not by standing beside them alone. */
+interface OtherUse {
+  readonly words: string;
+  readonly isSaid: boolean;
+}
+
 /** The use of a row that a text names for goods of the row's items. */
 const otherUse = (
   row: OtherUseRow,
   names: readonly ReadMatch[],
   reading: TextReading,
   { items }: CompiledCatalogue,
-): string | null => {
-  const { ofItems, ofNames } = row;
-  const first = names.find(
-    ({ term }) =>
-      term.own.some(({ item }) => ofItems.includes(items[item]?.code ?? '')) &&
-      (ofNames?.some((word) => term.text.toLowerCase().includes(word)) ?? true),
-  );
-  if (first === undefined) return null;
-  const { ids } = reading.tokens;
-  for (let at = ofNames === undefined ? first.to : 0; at < ids.length; at += 1) {
+): OtherUse | null => {
+  const { anywhere, ofItems, ofNames } = row;
+  const isOf = ({ term }: ReadMatch): boolean =>
+    term.own.some(({ item }) => ofItems.includes(items[item]?.code ?? '')) &&
+    (ofNames?.some((word) => term.text.toLowerCase().includes(word)) ?? true);
+  const { folded, ids } = reading.tokens;
+  // Goods that no name of the catalogue calls may be called by a word of the row.
+  const isSpokenOf = ofNames?.some((word) => folded.includes(word)) ?? false;
+  if (names.length > 0 ? !names.some(isOf) : !isSpokenOf) return null;
+  for (let at = 0; at < ids.length; at += 1) {
     const words = wordsAt(row, at, reading);
     if (words === null) continue;
-    if (ofNames !== undefined) return words;
     const size = isHan(idAt(ids, at)) ? words.length : words.split(' ').length;
-    if (tellsUse(at, at + size, reading)) return words;
+    const isSaid = tellsUse(at, at + size, reading);
+    if (isSaid || (anywhere && names.length > 0)) return { words, isSaid };
   }
   return null;
 };
@@ -377,32 +384,32 @@ const firstOtherUse = (
   names: readonly ReadMatch[],
   reading: TextReading,
   compiled: CompiledCatalogue,
-): string | null => {
+): OtherUse | null => {
   const isOfRows = ({ term }: ReadMatch): boolean =>
     term.own.some(({ item }) => itemsOfRows.has(compiled.items[item]?.code ?? ''));
-  if (!names.some(isOfRows)) return null;
+  if (names.length > 0 && !names.some(isOfRows)) return null;
   for (const row of otherUseRows) {
-    const words = otherUse(row, names, reading, compiled);
-    if (words !== null) return words;
+    const use = otherUse(row, names, reading, compiled);
+    if (use !== null) return use;
   }
   return null;
 };
 
 /**
- * What a description says, behind the name of its goods, against the use that the name tells: that they are not for it, or are
- * for another that goods of the item do not have. Then it stays open what the goods are.
+ * What a description says, behind the name of its goods, against the use that the name tells: that they are not for it, or beside
+ * another that goods of the item do not have; then it stays open what the goods are. Goods said to be for such a use are others.
  */
 export const contraryUseOf = (
   reading: TextReading,
   compiled: CompiledCatalogue,
 ): UnlistedGoods | null => {
   const names = reading.matches.filter(callsGoods);
-  if (names.length === 0) return null;
   const denied = deniedUses(reading.tokens).find((use) =>
     names.some((name) => denies(use, name, reading, compiled)),
   );
-  const words = denied?.words ?? firstOtherUse(names, reading, compiled);
-  return words === null ? null : { words, belongs: false, maybe: false };
+  if (denied !== undefined) return { words: denied.words, belongs: false, maybe: false };
+  const use = firstOtherUse(names, reading, compiled);
+  return use === null ? null : { words: use.words, belongs: use.isSaid, maybe: false };
 };
 
 const OTHER_PLACES_ZH = classZh('otherPlaces');

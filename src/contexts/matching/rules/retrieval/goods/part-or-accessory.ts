@@ -24,12 +24,17 @@ import { readText, type ReadMatch, type TextReading } from '../names-in-text/rea
 export interface UnlistedGoods {
   /** Their name. */
   readonly words: string;
-  /** Whether they are a part, an accessory, or go with goods: such goods are of no item but those that have them. */
+  /**
+   * Whether they are a part, an accessory, or go with goods: such goods are of no item but those that have them. Goods said to be for
+   * a use that an item's goods do not have are of none either.
+   */
   readonly belongs: boolean;
   /** The word may be an adjective instead: in "manual forklift" there is no manual. */
   readonly maybe: boolean;
   /** Whether they are a stuff that plant gives off. */
   readonly isStuff?: boolean;
+  /** Whether they are works that the text is about as a whole: a name before their own only says where they are, 风电场保洁. */
+  readonly isWhole?: boolean;
 }
 
 /** A phrase of a text, and what was read there. */
@@ -293,17 +298,25 @@ const foundBefore = (
     return isApart || belongsToGoods(goods) ? [goods] : [];
   });
 
+const holdsFigure = ({ phrase: { from, to }, reading: { tokens } }: Place): boolean =>
+  Array.from({ length: to - from }, (_, step) => from + step).some((at) => hasFigure(tokens, at));
+
+/** Whether a phrase, or a slash behind one, counts what goes into a packing: 25kg纸箱, 31 pcs/pallet. */
+const tellsHowPacked = (place: Place, before: Place | undefined): boolean =>
+  holdsFigure(place) ||
+  (place.phrase.mark.trim() === '/' && before !== undefined && holdsFigure(before));
+
 /** Other goods behind a name of goods, as phrases of their own. */
 const foundBehind = (
   places: readonly Place[],
   compiled: CompiledCatalogue,
 ): readonly FoundGoods[] =>
-  places
-    .filter((place) => place.phrase.mark !== ENUMERATING && isBare(place))
-    .flatMap((place) => {
-      const goods = foundIn(place, compiled);
-      return goods !== null && countsBehind(goods, place.reading, compiled) ? [goods] : [];
-    });
+  places.flatMap((place, at) => {
+    if (place.phrase.mark === ENUMERATING || !isBare(place)) return [];
+    const goods = foundIn(place, compiled);
+    if (goods === null || !countsBehind(goods, place.reading, compiled)) return [];
+    return goods.sort === 'packing' && tellsHowPacked(place, places[at - 1]) ? [] : [goods];
+  });
 
 /**
  * The goods beside those of the catalogue that a description names: at the head of its first phrases up to one that names
@@ -389,7 +402,7 @@ const itemsOfPart = (
  */
 export const setGoodsAside = (
   reading: TextReading,
-  { belongs, maybe, words }: UnlistedGoods,
+  { belongs, isWhole = false, maybe, words }: UnlistedGoods,
   compiled: CompiledCatalogue,
 ): TextReading => {
   const isTheirs = (name: ReadMatch): boolean => {
@@ -400,8 +413,9 @@ export const setGoodsAside = (
     return name.term.own.some(({ item }) => items.has(item));
   };
   const matches = reading.matches.map((one): ReadMatch => {
-    if (one.position !== 'head' && one.position !== 'loose') return one;
-    return { ...one, position: isTheirs(one) ? 'loose' : 'purpose' };
+    if (one.position === 'head' || one.position === 'loose')
+      return { ...one, position: isTheirs(one) ? 'loose' : 'purpose' };
+    return isWhole && one.position === 'part' ? { ...one, position: 'purpose' } : one;
   });
   return { ...reading, matches };
 };

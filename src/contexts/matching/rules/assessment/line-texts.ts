@@ -35,6 +35,7 @@ import { addWordCandidates } from '../retrieval/plain-words/word-candidates.js';
 import { hasFeature, isInformative } from '../retrieval/plain-words/text-features.js';
 import { plantItems } from '../text/other-goods.js';
 import { uninvertName } from '../text/uninvert-name.js';
+import type { Subject } from './use-names-items.js';
 
 /** The texts that speak of one line. */
 export interface LineTexts {
@@ -75,13 +76,14 @@ const spellOutFor = (text: string): string =>
 
 /**
  * Reads a line's descriptions.
- * @param isOfGoods whether they tell what is sold or bought, and no works or services.
+ * @param subject what they are of.
  */
 export const readLineTexts = (
   line: GoodsLineInput,
   use: readonly TextReading[],
-  { compiled, isOfGoods }: { readonly compiled: CompiledCatalogue; readonly isOfGoods: boolean },
+  { compiled, subject }: { readonly compiled: CompiledCatalogue; readonly subject: Subject },
 ): LineTexts => {
+  const isOfGoods = subject === 'goods';
   const goods: TextReading[] = [];
   if (filled(line.descriptionZh)) goods.push(readText(line.descriptionZh, 'zh', compiled));
   if (filled(line.descriptionEn))
@@ -113,7 +115,7 @@ export const readLineTexts = (
   for (const [kind, [other]] of doubts)
     if (other !== undefined)
       return { goods: setAside(other), use, part: null, doubt: doubtOf(kind, other) };
-  const first = goods.map((one) => withFirstGoods(one, { compiled, isOfGoods }));
+  const first = goods.map((one) => withFirstGoods(one, { compiled, subject }));
   const [two] = first.flatMap((one) => one.two ?? []);
   const doubt = two === undefined ? null : ({ kind: 'two', ...two } as const);
   return { goods: first.map(({ reading }) => reading), use, part: null, doubt };

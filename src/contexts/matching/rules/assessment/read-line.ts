@@ -32,7 +32,7 @@ import { rankCandidates } from '../retrieval/candidates/rank-candidates.js';
 import type { Ranking, RankingInput } from '../retrieval/candidates/ranking.js';
 import type { TextReading } from '../retrieval/names-in-text/read-text.js';
 import { addBagOfWordsNames } from '../retrieval/plain-words/bag-of-words-names.js';
-import { describesGoods, useNamesItems } from './use-names-items.js';
+import { subjectOf, useNamesItems } from './use-names-items.js';
 import { workOffered } from './work-offered.js';
 
 /** What is the same for all lines of an application. */
@@ -185,9 +185,11 @@ const rankWhatIsFound = (
  */
 export const readLine = (line: GoodsLineInput, context: ApplicationContext): ReadLine => {
   const { compiled, input, policy } = context;
-  const isOfGoods = describesGoods(input.role);
   const use = useNamesItems(input.role) ? context.use : NO_USE;
-  const texts = readLineTexts(line, use, { compiled, isOfGoods });
+  const texts = readLineTexts(line, use, {
+    compiled,
+    subject: subjectOf(input.role),
+  });
   const facts = factsOf(line, texts, context);
   const gate = gateFor(facts, context);
   const hs = hsOf(line, context);

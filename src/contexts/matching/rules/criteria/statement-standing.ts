@@ -41,8 +41,8 @@ export const statementStandingOf = (
   sheet: FactSheet,
 ): Standing => {
   const { names } = rule.standards;
-  const { standardName } = statement;
-  if (names !== null && standardName !== null && !names.has(standardName)) return 'silent';
+  const { standardNames } = statement;
+  if (names !== null && standardNames?.some((name) => names.has(name)) === false) return 'silent';
   return statement.usable && whyClaim(statement, rule, sheet) === null ? 'evidence' : 'claim';
 };
 

@@ -2,7 +2,7 @@ import { explanation } from '../../../../kernel/messages/explanation.js';
 import type { Bilingual } from '../../../../kernel/values/bilingual.js';
 import type { AssessmentInput } from '../../../rulebook/rules/assessment/assessment-input.js';
 import type { CompiledCatalogue } from '../assessment/compiled-catalogue.js';
-import { describesGoods } from '../assessment/use-names-items.js';
+import { subjectOf } from '../assessment/use-names-items.js';
 import { readLineTexts } from '../assessment/line-texts.js';
 import { phrasesOf } from '../retrieval/goods/first-goods.js';
 import type { ReadMatch, TextReading } from '../retrieval/names-in-text/read-text.js';
@@ -53,7 +53,7 @@ export const readingLines = (
   language: Language,
 ): readonly string[] =>
   lines.flatMap((line) =>
-    readLineTexts(line, [], { compiled, isOfGoods: describesGoods(role) }).goods.flatMap(
-      (reading) => linesOfText(reading, compiled, language),
+    readLineTexts(line, [], { compiled, subject: subjectOf(role) }).goods.flatMap((reading) =>
+      linesOfText(reading, compiled, language),
     ),
   );

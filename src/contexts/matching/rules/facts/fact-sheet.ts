@@ -11,8 +11,8 @@ export interface Statement {
   /** False denies the value, or the members of a set. */
   readonly holds: boolean;
   readonly standard: string | null;
-  /** The standard in the one spelling of `standard-name.ts`. */
-  readonly standardName: string | null;
+  /** The standards that it names, in the one spelling of `standard-name.ts`. */
+  readonly standardNames: readonly string[] | null;
   /** Whether its evidence counts; false for a bare claim. */
   readonly usable: boolean;
   readonly evidenceType: string | null;

@@ -8,7 +8,7 @@ import type {
   StatedFact,
 } from '../../../rulebook/rules/assessment/assessment-input.js';
 import { speaksFor } from '../../../rulebook/rules/content/speaks-for.js';
-import { standardName } from '../../../rulebook/rules/spelling/standard-name.js';
+import { statedStandards } from '../../../rulebook/rules/spelling/standard-name.js';
 import { convertUnit } from '../../../rulebook/rules/units/convert-unit.js';
 import { isUndated, whyUnusable, type EvidenceSetting } from './evidence-usability.js';
 import type { ShownValue, Statement } from './fact-sheet.js';
@@ -117,7 +117,7 @@ export const readStatement = (
     shown: shownOf(stated, value),
     holds: stated.holds !== false,
     standard,
-    standardName: standard === null ? null : standardName(standard),
+    standardNames: standard === null ? null : statedStandards(standard),
     ...documentOf(evidence, whyNot),
   };
 };

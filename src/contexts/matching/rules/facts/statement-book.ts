@@ -22,7 +22,7 @@ const impliedBy = (
 ): readonly Statement[] =>
   statements
     .filter((one) => one.holds && typeof one.value === 'string' && values.has(one.value))
-    .map((one) => ({ ...one, value: figure, shown, standard: null, standardName: null }));
+    .map((one) => ({ ...one, value: figure, shown, standard: null, standardNames: null }));
 
 /**
  * The stated facts of the application and of the line; unknown keys are left out. A fact is read when it is first asked

@@ -12,6 +12,13 @@ export const standardName = (text: string): string =>
 export const standardNames = (text: string): readonly string[] =>
   text.split(/[;；]/).map(standardName);
 
+/** The names in what somebody states, parted as people part them: GB/T 41339.1、GB/T 41339.2. */
+export const statedStandards = (text: string): readonly string[] =>
+  text
+    .split(/[;；、,，\n]/)
+    .map(standardName)
+    .filter((name) => name !== '');
+
 const ANY_STANDARD = /^applicable/;
 
 /** Whether the leaf takes whatever standard applies to the goods. */

@@ -164,6 +164,8 @@ describe('usable evidence', () => {
 
   it('takes a grade only under the standard the criterion names, whatever its year', () => {
     expect(judge([grade({}, { standard: 'GB 30253-2024' })]).outcome).toBe('listed');
+    for (const standard of ['GB 18613; GB 30253', 'GB/T 1032、GB 30253-2024'])
+      expect(judge([grade({}, { standard })]).outcome).toBe('listed');
     expect(gradeTrace(judge([grade({}, { standard: 'GB 18613' })]))).toMatchObject({
       basis: 'none',
     });

@@ -93,6 +93,7 @@ describe('a name with features behind it', () => {
     { descriptionEn: 'Alkaline electrolyser, 4 wooden cases' },
     { descriptionZh: '碱性电解槽，500kg木箱' },
     { descriptionZh: '碱性电解槽，2台/托盘' },
+    { descriptionEn: 'Alkaline electrolyser, incl. gas/liquid separator' },
   ])('is the goods where what they are packed in is counted: %j', (line) => {
     expect(assessOne(compiled, line, { role: 'maker' }).itemCode).toBe('4.1.9');
   });

@@ -139,7 +139,7 @@ const statement = (value: Statement['value'], holds = true, usable = true): Stat
   shown: null,
   holds,
   standard: null,
-  standardName: null,
+  standardNames: null,
   usable,
   evidenceType: 'spec-sheet',
   whyNot: null,

@@ -28,6 +28,13 @@ describe('works', () => {
   });
 });
 
+describe('a service named before a colon', () => {
+  it('is what is rendered, and what follows says for what', () => {
+    expect(itemOf('合同能源管理服务：商场空调系统节能改造', 'service_provider')).toBe('7.2.2');
+    expect(itemOf('商场空调系统节能改造', 'project_owner')).toBe('6.1.3');
+  });
+});
+
 describe('goods that words name for another role', () => {
   it('are none of an item that the code alone suggests', () => {
     const line = { descriptionZh: '三相异步电动机', hsCode: '8421391000' };

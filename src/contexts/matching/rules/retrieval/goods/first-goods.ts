@@ -14,6 +14,7 @@ import { otherGoodsAtEnd, otherGoodsAtEndZh } from '../../text/other-goods.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import { UNHEARD_WORD } from '../../text/vocabulary.js';
+import type { Subject } from '../../assessment/use-names-items.js';
 import { familyOf, onMatch } from './items-spoken-of.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 
@@ -221,7 +222,7 @@ const namesOtherGoods = (
   setting: Setting,
 ): boolean => {
   const mark = next?.mark ?? '';
-  if (setting.isOfGoods && mark === ':' && !isHeading(phrase, reading)) return true;
+  if (setting.subject === 'goods' && mark === ':' && !isHeading(phrase, reading)) return true;
   if (holdsName(phrase, reading)) return false;
   if (SETS_OFF.test(mark) && mayBeOther(phrase, reading, setting)) return true;
   if (isHan(idAt(reading.tokens.ids, phrase.to - 1))) return endsLikeGoodsZh(phrase, reading);
@@ -231,16 +232,17 @@ const namesOtherGoods = (
 const mayBeOther = (
   phrase: PartedPhrase,
   reading: TextReading,
-  { compiled, isOfGoods }: Setting,
-): boolean => isKnownOther(phrase, reading) || (isOfGoods && isUnknown(phrase, reading, compiled));
+  { compiled, subject }: Setting,
+): boolean =>
+  isKnownOther(phrase, reading) || (subject === 'goods' && isUnknown(phrase, reading, compiled));
 
 const saysSame = (phrase: PartedPhrase, next: PartedPhrase | undefined): boolean =>
   phrase.mark === '(' || IS_SAME.test(next?.mark ?? '');
 
 interface Setting {
   readonly compiled: CompiledCatalogue;
-  /** Whether the text tells what is sold or bought, and no works or services. */
-  readonly isOfGoods: boolean;
+  /** What the text is of. */
+  readonly subject: Subject;
 }
 
 /** Whether a name is that of the goods in its phrase. */
@@ -301,20 +303,35 @@ const withFirstNamed = (
   };
 };
 
+/** A service named before a colon is the service; what follows says for what: 合同能源管理：商场空调节能改造. */
+const withHeading = (reading: TextReading, phrases: readonly PartedPhrase[]): TextReading => {
+  const [heading, next] = phrases;
+  if (heading === undefined || next?.mark !== ':') return reading;
+  if (!reading.matches.some((one) => callsIn(one, heading))) return reading;
+  const matches = reading.matches.map((one): ReadMatch =>
+    one.from >= next.from && callsGoods(one) ? { ...one, position: 'purpose' } : one,
+  );
+  return { ...reading, matches };
+};
+
 /**
  * A text whose first noun phrase names the goods: after a phrase that names goods of no item, or goods of another item, later
  * names leave it open what the goods are.
  */
 export const withFirstGoods = (reading: TextReading, setting: Setting): FirstGoods => {
   const { matches } = reading;
-  const { compiled, isOfGoods } = setting;
+  const { compiled, subject } = setting;
+  const isOfGoods = subject === 'goods';
   const phrases = phrasesOf(reading);
   const named = Math.max(0, firstNamed(phrases, matches));
   const other = phrases
     .slice(0, named)
     .find((one, at) => namesOtherGoods(one, phrases[at + 1], reading, setting));
-  if (other === undefined)
-    return isOfGoods ? withFirstNamed(reading, phrases, compiled) : { reading, two: null };
+  if (other === undefined) {
+    if (isOfGoods) return withFirstNamed(reading, phrases, compiled);
+    const read = subject === 'services' ? withHeading(reading, phrases) : reading;
+    return { reading: read, two: null };
+  }
   // What a project or service is about may be told loosely; that it is a mug leaves nothing open.
   const position = !isOfGoods && isKnownOther(other, reading) ? 'purpose' : 'loose';
   const read = matches.map((one): ReadMatch =>

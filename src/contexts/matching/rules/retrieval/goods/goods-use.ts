@@ -407,8 +407,9 @@ export const contraryUseOf = (
   const denied = deniedUses(reading.tokens).find((use) =>
     names.some((name) => denies(use, name, reading, compiled)),
   );
-  if (denied !== undefined) return { words: denied.words, belongs: false, maybe: false };
   const use = firstOtherUse(names, reading, compiled);
+  if (denied !== undefined && use?.isSaid !== true)
+    return { words: denied.words, belongs: false, maybe: false };
   return use === null ? null : { words: use.words, belongs: use.isSaid, maybe: false };
 };
 

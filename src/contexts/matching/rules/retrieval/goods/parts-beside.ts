@@ -108,7 +108,7 @@ export const partsBeside = (setting: BesideSetting): readonly Beside[] => {
       joint,
       isBefore,
       named: namedPart,
-      goesOn: goesOn && JOINS_GOODS.has(joint),
+      goesOn: goesOn && (JOINS_GOODS.has(joint) || joint === '/'),
       saysSame: part.isBracketed || (SAYS_SAME.test(joint) && (!isBefore || at === named - 1)),
     };
     if (at >= named) goesOn = linkIn(part, setting) < part.to;

@@ -77,7 +77,7 @@ const knowing = (leaf?: CompiledLeaf, value: Statement['value'] = null): FactShe
     shown: null,
     holds: true,
     standard: standardName,
-    standardName,
+    standardNames: standardName === null ? null : [standardName],
     usable: true,
     evidenceType: null,
     whyNot: null,

@@ -56,6 +56,7 @@ export interface MessageParameters {
     'papers.too_old': 'day' | 'issued' | 'months';
     'papers.unit_unfit': 'fitting' | 'hsCode' | 'lineNo' | 'mendingWords' | 'name' | 'unit';
     'papers.will_not_count': 'asked' | 'why';
+    'payout.paper_of_other_lines': 'ask' | 'lineNos' | 'shown';
     'reassigned.note': 'name' | 'reason';
     'take_next.nothing_free': 'barred' | 'mine' | 'others' | 'waiting';
     'value_not_evidenced.before_payout': 'missing';

@@ -1,3 +1,6 @@
+import { applications } from '../../../../kernel/messages/applications.js';
+import { listOf } from '../../../../kernel/messages/messages.js';
+import { latestDecision } from '../state/application-state.js';
 import type { Application } from '../state/application-state.js';
 import { isAsked } from '../evidence/checklist/open-in-collection.js';
 import { isSettled, settledBy } from '../evidence/checklist/checklist.js';
@@ -14,7 +17,8 @@ export interface AskedCondition extends ConditionPrecedent {
 /**
  * What the payout check must answer one by one: the contract's conditions, every waived checklist
  * entry, since a waiver lets the review go on and binds the payout
- * (docs/rules/evidence.md#waivers), and what was asked for the payout only and is not accepted yet.
+ * (docs/rules/evidence.md#waivers), what was asked for the payout only and is not accepted yet, and
+ * what was accepted for other goods lines than the money pays for.
  */
 export const conditionsPrecedent = (application: Application): readonly AskedCondition[] => [
   ...(application.financing.contract?.conditions ?? []),
@@ -23,7 +27,46 @@ export const conditionsPrecedent = (application: Application): readonly AskedCon
     text: entry.ask.zh,
     textEn: entry.ask.en,
   })),
+  ...papersOfOtherLines(application),
 ];
+
+/** The goods lines that the approved amount pays for. */
+const linesPaid = (application: Application): readonly number[] => {
+  const { approved, lines = [] } = latestDecision(application) ?? {};
+  const all = application.draft.lines.map(({ lineNo }) => lineNo);
+  const paid = approved?.trancheNos ?? [];
+  if (paid.length > 0)
+    return (application.draft.tranches ?? [])
+      .filter(({ trancheNo }) => paid.includes(trancheNo))
+      .flatMap(({ lineNos }) => lineNos);
+  if (approved?.notApprovedMinor === 0) return all;
+  const listed = lines.filter(({ outcome }) => outcome === 'listed').map(({ lineNo }) => lineNo);
+  return listed.length === 0 ? all : listed;
+};
+
+/** Papers of the deal that are accepted and say that they are of some goods lines, where money goes out for others too. */
+const papersOfOtherLines = (application: Application): readonly AskedCondition[] => {
+  const accepted = application.evidence.filter(({ status }) => status === 'accepted');
+  return application.checklist
+    .filter(({ fact, status }) => fact === null && status === 'accepted')
+    .flatMap(({ ask, entryId }) => {
+      const named = accepted
+        .flatMap(({ statements }) => statements)
+        .filter((one) => one.entryId === entryId)
+        .map(({ lineNos }) => lineNos);
+      if (named.length === 0 || named.includes(undefined)) return [];
+      const shown = [...new Set(named.flatMap((one) => one ?? []))].toSorted((a, b) => a - b);
+      const others = linesPaid(application).filter((no) => !shown.includes(no));
+      if (others.length === 0) return [];
+      const lineNos = listOf(others);
+      const text = applications.say('payout.paper_of_other_lines', {
+        ask,
+        shown: listOf(shown),
+        lineNos,
+      });
+      return [{ conditionId: `${entryId}-lines`, text: text.zh, textEn: text.en }];
+    });
+};
 
 /** The checklist entries that the payout waits for. */
 export const entriesOwedForPayout = ({

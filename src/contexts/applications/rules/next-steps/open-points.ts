@@ -387,12 +387,15 @@ const refusedTold = ({
 /** A check passes only once every paper is brought and accepted: what comes before it is said first. */
 const payoutCheckPoints = (application: Application, open: readonly OpenPoint[]): Points => {
   const asked = papersAskedForPayout(application);
-  const points = conditionsPrecedent(application).flatMap(({ conditionId, text }) => {
-    const entry = application.checklist.find((one) => one.entryId === conditionId);
-    if (entry === undefined) return [{ entryId: null, lineNo: null, text: { zh: text, en: text } }];
-    if (asked.includes(entry)) return [notBroughtPoint(entry)];
-    return open.some(({ entryId }) => entryId === conditionId) ? [] : [pointOf(entry)];
-  });
+  const points = conditionsPrecedent(application).flatMap(
+    ({ conditionId, text, textEn = text }) => {
+      const entry = application.checklist.find((one) => one.entryId === conditionId);
+      if (entry === undefined)
+        return [{ entryId: null, lineNo: null, text: { zh: text, en: textEn } }];
+      if (asked.includes(entry)) return [notBroughtPoint(entry)];
+      return open.some(({ entryId }) => entryId === conditionId) ? [] : [pointOf(entry)];
+    },
+  );
   const told = { open: [...open, ...points] };
   if (asked.length > 0) return { ...told, about: 'payout_waits_for_papers' };
   return open.length > 0 ? { ...told, about: 'payout_papers_brought' } : told;

@@ -316,6 +316,51 @@ it('asks at the payout for what the checklist put off until then', () => {
   expect(decided.ok ? '' : decided.failure.detail.en).not.toContain('请提供');
 });
 
+describe('a paper of the deal that was accepted for some goods lines', () => {
+  const paperOf = (lineNos: readonly number[] | undefined): Scenario =>
+    having(scenarioUntil('record_payout_check'), (application) => {
+      const [line] = application.draft.lines;
+      const [piece] = application.evidence;
+      const [statement] = piece!.statements;
+      return {
+        ...application,
+        draft: { ...application.draft, lines: [line!, { ...line!, lineNo: 3 }] },
+        checklist: [
+          ...application.checklist,
+          entryOf('D-transport', { fact: null, lineNo: null, status: 'accepted' }),
+        ],
+        evidence: [
+          ...application.evidence,
+          {
+            ...piece!,
+            evidenceId: 'lading',
+            status: 'accepted',
+            statements: [{ ...statement!, entryId: 'D-transport', lineNos }],
+          },
+        ],
+      };
+    });
+  const conditionsOf = (scenario: Scenario) =>
+    conditionsPrecedent(applicationOf(scenario)).map(({ conditionId }) => conditionId);
+
+  it('leaves the others to be answered for before the money for them goes out', () => {
+    const scenario = paperOf([1]);
+    expect(conditionsOf(scenario)).toEqual(['C-1', 'D-transport-lines']);
+    expect(refusalOf(scenario, [backOffice, payout.check()])).toBe('conditions_missing');
+    const [, { text, textEn }] = conditionsPrecedent(applicationOf(scenario)) as [
+      unknown,
+      { text: string; textEn: string },
+    ];
+    expect(text).toContain('货物行3没有');
+    expect(textEn).toContain('of lines 3, which the money pays for too, there is none');
+  });
+
+  it('asks nothing more where it is of all of them, said or not', () => {
+    expect(conditionsOf(paperOf([1, 3]))).toEqual(['C-1']);
+    expect(conditionsOf(paperOf(undefined))).toEqual(['C-1']);
+  });
+});
+
 describe('a refusal of credit that came before the decision', () => {
   it('is told to whoever decides before the approval', () => {
     const state = applicationOf(

@@ -17,6 +17,13 @@ export const inMemoryEvidenceStore = (): EvidenceStore => {
       const { mediaType } = stored;
       return { contentHash, sizeBytes: bytes.length, mediaType, scan: 'clean' };
     },
+    look: async (file, work) => {
+      const bytes = await buffer(file.stream);
+      const stream = Readable.from([bytes], { objectMode: false });
+      const contentHash = createHash('sha256').update(bytes).digest('hex');
+      const { declaredType: mediaType } = file;
+      return { found: await work({ stream, sizeBytes: bytes.length, mediaType, contentHash }) };
+    },
     open: async (bankId, contentHash) => {
       const found = files.get(tenantKey(bankId, contentHash));
       if (found === undefined) return Promise.resolve(null);

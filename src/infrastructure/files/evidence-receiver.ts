@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { fileTypeFromFile } from 'file-type';
 import type { Refusal } from '../../kernel/values/refusal.js';
 import type {
@@ -68,11 +69,28 @@ export const createEvidenceReceiver = (
     inTemporaryDirectory(settings.temporaryDirectory, (directory) =>
       receive(deps, { bankId, file, directory, maximumBytes: settings.maximumBytes }),
     ),
+  look: (file, work) =>
+    inTemporaryDirectory(settings.temporaryDirectory, async (directory) => {
+      const { maximumBytes } = settings;
+      const mustBeScanned = true;
+      const judged = await judge(deps, {
+        file: { ...file, mustBeScanned },
+        directory,
+        maximumBytes,
+      });
+      if ('kind' in judged) return judged;
+      const { filePath, sizeBytes, mediaType, contentHash } = judged;
+      const stream = createReadStream(filePath);
+      try {
+        return { found: await work({ stream, sizeBytes, mediaType, contentHash }) };
+      } finally {
+        stream.destroy();
+      }
+    }),
   open: deps.bytes.open,
 });
 
-interface Receipt {
-  readonly bankId: string;
+interface Arrival {
   readonly file: IncomingFile;
   readonly directory: string;
   readonly maximumBytes: number;
@@ -80,8 +98,21 @@ interface Receipt {
 
 const receive = async (
   deps: EvidenceReceiverDeps,
-  { bankId, file, directory, maximumBytes }: Receipt,
+  { bankId, ...arrival }: Arrival & { readonly bankId: string },
 ): Promise<ReceivedFile | Refusal> => {
+  const judged = await judge(deps, arrival);
+  if ('kind' in judged) return judged;
+  const { scan, ...file } = judged;
+  await deps.bytes.put({ bankId, ...file });
+  const { contentHash, sizeBytes, mediaType } = file;
+  return { contentHash, sizeBytes, mediaType, scan };
+};
+
+/** A file that came in whole and is what it says it is, as it lies on disk. */
+const judge = async (
+  deps: EvidenceReceiverDeps,
+  { file, directory, maximumBytes }: Arrival,
+): Promise<(TemporaryEvidence & Pick<ReceivedFile, 'mediaType' | 'scan'>) | Refusal> => {
   const saved = await saveWithin(file, directory, maximumBytes);
   if (readEvidenceFileName(file.fileName) === null) return refuseFileName();
   if ('kind' in saved) return saved;
@@ -91,10 +122,7 @@ const receive = async (
   const fault = await deps.inspector.inspect(saved.filePath, type.mediaType);
   if (fault !== null) return refuseFileFault(fault, usualInspectionLimits);
   const scan = await scanWith(deps.malwareGate, saved.filePath, file.mustBeScanned);
-  if (typeof scan !== 'string') return scan;
-  await deps.bytes.put({ bankId, mediaType: type.mediaType, ...saved });
-  const { contentHash, sizeBytes } = saved;
-  return { contentHash, sizeBytes, mediaType: type.mediaType, scan };
+  return typeof scan === 'string' ? { ...saved, mediaType: type.mediaType, scan } : scan;
 };
 
 /** Saves a file within the largest size and the room that a quota leaves, whichever is less. */

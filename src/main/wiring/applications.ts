@@ -18,6 +18,7 @@ import {
   reviewQueue,
 } from '../../contexts/applications/use-cases/review/review-queue.js';
 import { readCommits } from '../../contexts/applications/use-cases/reading/read-application.js';
+import { readBeforeStating } from '../../contexts/applications/use-cases/evidence/read-before-stating.js';
 import {
   readCatalogueWords,
   readFacts,
@@ -500,6 +501,13 @@ const proposalArea = (
   };
   return proposalRoutes({
     act,
+    readBeforeStating: readBeforeStating({
+      readApplication: readOne,
+      evidenceStore: service.evidenceStore,
+      reader: service.documentReader,
+      library: service.library,
+      sha256,
+    }),
     readProposals: readProposals(deps),
     askForProposals: askForProposals(deps),
     findProposal: findProposal(deps),

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEvidenceReceiver } from '../../../src/infrastructure/files/evidence-receiver.js';
 import type { EvidenceBytes } from '../../../src/infrastructure/files/evidence-receiver.js';
@@ -118,6 +119,22 @@ describe('evidence receiver', () => {
     const contentHash = 'contentHash' in answer ? answer.contentHash : '';
     expect((await receiver.open('bank-a', contentHash))?.sizeBytes).toBe(pdf.length);
     expect(await receiver.open('bank-b', contentHash)).toBeNull();
+  });
+
+  it('hands a file to be looked into, and keeps nothing of it', async () => {
+    const receiver = createEvidenceReceiver(
+      { bytes, inspector, malwareGate: clean },
+      { maximumBytes: 100_000, temporaryDirectory },
+    );
+    const file = { fileName: 'paper.pdf', declaredType: 'application/pdf' };
+    const lookInto = (content: Buffer) =>
+      receiver.look({ ...file, stream: Readable.from([content]) }, async (judged) => [
+        judged.mediaType,
+        (await buffer(judged.stream)).equals(content),
+      ]);
+    expect(await lookInto(pdf)).toEqual({ found: ['application/pdf', true] });
+    expect(await lookInto(png)).toMatchObject({ code: 'evidence_mislabelled' });
+    expect(kept.size).toBe(0);
   });
 
   it.each([

@@ -90,6 +90,36 @@ export const evidenceProposalsBody = z
   })
   .meta({ id: 'EvidenceProposals' });
 
+const placeBody = { page: z.int(), line: z.int(), quote: z.string() };
+
+export const paperReadingBody = z
+  .strictObject({
+    contentHash: contentHashSchema,
+    reader: readerBody,
+    pageCount: z.int(),
+    doubt: z
+      .strictObject({ code: z.string(), text: bilingualSchema })
+      .nullable()
+      .meta({ description: 'Why a person must look at the document itself.' }),
+    kinds: z.array(z.strictObject({ evidenceType: z.string(), ...placeBody })).meta({
+      description: 'What it calls itself, of the kinds that are asked for; the closest first.',
+    }),
+    totals: z
+      .array(z.strictObject({ amountMinor: z.int(), currency: z.string(), ...placeBody }))
+      .meta({ description: 'What it prints as its total.' }),
+    usccs: z
+      .array(z.strictObject({ uscc: z.string(), ...placeBody }))
+      .meta({ description: 'Unified social credit codes on it whose check character is right.' }),
+    proposals: z
+      .array(proposalBody)
+      .meta({ description: 'What it says of itself, and values for what is asked.' }),
+  })
+  .meta({
+    id: 'PaperReading',
+    description:
+      'What a file says before anything is stated of it. Nothing of it is kept, and nothing counts until a person states it.',
+  });
+
 export const documentPageBody = z
   .strictObject({
     evidenceId: z.string(),

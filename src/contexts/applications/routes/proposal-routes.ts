@@ -4,6 +4,7 @@ import { idSchema } from '../../../kernel/http/contracts/common.js';
 import {
   documentPageBody,
   evidenceProposalsBody,
+  paperReadingBody,
   pageNumberSchema,
 } from '../contracts/evidence-proposals.js';
 import { evidenceAcceptanceRequest, evidenceRejectionRequest } from '../contracts/review-acts.js';
@@ -13,12 +14,13 @@ import type { ApplicationCommand } from '../rules/acts/application-command.js';
 import type { Refusal, RefusalKind } from '../../../kernel/values/refusal.js';
 import type { Result } from '../../../kernel/values/result.js';
 import type { DocumentPage, EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
+import type { PaperReading, ReadingRequest } from '../use-cases/evidence/read-before-stating.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
-import { actResponses } from './act-route.js';
+import { actResponses, applicationParams } from './act-route.js';
 import { actReply } from './application-act.js';
 import type { ActOnApplication } from './application-act.js';
-import { proposalsView } from './proposal-view.js';
+import { paperReadingView, proposalsView } from './proposal-view.js';
 
 type OfEvidence<Value> = (
   actor: Actor,
@@ -28,6 +30,7 @@ type OfEvidence<Value> = (
 
 export interface ProposalRouteDeps {
   readonly act: ActOnApplication;
+  readonly readBeforeStating: (request: ReadingRequest) => Promise<Result<PaperReading, Refusal>>;
   readonly readProposals: OfEvidence<EvidenceProposals>;
   readonly askForProposals: OfEvidence<EvidenceProposals>;
   readonly findProposal: (
@@ -53,12 +56,55 @@ const responses = {
 
 /** What a reader proposes for a piece of evidence: read it, ask for it, answer it, see the page. */
 export const proposalRoutes = (deps: ProposalRouteDeps): readonly Route[] => [
+  readingRoute(deps),
   readRoute(deps),
   askRoute(deps),
   pageRoute(deps),
   acceptanceRoute(deps),
   rejectionRoute(deps),
 ];
+
+const pdf = 'application/pdf';
+
+/** Up to some seconds of work, in the one thread there is for it. */
+const readingCost = 5;
+
+const readingRoute = (deps: ProposalRouteDeps): Route =>
+  route({
+    method: 'post',
+    path: '/v1/applications/:applicationId/paper-readings',
+    permission: 'evidence.upload',
+    summary: operations.say('summary.summary.read_paper_before'),
+    description:
+      'The file itself is the body. It is read and not kept; what it says is proposed for the description of an upload, and nothing is stated by it.',
+    tags: ['evidence'],
+    idempotency: 'none',
+    ifMatch: 'none',
+    cost: readingCost,
+    params: applicationParams,
+    upload: { media: [pdf] },
+    responses: {
+      200: { description: 'What it says, with page and words', body: paperReadingBody },
+    },
+    refusals: [
+      'not_found',
+      'not_permitted',
+      'not_allowed_in_state',
+      'too_large',
+      'unsupported_file',
+      'invalid',
+      'unavailable',
+    ],
+    handle: async (input, { actor }) => {
+      const read = await deps.readBeforeStating({
+        actor,
+        applicationId: input.params.applicationId,
+        file: { stream: input.upload.stream, fileName: 'paper.pdf', declaredType: pdf },
+      });
+      if (!read.ok) return { refusal: read.failure };
+      return { status: 200, body: paperReadingView(read.value) };
+    },
+  });
 
 const readRoute = (deps: ProposalRouteDeps): Route =>
   route({

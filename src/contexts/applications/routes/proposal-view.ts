@@ -1,14 +1,16 @@
 import type { z } from 'zod';
-import type { evidenceProposalsBody } from '../contracts/evidence-proposals.js';
+import type { evidenceProposalsBody, paperReadingBody } from '../contracts/evidence-proposals.js';
 import { readingDoubtText } from '../rules/documents/reading-doubt.js';
 import type { DocumentReading } from '../rules/documents/document-reading.js';
 import type { DocumentProposal, ProposalAnswer } from '../rules/documents/document-proposal.js';
 import { contradicts, statedAs } from '../rules/documents/stated-as.js';
 import type { Actor } from '../../../kernel/values/actor.js';
-import { totalsRead } from '../rules/evidence/financed-once/same-deal.js';
+import { totalsRead, totalsWithPlace } from '../rules/evidence/financed-once/same-deal.js';
 import { namedTo } from './named-to.js';
 import { findingView } from './evidence-view.js';
 import type { EvidenceProposals } from '../use-cases/evidence/evidence-proposals.js';
+import type { PaperReading } from '../use-cases/evidence/read-before-stating.js';
+import type { DocumentField } from '../rules/documents/document-field.js';
 
 type Body = z.input<typeof evidenceProposalsBody>;
 
@@ -52,6 +54,33 @@ export const proposalsView = (
     }),
   };
 };
+
+const placeOf = ({ page, line, quote }: Pick<DocumentField, 'page' | 'line' | 'quote'>) => ({
+  ...{ page, line, quote },
+});
+
+/** What a file says, each with the place it stands at. */
+export const paperReadingView = ({
+  contentHash,
+  reading,
+  kinds,
+  proposals,
+}: PaperReading): z.input<typeof paperReadingBody> => ({
+  contentHash,
+  reader: reading.reader,
+  pageCount: reading.pageCount,
+  doubt: doubtOf(reading),
+  kinds: [...kinds],
+  totals: totalsWithPlace(reading.fields).map(({ field, ...total }) => ({
+    ...total,
+    ...placeOf(field),
+  })),
+  usccs: reading.fields
+    .filter(({ kind }) => kind === 'uscc')
+    .filter((one, at, all) => all.findIndex(({ value }) => value === one.value) === at)
+    .map((field) => ({ uscc: field.value, ...placeOf(field) })),
+  proposals: proposals.map(proposalBodyOf),
+});
 
 const stateOf = (reading: EvidenceProposals['reading']): Body['state'] => {
   if (reading === null) return 'not_asked';

@@ -309,6 +309,15 @@ export interface ReceivedFile {
 }
 
 /** Bytes by content; file id `<bankId>/<sha256>`. */
+/** A file that is not kept, while it is looked into. */
+export interface JudgedFile {
+  readonly stream: Readable;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+  /** SHA-256, lower-case hex. */
+  readonly contentHash: string;
+}
+
 export interface EvidenceStore {
   /**
    * Streams to a temporary file, checks size, type by magic bytes and malware gate, then stores.
@@ -326,6 +335,14 @@ export interface EvidenceStore {
       readonly mustBeScanned?: boolean;
     },
   ) => Promise<ReceivedFile | Refusal>;
+  /**
+   * Judges a file as `receive` does and hands its bytes to `work`; nothing of it is kept.
+   * @throws Unavailable while the malware gate is down: what was not scanned is not looked into.
+   */
+  readonly look: <Found>(
+    file: { readonly stream: Readable; readonly fileName: string; readonly declaredType: string },
+    work: (judged: JudgedFile) => Promise<Found>,
+  ) => Promise<{ readonly found: Found } | Refusal>;
   readonly open: (
     bankId: string,
     contentHash: string,

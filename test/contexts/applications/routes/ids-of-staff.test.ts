@@ -150,6 +150,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
     }),
     ...proposalRoutes({
       act: unused,
+      readBeforeStating: unused,
       readProposals: (actor, applicationId, evidenceId) =>
         read(actor, applicationId).then((found) => {
           const evidence = found.ok

@@ -50,6 +50,7 @@ describe('the OpenAPI document', () => {
     expect(without.sort()).toEqual([
       'deleteBrowserSessions',
       'deleteBrowserSessionsCurrent',
+      'postApplicationsByApplicationIdPaperReadings',
       'postBrowserSessions',
       'postBrowserSessionsFromProvider',
       'postCatalogueChangeSetsByChangeSetIdTrials',

@@ -40,7 +40,7 @@ export interface KeepSnapshotDeps {
     applicationId: string,
   ) => Promise<Result<Application, Refusal>>;
   readonly act: (envelope: ActEnvelope) => Promise<Acted>;
-  readonly evidenceStore: EvidenceStore;
+  readonly evidenceStore: Pick<EvidenceStore, 'receive'>;
   readonly quota: EvidenceQuota;
   readonly usageOf: ReadEvidenceUsage;
   readonly clock: Clock;

@@ -44,7 +44,7 @@ export interface UploadDeps {
     applicationId: string,
   ) => Promise<Result<Application, Refusal>>;
   readonly act: (envelope: ActEnvelope) => Promise<Acted>;
-  readonly evidenceStore: EvidenceStore;
+  readonly evidenceStore: Pick<EvidenceStore, 'receive'>;
   readonly library: CatalogueLibrary;
   readonly sha256: Sha256;
   readonly clock: Clock;

@@ -98,7 +98,10 @@ const fixture = async (
     },
   };
   let keys = 0;
-  const upload = async (asked: Asked = {}, store: EvidenceStore = evidenceStore) => {
+  const upload = async (
+    asked: Asked = {},
+    store: Pick<EvidenceStore, 'receive'> = evidenceStore,
+  ) => {
     keys += 1;
     const { bytes = '证书内容', fileName = '证书.pdf', description: described, ...rest } = asked;
     const stream = Readable.from([Buffer.from(bytes)]);
@@ -206,9 +209,8 @@ describe('a file', () => {
   it('that the cabinet refuses is refused with its words, and nothing is committed', async () => {
     const { upload, set } = await fixture();
     const refusal = refuse('evidence_infected', { signature: 'EICAR' });
-    const strict: EvidenceStore = {
+    const strict: Pick<EvidenceStore, 'receive'> = {
       receive: () => Promise.resolve(refusal),
-      open: () => Promise.resolve(null),
     };
     expect((await upload({}, strict)).answer).toEqual({ ok: false, failure: refusal });
     expect(await set.harness.commits()).toHaveLength(4);
@@ -236,12 +238,11 @@ describe('a quota', () => {
     const { upload } = await fixture({ quota: quota({ ...wide, bytes: 50 }, wide) });
     await upload({ bytes: 'x'.repeat(30) });
     const rooms: unknown[] = [];
-    const strict: EvidenceStore = {
+    const strict: Pick<EvidenceStore, 'receive'> = {
       receive: (_bankId, file) => {
         rooms.push(file.remaining?.bytes);
         return Promise.resolve(file.remaining?.refusal ?? refuse('evidence_quota_bank'));
       },
-      open: () => Promise.resolve(null),
     };
     const { answer } = await upload({ bytes: '其他' }, strict);
     expect(rooms).toEqual([20]);

@@ -92,13 +92,28 @@ export const totalsRead = (read: ReadFields): readonly Money[] => {
   );
 };
 
+const amountIn = ({ kind, value, unit }: ReadFields[number]): Money | null => {
+  if (kind !== 'amount' || unit === null) return null;
+  const money = parseMoney(value, { code: unit, decimals: decimalsOf(unit) });
+  return money.ok ? money.value : null;
+};
+
+/** The same totals as `totalsRead`, each with the field it was first read in, one called a total before others. */
+export const totalsWithPlace = <Field extends ReadFields[number]>(
+  read: readonly Field[],
+): readonly (Money & { readonly field: Field })[] =>
+  totalsRead(read).flatMap((total) => {
+    const saying = read.filter((one) => {
+      const amount = amountIn(one);
+      return amount !== null && isSameTotal(amount, total);
+    });
+    const field = saying.find(({ label }) => totalLabel.test(label ?? '')) ?? saying[0];
+    return field === undefined ? [] : [{ ...total, field }];
+  });
+
 /** Each amount once. */
 const amountsRead = (read: ReadFields): readonly Money[] => {
-  const amounts = read.flatMap(({ kind, value, unit }) => {
-    if (kind !== 'amount' || unit === null) return [];
-    const money = parseMoney(value, { code: unit, decimals: decimalsOf(unit) });
-    return money.ok ? [money.value] : [];
-  });
+  const amounts = read.flatMap((one) => amountIn(one) ?? []);
   return amounts.filter((one, at) => amounts.findIndex((other) => isSameTotal(one, other)) === at);
 };
 

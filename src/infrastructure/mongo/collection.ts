@@ -21,7 +21,7 @@ const condition = (operator: Record<string, unknown>): Condition =>
   mongoose.trusted(operator) as unknown as Condition;
 
 /** One value is asked for as itself: every server reads an index for that. */
-export const oneOf = (values: readonly string[]): Condition =>
+export const oneOf = (values: readonly (string | null)[]): Condition =>
   values.length === 1 ? (values[0] as unknown as Condition) : condition({ $in: [...values] });
 export const allOf = (values: readonly string[]): Condition => condition({ $all: [...values] });
 export const above = (value: string): Condition => condition({ $gt: value });

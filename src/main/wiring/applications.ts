@@ -15,8 +15,10 @@ import {
 import {
   queueCounts,
   queueSize,
+  queueSizeWithTurns,
   reviewQueue,
 } from '../../contexts/applications/use-cases/review/review-queue.js';
+import type { QueueDeps } from '../../contexts/applications/use-cases/review/review-queue.js';
 import { readCommits } from '../../contexts/applications/use-cases/reading/read-application.js';
 import { readBeforeStating } from '../../contexts/applications/use-cases/evidence/read-before-stating.js';
 import {
@@ -371,25 +373,30 @@ const crossFieldOf =
     return readCrossField({ library, applicants, evidenceRules })(application);
   };
 
-const queueDeps = (
-  service: Service,
-  { lasting }: KeepSnoozes,
-): QueueRouteDeps & { readonly takeNext: TakeNext } => {
-  const { database, calendars, clock, process } = service;
-  const { applicants, users, ...repositories } = database.repositories;
-  const { applications: projection, processTroubles: troubles } = repositories;
-  const counting = { projection, clock, bankRules: { inForceOn: service.rulesOfToday } };
-  const whole = reviewQueue({
-    ...counting,
-    applicants,
-    users,
+const wholeQueueOf = (service: Service): QueueDeps => {
+  const { database, calendars, clock, rulesOfToday } = service;
+  const { applicants, users, applications: projection } = database.repositories;
+  return {
+    ...{ projection, clock, applicants, users },
+    bankRules: { inForceOn: rulesOfToday },
     calendarOf: calendars.inUse,
     alikeAmong: alikeAmong(alikeDepsOf(service)),
     disagreeingAmong: disagreeingAmong({
       records: service.records,
       readCrossField: crossFieldOf(service),
     }),
-  });
+  };
+};
+
+const queueDeps = (
+  service: Service,
+  { lasting }: KeepSnoozes,
+): QueueRouteDeps & { readonly takeNext: TakeNext } => {
+  const { database, clock, process } = service;
+  const { applicants, users, ...repositories } = database.repositories;
+  const { applications: projection, processTroubles: troubles } = repositories;
+  const counting = wholeQueueOf(service);
+  const whole = reviewQueue(counting);
   const queue = queueWithSnoozes(whole, lasting);
   const counts = queueCounts(counting);
   return {
@@ -413,10 +420,11 @@ const queueDeps = (
 };
 
 /** How much of a person's queue filters ask for, as lists show it. */
-export const queueSizesOf = ({ database, clock, rulesOfToday }: Service) => {
+export const queueSizesOf = (service: Service) => {
+  const { database, clock } = service;
   const { applications: projection, snoozes } = database.repositories;
   return sizesWithoutSnoozes(
-    queueSize({ projection, clock, bankRules: { inForceOn: rulesOfToday } }),
+    queueSizeWithTurns(wholeQueueOf(service)),
     lastingSnoozes({ projection, snoozes, clock }),
   );
 };

@@ -5,6 +5,7 @@ const names = [
   'step',
   'status',
   'waitingFor',
+  'turn',
   'area',
   'currency',
   'amountFrom',

@@ -30,7 +30,7 @@ const placeOf = ({ kind, id }: WaitingItem): LinkProps => {
     case 'note':
       return caseOf(id, { tab: 'notes' });
     case 'queue_mine':
-      return { to: '/queue', search: { assignee: 'me' } };
+      return { to: '/queue', search: { view: 'my_turn' } };
     case 'queue_untaken':
       return { to: '/queue', search: { assignee: 'nobody' } };
     case 'change_set':

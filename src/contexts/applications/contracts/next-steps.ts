@@ -61,7 +61,7 @@ export const nextStepBody = z
     then: bilingualSchema.meta({ description: 'What follows.' }),
     yourTurn: z.boolean().meta({
       description:
-        'Whether this side is waited for; of the bank’s side: whether the person who asks may do what waits.',
+        'Whether this side is waited for; of the bank’s side: whether it is the turn of the person who asks, as the queue lists and the bell counts it.',
     }),
     barred: barredBody.nullable().meta({
       description:

@@ -57,6 +57,10 @@ const queueFilters = {
     .enum(['yes', 'no'])
     .optional()
     .meta({ description: 'Whether somebody has claimed the open step.' }),
+  turn: z.enum(['mine']).optional().meta({
+    description:
+      '`mine`: only what is the caller’s turn, as `next.yourTurn` of each case and its page say.',
+  }),
   assignee: idSchema.optional().meta({ description: '`me`, `nobody`, or a user id.' }),
   applicantId: idSchema.optional(),
   snoozed: z

@@ -78,7 +78,7 @@ export interface ApplicationQuery {
   /** Changed at that instant or later; asked in the order `updated`. */
   readonly updatedSince?: string;
   /** Whose work it is, of several persons any's; `null`: nobody's. */
-  readonly assigneeId?: string | null | readonly string[];
+  readonly assigneeId?: string | null | readonly (string | null)[];
   /** Level 1 of the catalogue, such as `8`. */
   readonly itemArea?: string;
   /** In minor units of that currency, both included. */

@@ -410,7 +410,7 @@ describe('an approval', () => {
       { blockedBy: null, next: { yourTurn: true } },
     ]);
     expect((await client.get(one, '/v1/review-queue/counts')).body).toMatchObject({
-      steps: [{ step: 'credit', waiting: 1, unassigned: 1 }],
+      steps: [{ step: 'credit', waiting: 1, unassigned: 0 }],
     });
     expect((await client.get(one, '/v1/review-queue?step=credit')).body['items']).toHaveLength(1);
   });

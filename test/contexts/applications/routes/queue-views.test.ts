@@ -67,7 +67,7 @@ describe('views of the queue', () => {
     const { list } = open();
     expect((await list()).standing).toMatchObject([
       { code: 'all', label: { zh: '轮到本行', en: 'All that waits' }, query: {}, waiting: 7 },
-      { code: 'my_turn', query: { assignee: 'me' } },
+      { code: 'my_turn', query: { turn: 'mine' } },
       { code: 'mine', query: { assignee: 'me', waitingFor: 'anyone' } },
       { code: 'unclaimed', query: { claimed: 'no' } },
       { code: 'at_risk', query: { risk: 'at_risk' } },

@@ -2,10 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { waitingRoutes } from '../../../../src/contexts/applications/routes/waiting-routes.js';
 import { waitingApplications } from '../../../../src/contexts/applications/use-cases/reading/waiting-applications.js';
-import {
-  queueSize,
-  waitingInQueue,
-} from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import { waitingInQueue } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
+import type { QueueFilter } from '../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import { waitingChangeSets } from '../../../../src/contexts/catalogue/use-cases/waiting-change-sets.js';
 import type { ChangeSetSummary } from '../../../../src/contexts/catalogue/rules/change-set/change-set.js';
 import {
@@ -21,8 +19,6 @@ import { permissions, isPermitted } from '../../../../src/kernel/http/permission
 import type { UserRole } from '../../../../src/kernel/values/actor.js';
 import { testApp } from '../../../builders/test-app.js';
 import { inMemoryApplicationProjection } from '../../../fakes/in-memory-application-projection.js';
-import { manualClock } from '../../../fakes/manual-clock.js';
-import { plainBankRules } from '../../../builders/bank-rules.js';
 import { inMemoryCommitStore } from '../../../fakes/in-memory-commit-store.js';
 
 const changeSet = (changeSetId: string, more: Partial<ChangeSetSummary>) =>
@@ -45,6 +41,7 @@ const open = async (
     readonly entries?: readonly SeenEntry[];
     readonly calendarBy?: string;
     readonly changes?: readonly WaitingChange[];
+    readonly sizes?: (filter: QueueFilter) => number;
   } = {},
 ) => {
   const asked: Partial<ApplicationQuery>[] = [];
@@ -73,7 +70,7 @@ const open = async (
       actor: { kind: 'bank_user', userId: given.calendarBy, bankId: 'bank-a', roles: [] },
       events: [{ type: 'calendar.proposed', number: 1, effectiveOn: '2026-12-01' }],
     } as never);
-  const sizeOf = queueSize({ projection, clock: manualClock(), bankRules: plainBankRules() });
+  const sizeOf = given.sizes ?? (() => 0);
   const { app, bearer } = testApp(() =>
     waitingRoutes([
       waitingApplications({
@@ -85,7 +82,7 @@ const open = async (
             ] as never[]),
         },
       }),
-      waitingInQueue((actor, filters) => Promise.all(filters.map((one) => sizeOf(actor, one)))),
+      waitingInQueue((_actor, filters) => Promise.resolve(filters.map(sizeOf))),
       waitingChangeSets({
         changeSets: {
           list: () => Promise.resolve({ items: given.changeSets ?? [], nextCursor: null }),
@@ -139,14 +136,22 @@ describe('what waits', () => {
     expect(await waits(['exporter'], 'lin', [])).toMatchObject({ total: 0, told: [] });
   });
 
-  it('for an officer is the work of that person, and what nobody has taken', async () => {
-    const counts = ({ assigneeId }: Partial<ApplicationQuery>) => (assigneeId === null ? 7 : 2);
-    const { waits, asked } = await open({ counts });
+  it('for an officer is that person’s turn, and for a manager also what nobody could be given', async () => {
+    const turns: QueueFilter[] = [];
+    const sizes = (filter: QueueFilter): number => {
+      turns.push(filter);
+      return filter.turn === 'mine' ? 2 : 7;
+    };
+    const { waits } = await open({ sizes });
     expect(await waits(['first_reviewer'], 'first-1')).toMatchObject({
+      total: 2,
+      told: ['queue_mine 2'],
+    });
+    expect(await waits(['review_manager'], 'manager-1')).toMatchObject({
       total: 9,
       told: ['queue_mine 2', 'queue_untaken 7'],
     });
-    expect(asked.map(({ assigneeId }) => assigneeId)).toEqual([['first-1'], null]);
+    expect(turns).toEqual([{ turn: 'mine' }, { turn: 'mine' }, { assignee: 'nobody' }]);
   });
 
   it('for an administrator is what another one submitted, proposed or wants taken back', async () => {

@@ -39,12 +39,12 @@ const useInHand = (userId: string): number | undefined => {
     ...read('/v1/figures/{report}', { path: { report: 'load' } }),
     enabled: may('figures.read'),
   });
-  const waiting = useQuery({
-    ...read('/v1/waiting'),
-    enabled: may('waiting.read') && session?.userId === userId,
+  const views = useQuery({
+    ...read('/v1/queue-views'),
+    enabled: may('review.queue') && session?.userId === userId,
   });
-  if (session?.userId === userId && waiting.data !== undefined)
-    return waiting.data.items.find(({ kind }) => kind === 'queue_mine')?.count ?? 0;
+  if (session?.userId === userId && views.data !== undefined)
+    return views.data.standing.find(({ code }) => code === 'mine')?.waiting ?? 0;
   const row = load.data?.rows.find(({ key }) => key === userId);
   return row?.cells.find(({ column }) => column === 'in_hand')?.count ?? undefined;
 };
@@ -58,7 +58,10 @@ const InHand = ({ userId }: { readonly userId: string }): ReactElement | null =>
   return (
     <p>
       {session?.permissions.includes('review.queue') === true ? (
-        <Link to="/queue" search={{ assignee: session.userId === userId ? 'me' : userId }}>
+        <Link
+          to="/queue"
+          search={session.userId === userId ? { view: 'mine' } : { assignee: userId }}
+        >
           {text}
         </Link>
       ) : (

@@ -25,6 +25,7 @@ import type { StepBasis } from './step-basis.js';
 import { onlyRefusedPoint } from './open-points.js';
 import type { OpenPoint } from './open-points.js';
 import {
+  allottedElsewhere,
   barredFrom,
   contractWaits,
   hasVoted,
@@ -159,7 +160,9 @@ const draftThen = ({ takenIn, side }: StepBasis): Partial<StepTexts> =>
     : { then: nextSteps.say('step.draft_then', { last: lastInstantText(takenIn) }) };
 
 /**
- * A step of the bank as one of its people is told it: it is nobody's turn who is barred from it, and
+ * A step of the bank as one of its people is told it, which alone says whose turn it is
+ * (docs/rules/application-states.md#my-turn): nobody's who is barred from it, whose colleague has it,
+ * or who would decide before all have voted;
  * who may only agree to a standard or to a corrected credit decision, vote, or judge papers, is told that, whatever else is under way.
  */
 export const forPerson = (step: NextStep, view: WaitingView, actor: Actor): NextStep => {
@@ -170,9 +173,10 @@ export const forPerson = (step: NextStep, view: WaitingView, actor: Actor): Next
   if (isToVote(view, actor)) return { ...step, ...matterTexts('vote_awaited'), yourTurn: true };
   if (mayOnlyJudgePapers(view, actor))
     return { ...step, ...matterTexts('check_brought'), yourTurn: true };
-  const barred = barredFrom(view, actor);
   const told = { ...step, ...waitedForTexts(view, actor) };
-  return told.yourTurn && barred !== null ? { ...told, yourTurn: false, barred } : told;
+  if (!told.yourTurn) return told;
+  const barred = barredFrom(view, actor) ?? allottedElsewhere(view, actor);
+  return { ...told, yourTurn: barred === null && !view.votesMissing, barred };
 };
 
 /** What is waited for of others, where it is not what the state says. */

@@ -19,6 +19,7 @@ import { refuseFourEyes } from '../acts/four-eyes.js';
 import { gateViewOf } from '../acts/gate-view.js';
 import type { GateView } from '../acts/gate-view.js';
 import { refuseAtGate } from '../acts/refuse-at-gate.js';
+import { assigneeOf } from '../review/reviewers/assignment.js';
 import type { RelatedPerson } from '../review/reviewers/related-parties.js';
 import { currentVotes } from '../review/committee.js';
 import { decisionStandingOf } from '../review/decision-awaits.js';
@@ -42,6 +43,8 @@ export interface WaitingView extends Omit<GateView, 'recallable'> {
   readonly exceptions?: readonly ExceptionWaiting[];
   /** Whose votes count already. */
   readonly voters?: readonly string[];
+  /** Whose turn the open step is; nobody's: every person who may take it has it to do. */
+  readonly allottedTo: string | null;
 }
 
 interface ExceptionWaiting {
@@ -78,6 +81,7 @@ export const waitingViewOf = (
   ...creditProposersOf(application, now),
   ...(payoutPapersWait(application) ? { papersWait: true } : {}),
   voters: currentVotes(application).flatMap(({ persons }) => persons),
+  allottedTo: assigneeOf(application),
 });
 
 const proposersOf = (application: Application): Pick<WaitingView, 'standardProposers'> => {
@@ -274,6 +278,16 @@ export const barredFrom = (view: WaitingView, actor: Actor): Barred | null => {
         : nextSteps.say('barred.other_person', { why, roles }),
   };
 };
+
+/** The open step is a colleague's turn, and all that is left to do here is that step; `null`: it is not. */
+export const allottedElsewhere = (view: WaitingView, actor: Actor): Barred | null =>
+  view.allottedTo === null || isAnyOf(actor, [view.allottedTo])
+    ? null
+    : {
+        code: 'allotted_to_another',
+        text: nextSteps.say('barred.allotted'),
+        heldBy: view.allottedTo,
+      };
 
 const waitsForOthers: readonly string[] = ['role_missing', 'standard_needs_senior'];
 

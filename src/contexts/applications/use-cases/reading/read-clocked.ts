@@ -20,6 +20,7 @@ import type { NextStep, NextSteps } from '../../rules/next-steps/next-steps.js';
 import type { OpenActsBy } from '../../rules/next-steps/open-acts.js';
 import { consequenceOf } from '../../rules/next-steps/step-consequence.js';
 import {
+  barredFrom,
   exceptionsWaiting,
   mayOnlyAgreeOnStandard,
   mayOnlyJudgePapers,
@@ -214,7 +215,10 @@ const asToldTo = async (
   };
   const bank: NextStep = forPerson(next.bank, view, actor);
   const takesStep =
-    bank.yourTurn && !mayOnlyAgreeOnStandard(view, actor) && !mayOnlyJudgePapers(view, actor);
+    next.bank.yourTurn &&
+    barredFrom(view, actor) === null &&
+    !mayOnlyAgreeOnStandard(view, actor) &&
+    !mayOnlyJudgePapers(view, actor);
   const consequence = takesStep
     ? consequenceOf(gateViewOf(application, related), actor, {
         staff,

@@ -15,7 +15,7 @@ const mostShared = 60;
 /** The views that everybody has, as they stand in an address. */
 export const standingViews = [
   { code: 'all', query: {}, filter: {} },
-  { code: 'my_turn', query: { assignee: 'me' }, filter: { assignee: 'me' } },
+  { code: 'my_turn', query: { turn: 'mine' }, filter: { turn: 'mine' } },
   {
     code: 'mine',
     query: { assignee: 'me', waitingFor: 'anyone' },

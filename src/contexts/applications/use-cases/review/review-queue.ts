@@ -1,6 +1,6 @@
 import { whoAgrees } from '../../../../kernel/record/who-agrees.js';
 import { hasRole, isAnyOf, personsOf } from '../../../../kernel/values/actor.js';
-import { assigneeAsked } from '../../rules/review/reviewers/assignment.js';
+import { assigneeAsked, assigneeOf } from '../../rules/review/reviewers/assignment.js';
 import type { Actor, UserRole } from '../../../../kernel/values/actor.js';
 import { counted } from '../../../../kernel/values/waiting-item.js';
 import type { WaitingSource } from '../../../../kernel/values/waiting-item.js';
@@ -27,6 +27,7 @@ import { refuseDisagreeingPapers } from '../../rules/evidence/deal-papers/refuse
 import type { DisagreeingAmong } from '../evidence/disagreeing-among.js';
 import type { AlikeAmong } from '../financed-once/find-alike.js';
 import type { ApprovalPolicy } from '../../../rulebook/rules/bank-rules/approval-policy.js';
+import type { BankRules } from '../../../catalogue/rules/bank-rules/bank-rules.js';
 import type { BankRulesFor } from '../../../catalogue/use-cases/bank-rules-for.js';
 import { dayOf } from '../../../../kernel/values/clock/calendar-day.js';
 import { withAlike, withAwaited, withPapers } from '../../rules/next-steps/beside-the-record.js';
@@ -74,6 +75,8 @@ export interface QueueFilter extends Pick<
   readonly assignee?: string;
   /** Nothing: the bank. */
   readonly waitingFor?: 'bank' | 'third_party' | 'exporter' | 'anyone';
+  /** Only what is this person's turn, as the page of the case says it. */
+  readonly turn?: 'mine';
 }
 
 export interface QueueRequest extends QueueFilter {
@@ -107,38 +110,104 @@ export const reviewQueue =
   (deps: QueueDeps) =>
   async (actor: Actor, request: QueueRequest): Promise<Page<QueueEntry>> => {
     const now = deps.clock.now();
-    const { policy, evidenceRules } = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
-    const query = queryOf(actor, request, policy);
+    const rules = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
+    const query = queryOf(actor, request, rules.policy);
     if (askedFor(query).length === 0) return { items: [], nextCursor: null };
-    const { limit, cursor, order = 'due' } = request;
-    const found = await deps.projection.list({ ...query, order, limit, cursor });
-    const calendar = await deps.calendarOf(actor.bankId);
-    const { mayPropose: mayExcept, mayConfirm } = evidenceRules.financing;
-    const alike = await deps.alikeAmong(actor.bankId, found.items, now);
-    const disagreeing = await deps.disagreeingAmong(actor.bankId, found.items);
-    const ids = found.items.map(({ applicantId }) => applicantId);
-    const named = await deps.applicants.findMany(actor.bankId, ids);
-    const applicants = new Map(named.map((one) => [one.applicantId, one]));
-    const relatedTo = relatedOfEach(await deps.users.bankUsers(actor.bankId), named, policy);
-    return {
-      items: found.items.map((application) => ({
-        ...entryOf(actor, application, {
-          ...{ calendar, now, policy, mayExcept, mayConfirm },
-          alike: alike.get(application.applicationId) ?? [],
-          crossField: disagreeing.get(application.applicationId) ?? [],
-          related: relatedTo(application),
-        }),
-        applicant: applicants.get(application.applicantId) ?? null,
-      })),
-      nextCursor: found.nextCursor,
-    };
+    const { limit, cursor, order = 'due', turn } = request;
+    let page = await deps.projection.list({ ...query, order, limit, cursor });
+    for (;;) {
+      const found = await entriesOf(deps, actor, page.items, { ...rules, now });
+      const items = turn === 'mine' ? found.filter(({ next }) => next.yourTurn) : found;
+      if (turn === undefined || items.length > 0 || page.nextCursor === null)
+        return { items, nextCursor: page.nextCursor };
+      page = await deps.projection.list({ ...query, order, limit, cursor: page.nextCursor });
+    }
   };
+
+const entriesOf = async (
+  deps: Omit<QueueDeps, 'projection' | 'bankRules' | 'clock'>,
+  actor: Actor,
+  listed: readonly ApplicationSummary[],
+  {
+    now,
+    policy,
+    evidenceRules,
+  }: Pick<BankRules, 'policy' | 'evidenceRules'> & { readonly now: string },
+): Promise<readonly QueueEntry[]> => {
+  const calendar = await deps.calendarOf(actor.bankId);
+  const { mayPropose: mayExcept, mayConfirm } = evidenceRules.financing;
+  const alike = await deps.alikeAmong(actor.bankId, listed, now);
+  const disagreeing = await deps.disagreeingAmong(actor.bankId, listed);
+  const ids = listed.map(({ applicantId }) => applicantId);
+  const named = await deps.applicants.findMany(actor.bankId, ids);
+  const applicants = new Map(named.map((one) => [one.applicantId, one]));
+  const relatedTo = relatedOfEach(await deps.users.bankUsers(actor.bankId), named, policy);
+  return listed.map((application) => ({
+    ...entryOf(actor, application, {
+      ...{ calendar, now, policy, mayExcept, mayConfirm },
+      alike: alike.get(application.applicationId) ?? [],
+      crossField: disagreeing.get(application.applicationId) ?? [],
+      related: relatedTo(application),
+    }),
+    applicant: applicants.get(application.applicantId) ?? null,
+  }));
+};
+
+/** Everything that waits for a person beside the steps, also where the step is in that person's queue already. */
+const besideAlone = (
+  actor: Actor,
+  filter: QueueFilter,
+  policy: Pick<ApprovalPolicy, 'committee'>,
+): CountQuery => ({
+  ...queryOf(actor, filter, null),
+  ...besideStatuses(actor, filter, []),
+  ...awaitedVotesOf(actor, filter, { statuses: [], policy }),
+  statuses: [],
+});
 
 /** How much of a person's queue a filter asks for. */
 export const queueSize =
   (deps: CountDeps) =>
-  async (actor: Actor, filter: QueueFilter): Promise<number> =>
+  async (actor: Actor, filter: Omit<QueueFilter, 'turn'>): Promise<number> =>
     sizeOf(deps, queryOf(actor, filter, await policyFor(deps, actor)));
+
+/** The same, also of what is the person's turn. */
+export const queueSizeWithTurns =
+  (deps: QueueDeps) =>
+  (actor: Actor, { turn, ...filter }: QueueFilter): Promise<number> =>
+    turn === undefined ? queueSize(deps)(actor, filter) : turnsOf(deps, actor, filter);
+
+/** So many are looked at in one go. */
+const turnsAtOnce = 200;
+
+/**
+ * How much is a person's turn. Of the steps only those can be that are the person's or nobody's; what waits
+ * beside the steps can be whoever has them.
+ */
+const turnsOf = async (deps: QueueDeps, actor: Actor, filter: QueueFilter): Promise<number> => {
+  const now = deps.clock.now();
+  const rules = await deps.bankRules.inForceOn(actor.bankId, dayOf(now));
+  const query: CountQuery = queryOf(actor, filter, rules.policy);
+  const mine = new Set<string>();
+  for (const one of [
+    { assigneeId: [null, ...personsOf(actor)], ...query },
+    besideAlone(actor, filter, rules.policy),
+  ]) {
+    if (askedFor(one).length === 0) continue;
+    let cursor: string | null = null;
+    do {
+      const page: Page<ApplicationSummary> = await deps.projection.list({
+        ...one,
+        ...{ order: 'due', limit: turnsAtOnce, cursor },
+      });
+      const entries = await entriesOf(deps, actor, page.items, { ...rules, now });
+      for (const { application, next } of entries)
+        if (next.yourTurn) mine.add(application.applicationId);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+  }
+  return mine.size;
+};
 
 type CountDeps = Pick<QueueDeps, 'projection' | 'bankRules' | 'clock'>;
 
@@ -214,13 +283,14 @@ export type QueueSizes = (
   filters: readonly QueueFilter[],
 ) => Promise<readonly number[]>;
 
-/** What of a person's queue is that person's work, and what nobody has taken. */
+/** What of a person's queue is that person's turn; of who gives out cases also what nobody could be given. */
 export const waitingInQueue =
   (sizes: QueueSizes): WaitingSource =>
   async (actor) => {
+    const gives = hasRole(actor, 'review_manager');
     const [mine = 0, untaken = 0] = await sizes(actor, [
-      { assignee: 'me' },
-      { assignee: 'nobody' },
+      { turn: 'mine' },
+      ...(gives ? [{ assignee: 'nobody' }] : []),
     ]);
     return [...counted('queue_mine', mine), ...counted('queue_untaken', untaken)];
   };
@@ -354,9 +424,16 @@ const partiesOf = ({ waitingFor = 'bank' }: QueueFilter): readonly Party[] =>
 const takesBanks = ({ waitingFor = 'bank' }: QueueFilter): boolean =>
   waitingFor === 'bank' || waitingFor === 'anyone';
 
-const statusesFor = (actor: Actor, { step, status }: QueueFilter): readonly ApplicationStatus[] => {
+const statusesFor = (
+  actor: Actor,
+  { step, status, assignee }: QueueFilter,
+): readonly ApplicationStatus[] => {
   const all = actor.kind === 'system' ? [] : [...stepsFor(actor, step), ...labelsFor(actor, step)];
-  return status === undefined ? all : all.filter((one) => one === status);
+  return all.filter(
+    (one) =>
+      (status === undefined || one === status) &&
+      (assignee !== 'nobody' || stepRuleOf(one) !== undefined),
+  );
 };
 
 interface QueueStage {
@@ -494,6 +571,7 @@ const viewOf = (
   const { decisionStanding: standing, creditProposers, ...rest } = application;
   return {
     ...rest,
+    allottedTo: assigneeOf(application),
     ...(creditProposers === undefined || isCreditLapsed(rest.bankStep, now)
       ? {}
       : { creditProposers }),

@@ -18,6 +18,7 @@ import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import {
   queueCounts,
   queueSize,
+  queueSizeWithTurns,
   reviewQueue,
 } from '../../../../../src/contexts/applications/use-cases/review/review-queue.js';
 import type { QueueFilter } from '../../../../../src/contexts/applications/use-cases/review/review-queue.js';
@@ -242,9 +243,46 @@ describe('the review queue', () => {
     const told = items.filter(({ application }) => application.status !== 'credit');
     for (const { next } of told) expect(next.what.en).toBe('Check what the exporter has brought.');
     const ofBackOffice = await asked(bankUser('back-1', ['back_office']), page);
-    // The contract may be recorded there too.
-    for (const { application, next } of ofBackOffice.items)
-      expect(next.yourTurn).toBe(application.status === 'credit');
+    // The contract may be recorded there too, and is the turn of who managed the client.
+    expect(ofBackOffice.items.map(({ next }) => next.yourTurn)).not.toContain(true);
+    const credit = ofBackOffice.items.find(({ application }) => application.status === 'credit');
+    expect(credit).toMatchObject({
+      blockedBy: null,
+      next: { barred: { code: 'allotted_to_another', heldBy: 'manager-1' } },
+    });
+  });
+
+  it('tells whose turn it is as each case does, in the list and in the count alike', async () => {
+    const step = (id: string, userId: string | null) => {
+      const base = applicationOf(givenBefore('record_review'));
+      return named(id, base, { claim: null, ...waitingPartyOf(userId) });
+    };
+    const cases = [step('own', 'first-1'), step('others', 'first-2'), step('nobodys', null)];
+    const papers = applicationOf(givenBefore('accept_evidence'));
+    const deps = await compiledRevision(
+      ...cases,
+      named('papers', papers, { status: 'held' }),
+      named('granted', papers, { status: 'approved' }),
+    );
+    const turnsOf = async (actor: Actor) => {
+      const { items } = await reviewQueue(deps)(actor, { ...page, turn: 'mine' });
+      expect(await queueSizeWithTurns(deps)(actor, { turn: 'mine' })).toBe(items.length);
+      const whole = await reviewQueue(deps)(actor, page);
+      const told = whole.items.filter(({ next }) => next.yourTurn);
+      expect(items).toEqual(told);
+      return items.map(({ application }) => application.applicationId).sort();
+    };
+    expect(await turnsOf(bankUser('first-1', ['first_reviewer']))).toEqual(['nobodys', 'own']);
+    expect(await turnsOf(bankUser('first-2', ['first_reviewer']))).toEqual(['nobodys', 'others']);
+    expect(await turnsOf(people.manager)).toEqual(['granted', 'papers']);
+    expect(await turnsOf(bankUser('credit-1', ['credit_officer']))).toEqual(['granted']);
+    expect(await turnsOf(bankUser('boss-1', ['review_manager']))).toEqual([]);
+    const { items } = await reviewQueue(deps)(bankUser('first-1', ['first_reviewer']), page);
+    const other = items.find(({ application }) => application.applicationId === 'others');
+    expect(other).toMatchObject({
+      ...{ blockedBy: null, mayClaim: true },
+      next: { yourTurn: false, barred: { code: 'allotted_to_another', heldBy: 'first-2' } },
+    });
   });
 
   it('orders by due instant as by business time left, on whatever calendar: never the other way', () => {

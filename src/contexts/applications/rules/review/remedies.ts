@@ -59,9 +59,20 @@ export const isDeclinedOtherwise = ({
     return known !== undefined && known.deniesGreen !== true;
   });
 
-/** What the exporter may do after a decline, by its reasons; `null`: it names none. */
-export const remedyText = ({ reasonCodes }: Pick<Decision, 'reasonCodes'>): Bilingual | null => {
-  const remedies = new Set(reasonCodes.map((code) => declineReasons[code]?.remedy ?? 'settle'));
+/**
+ * What the exporter may do after a decline, by its reasons; `null`: it names none. Where nothing is
+ * listed and nothing open, no proof turns it, whatever reason was given.
+ */
+export const remedyText = ({
+  reasonCodes,
+  lines,
+}: Pick<Decision, 'reasonCodes' | 'lines'>): Bilingual | null => {
+  const isOfOtherGoods = lines.length > 0 && lines.every(({ outcome }) => outcome === 'not_listed');
+  const remedyOf = (code: string): Remedy => {
+    const remedy = declineReasons[code]?.remedy ?? 'settle';
+    return remedy === 'prove' && isOfOtherGoods ? 'other_goods' : remedy;
+  };
+  const remedies = new Set(reasonCodes.map(remedyOf));
   return remedies.size === 0
     ? null
     : inARow([...[...remedies].map((one) => texts[one]), texts.reuse]);

@@ -2,7 +2,18 @@ import type { ApprovedAmount } from './amount/approved-amount.js';
 import type { Decision } from '../state/application-event.js';
 
 /** Why less than everything was approved. */
-export type PartialCause = 'lines_not_green' | 'amount_above_goods' | 'banks_choice';
+export type PartialCause =
+  'lines_not_proved' | 'lines_not_listed' | 'amount_above_goods' | 'banks_choice';
+
+/** Of the goods that are not green those that proof can still turn, and those that it cannot. */
+const causesOfLines = (lines: Decision['lines']): readonly PartialCause[] => [
+  ...(isProofMissing(lines) ? (['lines_not_proved'] as const) : []),
+  ...(lines.some(({ outcome }) => outcome === 'not_listed') ? (['lines_not_listed'] as const) : []),
+];
+
+/** Whether proof could turn one of the goods lines: what is not listed stays so, whatever is brought. */
+export const isProofMissing = (lines: Decision['lines']): boolean =>
+  lines.some(({ outcome }) => outcome === 'cannot_tell');
 
 /**
  * By what an approval is one in part, the goods first: lines that are not green, an amount above
@@ -14,12 +25,12 @@ export const partialCausesOf = ({
   approved,
 }: Pick<Decision, 'lines' | 'greenShare' | 'approved'>): readonly PartialCause[] => {
   // Earlier builds knew no amounts: only lines made an approval one in part.
-  if (approved === null || approved === undefined) return ['lines_not_green'];
+  if (approved === null || approved === undefined) return causesOfLines(lines);
   const isListed = lines.every((line) => line.outcome === 'listed');
   const asked = approved.requested.amountMinor;
   const green = isListed ? asked : leastGreen(asked, greenShare);
   const causes: readonly PartialCause[] = [
-    ...(isListed ? [] : (['lines_not_green'] as const)),
+    ...causesOfLines(lines),
     ...(green !== null && isBoundByGoods(approved, green) ? (['amount_above_goods'] as const) : []),
     ...(isLessThanCould(approved) ? (['banks_choice'] as const) : []),
   ];

@@ -57,7 +57,7 @@ export const decisionText = (context: LetterContext, decision: Decision): string
   if (isDeclinedOtherwise(decision)) return say(context, letter.say('outcome_otherwise.text'));
   if (outcome !== 'partly_approved') return say(context, outcomeWords[outcome]);
   const causes = partialCausesOf(decision);
-  const opening = causes.includes('lines_not_green')
+  const opening = decision.lines.some((line) => line.outcome !== 'listed')
     ? outcomeWords[outcome]
     : letter.say('in_part.all_listed');
   return [opening, ...causes.flatMap((cause) => causeText(context, decision, cause))]
@@ -70,11 +70,12 @@ const causeText = (
   { approved }: Decision,
   cause: PartialCause,
 ): readonly Bilingual[] => {
-  if (cause === 'lines_not_green' || approved === null || approved === undefined) return [];
+  if (approved === null || approved === undefined) return [];
   const { requested, approvedMinor, certainGreenMinor, goods } = approved;
   const money: MoneyWords = (amountMinor) =>
     formatMoney({ ...requested, amountMinor }, record.currencyDecimals);
   if (cause === 'amount_above_goods') return aboveGoodsText(requested.amountMinor, goods, money);
+  if (cause !== 'banks_choice') return [];
   const most = money(certainGreenMinor ?? requested.amountMinor);
   return [letter.say('in_part.banks_choice', { most, approved: money(approvedMinor) })];
 };

@@ -5,6 +5,7 @@ import { isCreditDeclined } from '../../../applications/rules/financing/credit-d
 import { entriesOwedForPayout } from '../../../applications/rules/financing/conditions-precedent.js';
 import { lastInstantText, nextStepsOf } from '../../../applications/rules/next-steps/next-steps.js';
 import { partialCausesOf } from '../../../applications/rules/review/why-in-part.js';
+import type { PartialCause } from '../../../applications/rules/review/why-in-part.js';
 import type { Decision } from '../../../applications/rules/state/application-event.js';
 import type { Application } from '../../../applications/rules/state/application-state.js';
 import type { LetterBlock } from './letter-content.js';
@@ -94,15 +95,24 @@ const unappealableText = (
   outcome: LetterOutcome,
   ended: Decision | Appealable,
 ): readonly Bilingual[] | undefined =>
-  'lines' in ended &&
-  outcome === 'partly_approved' &&
-  !partialCausesOf(ended).includes('lines_not_green')
-    ? [letter.say('rights.partly_approved.all_listed')]
+  'lines' in ended && outcome === 'partly_approved'
+    ? [partRights(partialCausesOf(ended))]
     : standingRemedies[outcome];
+
+/** Proof is asked for only where it can turn a line. */
+const partRights = (causes: readonly PartialCause[]): Bilingual => {
+  const isProved = causes.includes('lines_not_proved');
+  if (causes.includes('lines_not_listed'))
+    return isProved
+      ? letter.say('rights.partly_approved.some_not_listed')
+      : letter.say('rights.partly_approved.not_listed');
+  return isProved
+    ? letter.say('rights.partly_approved')
+    : letter.say('rights.partly_approved.all_listed');
+};
 
 /** What can be done where there is no appeal. */
 const standingRemedies: Partial<Readonly<Record<LetterOutcome, readonly Bilingual[]>>> = {
-  partly_approved: [letter.say('rights.partly_approved')],
   appeal_granted: [letter.say('rights.appeal_granted')],
   appeal_dismissed: [letter.say('rights.appeal_dismissed')],
   withdrawn: [letter.say('rights.withdrawn')],

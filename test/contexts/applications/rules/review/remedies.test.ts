@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextStepsOf } from '../../../../../src/contexts/applications/rules/next-steps/next-steps.js';
 import { isDeclinedOtherwise } from '../../../../../src/contexts/applications/rules/review/remedies.js';
+import { partialCausesOf } from '../../../../../src/contexts/applications/rules/review/why-in-part.js';
 import type { CommandOf } from '../../../../../src/contexts/applications/rules/acts/application-command.js';
 import { people } from '../../../../builders/actors.js';
 import { applicationOf, apply, givenBefore, refusalOf } from '../../../../builders/lifecycle.js';
@@ -49,12 +50,45 @@ describe('what an exporter may do after a decline', () => {
     expect(then).toContain('补充证明不改变结果');
   });
 
+  it('asks for no proof where it turns no line: other goods alone do', () => {
+    const lines = (outcome: 'not_listed' | 'cannot_tell') => {
+      const decisions = declined.decisions.map((one) => ({
+        ...one,
+        reasonCodes: ['evidence_insufficient'],
+        lines: one.lines.map((line) => ({ ...line, outcome })),
+      }));
+      const at = { now: declined.updatedAt, calendar: null };
+      return nextStepsOf({ ...declined, decisions }, at).exporter.then.zh;
+    };
+    expect(lines('not_listed')).toContain('改为目录所列');
+    expect(lines('not_listed')).not.toContain('尚缺');
+    expect(lines('cannot_tell')).toContain('取得尚缺或未获采信的证明后');
+  });
+
   it('is told for every reason of the example list that declines', () => {
     const codes = referenceCodes.codes.filter(({ acts }) => acts.includes('decline'));
     for (const { code } of codes)
       expect([code, thenOf(code)]).not.toContainEqual(
         expect.stringMatching('理由所指的事项解决后'),
       );
+  });
+});
+
+describe('an approval in part', () => {
+  const causes = (...outcomes: readonly ('listed' | 'not_listed' | 'cannot_tell')[]) => {
+    const [decision] = declined.decisions;
+    const [line] = decision!.lines;
+    const lines = outcomes.map((outcome) => ({ ...line!, outcome }));
+    return partialCausesOf({ ...decision!, lines, approved: null });
+  };
+
+  it('tells goods that proof can turn from those that it cannot', () => {
+    expect(causes('listed', 'cannot_tell')).toEqual(['lines_not_proved']);
+    expect(causes('listed', 'not_listed')).toEqual(['lines_not_listed']);
+    expect(causes('listed', 'cannot_tell', 'not_listed')).toEqual([
+      'lines_not_proved',
+      'lines_not_listed',
+    ]);
   });
 });
 

@@ -27,9 +27,11 @@ import { emissionFactorsSchema } from './schemas/emission-factors-schema.js';
 import {
   environmentalGoodsSchema,
   besideGoodsSchema,
+  certifiedGoodsSchema,
   goodsByUseSchema,
   grammarSchema,
   otherGoodsSchema,
+  qualifiersSchema,
 } from '../../contexts/catalogue/contracts/catalogue-data/vocabulary-schema.js';
 
 const libraryFiles = {
@@ -42,6 +44,8 @@ const libraryFiles = {
   otherGoods: 'language/other-goods.json',
   besideGoods: 'language/beside-goods.json',
   goodsByUse: 'language/goods-by-use.json',
+  qualifiers: 'language/qualifiers.json',
+  certifiedGoods: 'language/certified-goods.json',
   grammarZh: 'grammar/zh.json',
   grammarEn: 'grammar/en.json',
   emissionFactors: 'carbon/emission-factors.json',
@@ -71,6 +75,8 @@ export const loadReferenceLibrary = async (
     otherGoods: await readReferenceJson(dir, libraryFiles.otherGoods, otherGoodsSchema),
     besideGoods: await readReferenceJson(dir, libraryFiles.besideGoods, besideGoodsSchema),
     goodsByUse: await readReferenceJson(dir, libraryFiles.goodsByUse, goodsByUseSchema),
+    qualifiers: await readReferenceJson(dir, libraryFiles.qualifiers, qualifiersSchema),
+    certifiedGoods: await readReferenceJson(dir, libraryFiles.certifiedGoods, certifiedGoodsSchema),
     grammarZh: await readReferenceJson(dir, libraryFiles.grammarZh, grammarSchema),
     grammarEn: await readReferenceJson(dir, libraryFiles.grammarEn, grammarSchema),
     emissionFactors: await readReferenceJson(

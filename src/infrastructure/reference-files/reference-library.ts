@@ -9,9 +9,11 @@ import type { emissionFactorsSchema } from './schemas/emission-factors-schema.js
 import type {
   environmentalGoodsSchema,
   besideGoodsSchema,
+  certifiedGoodsSchema,
   goodsByUseSchema,
   grammarSchema,
   otherGoodsSchema,
+  qualifiersSchema,
 } from '../../contexts/catalogue/contracts/catalogue-data/vocabulary-schema.js';
 
 /**
@@ -33,6 +35,8 @@ export interface ReferenceLibrary {
   readonly otherGoods: z.infer<typeof otherGoodsSchema>;
   readonly besideGoods: z.infer<typeof besideGoodsSchema>;
   readonly goodsByUse: z.infer<typeof goodsByUseSchema>;
+  readonly qualifiers: z.infer<typeof qualifiersSchema>;
+  readonly certifiedGoods: z.infer<typeof certifiedGoodsSchema>;
   readonly grammarZh: z.infer<typeof grammarSchema>;
   readonly grammarEn: z.infer<typeof grammarSchema>;
   readonly emissionFactors: z.infer<typeof emissionFactorsSchema>;

@@ -146,6 +146,33 @@ export const goodsByUseSchema = z.strictObject({
     .max(500),
 });
 
+/** What a name says of goods that makes them other goods than their plain namesakes: one bit each beside a word's uses. */
+export const qualifiersSchema = z.strictObject({
+  meta: tableMeta,
+  rows: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        zh: names,
+        en: names,
+        example: shortText,
+        counterexample: shortText,
+      }),
+    )
+    .min(1)
+    .max(28),
+});
+
+/** Which goods are of the groups that items for certified goods name. */
+export const certifiedGoodsSchema = z.strictObject({
+  meta: tableMeta,
+  itemsUnder: z
+    .array(z.string().regex(/^\d(\.\d{1,2})?$/))
+    .min(1)
+    .max(50),
+  codesOutside: z.array(hsPrefix).min(1).max(200),
+});
+
 const bound = z.boolean().optional();
 const pattern = z.string().min(1).max(500);
 

@@ -1,13 +1,10 @@
-import type { RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
+import { tradeStages, type RowStage } from '../../../rulebook/rules/content/catalogue-terms.js';
 import type {
   CompiledCatalogue,
   CompiledItem,
   CompiledRole,
   CompiledRow,
 } from '../assessment/compiled-catalogue.js';
-
-const TRADE: ReadonlySet<RowStage> = new Set(['wholesale', 'retail', 'other_trade']);
-const TRADE_AREA = '8.';
 
 /** The row stages a role can take in one deal, and what that makes of a row. */
 export interface RoleGate {
@@ -21,7 +18,7 @@ export interface RoleGate {
 }
 
 const hasTrade = (stages: ReadonlySet<RowStage>): boolean =>
-  [...stages].some((stage) => TRADE.has(stage));
+  [...stages].some((stage) => tradeStages.has(stage));
 
 const makeGate = (
   role: CompiledRole,
@@ -41,7 +38,9 @@ const makeGate = (
   )
     return { role, stages: role.stages, statedChannel: null, makerInTradeArea, opened };
   const { stagesOfChannel } = compiled.content.roleStages;
-  const ofChannel = (stagesOfChannel[statedChannel] ?? []).filter((stage) => TRADE.has(stage));
+  const ofChannel = (stagesOfChannel[statedChannel] ?? []).filter((stage) =>
+    tradeStages.has(stage),
+  );
   return { role, stages: new Set(ofChannel), statedChannel, makerInTradeArea, opened };
 };
 
@@ -101,7 +100,11 @@ export const impliedFor = (
   row: CompiledRow,
   gate: RoleGate,
 ): readonly string[] | null => {
-  if (fact === 'salesChannel' && gate.makerInTradeArea && row.rowId.startsWith(TRADE_AREA))
+  if (
+    fact === 'salesChannel' &&
+    gate.makerInTradeArea &&
+    row.stages.some((stage) => tradeStages.has(stage))
+  )
     return ['wholesale'];
   const value = gate.role.implies.get(fact);
   if (value === undefined) return null;

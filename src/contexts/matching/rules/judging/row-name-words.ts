@@ -1,9 +1,9 @@
 import type { CatalogueRow } from '../../../rulebook/rules/content/catalogue-content.js';
 import { isInformative, labelFeatures } from '../retrieval/plain-words/text-features.js';
-import type { WordClasses } from '../text/grammar-classes.js';
+import { anyZh, type WordClasses } from '../text/grammar-classes.js';
 import { foldText } from '../../../rulebook/rules/spelling/fold-character.js';
 
-const TAIL_ZH = /(其他形式贸易|批发贸易|批发|零售|制造|生产|贸易|加工|建筑|施工|服务|活动|业)$/;
+const TAIL_ZH = new RegExp(`${anyZh('rowNameTails')}$`);
 const HEAD_EN =
   /^(manufacture|making|production|wholesale|retail|trade|other trade|construction) (of|in) /;
 

@@ -60,8 +60,9 @@ const isWorksEn = (tokens: Tokens, phrase: Phrase): boolean => {
 };
 
 /** Goods with the sort of works they are used in after them: 压滤机矿山工程. */
-const USED_IN_WORKS =
-  /[机器仪泵阀膜剂备置车船管材](矿山|公路|建筑|河道|市政|水利|隧道|桥梁|铁路|港口|道路|园林|环保|土壤|电力|农田|农业)(工程|施工|建设|整治|治理|修复)$/;
+const USED_IN_WORKS = new RegExp(
+  `[机器仪泵阀膜剂备置车船管材]${anyZh('worksFields')}(工程|施工|建设|整治|治理|修复)$`,
+);
 
 const isWorksZh = (text: string): boolean =>
   WORKS_ZH.test(text) && !SUPPLY_ZH.test(text) && !USED_IN_WORKS.test(text);

@@ -19,6 +19,9 @@ export type RowStage =
   | 'serve'
   | 'purchase';
 
+/** Stages at which goods change hands: such a row's name tells the trade, not the goods. */
+export const tradeStages: ReadonlySet<RowStage> = new Set(['wholesale', 'retail', 'other_trade']);
+
 /** What the applicant is in the deal. */
 export type DealRole =
   | 'maker'

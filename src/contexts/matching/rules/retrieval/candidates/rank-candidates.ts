@@ -1,4 +1,4 @@
-import type { RowStage } from '../../../../rulebook/rules/content/catalogue-terms.js';
+import { tradeStages, type RowStage } from '../../../../rulebook/rules/content/catalogue-terms.js';
 import type { CompiledCatalogue, CompiledItem } from '../../assessment/compiled-catalogue.js';
 import { hasOpenRow, openRows, type RoleGate } from '../../judging/role-stages.js';
 import { sortFew } from '../../typed-arrays/sort-few.js';
@@ -61,11 +61,9 @@ interface Sorting {
   readonly onlyTrades: boolean;
 }
 
-/** Stages at which goods change hands: such a row is for the goods of its kinds and no others. */
-const CHANGES_HANDS: ReadonlySet<RowStage> = new Set(['wholesale', 'retail', 'other_trade']);
-
+/** A row at which goods change hands is for the goods of its kinds and no others. */
 const onlyTrades = ({ stages }: RoleGate): boolean => {
-  for (const stage of stages) if (!CHANGES_HANDS.has(stage)) return false;
+  for (const stage of stages) if (!tradeStages.has(stage)) return false;
   return true;
 };
 

@@ -1,3 +1,4 @@
+import certifiedGoods from '../../../../../../reference/language/certified-goods.json' with { type: 'json' };
 import type { CompiledCatalogue, CompiledItem } from '../../assessment/compiled-catalogue.js';
 import {
   isNamed,
@@ -184,26 +185,21 @@ interface Support {
   readonly sameIndustry: boolean;
 }
 
-/**
- * Chapters of goods outside the groups that 8.7 names: wood, paper, textiles, footwear, toys;
- * furniture of heading 9401 to 9404
- * (docs/rules/catalogue.md#groups-that-certified-goods-do-not-name).
- */
-const UNNAMED_GROUP = /^(44|4[789]|5\d|6[0-7]|95|940[1-4])/;
-
 /** Whether words or facts speak of a certificate that the item asks for. */
 export const speaksOfCertificate = (item: CompiledItem, input: RankingInput): boolean =>
   intersects(item.certificates, input.certificates) ||
   intersects(item.certificates, input.certificateWords);
 
-/** Goods of group 1.1 are those that 8.7 names as machines, cooling, lighting, building and household. */
-const NAMED_GROUP = '1.1.';
+const { codesOutside, itemsUnder } = certifiedGoods;
+
+const isUnder = (code: string): boolean => itemsUnder.some((node) => code.startsWith(`${node}.`));
 
 const namesGroup = ({ evidence }: RankingInput, { items }: CompiledCatalogue): boolean =>
-  someEvidence(
-    evidence,
-    (one) => isNamed(one) && items[one.item]?.code.startsWith(NAMED_GROUP) === true,
-  );
+  someEvidence(evidence, (one) => isNamed(one) && isUnder(items[one.item]?.code ?? ''));
+
+/** Goods outside the groups that certified goods are of (docs/rules/catalogue.md#groups-that-certified-goods-do-not-name). */
+const isOutside = ({ hs }: RankingInput): boolean =>
+  codesOutside.some((prefix) => hs?.hs6.startsWith(prefix) === true);
 
 /** Whether code or words tell goods of a group that the items of certified goods name. */
 const isOfNamedGroup = (
@@ -212,7 +208,7 @@ const isOfNamedGroup = (
   compiled: CompiledCatalogue,
 ): boolean => {
   if (place === null && !namesGroup(input, compiled)) return false;
-  return input.anyCertifiedGoods || !UNNAMED_GROUP.test(input.hs?.hs6 ?? '');
+  return input.anyCertifiedGoods || !isOutside(input);
 };
 
 /** A certificate, and goods that the catalogue names: then the goods are certified goods. */

@@ -1,4 +1,4 @@
-import { anyGoods, type WordClasses } from '../../text/grammar-classes.js';
+import { anyGoods, anyZh, classEn, type WordClasses } from '../../text/grammar-classes.js';
 import type {
   CatalogueContent,
   CatalogueNode,
@@ -111,10 +111,8 @@ const collectLookAlikes = (book: TermBook, entry: LexiconEntry, item: number): v
   for (const terms of [entry.notTermsZh, entry.notTermsEn]) book.addNot(listIn(book, terms), item);
 };
 
-const NAME_TAIL_ZH =
-  /(建设、运营和改造|建设运营和改造|建设、改造和运维|建设和运营|建设、养护管理和运营|设计和建造|建设和运维|建设|制造|生产|贸易|批发|零售|开发与利用|消费|活动|服务)$/;
-const NAME_HEAD_EN =
-  /^(manufacture of|production of|trade in|wholesale of|wholesale trade in|retail of|construction and operation of|construction of|building and operation of|development and use of)\s+/i;
+const NAME_TAIL_ZH = new RegExp(`${anyZh('itemNameTails')}$`);
+const NAME_HEAD_EN = new RegExp(`^(?:${classEn('itemNameStarts').join('|')})\\s+`, 'i');
 
 const collectName = (collector: Collector, node: CatalogueNode): void => {
   const item = collector.itemIndex.get(node.code);

@@ -1,4 +1,5 @@
 import type { CatalogueNode } from '../../../../rulebook/rules/content/catalogue-content.js';
+import { tradeStages } from '../../../../rulebook/rules/content/catalogue-terms.js';
 
 const EQUIPMENT = /(装备|设备)(和原料材料)?制造$/;
 const WORKS = /(设施)?(建设和运营|建设运营)$/;
@@ -7,7 +8,9 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/防治/g, '治理'],
   [/治理与修复/g, '治理'],
 ];
-const TRADE_AREA = /^8\./;
+
+const isTrade = ({ activities = [] }: CatalogueNode): boolean =>
+  activities.length > 0 && activities.every(({ stage }) => tradeStages.has(stage));
 
 const subjectOf = (nameZh: string): string =>
   ALIKE.reduce((name, [from, to]) => name.replace(from, to), nameZh.replace(/（.*?）/g, ''));
@@ -25,7 +28,7 @@ const equipmentBySubject = (nodes: readonly CatalogueNode[]): ReadonlyMap<string
  * 工业固体废弃物综合利用装备制造 makes, and so is all that stands in a group called so. By code.
  */
 export const equipmentItems = (nodes: readonly CatalogueNode[]): ReadonlyMap<string, string> => {
-  const items = nodes.filter(({ code, level }) => level === 3 && !TRADE_AREA.test(code));
+  const items = nodes.filter((node) => node.level === 3 && !isTrade(node));
   const equipment = equipmentBySubject(items);
   const nameOf = new Map(nodes.map(({ code, nameZh }) => [code, nameZh]));
   const itemFor = ({ nameZh, parent }: CatalogueNode): string | undefined =>

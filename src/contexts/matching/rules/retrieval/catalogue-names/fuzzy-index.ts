@@ -1,7 +1,7 @@
 import { foldText, isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { pairKey } from '../../text/pair-key.js';
 import { BREAK, tokenise } from '../../text/tokenise.js';
-import { modifiersIn } from '../plain-words/green-modifiers.js';
+import { qualifiersIn } from '../plain-words/qualifiers.js';
 import { UNKNOWN_CODE, type Vocabulary } from '../../text/vocabulary.js';
 import { textCounts, type TextCounts } from '../../typed-arrays/text-counts.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
@@ -19,7 +19,7 @@ export interface FuzzyTerm {
   /** Its first token, and its second where both are Han characters: without them it is not told apart. */
   readonly first: number;
   readonly second: number | null;
-  readonly modifiers: number;
+  readonly qualifiers: number;
 }
 
 /** Names found by shared parts, when none stands whole in the text; put together when first asked for. */
@@ -95,7 +95,7 @@ const fuzzyTerm = (
     weight: rarities.reduce((sum, rarity) => sum + rarity, 0),
     first,
     second: isHan(first) && isHan(second) ? second : null,
-    modifiers: modifiersIn(foldText(record.text)),
+    qualifiers: qualifiersIn(foldText(record.text)),
   };
 };
 

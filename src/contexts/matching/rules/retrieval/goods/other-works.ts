@@ -1,4 +1,4 @@
-import { classZh, fromClasses, type WordClasses } from '../../text/grammar-classes.js';
+import { anyZh, classZh, fromClasses, type WordClasses } from '../../text/grammar-classes.js';
 import { otherWorksRows } from '../../text/other-goods.js';
 import { phrasesIn } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
@@ -7,7 +7,7 @@ import { phrasesOf } from './first-goods.js';
 import type { UnlistedGoods } from './part-or-accessory.js';
 import { textOf } from './parts-beside.js';
 
-const STAGES_ZH = /(?:建设|工程|项目|施工)+$/;
+const STAGES_ZH = new RegExp(`${anyZh('buildingDeeds')}+$`);
 const PLACE_EN = / (?:at|near|for|of|in|on|to) /;
 const HAN = /[\u3400-\u9fff]/;
 
@@ -53,7 +53,7 @@ export const otherWorksIn = ({ matches, tokens }: TextReading): string | null =>
   return null;
 };
 
-const DEEDS_ZH = /(?:采购|购置|招标|服务|承包|外包|经营|建设|新建|扩建|工程|项目|施工)+$/;
+const DEEDS_ZH = new RegExp(`${anyZh('worksDeeds')}+$`);
 const deedsEnOf = fromClasses(
   ({ en }) =>
     new Set([...en('worksStages'), ...en('lightNouns'), 'building', 'service'].map(stemWord)),

@@ -1,5 +1,6 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { featuresOf, isInformative, textFeatures } from '../plain-words/text-features.js';
+import { classEn, classZh } from '../../text/grammar-classes.js';
 import type { HsFinding } from './look-up-hs.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 
@@ -20,11 +21,10 @@ const goodsWordsOf = (hs: HsFinding, compiled: CompiledCatalogue): ReadonlySet<s
 };
 
 /** Words of tariff texts for goods of all sorts: an electric toothbrush shares nothing with electric accumulators. */
-const OF_ALL_SORTS: ReadonlySet<string> = new Set(
-  'electric electrical electronic household domestic apparatus appliance 电动 电气 电子 家用'.split(
-    ' ',
-  ),
-);
+const OF_ALL_SORTS: ReadonlySet<string> = new Set([
+  ...classEn('tariffSorts'),
+  ...classZh('tariffSorts'),
+]);
 
 /** Words by finding: one finding serves all lines of its code. */
 const wordsOfFindings = new WeakMap<HsFinding, ReadonlySet<string>>();

@@ -3,7 +3,7 @@ import type { TermRecord } from '../catalogue-names/term-list.js';
 import { sortFew } from '../../typed-arrays/sort-few.js';
 import { positionsIn, type PositionOf } from '../../text/phrase-position.js';
 import { BREAK } from '../../text/tokenise.js';
-import { modifiersIn } from '../plain-words/green-modifiers.js';
+import { qualifiersIn } from '../plain-words/qualifiers.js';
 import type { ReadMatch, TextReading } from './read-text.js';
 import { partsOf, type FuzzyTerm } from '../catalogue-names/fuzzy-index.js';
 import { weightOf } from '../weights.js';
@@ -38,7 +38,7 @@ interface FuzzyText {
   /** Its parts by their order. */
   readonly orderOf: ReadonlyMap<number, number>;
   readonly rarities: readonly number[];
-  readonly modifiers: number;
+  readonly qualifiers: number;
   readonly positionOf: PositionOf;
 }
 
@@ -48,7 +48,7 @@ const fuzzyText = (reading: TextReading, compiled: CompiledCatalogue): FuzzyText
     reading,
     orderOf: new Map(parts.map((part, order) => [part, order])),
     rarities: parts.map(compiled.fuzzy.rarityOf),
-    modifiers: modifiersIn(reading.said.folded),
+    qualifiers: qualifiersIn(reading.said.folded),
     positionOf: positionsIn(reading.tokens, compiled.grammar),
   };
 };
@@ -81,8 +81,8 @@ interface Found {
   readonly term: number;
 }
 
-const isToldApart = (one: FuzzyTerm, { modifiers, reading }: FuzzyText): boolean => {
-  if (one.modifiers !== 0 && (one.modifiers & modifiers) === 0) return false;
+const isToldApart = (one: FuzzyTerm, { qualifiers, reading }: FuzzyText): boolean => {
+  if (one.qualifiers !== 0 && (one.qualifiers & qualifiers) === 0) return false;
   return stands(one.first, one.second, reading.said.ids);
 };
 

@@ -1,6 +1,7 @@
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { TermRecord } from '../catalogue-names/term-list.js';
+import { classZh } from '../../text/grammar-classes.js';
 import { declaredName } from '../../text/phrases.js';
 import { withoutDenied } from '../../text/denied-use.js';
 import { PURPOSE, type Grammar } from '../../text/grammar.js';
@@ -79,16 +80,7 @@ const sharesItem = (one: ReadMatch, other: ReadMatch): boolean =>
   namesOf(other).some((item) => namesOf(one).includes(item));
 
 /** Heads of works of any sort: what they are done to or against stands before them. */
-const WORKS: ReadonlySet<string> = new Set([
-  '治理',
-  '整治',
-  '修复',
-  '工程',
-  '项目',
-  '改造',
-  '升级',
-  '更换',
-]);
+const WORKS: ReadonlySet<string> = new Set(classZh('worksHeads'));
 
 const isCalledSo = ({ position, term }: ReadMatch): boolean =>
   position === 'head' && term.own.length > 0;

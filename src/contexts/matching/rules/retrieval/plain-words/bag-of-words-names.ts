@@ -4,7 +4,7 @@ import { isPair } from '../../text/pair-key.js';
 import { BREAK } from '../../text/tokenise.js';
 import { evidenceOf, type LineEvidence } from '../candidates/item-evidence.js';
 import type { ItemName } from './name-words.js';
-import { lacksModifier } from './line-words.js';
+import { lacksQualifier } from './line-words.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 import { sharedWeight, speakingTexts, wordSupportOf, type LineSupport } from './word-support.js';
 import { weightOf } from '../weights.js';
@@ -37,7 +37,7 @@ const tellsSentence = (reading: TextReading): boolean =>
 
 /** How strongly a name stands in a line, its words anywhere: the share of what it says, times what the line says of it. */
 const strengthOf = (name: ItemName, { line }: LineSupport): number => {
-  if (name.words.length < LEAST_WORDS || lacksModifier(name.modifiers, line)) return 0;
+  if (name.words.length < LEAST_WORDS || lacksQualifier(name.qualifiers, line)) return 0;
   const inLine = line.keys();
   if (name.words.filter((word) => inLine.has(word)).length < LEAST_WORDS) return 0;
   const { all } = name.idfs();

@@ -1,8 +1,10 @@
 import type {
   CatalogueContent,
   CatalogueNode,
+  CatalogueRow,
   LexiconEntry,
 } from '../../../../rulebook/rules/content/catalogue-content.js';
+import { tradeStages } from '../../../../rulebook/rules/content/catalogue-terms.js';
 import { growingInts } from '../../typed-arrays/growing-ints.js';
 import { piecesEn, piecesZh } from '../catalogue-names/kind-names.js';
 import type { NameBook } from '../catalogue-names/name-book.js';
@@ -30,12 +32,15 @@ type Add = (
   of?: object,
 ) => void;
 
-const TRADE_AREAS = /^[89]\./;
+/** Where all rows are so their names say who sells or buys, not what: wholesale of other machinery. */
+const tellsNoGoods = ({ stage }: CatalogueRow): boolean =>
+  stage === 'purchase' || tradeStages.has(stage);
 
 const addNode = (item: number | undefined, node: CatalogueNode, add: Add): void => {
   add(item, [node.nameZh, node.nameEn], NAME, node);
-  if (TRADE_AREAS.test(node.code)) return;
-  for (const row of node.activities ?? []) add(item, [row.activityZh, row.activityEn], NAME, row);
+  const rows = node.activities ?? [];
+  if (rows.every(tellsNoGoods)) return;
+  for (const row of rows) add(item, [row.activityZh, row.activityEn], NAME, row);
 };
 
 const addKinds = (

@@ -2,7 +2,7 @@ import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import { lazy } from '../../../../../kernel/values/lazy.js';
 import { pairText } from '../../text/pair-key.js';
 import { goodsHeadsOf } from './goods-heads.js';
-import { modifiersIn } from './green-modifiers.js';
+import { qualifiersIn } from './qualifiers.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 import type { WordEntry } from './word-uses.js';
 import { wordsOfText, type TextWord } from './words-of-text.js';
@@ -34,7 +34,7 @@ export interface LineWords {
   readonly used: readonly UsedWord[];
   /** The numbers of those. */
   readonly keys: () => ReadonlySet<number>;
-  readonly modifiers: () => number;
+  readonly qualifiers: () => number;
   /** How telling all words are together, and those that some item uses. */
   readonly total: number;
   readonly usable: number;
@@ -89,12 +89,12 @@ export const readLineWords = (
   let usable = 0;
   for (const { idf } of used) usable += idf;
   const keys = lazy(() => new Set(used.map(({ key }) => key)));
-  const modifiers = lazy(() =>
-    readings.reduce((mask, { said }) => mask | modifiersIn(said.folded), 0),
+  const qualifiers = lazy(() =>
+    readings.reduce((mask, { said }) => mask | qualifiersIn(said.folded), 0),
   );
-  return { texts, used, keys, modifiers, total, usable };
+  return { texts, used, keys, qualifiers, total, usable };
 };
 
 /** Whether an item's names with the word say something that the line does not: 再生 of 棉纱. */
-export const lacksModifier = (needs: number, { modifiers }: LineWords): boolean =>
-  needs !== 0 && (needs & modifiers()) === 0;
+export const lacksQualifier = (needs: number, { qualifiers }: LineWords): boolean =>
+  needs !== 0 && (needs & qualifiers()) === 0;

@@ -7,7 +7,7 @@ import { stemWord } from '../../text/stem-word.js';
 import { BREAK, tokenise } from '../../text/tokenise.js';
 import { UNKNOWN_WORD } from '../../text/vocabulary.js';
 import { goodsHeadsOf } from './goods-heads.js';
-import { modifiersIn } from './green-modifiers.js';
+import { qualifiersIn } from './qualifiers.js';
 import { FIRST_LEXEME, type NameBook } from '../catalogue-names/name-book.js';
 import {
   isLatinWord,
@@ -24,11 +24,11 @@ import { wordsOfText } from './words-of-text.js';
 /** The names that have a word, by its number: a pair of Han characters or a stem. */
 export type NamesWith = (key: number) => Int32Array;
 
-/** What one name says: its words, by their numbers, those that can be its head, and its modifiers. */
+/** What one name says: its words, by their numbers, those that can be its head, and its qualifiers. */
 export interface ItemName {
   readonly words: readonly number[];
   readonly heads: readonly number[];
-  readonly modifiers: number;
+  readonly qualifiers: number;
   /** How telling its words are, each and together. */
   readonly idfs: () => { readonly each: readonly number[]; readonly all: number };
 }
@@ -50,7 +50,7 @@ const readName = (
       return { each, all: each.reduce((sum, idf) => sum + idf, 0) };
     }),
     heads: goodsHeadsOf(tokens, readWord),
-    modifiers: modifiersIn(tokens.folded),
+    qualifiers: qualifiersIn(tokens.folded),
   };
 };
 

@@ -2,7 +2,13 @@ import { foldText, isHan } from '../../../../rulebook/rules/spelling/fold-charac
 import { canBeFirstPart, isSecondPart, secondParts } from '../../text/compound-words.js';
 import { stemWord } from '../../text/stem-word.js';
 import type { TextReading } from '../names-in-text/read-text.js';
-import { anyGoods, fromClasses, type WordClasses } from '../../text/grammar-classes.js';
+import {
+  anyGoods,
+  classEn,
+  classZh,
+  fromClasses,
+  type WordClasses,
+} from '../../text/grammar-classes.js';
 
 const STOP = 46;
 /** A letter a to z, a digit or a full stop. */
@@ -98,12 +104,8 @@ const emptyWordsOf = fromClasses(
   (classes) =>
     new Set([
       ...[...anyGoods(classes)].flatMap((word) => [...textFeatures(word)]),
-      ...'for and the not other with than including whether heading excluding model brand type new no set'.split(
-        ' ',
-      ),
-      ...'其他 用的 制的 未列 列名 包括 以及 不论 是否 品牌 型号 用途 无品 规格 数量 单位'.split(
-        ' ',
-      ),
+      ...classEn('tariffWords'),
+      ...classZh('tariffWords'),
     ]),
 );
 

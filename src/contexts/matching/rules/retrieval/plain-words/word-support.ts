@@ -4,7 +4,7 @@ import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import { idAt, type Tokens } from '../../text/tokenise.js';
 import type { ItemName } from './name-words.js';
 import {
-  lacksModifier,
+  lacksQualifier,
   readLineWords,
   type LineWords,
   type TextWords,
@@ -55,7 +55,7 @@ const headUse = (posting: number): number => {
 /** What an item says with a word by names that fit the line; `NO_POSTING` where it says nothing. */
 const sayFor = (item: number, { entry }: UsedWord, line: LineWords, uses: Stretches): number => {
   const posting = postingIn(item, entry, uses);
-  return lacksModifier(needsIn(posting), line) ? NO_POSTING : posting;
+  return lacksQualifier(needsIn(posting), line) ? NO_POSTING : posting;
 };
 
 /** Sums of the same figures in another order differ by less. */
@@ -187,7 +187,7 @@ const isHeadAlone = ({ words }: ItemName, line: LineWords): boolean => {
 
 /** Whether so great a share of a name's telling words stands in the line, and more than its head. */
 const hasShare = (name: ItemName, share: number, line: LineWords): boolean =>
-  !lacksModifier(name.modifiers, line) &&
+  !lacksQualifier(name.qualifiers, line) &&
   sharedWeight(name, line) / name.idfs().all >= share &&
   !isHeadAlone(name, line);
 

@@ -29,12 +29,12 @@ export const wordPostings = (
   const weights = new Float64Array(itemCount);
   const isHead = new Uint8Array(itemCount);
   const needs = new Int32Array(itemCount);
-  /** The greatest weight counts, and where one name has no modifiers none is needed. */
-  const speakFor = (item: number, weight: number, modifiers: number): void => {
+  /** The greatest weight counts, and where one name has no qualifiers none is needed. */
+  const speakFor = (item: number, weight: number, qualifiers: number): void => {
     const known = weights[item] ?? 0;
-    if (known <= 0) needs[item] = modifiers;
-    else if (modifiers === 0 || needs[item] === 0) needs[item] = 0;
-    else needs[item] = (needs[item] ?? 0) | modifiers;
+    if (known <= 0) needs[item] = qualifiers;
+    else if (qualifiers === 0 || needs[item] === 0) needs[item] = 0;
+    else needs[item] = (needs[item] ?? 0) | qualifiers;
     weights[item] = Math.max(known, weight);
   };
   /** A look-alike counts where no name of the item has the word. */
@@ -48,8 +48,8 @@ export const wordPostings = (
       met.add(item);
       if (role === LOOK_ALIKE) speakAgainst(item);
       else {
-        const { heads, modifiers } = read(name);
-        speakFor(item, WEIGHTS[role] ?? 0, modifiers);
+        const { heads, qualifiers } = read(name);
+        speakFor(item, WEIGHTS[role] ?? 0, qualifiers);
         if (heads.includes(word)) isHead[item] = 1;
       }
     }
@@ -81,11 +81,11 @@ export interface WordEntry {
 /** Uses of words by items, one stretch of each array for each word, items ascending in it. */
 export interface Stretches {
   readonly items: Int32Array;
-  /** Of each item weight, head flag and modifiers, packed into one integer: one read of memory. */
+  /** Of each item weight, head flag and qualifiers, packed into one integer: one read of memory. */
   readonly postings: Int32Array;
 }
 
-/** Above the modifiers: whether a name ends in the word, and the place of its weight in `WEIGHTS`. */
+/** Above the qualifiers: whether a name ends in the word, and the place of its weight in `WEIGHTS`. */
 const HEAD_BIT = 28;
 const WEIGHT_BIT = 29;
 
@@ -100,7 +100,7 @@ export const weightIn = (posting: number): number => WEIGHT_OF[posting >>> WEIGH
 /** Whether a name of the item ends in the word: then goods so called can be the item's. */
 export const isHeadIn = (posting: number): boolean => ((posting >> HEAD_BIT) & 1) === 1;
 
-/** Modifiers (green-modifiers.ts), one of which a text must have where all names with the word have some; 0 for none. */
+/** Modifiers (qualifiers.ts), one of which a text must have where all names with the word have some; 0 for none. */
 export const needsIn = (posting: number): number => posting & ((1 << HEAD_BIT) - 1);
 
 const packPosting = ({ isHead, needs, weights }: WordPostings, item: number): number =>

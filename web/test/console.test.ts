@@ -1021,6 +1021,12 @@ describe('an upload', () => {
     await open.click();
     expect(await issuer.inputValue()).toBe('公共信用信息平台（演示文件）');
     await dialog.locator('input[type=file]').setInputFiles('demo/files/pollutant-permit.pdf');
+    // It is read at once: what it says stands where nobody typed, and what was typed stays.
+    await dialog.getByText(/栏与文件所载一致/).waitFor();
+    expect(await dialog.getByText(/^读自第 1 页：/).count()).toBeGreaterThan(0);
+    expect(await issuer.inputValue()).toBe('公共信用信息平台（演示文件）');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await photograph(page, 'upload-read-zh-1280');
     for (const answer of (await dialog.getByRole('combobox').all()).slice(1))
       await answer.selectOption({ index: 1 });
     await dialog.getByLabel('出具日期').fill('2026-11-02');

@@ -352,6 +352,10 @@ export interface MessageParameters {
     'queue.select': 'reference';
     'queue.selected': 'count';
     'queue.view_shared': 'name';
+    'reading.filled': 'count';
+    'reading.from': 'page' | 'quote';
+    'reading.other_kind': 'ask' | 'kind' | 'page';
+    'reading.place': 'page' | 'quote';
     'record.anchored': 'anchored' | 'count';
     'record.at': 'act' | 'at' | 'count' | 'revision';
     'record.holds': 'count';
@@ -412,6 +416,7 @@ export interface MessageParameters {
     'upload.fault_extension': 'extension' | 'kind' | 'name';
     'upload.fault_kind': 'name';
     'upload.fault_large': 'has' | 'name' | 'size';
+    'upload.fault_several': 'count';
     'upload.file_kinds': 'size';
     'upload.same_file': 'name';
     'upload.share': 'share';

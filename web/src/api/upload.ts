@@ -27,32 +27,51 @@ export interface UploadProgress {
   readonly isResuming: boolean;
 }
 
-const sendOnce = <Description, Reply>(
-  place: 'evidence' | 'screening-snapshots',
-  { applicationId, revision, description, file, idempotencyKey }: Upload<Description>,
-  progress: (share: number) => void,
-): Promise<Reply> =>
+interface Post {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: XMLHttpRequestBodyInit;
+  readonly progress: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends once, telling how much of it is sent: `fetch` cannot tell. */
+const post = <Reply>({ path, headers, body, progress, signal }: Post): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const path = `/v1/applications/${applicationId}/${place}`;
     request.open('POST', path);
-    for (const [name, value] of Object.entries(representHeaders('POST', path)))
-      request.setRequestHeader(name, value);
-    request.setRequestHeader(consoleHeader, '1');
-    request.setRequestHeader('Accept-Language', currentLanguage());
-    request.setRequestHeader('Idempotency-Key', idempotencyKey);
-    request.setRequestHeader('If-Match', `"${revision}"`);
+    const all = {
+      ...representHeaders('POST', path),
+      [consoleHeader]: '1',
+      'Accept-Language': currentLanguage(),
+      ...headers,
+    };
+    for (const [name, value] of Object.entries(all)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total);
     request.onerror = () => reject(new ProblemError(null));
     request.onload = () => {
       if (request.status < 300) resolve(JSON.parse(request.responseText) as Reply);
       else reject(new ProblemError(JSON.parse(request.responseText) as Problem));
     };
-    const form = new FormData();
-    form.append('description', JSON.stringify(description));
-    form.append('file', file);
-    request.send(form);
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(body);
   });
+
+const sendOnce = <Description, Reply>(
+  place: 'evidence' | 'screening-snapshots',
+  { applicationId, revision, description, file, idempotencyKey }: Upload<Description>,
+  progress: (share: number) => void,
+): Promise<Reply> => {
+  const body = new FormData();
+  body.append('description', JSON.stringify(description));
+  body.append('file', file);
+  return post({
+    path: `/v1/applications/${applicationId}/${place}`,
+    headers: { 'Idempotency-Key': idempotencyKey, 'If-Match': `"${revision}"` },
+    body,
+    progress,
+  });
+};
 
 const maxAttempts = 4;
 const waitMs = 2_000;
@@ -111,6 +130,34 @@ export const uploadEvidence = (
   piece: Upload<EvidenceDescription>,
   progress: (progress: UploadProgress) => void,
 ): Promise<unknown> => upload('evidence', piece, progress);
+
+type ReadingPlace = '/v1/applications/{applicationId}/paper-readings';
+
+/**
+ * What a PDF says, before anything is stated of it; the bank keeps nothing of it. Where the session ended it is sent
+ * again once its person has signed in over the page. Nobody answers any more once it is aborted.
+ * @throws ProblemError as the API answers, with `null` where no answer came.
+ */
+export const readPaper = async (
+  { applicationId, file }: Pick<Upload<unknown>, 'applicationId' | 'file'>,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ReplyOf<'post', ReadingPlace>> => {
+  const once = () =>
+    post<ReplyOf<'post', ReadingPlace>>({
+      path: `/v1/applications/${applicationId}/paper-readings`,
+      headers: { 'Content-Type': 'application/pdf' },
+      body: file,
+      progress,
+      signal,
+    });
+  try {
+    return await once();
+  } catch (fault) {
+    if (problemOf(fault)?.status !== 401 || !(await askToSignIn('ended'))) throw fault;
+    return once();
+  }
+};
 
 type SnapshotPlace = '/v1/applications/{applicationId}/screening-snapshots';
 

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useWords } from '../words/words.js';
 import { FileInput } from './form.js';
+import styles from './paper-input.module.css';
 
 /** What a scan or a picture begins with. */
 const kinds = [
@@ -15,7 +16,8 @@ const lookedAt = 1_024;
 
 const mebibytes = (bytes: number): number => Number((bytes / 1_048_576).toFixed(1));
 
-type Fault = (word: ReturnType<typeof useWords>['word']) => string;
+type Words = ReturnType<typeof useWords>['word'];
+type Fault = (word: Words) => string;
 
 /** What the API would refuse a file for at once; `null`: nothing that shows from here. */
 const faultOf = async (file: File, mostBytes: number): Promise<Fault | null> => {
@@ -45,6 +47,7 @@ export const PaperInput = ({
 }): ReactElement => {
   const { word } = useWords();
   const [fault, setFault] = useState<Fault | null>(null);
+  const [isOver, setIsOver] = useState(false);
   const latest = useRef<File | null>(null);
   const look = async (file: File | null): Promise<void> => {
     latest.current = file;
@@ -53,12 +56,35 @@ export const PaperInput = ({
     setFault(() => found);
     choose(found === null ? file : null);
   };
+  /** One paper is brought by itself: of several nobody can tell which is meant. */
+  const drop = (files: readonly File[]): void => {
+    setIsOver(false);
+    if (props.disabled === true) return;
+    const [file = null] = files;
+    if (files.length < 2) return void look(file);
+    setFault(() => (say: Words) => say('upload.fault_several', { count: files.length }));
+    choose(null);
+  };
   return (
-    <FileInput
-      {...props}
-      accept="application/pdf,image/png,image/jpeg"
-      doubt={fault === null ? undefined : fault(word)}
-      onChange={(file) => void look(file)}
-    />
+    <div
+      className={styles.drop}
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(props.disabled !== true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        drop([...event.dataTransfer.files]);
+      }}
+    >
+      <FileInput
+        {...props}
+        accept="application/pdf,image/png,image/jpeg"
+        doubt={fault === null ? undefined : fault(word)}
+        onChange={(file) => void look(file)}
+      />
+    </div>
   );
 };

@@ -4,15 +4,11 @@ import type { EvidenceDescription } from '../../api/upload.js';
 import { figureOf, given } from '../../parts/typed.js';
 import { useWords } from '../../words/words.js';
 import { NativeSelect, TextInput } from '../../parts/form.js';
+import { Offered, ReadFrom } from './paper-reading.js';
+import type { Answered, ReadValue } from './paper-said.js';
 
 type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
 export type Statement = EvidenceDescription['statements'][number];
-
-/** What the entry asks, answered. */
-export interface Answered {
-  readonly value: string;
-  readonly unit: string;
-}
 
 /** Where there is no choice it is made: the one standard that is asked for, the one unit there is. */
 export const nothingAnswered = ({ answer, standard }: Entry): Answered => {
@@ -55,19 +51,15 @@ export const firstAndOthers = (offered: readonly Offered[], group: string) => {
     : [...first, { group, items: others }];
 };
 
-/** The field for what the entry asks; none where the paper is asked for as such. */
-export const Answer = ({
-  entry,
-  said,
-  set,
-  wrong,
-}: {
+interface AnswerProps {
   readonly entry: Entry;
   readonly said: Answered;
   readonly set: (over: Partial<Answered>) => void;
   /** What is wrong with its value or its unit. */
   readonly wrong: (member: 'value' | 'unit') => string | undefined;
-}): ReactElement | null => {
+}
+
+const Field = ({ entry, said, set, wrong }: AnswerProps): ReactElement | null => {
   const { say, term, word, language } = useWords();
   const { answer } = entry;
   if (answer === null) return null;
@@ -123,5 +115,32 @@ export const Answer = ({
         />
       )}
     </>
+  );
+};
+
+/** What an answer is called on the page. */
+const useAnswerText = ({ answer }: Entry) => {
+  const { say, term } = useWords();
+  return ({ value = '', unit = '' }: Partial<Answered>): string => {
+    const named = answer?.values.find(({ code }) => code === value);
+    if (named !== undefined) return say(named.label);
+    return unit === '' ? value : `${value}\u00a0${term('unit', unit)}`;
+  };
+};
+
+/** The field for what the entry asks, with what its file says of it; none where the paper is asked for as such. */
+export const Answer = ({
+  values = [],
+  ...props
+}: AnswerProps & { readonly values?: readonly ReadValue[] }): ReactElement | null => {
+  const textOf = useAnswerText(props.entry);
+  if (props.entry.answer === null) return null;
+  const { said, set } = props;
+  return (
+    <div className="stack-tight">
+      <Field {...props} />
+      <ReadFrom field="value" {...{ values, said }} />
+      <Offered field="value" {...{ values, said, textOf }} take={set} />
+    </div>
   );
 };

@@ -6,7 +6,7 @@ import type { ReplyOf } from '../../api/client.js';
 import { read, useAct } from '../../api/hooks.js';
 import { isRefused, violationAt } from '../../api/problem.js';
 import { uploadEvidence } from '../../api/upload.js';
-import type { EvidenceDescription, UploadProgress } from '../../api/upload.js';
+import type { EvidenceDescription, Upload, UploadProgress } from '../../api/upload.js';
 import { CurrencySelect } from '../../parts/currency.js';
 import { majorText } from '../../parts/goods/lines.js';
 import { useKept } from '../../parts/kept.js';
@@ -16,32 +16,20 @@ import { given, minorUnits } from '../../parts/typed.js';
 import { minorDigits, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import { Answer, firstAndOthers, nothingAnswered, statementOf } from './entry-answer.js';
-import type { Answered, Statement } from './entry-answer.js';
+import type { Statement } from './entry-answer.js';
 import { Form, NativeSelect, TextInput, useAmountDoubt } from '../../parts/form.js';
 import { Several } from '../../parts/several.js';
 import { useGoods } from './filed.js';
+import { Offered, ReadFrom, ReadingTold, usePaperReading, useReadFrom } from './paper-reading.js';
+import { answersRead, countRead, onlyOf, readOfPaper, saidWith, typedWith } from './paper-said.js';
+import type { Answered, Found, ReadOfPaper, Said } from './paper-said.js';
 import { storedDraft } from './draft/typed-draft.js';
 
 type Application = ReplyOf<'get', '/v1/applications/{applicationId}'>;
 type Checklist = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>;
 type Entry = Checklist['entries'][number];
 type Evidence = ReplyOf<'get', '/v1/applications/{applicationId}/evidence'>['items'][number];
-type Reading = ReplyOf<'get', '/v1/applications/{applicationId}/evidence/{evidenceId}/proposals'>;
-
-interface Said extends Answered {
-  readonly evidenceType: string;
-  readonly issuer: string;
-  readonly holder: string;
-  readonly number: string;
-  readonly issuedOn: string;
-  readonly validUntil: string;
-  readonly uscc: string;
-  readonly amount: string;
-  readonly currency: string;
-  readonly holderAuthorises?: boolean;
-  /** Goods lines that a paper of the deal is of; absent: all. */
-  readonly lineNos?: readonly string[] | undefined;
-}
+type Proposals = ReplyOf<'get', '/v1/applications/{applicationId}/evidence/{evidenceId}/proposals'>;
 
 const blank: Said = {
   evidenceType: '',
@@ -160,7 +148,10 @@ const alsoAnswered = (
 const readAgainMs = 1_500;
 
 /** What a reader found in the file of a piece; asked for again while it is still being read. */
-const useReading = (applicationId: string, evidenceId: string | undefined): Reading | undefined =>
+const useProposals = (
+  applicationId: string,
+  evidenceId: string | undefined,
+): Proposals | undefined =>
   useQuery({
     ...read('/v1/applications/{applicationId}/evidence/{evidenceId}/proposals', {
       path: { applicationId, evidenceId: evidenceId ?? '' },
@@ -171,66 +162,41 @@ const useReading = (applicationId: string, evidenceId: string | undefined): Read
 
 type TextField = 'issuer' | 'holder' | 'number' | 'issuedOn' | 'validUntil' | 'uscc';
 
-/** Offers what was read in the file, where it is not what stands in the field. */
-const Offered = ({
-  offers,
-}: {
-  readonly offers: readonly { readonly text: string; readonly take: () => void }[];
-}): ReactElement | null => {
-  const { word } = useWords();
-  if (offers.length === 0) return null;
-  return (
-    <p className="row">
-      <span className="second">{word('upload.read')}</span>
-      {offers.map(({ text, take }) => (
-        <Button key={text} size="compact-xs" variant="default" onClick={take}>
-          {text}
-        </Button>
-      ))}
-    </p>
-  );
-};
-
 /** What the chosen kind of paper is to state of itself, as the bank asks it. */
 const Fields = ({
   entry,
   said,
   set,
-  reading,
+  read,
   wrong,
 }: {
   readonly entry: Entry;
   readonly said: Said;
   readonly set: (over: Partial<Said>) => void;
-  readonly reading: Reading | undefined;
+  readonly read: ReadOfPaper | null;
   readonly wrong: (pointer: string) => string | undefined;
 }): ReactElement => {
   const { word, language } = useWords();
+  const readFrom = useReadFrom();
+  const amountDoubt = useAmountDoubt();
   const { fields = [] } = entry.proofs.find((one) => one.evidenceType === said.evidenceType) ?? {};
-  const readOf = (name: TextField): readonly string[] => [
-    ...new Set(
-      (reading?.proposals ?? [])
-        .filter(({ proposal }) => proposal.entryId === null && proposal.field === name)
-        .map(({ proposal }) => String(proposal.value))
-        .filter((value) => value !== said[name]),
-    ),
-  ];
   const text = (name: TextField, isNeeded: boolean): ReactElement => (
     <div key={name} className="stack-tight">
       <TextInput
         label={word(`upload_field.${name}`)}
         required={isNeeded}
         {...(['issuedOn', 'validUntil'].includes(name) ? { type: 'date' } : {})}
+        {...readFrom(name, read?.[name] ?? [], said)}
         value={said[name]}
         error={wrong(name === 'uscc' ? '/document/uscc' : `/${name}`)}
         onChange={(event) => set({ [name]: event.currentTarget.value })}
       />
       <Offered
-        offers={readOf(name).map((value) => ({ text: value, take: () => set({ [name]: value }) }))}
+        {...{ field: name, said, values: read?.[name] ?? [], take: set }}
+        textOf={(says) => says[name] ?? ''}
       />
     </div>
   );
-  const amountDoubt = useAmountDoubt();
   const amount = (isNeeded: boolean): ReactElement => (
     <div key="amount" className="stack-tight">
       <div className="row">
@@ -251,20 +217,15 @@ const Fields = ({
           change={(currency) => set({ currency })}
         />
       </div>
+      <ReadFrom field="amount" values={read?.amount ?? []} said={said} />
       <Offered
-        offers={(reading?.totals ?? [])
-          .map((total) => ({
-            text: moneyText(total, language),
-            take: () =>
-              set({
-                amount: majorText(total.amountMinor, total.currency),
-                currency: total.currency,
-              }),
-            isSaid:
-              total.currency === said.currency &&
-              total.amountMinor === minorUnits(said.amount, minorDigits(said.currency)),
-          }))
-          .filter(({ isSaid }) => !isSaid)}
+        {...{ field: 'amount', said, values: read?.amount ?? [], take: set }}
+        textOf={({ amount: figure = '', currency = '' }) =>
+          moneyText(
+            { amountMinor: minorUnits(figure, minorDigits(currency)) ?? 0, currency },
+            language,
+          )
+        }
       />
     </div>
   );
@@ -301,11 +262,13 @@ const useAsked = () => {
 const AlsoAnswers = ({
   others,
   also,
+  found,
   wrong,
   setAlso,
 }: {
   readonly others: readonly Entry[];
   readonly also: Also;
+  readonly found: Found | null;
   readonly wrong: (entryId: string, member: 'value' | 'unit') => string | undefined;
   readonly setAlso: (also: Also) => void;
 }): ReactElement | null => {
@@ -317,6 +280,7 @@ const AlsoAnswers = ({
       <legend>{word('upload.also')}</legend>
       {others.map((one) => {
         const answered = also[one.entryId];
+        const values = found === null ? [] : answersRead(one, found);
         return (
           <div key={one.entryId} className="stack-tight">
             <Checkbox
@@ -324,15 +288,15 @@ const AlsoAnswers = ({
               checked={answered !== undefined}
               onChange={({ currentTarget }) => {
                 const { [one.entryId]: _, ...rest } = also;
-                setAlso(
-                  currentTarget.checked ? { ...rest, [one.entryId]: nothingAnswered(one) } : rest,
-                );
+                const begun = { ...nothingAnswered(one), ...onlyOf(values) };
+                setAlso(currentTarget.checked ? { ...rest, [one.entryId]: begun } : rest);
               }}
             />
             {answered === undefined ? null : (
               <Answer
                 entry={one}
                 said={answered}
+                values={values}
                 set={(over) => setAlso({ ...also, [one.entryId]: { ...answered, ...over } })}
                 wrong={(member) => wrong(one.entryId, member)}
               />
@@ -393,8 +357,143 @@ const OfLines = ({
   );
 };
 
+/** What the reader of a piece that was brought found, as one of a new file is told. */
+const foundIn = ({ proposals, totals }: Proposals): Found => ({
+  totals,
+  proposals: proposals.map(({ proposal }) => proposal),
+});
+
+interface Brought {
+  readonly application: Application;
+  readonly entry: Entry;
+  /** One that was brought, to be stated anew; the file stays. Absent: a new file is brought. */
+  readonly piece: Evidence | undefined;
+}
+
+/** What is said of the paper: as it is typed, and as its file says it, which is read as it is chosen. */
+const useSaid = ({ application, entry, piece }: Brought) => {
+  const { applicationId } = application;
+  const [typed, setTyped, forget] = useKept<Partial<Said>>(
+    `paper.${applicationId}.${piece?.evidenceId ?? entry.entryId}`,
+    {},
+  );
+  const { reading, begin, stop } = usePaperReading(applicationId);
+  const proposals = useProposals(applicationId, piece?.evidenceId);
+  const ofPiece = proposals === undefined ? null : foundIn(proposals);
+  const found: Found | null = reading.state === 'read' ? reading.found : ofPiece;
+  const read = found === null ? null : readOfPaper(entry, found);
+  // What was stated of a piece is changed by nobody but its person.
+  const said =
+    piece === undefined
+      ? saidWith(entry, nothingSaid(application, entry), typed, read)
+      : { ...saidOf(application, entry, piece), ...typed };
+  const set = (over: Partial<Said>): void => setTyped(typedWith(typed, said, over));
+  return { said, set, forget, found, read, reading, begin, stop };
+};
+
+type Sent = Pick<Upload<EvidenceDescription>, 'description' | 'file'>;
+
+/** Sends a file. The same one with the same words is the same upload, however often it is sent: it has one key. */
+const useUpload = ({ applicationId, revision }: Application, sent: () => void) => {
+  const queries = useQueryClient();
+  const [done, setDone] = useState<UploadProgress | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const nothing = { of: '', file: null as File | null, key: '' };
+  const intention = useRef(nothing);
+  const upload = async ({ description, file }: Sent): Promise<void> => {
+    const of = JSON.stringify(description);
+    if (intention.current.of !== of || intention.current.file !== file)
+      intention.current = { of, file, key: crypto.randomUUID() };
+    const idempotencyKey = intention.current.key;
+    setFailure(null);
+    setDone({ share: 0, isResuming: false });
+    try {
+      await uploadEvidence({ applicationId, revision, file, idempotencyKey, description }, setDone);
+      await queries.invalidateQueries();
+      sent();
+    } catch (fault) {
+      // What is sent again after a refusal is decided anew.
+      if (isRefused(fault)) intention.current = nothing;
+      setFailure(fault);
+      setDone(null);
+    }
+  };
+  return { done, failure, upload };
+};
+
+/** What the paper is, of the kinds that prove it. */
+const Kind = ({
+  entry,
+  said,
+  set,
+  read,
+}: {
+  readonly entry: Entry;
+  readonly said: Said;
+  readonly set: (over: Partial<Said>) => void;
+  readonly read: ReadOfPaper | null;
+}): ReactElement => {
+  const { say, word } = useWords();
+  const readFrom = useReadFrom();
+  const values = read?.evidenceType ?? [];
+  return (
+    <div className="stack-tight">
+      <NativeSelect
+        label={word('upload.kind')}
+        required
+        {...readFrom('evidenceType', values, said)}
+        value={said.evidenceType}
+        data={[
+          { value: '', label: word('act_form.choose') },
+          ...firstAndOthers(
+            entry.proofs.map(({ evidenceType, label, suffices }) => ({
+              ...{ value: evidenceType, label: say(label), isFirst: suffices },
+            })),
+            word('upload.others'),
+          ),
+        ]}
+        onChange={(event) => set({ evidenceType: event.currentTarget.value })}
+      />
+      <Offered
+        {...{ field: 'evidenceType', said, values, take: set }}
+        textOf={(says) => {
+          const proof = entry.proofs.find((one) => one.evidenceType === says.evidenceType);
+          return proof === undefined ? '' : say(proof.label);
+        }}
+      />
+    </div>
+  );
+};
+
+/** Takes the file of a new paper. */
+const NewFile = ({
+  mostBytes,
+  file,
+  choose,
+}: {
+  readonly mostBytes: number;
+  readonly file: File | null;
+  readonly choose: (file: File | null) => void;
+}): ReactElement => {
+  const { word } = useWords();
+  return (
+    <PaperInput
+      label={word('upload.file')}
+      mostBytes={mostBytes}
+      description={word('upload.file_kinds', { size: Math.floor(mostBytes / 1_048_576) })}
+      placeholder={word('upload.choose_or_drop')}
+      required
+      clearable
+      clearButtonProps={{ 'aria-label': word('upload.clear') }}
+      value={file}
+      choose={choose}
+    />
+  );
+};
+
 /**
  * One file with what it is, who issued it and what it says, for one entry of the checklist and for others it answers too.
+ * A new file is read as soon as it is chosen: what it says stands in the fields nobody typed into, to be confirmed.
  * @param piece One that was brought, to be stated anew; the file stays. Absent: a new file is brought.
  */
 export const UploadDialog = ({
@@ -410,64 +509,36 @@ export const UploadDialog = ({
   readonly piece?: Evidence;
   readonly close: () => void;
 }): ReactElement => {
-  const { say, word, language } = useWords();
-  const queries = useQueryClient();
+  const { word, language } = useWords();
   const { applicationId, revision } = application;
-  const [said, setSaid, forget] = useKept<Said>(
-    `paper.${applicationId}.${piece?.evidenceId ?? entry.entryId}`,
-    piece === undefined ? nothingSaid(application, entry) : saidOf(application, entry, piece),
-  );
+  const { said, set, forget, ...ofFile } = useSaid({ application, entry, piece });
+  const { found, read, reading } = ofFile;
   const [also, setAlso] = useState<Also>({});
   const askedOf = useAsked();
   const others = piece === undefined ? alsoAnswered(checklist.entries, entry, said) : [];
   const [file, setFile] = useState<File | null>(null);
-  const [done, setDone] = useState<UploadProgress | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const leave = (): void => {
+    forget();
+    close();
+  };
+  const { done, failure, upload } = useUpload(application, leave);
   const correcting = useAct(
     'post',
     '/v1/applications/{applicationId}/evidence/{evidenceId}/correction',
   );
-  const reading = useReading(applicationId, piece?.evidenceId);
-  const key = useRef(crypto.randomUUID());
   const error = failure ?? correcting.error;
   // Of a piece that is stated anew what it says for other entries goes first.
   const kept = (piece?.statements ?? []).filter((one) => one.entryId !== entry.entryId);
-  const set = (over: Partial<Said>): void => {
-    key.current = crypto.randomUUID();
-    setSaid({ ...said, ...over });
-  };
   const wrong = (pointer: string): string | undefined =>
     violationAt(error, pointer, language) ?? violationAt(error, `/description${pointer}`, language);
-  const upload = async (chosen: File): Promise<void> => {
-    setFailure(null);
-    setDone({ share: 0, isResuming: false });
-    try {
-      await uploadEvidence(
-        {
-          applicationId,
-          revision,
-          file: chosen,
-          idempotencyKey: key.current,
-          description: descriptionOf(
-            entry,
-            said,
-            undefined,
-            others.flatMap((one) => {
-              const answered = also[one.entryId];
-              return answered === undefined ? [] : [ofLines(one, said, statementOf(one, answered))];
-            }),
-          ),
-        },
-        setDone,
-      );
-      forget();
-      await queries.invalidateQueries();
-      close();
-    } catch (fault) {
-      if (isRefused(fault)) key.current = crypto.randomUUID();
-      setFailure(fault);
-      setDone(null);
-    }
+  const bring = (chosen: File): void => {
+    // Nobody waits for the reading any more: what stands on the page is what is stated.
+    ofFile.stop();
+    const alsoSaid = others.flatMap((one) => {
+      const answered = also[one.entryId];
+      return answered === undefined ? [] : [ofLines(one, said, statementOf(one, answered))];
+    });
+    void upload({ file: chosen, description: descriptionOf(entry, said, undefined, alsoSaid) });
   };
   const correct = (evidenceId: string): void =>
     correcting.mutate(
@@ -476,16 +547,11 @@ export const UploadDialog = ({
         revision,
         body: descriptionOf(entry, said, piece),
       },
-      {
-        onSuccess: () => {
-          forget();
-          close();
-        },
-      },
+      { onSuccess: leave },
     );
   const send = (): void => {
     if (piece !== undefined) correct(piece.evidenceId);
-    else if (file !== null) void upload(file);
+    else if (file !== null) bring(file);
   };
   return (
     <Modal
@@ -496,45 +562,29 @@ export const UploadDialog = ({
     >
       <Form send={send}>
         <ProblemNotice error={error} />
-        <NativeSelect
-          label={word('upload.kind')}
-          required
-          value={said.evidenceType}
-          data={[
-            { value: '', label: word('act_form.choose') },
-            ...firstAndOthers(
-              entry.proofs.map(({ evidenceType, label, suffices }) => ({
-                ...{ value: evidenceType, label: say(label), isFirst: suffices },
-              })),
-              word('upload.others'),
-            ),
-          ]}
-          onChange={(event) => set({ evidenceType: event.currentTarget.value })}
-        />
         {piece === undefined ? (
-          <PaperInput
-            label={word('upload.file')}
+          <NewFile
             mostBytes={checklist.maximumFileBytes}
-            description={word('upload.file_kinds', {
-              size: Math.floor(checklist.maximumFileBytes / 1_048_576),
-            })}
-            placeholder={word('upload.choose')}
-            required
-            clearable
-            clearButtonProps={{ 'aria-label': word('upload.clear') }}
-            value={file}
+            file={file}
             choose={(chosen) => {
-              key.current = crypto.randomUUID();
               setFile(chosen);
+              ofFile.begin(chosen);
             }}
           />
         ) : (
           <p>{word('upload.same_file', { name: piece.fileName })}</p>
         )}
+        <ReadingTold
+          {...{ reading, entry, entries: checklist.entries }}
+          filled={read === null ? 0 : countRead(entry, read, said)}
+          again={() => ofFile.begin(file)}
+        />
+        <Kind {...{ entry, said, set, read }} />
         <Answer
           entry={entry}
           said={said}
           set={set}
+          values={read?.value ?? []}
           wrong={(member) => wrong(`/statements/${kept.length}/${member}`)}
         />
         <OfLines
@@ -544,29 +594,21 @@ export const UploadDialog = ({
         <AlsoAnswers
           others={others}
           also={also}
+          found={found}
           wrong={(entryId, member) => {
             const at = others.filter((one) => also[one.entryId] !== undefined);
             const place = at.findIndex((one) => one.entryId === entryId) + 1;
             return wrong(`/statements/${place}/${member}`);
           }}
-          setAlso={(next) => {
-            key.current = crypto.randomUUID();
-            setAlso(next);
-          }}
+          setAlso={setAlso}
         />
-        <Fields entry={entry} said={said} set={set} reading={reading} wrong={wrong} />
+        <Fields {...{ entry, said, set, read, wrong }} />
         <Sending done={done} />
         <div className="row">
           <Button type="submit" loading={done !== null || correcting.isPending}>
             {word(piece === undefined ? 'upload.send' : 'upload.correct')}
           </Button>
-          <Button
-            variant="default"
-            onClick={() => {
-              forget();
-              close();
-            }}
-          >
+          <Button variant="default" onClick={leave}>
             {word('dialog.cancel')}
           </Button>
         </div>

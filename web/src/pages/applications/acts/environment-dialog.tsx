@@ -115,7 +115,7 @@ const Snapshot = ({
         label={word('environment.snapshot')}
         description={lookedUpOn === '' ? word('environment.day_first') : word('environment.kinds')}
         disabled={lookedUpOn === '' || isSending}
-        placeholder={kept?.fileName ?? word('upload.choose')}
+        placeholder={kept?.fileName ?? word('upload.choose_or_drop')}
         choose={(file) => void keep(file)}
       />
     </>

@@ -122,6 +122,7 @@ export interface MessageParameters {
     'act_form.recheck': 'number';
     'act_form.tranche': 'trancheNo';
     'application.act_taken': 'act';
+    'applications.appeal_granted': 'day';
     'applications.approved': 'amount';
     'applications.decided': 'day' | 'outcome';
     'applications.to_do_until': 'until' | 'what';
@@ -136,6 +137,7 @@ export interface MessageParameters {
     'calendar.year_unknown': 'year';
     'calendar_form.a_line_each': 'example';
     'calendar_form.on_line': 'day' | 'detail' | 'line';
+    'case.appeal_granted': 'day';
     'case.for_others': 'what';
     'case.held_by': 'name';
     'case.steps_all': 'count';
@@ -790,6 +792,7 @@ export interface MessageParameters {
     'time_left.minutes': 'count';
     'time_left.over': 'time';
     'time_of.with_bank': 'day';
+    'to_do.appeal': 'last';
     'turn.decision': 'text';
     'turn.decision.decision_expected_by': 'text';
     'turn.until': 'appeal';

@@ -170,6 +170,7 @@ export const applicationRoutesOf = (
         projection: repositories.applications,
         applicants: repositories.applicants,
         maskedOf: maskedOf(service),
+        clock: service.clock,
       }),
     }),
     draftFindingsRoute({

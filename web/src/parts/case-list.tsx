@@ -29,6 +29,20 @@ interface Column {
   readonly second?: (item: Item, words: Words) => string;
 }
 
+const answeredText = (
+  { decided, appealGrantedOn }: Item,
+  { word, term, language }: Words,
+): string => {
+  if (appealGrantedOn !== null)
+    return word('applications.appeal_granted', { day: dayText(appealGrantedOn, language) });
+  return decided === null
+    ? ''
+    : word('applications.decided', {
+        outcome: term('status', decided.outcome),
+        day: dayText(decided.on, language),
+      });
+};
+
 export type CaseColumn = 'goods' | 'role' | 'amount' | 'status' | 'waits' | 'updated';
 
 /** What a list tells of a case beside its reference and its firm. */
@@ -55,13 +69,7 @@ const all: Readonly<Record<CaseColumn, Column>> = {
     head: 'applications.status',
     first: ({ status }, { term }) => term('status', status),
     // How and when the bank answered last.
-    second: ({ decided }, { word, term, language }) =>
-      decided === null
-        ? ''
-        : word('applications.decided', {
-            outcome: term('status', decided.outcome),
-            day: dayText(decided.on, language),
-          }),
+    second: answeredText,
   },
   waits: {
     head: 'applications.waits',

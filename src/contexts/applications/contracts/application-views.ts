@@ -53,6 +53,10 @@ export const applicationSummaryBody = z
     approved: moneySchema.nullable().meta({
       description: 'What the newest decision approved of it; null: nothing, or not decided.',
     }),
+    appealGrantedOn: z.string().nullable().meta({
+      description:
+        'Day in Asia/Shanghai on which an appeal was granted after which the bank has not decided anew; null: none.',
+    }),
     revision: z.int(),
     status: statusSchema,
     statusSince: instantSchema,
@@ -300,7 +304,8 @@ export const applicationPage = pageOf(
         .nullable()
         .meta({ description: 'Null for who may not read applicants.' }),
       what: bilingualSchema.nullable().meta({
-        description: 'What the exporter has to do, in a few words; null: nothing now.',
+        description:
+          'What the exporter has to do, or until when it may appeal, in a few words; null: nothing now.',
       }),
       decided: z
         .strictObject({ outcome: z.enum(decidedOutcomes), on: z.string() })

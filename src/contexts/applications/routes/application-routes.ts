@@ -28,7 +28,6 @@ import { dayText } from '../../rulebook/rules/wording/letter-format.js';
 import { withBankSince } from '../rules/evidence/checklist/open-in-collection.js';
 import { deadlineRisk, whoseTimeText } from '../rules/deadlines/deadline-risk.js';
 import { caseStepsOf } from '../rules/next-steps/case-steps.js';
-import { toDoInShort } from '../rules/next-steps/next-step-texts.js';
 import type { NextSteps } from '../rules/next-steps/next-steps.js';
 import { openActs } from '../rules/next-steps/open-acts.js';
 import { timelineOf } from '../use-cases/reading/application-timeline.js';
@@ -221,14 +220,14 @@ const readingRoutes = (deps: ApplicationRouteDeps): readonly Route[] => [
       return {
         status: 200,
         body: {
-          items: items.map(({ applicant, ...item }) => ({
+          items: items.map(({ applicant, what, ...item }) => ({
             ...summaryView(item),
             goods: item.goods,
             applicant:
               isNamed && applicant !== null
                 ? { nameZh: applicant.nameZh, nameEn: applicant.nameEn }
                 : null,
-            what: item.owedBy?.includes('exporter') === true ? toDoInShort(item.status) : null,
+            what,
             decided: item.decided ?? null,
           })),
           nextCursor,

@@ -33,6 +33,7 @@ export const summaryView = (summary: ApplicationSummary) => ({
   role: summary.role,
   amount: summary.amount,
   approved: summary.approved ?? null,
+  appealGrantedOn: summary.appealGrantedOn ?? null,
   revision: summary.revision,
   status: summary.status,
   statusSince: summary.statusSince,

@@ -3,6 +3,7 @@ import request from 'supertest';
 import type { CatalogueLibrary } from '../../../../src/contexts/catalogue/use-cases/catalogue-library.js';
 import { applicationRoutes } from '../../../../src/contexts/applications/routes/application-routes.js';
 import { listApplications } from '../../../../src/contexts/applications/use-cases/reading/list-applications.js';
+import { manualClock } from '../../../fakes/manual-clock.js';
 import { figureRoutes } from '../../../../src/contexts/audit/routes/figure-routes.js';
 import { figureReports } from '../../../../src/contexts/audit/rules/figure-report.js';
 import { readFigures } from '../../../../src/contexts/audit/use-cases/read-figures.js';
@@ -67,6 +68,7 @@ const desk = async () => {
         projection,
         applicants: inMemoryApplicantStore(),
         maskedOf: () => Promise.resolve(new Set()),
+        clock: manualClock(),
       }),
     }),
   ]);

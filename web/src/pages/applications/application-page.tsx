@@ -11,7 +11,7 @@ import { Meanwhile } from '../../parts/meanwhile.js';
 import { MovedSince } from '../../parts/moved-since.js';
 import { useSession } from '../../session/session.js';
 import { Page } from '../../parts/page.js';
-import { moneyText } from '../../words/format.js';
+import { dayText, moneyText } from '../../words/format.js';
 import { useWords } from '../../words/words.js';
 import type { OpenAct } from './acts/act-choices.js';
 import { ActFoot } from './acts/act-foot.js';
@@ -301,6 +301,9 @@ export const ApplicationPage = (): ReactElement => {
                 term('status', shown.status),
                 word(`role_short.${shown.role}` as 'role_short.maker'),
                 moneyText(shown.amount, language),
+                shown.appealGrantedOn === null
+                  ? null
+                  : word('case.appeal_granted', { day: dayText(shown.appealGrantedOn, language) }),
               ]
                 .filter((one) => one !== null)
                 .join(' · ')}

@@ -97,6 +97,9 @@ const columnsOf = (
       <div className={styles.step}>
         {term('status', application.status)}
         <div className="second">{say(next.what)}</div>
+        {application.appealGrantedOn === null ? null : (
+          <div className="second">{word('queue.appeal_granted')}</div>
+        )}
       </div>
     ),
   },

@@ -18,7 +18,13 @@ import { owedBy, waitingPartyOf } from '../state/progress.js';
 import type { OwingParty } from '../state/progress.js';
 import { withFindings } from './beside-the-record.js';
 import type { StepFindings } from './beside-the-record.js';
-import { appealTexts, isAppealable, matterTexts, nextStepTexts } from './next-step-texts.js';
+import {
+  appealTexts,
+  isAppealable,
+  matterTexts,
+  nextStepTexts,
+  toDoInShort,
+} from './next-step-texts.js';
 import type { StepTexts } from './next-step-texts.js';
 import { stepBasisOf } from './step-basis.js';
 import type { StepBasis } from './step-basis.js';
@@ -202,6 +208,23 @@ export const appealUntilText = (application: Application, at: NextStepsAt): Bili
     ? null
     : lastInstantText(due);
 };
+
+/** What the exporter has to do, or may appeal and until when, as a list says it; `null`: nothing now. */
+export const toDoInList = (
+  { owedBy: owing = [], status, bankStep: { due } }: ToDoView,
+  now: string,
+): Bilingual | null => {
+  if (owing.includes('exporter')) return toDoInShort(status);
+  return isAppealable(status) && due !== null && due.at >= now
+    ? nextSteps.say('to_do.appeal', { last: lastInstantText(due) })
+    : null;
+};
+
+interface ToDoView {
+  readonly status: Application['status'];
+  readonly owedBy?: readonly OwingParty[];
+  readonly bankStep: Pick<StepBasis, 'due'>;
+}
 
 const causeTexts: Readonly<Record<PartialCause, Bilingual>> = nextSteps.group('in_part');
 

@@ -7,6 +7,7 @@ import type {
   ApplicationStatus,
   Party,
 } from '../../../rulebook/rules/bank-rules/application-status.js';
+import { endStatuses } from '../../../rulebook/rules/bank-rules/waiting-party.js';
 import type { Assignment } from '../review/review.js';
 import { alikeSettledIn } from '../next-steps/beside-the-record.js';
 import { openPapersOf } from '../evidence/financed-once/open-deals.js';
@@ -97,6 +98,8 @@ export interface ApplicationSummary extends Omit<GateView, 'recallable'> {
   readonly deals?: readonly OpenDeal[];
   /** Absent: not decided, or not kept. */
   readonly decided?: Decided;
+  /** The day on which an appeal was granted that is not decided anew yet; absent: none, or not kept. */
+  readonly appealGrantedOn?: string;
   /** What the newest decision approved; absent: nothing, or not kept. */
   readonly approved?: MoneyAmount;
   /** Papers whose files may print such a deal; absent: none, or not kept. */
@@ -152,7 +155,18 @@ export const summaryOfApplication = (
     ...(outstanding === null ? {} : { outstanding }),
     ...dealsToSettle(application, beside.deals),
     ...decidedMember(application),
+    ...appealGranted(application),
   };
+};
+
+/** An appeal that was granted is what is being worked on until the bank decides anew, or the case ends. */
+const appealGranted = (application: Application): Pick<ApplicationSummary, 'appealGrantedOn'> => {
+  const { appeals = [], round, status } = application;
+  const last = appeals.at(-1);
+  const isAnew = latestDecision(application)?.round === round || endStatuses.includes(status);
+  return last?.granted === true && last.decidedAt !== null && !isAnew
+    ? { appealGrantedOn: dayOf(last.decidedAt) }
+    : {};
 };
 
 /** As decided in this round, with what people overrode; else as assessed. What is decided is certain. */

@@ -7,7 +7,9 @@ import type { Refusal } from '../../../../kernel/values/refusal.js';
 import { searchWords } from '../../../matching/rules/text/search-words.js';
 import { fail, ok } from '../../../../kernel/values/result.js';
 import type { Result } from '../../../../kernel/values/result.js';
-import type { Page } from '../../../../kernel/ports.js';
+import type { Clock, Page } from '../../../../kernel/ports.js';
+import type { Bilingual } from '../../../../kernel/values/bilingual.js';
+import { toDoInList } from '../../rules/next-steps/next-steps.js';
 import { findApplicants } from '../../../people/use-cases/find-applicants.js';
 import type { FindApplicantsDeps } from '../../../people/use-cases/find-applicants.js';
 import type { Applicant, ApplicantStore } from '../../../people/use-cases/ports-of-people.js';
@@ -50,10 +52,15 @@ export interface ListDeps {
   readonly projection: ApplicationProjection;
   readonly applicants: FindApplicantsDeps['applicants'] & Pick<ApplicantStore, 'findMany'>;
   readonly maskedOf: FindApplicantsDeps['maskedOf'];
+  readonly clock: Clock;
 }
 
 /** What a list tells of an application. */
-export type ListedApplication = ApplicationSummary & { readonly applicant: Applicant | null };
+export type ListedApplication = ApplicationSummary & {
+  readonly applicant: Applicant | null;
+  /** What the exporter has to do, or until when it may appeal; `null`: nothing now. */
+  readonly what: Bilingual | null;
+};
 
 /** The most applicants a name may mean; a search that means more asks for a longer one. */
 const mostApplicants = 200;
@@ -91,7 +98,7 @@ export const listApplications =
   };
 
 const withApplicants = async (
-  { applicants }: ListDeps,
+  { applicants, clock }: ListDeps,
   { bankId }: Actor,
   items: readonly ApplicationSummary[],
 ): Promise<readonly ListedApplication[]> => {
@@ -99,7 +106,12 @@ const withApplicants = async (
   const named = new Map(
     (await applicants.findMany(bankId, ids)).map((one) => [one.applicantId, one]),
   );
-  return items.map((one) => ({ ...one, applicant: named.get(one.applicantId) ?? null }));
+  const now = clock.now();
+  return items.map((one) => ({
+    ...one,
+    applicant: named.get(one.applicantId) ?? null,
+    what: toDoInList(one, now),
+  }));
 };
 
 /** `null`: applicants make no difference. */

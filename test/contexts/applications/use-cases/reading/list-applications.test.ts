@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { bankId, exporterUser, people } from '../../../../builders/actors.js';
-import { applicationOf, givenBefore } from '../../../../builders/lifecycle.js';
+import { applicationOf, apply, givenBefore } from '../../../../builders/lifecycle.js';
 import type { Application } from '../../../../../src/contexts/applications/rules/state/application-state.js';
 import type { Actor } from '../../../../../src/kernel/values/actor.js';
 import type { ApplicationSearch } from '../../../../../src/contexts/applications/use-cases/reading/list-applications.js';
 import { inMemoryApplicantStore } from '../../../../fakes/in-memory-applicant-store.js';
 import { listApplications } from '../../../../../src/contexts/applications/use-cases/reading/list-applications.js';
+import { manualClock } from '../../../../fakes/manual-clock.js';
 import { inMemoryApplicationProjection } from '../../../../fakes/in-memory-application-projection.js';
 
 const compiledRevision = async (...applications: readonly Application[]) => {
@@ -56,7 +57,7 @@ describe('the list of applications', () => {
         createdAt: '2026-11-25T02:00:00.000Z',
       });
     const maskedOf = () => Promise.resolve(new Set(masked));
-    return listApplications({ ...(await filled()), applicants, maskedOf });
+    return listApplications({ ...(await filled()), applicants, maskedOf, clock: manualClock() });
   };
   const pageFor = async (actor: Actor, search: ApplicationSearch) => {
     const found = await (await listed())(actor, search);
@@ -131,6 +132,49 @@ describe('the list of applications', () => {
     const rest = await pageFor(people.manager, { limit: 2, cursor: first.nextCursor, ...since });
     expect([...first.items, ...rest.items].map((one) => one.applicationId)).toEqual(all);
     expect(await idsFor(people.manager, { updatedSince: '2027-01-01T00:00:00.000Z' })).toEqual([]);
+  });
+
+  it('says until when a decline may be appealed, and no longer, and that an appeal was granted', async () => {
+    const declined = applicationOf(
+      apply(
+        [[people.final, { kind: 'decline_application', reasonCodes: ['untrue'], note: '伪造' }]],
+        givenBefore('approve_application'),
+      ),
+    );
+    const until = declined.appealUntil ?? '';
+    const granted = named('granted', inFirst, {
+      round: 2,
+      appeals: [
+        {
+          ...{ against: 'declined', grounds: '', filedAt: until, note: '', granted: true },
+          decidedAt: until,
+        },
+      ],
+    });
+    const deps = await compiledRevision(named('declined', declined), granted);
+    const told = async (now: string) => {
+      const found = await listApplications({
+        ...deps,
+        applicants: inMemoryApplicantStore(),
+        maskedOf: () => Promise.resolve(new Set()),
+        clock: { now: () => now },
+      })(people.exporter, page);
+      if (!found.ok) throw new Error(found.failure.code);
+      return found.value.items.find(({ status }) => status === 'declined')?.what ?? null;
+    };
+    expect(await told(declined.updatedAt)).toMatchObject({
+      zh: expect.stringMatching(/^可申请复议，至2027年/),
+    });
+    expect(await told('2028-01-01T00:00:00.000Z')).toBeNull();
+    const { items } = await deps.projection.list({ bankId, ...page });
+    expect(
+      items.map(({ applicationId, appealGrantedOn }) => [applicationId, appealGrantedOn]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['declined', undefined],
+        ['granted', expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)],
+      ]),
+    );
   });
 
   it('refuses a search by what the person reads masked', async () => {

@@ -422,6 +422,10 @@ export interface MessageParameters {
     'upload.file_kinds': 'size';
     'upload.same_file': 'name';
     'upload.share': 'share';
+    'value.all': 'count';
+    'value.found': 'count';
+    'value.none_found': 'count' | 'text';
+    'value.search': 'label';
     'waiting.application': 'name';
     'waiting.application_until': 'firm' | 'name' | 'until' | 'what';
     'waiting.application_what': 'firm' | 'name' | 'what';

@@ -7,11 +7,13 @@ import { namedTo } from './named-to.js';
 import type { Named } from './named-to.js';
 import type { FactRecord } from '../rules/evidence/facts/fact-record.js';
 import type { Actor } from '../../../kernel/values/actor.js';
+import { latestAssessment } from '../rules/state/application-state.js';
 import type { Application } from '../rules/state/application-state.js';
 import type { FactDefinition } from '../../rulebook/rules/content/catalogue-content.js';
 import { fieldsAsked } from '../rules/evidence/papers/fields-asked.js';
 import type { EvidenceRules } from '../../rulebook/rules/bank-rules/evidence-rules.js';
 import { namedProof } from '../rules/evidence/checklist/named-proof.js';
+import { admittedValues } from '../../rulebook/rules/wording/admitted-values.js';
 import { acceptedAnswerOf } from '../../rulebook/rules/wording/accepted-answer.js';
 import type { CatalogueWords } from '../use-cases/evidence/read-facts.js';
 import {
@@ -64,14 +66,37 @@ const entryView = ({ reason, unmetBy: _, ...entry }: ChecklistEntry) => ({
   note: reason,
 });
 
-const answerTo = (definition: FactDefinition | undefined) =>
-  definition === undefined ? null : acceptedAnswerOf(definition);
+/** Codes that an entry asks for: the norm it names, else what conditions of its line's item name. */
+const admittedFor = (
+  { lineNo, fact, standard }: ChecklistEntry,
+  definition: FactDefinition,
+  application: Application,
+  { criteria }: CatalogueWords,
+): ReadonlySet<string> => {
+  if (standard !== null && definition.values?.some(({ code }) => code === standard) === true)
+    return new Set([standard]);
+  const items = (latestAssessment(application)?.lines ?? [])
+    .filter((line) => lineNo === null || line.lineNo === lineNo)
+    .flatMap(({ itemCode }) => itemCode ?? []);
+  return admittedValues(fact ?? '', items, criteria);
+};
+
+const answerTo = (entry: ChecklistEntry, application: Application, words: CatalogueWords) => {
+  const definition = entry.fact === null ? undefined : words.factOf(entry.fact);
+  if (definition === undefined) return null;
+  return acceptedAnswerOf(
+    definition,
+    definition.values === undefined
+      ? undefined
+      : admittedFor(entry, definition, application, words),
+  );
+};
 
 /** The checklist as people read it; an exporter does not read which officer acted. */
 export const checklistView = (
   application: Application,
   { facts, crossField, findings }: ChecklistSaid,
-  { factOf, evidenceTypeOf }: CatalogueWords,
+  words: CatalogueWords,
   rules: Pick<EvidenceRules, 'crossField' | 'financing'>,
   viewer: Actor,
 ) => {
@@ -83,9 +108,9 @@ export const checklistView = (
     catalogue,
     entries: checklist.map((entry) => ({
       ...entryView(entry),
-      answer: answerTo(entry.fact === null ? undefined : factOf(entry.fact)),
+      answer: answerTo(entry, application, words),
       proofs: entry.proofs.map((proof) => {
-        const type = evidenceTypeOf(proof.evidenceType);
+        const type = words.evidenceTypeOf(proof.evidenceType);
         return {
           ...namedProof(proof, type),
           fields: [...fieldsAsked(proof.evidenceType, type ?? {}, rules)],

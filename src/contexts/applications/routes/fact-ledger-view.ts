@@ -38,7 +38,7 @@ export const factLedgerView = (
   { checklist, evidence }: Pick<Application, 'checklist' | 'evidence'>,
   facts: readonly FactRecord[],
   papers: ReadonlyMap<string, readonly DocumentProposal[]>,
-  { factOf, evidenceTypeOf }: CatalogueWords,
+  { factOf, evidenceTypeOf }: Pick<CatalogueWords, 'factOf' | 'evidenceTypeOf'>,
 ): Body => {
   const readOf = ({ lineNo, fact }: FactRecord, source: FactSource): SourceBody['read'] => {
     const entry = checklist.find((one) => one.fact === fact && one.lineNo === lineNo);

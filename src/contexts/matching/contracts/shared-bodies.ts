@@ -27,7 +27,16 @@ export const acceptedAnswerBody = z
   .strictObject({
     type: z.enum(['boolean', 'number', 'integer', 'enum', 'set', 'text']),
     label: bilingualSchema,
-    values: z.array(z.strictObject({ code: z.string(), label: bilingualSchema })),
+    values: z.array(
+      z.strictObject({
+        code: z.string(),
+        label: bilingualSchema,
+        admitted: z.boolean().meta({
+          description:
+            'Whether a condition that asks it is met by this value; true for all where none names any.',
+        }),
+      }),
+    ),
     units: z.array(z.string()).meta({ description: 'The first is the unit of the fact itself.' }),
     least: z.string().nullable().meta({
       description: 'The least figure that is taken, in the unit of the fact itself.',

@@ -148,7 +148,9 @@ describe('the checklist over HTTP', () => {
     expect(entries[0]).toMatchObject({
       answer: {
         label: words,
-        values: expect.arrayContaining([{ code: 'PV-NORM', label: expect.anything() }]),
+        values: expect.arrayContaining([
+          { code: 'PV-NORM', label: expect.anything(), admitted: true },
+        ]),
       },
       proofs: expect.arrayContaining([
         expect.objectContaining({ evidenceType: 'pv-norm', label: words, issuedBy: words }),

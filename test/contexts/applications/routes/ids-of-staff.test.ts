@@ -130,7 +130,11 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
     maximumFileBytes: 1,
     readEvidenceRules: () => Promise.resolve(plainEvidenceRules),
     readCatalogueWords: () =>
-      Promise.resolve({ factOf: () => undefined, evidenceTypeOf: () => undefined }),
+      Promise.resolve({
+        factOf: () => undefined,
+        evidenceTypeOf: () => undefined,
+        criteria: [],
+      }),
     act: unused,
   };
   const { app, bearer } = testApp(() => [

@@ -6,6 +6,7 @@ import { useWords } from '../../words/words.js';
 import { NativeSelect, TextInput } from '../../parts/form.js';
 import { Offered, ReadFrom } from './paper-reading.js';
 import type { Answered, ReadValue } from './paper-said.js';
+import { ValueChoice } from './value-choice.js';
 
 type Entry = ReplyOf<'get', '/v1/applications/{applicationId}/checklist'>['entries'][number];
 export type Statement = EvidenceDescription['statements'][number];
@@ -35,22 +36,6 @@ export const statementOf = ({ entryId, answer }: Entry, { value, unit }: Answere
   return { entryId, value: values[type] as Statement['value'], unit: given(unit) };
 };
 
-interface Offered {
-  readonly value: string;
-  readonly label: string;
-  readonly isFirst: boolean;
-}
-
-/** Choices of which some are what is asked: those stand first, the others in a group of their own. */
-export const firstAndOthers = (offered: readonly Offered[], group: string) => {
-  const plain = ({ value, label }: Offered) => ({ value, label });
-  const first = offered.filter(({ isFirst }) => isFirst).map(plain);
-  const others = offered.filter(({ isFirst }) => !isFirst).map(plain);
-  return first.length === 0 || others.length === 0
-    ? [...first, ...others]
-    : [...first, { group, items: others }];
-};
-
 interface AnswerProps {
   readonly entry: Entry;
   readonly said: Answered;
@@ -60,12 +45,19 @@ interface AnswerProps {
 }
 
 const Field = ({ entry, said, set, wrong }: AnswerProps): ReactElement | null => {
-  const { say, term, word, language } = useWords();
+  const { say, term, word } = useWords();
   const { answer } = entry;
   if (answer === null) return null;
   const label = say(answer.label);
   const choose = { value: '', label: word('act_form.choose') };
-  if (answer.type === 'boolean' || answer.values.length > 0)
+  if (answer.values.length > 0)
+    return (
+      <ValueChoice
+        {...{ label, values: answer.values, value: said.value, error: wrong('value') }}
+        choose={(value) => set({ value })}
+      />
+    );
+  if (answer.type === 'boolean')
     return (
       <NativeSelect
         label={label}
@@ -74,20 +66,8 @@ const Field = ({ entry, said, set, wrong }: AnswerProps): ReactElement | null =>
         error={wrong('value')}
         data={[
           choose,
-          ...(answer.values.length > 0
-            ? firstAndOthers(
-                answer.values
-                  .map((one) => ({
-                    ...{ value: one.code, label: say(one.label) },
-                    isFirst: one.code === entry.standard,
-                  }))
-                  .toSorted((one, other) => one.label.localeCompare(other.label, language)),
-                word('upload.others'),
-              )
-            : [
-                { value: 'true', label: word('answer.yes') },
-                { value: 'false', label: word('answer.no') },
-              ]),
+          { value: 'true', label: word('answer.yes') },
+          { value: 'false', label: word('answer.no') },
         ]}
         onChange={(event) => set({ value: event.currentTarget.value })}
       />

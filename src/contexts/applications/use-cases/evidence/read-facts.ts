@@ -1,5 +1,6 @@
 import type {
   EvidenceType,
+  ItemCriteria,
   FactDefinition,
 } from '../../../rulebook/rules/content/catalogue-content.js';
 import { factLedger } from '../../rules/evidence/facts/fact-ledger.js';
@@ -27,14 +28,17 @@ export const readFacts =
 export interface CatalogueWords {
   readonly factOf: (key: string) => FactDefinition | undefined;
   readonly evidenceTypeOf: (id: string) => EvidenceType | undefined;
+  readonly criteria: readonly ItemCriteria[];
 }
 
 /** Of the revision the application is pinned to; empty where that cannot be found. */
 export const readCatalogueWords =
   (deps: { readonly library: CatalogueLibrary }) =>
   async (application: Application): Promise<CatalogueWords> => {
-    const compiled = (await pinnedRevision(deps, application))?.compiled;
+    const pinned = await pinnedRevision(deps, application);
+    const compiled = pinned?.compiled;
     return {
+      criteria: pinned?.revision.content.criteria ?? [],
       factOf: (key) => compiled?.factOf.get(key)?.definition,
       evidenceTypeOf: (id) => compiled?.evidenceTypes.get(id),
     };

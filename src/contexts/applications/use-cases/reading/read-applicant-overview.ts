@@ -71,7 +71,9 @@ export interface OverviewDeps {
   ) => Promise<Result<Application, Refusal>>;
   readonly projection: Pick<ApplicationProjection, 'list' | 'findMany'>;
   readonly users: Pick<UserStore, 'usersOfApplicant'>;
-  readonly catalogueWords: (application: Application) => Promise<CatalogueWords>;
+  readonly catalogueWords: (
+    application: Application,
+  ) => Promise<Pick<CatalogueWords, 'factOf' | 'evidenceTypeOf'>>;
   readonly clock: Clock;
 }
 

@@ -406,6 +406,7 @@ describe('four eyes and banks', () => {
     expect(await refusalsOf(atFinal.scenario.applicationId)).toContainEqual(
       expect.objectContaining({
         action: 'POST /v1/applications/:applicationId/decision',
+        operation: { zh: '终审：批准或不批准', en: 'Final approval: approve or decline' },
         by: expect.objectContaining({ userId: exporter.userId }),
       }),
     );

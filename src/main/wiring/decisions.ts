@@ -16,7 +16,11 @@ import { namesOf } from './people.js';
 import { readAssessment } from '../../contexts/applications/use-cases/reading/read-assessment.js';
 
 /** A decision's assessment, letter and bundle. */
-export const decisionRoutesOf = (service: Service, settings: RouteSettings): readonly Route[] => {
+export const decisionRoutesOf = (
+  service: Service,
+  settings: RouteSettings,
+  operationOf: DecisionRouteDeps['operationOf'],
+): readonly Route[] => {
   const { repositories } = service.database;
   const read = readApplicationAsOf({
     records: service.records,
@@ -41,6 +45,7 @@ export const decisionRoutesOf = (service: Service, settings: RouteSettings): rea
       listRefusals: repositories.refusals.list,
       namesOf: namesOf(repositories.users),
       subjectNamesOf: subjectNamesOf(repositories),
+      operationOf,
     }),
   ];
 };

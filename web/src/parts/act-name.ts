@@ -5,9 +5,6 @@ export const useActName = (): ((act: string) => string) => {
   const { word, term } = useWords();
   return (act) => {
     if (act === 'sign_in') return word('refused.sign_in');
-    const request = /^(GET|POST|PUT|DELETE) \/v1\/(.+)$/.exec(act);
-    if (request !== null)
-      return `${word(request[1] === 'GET' ? 'refused.reading' : 'refused.acting')} ${request[2] ?? ''}`;
     const onCase = term('act', act);
     if (onCase !== act) return onCase;
     const key = `governed_act.${act}` as const;

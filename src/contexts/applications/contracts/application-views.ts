@@ -374,6 +374,10 @@ export const refusedAttemptPage = pageOf(
       }),
     }),
     action: z.string(),
+    operation: bilingualSchema.nullable().meta({
+      description:
+        'What was called, in words, where no role permitted it; null: `action` names an act.',
+    }),
     by: namedWhoThenBody,
     refusal: z.strictObject({ kind: z.string(), code: z.string() }),
     requestId: z.string(),

@@ -21,6 +21,7 @@ import { pageQuery } from '../../../kernel/http/contracts/page.js';
 import { instantOf, startOfDay } from '../../../kernel/values/clock/calendar-day.js';
 import { endOfDay } from '../../../kernel/record/anchor-days.js';
 import type { Actor } from '../../../kernel/values/actor.js';
+import type { Bilingual } from '../../../kernel/values/bilingual.js';
 import type { Application } from '../../applications/rules/state/application-state.js';
 import { refuse } from '../../../kernel/messages/refusals.js';
 import type { Refusal } from '../../../kernel/values/refusal.js';
@@ -67,6 +68,8 @@ export interface DecisionRouteDeps {
     subjects: readonly RefusedAttempt['subject'][],
   ) => Promise<ReadonlyMap<string, string>>;
   readonly namesOf: NamesOf;
+  /** What a request asks for, in words, by method and path as the refusal log keeps them. */
+  readonly operationOf: (request: string) => Bilingual | null;
 }
 
 export const decisionRoutes = (deps: DecisionRouteDeps): readonly Route[] => [
@@ -263,6 +266,7 @@ const refusalsRoute = (deps: DecisionRouteDeps): Route =>
       ]);
       const items = page.items.map(whoThenView).map(({ by, subject, ...one }) => ({
         ...one,
+        operation: deps.operationOf(one.action),
         subject: { ...subject, name: subjects.get(subject.id) ?? null },
         by: { ...by, displayName: names.get(by.userId) ?? null },
       }));

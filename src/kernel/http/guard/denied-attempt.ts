@@ -3,6 +3,10 @@ import type { Refusal } from '../../values/refusal.js';
 import type { RefusedAttempt } from '../../ports.js';
 import type { PersonActor, Route } from '../route.js';
 
+/** How the refusal log names what was called where there is no act yet to name. */
+export const requestOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string =>
+  `${method.toUpperCase()} ${path}`;
+
 /**
  * What the refusal log keeps of a call that no role of the caller permits. Its id is ours alone: a
  * caller that sends one request id twice must not hide the second attempt behind the first.
@@ -21,7 +25,7 @@ export const deniedAttempt = (
   refusalId: `${actor.bankId}/${randomUUID()}`,
   bankId: actor.bankId,
   subject: subjectOf(actor, call.params),
-  action: `${declared.method.toUpperCase()} ${declared.path}`,
+  action: requestOf(declared),
   actorId: actor.userId,
   rolesThen: actor.roles,
   refusal: {

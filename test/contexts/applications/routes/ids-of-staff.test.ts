@@ -182,6 +182,7 @@ const repliesTo = async (scenario: Scenario): Promise<readonly (readonly [string
       ...{ readAssessment: unused, decisionLetter: unused, decisionBundle: unused },
       listRefusals: unused,
       subjectNamesOf: () => Promise.resolve(new Map()),
+      operationOf: () => null,
       namesOf: () => Promise.resolve(new Map()),
     }),
   ]);

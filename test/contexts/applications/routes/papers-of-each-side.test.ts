@@ -84,6 +84,7 @@ const paperClient = async () => {
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
       subjectNamesOf: () => Promise.resolve(new Map()),
+      operationOf: () => null,
       namesOf: () => Promise.resolve(new Map()),
     }),
   );

@@ -1,3 +1,4 @@
+import type { RefusalLog } from '../../../../src/kernel/ports.js';
 import { expect, it } from '@jest/globals';
 import { decisionRoutes } from '../../../../src/contexts/decisions/routes/decision-routes.js';
 import { checkApplicationRecord } from '../../../../src/contexts/audit/use-cases/check-application-record.js';
@@ -27,31 +28,39 @@ interface Answer {
 }
 
 it('names people of both sides to who inspects a record and what was refused, with the roles held then', async () => {
+  const kept: RefusalLog[] = [];
   const { get, act } = await reviewClient(await harnessLibrary(), 'complete_collection', {
     users: [userOf(compliance), userOf(people.exporter, { displayName: '林悦' })],
-    routes: ({ harness: { deps }, refusals }) => [
-      ...inspectionRoutes({
-        readCommits: readCommits(deps),
-        checkRecord: checkApplicationRecord({
+    routes: ({ harness: { deps }, refusals }) => {
+      kept.push(refusals);
+      return [
+        ...inspectionRoutes({
           readCommits: readCommits(deps),
-          anchors: inMemoryAnchorStore(),
-          sha256,
+          checkRecord: checkApplicationRecord({
+            readCommits: readCommits(deps),
+            anchors: inMemoryAnchorStore(),
+            sha256,
+          }),
+          sampleRecord: unused,
+          namesOf: namesOf(deps.users),
         }),
-        sampleRecord: unused,
-        namesOf: namesOf(deps.users),
-      }),
-      ...decisionRoutes({
-        readApplication: readApplication(deps),
-        ...{ readAssessment: unused, decisionLetter: unused, decisionBundle: unused },
-        listRefusals: refusals.list,
-        subjectNamesOf: subjectNamesOf({
-          users: deps.users,
-          applications: deps.projection,
-          changeSets: { find: unused },
+        ...decisionRoutes({
+          readApplication: readApplication(deps),
+          ...{ readAssessment: unused, decisionLetter: unused, decisionBundle: unused },
+          listRefusals: refusals.list,
+          subjectNamesOf: subjectNamesOf({
+            users: deps.users,
+            applications: deps.projection,
+            changeSets: { find: unused },
+          }),
+          namesOf: namesOf(deps.users),
+          operationOf: (request) =>
+            request === 'GET /v1/refusals'
+              ? { zh: '查看被拒的操作', en: 'Read what was refused' }
+              : null,
         }),
-        namesOf: namesOf(deps.users),
-      }),
-    ],
+      ];
+    },
   });
   const read = async (path: string) => (await get(compliance, path)).body as unknown as Answer;
   const { commits } = await read(`/v1/applications/${harnessApplicationId}/record`);
@@ -64,6 +73,25 @@ it('names people of both sides to who inspects a record and what was refused, wi
   const { items } = await read('/v1/refusals');
   expect(items[0]).toMatchObject({
     by: { displayName: '林悦', rolesThen: ['exporter'] },
+    operation: null,
     subject: { kind: 'application', id: harnessApplicationId, name: expect.stringMatching(/^GL-/) },
   });
+  await kept[0]?.record({
+    refusalId: `${compliance.bankId}/at-the-door`,
+    bankId: compliance.bankId,
+    subject: { kind: 'session', id: people.exporter.userId },
+    action: 'GET /v1/refusals',
+    actorId: people.exporter.userId,
+    rolesThen: ['exporter'],
+    refusal: { kind: 'not_permitted', code: 'permission_missing' },
+    requestId: 'request',
+    at: '2026-11-25T10:00:00.000Z',
+  });
+  const denied = await read('/v1/refusals');
+  expect(denied.items).toContainEqual(
+    expect.objectContaining({
+      action: 'GET /v1/refusals',
+      operation: { zh: '查看被拒的操作', en: 'Read what was refused' },
+    }),
+  );
 });

@@ -241,6 +241,7 @@ const client = async () => {
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
       subjectNamesOf: () => Promise.resolve(new Map()),
+      operationOf: () => null,
       namesOf: () => Promise.resolve(new Map()),
     }),
     ...notes.routes(),

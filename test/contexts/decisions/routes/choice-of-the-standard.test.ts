@@ -122,6 +122,7 @@ const client = async (
       decisionBundle: papers.bundle,
       listRefusals: refusals.list,
       subjectNamesOf: () => Promise.resolve(new Map()),
+      operationOf: () => null,
       namesOf: () => Promise.resolve(new Map()),
     }),
     caseReportRoute({ caseReport: caseReport(sources, settings) }),

@@ -87,6 +87,7 @@ const exporterDesk = async (library: CatalogueLibrary) => {
         decisionBundle: papers.bundle,
         listRefusals: refusals.list,
         subjectNamesOf: () => Promise.resolve(new Map()),
+        operationOf: () => null,
         namesOf: () => Promise.resolve(new Map()),
       }),
     ],

@@ -19,19 +19,23 @@ const Subject = ({ subject }: { readonly subject: Refused['subject'] }): ReactEl
   const session = useSession();
   const mayOpen = session?.permissions.includes('record.read') === true;
   if (subject.kind === 'application') {
-    const named = subject.name ?? word('refused.application');
+    if (subject.name === null) return <span>{word('refused.application')}</span>;
     return mayOpen ? (
       <Link to="/record/$applicationId" params={{ applicationId: subject.id }}>
-        {named}
+        {subject.name}
       </Link>
     ) : (
-      <span>{named}</span>
+      <span>{subject.name}</span>
     );
   }
-  if (subject.kind === 'change_set' && session?.permissions.includes('catalogue.audit') === true)
+  if (
+    subject.kind === 'change_set' &&
+    subject.name !== null &&
+    session?.permissions.includes('catalogue.audit') === true
+  )
     return (
       <Link to="/drafts/$changeSetId/$tab" params={{ changeSetId: subject.id, tab: 'signature' }}>
-        {word('refused.change_set', { title: subject.name ?? '' })}
+        {word('refused.change_set', { title: subject.name })}
       </Link>
     );
   const kind = (['session', 'staff', 'calendar', 'disposal', 'change_set'] as const).find(
@@ -162,7 +166,7 @@ export const RefusedPage = (): ReactElement => {
                           .join(language === 'zh' ? '、' : ', ')}
                       </div>
                     </td>
-                    <td>{actName(one.action)}</td>
+                    <td>{one.operation?.[language] ?? actName(one.action)}</td>
                     <td>
                       {toldCodes.has(one.refusal.code)
                         ? word(

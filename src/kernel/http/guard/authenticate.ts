@@ -55,6 +55,7 @@ export type UnauthorisedCode =
   | 'token_missing'
   | 'token_invalid'
   | 'token_expired'
+  | 'cookie_alone'
   | 'credentials_wrong'
   | 'session_missing'
   | 'session_ended'

@@ -28,6 +28,11 @@ const adopted = new WeakSet<IncomingMessage>();
 /** Whether the cookie speaks for a request (`adopt`). */
 export const isFromCookie = (request: IncomingMessage): boolean => adopted.has(request);
 
+const heldBack = new WeakSet<IncomingMessage>();
+
+/** Whether a request brought the cookie and nothing else, where the cookie alone may not speak (`adopt`). */
+export const isCookieAlone = (request: IncomingMessage): boolean => heldBack.has(request);
+
 const reads: readonly (string | undefined)[] = ['GET', 'HEAD'];
 
 /**
@@ -53,7 +58,10 @@ export const sessionCookie = (publicUrl: string): SessionCookie => {
       if (headers.authorization !== undefined) return;
       const token = cookieIn(headers.cookie, name);
       if (token === null) return;
-      if (!reads.includes(method) && !isOwnPage(headers)) return;
+      if (!reads.includes(method) && !isOwnPage(headers)) {
+        heldBack.add(request);
+        return;
+      }
       headers.authorization = `Bearer ${token}`;
       adopted.add(request);
     },

@@ -14,7 +14,7 @@ import { deniedAttempt } from '../guard/denied-attempt.js';
 import { exchangeOf, noteCommand } from './exchange.js';
 import type { Exchange } from './exchange.js';
 import { freshForSeconds, isMachine, isPermitted, needsFreshSignIn } from '../permissions.js';
-import { isFromCookie } from '../guard/session-cookie.js';
+import { isCookieAlone, isFromCookie } from '../guard/session-cookie.js';
 import { isLoggedRead, loggedAccess } from '../guard/logged-access.js';
 import type { Permission } from '../permissions.js';
 import { planHeaders, refuseAhead } from '../request/moments-ahead.js';
@@ -206,7 +206,9 @@ const admission = (declared: Route, deps: RouteHandlingDeps): Admission => {
     };
   const admitPerson: Identify = (request, exchange) => {
     const { authorization } = request.headers;
-    const known = authenticate(deps.verifyAccessToken, authorization, isFromCookie(request));
+    const known = isCookieAlone(request)
+      ? fail(unauthorised('cookie_alone'))
+      : authenticate(deps.verifyAccessToken, authorization, isFromCookie(request));
     if (!known.ok) return fail(byAddress(exchange) ?? known.failure);
     const rateLimited = refuseRateLimited(
       deps.limiters.person.take(personKey(exchange, known.value), cost),

@@ -3,4 +3,4 @@
  * letter says or how it is laid out raises it, so that older letters are known as such and not
  * taken for forgeries.
  */
-export const letterEdition = '16';
+export const letterEdition = '17';

@@ -35,9 +35,13 @@ export const changesAfterApprovalBody = z
   })
   .meta({ id: 'ChangesAfterApproval', description: 'What changed after the latest approval.' });
 
+const sampleKinds = ['applications', 'decisions', 'overrides'] as const;
+
 export const sampleQuery = z
   .strictObject({
-    kind: z.enum(['applications', 'overrides']),
+    kind: z.enum(sampleKinds).meta({
+      description: 'Drawn from what was submitted, from what was decided, or from overrides.',
+    }),
     seed: z
       .string()
       .regex(/^[A-Za-z0-9._-]{1,64}$/, formMessage('seed'))
@@ -47,14 +51,16 @@ export const sampleQuery = z
       .regex(/^(?:[1-9]\d?|100)$/, formMessage('up_to_100'))
       .optional()
       .transform((text) => (text === undefined ? 10 : Number(text))),
-    from: daySchema.optional(),
-    to: daySchema.optional(),
+    from: daySchema
+      .optional()
+      .meta({ description: 'Submitted, decided or overridden on that day or later.' }),
+    to: daySchema.optional().meta({ description: 'On that day or before.' }),
   })
   .superRefine(daysInOrder('from', 'to'));
 
 export const sampleBody = z
   .strictObject({
-    kind: z.enum(['applications', 'overrides']),
+    kind: z.enum(sampleKinds),
     seed: z.string(),
     of: z.int(),
     items: z.array(

@@ -16,6 +16,7 @@ import type {
   checkApplicationRecord,
 } from '../use-cases/check-application-record.js';
 import type { Sample, SampleAsk } from '../use-cases/sample-record.js';
+import { firstCalendarDay, lastCalendarDay } from '../../../kernel/values/clock/calendar-day.js';
 import { route } from '../../../kernel/http/route.js';
 import type { Route } from '../../../kernel/http/route.js';
 import { applicationParams } from '../../applications/routes/act-route.js';
@@ -79,7 +80,7 @@ export const inspectionRoutes = (deps: InspectionRouteDeps): readonly Route[] =>
     query: sampleQuery,
     responses: { 200: { description: 'The sample', body: sampleBody } },
     handle: async ({ query }, { actor }) => {
-      const { kind, seed, count, from = '0000-01-01', to = '9999-12-31' } = query;
+      const { kind, seed, count, from = firstCalendarDay, to = lastCalendarDay } = query;
       const sample = await deps.sampleRecord(actor, { kind, seed, count, from, to });
       return { status: 200, body: { kind, seed, ...sample } };
     },

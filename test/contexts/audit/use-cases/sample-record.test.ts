@@ -5,6 +5,10 @@ import type { Anchor } from '../../../../src/contexts/audit/rules/anchor.js';
 import { checkApplicationRecord } from '../../../../src/contexts/audit/use-cases/check-application-record.js';
 import { ok } from '../../../../src/kernel/values/result.js';
 import { changesAfterApproval } from '../../../../src/contexts/audit/rules/changes-after-approval.js';
+import {
+  firstCalendarDay,
+  lastCalendarDay,
+} from '../../../../src/kernel/values/clock/calendar-day.js';
 import { sampleRecord } from '../../../../src/contexts/audit/use-cases/sample-record.js';
 import type { SampleAsk } from '../../../../src/contexts/audit/use-cases/sample-record.js';
 import { bankUser, people } from '../../../builders/actors.js';
@@ -17,8 +21,8 @@ const asked: SampleAsk = {
   kind: 'applications',
   seed: '2026-Q4',
   count: 10,
-  from: '0000-01-01',
-  to: '9999-12-31',
+  from: firstCalendarDay,
+  to: lastCalendarDay,
 };
 const sample = (over: Partial<SampleAsk> = {}, actor = auditor) =>
   sampleRecord({ projection, sha256 })(actor, { ...asked, ...over });
@@ -28,11 +32,17 @@ const idsOf = async (...of: Parameters<typeof sample>) =>
 beforeAll(async () => {
   const one = applicationOf(apply(straightThrough));
   for (let n = 100; n < 140; n += 1) {
-    const createdAt = `2026-11-${n < 120 ? '10' : '20'}T02:00:00.000Z`;
-    const override = { overrideId: `override-${n}`, proposedAt: createdAt };
+    const submittedOn = `2026-11-${n < 120 ? '10' : '20'}`;
+    const proposedAt = `${submittedOn}T02:00:00.000Z`;
+    const override = { overrideId: `override-${n}`, proposedAt };
     const overrides = (n % 4 === 0 ? [override] : []) as unknown as Application['overrides'];
-    await projection.save({ ...one, applicationId: `application-${n}`, createdAt, overrides });
+    const decisions = n % 5 === 0 ? one.decisions : [];
+    const applicationId = `application-${n}`;
+    await projection.save({ ...one, applicationId, submittedOn, overrides, decisions });
   }
+  const draft = { ...one, submittedOn: null, decisions: [] };
+  await projection.save({ ...draft, applicationId: 'draft-1', status: 'draft' });
+  await projection.save({ ...draft, applicationId: 'draft-2', status: 'withdrawn' });
 });
 
 describe('a sample of the record', () => {
@@ -43,6 +53,20 @@ describe('a sample of the record', () => {
     expect(await idsOf({}, bankUser('auditor-2', ['auditor']))).toEqual(first);
     expect(await idsOf({ seed: '2027-Q1' })).not.toEqual(first);
     expect(await sample()).toMatchObject({ of: 40 });
+  });
+
+  it('never holds a draft, nor what was discarded before it was submitted', async () => {
+    const all = await idsOf({ count: 100 });
+    expect(all).toHaveLength(40);
+    expect(all.filter((id) => id.startsWith('draft'))).toEqual([]);
+  });
+
+  it('is of what was decided, by the day of the decision, when that is asked', async () => {
+    const decisions = await idsOf({ kind: 'decisions', count: 100 });
+    const numbers = [100, 105, 110, 115, 120, 125, 130, 135];
+    expect(decisions.toSorted()).toEqual(numbers.map((n) => `application-${n}`));
+    const before = { from: '2020-01-01', to: '2020-12-31' };
+    expect(await idsOf({ kind: 'decisions', ...before })).toEqual([]);
   });
 
   it('favours nobody: over many seeds each is drawn about as often', async () => {

@@ -29,6 +29,7 @@ import { createTermBook } from '../retrieval/catalogue-names/term-book.js';
 import { featureWords } from '../retrieval/catalogue-names/feature-words.js';
 import { compileGrammar } from '../text/grammar.js';
 import { wordClassesOf } from '../text/grammar-classes.js';
+import { isWordOfOtherGoods } from '../text/other-goods.js';
 import { createVocabulary, FIRST_WORD } from '../text/vocabulary.js';
 
 export type { CompiledCatalogue } from './compiled-catalogue.js';
@@ -96,7 +97,8 @@ function* compileWords(
   readWith: Parameters<typeof collectTerms>[2],
   isKnownWord: (word: string) => boolean,
 ) {
-  const vocabulary = createVocabulary(isKnownWord, readWith.classes);
+  const isWord = (stem: string): boolean => isKnownWord(stem) || isWordOfOtherGoods(stem);
+  const vocabulary = createVocabulary(isWord, readWith.classes);
   const grammarWords = compileGrammar(vocabulary, content);
   const names = createNameBook();
   const book = createTermBook(names, vocabulary);

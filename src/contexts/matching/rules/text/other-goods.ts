@@ -146,6 +146,16 @@ export const otherGoodsAtStart = (stems: readonly string[]): readonly OtherGoods
 
 const TRAVELS: ReadonlySet<OtherGoodsSort> = new Set(['cargo', 'finished']);
 const travelling = otherGoodsRows.filter(({ sort }) => TRAVELS.has(sort));
+const wordsOfOtherGoods: ReadonlySet<string> = new Set(
+  otherGoodsRows
+    .flatMap(({ en, enOrSort = [] }) => [...en, ...enOrSort])
+    .flatMap((name) => name.toLowerCase().split(/[ -]/))
+    .map(stemWord),
+);
+
+/** Whether an English word stands in a name of other goods, and is no slip of a word of the catalogue: sweets. */
+export const isWordOfOtherGoods = (stem: string): boolean => wordsOfOtherGoods.has(stem);
+
 /** One character ends other words too: 瓶, a bottle, and a vase. */
 const travellingZh = travelling
   .flatMap(({ zh }) => zh)

@@ -83,6 +83,30 @@ describe('ordinary goods beside a name of the catalogue', () => {
   });
 });
 
+describe('other goods that a name, a use or a slip of the pen used to hide', () => {
+  it.each([
+    'On-board charger for electric vehicles and cookies',
+    'On-board charger, cookies',
+    'Axle for rolling stock / perfume',
+    'Electrolyser for hydrogen + sweets',
+    'Spent resin treatment system for nuclear power plant and cookies',
+    'Nuclear power plant pump and perfume',
+    '秸秆综合利用-说明书',
+    'Electric reach stacker sticker',
+  ])('are seen, so that the line is not listed: %s', (text) => {
+    expect(judge(text).outcome).not.toBe('listed');
+  });
+
+  it.each<[DealRole, string]>([
+    ['maker', 'Non-fired brick making machine using fly ash and slag'],
+    ['maker', 'rainwater tanks and filters'],
+    ['trader', 'Vacuum pump, maglev turbomolecular'],
+    ['trader', 'Shredder for waste paper and tyres'],
+  ])('are none where the item has the words itself: %s %s', (role, text) => {
+    expect(judge(text, role).outcome).toBe('listed');
+  });
+});
+
 describe('a word that holds a joining sign', () => {
   it.each([
     '光伏逆变器 参与调频',

@@ -5,7 +5,7 @@ import { hasFigure } from '../../text/tokenise.js';
 import type { TextReading } from '../names-in-text/read-text.js';
 import { familyOf, onMatch } from './items-spoken-of.js';
 import { otherWorksIn } from './other-works.js';
-import { coversToken, itemsOf, partsBeside, type Beside } from './parts-beside.js';
+import { calledAmong, coversToken, itemsOf, partsBeside, type Beside } from './parts-beside.js';
 import { fuelAmong, unreadIn } from './unread-words.js';
 
 /** Features stand in later fields of a customs declaration. */
@@ -50,7 +50,9 @@ export const unreadGoodsOf = (
   { compiled, met, subject }: UnreadSetting,
 ): string | null => {
   const isOfGoods = subject === 'goods';
-  const setting = { subject, reading, compiled, listed: familyOf(met, compiled) };
+  const listed = familyOf(met, compiled);
+  const called = calledAmong(listed, reading, compiled);
+  const setting = { subject, reading, compiled, listed, called };
   const works = isOfGoods ? null : otherWorksIn(reading);
   if (works !== null) return works;
   const fuel = isOfGoods ? fuelAmong(setting) : null;

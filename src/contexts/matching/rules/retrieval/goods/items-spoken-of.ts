@@ -17,8 +17,9 @@ export const familyOf = (
   return members;
 };
 
-export const onMatch = (left: ReadonlySet<number>, right: ReadonlySet<number>): boolean => {
-  for (const item of left) if (right.has(item)) return true;
+/** Whether two sets have a member in common. */
+export const onMatch = <Member>(left: ReadonlySet<Member>, right: ReadonlySet<Member>): boolean => {
+  for (const one of left) if (right.has(one)) return true;
   return false;
 };
 

@@ -18,6 +18,7 @@ import { JOINING_EN, type PartedPhrase } from '../../text/phrases.js';
 import { stemWord } from '../../text/stem-word.js';
 import { hasFigure, idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import { firstNamed, phrasesOf } from './first-goods.js';
+import { textOf } from './parts-beside.js';
 import { readText, type ReadMatch, type TextReading } from '../names-in-text/read-text.js';
 
 /** What a line is really about when it only mentions goods of the catalogue: the gasket in "gasket for electrolyser". */
@@ -78,9 +79,6 @@ const wordsEnd = ({ from, to }: PartedPhrase, tokens: Tokens): number => {
   while (end > from && !isHan(idAt(tokens.ids, end - 1)) && hasFigure(tokens, end - 1)) end -= 1;
   return end;
 };
-
-const textOf = (from: number, to: number, { ends, folded, starts }: Tokens): string =>
-  to > from ? folded.slice(starts[from], ends[to - 1]) : '';
 
 /** Goods and their parts are those goods: 滴灌带及配件. */
 const isJoined = (before: string, { zh }: WordClasses): boolean =>
@@ -358,18 +356,23 @@ const isHeadOfTheirs = (
 
 /**
  * Where no phrase of a line calls its goods by a name: the part of goods it speaks of that the first phrase names, 电动汽车专用脚垫, or
- * what is finished of a material. Null for a part that an item of those goods has names of.
+ * what is finished of a material; or what goes with goods, by a later phrase alone: 秸秆综合利用-说明书. Null for a part that an item of those goods has names of.
  */
 export const findPartOfUnnamed = (
   reading: TextReading,
   compiled: CompiledCatalogue,
 ): UnlistedGoods | null => {
-  const [phrase, next] = phrasesOf(reading);
-  if (phrase === undefined || !reading.matches.some(({ term }) => term.own.length > 0)) return null;
-  const place = { phrase, reading, isHeading: next?.mark === ':', namesLater: false };
-  const goods = foundIn(place, compiled);
-  const isClear = goods !== null && !goods.ofAnySort && !goods.isBeforeName;
-  if (!isClear) return null;
+  if (!reading.matches.some(({ term }) => term.own.length > 0)) return null;
+  const phrases = phrasesOf(reading);
+  const found = phrases.flatMap((phrase, at) => {
+    const isHeading = phrases[at + 1]?.mark === ':';
+    const place = { phrase, reading, isHeading, namesLater: false };
+    const goods = at === 0 || isBare(place) ? foundIn(place, compiled) : null;
+    const isClear = goods !== null && !goods.ofAnySort && !goods.isBeforeName;
+    return isClear && (at === 0 || belongsToGoods(goods)) ? [goods] : [];
+  });
+  const [goods] = found;
+  if (goods === undefined) return null;
   const leavesPlant =
     goods.sort === 'stuff' && reading.matches.some((one) => isPlant(one, compiled));
   if (!leavesPlant && !isOfNone(goods, reading, compiled)) return null;

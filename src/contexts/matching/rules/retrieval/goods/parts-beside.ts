@@ -2,9 +2,9 @@ import { isHan } from '../../../../rulebook/rules/spelling/fold-character.js';
 import type { CompiledCatalogue } from '../../assessment/compiled-catalogue.js';
 import type { Subject } from '../../assessment/use-names-items.js';
 import { DENIAL, STOP } from '../../text/grammar.js';
-import { classZh } from '../../text/grammar-classes.js';
+import { classEn, classZh } from '../../text/grammar-classes.js';
 import { JOINING_EN, phrasesIn, type PartedPhrase } from '../../text/phrases.js';
-import { idAt, type Tokens } from '../../text/tokenise.js';
+import { idAt, type Tokens, tokenText } from '../../text/tokenise.js';
 import type { ReadMatch, TextReading } from '../names-in-text/read-text.js';
 import { familyOf, onMatch } from './items-spoken-of.js';
 
@@ -17,7 +17,7 @@ export const coversToken = ({ from, places, to }: ReadMatch, at: number): boolea
   places === null ? from <= at && to > at : places.includes(at);
 
 export const textOf = (from: number, to: number, { ends, folded, starts }: Tokens): string =>
-  folded.slice(starts[from], ends[to - 1]);
+  to > from ? folded.slice(starts[from], ends[to - 1]) : '';
 
 /** A part of a description, and how it stands to the one that names the goods. */
 export interface Beside {
@@ -40,6 +40,8 @@ export interface BesideSetting {
   readonly compiled: CompiledCatalogue;
   /** The items that the line meets, with those that take or make their goods. */
   readonly listed: ReadonlySet<number>;
+  /** Those of them that the names of the goods are of, or whose kind they tell; all where none is. */
+  readonly called: ReadonlySet<number>;
 }
 
 /** Words and marks that join goods to goods: what stands behind a comma, space or dash may as well be a feature of them. */
@@ -50,6 +52,9 @@ const JOINS_GOODS: ReadonlySet<string> = new Set([
   ...classZh('joiningGoods'),
   ...JOINING_EN,
 ]);
+
+/** What joins the things that goods are for, or have: a sum of goods is none of those. */
+const GOES_ON: ReadonlySet<string> = new Set([...JOINS_GOODS, '/'].filter((mark) => mark !== '+'));
 
 /** Whether a part stands where a list has goods: before the named ones, or joined to them. */
 export const isListed = ({ isBefore, joint }: Beside): boolean =>
@@ -67,18 +72,42 @@ export const isOfKinds = ({ term }: ReadMatch, { compiled, listed }: BesideSetti
     Array.from(listed).some((item) => compiled.items[item]?.kinds.has(kind)),
   );
 
-/** The first word that ends what an English phrase names: what follows is what that is for or of; the end where none does. */
+/** Of the items that a line meets, those that its names of goods are of, or whose kind they tell; all where none is. */
+export const calledAmong = (
+  listed: ReadonlySet<number>,
+  { matches }: TextReading,
+  compiled: CompiledCatalogue,
+): ReadonlySet<number> => {
+  const heads = matches.filter((one) => one.position === 'head' && isName(one));
+  const theirs = familyOf(itemsOf(heads), compiled);
+  const kinds = new Set(heads.flatMap(({ term }) => term.kinds));
+  const isCalled = (item: number): boolean =>
+    theirs.has(item) || onMatch(kinds, compiled.items[item]?.kinds ?? new Set());
+  const called = Array.from(listed).filter(isCalled);
+  return called.length === 0 ? listed : new Set(called);
+};
+
+const LINKS: ReadonlySet<string> = new Set(classEn('links'));
+
+/** Whether a word of a name is written as one that links: not with a hyphen, on-board charger. */
+const isLink = (at: number, tokens: Tokens): boolean =>
+  LINKS.has(tokenText(tokens, at)) && tokens.folded.charAt(tokens.ends[at] ?? 0) !== '-';
+
+/**
+ * The first word that ends what an English phrase names: what follows is what that is for or of; the end where none does. Other
+ * words that end phrases are words of a name inside of one: non-fired brick machine.
+ */
 export const linkIn = (
   { from, to }: PartedPhrase,
-  { compiled, reading }: BesideSetting,
+  { compiled, reading: { matches, tokens } }: BesideSetting,
 ): number => {
-  const { ids } = reading.tokens;
-  for (let at = from; at < to; at += 1)
-    if (
-      !isHan(idAt(ids, at)) &&
-      (compiled.grammar.classesOf(idAt(ids, at)) & (STOP | DENIAL)) !== 0
-    )
-      return at;
+  const isInName = (at: number): boolean =>
+    matches.some((one) => !one.gapped && isName(one) && coversToken(one, at));
+  for (let at = from; at < to; at += 1) {
+    const id = idAt(tokens.ids, at);
+    if (isHan(id) || (compiled.grammar.classesOf(id) & (STOP | DENIAL)) === 0) continue;
+    if (!isInName(at) || isLink(at, tokens)) return at;
+  }
   return to;
 };
 
@@ -108,7 +137,7 @@ export const partsBeside = (setting: BesideSetting): readonly Beside[] => {
       joint,
       isBefore,
       named: namedPart,
-      goesOn: goesOn && (JOINS_GOODS.has(joint) || joint === '/'),
+      goesOn: goesOn && GOES_ON.has(joint),
       saysSame: part.isBracketed || (SAYS_SAME.test(joint) && (!isBefore || at === named - 1)),
     };
     if (at >= named) goesOn = linkIn(part, setting) < part.to;

@@ -99,9 +99,9 @@ const runsOf = (left: readonly number[], tokens: Tokens): readonly (readonly num
 const FUELS_ZH = Array.from(fuels.zh);
 
 /** Whether each pair of characters of a run stands in names of the items listed. */
-const isTheirsZh = (run: string, { compiled, listed }: BesideSetting): boolean => {
+const isTheirsZh = (run: string, { called, compiled }: BesideSetting): boolean => {
   for (let at = 0; at + 1 < run.length; at += 1)
-    if (!isWordOf(pairKey(run.charCodeAt(at), run.charCodeAt(at + 1)), listed, compiled))
+    if (!isWordOf(pairKey(run.charCodeAt(at), run.charCodeAt(at + 1)), called, compiled))
       return false;
   return run.length > 1;
 };
@@ -206,8 +206,8 @@ const isCode = (at: number, word: string, tokens: Tokens): boolean => {
   );
 };
 
-const isTheirsEn = (at: number, { compiled, listed, reading }: BesideSetting): boolean =>
-  isWordOf(compiled.readWord(reading.tokens, at).key, listed, compiled);
+const isTheirsEn = (at: number, { called, compiled, reading }: BesideSetting): boolean =>
+  isWordOf(compiled.readWord(reading.tokens, at).key, called, compiled);
 
 /** A word that no name has, by its token. */
 interface Word {
@@ -483,12 +483,21 @@ const finishedGoods = (whole: Beside, setting: BesideSetting): string | undefine
   return isFinished(text) && !isNamed ? text : undefined;
 };
 
+/** Whether words behind what goods are for all stand in names of the items called. */
+const isOfUse = (from: number, to: number, { goesOn }: Beside, setting: BesideSetting): boolean => {
+  if (!goesOn) return false;
+  for (let at = from; at < to; at += 1)
+    if (!isHan(idAt(setting.reading.tokens.ids, at)) && !isTheirsEn(at, setting)) return false;
+  return true;
+};
+
 /**
- * Goods that travel with those named before them, whatever number of them a phrase begins with: 200 cartons cigarettes; unless
- * an item of the line names them.
+ * Goods that travel with those named before them, whatever number of them a phrase begins with: 200 cartons cigarettes; also
+ * behind what those are for (a charger for cars and cookies); unless an item of the line names them, or has the words alone that
+ * tell a use: a shredder for waste paper and tyres.
  */
 const otherGoodsBehind = (beside: Beside, setting: BesideSetting): string | undefined => {
-  if (beside.isBefore || beside.goesOn) return undefined;
+  if (beside.isBefore) return undefined;
   const { matches, tokens } = setting.reading;
   const link = linkIn(beside.part, setting);
   let from = beside.part.from;
@@ -501,7 +510,7 @@ const otherGoodsBehind = (beside: Beside, setting: BesideSetting): string | unde
   const isTheirs = matches.some(
     (one) => one.term.own.length > 0 && coversToken(one, to - 1) && !isOfOthers(one, setting),
   );
-  return isTheirs ? undefined : text;
+  return isTheirs || isOfUse(from, to, beside, setting) ? undefined : text;
 };
 
 /** The first words of a part that nothing reads, or goods in it that the line does not meet; undefined where all is read. */

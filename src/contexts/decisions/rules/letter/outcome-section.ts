@@ -240,8 +240,9 @@ const shareFacts = (context: DecisionContext, decision: Decision): readonly Lett
     letterWords.decidedAt,
     formatInstant(decision.at, context.language),
   );
-  // By the older standard no share was judged.
-  if (decision.standard?.standard === 'previous') return [decidedAt];
+  // By the older standard no share was judged; a decline for other reasons says nothing of what is green.
+  if (decision.standard?.standard === 'previous' || isDeclinedOtherwise(decision))
+    return [decidedAt];
   const { certain, atMost } = shareAfter(decision, decision.greenShare);
   const unknown = say(context, letterWords.shareUnknown);
   // The share of a declined application was assessed, but nothing of it was granted.

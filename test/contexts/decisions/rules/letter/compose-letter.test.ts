@@ -197,9 +197,16 @@ describe('decision letter', () => {
     const declined = letterOf(decisionRecordOf(smallCatalogue, { declined: true }), 'zh');
     expect(allText(declined)).toContain('可于2027年1月25日02:00（北京时间）前向本行申请复议');
     expect(allText(declined)).toContain('资金用途不清或与货物不符');
-    expect(valueOf(declined, '绿色占比（按金额，已认定）')).toBeUndefined();
-    expect(valueOf(declined, '绿色占比（按金额，评估所得）')).toBe('95.20%');
     expect(allText(zh)).toContain('部分认定不适用复议');
+  });
+
+  it('gives a decline the share as assessed, and none where its reasons are not about the goods', () => {
+    const proof = { code: 'criterion_not_evidenced', lineNo: 1, path: 'all/1', text: '未见名单' };
+    const ofGoods = decisionRecordOf(smallCatalogue, { declined: true, reasons: [proof] });
+    const otherwise = decisionRecordOf(smallCatalogue, { declined: true });
+    expect(valueOf(letterOf(ofGoods, 'zh'), '绿色占比（按金额，评估所得）')).toBe('95.20%');
+    expect(allText(letterOf(otherwise, 'zh'))).not.toMatch(/占比（按金额/);
+    expect(allText(letterOf(otherwise, 'en'))).not.toMatch(/share by value/);
   });
 
   it('says so when the shares cannot be added up', () => {

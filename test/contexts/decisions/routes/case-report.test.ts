@@ -149,6 +149,17 @@ describe('the report of a case', () => {
     expect(await text(auditor)).toContain('在可批准的USD75,000.00中，本行批准USD50,000.00');
   });
 
+  it('tells of each point of a correction its line or field, its reason and the words to it', async () => {
+    const { harness, text } = await desk();
+    await runUntil(harness, 'complete_collection');
+    const reasons = ['line/1', 'approvedOn'].map((about) => ({
+      ...{ about, reasonCode: 'description_unclear', text: '请补充' },
+    }));
+    await harness.take(people.manager, { kind: 'request_correction', reasons });
+    const told = await text(auditor);
+    expect(told).toContain('第1行货物：货物描述不清（请补充）审批日：货物描述不清（请补充）');
+  });
+
   it('tells who gave a step to whom, and why', async () => {
     const { harness, text } = await desk();
     await runUntil(harness, 'claim_step');

@@ -4,6 +4,7 @@ import { statusTerms } from '../../../rulebook/rules/bank-rules/status-terms.js'
 import { formatInstant } from '../../../rulebook/rules/wording/letter-format.js';
 import { letterWords } from '../../../rulebook/rules/wording/letter-words.js';
 import { stepTerms } from '../../../applications/rules/acts/act-terms.js';
+import { correctionText } from '../../../applications/rules/next-steps/open-points.js';
 import { reasonedTexts } from '../../../applications/rules/next-steps/why-told.js';
 import type { LetterBlock } from '../letter/letter-content.js';
 import { personName, say } from '../letter/letter-context.js';
@@ -58,7 +59,10 @@ export const roundsSection = (context: LetterContext): readonly LetterBlock[] =>
     at: one.requestedAt,
     what: say(context, reportWords.correction),
     by: one.requestedBy,
-    why: one.reasons.map(({ text }) => text).join('\n'),
+    why: linesOf(
+      context,
+      one.reasons.map((reason) => correctionText(reason, application.checklist)),
+    ),
     then:
       one.answeredAt === null
         ? say(context, reportWords.not_answered)

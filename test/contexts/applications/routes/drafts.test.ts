@@ -153,7 +153,7 @@ describe('the next steps of a draft', () => {
     const complete = await steps();
     expect(complete).toMatchObject({
       what: {
-        en: 'Nothing is missing: submit the application.',
+        en: 'The draft is filled in completely: submit the application.',
         zh: '内容已填写完整，请提交申请。',
       },
       open: [],

@@ -3,7 +3,8 @@
  * of docs/catalogue-spreadsheet.md against the catalogue of `reference/` and prints what it would
  * change; nothing is stored. With `--into URL --title TITLE` the running service at that address
  * reads it against the bank's newest revision and opens a change set of it; the variable
- * `GREENLANE_TOKEN` holds the access token of a catalogue administrator.
+ * `GREENLANE_TOKEN` holds the access token of a catalogue administrator. A spreadsheet that does not
+ * say which revision it was exported from takes `--take-every-difference` too.
  * Ends with 0, 1 when the spreadsheet is refused, 2 when the command could not run.
  */
 import { parseArgs } from 'node:util';
@@ -26,13 +27,17 @@ const options = {
   lang: { type: 'string', default: 'zh' },
   into: { type: 'string' },
   title: { type: 'string', default: '电子表格导入 / Spreadsheet import' },
+  'take-every-difference': { type: 'boolean', default: false },
 } as const;
 
 type Language = 'zh' | 'en';
 
 const previewHere = async (bytes: Buffer, language: Language): Promise<Result<string, string>> => {
   const base = await shippedContent(referenceDirAbove(import.meta.url));
-  const reading = await readAgainst({ bytes, fileHash: sha256(bytes) }, base);
+  const reading = await readAgainst(
+    { bytes, fileHash: sha256(bytes) },
+    { base, revisionOf: () => null },
+  );
   if (!reading.ok) return fail(refusalText(reading.failure, language));
   const differences = readDifferences(diffCatalogue(base, reading.value.content), base);
   return ok(spreadsheetReport({ ...reading.value, differences }, language));
@@ -42,10 +47,10 @@ const refusalText = ({ detail, violations = [] }: Refusal, language: Language): 
   [detail[language], ...violations.map((one) => `  ${one.detail[language]}`)].join('\n');
 
 await runCommand(async () => {
-  const { in: path, lang, into, title } = parseArgs({ options }).values;
+  const { in: path, lang, into, title, ...given } = parseArgs({ options }).values;
   if (path === undefined)
     throw new TypeError(
-      'usage: import:catalogue -- --in FILE|FOLDER [--lang zh|en] [--into URL --title TITLE]',
+      'usage: import:catalogue -- --in FILE|FOLDER [--lang zh|en] [--into URL --title TITLE [--take-every-difference]]',
     );
   const language = lang === 'en' ? 'en' : 'zh';
   const read = async (file: Buffer): Promise<Result<string, string>> =>
@@ -54,6 +59,7 @@ await runCommand(async () => {
       : await sendSpreadsheet(file, {
           url: into,
           title,
+          takesEveryDifference: given['take-every-difference'],
           token: process.env['GREENLANE_TOKEN'] ?? '',
           language,
         });

@@ -7,6 +7,7 @@ import type { Result } from '../kernel/values/result.js';
 interface Receiver {
   readonly url: string;
   readonly title: string;
+  readonly takesEveryDifference: boolean;
   readonly token: string;
   readonly language: 'zh' | 'en';
 }
@@ -20,6 +21,7 @@ type Sent = Result<string, string>;
  */
 export const sendSpreadsheet = async (bytes: Buffer, to: Receiver): Promise<Sent> => {
   const fileHash = sha256(bytes);
+  const { takesEveryDifference } = to;
   const type = bytes.includes('xl/workbook.xml')
     ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     : 'application/zip';
@@ -28,9 +30,9 @@ export const sendSpreadsheet = async (bytes: Buffer, to: Receiver): Promise<Sent
   const opened = await post(
     to,
     `/v1/catalogue/spreadsheets/${fileHash}/change-sets`,
-    `open-${sha256(`${fileHash} ${to.title}`)}`,
+    `open-${sha256(`${fileHash} ${to.title}${takesEveryDifference ? ' all' : ''}`)}`,
     'application/json',
-    JSON.stringify({ title: to.title }),
+    JSON.stringify({ title: to.title, takesEveryDifference }),
   );
   if (!opened.ok) return opened;
   const { changeSetId, base, status } = JSON.parse(opened.value) as {

@@ -10,11 +10,13 @@ const maximumShown = 100;
 
 /** What a spreadsheet would change, for a terminal. */
 export const spreadsheetReport = (reported: Reported, language: 'zh' | 'en'): string => {
-  const { contentHash, counts, findings, ignoredSheets, keptColumns, differences } = reported;
+  const { contentHash, counts, madeFrom, findings, ignoredSheets, keptColumns, differences } =
+    reported;
   const words = language === 'zh' ? zh : en;
   const shown = differences.slice(0, maximumShown);
   return [
     contentHash,
+    ...(madeFrom === null ? [words.origin] : []),
     ...counts.map(
       ({ name, count, expected }) => `${name}: ${count} (${words.expected} ${expected})`,
     ),
@@ -30,6 +32,7 @@ export const spreadsheetReport = (reported: Reported, language: 'zh' | 'en'): st
 };
 
 const zh = {
+  origin: '表格未注明由这一修订导出，以下差异不都是您的改动',
   expected: '原有',
   ignored: '未读取的工作表',
   findings: '检查发现',
@@ -37,6 +40,7 @@ const zh = {
 };
 
 const en = {
+  origin: 'not exported from this revision: not every difference below is a change of yours',
   expected: 'the base has',
   ignored: 'sheet not read',
   findings: 'findings',

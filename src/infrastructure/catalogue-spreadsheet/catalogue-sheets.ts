@@ -16,6 +16,7 @@ import { cellReference } from './cell-reference.js';
 import { headerOf } from './column.js';
 import { criterionRows } from './criterion-rows.js';
 import { flattenJson } from './flat-rest.js';
+import { madeFromSheet } from './made-from.js';
 import { layoutOf, listSheets, positionColumn, sheetNames } from './layout.js';
 import type { SheetName } from './layout.js';
 import type { CellValue, Sheet } from './sheet.js';
@@ -37,12 +38,14 @@ export class CellTooLong extends Error {
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * A content as the sheets of `layout`, each with its header row. `readCatalogueSheets` reads them
- * back to a content of the same hash.
+ * A content as the sheets of `layout`, each with its header row, and the one that says what they
+ * were made from. `readCatalogueSheets` reads them back to a content of the same hash.
  * @throws CellTooLong
  */
-export const catalogueSheets = (content: CatalogueContent): readonly Sheet[] =>
-  sheetNames.map((name) => sheetOf(name, content));
+export const catalogueSheets = (content: CatalogueContent): readonly Sheet[] => [
+  ...sheetNames.map((name) => sheetOf(name, content)),
+  madeFromSheet(content),
+];
 
 /** One of them. @throws CellTooLong */
 export const sheetOf = (name: SheetName, content: CatalogueContent): Sheet => {

@@ -46,8 +46,13 @@ export const createCatalogueSpreadsheets = ({
       if (answer.value.kind === 'written') return ok(answer.value.bytes);
       throw new Error('the thread answered another question');
     },
-    read: async (file, packedBase) => {
-      const answer = await ask({ kind: 'read', ...file, packedBase, shippedRules });
+    read: async (file, packedBase, revisionOf) => {
+      const question = { kind: 'read' as const, ...file, packedBase, shippedRules };
+      const first = await ask(question);
+      const answer =
+        first.ok && first.value.kind === 'revision_wanted'
+          ? await ask({ ...question, packedMadeFrom: await revisionOf(first.value.contentHash) })
+          : first;
       if (!answer.ok) return answer;
       if (answer.value.kind === 'read') return ok(answer.value.change);
       throw new Error('the thread answered another question');

@@ -12,9 +12,12 @@ export const columnLetters = (position: number): string =>
 export const columnPosition = (letters: string): number =>
   Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
-/** A cell as spreadsheet programs name it: `rows!F17`. */
+/** The number of a row that is not in the spreadsheet but in a revision it is read against. */
+export const rowOfBase = 0;
+
+/** A cell as spreadsheet programs name it: `rows!F17`; of a row that is not there, its sheet. */
 export const cellReference = (sheet: string, column: number, row: number): string =>
-  `${sheet}!${columnLetters(column)}${row}`;
+  row === rowOfBase ? sheet : `${sheet}!${columnLetters(column)}${row}`;
 
 /**
  * One thing wrong in a spreadsheet. Its pointer is the reference of a cell, range or sheet

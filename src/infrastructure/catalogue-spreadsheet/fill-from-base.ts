@@ -1,12 +1,10 @@
 import type { CatalogueContent } from '../../contexts/rulebook/rules/content/catalogue-content.js';
+import { rowOfBase } from './cell-reference.js';
 import { sheetOf } from './catalogue-sheets.js';
 import { layoutOf } from './layout.js';
 import type { SheetName } from './layout.js';
 import { keyWordsOf, readEntries } from './read-entries.js';
 import type { ReadEntries, ReadEntry } from './read-entries.js';
-
-/** The number of a row that is not in the spreadsheet but in the base. */
-export const rowOfBase = 0;
 
 /**
  * The entries of a sheet with what it does not say, as the base has it. A column it does not have

@@ -39,6 +39,11 @@ const statedMarks: readonly unknown[] = ['none', 'enabling', '促进减排', '�
 
 const maximumShown = 200;
 
+interface Judging extends Pick<SpreadsheetReading, 'madeFrom'> {
+  readonly fileHash: string;
+  readonly sha256: Sha256;
+}
+
 /**
  * A catalogue read from a spreadsheet, compared with the revision a change would be made on:
  * refused where cells or tables are wrong, a tick was lost, a class wandered to another row, or a
@@ -47,7 +52,7 @@ const maximumShown = 200;
 export const judgeSpreadsheet = (
   read: ReadCatalogue,
   base: CatalogueContent,
-  { fileHash, sha256 }: { readonly fileHash: string; readonly sha256: Sha256 },
+  { fileHash, madeFrom, sha256 }: Judging,
 ): Result<SpreadsheetReading, Refusal> => {
   const completed = (content: CatalogueContent): CatalogueContent =>
     withCounts(withEmptiedExamples(content, base), base);
@@ -62,6 +67,7 @@ export const judgeSpreadsheet = (
   const content = noteSourceRows(base, counted, { fileHash, cellOf: read.cellOf });
   return ok({
     content,
+    madeFrom,
     contentHash: catalogueHashOf(counted, sha256),
     counts: comparedCounts(base, content),
     findings: found.slice(0, maximumShown),

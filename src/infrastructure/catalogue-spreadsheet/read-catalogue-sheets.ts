@@ -6,12 +6,15 @@ import type { Violation } from '../../kernel/values/violation.js';
 import { issueReason } from '../reference-files/issue-reason.js';
 import { assembleContent } from './assemble-content.js';
 import { cellLocator } from './cell-locator.js';
-import { cellViolation } from './cell-reference.js';
+import { cellViolation, rowOfBase } from './cell-reference.js';
 import { checkableContent } from './checkable-content.js';
 import { contentSchema } from './content-schema.js';
 import { layoutOf, sheetNames, tabOf } from './layout.js';
 import type { SheetName } from './layout.js';
-import { fillFromBase, rowOfBase } from './fill-from-base.js';
+import { fillFromBase } from './fill-from-base.js';
+import { isMadeFrom } from './made-from.js';
+import { mergeWithNewest } from './merge-with-newest.js';
+import type { Merged } from './merge-with-newest.js';
 import { readEntries } from './read-entries.js';
 import type { ReadEntries } from './read-entries.js';
 import type { Sheet } from './sheet.js';
@@ -38,16 +41,29 @@ export interface ReadCatalogue {
  * base's. Every violation names a cell, and all are told at once: `missing_sheet`, those of
  * `readEntries`, rows that belong to nothing, and what the schemas of the parts refuse. Where a cell
  * cannot be read, what would follow from that is not told beside it.
+ * @param base The revision a change would be made on.
+ * @param madeFrom The one the spreadsheet was made from: what is changed since is kept, and what both
+ * have changed is told as `changed_by_both`.
  */
 export const readCatalogueSheets = (
   sheets: readonly Sheet[],
   base: CatalogueContent,
+  madeFrom: CatalogueContent = base,
 ): ReadCatalogue => {
   const read = eachSheet((name) => readSheet(sheetOf(sheets, name), name));
-  const filled = eachSheet((name) => fillFromBase(name, read[name], base));
+  const merged = eachSheet((name): Merged => {
+    const entries = fillFromBase(name, read[name], madeFrom);
+    return madeFrom === base
+      ? { entries, conflicts: [] }
+      : mergeWithNewest(name, entries, { madeFrom, newest: base });
+  });
+  const filled = eachSheet((name) => merged[name].entries);
   const locator = cellLocator((name) => read[name].positions);
   const assembled = assembleContent(filled, locator);
-  const unread = new Set(sheetNames.flatMap((name) => unreadRows(name, filled[name])));
+  const isRead = sheetNames.every((name) => read[name].violations.length === 0);
+  const unread = isRead
+    ? new Set<string>()
+    : new Set(sheetNames.flatMap((name) => unreadRows(name, filled[name])));
   const parsed = contentSchema.safeParse(assembled.content, { reportInput: true });
   const issues = parsed.error?.issues ?? [];
   const ofContent = [
@@ -71,19 +87,25 @@ export const readCatalogueSheets = (
             issues.map(({ path }) => path),
             base,
           ),
-    violations: [...sheetNames.flatMap((name) => read[name].violations), ...ofContent],
+    violations: [
+      ...sheetNames.flatMap((name) => [...read[name].violations, ...merged[name].conflicts]),
+      ...ofContent,
+    ],
     cellOf: locator.cellOf,
     typedAt: assembled.typedAt,
-    ignoredSheets: sheets.filter((sheet) => !known.has(nameIn(sheet))).map(({ name }) => name),
+    ignoredSheets: sheets
+      .filter((sheet) => !known.has(nameIn(sheet)) && !isMadeFrom(sheet))
+      .map(({ name }) => name),
     keptColumns: sheetNames.flatMap((name) => keptIn(name, read[name])),
   };
 };
 
-/** Rows of which something is missing since it cannot be read, `rows!17`, and those of the base. */
+/** Rows of which something is missing since it cannot be read, `rows!17`; for those of the base, `rows`. */
 const unreadRows = (name: SheetName, { entries }: ReadEntries): readonly string[] =>
-  entries.flatMap(({ row, unread }) =>
-    row === rowOfBase || unread.length > 0 ? [`${name}!${row}`] : [],
-  );
+  entries.flatMap(({ row, unread }) => {
+    if (row === rowOfBase) return [name];
+    return unread.length > 0 ? [`${name}!${row}`] : [];
+  });
 
 /** The name a sheet is known by: its tab bears it, what the sheet is called, or both. */
 const nameIn = (sheet: Sheet): string => {
@@ -109,13 +131,8 @@ const readSheet = (sheet: Sheet | undefined, name: SheetName): ReadEntries =>
       }
     : readEntries(sheet, layoutOf(name));
 
-const eachSheet = (
-  read: (name: SheetName) => ReadEntries,
-): Readonly<Record<SheetName, ReadEntries>> =>
-  Object.fromEntries(sheetNames.map((name) => [name, read(name)])) as Record<
-    SheetName,
-    ReadEntries
-  >;
+const eachSheet = <Read>(read: (name: SheetName) => Read): Readonly<Record<SheetName, Read>> =>
+  Object.fromEntries(sheetNames.map((name) => [name, read(name)])) as Record<SheetName, Read>;
 
 const keptIn = (name: SheetName, { unsaid }: ReadEntries): readonly KeptColumn[] =>
   unsaid.map(({ name: column, title }) => ({

@@ -11,11 +11,15 @@ export type SpreadsheetQuestion =
       readonly bytes: Uint8Array;
       readonly fileHash: string;
       readonly packedBase: Uint8Array;
+      /** What the spreadsheet says it was made from; null: there is no such revision; absent: not looked for. */
+      readonly packedMadeFrom?: Uint8Array | null;
       readonly shippedRules: RuleSets | undefined;
     };
 
 export type SpreadsheetAnswer = Result<
   | { readonly kind: 'written'; readonly bytes: Uint8Array }
-  | { readonly kind: 'read'; readonly change: SpreadsheetChange },
+  | { readonly kind: 'read'; readonly change: SpreadsheetChange }
+  /** To be asked again with it. */
+  | { readonly kind: 'revision_wanted'; readonly contentHash: string },
   Refusal
 >;

@@ -405,6 +405,8 @@ export interface MessageParameters {
     'sign.withdrawal_moves': 'count';
     'snooze.count': 'count';
     'snooze.is_day': 'day';
+    'spreadsheet.kept_since': 'base' | 'madeFrom';
+    'spreadsheet.origin_unknown': 'base';
     'spreadsheet.understood': 'base' | 'differences' | 'edits';
     'timeline.expected': 'by';
     'timeline.given': 'to';
@@ -1008,6 +1010,9 @@ export interface MessageParameters {
     'judge_spreadsheet.mark_lost.one_less': 'after' | 'before' | 'row';
     'judge_spreadsheet.marks_lost': 'count' | 'shown';
     'judge_spreadsheet.with_remedy': 'remedy' | 'what';
+    'merge.becomes': 'title' | 'value';
+    'merge.cell': 'before' | 'mine' | 'theirs';
+    'merge.row': 'key' | 'mine' | 'theirs';
     'read_catalogue_sheets.column_kept': 'sheet' | 'title';
     'read_catalogue_sheets.missing_sheet': 'sheet' | 'title';
     'read_cell.number_for_text': 'value';

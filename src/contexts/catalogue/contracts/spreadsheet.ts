@@ -9,7 +9,15 @@ export const spreadsheetParams = z.strictObject({
   spreadsheetId: sha256Hex.meta({ description: 'SHA-256 of the uploaded file.' }),
 });
 
-export const spreadsheetOpeningRequest = z.strictObject({ title: safeText({ min: 1, max: 200 }) });
+export const spreadsheetOpeningRequest = z.strictObject({
+  title: safeText({ min: 1, max: 200 }),
+  takesEveryDifference: z.boolean().default(false).meta({
+    description:
+      'That every difference is meant, as where others have changed the catalogue since. Needed where `madeFrom` of the preview is null.',
+  }),
+});
+
+const namedRevision = z.strictObject({ revision: z.string(), contentHash: contentHashSchema });
 
 const findingBody = z.strictObject({
   pointer: z.string().meta({ description: 'Cell of the spreadsheet.', example: '/rows!F17' }),
@@ -20,8 +28,12 @@ const findingBody = z.strictObject({
 export const spreadsheetPreviewBody = z
   .strictObject({
     spreadsheetId: sha256Hex,
-    base: z.strictObject({ revision: z.string(), contentHash: contentHashSchema }),
-    contentHash: contentHashSchema.meta({ description: 'Of what the spreadsheet says.' }),
+    base: namedRevision,
+    madeFrom: namedRevision.nullable().meta({
+      description:
+        'The revision the spreadsheet was exported from: what was changed since stays. Null where it names none of the bank’s.',
+    }),
+    contentHash: contentHashSchema.meta({ description: 'Of what the base would become.' }),
     counts: z.array(
       z.strictObject({
         group: z.enum(['counts', 'ghgCounts']),

@@ -104,7 +104,7 @@ const openingRoute = (deps: SpreadsheetRouteDeps): Route =>
     permission: 'catalogue.change',
     summary: operations.say('summary.post_catalogue_spreadsheets_change_sets'),
     description:
-      'On the newest revision; the edits are those that make it what the spreadsheet says.',
+      'On the newest revision; the edits are what the spreadsheet changes of the revision it was exported from. What both have changed is refused (`changed_by_both`), cell by cell.',
     tags: ['change-sets'],
     idempotency: 'required',
     ifMatch: 'none',
@@ -129,7 +129,7 @@ const openingRoute = (deps: SpreadsheetRouteDeps): Route =>
       answerOpening(input, caller, deps.changeSetIdOf, (opening) =>
         deps.openFromSpreadsheet({
           ...opening,
-          title: input.body.title,
+          ...input.body,
           spreadsheetId: input.params.spreadsheetId,
         }),
       ),

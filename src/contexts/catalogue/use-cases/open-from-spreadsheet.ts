@@ -20,6 +20,8 @@ export interface OpeningFromSpreadsheet {
   readonly title: string;
   /** SHA-256 of the uploaded file. */
   readonly spreadsheetId: string;
+  /** That every difference is meant, where it is not known what the spreadsheet was made from. */
+  readonly takesEveryDifference: boolean;
 }
 
 export interface OpenFromSpreadsheetDeps extends SpreadsheetDeps {
@@ -89,20 +91,28 @@ const openedBefore = async (
 
 const maximumPageSize = 100;
 
-const commandOf = ({ title: _title, spreadsheetId: _id, ...asked }: OpeningFromSpreadsheet) => ({
+const commandOf = ({
+  title: _title,
+  spreadsheetId: _id,
+  takesEveryDifference: _takes,
+  ...asked
+}: OpeningFromSpreadsheet) => ({
   ...asked,
   expectedRevision: null,
 });
 
 const editsOf = async (
   deps: OpenFromSpreadsheetDeps,
-  { actor, spreadsheetId }: OpeningFromSpreadsheet,
+  { actor: { bankId }, spreadsheetId, takesEveryDifference }: OpeningFromSpreadsheet,
   contentHash: string,
 ): Promise<Result<readonly CatalogueEdit[], Refusal>> => {
-  const bytes = await deps.uploads.find(actor.bankId, spreadsheetId);
+  const bytes = await deps.uploads.find(bankId, spreadsheetId);
   if (bytes === null) return fail(refuse('spreadsheet_unknown'));
-  const change = await changeAskedFor(deps, { bytes, fileHash: spreadsheetId }, contentHash);
+  const file = { bankId, bytes, fileHash: spreadsheetId };
+  const change = await changeAskedFor(deps, file, contentHash);
   if (!change.ok) return change;
+  if (change.value.madeFrom === null && !takesEveryDifference)
+    return fail(refuse('spreadsheet_origin_unknown'));
   return change.value.edits.length === 0
     ? fail(refuse('spreadsheet_changes_nothing'))
     : ok(change.value.edits);

@@ -9,10 +9,14 @@ export interface CatalogueSpreadsheets {
   readonly maximumBytes: number;
   /** An XLSX workbook of the content. */
   readonly write: (packed: Uint8Array) => Promise<Result<Uint8Array, Refusal>>;
-  /** The change of the base that an XLSX workbook or a ZIP of CSV files asks for. */
+  /**
+   * The change of the base that an XLSX workbook or a ZIP of CSV files asks for. `revisionOf` finds
+   * what it was made from, where that is not the base, by content hash.
+   */
   readonly read: (
     file: { readonly bytes: Uint8Array; readonly fileHash: string },
     packedBase: Uint8Array,
+    revisionOf: (contentHash: string) => Promise<Uint8Array | null>,
   ) => Promise<Result<SpreadsheetChange, Refusal>>;
 }
 

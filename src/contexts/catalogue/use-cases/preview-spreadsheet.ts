@@ -15,11 +15,13 @@ export interface SpreadsheetDeps {
   readonly sha256: Sha256;
 }
 
-export interface SpreadsheetPreview extends Omit<SpreadsheetChange, 'edits'> {
+export interface SpreadsheetPreview extends Omit<SpreadsheetChange, 'edits' | 'madeFrom'> {
   /** SHA-256 of the file, lower-case hex. */
   readonly spreadsheetId: string;
   /** The bank's newest revision. */
   readonly base: NamedRevision;
+  /** The revision it was made from: what others changed since stays. Null where that is not known. */
+  readonly madeFrom: NamedRevision | null;
   readonly editCount: number;
 }
 
@@ -32,21 +34,31 @@ export const previewSpreadsheet =
   async (bankId: string, bytes: Uint8Array): Promise<Result<SpreadsheetPreview, Refusal>> => {
     const base = await newestRevision(deps, bankId);
     const fileHash = deps.sha256(bytes);
-    const change = await changeAskedFor(deps, { bytes, fileHash }, base.contentHash);
+    const file = { bankId, bytes, fileHash };
+    const change = await changeAskedFor(deps, file, base.contentHash);
     if (!change.ok) return change;
     await deps.uploads.put(bankId, { fileHash, bytes });
-    const { edits, ...told } = change.value;
-    return ok({ ...told, spreadsheetId: fileHash, base, editCount: edits.length });
+    const { edits, madeFrom: contentHash, ...told } = change.value;
+    const heads = contentHash === null ? [] : await deps.catalogue.list(bankId);
+    const found = heads.find((head) => head.contentHash === contentHash);
+    const madeFrom =
+      found === undefined ? null : { revision: found.revision, contentHash: found.contentHash };
+    return ok({ ...told, spreadsheetId: fileHash, base, madeFrom, editCount: edits.length });
   };
 
-/** What a spreadsheet asks for, made on a revision. */
+/** What a spreadsheet asks for, made on a revision; one that it was made from is one of the bank's. */
 export const changeAskedFor = async (
   { catalogue, spreadsheets }: Pick<SpreadsheetDeps, 'catalogue' | 'spreadsheets'>,
-  file: { readonly bytes: Uint8Array; readonly fileHash: string },
+  file: { readonly bankId: string; readonly bytes: Uint8Array; readonly fileHash: string },
   contentHash: string,
 ): Promise<Result<SpreadsheetChange, Refusal>> => {
   const packed = await catalogue.packed(contentHash);
-  return packed === null ? fail(baseMissing()) : spreadsheets.read(file, packed);
+  if (packed === null) return fail(baseMissing());
+  const { bankId, bytes, fileHash } = file;
+  return spreadsheets.read({ bytes, fileHash }, packed, async (madeFrom) => {
+    const heads = await catalogue.list(bankId);
+    return heads.some((head) => head.contentHash === madeFrom) ? catalogue.packed(madeFrom) : null;
+  });
 };
 
 /** @throws Error when no revision is stored at all: nothing was imported. */

@@ -5,6 +5,7 @@ import request from 'supertest';
 import { catalogueSheets } from '../../../../src/infrastructure/catalogue-spreadsheet/catalogue-sheets.js';
 import { createCatalogueSpreadsheets } from '../../../../src/infrastructure/catalogue-spreadsheet/catalogue-spreadsheets.js';
 import { columnPosition } from '../../../../src/infrastructure/catalogue-spreadsheet/cell-reference.js';
+import { readCatalogueSheets } from '../../../../src/infrastructure/catalogue-spreadsheet/read-catalogue-sheets.js';
 import { readSpreadsheetFile } from '../../../../src/infrastructure/catalogue-spreadsheet/read-spreadsheet-file.js';
 import type {
   CellValue,
@@ -12,6 +13,7 @@ import type {
 } from '../../../../src/infrastructure/catalogue-spreadsheet/sheet.js';
 import { spreadsheetRoutes } from '../../../../src/contexts/catalogue/routes/spreadsheet-routes.js';
 import type { CatalogueContent } from '../../../../src/contexts/rulebook/rules/content/catalogue-content.js';
+import { nextRevisionOf } from '../../../../src/contexts/rulebook/rules/content/catalogue-revision.js';
 import { exportSpreadsheet } from '../../../../src/contexts/catalogue/use-cases/export-spreadsheet.js';
 import { changeSetReads } from '../../../../src/contexts/catalogue/use-cases/read-change-sets.js';
 import { openFromSpreadsheet } from '../../../../src/contexts/catalogue/use-cases/open-from-spreadsheet.js';
@@ -26,6 +28,7 @@ import {
   worksheetXml,
 } from '../../../builders/spreadsheet-files.js';
 import { inMemorySpreadsheetStore } from '../../../fakes/in-memory-spreadsheet-store.js';
+import { sha256 } from '../../../builders/lifecycle.js';
 import { changeSetHarness } from './change-set-harness.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -335,6 +338,129 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
     expect(JSON.stringify(answer.body['findings'])).toContain(`terms!A${row}`);
   });
 
+  describe('exported before others have changed the catalogue', () => {
+    /** A newer revision of the bank's, as others have published it. */
+    const publishing = async (change: (sheets: readonly Sheet[]) => readonly Sheet[]) => {
+      const opened = await open();
+      const { content: changed } = readCatalogueSheets(change(sheets), content);
+      const newest = nextRevisionOf(
+        opened.base,
+        {
+          content: changed,
+          effectiveOn: '2026-12-01',
+          recordedAt: '2026-11-20T00:00:00.000Z',
+        },
+        sha256,
+      );
+      await opened.made.catalogue.put('bank-a', newest);
+      return opened;
+    };
+    const itemCell = (column: string, value: CellValue) => (from: readonly Sheet[]) =>
+      withCell(from, 'items', columnPosition(column), rowOf('items', '1.1.1'), value);
+    const threshold = (value: CellValue) => (from: readonly Sheet[]) =>
+      withCell(
+        from,
+        'criteria',
+        columnPosition('F'),
+        rowOf('criteria', '1.1.1', null, 'all/1/then/any/1'),
+        value,
+      );
+
+    it('change what was changed in them alone, and keep what others have changed since', async () => {
+      const { get, upload, post } = await publishing(itemCell('C', 'Boilers of others'));
+      const answer = await upload(workbookOf(threshold(2)(itemCell('D', '新的说明')(sheets))));
+      expect(answer).toMatchObject({
+        status: 200,
+        body: {
+          base: { revision: '2025.2' },
+          madeFrom: { revision: '2025.1' },
+          editCount: 2,
+          differenceCount: 2,
+        },
+      });
+      const under = `/${String(answer.body['spreadsheetId'])}/change-sets`;
+      const drafted = await post(under, 'application/json', { title: '锅炉' });
+      expect(drafted).toMatchObject({ status: 201, body: { base: { revision: '2025.2' } } });
+      const id = String(drafted.body['changeSetId']);
+      const edits = JSON.stringify((await get(`/v1/catalogue/change-sets/${id}`)).body);
+      expect(edits).toContain('Boilers of others');
+      expect(edits).toContain('新的说明');
+    });
+
+    it('change nothing when nothing was changed in them', async () => {
+      const { upload } = await publishing(itemCell('C', 'Boilers of others'));
+      const answer = await upload(workbookOf(sheets));
+      expect(answer).toMatchObject({ status: 200, body: { editCount: 0, differences: [] } });
+    });
+
+    it('are refused where both have changed a cell, with its three values in both languages', async () => {
+      const { upload, get } = await publishing(itemCell('C', 'Boilers of others'));
+      const mine = itemCell('C', 'Boilers of mine')(sheets);
+      const answer = await upload(workbookOf(itemCell('D', '新的说明')(mine)));
+      const row = rowOf('items', '1.1.1');
+      expect(answer.status).toBe(422);
+      expect(codesOf(answer.body)).toEqual([`/items!C${row} changed_by_both`]);
+      const told = JSON.stringify(answer.body);
+      for (const words of [
+        String(cellAt('items', `C${row}`)),
+        '您改为“Boilers of mine”，最新修订为“Boilers of others”',
+        'you made it “Boilers of mine”, the newest revision has “Boilers of others”',
+      ])
+        expect(told).toContain(words);
+      expect((await get('/v1/catalogue/change-sets')).body).toMatchObject({ items: [] });
+    });
+
+    it('are taken where both have made the same of a cell', async () => {
+      const { upload } = await publishing(itemCell('C', 'Boilers of all'));
+      const answer = await upload(workbookOf(itemCell('C', 'Boilers of all')(sheets)));
+      expect(answer).toMatchObject({ status: 200, body: { editCount: 0 } });
+    });
+
+    it('are refused where others have put another condition where theirs is changed', async () => {
+      const { upload } = await publishing((from) =>
+        from.map((sheet) =>
+          sheet.name === 'criteria'
+            ? {
+                ...sheet,
+                rows: sheet.rows.filter(
+                  ({ cells }) => cells[0] !== '1.1.1' || cells[2] !== 'all/1/then/any/0',
+                ),
+              }
+            : sheet,
+        ),
+      );
+      const answer = await upload(workbookOf(threshold(2)(sheets)));
+      const row = rowOf('criteria', '1.1.1', null, 'all/1/then/any/1');
+      expect(answer.status).toBe(422);
+      expect(codesOf(answer.body)).toEqual([`/criteria!A${row} changed_by_both`]);
+    });
+
+    it('are refused where a row was deleted in them that others have changed', async () => {
+      const { upload } = await publishing((from) =>
+        withCell(from, 'hs', columnPosition('B'), 2, '他人的品名'),
+      );
+      const fewer = sheets.map((sheet) =>
+        sheet.name === 'hs' ? { ...sheet, rows: sheet.rows.toSpliced(1, 1) } : sheet,
+      );
+      const answer = await upload(workbookOf(fewer));
+      expect(codesOf(answer.body)).toContain('/hs changed_by_both');
+      expect(JSON.stringify(answer.body)).toContain('他人的品名');
+    });
+
+    it('say where nobody knows what they were made from, and become a draft when every difference is meant', async () => {
+      const { upload, post } = await publishing(itemCell('C', 'Boilers of others'));
+      const unmarked = itemCell('D', '新的说明')(sheets).filter(({ name }) => name !== 'made_from');
+      const answer = await upload(workbookOf(unmarked));
+      expect(answer).toMatchObject({ status: 200, body: { madeFrom: null, editCount: 1 } });
+      expect(JSON.stringify(answer.body['differences'])).toContain('Boilers of others');
+      const under = `/${String(answer.body['spreadsheetId'])}/change-sets`;
+      const refused = await post(under, 'application/json', { title: '锅炉' });
+      expect(refused).toMatchObject({ status: 422, body: { code: 'spreadsheet_origin_unknown' } });
+      const all = { title: '锅炉', takesEveryDifference: true };
+      expect((await post(under, 'application/json', all)).status).toBe(201);
+    });
+  });
+
   it('refuse what is too large, no spreadsheet, or sent as something else', async () => {
     const { upload } = await open();
     const large = Buffer.alloc(spreadsheets.maximumBytes + 1, 1);
@@ -367,7 +493,9 @@ describe('the catalogue’s spreadsheets over HTTP', () => {
     ]) {
       const bounded = createCatalogueSpreadsheets({ bounds });
       const file = { bytes: workbookOf(sheets), fileHash: '0'.repeat(64) };
-      expect(await bounded.read(file, gzipSync(JSON.stringify(content)))).toMatchObject({
+      expect(
+        await bounded.read(file, gzipSync(JSON.stringify(content)), () => Promise.resolve(null)),
+      ).toMatchObject({
         ok: false,
         failure: { code: 'spreadsheet_unpacks_too_large' },
       });

@@ -11,18 +11,41 @@ import { ProblemNotice } from '../../parts/problem-notice.js';
 import { useWords } from '../../words/words.js';
 import { Differences } from './changes.js';
 import styles from './drafts.module.css';
-import { FileInput, Form, TextInput } from '../../parts/form.js';
+import notice from '../../parts/notice.module.css';
+import { FileInput, Form, TextInput, Tick } from '../../parts/form.js';
+
+/** What others have changed meanwhile stays, or cannot be told from what was changed here. */
+const Origin = ({
+  preview: { base, madeFrom },
+}: {
+  readonly preview: SpreadsheetPreview;
+}): ReactElement | null => {
+  const { word } = useWords();
+  if (madeFrom === null)
+    return (
+      <p className={notice.notice} data-tone="waiting">
+        {word('spreadsheet.origin_unknown', { base: base.revision })}
+      </p>
+    );
+  return madeFrom.contentHash === base.contentHash ? null : (
+    <p>{word('spreadsheet.kept_since', { madeFrom: madeFrom.revision, base: base.revision })}</p>
+  );
+};
 
 const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactElement => {
   const { word, say, language } = useWords();
   const [title, setTitle] = useState('');
+  const [takesEveryDifference, setTakesEveryDifference] = useState(false);
   const navigate = useNavigate();
   const open = useAct('post', '/v1/catalogue/spreadsheets/{spreadsheetId}/change-sets');
   return (
     <Form
       send={() => {
         open.mutate(
-          { path: { spreadsheetId: preview.spreadsheetId }, body: { title: title.trim() } },
+          {
+            path: { spreadsheetId: preview.spreadsheetId },
+            body: { title: title.trim(), takesEveryDifference },
+          },
           {
             onSuccess: ({ changeSetId }) =>
               void navigate({
@@ -40,6 +63,7 @@ const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactEl
           base: preview.base.revision,
         })}
       </p>
+      <Origin preview={preview} />
       {preview.keptColumns.length === 0 ? null : (
         <ul className={styles.found}>
           {preview.keptColumns.map(({ sheet, column, text }) => (
@@ -67,6 +91,14 @@ const Preview = ({ preview }: { readonly preview: SpreadsheetPreview }): ReactEl
             error={violationAt(open.error, '/title', language)}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
+          {preview.madeFrom === null ? (
+            <Tick
+              label={word('spreadsheet.takes_every')}
+              required
+              checked={takesEveryDifference}
+              onChange={(event) => setTakesEveryDifference(event.currentTarget.checked)}
+            />
+          ) : null}
           <Button type="submit" loading={open.isPending}>
             {word('spreadsheet.draft')}
           </Button>

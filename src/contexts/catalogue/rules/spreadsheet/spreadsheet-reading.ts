@@ -24,7 +24,9 @@ export interface KeptColumn {
 export interface SpreadsheetReading {
   /** New items and rows name their row of the spreadsheet as `sourceRef`. */
   readonly content: CatalogueContent;
-  /** Of what the spreadsheet says, before source references were put in. */
+  /** Content hash of the revision it was made from; null where it names none that is here. */
+  readonly madeFrom: string | null;
+  /** Of what it comes to, before source references were put in. */
   readonly contentHash: string;
   readonly counts: readonly ReadCount[];
   /** What the checks of a whole content find, by cell: kept in a draft, refused at submission. */

@@ -121,6 +121,7 @@ module.exports = [
       'rules/financing/drawn-and-left.ts',
       'rules/notes/application-notes.ts',
       'rules/next-steps/next-steps.ts',
+      'rules/next-steps/open-points.ts',
       'rules/next-steps/step-basis.ts',
       'rules/next-steps/told-to-exporter.ts',
       'rules/next-steps/why-told.ts',

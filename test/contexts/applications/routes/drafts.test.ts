@@ -191,7 +191,7 @@ describe('goods that speak against themselves in a draft', () => {
     await send(people.exporter, 'put', `${path}/draft`, { body: bodyOf(), revision: 1 });
     expect(await told()).toMatchObject({
       open: [],
-      what: { en: expect.stringMatching(/^Nothing/) },
+      what: { en: expect.stringMatching(/^The draft is filled in/) },
     });
   });
 

@@ -204,7 +204,9 @@ describe('decision letter', () => {
     const proof = { code: 'criterion_not_evidenced', lineNo: 1, path: 'all/1', text: '未见名单' };
     const ofGoods = decisionRecordOf(smallCatalogue, { declined: true, reasons: [proof] });
     const otherwise = decisionRecordOf(smallCatalogue, { declined: true });
-    expect(valueOf(letterOf(ofGoods, 'zh'), '绿色占比（按金额，评估所得）')).toBe('95.20%');
+    const declined = letterOf(ofGoods, 'zh');
+    expect(valueOf(declined, '绿色占比（按金额，已认定）')).toBeUndefined();
+    expect(valueOf(declined, '绿色占比（按金额，评估所得）')).toBe('95.20%');
     expect(allText(letterOf(otherwise, 'zh'))).not.toMatch(/占比（按金额/);
     expect(allText(letterOf(otherwise, 'en'))).not.toMatch(/share by value/);
   });

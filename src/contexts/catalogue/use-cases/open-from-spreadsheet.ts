@@ -108,7 +108,8 @@ const editsOf = async (
 ): Promise<Result<readonly CatalogueEdit[], Refusal>> => {
   const bytes = await deps.uploads.find(bankId, spreadsheetId);
   if (bytes === null) return fail(refuse('spreadsheet_unknown'));
-  const file = { bankId, bytes, fileHash: spreadsheetId };
+  const heads = await deps.catalogue.list(bankId);
+  const file = { heads, bytes, fileHash: spreadsheetId };
   const change = await changeAskedFor(deps, file, contentHash);
   if (!change.ok) return change;
   if (change.value.madeFrom === null && !takesEveryDifference)

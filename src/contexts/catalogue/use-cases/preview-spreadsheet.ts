@@ -32,41 +32,56 @@ export interface SpreadsheetPreview extends Omit<SpreadsheetChange, 'edits' | 'm
 export const previewSpreadsheet =
   (deps: SpreadsheetDeps) =>
   async (bankId: string, bytes: Uint8Array): Promise<Result<SpreadsheetPreview, Refusal>> => {
-    const base = await newestRevision(deps, bankId);
+    const heads = await deps.catalogue.list(bankId);
+    const base = newestOf(heads);
     const fileHash = deps.sha256(bytes);
-    const file = { bankId, bytes, fileHash };
-    const change = await changeAskedFor(deps, file, base.contentHash);
+    const change = await changeAskedFor(deps, { heads, bytes, fileHash }, base.contentHash);
     if (!change.ok) return change;
     await deps.uploads.put(bankId, { fileHash, bytes });
-    const { edits, madeFrom: contentHash, ...told } = change.value;
-    const heads = contentHash === null ? [] : await deps.catalogue.list(bankId);
-    const found = heads.find((head) => head.contentHash === contentHash);
-    const madeFrom =
-      found === undefined ? null : { revision: found.revision, contentHash: found.contentHash };
-    return ok({ ...told, spreadsheetId: fileHash, base, madeFrom, editCount: edits.length });
+    const { edits, madeFrom, ...told } = change.value;
+    return ok({
+      ...told,
+      spreadsheetId: fileHash,
+      base,
+      madeFrom: named(heads.find((head) => head.contentHash === madeFrom)),
+      editCount: edits.length,
+    });
   };
 
-/** What a spreadsheet asks for, made on a revision; one that it was made from is one of the bank's. */
+/**
+ * What a spreadsheet asks for, made on a revision.
+ * @param file With the revisions that it may say it was made from.
+ */
 export const changeAskedFor = async (
   { catalogue, spreadsheets }: Pick<SpreadsheetDeps, 'catalogue' | 'spreadsheets'>,
-  file: { readonly bankId: string; readonly bytes: Uint8Array; readonly fileHash: string },
+  { heads, ...file }: SentSpreadsheet,
   contentHash: string,
 ): Promise<Result<SpreadsheetChange, Refusal>> => {
   const packed = await catalogue.packed(contentHash);
   if (packed === null) return fail(baseMissing());
-  const { bankId, bytes, fileHash } = file;
-  return spreadsheets.read({ bytes, fileHash }, packed, async (madeFrom) => {
-    const heads = await catalogue.list(bankId);
-    return heads.some((head) => head.contentHash === madeFrom) ? catalogue.packed(madeFrom) : null;
-  });
+  return spreadsheets.read(file, packed, async (madeFrom) =>
+    heads.some((head) => head.contentHash === madeFrom) ? catalogue.packed(madeFrom) : null,
+  );
 };
+
+interface SentSpreadsheet {
+  readonly heads: readonly NamedRevision[];
+  readonly bytes: Uint8Array;
+  readonly fileHash: string;
+}
 
 /** @throws Error when no revision is stored at all: nothing was imported. */
 export const newestRevision = async (
   { catalogue }: Pick<SpreadsheetDeps, 'catalogue'>,
   bankId: string,
-): Promise<NamedRevision> => {
-  const [newest] = await catalogue.list(bankId);
-  if (newest === undefined) throw new Error('no catalogue revision is stored');
-  return { revision: newest.revision, contentHash: newest.contentHash };
+): Promise<NamedRevision> => newestOf(await catalogue.list(bankId));
+
+const newestOf = ([newest]: readonly NamedRevision[]): NamedRevision => {
+  const base = named(newest);
+  if (base === null) throw new Error('no catalogue revision is stored');
+  return base;
 };
+
+/** A revision by its name and hash alone. */
+const named = (head: NamedRevision | undefined): NamedRevision | null =>
+  head === undefined ? null : { revision: head.revision, contentHash: head.contentHash };
